@@ -1,0 +1,1 @@
+"""The mathematics: problems, methods, descents and what can be said about them, without Qt."""

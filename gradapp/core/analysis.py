@@ -1,0 +1,99 @@
+"""What theory says about a problem before any step is made.
+
+Each step multiplies the distance to the minimum by one factor,
+θₖ₊₁ − θ* = (1 − 2αx²)(θₖ − θ*) with θ* = y/x: put dE/dθ = 2x(θx − y) = 2x²(θ − θ*)
+into θₖ₊₁ = θₖ − α dE/dθ.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import StepValues
+
+
+class Zone(StrEnum):
+    """What a learning rate does to the distance from the minimum."""
+
+    FLAT = "flat"
+    STILL = "still"
+    UPHILL = "uphill"
+    ONE_SIDE = "one side"
+    ONE_STEP = "one step"
+    BOTH_SIDES = "both sides"
+    BOUNCING = "bouncing"
+    DIVERGING = "diverging"
+
+
+class Trend(StrEnum):
+    """What a run is doing at one of its steps, read off the step's own numbers."""
+
+    CONVERGING = "converging"
+    BOUNCING = "bouncing"
+    DIVERGING = "diverging"
+    FIXED_POINT = "at the fixed point"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The theory of one problem.
+
+    Attributes:
+        minimum: θ* = y/x, or None where x = 0 and E does not depend on θ.
+        contraction: the contraction factor 1 − 2αx².
+        one_step: the learning rate 1/(2x²) that arrives in one step; None where x = 0.
+        divergence: the learning rate 1/x² from which nothing converges; None where x = 0.
+        zone: where α lies among them.
+    """
+
+    minimum: float | None
+    contraction: float
+    one_step: float | None
+    divergence: float | None
+    zone: Zone
+
+
+def analyse(problem: Problem) -> Analysis:
+    """Return what theory says about `problem`."""
+    x_squared = problem.x * problem.x
+    contraction = 1 - 2 * problem.alpha * x_squared
+    if x_squared == 0:  # also where the square of a tiny x is no longer a positive number
+        return Analysis(None, contraction, None, None, Zone.FLAT)
+    one_step, divergence = 0.5 / x_squared, 1 / x_squared
+    minimum = problem.y / problem.x
+    if not (math.isfinite(minimum) and math.isfinite(divergence)):
+        return Analysis(None, contraction, None, None, Zone.FLAT)
+    return Analysis(minimum, contraction, one_step, divergence, _zone(problem.alpha, contraction))
+
+
+def _zone(alpha: float, contraction: float) -> Zone:
+    if alpha == 0:
+        return Zone.STILL
+    if alpha < 0:
+        return Zone.UPHILL
+    if contraction > 0:
+        return Zone.ONE_SIDE
+    if contraction == 0:
+        return Zone.ONE_STEP
+    if contraction > -1:
+        return Zone.BOTH_SIDES
+    return Zone.BOUNCING if contraction == -1 else Zone.DIVERGING
+
+
+def error(problem: Problem, theta: float) -> float:
+    """Return E(θ) = (θx − y)², for drawing the parabola; infinite where it overflows."""
+    residual = theta * problem.x - problem.y
+    return residual * residual
+
+
+def trend(problem: Problem, step: StepValues) -> Trend:
+    """Return what `step` did to the error: made it smaller, larger, or neither."""
+    if step.theta_next == step.theta:
+        return Trend.FIXED_POINT
+    after = error(problem, step.theta_next)
+    if math.isclose(after, step.error, rel_tol=1e-9):
+        return Trend.BOUNCING
+    return Trend.CONVERGING if after < step.error else Trend.DIVERGING

@@ -1,0 +1,143 @@
+"""Drives one method on one problem: makes its steps, and says when and why they stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.methods import Method
+from gradapp.core.numbers import shortest
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
+
+
+class StopReason(StrEnum):
+    """Why a descent makes no more steps; none of these is an error of the program."""
+
+    FIXED_POINT = "fixed point"
+    DIVERGED = "diverged"
+    LIMIT = "limit"
+    RAISED = "raised"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The end of a descent.
+
+    Attributes:
+        reason: what kind of end it is.
+        step: the step in which it came, from 1.
+        sentence: what happened, to be read by a person.
+    """
+
+    reason: StopReason
+    step: int
+    sentence: str
+
+
+_YIELDED: Final = np.dtype([("error", "f8"), ("gradient", "f8"), ("theta_next", "f8")])
+_NAMES: Final = {"error": "E", "gradient": "dE/dθ", "theta_next": "the new θ"}
+
+
+class Descent:
+    """One run of one method, a block of steps at a time.
+
+    Owns the method's generator, and with it tensors and optimizer: it must be used by one thread.
+    """
+
+    def __init__(self, problem: Problem, method: Method) -> None:
+        """Prepare a descent; nothing is computed before the first `advance`."""
+        self.problem = problem
+        self.method = method
+        self.precision = method.precision(problem)
+        self.stop: Stop | None = None
+        self.length = 0
+        self._theta = self.precision.rounded(problem.theta)
+        self._x = np.dtype(self.precision.value).type(problem.x)
+        self._generator = method.steps(problem)
+        self._raised: Exception | None = None
+
+    def advance(self, count: int) -> Floats:
+        """Make up to `count` more steps, and set `stop` when there can't be more.
+
+        Returns:
+            A read-only block of shape (5, n), its rows ordered as `COLUMNS`, all values finite.
+        """
+        count = min(count, LIMIT - self.length) if self.stop is None else 0
+        with self.method.default_dtype(self.problem):
+            yielded = np.fromiter(self._numbers(count), _YIELDED)
+        block = self._completed(yielded)
+        end = self._first_end(block)
+        if end is not None:
+            block = self._ended(block, end)
+        elif self._raised is not None:
+            self.stop = self._raised_stop(self._raised, self.length + block.shape[1] + 1)
+        self.length += block.shape[1]
+        if self.stop is None and self.length == LIMIT:
+            sentence = f"Stopped at step {LIMIT:,}: that is as many as are kept."
+            self.stop = Stop(StopReason.LIMIT, LIMIT, sentence)
+        if block.shape[1]:
+            self._theta = float(block[-1, -1])
+        block.flags.writeable = False
+        return block
+
+    def _numbers(self, count: int) -> Iterator[tuple[float, float, float]]:
+        return self._read(count) if self.method.uses_torch else islice(self._generator, count)
+
+    def _read(self, count: int) -> Iterator[tuple[float, float, float]]:
+        # The tensors are updated in place, so their values are read out at every turn.
+        try:
+            for error, gradient, theta in islice(self._generator, count):
+                yield error.item(), gradient.item(), theta.item()
+        except Exception as error:
+            self._raised = error
+
+    def _completed(self, yielded: np.ndarray) -> Floats:
+        """Add θ, which is the new θ of the step before, and f(x) = θx in the run's precision."""
+        block: Floats = np.empty((len(COLUMNS), yielded.size))
+        theta, fx = block[0], block[1]
+        for row, name in enumerate(COLUMNS[2:], start=2):
+            block[row] = yielded[name]
+        theta[:1] = self._theta
+        theta[1:] = block[-1, :-1]
+        with np.errstate(all="ignore"):
+            fx[:] = theta.astype(self._x.dtype, copy=False) * self._x
+        return block
+
+    def _first_end(self, block: Floats) -> int | None:
+        finite = np.isfinite(block[2:]).all(axis=0)
+        ends = np.flatnonzero(~finite | (block[-1] == block[0]))
+        return int(ends[0]) if ends.size else None
+
+    def _ended(self, block: Floats, end: int) -> Floats:
+        """Set `stop` and return the part of `block` that belongs to the run."""
+        step = self.length + end + 1
+        values = dict(zip(COLUMNS, block[:, end].tolist(), strict=True))
+        for name, words in _NAMES.items():
+            if not np.isfinite(values[name]):
+                sentence = (
+                    f"Diverged at step {step:,}: {words} is {values[name]}, no longer a finite "
+                    f"number in {self.precision}."
+                )
+                self.stop = Stop(StopReason.DIVERGED, step, sentence)
+                return block[:, :end].copy()
+        theta = shortest(values["theta"], self.precision)
+        sentence = (
+            f"Fixed point at step {step:,}: θ = {theta} no longer changes in {self.precision}."
+        )
+        self.stop = Stop(StopReason.FIXED_POINT, step, sentence)
+        return block[:, : end + 1].copy()
+
+    def _raised_stop(self, error: Exception, step: int) -> Stop:
+        sentence = f"Step {step:,} raised {type(error).__name__}: {error}."
+        if self.problem.alpha < 0 and isinstance(error, ValueError):
+            sentence = (
+                f"torch.optim.SGD refuses a negative learning rate ({error}); "
+                f"methods 1 and 2 take it."
+            )
+        return Stop(StopReason.RAISED, step, sentence)

@@ -1,0 +1,108 @@
+"""The registry of the four ways to write one gradient-descent step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final
+
+from gradapp.core.problem import Precision, Problem
+
+Step = tuple[Any, Any, Any]
+"""What a method yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One way to write the step, known without importing the module that holds it.
+
+    Attributes:
+        id: its word on the command line and the name of its module.
+        title: how the method list shows it.
+        label: a short name for narrow places.
+        printed: the names under which the notebook prints what each step yields.
+        uses_torch: whether its module imports torch and its values are tensors.
+    """
+
+    id: str
+    title: str
+    label: str
+    printed: tuple[str, str, str]
+    uses_torch: bool
+
+    @property
+    def module(self) -> ModuleType:
+        """The module with the source of the method; imports torch where that one does."""
+        return import_module(f"{__name__}.{self.id}")
+
+    def steps(self, problem: Problem) -> Iterator[Step]:
+        """Return the method's generator for `problem`, not yet started."""
+        generator: Iterator[Step] = self.module.steps(
+            problem.theta, problem.x, problem.y, problem.alpha
+        )
+        return generator
+
+    def precision(self, problem: Problem) -> Precision:
+        """Return the format this method computes in: bare Python knows only float64."""
+        return problem.precision if self.uses_torch else Precision.FLOAT64
+
+    def default_dtype(self, problem: Problem) -> AbstractContextManager[None]:
+        """Make `problem.precision` the type of new tensors while the generator runs."""
+        return _default_dtype(problem.precision) if self.uses_torch else nullcontext()
+
+    def prints(self, step: Step) -> list[str]:
+        """Return the lines that the notebook prints for `step`, from the live objects."""
+        return [f"{name}={value!r}" for name, value in zip(self.printed, step, strict=True)]
+
+
+@contextmanager
+def _default_dtype(precision: Precision) -> Iterator[None]:
+    import torch
+
+    before = torch.get_default_dtype()
+    torch.set_default_dtype(getattr(torch, precision))
+    try:
+        yield
+    finally:
+        torch.set_default_dtype(before)
+
+
+METHODS: Final = (
+    Method("python", "1  Without PyTorch", "Python", ("E", "θgrad", "θ"), uses_torch=False),
+    Method(
+        "autograd",
+        "2  torch.autograd backward()",
+        "autograd",
+        ("E", "θ.grad", "θ"),
+        uses_torch=True,
+    ),
+    Method(
+        "optimizer",
+        "3  torch.optim.Optimizer",
+        "Optimizer",
+        ("E", "θ.grad", "θ"),
+        uses_torch=True,
+    ),
+    Method(
+        "mseloss",
+        "4  torch.nn.MSELoss",
+        "MSELoss",
+        ("loss", "θ.grad", "θ"),
+        uses_torch=True,
+    ),
+)
+
+
+def method(id: str) -> Method:  # noqa: A002
+    """Return the method called `id`.
+
+    Raises:
+        KeyError: there is none of that name.
+    """
+    for candidate in METHODS:
+        if candidate.id == id:
+            return candidate
+    raise KeyError(id)

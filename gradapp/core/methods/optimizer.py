@@ -1,0 +1,22 @@
+"""The step with a torch.optim.Optimizer: SGD makes the update."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+
+from gradapp.core.methods import Step
+
+
+def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
+    """Yield (E, dE/dθ, new θ) for ever, each turn one descent step."""
+    θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
+    optimizer = torch.optim.SGD([θ], α)
+    while True:
+        fx_y = θ * x - y
+        E = fx_y * fx_y
+        optimizer.zero_grad()
+        E.backward()
+        optimizer.step()
+        yield E, θ.grad, θ

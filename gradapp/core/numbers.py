@@ -1,0 +1,48 @@
+"""How numbers are written: shortest exact digits, and typographic forms for the screen."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from gradapp.core.problem import Precision
+
+MINUS = "−"
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def shortest(value: float, precision: Precision = Precision.FLOAT64) -> str:
+    """Return the fewest digits that read back as `value` in `precision`, as `repr` does.
+
+    Integers lose their ``.0``; the minus stays ASCII, so the text can be pasted into code.
+    """
+    text = repr(value) if precision is Precision.FLOAT64 else str(np.float32(value))
+    return text.removesuffix(".0")
+
+
+def exact(value: float, precision: Precision = Precision.FLOAT64) -> str:
+    """Return `value` in full precision for the screen, with a true minus sign."""
+    return shortest(value, precision).replace("-", MINUS)
+
+
+def compact(
+    value: float, precision: Precision = Precision.FLOAT64, significant: int = 6
+) -> str:
+    """Return `value` for narrow places: at most `significant` digits, 1.5·10⁻⁷ when far from 1."""
+    if not math.isfinite(value):
+        return str(value).replace("inf", "∞").replace("-", MINUS)
+    text = f"{value:.{significant}g}"
+    short = shortest(value, precision)
+    if len(short) <= len(text):
+        text = short
+    mantissa, _, exponent = text.partition("e")
+    mantissa = mantissa.replace("-", MINUS)
+    if not exponent:
+        return mantissa
+    return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+
+
+def as_operand(text: str) -> str:
+    """Return `text` as it stands behind an operator: a negative number in parentheses."""
+    return f"({text})" if text.startswith(MINUS) else text

@@ -1,0 +1,106 @@
+"""The problem a descent starts from, and the one table that describes its parameters."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+
+
+class Precision(StrEnum):
+    """The floating-point format of the tensors; bare Python floats are always float64."""
+
+    FLOAT32 = "float32"
+    FLOAT64 = "float64"
+
+    def rounded(self, value: float) -> float:
+        """Return the nearest value this format holds (infinite where it overflows)."""
+        with np.errstate(over="ignore"):
+            return float(np.dtype(self.value).type(value))
+
+
+class ProblemError(ValueError):
+    """A parameter can't be used; the message is a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSpec:
+    """What there is to know about one parameter; all are dimensionless.
+
+    Attributes:
+        name: the field of `Problem`, and the word on the command line and in files.
+        symbol: how it is written on screen.
+        description: what it means, as a phrase.
+        default: the notebook's value.
+        minimum: the smallest value allowed.
+        maximum: the largest value allowed.
+        step: how far an arrow of its spin box moves, as a share of the value's leading digit.
+        unit: the physical unit; empty for a pure number.
+    """
+
+    name: str
+    symbol: str
+    description: str
+    default: float
+    minimum: float = -1e12
+    maximum: float = 1e12
+    step: float = 0.1
+    unit: str = ""
+
+    def checked(self, value: float) -> float:
+        """Return `value` as a float.
+
+        Raises:
+            ProblemError: it is no number, not finite, or out of bounds.
+        """
+        try:
+            number = float(value)
+        except (TypeError, ValueError, OverflowError):
+            raise ProblemError(f"{self.name} must be a number, but is {value!r}.") from None
+        if not math.isfinite(number):
+            raise ProblemError(f"{self.name} must be a finite number, but is {number}.")
+        if not self.minimum <= number <= self.maximum:
+            raise ProblemError(
+                f"{self.name} must lie between {self.minimum:g} and {self.maximum:g}, "
+                f"but is {number:g}."
+            )
+        return number
+
+
+PARAMETERS: Final = (
+    ParameterSpec("theta", "θ₀", "where the descent starts", 1.0),
+    ParameterSpec("x", "x", "the input of the model", 2.0),
+    ParameterSpec("y", "y", "the output that the model should predict", 3.0),
+    ParameterSpec("alpha", "α", "the learning rate", 0.1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
+
+    Raises:
+        ProblemError: a parameter is not a finite number within its bounds.
+    """
+
+    theta: float = PARAMETERS[0].default
+    x: float = PARAMETERS[1].default
+    y: float = PARAMETERS[2].default
+    alpha: float = PARAMETERS[3].default
+    precision: Precision = Precision.FLOAT32
+
+    def __post_init__(self) -> None:
+        for spec in PARAMETERS:
+            object.__setattr__(self, spec.name, spec.checked(getattr(self, spec.name)))
+        try:
+            precision = Precision(self.precision)
+        except ValueError:
+            names = " or ".join(Precision)
+            raise ProblemError(f"precision must be {names}, but is {self.precision!r}.") from None
+        object.__setattr__(self, "precision", precision)
+
+
+FIELD_NAMES: Final = tuple(field.name for field in fields(Problem))
