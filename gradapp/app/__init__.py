@@ -1,0 +1,1 @@
+"""Start-up, command line, settings, diagnostics, and the wiring of the widgets to the engine."""

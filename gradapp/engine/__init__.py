@@ -1,0 +1,1 @@
+"""The worker thread, its messages, and the object that owns them; QtCore only."""

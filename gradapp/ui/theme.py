@@ -1,0 +1,160 @@
+"""The colours of the application, light and dark, for widgets and plots alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One colour a role, as ``#rrggbb``.
+
+    The colours with a meaning are Okabe and Ito's (jfly.uni-koeln.de/color), which stay apart
+    for colour-blind eyes; a symbol, dash or word always says the same. Where such a colour is too
+    pale for text on this background, its ``_text`` companion is the same hue with a contrast of
+    4.5 : 1 or more.
+
+    Attributes:
+        dark: whether this is the dark theme.
+        window: behind the panels.
+        surface: the panels, plots and fields.
+        border: round panels and fields.
+        grid: the lines of a plot's grid.
+        text: what is read first.
+        muted: what is read second.
+        highlight: behind the selected row.
+        mark: behind the line or term that is being computed.
+        error: the error curve and the ball; also the accent of buttons and sliders.
+        error_text: the same for text.
+        ghost: earlier steps.
+        gradient: the gradient and the tangent.
+        gradient_text: the same for text.
+        decrease: a step that reduces E.
+        decrease_text: the same for text.
+        increase: a step that increases E.
+        increase_text: the same for text.
+        on_accent: text on the accent colour.
+    """
+
+    dark: bool
+    window: str
+    surface: str
+    border: str
+    grid: str
+    text: str
+    muted: str
+    highlight: str
+    mark: str
+    error: str
+    error_text: str
+    ghost: str
+    gradient: str
+    gradient_text: str
+    decrease: str
+    decrease_text: str
+    increase: str
+    increase_text: str
+    on_accent: str
+
+    def palette(self) -> QPalette:
+        """Return the palette that gives Qt's own widgets these colours."""
+        palette = QPalette()
+        roles = {
+            QPalette.ColorRole.Window: self.window,
+            QPalette.ColorRole.WindowText: self.text,
+            QPalette.ColorRole.Base: self.surface,
+            QPalette.ColorRole.AlternateBase: self.window,
+            QPalette.ColorRole.Text: self.text,
+            QPalette.ColorRole.PlaceholderText: self.muted,
+            QPalette.ColorRole.Button: self.surface,
+            QPalette.ColorRole.ButtonText: self.text,
+            QPalette.ColorRole.BrightText: self.increase,
+            QPalette.ColorRole.ToolTipBase: self.surface,
+            QPalette.ColorRole.ToolTipText: self.text,
+            QPalette.ColorRole.Link: self.error_text,
+            QPalette.ColorRole.LinkVisited: self.error_text,
+            QPalette.ColorRole.Highlight: self.error,
+            QPalette.ColorRole.HighlightedText: self.on_accent,
+            QPalette.ColorRole.Accent: self.error,
+        }
+        for role, colour in roles.items():
+            palette.setColor(role, QColor(colour))
+        surface = QColor(self.surface)
+        shades = {
+            QPalette.ColorRole.Light: surface.lighter(120),
+            QPalette.ColorRole.Midlight: surface.lighter(110),
+            QPalette.ColorRole.Mid: QColor(self.border),
+            QPalette.ColorRole.Dark: QColor(self.border).darker(125),
+            QPalette.ColorRole.Shadow: QColor(self.border).darker(160),
+        }
+        for role, shade in shades.items():
+            palette.setColor(role, shade)
+        for role in (
+            QPalette.ColorRole.WindowText,
+            QPalette.ColorRole.Text,
+            QPalette.ColorRole.ButtonText,
+        ):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.muted))
+        return palette
+
+
+LIGHT: Final = Theme(
+    dark=False,
+    window="#f4f5f7",
+    surface="#ffffff",
+    border="#d0d5dd",
+    grid="#e9ecf1",
+    text="#1f2430",
+    muted="#5d6472",
+    highlight="#e1edf8",
+    mark="#fdf0cf",
+    error="#0072b2",
+    error_text="#0069a5",
+    ghost="#9cc5e3",
+    gradient="#e69f00",
+    gradient_text="#8a5f00",
+    decrease="#009e73",
+    decrease_text="#007354",
+    increase="#d55e00",
+    increase_text="#b04d00",
+    on_accent="#ffffff",
+)
+
+DARK: Final = Theme(
+    dark=True,
+    window="#17191e",
+    surface="#20232a",
+    border="#3c424e",
+    grid="#2e333d",
+    text="#e8eaf0",
+    muted="#a3aab8",
+    highlight="#23405a",
+    mark="#4a3d17",
+    error="#56b4e9",
+    error_text="#56b4e9",
+    ghost="#34617f",
+    gradient="#e69f00",
+    gradient_text="#efb02e",
+    decrease="#1fb88c",
+    decrease_text="#35c79c",
+    increase="#e8752a",
+    increase_text="#f08a4b",
+    on_accent="#10141a",
+)
+
+
+def stylesheet(theme: Theme) -> str:
+    """Return what the palette can't say: the frames of panels and the look of the docks' titles."""
+    return f"""
+    QFrame[card="true"] {{
+        background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 6px;
+    }}
+    QLabel[role="title"] {{ font-weight: bold; }}
+    QLabel[role="muted"] {{ color: {theme.muted}; }}
+    QToolTip {{
+        color: {theme.text}; background: {theme.surface}; border: 1px solid {theme.border};
+    }}
+    """
