@@ -10,8 +10,11 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from gradapp.core.problem import Problem
+import numpy as np
+
+from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import StepValues
 
 
@@ -35,6 +38,10 @@ class Trend(StrEnum):
     BOUNCING = "bouncing"
     DIVERGING = "diverging"
     FIXED_POINT = "at the fixed point"
+
+
+_ROUNDING: Final = 4 * 2.0**-53
+"""What the four roundings in 1/(2x²) and 2αx² may add up to, for a product near 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +81,13 @@ def _zone(alpha: float, contraction: float) -> Zone:
         return Zone.STILL
     if alpha < 0:
         return Zone.UPHILL
+    if abs(contraction) <= _ROUNDING:
+        return Zone.ONE_STEP
+    if abs(contraction + 1) <= 2 * _ROUNDING:
+        return Zone.BOUNCING
     if contraction > 0:
         return Zone.ONE_SIDE
-    if contraction == 0:
-        return Zone.ONE_STEP
-    if contraction > -1:
-        return Zone.BOTH_SIDES
-    return Zone.BOUNCING if contraction == -1 else Zone.DIVERGING
+    return Zone.BOTH_SIDES if contraction > -1 else Zone.DIVERGING
 
 
 def error(problem: Problem, theta: float) -> float:
@@ -89,11 +96,25 @@ def error(problem: Problem, theta: float) -> float:
     return residual * residual
 
 
-def trend(problem: Problem, step: StepValues) -> Trend:
-    """Return what `step` did to the error: made it smaller, larger, or neither."""
+def trend(problem: Problem, step: StepValues, precision: Precision | None = None) -> Trend:
+    """Return what `step` did to the error: made it smaller, larger, or neither.
+
+    With d = θₖ₊₁ − θₖ and g = dE/dθ the error changes by exactly d (g + x²d), so it shrinks where
+    −x²d/g, which is αx² but for rounding, lies between 0 and 1. That needs no difference of two
+    nearly equal errors.
+
+    Args:
+        problem: the problem of the run.
+        step: one of the run's steps.
+        precision: what the method computes in; the problem's own when left out.
+    """
     if step.theta_next == step.theta:
         return Trend.FIXED_POINT
-    after = error(problem, step.theta_next)
-    if math.isclose(after, step.error, rel_tol=1e-9):
-        return Trend.BOUNCING
-    return Trend.CONVERGING if after < step.error else Trend.DIVERGING
+    move = step.theta_next - step.theta
+    share = -problem.x * problem.x * move / step.gradient
+    epsilon = float(np.finfo((precision or problem.precision).value).eps)
+    slack = epsilon * (4 + max(abs(step.theta), abs(step.theta_next)) / abs(move))
+    if share < 0 or share > 1 + slack:
+        return Trend.DIVERGING
+    # A last move of a few ulps is mostly rounding: no reason to deny that it went downhill.
+    return Trend.CONVERGING if share < 1 - min(slack, 0.01) else Trend.BOUNCING

@@ -17,7 +17,7 @@ def shortest(value: float, precision: Precision = Precision.FLOAT64) -> str:
 
     Integers lose their ``.0``; the minus stays ASCII, so the text can be pasted into code.
     """
-    text = repr(value) if precision is Precision.FLOAT64 else str(np.float32(value))
+    text = repr(float(value)) if precision is Precision.FLOAT64 else str(np.float32(value))
     return text.removesuffix(".0")
 
 
@@ -26,12 +26,12 @@ def exact(value: float, precision: Precision = Precision.FLOAT64) -> str:
     return shortest(value, precision).replace("-", MINUS)
 
 
-def compact(
-    value: float, precision: Precision = Precision.FLOAT64, significant: int = 6
-) -> str:
+def compact(value: float, precision: Precision = Precision.FLOAT64, significant: int = 6) -> str:
     """Return `value` for narrow places: at most `significant` digits, 1.5·10⁻⁷ when far from 1."""
     if not math.isfinite(value):
         return str(value).replace("inf", "∞").replace("-", MINUS)
+    if value == 0:
+        return "0"
     text = f"{value:.{significant}g}"
     short = shortest(value, precision)
     if len(short) <= len(text):

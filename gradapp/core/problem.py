@@ -7,8 +7,6 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
 
-import numpy as np
-
 
 class Precision(StrEnum):
     """The floating-point format of the tensors; bare Python floats are always float64."""
@@ -18,6 +16,8 @@ class Precision(StrEnum):
 
     def rounded(self, value: float) -> float:
         """Return the nearest value this format holds (infinite where it overflows)."""
+        import numpy as np  # here, so that the command line answers --help without it
+
         with np.errstate(over="ignore"):
             return float(np.dtype(self.value).type(value))
 
@@ -65,7 +65,7 @@ class ParameterSpec:
         if not self.minimum <= number <= self.maximum:
             raise ProblemError(
                 f"{self.name} must lie between {self.minimum:g} and {self.maximum:g}, "
-                f"but is {number:g}."
+                f"but is {number!r}."
             )
         return number
 

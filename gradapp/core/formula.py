@@ -1,0 +1,123 @@
+"""The equations of one step as text: symbols, the step's numbers put in, and the result."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from gradapp.core.numbers import as_operand, compact, exact
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import StepValues
+
+_ASCII: Final = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+
+
+class Part(StrEnum):
+    """The three things that a step computes, in order."""
+
+    ERROR = "error"
+    GRADIENT = "gradient"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """One row of the notebook's aligned equations.
+
+    The text of a column starts with its own relation sign: ``=``, ``←``, or ``≈`` where a number
+    in that column has more digits than are written. Each column is so a true statement about the
+    left side by itself.
+
+    Attributes:
+        part: what the row computes.
+        left: the left side.
+        symbolic: the right side in symbols.
+        numbers: the right side with the step's numbers; empty before the first step.
+        result: what was computed; empty before the first step.
+    """
+
+    part: Part
+    left: str
+    symbolic: str
+    numbers: str = ""
+    result: str = ""
+
+
+SYMBOLS: Final = (
+    Equation(Part.ERROR, "E", "= (f(x) − y)²"),
+    Equation(Part.GRADIENT, "dE/dθ", "= 2x (f(x) − y)"),
+    Equation(Part.UPDATE, "θ", "← θ − α dE/dθ"),
+)
+"""The equations without numbers, as the notebook has them."""
+
+
+def equations(
+    problem: Problem, values: StepValues, precision: Precision, significant: int | None = None
+) -> tuple[Equation, Equation, Equation]:
+    """Return the equations of one step with its numbers put in.
+
+    Args:
+        problem: where x, y and α come from; they are written as `precision` holds them.
+        values: what the step computed.
+        precision: the format in which the step was computed.
+        significant: the most digits of a number; None writes every number in full.
+    """
+    x, y, alpha = (precision.rounded(number) for number in (problem.x, problem.y, problem.alpha))
+    fx, theta, gradient = values.fx, values.theta, values.gradient
+    columns = (
+        ("({} − {})²", (fx, y), values.error),
+        ("2·{} ({} − {})", (x, fx, y), gradient),
+        ("{} − {}·{}", (theta, alpha, gradient), values.theta_next),
+    )
+    error, slope, update = (
+        Equation(
+            symbols.part,
+            symbols.left,
+            symbols.symbolic,
+            _put_in(pattern, inputs, precision, significant),
+            _put_in("{}", (result,), precision, significant),
+        )
+        for symbols, (pattern, inputs, result) in zip(SYMBOLS, columns, strict=True)
+    )
+    return error, slope, update
+
+
+def aligned(rows: Sequence[Equation]) -> str:
+    """Return `rows` as plain text, a line each, the columns padded to line up."""
+    left = max(len(row.left) for row in rows)
+    symbolic = max(len(row.symbolic) for row in rows)
+    numbers = max(len(row.numbers) for row in rows)
+    lines = (
+        f"{row.left:>{left}} {row.symbolic:<{symbolic}} {row.numbers:<{numbers}} {row.result}"
+        for row in rows
+    )
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _put_in(
+    pattern: str, numbers: Sequence[float], precision: Precision, significant: int | None
+) -> str:
+    """Put `numbers` in the places ``{}`` of `pattern`, behind the relation sign that is true."""
+    sign, filled = "=", ""
+    for before, number in zip(pattern.split("{}"), numbers, strict=False):
+        filled += before
+        text, is_rounded = _written(number + 0.0, precision, significant)  # no sign for zero
+        filled += as_operand(text) if filled and not filled.endswith("(") else text
+        sign = "≈" if is_rounded else sign
+    return f"{sign} {filled}{pattern.rpartition('{}')[2]}"
+
+
+@lru_cache(maxsize=256)
+def _written(number: float, precision: Precision, significant: int | None) -> tuple[str, bool]:
+    """Return `number` as text, and whether the text stands for another number."""
+    if significant is None and math.isfinite(number):
+        return exact(number, precision), False
+    text = compact(number, precision, significant or 6)
+    if not math.isfinite(number):
+        return text, False
+    read_back = float(text.replace("·10", "e").translate(_ASCII))
+    return text, precision.rounded(read_back) != number

@@ -1,0 +1,153 @@
+"""The engine: owns the worker thread and is all that the rest of the program sees of it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import LIMIT
+from gradapp.engine.messages import (
+    Extend,
+    Failed,
+    LoadTorch,
+    Pause,
+    Start,
+    StepsMade,
+    TorchLoaded,
+    TorchMissing,
+)
+from gradapp.engine.worker import Worker
+
+_log = logging.getLogger(__name__)
+
+_PATIENCE: Final = 20_000
+"""Milliseconds that shutting down waits for the worker, which may be importing PyTorch."""
+
+_abandoned: Final[list[tuple[QThread, Worker]]] = []
+"""What did not end in time: destroying a running QThread would abort the process."""
+
+
+class Engine(QObject):
+    """Makes steps in a worker thread. Lives in the GUI thread, and so do its signals.
+
+    Every run has a number, and what arrives for another run than the current one is dropped.
+
+    Signals:
+        steps_made: a `StepsMade` of the current run.
+        torch_loaded: the version of PyTorch; from now on all methods run.
+        torch_missing: a sentence that says why PyTorch can't be used.
+        failed: the exception of an error in the worker that nobody expected; the run is over.
+        busy_changed: whether steps are being made.
+    """
+
+    steps_made = Signal(object)
+    torch_loaded = Signal(str)
+    torch_missing = Signal(str)
+    failed = Signal(object)
+    busy_changed = Signal(bool)
+
+    _command = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start the worker thread."""
+        super().__init__(parent)
+        self._run = 0
+        self._serial = 0
+        self._busy = False
+        self._closed = False
+        self._worker = Worker()
+        self._thread = QThread()
+        self._thread.setObjectName("descent")
+        self._worker.moveToThread(self._thread)
+        self._thread.finished.connect(self._worker.deleteLater)
+        self._command.connect(self._worker.obey)
+        self._worker.told.connect(self._hear)
+        self._thread.start()
+
+    @property
+    def run(self) -> int:
+        """The number of the current run; 0 before the first."""
+        return self._run
+
+    @property
+    def busy(self) -> bool:
+        """Whether steps of the current run are being made or waited for."""
+        return self._busy
+
+    def load_torch(self) -> None:
+        """Import PyTorch in the worker; `torch_loaded` or `torch_missing` follows."""
+        self._send(LoadTorch())
+
+    def start(self, problem: Problem, method_id: str) -> int:
+        """Begin another run, of which no step is made yet, and return its number."""
+        self._run += 1
+        self._serial += 1
+        self._set_busy(False)
+        self._send(Start(self._serial, self._run, problem, method_id))
+        return self._run
+
+    def extend(self, length: int) -> None:
+        """Make steps until the run has `length` of them; `steps_made` brings them."""
+        self._serial += 1
+        self._set_busy(True)
+        self._send(Extend(self._serial, self._run, min(length, LIMIT)))
+
+    def run_until_stop(self) -> None:
+        """Make steps until the descent stops by itself."""
+        self.extend(LIMIT)
+
+    def pause(self) -> None:
+        """Make no more steps; those that have been made still arrive."""
+        if self._busy:
+            self._serial += 1
+            self._send(Pause(self._serial, self._run))
+
+    def shutdown(self, patience: int = _PATIENCE) -> bool:
+        """End the worker thread, whatever it is doing, and let nothing more arrive.
+
+        Args:
+            patience: milliseconds to wait; an import of PyTorch can't be cut short.
+
+        Returns:
+            Whether the thread has ended. If not, it is kept until the process ends.
+        """
+        if self._closed:
+            return self._thread.isFinished()
+        self.pause()
+        self._closed = True
+        self._set_busy(False)
+        self._thread.quit()
+        if self._thread.wait(patience):
+            return True
+        _log.error("The worker thread did not end within %d ms.", patience)
+        _abandoned.append((self._thread, self._worker))
+        return False
+
+    def _send(self, command: object) -> None:
+        if not self._closed:
+            self._command.emit(command)
+
+    @Slot(object)
+    def _hear(self, message: object) -> None:
+        if self._closed:  # queued messages still arrive after the thread has ended
+            return
+        match message:
+            case TorchLoaded(version):
+                self.torch_loaded.emit(version)
+            case TorchMissing(sentence):
+                self.torch_missing.emit(sentence)
+            case StepsMade(run=self._run):
+                self.steps_made.emit(message)
+                if message.idle and message.serial == self._serial:
+                    self._set_busy(False)
+            case Failed(run=self._run):
+                self._set_busy(False)
+                self.failed.emit(message.error)
+
+    def _set_busy(self, busy: bool) -> None:
+        if busy != self._busy:
+            self._busy = busy
+            self.busy_changed.emit(busy)

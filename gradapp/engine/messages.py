@@ -1,0 +1,89 @@
+"""What crosses between the GUI thread and the worker: frozen, and never a tensor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gradapp.core.descent import Stop
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class LoadTorch:
+    """Import and warm up PyTorch, so that the methods that need it can start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Begin run number `run`; it forgets the run before."""
+
+    serial: int
+    run: int
+    problem: Problem
+    method_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Make steps until run number `run` has `length` of them, or stops."""
+
+    serial: int
+    run: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Make no more steps of run number `run` than have been made."""
+
+    serial: int
+    run: int
+
+
+Command = LoadTorch | Start | Extend | Pause
+
+
+@dataclass(frozen=True, slots=True)
+class StepsMade:
+    """All new steps of a run since the message before.
+
+    Attributes:
+        run: the number of the run they belong to.
+        serial: the newest command that had been obeyed.
+        steps: a read-only block of shape (5, n), its rows as in `trajectory.COLUMNS`.
+        stop: why the run has ended, if it has.
+        idle: whether the worker now waits for a command.
+    """
+
+    run: int
+    serial: int
+    steps: Floats
+    stop: Stop | None
+    idle: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TorchLoaded:
+    """All methods can run now."""
+
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class TorchMissing:
+    """PyTorch can't be imported; `sentence` says why."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The worker met an error it did not expect and gave up run number `run`."""
+
+    run: int
+    serial: int
+    error: BaseException
+
+
+Message = StepsMade | TorchLoaded | TorchMissing | Failed

@@ -1,0 +1,191 @@
+"""The object that lives in the worker thread and makes the steps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+
+from gradapp.core.descent import Descent, Stop, StopReason
+from gradapp.core.methods import method
+from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.engine import torch_import
+from gradapp.engine.messages import (
+    Extend,
+    Failed,
+    LoadTorch,
+    Pause,
+    Start,
+    StepsMade,
+    TorchLoaded,
+    TorchMissing,
+)
+
+SLICE: Final = 0.008
+"""Seconds of computing between two looks at the queue of commands."""
+
+MESSAGE_INTERVAL: Final = 1 / 60
+"""Seconds between two messages while a long run goes on."""
+
+
+_NO_STEPS: Final[Floats] = np.empty((len(COLUMNS), 0))
+
+
+class _Torch(Enum):
+    UNKNOWN = auto()
+    LOADING = auto()
+    READY = auto()
+    MISSING = auto()
+
+
+class Pace:
+    """How many steps fill a slice, learnt from the slices before."""
+
+    def __init__(self) -> None:
+        self._count = 1
+
+    @property
+    def count(self) -> int:
+        """The number of steps to try in the next slice."""
+        return self._count
+
+    def took(self, count: int, seconds: float) -> None:
+        """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
+        if count:
+            fitting = int(count * SLICE / max(seconds, 1e-9))
+            self._count = max(1, min(fitting, self._count * 4))
+
+
+class Worker(QObject):
+    """Obeys commands and makes steps in slices, each an event of its own between commands.
+
+    Owns the descent, and with it the generator, tensors and optimizer of the current run.
+
+    Signals:
+        told: a `Message`.
+    """
+
+    told = Signal(object)
+
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        """Make a worker; `clock` gives seconds."""
+        super().__init__()
+        self._clock = clock
+        self._torch = _Torch.UNKNOWN
+        self._missing = ""
+        self._waiting: Start | None = None
+        self._descent: Descent | None = None
+        self._run = 0
+        self._serial = 0
+        self._target = 0
+        self._pace = Pace()
+        self._unsent: list[Floats] = []
+        self._last_sent = -MESSAGE_INTERVAL
+        self._slices = QTimer(self)
+        self._slices.timeout.connect(self.make_slice)
+
+    @Slot(object)
+    def obey(self, command: object) -> None:
+        """Carry out one `Command`; an error becomes a message."""
+        try:
+            match command:
+                case LoadTorch():
+                    self._load_torch()
+                case Start():
+                    self._begin(command)
+                case Extend(serial, run, length) if run == self._run:
+                    self._serial, self._target = serial, length
+                    self._go_on()
+                case Pause(serial, run) if run == self._run:
+                    self._serial, self._target = serial, 0
+                    self._go_on()
+        except Exception as error:
+            self._give_up(error)
+
+    @Slot()
+    def make_slice(self) -> None:
+        """Make steps for about `SLICE` seconds, and send them when it is time."""
+        descent = self._descent
+        if descent is None:
+            self._slices.stop()
+            return
+        try:
+            started = self._clock()
+            block = descent.advance(min(self._pace.count, self._target - descent.length))
+            now = self._clock()
+        except Exception as error:
+            self._give_up(error)
+            return
+        self._pace.took(block.shape[1], now - started)
+        self._unsent.append(block)
+        if self._idle:
+            self._go_on()
+        elif now - self._last_sent >= MESSAGE_INTERVAL:
+            self._send(descent.stop)
+            self._last_sent = now
+
+    @property
+    def _idle(self) -> bool:
+        """Whether nothing is left to do before the next command."""
+        descent = self._descent
+        return descent is None or descent.stop is not None or descent.length >= self._target
+
+    def _begin(self, start: Start) -> None:
+        self._serial, self._run, self._target = start.serial, start.run, 0
+        self._slices.stop()
+        self._unsent.clear()
+        self._pace = Pace()
+        self._descent, self._waiting = None, start
+        if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
+            self._make_descent()
+        elif self._torch is _Torch.UNKNOWN:
+            self._load_torch()
+
+    def _make_descent(self) -> None:
+        start, self._waiting = self._waiting, None
+        if start is not None:
+            self._descent = Descent(start.problem, method(start.method_id))
+
+    def _load_torch(self) -> None:
+        if self._torch is not _Torch.UNKNOWN:
+            return
+        self._torch = _Torch.LOADING
+        try:
+            version = torch_import.load(QCoreApplication.processEvents)
+        except Exception as error:
+            self._torch = _Torch.MISSING
+            self._missing = f"PyTorch can't be imported ({type(error).__name__}: {error})."
+            self.told.emit(TorchMissing(self._missing))
+        else:
+            self._torch = _Torch.READY
+            self.told.emit(TorchLoaded(version))
+            self._make_descent()
+        if self._target:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Make slices while there is something to do; otherwise say that nothing is."""
+        if not self._idle:
+            self._slices.start(0)
+            return
+        self._slices.stop()
+        if self._waiting is None:
+            self._send(self._descent.stop if self._descent is not None else None)
+        elif self._torch is _Torch.MISSING or not self._target:
+            missing = Stop(StopReason.RAISED, 1, self._missing) if self._missing else None
+            self._send(missing)
+
+    def _send(self, stop: Stop | None) -> None:
+        steps = np.concatenate(self._unsent, axis=1) if self._unsent else _NO_STEPS
+        steps.flags.writeable = False
+        self._unsent.clear()
+        self.told.emit(StepsMade(self._run, self._serial, steps, stop, self._idle))
+
+    def _give_up(self, error: Exception) -> None:
+        self._slices.stop()
+        self._descent = self._waiting = None
+        self.told.emit(Failed(self._run, self._serial, error))

@@ -1,0 +1,199 @@
+"""The engine's contract, with its real thread."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QThread
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS, method
+from gradapp.core.problem import Problem
+from gradapp.engine import engine as engine_module
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import StepsMade
+
+BOUNCING = Problem(alpha=0.25)
+
+
+class Ear:
+    """Keeps what an engine says, and in which thread it was heard."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.made: list[StepsMade] = []
+        self.threads: set[QThread] = set()
+        engine.steps_made.connect(self.hear)
+
+    def hear(self, made: StepsMade) -> None:
+        self.made.append(made)
+        self.threads.add(QThread.currentThread())
+
+    def length(self, run: int) -> int:
+        return sum(m.steps.shape[1] for m in self.made if m.run == run)
+
+
+@pytest.fixture
+def engine(qtbot: QtBot) -> Iterator[Engine]:
+    engine = Engine()
+    yield engine
+    assert engine.shutdown()
+
+
+@pytest.fixture
+def ear(engine: Engine) -> Ear:
+    return Ear(engine)
+
+
+@pytest.mark.parametrize("method_id", [m.id for m in METHODS])
+def test_each_method_makes_its_steps_in_the_worker(
+    engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
+) -> None:
+    run = engine.start(BOUNCING, method_id)
+    with qtbot.waitSignal(engine.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000):
+        engine.extend(300)
+    blocks = np.concatenate([m.steps for m in ear.made], axis=1)
+    assert np.array_equal(blocks, Descent(BOUNCING, method(method_id)).advance(300))
+    assert ear.threads == {QThread.currentThread()}
+    assert {m.run for m in ear.made} == {run}
+
+
+def test_messages_of_an_earlier_run_are_dropped(engine: Engine, ear: Ear, qtbot: QtBot) -> None:
+    first = engine.start(BOUNCING, "python")
+    engine.run_until_stop()
+    qtbot.waitUntil(lambda: ear.length(first) > 0)
+    ear.made.clear()
+    second = engine.start(Problem(), "python")
+    engine.extend(1)
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert {m.run for m in ear.made} == {second}
+    assert ear.length(second) == 1
+
+
+def test_a_pause_ends_a_long_run_soon(engine: Engine, ear: Ear, qtbot: QtBot) -> None:
+    run = engine.start(BOUNCING, "python")
+    engine.run_until_stop()
+    qtbot.waitUntil(lambda: ear.length(run) > 1000)
+    engine.pause()
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.made[-1].idle
+    assert ear.length(run) < 10_000_000
+
+
+def test_a_request_right_after_a_pause_is_not_lost(engine: Engine, ear: Ear, qtbot: QtBot) -> None:
+    run = engine.start(BOUNCING, "python")
+    engine.extend(100_000)
+    engine.pause()
+    engine.extend(100_001)
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.length(run) == 100_001
+
+
+def test_an_error_in_the_worker_reaches_the_gui_and_the_next_run_works(
+    engine: Engine, ear: Ear, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(engine.failed) as failed:
+        engine.start(BOUNCING, "no such method")
+    assert isinstance(failed.args[0], KeyError)
+    run = engine.start(BOUNCING, "python")
+    engine.extend(2)
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.length(run) == 2
+
+
+def test_shutting_down_in_the_middle_of_a_run_ends_the_thread(qtbot: QtBot) -> None:
+    engine = Engine()
+    ear = Ear(engine)
+    run = engine.start(BOUNCING, "python")
+    engine.run_until_stop()
+    qtbot.waitUntil(lambda: ear.length(run) > 0)
+    assert engine.shutdown()
+    heard = len(ear.made)
+    assert engine.shutdown(), "a second call is harmless"
+    engine.extend(5)
+    engine.start(BOUNCING, "python")
+    qtbot.waitUntil(lambda: engine._thread.isFinished())
+    assert len(ear.made) == heard, "what was queued is not heard any more"
+
+
+def test_shutting_down_before_anything_was_asked_for_ends_the_thread(qtbot: QtBot) -> None:
+    assert Engine().shutdown()
+
+
+def test_a_thread_that_does_not_end_in_time_is_kept(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = Engine()
+    monkeypatch.setattr(engine._thread, "quit", lambda: None)
+    assert not engine.shutdown(patience=1)
+    assert engine_module._abandoned == [(engine._thread, engine._worker)]
+    assert "did not end" in caplog.text
+    monkeypatch.undo()
+    engine._thread.quit()
+    assert engine._thread.wait(5000)
+    engine_module._abandoned.clear()
+
+
+_IMPORTING = """
+import sys, time
+from gradapp.app.qt_import import import_qt
+import_qt()
+from PySide6.QtCore import QCoreApplication, QTimer
+from gradapp.core.problem import Problem
+from gradapp.engine.engine import Engine
+
+app = QCoreApplication([])
+engine = Engine()
+heard = []
+assert "torch" not in sys.modules
+engine.steps_made.connect(lambda made: (heard.append("torch" if done else made.steps.shape[1])))
+done = []
+engine.torch_loaded.connect(done.append)
+engine.load_torch()
+engine.start(Problem(alpha=0.25), "python")
+
+def ask():
+    if "torch" in sys.modules:
+        engine.extend(len(heard) + 1)
+    if {when}:
+        {then}
+timer = QTimer()
+timer.timeout.connect(ask)
+timer.start(5)
+app.exec()
+print(sum(1 for entry in heard if entry != "torch"), engine.shutdown(), bool(done))
+"""
+
+
+def _import_in_a_process(when: str, then: str) -> list[str]:
+    script = _IMPORTING.replace("{when}", when).replace("{then}", then)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_method_1_makes_steps_while_torch_is_being_imported() -> None:
+    steps, ended, loaded = _import_in_a_process("done", "app.quit()")
+    assert int(steps) > 3
+    assert (ended, loaded) == ("True", "True")
+
+
+def test_shutting_down_in_the_middle_of_the_import_waits_for_it() -> None:
+    steps, ended, loaded = _import_in_a_process("len(heard) > 2", "app.quit()")
+    assert int(steps) > 2
+    assert (ended, loaded) == ("True", "False")
+
+
+def test_the_engine_needs_only_the_core_of_qt() -> None:
+    code = (
+        "import sys, gradapp.engine.engine\n"
+        "print([m for m in sys.modules if m.startswith(('PySide6.QtW', 'PySide6.QtG', 'torch'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,275 @@
+"""The worker's logic, without a thread: commands in, messages out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.descent import Descent, StopReason
+from gradapp.core.methods import method
+from gradapp.core.problem import Problem
+from gradapp.engine import torch_import, worker
+from gradapp.engine.messages import (
+    Extend,
+    Failed,
+    LoadTorch,
+    Message,
+    Pause,
+    Start,
+    StepsMade,
+    TorchLoaded,
+    TorchMissing,
+)
+from gradapp.engine.worker import MESSAGE_INTERVAL, SLICE, Pace, Worker
+
+
+class Clock:
+    """Seconds that pass only when they are told to: a little at each look."""
+
+    def __init__(self, tick: float) -> None:
+        self.now = 0.0
+        self.tick = tick
+
+    def __call__(self) -> float:
+        self.now += self.tick
+        return self.now
+
+
+class Bench:
+    """A worker, what it has said, and a hand that turns its crank."""
+
+    def __init__(self, tick: float = 0.001) -> None:
+        self.worker = Worker(Clock(tick))
+        self.told: list[Message] = []
+        self.worker.told.connect(self.told.append)
+
+    def turn(self, most: int = 100_000) -> None:
+        for _ in range(most):
+            if not self.worker._slices.isActive():
+                return
+            self.worker.make_slice()
+
+    @property
+    def blocks(self) -> list[StepsMade]:
+        return [m for m in self.told if isinstance(m, StepsMade)]
+
+    @property
+    def steps(self) -> np.ndarray:
+        return np.concatenate([m.steps for m in self.blocks], axis=1)
+
+
+@pytest.fixture
+def bench(qtbot: QtBot) -> Iterator[Bench]:
+    bench = Bench()
+    yield bench
+    bench.worker.deleteLater()
+
+
+def test_a_step_that_was_asked_for_arrives_in_one_message(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "python"))
+    bench.worker.obey(Extend(2, 1, 1))
+    bench.turn()
+    (made,) = bench.blocks
+    assert made.steps[:, 0].tolist() == [1.0, 2.0, 1.0, -4.0, 1.4]
+    assert made.idle
+    assert (made.run, made.serial, made.stop) == (1, 2, None)
+
+
+def test_a_long_run_loses_no_step_and_repeats_none(qtbot: QtBot) -> None:
+    bench = Bench(tick=0.01)
+    problem = Problem(alpha=0.25)  # bounces for ever
+    bench.worker.obey(Start(1, 1, problem, "python"))
+    bench.worker.obey(Extend(2, 1, 100))
+    bench.turn()
+    expected = Descent(problem, method("python")).advance(100)
+    assert len(bench.blocks) > 3
+    assert np.array_equal(bench.steps, expected)
+    assert [m.idle for m in bench.blocks] == [False] * (len(bench.blocks) - 1) + [True]
+
+
+def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
+    bench = Bench(tick=0.01)
+    clock = bench.worker._clock
+    times: list[float] = []
+    bench.worker.told.connect(lambda _message: times.append(clock.now))  # type: ignore[attr-defined]
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 100))
+    bench.turn()
+    gaps = np.diff(times)[:-1]  # the last message says that all is done, and does not wait
+    assert len(gaps) > 3
+    assert (gaps >= MESSAGE_INTERVAL - 1e-9).all()
+
+
+def test_blocks_can_not_be_written_to(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "python"))
+    bench.worker.obey(Extend(2, 1, 3))
+    bench.turn()
+    with pytest.raises(ValueError, match="read-only"):
+        bench.blocks[0].steps[0, 0] = 0.0
+
+
+def test_a_pause_between_slices_stops_at_once_and_sends_what_there_is(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 1_000_000))
+    bench.turn(most=5)
+    bench.worker.obey(Pause(3, 1))
+    made = bench.steps.shape[1]
+    assert bench.blocks[-1].idle
+    assert bench.blocks[-1].serial == 3
+    bench.turn()
+    assert bench.steps.shape[1] == made < 1_000_000
+
+
+def test_a_paused_run_goes_on_where_it_was(bench: Bench) -> None:
+    problem = Problem(alpha=0.001)
+    bench.worker.obey(Start(1, 1, problem, "python"))
+    bench.worker.obey(Extend(2, 1, 500))
+    bench.turn(most=3)
+    bench.worker.obey(Pause(3, 1))
+    bench.worker.obey(Extend(4, 1, 500))
+    bench.turn()
+    assert np.array_equal(bench.steps, Descent(problem, method("python")).advance(500))
+
+
+def test_the_stop_comes_with_the_last_steps(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "python"))
+    bench.worker.obey(Extend(2, 1, 1_000))
+    bench.turn()
+    stop = bench.blocks[-1].stop
+    assert stop is not None
+    assert stop.reason is StopReason.FIXED_POINT
+    assert stop.step == bench.steps.shape[1]
+    assert bench.blocks[-1].idle
+
+
+def test_asking_a_stopped_run_for_more_is_answered(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(x=0.0), "python"))
+    bench.worker.obey(Extend(2, 1, 10))
+    bench.turn()
+    bench.worker.obey(Extend(3, 1, 20))
+    bench.turn()
+    assert bench.blocks[-1].serial == 3
+    assert bench.blocks[-1].idle
+    assert bench.steps.shape[1] == 1
+
+
+def test_commands_for_another_run_are_not_obeyed(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "python"))
+    bench.worker.obey(Start(2, 2, Problem(alpha=0.01), "python"))
+    bench.worker.obey(Extend(3, 1, 5))
+    bench.turn()
+    assert bench.told == []
+
+
+def test_a_new_run_forgets_the_unsent_steps_of_the_old(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 1_000_000))
+    bench.turn(most=4)
+    bench.told.clear()
+    bench.worker.obey(Start(3, 2, Problem(), "python"))
+    bench.worker.obey(Extend(4, 2, 1))
+    bench.turn()
+    assert [m.run for m in bench.blocks] == [2]
+    assert bench.steps[0, 0] == 1.0
+
+
+def test_a_method_of_torch_waits_until_torch_is_there_and_method_1_does_not(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    during: list[int] = []
+
+    def load(serve: object) -> str:
+        bench.worker.obey(Start(1, 1, Problem(), "python"))
+        bench.worker.obey(Extend(2, 1, 2))
+        bench.turn()
+        during.append(bench.steps.shape[1])
+        bench.worker.obey(Start(3, 2, Problem(), "autograd"))
+        bench.worker.obey(Extend(4, 2, 3))
+        bench.turn()
+        during.append(bench.steps.shape[1])
+        return "2.0"
+
+    monkeypatch.setattr(torch_import, "load", load)
+    bench.worker.obey(LoadTorch())
+    assert during == [2, 2]
+    bench.turn()
+    assert TorchLoaded("2.0") in bench.told
+    assert bench.blocks[-1].run == 2
+    assert bench.blocks[-1].steps.shape == (5, 3)
+
+
+def test_a_pause_while_torch_is_awaited_is_answered(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(serve: object) -> str:
+        bench.worker.obey(Start(1, 1, Problem(), "autograd"))
+        bench.worker.obey(Extend(2, 1, 3))
+        bench.worker.obey(Pause(3, 1))
+        return "2.0"
+
+    monkeypatch.setattr(torch_import, "load", load)
+    bench.worker.obey(LoadTorch())
+    bench.turn()
+    assert [(m.serial, m.idle, m.steps.shape[1]) for m in bench.blocks] == [(3, True, 0)]
+
+
+def test_without_torch_its_methods_stop_with_the_reason(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(serve: object) -> str:
+        raise ImportError("libtorch_cpu.so: cannot open shared object file")
+
+    monkeypatch.setattr(torch_import, "load", load)
+    bench.worker.obey(LoadTorch())
+    bench.worker.obey(Start(1, 1, Problem(), "optimizer"))
+    bench.worker.obey(Extend(2, 1, 1))
+    bench.turn()
+    missing = bench.told[0]
+    assert isinstance(missing, TorchMissing)
+    assert "libtorch_cpu.so" in missing.sentence
+    assert bench.blocks[-1].stop is not None
+    assert bench.blocks[-1].stop.reason is StopReason.RAISED
+    bench.worker.obey(Start(3, 2, Problem(), "python"))
+    bench.worker.obey(Extend(4, 2, 1))
+    bench.turn()
+    assert bench.blocks[-1].steps.shape == (5, 1)
+
+
+def test_an_unexpected_error_becomes_a_message_and_the_worker_lives_on(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(Descent):
+        def advance(self, count: int) -> np.ndarray:
+            raise RuntimeError("nobody expected this")
+
+    monkeypatch.setattr(worker, "Descent", Broken)
+    bench.worker.obey(Start(1, 1, Problem(), "python"))
+    bench.worker.obey(Extend(2, 1, 1))
+    bench.turn()
+    failed = bench.told[-1]
+    assert isinstance(failed, Failed)
+    assert (failed.run, str(failed.error)) == (1, "nobody expected this")
+    monkeypatch.undo()
+    bench.worker.obey(Start(3, 2, Problem(), "python"))
+    bench.worker.obey(Extend(4, 2, 1))
+    bench.turn()
+    assert bench.blocks[-1].steps.shape == (5, 1)
+
+
+def test_the_pace_fills_a_slice_and_grows_step_by_step() -> None:
+    pace = Pace()
+    counts = []
+    for _ in range(12):
+        counts.append(pace.count)
+        pace.took(pace.count, pace.count * 1e-6)
+    assert counts[:4] == [1, 4, 16, 64]
+    assert pace.count == pytest.approx(SLICE / 1e-6, abs=1)
+
+
+def test_the_pace_never_falls_below_one_step() -> None:
+    pace = Pace()
+    pace.took(1, 10.0)
+    assert pace.count == 1
