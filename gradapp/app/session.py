@@ -1,0 +1,168 @@
+"""The run a person looks at: its problem, method and steps, and where among them they are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gradapp.core.descent import Stop, StopReason
+from gradapp.core.methods import METHODS, Method, method
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import StepsMade
+
+
+class Session(QObject):
+    """Owns problem, method, trajectory and cursor, and asks the engine for what is missing.
+
+    The cursor is the number of the step being looked at, 0 before the first. Going back and
+    forth over steps that have been made computes nothing.
+
+    Signals:
+        run_started: there is another run; problem, method and trajectory are new.
+        steps_added: the trajectory has grown, or the run has stopped.
+        cursor_moved: the cursor is somewhere else; says whether by one step forward.
+    """
+
+    run_started = Signal()
+    steps_added = Signal()
+    cursor_moved = Signal(bool)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        """Begin with the notebook's problem; the first run starts with `start`."""
+        super().__init__(parent)
+        self._engine = engine
+        self.problem = Problem()
+        self.method: Method = METHODS[0]
+        self.trajectory = Trajectory()
+        self.stop: Stop | None = None
+        self.cursor = 0
+        self._goal = 0
+        self._following = False
+        engine.steps_made.connect(self._add)
+        engine.failed.connect(self._give_up)
+
+    @property
+    def precision(self) -> Precision:
+        """The format in which the run computes."""
+        return self.method.precision(self.problem)
+
+    @property
+    def step_values(self) -> StepValues | None:
+        """What the step at the cursor computed; None before the first."""
+        return self.trajectory.step(self.cursor) if self.cursor else None
+
+    @property
+    def at_last_step(self) -> bool:
+        """Whether the cursor is at the newest of the steps made."""
+        return self.cursor == len(self.trajectory)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether there is no step after the cursor, and there can't be one."""
+        return self.stop is not None and self.at_last_step
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a step has been asked for that is not there yet."""
+        return self._goal > len(self.trajectory)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the engine is making steps."""
+        return self._engine.busy
+
+    def start(self, problem: Problem, method_id: str) -> None:
+        """Begin another run at its θ₀."""
+        self.problem, self.method = problem, method(method_id)
+        self._begin()
+
+    def set_problem(self, problem: Problem) -> None:
+        """Begin another run at θ₀ if the problem is another one."""
+        if problem != self.problem:
+            self.problem = problem
+            self._begin()
+
+    def start_afresh(self) -> None:
+        """Forget the steps made and begin the same run again."""
+        self._begin()
+
+    def set_method(self, method_id: str) -> None:
+        """Solve the same problem by another method, and stay at the same step."""
+        if method_id == self.method.id:
+            return
+        cursor, length = self.cursor, max(len(self.trajectory), self._goal)
+        self.method = method(method_id)
+        self._begin()
+        if length:
+            self._goal = cursor
+            self._engine.extend(length)
+
+    def step(self, count: int = 1) -> None:
+        """Go forward, and make the steps that are not there yet."""
+        self._following = False
+        goal = min(max(self._goal, self.cursor) + count, LIMIT)
+        if goal > len(self.trajectory):
+            if self.stop is not None:
+                goal = len(self.trajectory)
+            else:
+                self._goal = goal
+                self._engine.extend(goal)
+        self._go(goal, forward=True)
+
+    def back(self) -> None:
+        """Go one step back."""
+        self.seek(self.cursor - 1)
+
+    def seek(self, step: int) -> None:
+        """Go to a step that has been made."""
+        self._following = False
+        self._go(max(0, min(step, len(self.trajectory))))
+
+    def run_until_stop(self) -> None:
+        """Make steps for as long as there are any, and look at the newest."""
+        if self.stop is None:
+            self._following = True
+            self._engine.run_until_stop()
+        self._go(len(self.trajectory))
+
+    def pause(self) -> None:
+        """Make no more steps, and stay at the newest if it was being followed."""
+        self._following = False
+        self._goal = self.cursor
+        self._engine.pause()
+
+    def _begin(self) -> None:
+        self.trajectory = Trajectory()
+        self.stop = None
+        self.cursor = self._goal = 0
+        self._following = False
+        self._engine.start(self.problem, self.method.id)
+        self.run_started.emit()
+
+    def _go(self, goal: int, *, forward: bool = False) -> None:
+        self._goal = goal
+        cursor = min(goal, len(self.trajectory))
+        if cursor != self.cursor:
+            by_one = forward and cursor == self.cursor + 1
+            self.cursor = cursor
+            self.cursor_moved.emit(by_one)
+
+    @Slot(object)
+    def _add(self, made: StepsMade) -> None:
+        self.trajectory.append(made.steps)
+        self.stop = made.stop
+        self.steps_added.emit()
+        length = len(self.trajectory)
+        if self._following:
+            self._go(length)
+        elif self._goal != self.cursor:
+            self._go(min(self._goal, length) if made.idle else self._goal, forward=True)
+
+    @Slot(object)
+    def _give_up(self, error: Exception) -> None:
+        step = len(self.trajectory) + 1
+        sentence = f"Step {step:,} could not be made ({type(error).__name__}: {error})."
+        self.stop = Stop(StopReason.RAISED, step, sentence)
+        self._go(self.cursor)
+        self.steps_added.emit()

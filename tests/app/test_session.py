@@ -1,0 +1,146 @@
+"""Where the person is in the run, and what they cause to be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.session import Session
+from gradapp.core.descent import StopReason
+from gradapp.core.problem import Problem
+from gradapp.engine.engine import Engine
+
+BOUNCING = Problem(alpha=0.25)
+
+
+@pytest.fixture
+def session(qtbot: QtBot) -> Iterator[Session]:
+    engine = Engine()
+    session = Session(engine)
+    session.start(BOUNCING, "python")
+    yield session
+    assert engine.shutdown()
+
+
+def _settled(session: Session) -> bool:
+    return not session.busy and not session.waiting
+
+
+def test_a_step_is_made_and_looked_at(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.cursor_moved) as moved:
+        session.step()
+    assert moved.args == [True]
+    assert session.step_values is not None
+    assert session.step_values.theta_next == 2.0
+
+
+def test_steps_asked_for_faster_than_they_come_are_all_made(
+    session: Session, qtbot: QtBot
+) -> None:
+    for _ in range(5):
+        session.step()
+    qtbot.waitUntil(lambda: session.cursor == 5)
+    assert len(session.trajectory) == 5
+
+
+def test_stepping_back_then_forward_recomputes_nothing(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.step(3)
+    qtbot.waitUntil(lambda: session.cursor == 3)
+    asked: list[int] = []
+    monkeypatch.setattr(session._engine, "extend", asked.append)
+    session.back()
+    session.back()
+    assert session.cursor == 1
+    session.step()
+    session.step()
+    assert session.cursor == 3
+    session.seek(0)
+    session.seek(99)
+    assert session.cursor == 3
+    assert asked == []
+
+
+def test_another_method_makes_as_many_steps_and_keeps_the_place(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.step(40)
+    qtbot.waitUntil(lambda: session.cursor == 40)
+    session.seek(7)
+    session.set_method("autograd")
+    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    assert (session.cursor, len(session.trajectory)) == (7, 40)
+    assert session.method.id == "autograd"
+
+
+def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.set_problem(Problem())  # float32 arrives after fewer steps than float64
+    session.step(20)
+    qtbot.waitUntil(lambda: session.cursor == 20)
+    session.set_method("autograd")
+    qtbot.waitUntil(lambda: session.stop is not None and _settled(session), timeout=60_000)
+    assert session.cursor == len(session.trajectory) == 11
+    assert session.at_end
+
+
+def test_another_problem_begins_at_its_start(session: Session, qtbot: QtBot) -> None:
+    session.step(4)
+    qtbot.waitUntil(lambda: session.cursor == 4)
+    with qtbot.waitSignal(session.run_started):
+        session.set_problem(Problem(theta=5.0))
+    assert (session.cursor, len(session.trajectory)) == (0, 0)
+
+
+def test_the_same_problem_again_changes_nothing(session: Session, qtbot: QtBot) -> None:
+    session.step(4)
+    qtbot.waitUntil(lambda: session.cursor == 4)
+    with qtbot.assertNotEmitted(session.run_started):
+        session.set_problem(Problem(alpha=0.25))
+    assert session.cursor == 4
+
+
+def test_a_run_goes_on_until_it_stops_and_the_newest_step_is_shown(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.set_problem(Problem(alpha=1.0))
+    session.run_until_stop()
+    qtbot.waitUntil(lambda: session.stop is not None)
+    assert session.stop is not None
+    assert session.stop.reason is StopReason.DIVERGED
+    assert session.at_end
+    session.step()
+    assert session.at_end, "there is no step after the end"
+
+
+def test_pausing_a_long_run_stays_at_the_newest_step(session: Session, qtbot: QtBot) -> None:
+    session.run_until_stop()
+    qtbot.waitUntil(lambda: session.cursor > 100)
+    session.pause()
+    qtbot.waitUntil(lambda: not session.busy)
+    cursor = session.cursor
+    session.step()
+    qtbot.waitUntil(lambda: session.cursor == cursor + 1)
+
+
+def test_looking_back_during_a_long_run_does_not_stop_it(session: Session, qtbot: QtBot) -> None:
+    session.run_until_stop()
+    qtbot.waitUntil(lambda: session.cursor > 100)
+    session.seek(5)
+    length = len(session.trajectory)
+    qtbot.waitUntil(lambda: len(session.trajectory) > length)
+    assert session.cursor == 5
+    assert session.busy
+
+
+def test_an_unexpected_error_ends_the_run_with_a_sentence(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.steps_added):
+        session._engine.failed.emit(RuntimeError("no memory left"))
+    assert session.stop is not None
+    assert "no memory left" in session.stop.sentence
+    session.set_problem(Problem())
+    assert session.stop is None
