@@ -1,0 +1,98 @@
+"""Light or dark, and how large text is: for the whole application at once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from gradapp.app.settings import TEXT_SCALES, Scheme
+from gradapp.ui.theme import DARK, LIGHT, Theme, stylesheet
+
+_SIZES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+
+
+class Appearance(QObject):
+    """Owns the application's palette, style sheet and font.
+
+    Signals:
+        theme_changed: a `Theme`, which palette and style sheet have already.
+        text_scale_changed: the size of text in per cent, which the font has already.
+    """
+
+    theme_changed = Signal(object)
+    text_scale_changed = Signal(int)
+
+    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
+        """Begin with the system's scheme and text of its size."""
+        super().__init__(parent)
+        self._application = application
+        self._font = application.font()
+        self._scheme: Scheme = "system"
+        self._text_scale = 100
+        self._theme = self._chosen()
+        application.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is on."""
+        return self._theme
+
+    @property
+    def scheme(self) -> Scheme:
+        """What was chosen: light, dark, or whichever the system has."""
+        return self._scheme
+
+    @property
+    def text_scale(self) -> int:
+        """The size of text, in per cent of the system's."""
+        return self._text_scale
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Choose light, dark, or whichever the system has, now and when it changes."""
+        self._scheme = scheme
+        self._apply()
+
+    def set_text_scale(self, percent: int) -> None:
+        """Write everything in so many per cent of the usual size."""
+        percent = max(TEXT_SCALES[0], min(percent, TEXT_SCALES[1]))
+        if percent == self._text_scale:
+            return
+        self._text_scale = percent
+        font = self._application.font()
+        font.setPointSizeF(self._font.pointSizeF() * percent / 100)
+        self._application.setFont(font)
+        # With a style sheet on, a new font reaches widgets only when the sheet is set again.
+        self._application.setStyleSheet(stylesheet(self._theme))
+        self.text_scale_changed.emit(percent)
+
+    @Slot()
+    def enlarge(self) -> None:
+        """Write everything in the next larger size."""
+        self.set_text_scale(min((s for s in _SIZES if s > self._text_scale), default=_SIZES[-1]))
+
+    @Slot()
+    def shrink(self) -> None:
+        """Write everything in the next smaller size."""
+        self.set_text_scale(max((s for s in _SIZES if s < self._text_scale), default=_SIZES[0]))
+
+    @Slot()
+    def normal_size(self) -> None:
+        """Write everything in the usual size."""
+        self.set_text_scale(100)
+
+    def _chosen(self) -> Theme:
+        if self._scheme == "system":
+            dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        else:
+            dark = self._scheme == "dark"
+        return DARK if dark else LIGHT
+
+    @Slot()
+    def _apply(self) -> None:
+        self._theme = self._chosen()
+        self._application.setPalette(self._theme.palette())
+        self._application.setStyleSheet(stylesheet(self._theme))
+        self.theme_changed.emit(self._theme)

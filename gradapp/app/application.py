@@ -1,0 +1,31 @@
+"""Makes the one QApplication, looking the same on every desktop."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+import gradapp
+from gradapp.app import resources
+
+
+def make_application() -> QApplication:
+    """Return the application object, with its names, style and icons set."""
+    QGuiApplication.setDesktopFileName("gradapp")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("gradapp")
+    application.setApplicationDisplayName("gradapp")
+    application.setApplicationVersion(gradapp.__version__)
+    application.setOrganizationName("gradapp")
+    application.setStyle("Fusion")
+    find_icons()
+    application.setWindowIcon(QIcon(str(resources.path("gradapp.svg"))))
+    return application
+
+
+def find_icons() -> None:
+    """Let Qt find icons as ``icons:name.svg``."""
+    QDir.setSearchPaths("icons", [str(resources.path("icons"))])

@@ -1,0 +1,276 @@
+"""The command line: its words, what they default to, and what is refused; no Qt, torch or NumPy."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from gradapp import __version__
+from gradapp.core.methods import METHODS, Method, method
+from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem, ProblemError
+from gradapp.override import override
+
+LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+SMALLEST: Final = (640, 480)
+LARGEST: Final = (7680, 4320)
+MOST_STEPS: Final = 10_000_000
+"""The limit of a trajectory, whose module would import NumPy."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """Open the window."""
+
+    log_level: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTestOptions:
+    """Check the four methods against the notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResetOptions:
+    """Forget the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """Print the steps of some methods.
+
+    Attributes:
+        problem: where they start.
+        methods: whose steps are printed, in this order.
+        steps: how many, at most.
+        csv: whether they are printed as CSV, not as a table.
+    """
+
+    problem: Problem
+    methods: tuple[Method, ...]
+    steps: int
+    csv: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenshotOptions:
+    """Draw the window after some steps.
+
+    Attributes:
+        output: the PNG file to write.
+        problem: where the run starts.
+        method: the method that makes the steps.
+        steps: how many, at most.
+        cursor: the step to look at, 0 for the start; None for the last one made.
+        size: width and height of the window, in pixels.
+        dark: whether the scheme is dark.
+        text_scale: the size of text, in percent.
+        log_level: what is written to the log.
+    """
+
+    output: Path
+    problem: Problem
+    method: Method
+    steps: int
+    cursor: int | None
+    size: tuple[int, int]
+    dark: bool
+    text_scale: int
+    log_level: str
+
+
+Options = WindowOptions | SelfTestOptions | ResetOptions | RunOptions | ScreenshotOptions
+
+
+def parse(argv: Sequence[str] | None = None) -> Options:
+    """Return what the words in `argv` ask for; those of the process when left out.
+
+    Raises:
+        SystemExit: the words asked for help or the version, which is printed (0), or they can't
+            be understood, which one line on standard error explains (2).
+    """
+    parser = _parser()
+    words = parser.parse_args(_tied(sys.argv[1:] if argv is None else argv))
+    if words.command is not None and words.alone is not None:
+        parser.error(f"{words.alone} goes without {words.command}")
+    if words.alone == "--self-test":
+        return SelfTestOptions()
+    if words.alone == "--reset-settings":
+        return ResetOptions()
+    if words.command is None:
+        return WindowOptions(words.log_level)
+    problem = Problem(
+        **{spec.name: getattr(words, spec.name) for spec in PARAMETERS}, precision=words.precision
+    )
+    if words.command == "run":
+        methods = METHODS if words.method == "all" else (method(words.method),)
+        return RunOptions(problem, methods, words.steps, words.format == "csv")
+    if words.cursor is not None and words.cursor > words.steps:
+        words.parser.error(f"argument --cursor: there are {words.steps} steps, not {words.cursor}")
+    return ScreenshotOptions(
+        words.output,
+        problem,
+        method(words.method),
+        words.steps,
+        words.cursor,
+        words.size,
+        words.scheme == "dark",
+        words.text_scale,
+        words.log_level,
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: error: {' '.join(message.split())}\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="gradapp",
+        description="Watch one gradient-descent step, written four ways. "
+        "Without a command, the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"gradapp {__version__}")
+    alone = parser.add_mutually_exclusive_group()
+    for flag, help_text in (
+        ("--self-test", "check the four methods against the notebook's numbers, and exit"),
+        ("--reset-settings", "forget window, problem and preferences, and exit"),
+    ):
+        alone.add_argument(flag, dest="alone", action="store_const", const=flag, help=help_text)
+    parser.add_argument(
+        "--log-level", choices=LOG_LEVELS, default="info", help="what is logged (%(default)s)"
+    )
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    _add_run(commands)
+    _add_screenshot(commands)
+    return parser
+
+
+def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
+    text = "print the steps of a method, or of all four; needs no display"
+    run = commands.add_parser("run", help=text, description=text, allow_abbrev=False)
+    _add_descent(run, [*(m.id for m in METHODS), "all"], fewest_steps=1)
+    run.add_argument("--format", choices=("table", "csv"), default="table", help="(%(default)s)")
+
+
+def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
+    text = "draw the window after some steps; needs no display"
+    screenshot = commands.add_parser("screenshot", help=text, description=text, allow_abbrev=False)
+    screenshot.add_argument("output", metavar="OUT.png", type=_png, help="the file to write")
+    screenshot.add_argument(
+        "--size", metavar="WxH", type=_size, default="1360x860", help="of the window (%(default)s)"
+    )
+    screenshot.add_argument(
+        "--scheme", choices=("light", "dark"), default="light", help="(%(default)s)"
+    )
+    screenshot.add_argument(
+        "--text-scale",
+        metavar="PERCENT",
+        type=_whole(75, 250),
+        default=100,
+        help="size of text in percent, 75 to 250 (%(default)s)",
+    )
+    screenshot.add_argument(
+        "--cursor",
+        metavar="K",
+        type=_whole(0, MOST_STEPS),
+        help="the step to look at, 0 for the start (the last)",
+    )
+    _add_descent(screenshot, [m.id for m in METHODS], fewest_steps=0)
+    screenshot.set_defaults(parser=screenshot)
+
+
+def _add_descent(parser: _Parser, methods: Sequence[str], fewest_steps: int) -> None:
+    parser.add_argument(
+        "--method",
+        choices=methods,
+        default="autograd",
+        help="how the step is written (%(default)s)",
+    )
+    for spec in PARAMETERS:
+        parser.add_argument(
+            f"--{spec.name}",
+            metavar="F",
+            type=_parameter(spec),
+            default=spec.default,
+            help=f"{spec.description} (%(default)g)",
+        )
+    parser.add_argument(
+        "--precision",
+        choices=[str(precision) for precision in Precision],
+        default=str(Precision.FLOAT32),
+        help="format of the tensors; bare Python is always float64 (%(default)s)",
+    )
+    parser.add_argument(
+        "--steps",
+        metavar="N",
+        type=_whole(fewest_steps, MOST_STEPS),
+        default=10,
+        help=f"how many, {fewest_steps} to {MOST_STEPS:,} (%(default)s)",
+    )
+
+
+def _tied(words: Sequence[str]) -> list[str]:
+    """Tie each negative number to the option before it: argparse takes ``-1e-3`` for an option."""
+    tied: list[str] = []
+    for word in words:
+        if tied and re.fullmatch(r"--[\w-]+", tied[-1]) and _is_negative(word):
+            tied[-1] += f"={word}"
+        else:
+            tied.append(word)
+    return tied
+
+
+def _is_negative(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return word.startswith("-")
+
+
+def _parameter(spec: ParameterSpec) -> Callable[[str], float]:
+    def value(text: str) -> float:
+        try:
+            return spec.checked(text)  # type: ignore[arg-type]  # it reads what float() reads
+        except ProblemError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return value
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def value(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            number = least - 1
+        if not least <= number <= most:
+            raise argparse.ArgumentTypeError(
+                f"must be a whole number from {least:,} to {most:,}, but is {text!r}"
+            )
+        return number
+
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text, re.ASCII)
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(low <= n <= high for low, n, high in zip(SMALLEST, size, LARGEST, strict=True)):
+        low, high = ("x".join(map(str, bound)) for bound in (SMALLEST, LARGEST))
+        raise argparse.ArgumentTypeError(f"must be WxH from {low} to {high}, but is {text!r}")
+    return size
+
+
+def _png(text: str) -> Path:
+    if not text.lower().endswith(".png"):
+        raise argparse.ArgumentTypeError(f"must end in .png, but is {text!r}")
+    return Path(text)

@@ -1,0 +1,168 @@
+"""Everything behind one window, made together and shut down together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QIcon
+from PySide6.QtWidgets import QApplication
+
+import gradapp
+from gradapp.app import diagnostics, resources
+from gradapp.app.appearance import Appearance
+from gradapp.app.player import Player
+from gradapp.app.presenter import Presenter
+from gradapp.app.session import Session
+from gradapp.app.settings import Remembered, Settings
+from gradapp.engine.engine import Engine
+from gradapp.override import override
+from gradapp.ui.about_dialog import AboutDialog
+from gradapp.ui.commands import COMMANDS, MENUS, translated
+from gradapp.ui.error_dialog import ErrorDialog
+from gradapp.ui.main_window import MainWindow
+from gradapp.ui.shortcuts_dialog import ShortcutsDialog
+from gradapp.ui.transport import DEFAULT_SPEED
+
+
+class Desktop(QObject):
+    """The window with its engine and all that is remembered about it.
+
+    Signals:
+        closed: the window is closed, the worker has ended, the settings are saved.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, application: QApplication, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        """Build everything; nothing is shown yet."""
+        super().__init__(parent)
+        self._settings = settings
+        self._closed = False
+        self.appearance = Appearance(application, self)
+        self.window = MainWindow()
+        self.errors = ErrorDialog(self.window)
+        self.engine = Engine(self)
+        self.session = Session(self.engine, self)
+        self.player = Player(self.session, parent=self)
+        self.presenter = Presenter(self.window, self.engine, self.session, self.player)
+        self.appearance.theme_changed.connect(self.window.apply_theme)
+        self.appearance.text_scale_changed.connect(self.window.arrange)
+        self.window.closing.connect(self.close)
+        self._connect_commands()
+        self.window.apply_theme(self.appearance.theme)
+
+    def show(self, remembered: Remembered) -> None:
+        """Open the window as it was left, and import PyTorch once it is on the screen."""
+        window, actions = self.window, self.window.actions_by_id
+        self.appearance.set_text_scale(remembered.text_scale)
+        self._choose_scheme(remembered)
+        actions["animate"].setChecked(remembered.animate)
+        self.player.set_animated(remembered.animate)
+        actions["logarithmic"].setChecked(remembered.logarithmic)
+        speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
+        self.presenter.set_speed(speed)
+        window.arrange()
+        window.restore_places(remembered.geometry, remembered.docks)
+        self.session.start(remembered.problem, remembered.method)
+        _AfterFirstPaint(window.error_plot, self.engine.load_torch)
+        window.show()
+
+    @Slot()
+    def close(self) -> None:
+        """Save what is remembered and end the worker, however busy; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self._settings.save(self._remembered())
+        self.player.pause()
+        self.window.hide()
+        self.engine.shutdown()
+        self.closed.emit()
+
+    def _choose_scheme(self, remembered: Remembered) -> None:
+        self.appearance.set_scheme(remembered.scheme)
+        self.window.scheme_actions[remembered.scheme].setChecked(True)
+
+    def _remembered(self) -> Remembered:
+        geometry, docks = self.window.places()
+        actions = self.window.actions_by_id
+        return Remembered(
+            geometry=geometry,
+            docks=docks,
+            speed=self.presenter.speed,
+            text_scale=self.appearance.text_scale,
+            scheme=self.appearance.scheme,
+            animate=actions["animate"].isChecked(),
+            logarithmic=actions["logarithmic"].isChecked(),
+            method=self.session.method.id,
+            problem=self.session.problem,
+        )
+
+    def _connect_commands(self) -> None:
+        actions = self.window.actions_by_id
+        handlers: dict[str, Callable[[], object]] = {
+            "quit": self.window.close,
+            "text_larger": self.appearance.enlarge,
+            "text_smaller": self.appearance.shrink,
+            "text_normal": self.appearance.normal_size,
+            "shortcuts": self._show_shortcuts,
+            "log": self._show_log,
+            "about": self._show_about,
+        }
+        for id_, handler in handlers.items():
+            actions[id_].triggered.connect(handler)
+        for action in self.window.scheme_actions.values():
+            action.triggered.connect(self._scheme_chosen)
+
+    @Slot()
+    def _scheme_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.appearance.set_scheme(action.data())
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        menus = dict(MENUS)
+        rows = []
+        for command in COMMANDS:
+            action = self.window.actions_by_id[command.id]
+            keys = ", ".join(key.toString() for key in action.shortcuts())
+            if keys:
+                menu = translated(menus[command.menu]).replace("&", "")
+                rows.append((menu, action.text().replace("&", ""), keys))
+        for action in self.window.method_actions.values():
+            method = self.tr("Method")
+            rows.append((method, action.text(), action.shortcut().toString()))
+        ShortcutsDialog(rows, self.window).open()
+
+    @Slot()
+    def _show_log(self) -> None:
+        path = diagnostics.log_path()
+        if path is None:
+            self.window.status.show_message(self.tr("No log is being written."))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    @Slot()
+    def _show_about(self) -> None:
+        icon = QIcon(str(resources.path("gradapp.svg")))
+        AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open()
+
+
+class _AfterFirstPaint(QObject):
+    """Calls `then` once, when `widget` has been painted for the first time."""
+
+    def __init__(self, widget: QObject, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False

@@ -1,0 +1,125 @@
+"""Saying in one line why no window can open; imports no Qt until Qt has been imported anyway."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+EXIT_CODE: Final = 2
+_INSTEAD: Final = "`gradapp run` and `gradapp screenshot` work without a window."
+_DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
+_NEED_A_DISPLAY: Final = ("xcb", "wayland")
+# What Qt's xcb plugin links to and a bare system lacks: file to load -> Debian's package.
+_LIBRARIES: Final = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+}
+
+_Handler = Callable[["QtMsgType", "QMessageLogContext", str], Any]
+
+
+def missing_display(
+    environment: Mapping[str, str] = os.environ, platform: str = sys.platform
+) -> str | None:
+    """Return one sentence when it is certain that no window can open, else None."""
+    if not platform.startswith(("linux", "freebsd")):
+        return None
+    wanted = environment.get("QT_QPA_PLATFORM", "")
+    if wanted and not all(name.startswith(_NEED_A_DISPLAY) for name in wanted.split(";")):
+        return None
+    if any(environment.get(name) for name in _DISPLAYS):
+        return None
+    return f"There is no display to open the window of gradapp on; {_INSTEAD}"
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """While the application object is made, turn Qt's abort into one line and exit code 2.
+
+    Qt can't report a display it fails to open: it calls `qFatal`, which aborts the process.
+    Messages that are not fatal go on to the handler that was installed before, or are shown
+    once the application stands.
+    """
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    kept: list[str] = []
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if kind == QtMsgType.QtFatalMsg:
+            explain_fatal(message)
+        elif previous is not None:
+            previous(kind, context, message)
+        elif kind != QtMsgType.QtDebugMsg:
+            kept.append(message)
+
+    previous: _Handler | None = None
+    previous = qInstallMessageHandler(handle)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(previous)
+    for message in kept:
+        _print(message)
+
+
+def explain_fatal(message: str) -> NoReturn:
+    """Print in one line why the application can't start, and leave with exit code 2.
+
+    Args:
+        message: what Qt would have aborted with.
+    """
+    _print(f"gradapp can't open its window: {_reason(message)}; {_INSTEAD}")
+    # Qt aborts as soon as its message handler returns; an exception can't pass through it.
+    os._exit(EXIT_CODE)
+
+
+def _reason(message: str) -> str:
+    if "platform plugin" not in message:
+        return " ".join(message.split()).rstrip(".")
+    wanted = os.environ.get("QT_QPA_PLATFORM", "")
+    available = re.search(r"Available platform plugins are: ([^.]*)\.", message)
+    names = available.group(1).split(", ") if available else []
+    unknown = [n for n in wanted.split(";") if n and n.partition(":")[0] not in names]
+    if names and unknown:
+        return f"Qt has no platform plugin {unknown[0]!r}"
+    x11 = "xcb" in wanted if wanted else bool(os.environ.get("DISPLAY"))
+    missing = [package for file, package in _LIBRARIES.items() if x11 and not _loads(file)]
+    if missing:
+        return f"{_enumerated(missing)} {'is' if len(missing) == 1 else 'are'} not installed"
+    shown = next((os.environ[name] for name in _DISPLAYS if os.environ.get(name)), "")
+    return f"the display {shown!r} can't be reached" if shown else "no display can be reached"
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _enumerated(words: list[str]) -> str:
+    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def _print(line: str) -> None:
+    if sys.stderr is not None:
+        print(line, file=sys.stderr, flush=True)
