@@ -154,7 +154,7 @@ class Presenter(QObject):
         window.transport.show_position(cursor, len(session.trajectory))
         window.status.show_step(values, session.precision)
         stop = session.stop.sentence if session.stop is not None and session.at_end else None
-        doing = trend(session.problem, values) if values is not None else None
+        doing = trend(session.problem, values, session.precision) if values is not None else None
         window.status.show_trend(doing, stop)
         self._enable_commands()
 

@@ -79,11 +79,16 @@ def equations(
             symbols.left,
             symbols.symbolic,
             _put_in(pattern, inputs, precision, significant),
-            _put_in("{}", (result,), precision, significant),
+            stated(result, precision, significant),
         )
         for symbols, (pattern, inputs, result) in zip(SYMBOLS, columns, strict=True)
     )
     return error, slope, update
+
+
+def stated(number: float, precision: Precision, significant: int | None = None) -> str:
+    """Return ``= 1.4``, or ``≈ 1.33333`` where `number` has more than `significant` digits."""
+    return _put_in("{}", (number,), precision, significant)
 
 
 def aligned(rows: Sequence[Equation]) -> str:

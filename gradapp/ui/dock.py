@@ -1,0 +1,111 @@
+"""A panel that can be moved, floated, hidden, and scrolled when there is little room."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.override import override
+
+_MARGIN: Final = 4
+_RADIUS: Final = 6
+
+
+class _Scroller(QScrollArea):
+    """Scrolls up and down only: it is never narrower than what it holds."""
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(panel)
+        self.viewport().setAutoFillBackground(False)
+        panel.setAutoFillBackground(False)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = self._panel.minimumSizeHint().width() + bar
+        return QSize(width, 3 * self.fontMetrics().height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self._panel.sizeHint()
+
+
+class _TitleBar(QWidget):
+    """The name of the panel, by which it is dragged, and buttons that float and hide it."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        name = QLabel(dock.windowTitle())
+        name.setProperty("role", "title")
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)
+        layout.setSpacing(2)
+        layout.addWidget(name, 1)
+        pixmap = QStyle.StandardPixmap
+        for word, symbol, action in (
+            (self.tr("Float {}"), pixmap.SP_TitleBarNormalButton, self._float),
+            (self.tr("Hide {}"), pixmap.SP_TitleBarCloseButton, dock.close),
+        ):
+            button = QToolButton()
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setIcon(self.style().standardIcon(symbol))
+            button.setIconSize(QSize(10, 10))
+            button.setToolTip(word.format(dock.windowTitle()))
+            button.setAccessibleName(button.toolTip())
+            button.clicked.connect(action)
+            layout.addWidget(button)
+        self._dock = dock
+
+    def _float(self) -> None:
+        self._dock.setFloating(not self._dock.isFloating())
+
+
+class PanelDock(QDockWidget):
+    """One panel of the window, drawn as a card with its name in it."""
+
+    def __init__(self, name: str, title: str, panel: QWidget, *, scrolls: bool) -> None:
+        """Hold `panel`; `name` is the key under which its place is remembered."""
+        super().__init__(title)
+        self.setObjectName(f"dock_{name}")
+        self.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        self.setTitleBarWidget(_TitleBar(self))
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + _RADIUS // 2)
+        layout.addWidget(_Scroller(panel) if scrolls else panel)
+        self.setWidget(inside)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        painter.setPen(palette.mid().color())
+        painter.setBrush(palette.base())
+        card = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)

@@ -1,0 +1,279 @@
+"""The error curve E(θ) with the ball on it: the picture of the descent."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.analysis import Analysis, analyse, error
+from gradapp.core.numbers import compact
+from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.trajectory import StepValues, Trajectory
+from gradapp.override import override
+from gradapp.ui.axes import GridLines, PlainAxis, plain_plot
+from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
+from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.window_span import Span, parabola, span
+
+_POINTS: Final = 240
+_TRAIL: Final = 120
+
+
+class ErrorPlot(QFrame):
+    """Shows one step on the parabola of the problem, and lets the ball be dragged.
+
+    Signals:
+        theta_requested: the θ₀ under the ball while it is dragged.
+    """
+
+    theta_requested = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
+        super().__init__(parent)
+        self.setObjectName("error_plot")
+        self.setProperty("card", True)
+        self._theme = LIGHT
+        self._problem = Problem()
+        self._analysis: Analysis = analyse(self._problem)
+        self._precision = Precision.FLOAT64
+        self._trajectory = Trajectory()
+        self._values: StepValues | None = None
+        self._progress = 1.0
+        self._close_up = False
+        self._dragging = False
+        self._follows = True
+        self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
+        self._build()
+        self._show_span()
+
+    def _build(self) -> None:
+        self._title = QLabel(self.tr("Error  E(θ) = (θx − y)²"))
+        self._title.setProperty("role", "title")
+        self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
+        self._plot = plain_plot(self._left, self._bottom)
+        self._plot.setObjectName("error_curve")
+        self._plot.setAccessibleName(self.tr("Error curve"))
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
+        self._curve = pg.PlotCurveItem(antialias=True)
+        self._minimum = pg.InfiniteLine(angle=90, movable=False)
+        self._minimum_text = pg.TextItem(anchor=(0, 0))
+        self._drawing = StepDrawing()
+        self._grid = GridLines(self._left, self._bottom)
+        for item in (self._grid, self._curve, self._minimum, self._minimum_text, self._drawing):
+            self._plot.addItem(item, ignoreBounds=True)
+        self._drawing.setZValue(10)
+        self._view.sigRangeChanged.connect(self._sample)
+        self._view.sigRangeChangedManually.connect(self._let_go)
+        self._plot.viewport().installEventFilter(self)
+        self._plot.viewport().setMouseTracking(True)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._title)
+        layout.addWidget(self._plot, 1)
+
+    def show_problem(
+        self, problem: Problem, analysis: Analysis, precision: Precision, trajectory: Trajectory
+    ) -> None:
+        """Show another run, with the ball at its θ₀."""
+        self._problem, self._analysis = problem, analysis
+        self._precision, self._trajectory = precision, trajectory
+        self._values = None
+        self._progress = 1.0
+        self._fit()
+        self._draw()
+
+    def show_step(self, values: StepValues | None) -> None:
+        """Show the step that made `values`; None puts the ball at θ₀."""
+        self._values = values
+        self._fit()
+        self._draw()
+
+    def show_progress(self, progress: float) -> None:
+        """Draw only so much of the step, from 0 to 1."""
+        self._progress = progress
+        self._show_progress()
+
+    def set_close_up(self, close_up: bool) -> None:
+        """Follow the single step closely, or keep the whole descent in view."""
+        self._close_up = close_up
+        self.reset_view()
+
+    def reset_view(self) -> None:
+        """Undo zooming and moving by hand."""
+        self._follows = True
+        self._fit()
+        self._show_span()
+        self._draw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`; the plotting library does not follow the palette."""
+        self._theme = theme
+        self._restyle()
+
+    @property
+    def ball(self) -> float:
+        """The θ at which the ball rests."""
+        if self._values is not None:
+            return self._values.theta_next
+        return self._precision.rounded(self._problem.theta)
+
+    def ball_position(self) -> QPointF:
+        """Return where the ball is, in pixels of the plot."""
+        at = QPointF(*self._point(self.ball))
+        return QPointF(self._plot.mapFromScene(self._view.mapViewToScene(at)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        return super().eventFilter(watched, event)
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        """Drag the ball; all that is not about the ball is the plot's own affair."""
+        kind, left = event.type(), Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.MouseButtonDblClick:
+            self.reset_view()
+            return True
+        near = self._is_near_ball(event.position())
+        if kind == QEvent.Type.MouseButtonPress and event.button() == left and near:
+            self._dragging = True
+            self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return True
+        if kind == QEvent.Type.MouseMove and self._dragging:
+            self.theta_requested.emit(self._theta_at(event.position()))
+            return True
+        if kind == QEvent.Type.MouseButtonRelease and self._dragging and event.button() == left:
+            self._dragging = False
+            self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            self._fit()
+            return True
+        if kind == QEvent.Type.MouseMove and not event.buttons():
+            shape = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.ArrowCursor
+            self._plot.viewport().setCursor(shape)
+        return False
+
+    def _is_near_ball(self, position: QPointF) -> bool:
+        away = self.ball_position() - position
+        return math.hypot(away.x(), away.y()) <= 0.9 * self.fontMetrics().height()
+
+    def _theta_at(self, position: QPointF) -> float:
+        """Return θ at a pixel, with no more digits than the pixels tell apart."""
+        scene = self._plot.mapToScene(position.toPoint())
+        theta = self._span.theta.to_value(self._view.mapSceneToView(scene).x())
+        pixel = abs(self._view.viewPixelSize()[0]) * self._span.theta.unit
+        digits = -math.floor(math.log10(pixel)) if pixel > 0 else 0
+        spec = PARAMETERS[0]
+        return max(spec.minimum, min(round(theta, digits), spec.maximum))
+
+    def _point(self, theta: float) -> tuple[float, float]:
+        theta_scale, error_scale = self._span.theta, self._span.error
+        return theta_scale.to_view(theta), error_scale.to_view(error(self._problem, theta))
+
+    def _fit(self) -> None:
+        """Choose what the view shows, unless a person has chosen it or holds the ball."""
+        if not self._follows or self._dragging:
+            return
+        thetas: tuple[float, ...] = (self._precision.rounded(self._problem.theta),)
+        if self._values is not None:
+            step = (self._values.theta, self._values.theta_next)
+            thetas = step if self._close_up else thetas + step
+        chosen = span(self._problem, self._analysis, thetas)
+        if chosen != self._span:
+            self._span = chosen
+            self._show_span()
+
+    def _show_span(self) -> None:
+        chosen = self._span
+        self._left.setLabel(chosen.error.label("E"))
+        hint = self.tr("drag the ball to move θ₀")
+        self._bottom.setLabel(f"{chosen.theta.label('θ')}    ({hint})")
+        start = chosen.theta.to_view(chosen.centre - chosen.half)
+        stop = chosen.theta.to_view(chosen.centre + chosen.half)
+        top = chosen.error.to_view(chosen.top)
+        self._view.setRange(xRange=(start, stop), yRange=(-0.04 * top, 1.03 * top), padding=0)
+        self._sample()
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._follows = False
+
+    @Slot()
+    def _sample(self) -> None:
+        start, stop = self._view.viewRange()[0]
+        self._curve.setData(*parabola(self._problem, self._span, start, stop, _POINTS))
+        self._place_minimum()
+
+    def _place_minimum(self) -> None:
+        minimum = self._analysis.minimum
+        self._minimum.setVisible(minimum is not None)
+        self._minimum_text.setVisible(minimum is not None)
+        if minimum is not None:
+            at = self._span.theta.to_view(minimum)
+            self._minimum.setPos(at)
+            self._minimum_text.setPos(at, self._view.viewRange()[1][1])
+            self._minimum_text.setText(f"θ* = {compact(minimum)}")
+
+    def _draw(self) -> None:
+        values = self._values
+        self._sample()
+        ball = self._point(self.ball)
+        if values is None:
+            self._drawing.show_step(None, ball, [])
+            return
+        theta_scale, error_scale = self._span.theta, self._span.error
+        after = error(self._problem, values.theta_next)
+        move = self._precision.rounded(-self._problem.alpha * values.gradient)
+        sign = "+" if move > 0 else ""
+        picture = StepPicture(
+            start=(theta_scale.to_view(values.theta), error_scale.to_view(values.error)),
+            end=ball,
+            slope=values.gradient * theta_scale.unit / error_scale.unit,
+            slope_text=self.tr("slope {}").format(compact(values.gradient, self._precision)),
+            move_text=f"−α·dE/dθ = {sign}{compact(move, self._precision)}",
+            decreased=None if values.theta_next == values.theta else after < values.error,
+        )
+        self._drawing.show_step(picture, ball, self._trail(values.step))
+        self._show_progress()
+
+    def _trail(self, step: int) -> list[tuple[float, float]]:
+        earlier = slice(max(0, step - 1 - _TRAIL), step - 1)
+        thetas = self._span.theta.to_view_all(self._trajectory.column("theta")[earlier])
+        errors = self._span.error.to_view_all(self._trajectory.column("error")[earlier])
+        clipped = np.clip(np.stack((thetas, errors)), -1e12, 1e12)
+        return list(zip(*clipped.tolist(), strict=True))
+
+    def _show_progress(self) -> None:
+        moving = None
+        if self._values is not None and MOVE_FROM < self._progress < 1:
+            share = (self._progress - MOVE_FROM) / (1 - MOVE_FROM)
+            start, end = self._values.theta, self._values.theta_next
+            moving = self._point(start + share * (end - start))
+        self._drawing.show_progress(self._progress, moving)
+
+    def _restyle(self) -> None:
+        theme, font = self._theme, self.font()
+        self._plot.setBackground(theme.surface)
+        small = self.font()
+        small.setPointSizeF(0.85 * font.pointSizeF())
+        for axis in (self._left, self._bottom):
+            axis.restyle(theme, small)
+        self._grid.restyle(theme)
+        em = self.fontMetrics().height()
+        self._curve.setPen(pg.mkPen(theme.error, width=max(1.5, 0.15 * em)))
+        self._minimum.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
+        self._minimum_text.setColor(theme.muted)
+        self._minimum_text.setFont(small)
+        self._drawing.restyle(theme, font)

@@ -1,0 +1,137 @@
+"""The least and greatest values of a long column, kept in levels so any view of it is thin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+_BITS: Final = 6
+_FACTOR: Final = 1 << _BITS
+
+
+class _Level:
+    """The extremes of consecutive cells, each `_FACTOR` cells of the level below."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._values: Floats = np.empty((2, _FACTOR))
+        self._indices = np.empty((2, _FACTOR), np.int32)
+
+    def extend(self, values: Floats, indices: NDArray[np.int32]) -> None:
+        """Add cells; both arguments have a row of least and a row of greatest values."""
+        length = self.length + values.shape[1]
+        if length > self._values.shape[1]:
+            room = (2, max(length - self.length, self.length))
+            self._values = np.hstack((self._values[:, : self.length], np.empty(room)))
+            room_for_indices = np.empty(room, np.int32)
+            self._indices = np.hstack((self._indices[:, : self.length], room_for_indices))
+        self._values[:, self.length : length] = values
+        self._indices[:, self.length : length] = indices
+        self.length = length
+
+    def reduced(self, start: int, stop: int, width: int) -> tuple[Floats, NDArray[np.int32]]:
+        """Return the extremes of every `width` cells of [start, stop), and where they are."""
+        columns = np.arange((stop - start) // width)
+        values, indices = [], []
+        for row, choose in enumerate((np.argmin, np.argmax)):
+            cells = self._values[row, start:stop].reshape(-1, width)
+            chosen = choose(cells, axis=1)
+            values.append(cells[columns, chosen])
+            indices.append(self._indices[row, start:stop].reshape(-1, width)[columns, chosen])
+        return np.array(values), np.array(indices)
+
+
+class Extremes:
+    """A pyramid over one append-only column of finite numbers, less than a byte a value.
+
+    Mutable; it belongs to the view that draws the column, and doesn't keep the column itself.
+    """
+
+    def __init__(self) -> None:
+        self._levels: list[_Level] = []
+
+    def update(self, column: Floats) -> None:
+        """Take in what was appended to `column` since the last call."""
+        depth = 0
+        while True:
+            below = self._levels[depth - 1].length if depth else column.size
+            done = self._levels[depth].length if depth < len(self._levels) else 0
+            cells = below // _FACTOR
+            if cells == done:
+                return
+            if depth == len(self._levels):
+                self._levels.append(_Level())
+            reduced = self._reduced(column, depth, done * _FACTOR, cells * _FACTOR, _FACTOR)
+            self._levels[depth].extend(*reduced)
+            depth += 1
+
+    def thin(self, column: Floats, start: int, stop: int, pixels: int) -> tuple[Indices, Floats]:
+        """Return what there is to draw of `column[start:stop]` on so many pixels.
+
+        Few values come back as they are. Of many, the first, the last, and the least and greatest
+        of each of at most `pixels - 1` buckets come back, in order and without repetition. Buckets
+        lie at multiples of their size, a power of two, so they stay put while a column grows.
+
+        Args:
+            column: what `update` was given last.
+            start: the first index of the range.
+            stop: the index behind the range.
+            pixels: at least 2; at most twice as many points are returned.
+
+        Returns:
+            The indices of the points, ascending, and their values.
+        """
+        if stop - start <= 2 * pixels:
+            return np.arange(start, stop), column[start:stop]
+        shift = ((stop - start) // pixels).bit_length() - 1
+        while ((stop - 1) >> shift) - (start >> shift) >= pixels - 1:
+            shift += 1
+        first, last = -(-start >> shift), stop >> shift
+        points = [[start, stop - 1]]
+        if first > last:
+            points.append(self._ends(column, start, stop))
+        else:
+            points.append(self._ends(column, start, first << shift))
+            points.append(self._ends(column, last << shift, stop))
+            depth = min(shift // _BITS, len(self._levels))
+            unit = _BITS * depth
+            low, high = first << shift - unit, last << shift - unit
+            points.extend(self._reduced(column, depth, low, high, 1 << shift - unit)[1].tolist())
+        indices = np.unique(np.concatenate([np.asarray(part, np.int64) for part in points]))
+        return indices, column[indices]
+
+    def _ends(self, column: Floats, start: int, stop: int) -> list[int]:
+        """Return where in [start, stop) the least and the greatest value are; [] if it is empty."""
+        found: list[int] = []
+        for depth in range(len(self._levels) + 1):
+            low, high = -(-start >> _BITS), stop >> _BITS
+            is_last = low >= high or depth == len(self._levels)
+            edges = [(start, low << _BITS), (high << _BITS, stop)]
+            for begin, end in [(start, stop)] if is_last else edges:
+                if begin < end:
+                    indices = self._reduced(column, depth, begin, end, end - begin)[1]
+                    found.extend(indices.ravel().tolist())
+            if is_last:
+                break
+            start, stop = low, high
+        if not found:
+            return []
+        values = column[found]
+        return [found[int(values.argmin())], found[int(values.argmax())]]
+
+    def _reduced(
+        self, column: Floats, depth: int, start: int, stop: int, width: int
+    ) -> tuple[Floats, NDArray[np.int32]]:
+        """Return the extremes of every `width` cells at `depth`, where 0 is the column itself."""
+        if depth:
+            return self._levels[depth - 1].reduced(start, stop, width)
+        cells = column[start:stop].reshape(-1, width)
+        columns = np.arange(cells.shape[0])
+        chosen = np.array((cells.argmin(axis=1), cells.argmax(axis=1)))
+        indices = (start + columns * width + chosen).astype(np.int32)
+        return column[indices], indices

@@ -1,0 +1,110 @@
+"""The panel that says what the learning rate does to the distance from the minimum."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.analysis import Analysis, Zone, analyse
+from gradapp.core.numbers import compact, exact
+from gradapp.core.problem import Problem
+from gradapp.override import override
+from gradapp.ui.learning_rate_strip import LearningRateStrip
+from gradapp.ui.theme import LIGHT, Theme
+
+
+class LearningRatePanel(QFrame):
+    """Shows α on its strip, the contraction factor, and what they mean in one sentence.
+
+    Signals:
+        alpha_requested: the α the person moves the handle of the strip to.
+    """
+
+    alpha_requested = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a panel that shows the default problem."""
+        super().__init__(parent)
+        self.setObjectName("learning_rate_panel")
+        self._theme = LIGHT
+        self._zone = Zone.ONE_SIDE
+        self._strip = LearningRateStrip()
+        self._strip.alpha_requested.connect(self.alpha_requested)
+        explanation = QLabel(self.tr("each step multiplies the distance to θ* by"))
+        explanation.setWordWrap(True)
+        self._factor = QLabel()
+        self._factor.setObjectName("contraction_factor")
+        bold = QFont()
+        bold.setBold(True)
+        self._factor.setFont(bold)
+        self._meaning = QLabel()
+        self._meaning.setObjectName("contraction_meaning")
+        self._meaning.setProperty("role", "muted")
+        self._meaning.setWordWrap(True)
+        self._meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self._factor, self._meaning):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        for widget in (self._strip, explanation, self._factor, self._meaning):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self._keep_room()
+        problem = Problem()
+        self.show_analysis(problem, analyse(problem))
+
+    def show_analysis(self, problem: Problem, analysis: Analysis) -> None:
+        """Show the learning rate of `problem` and what `analysis` says about it."""
+        self._zone = analysis.zone
+        self._strip.show_learning_rate(problem.alpha, analysis)
+        self._factor.setText(f"1 − 2αx² = {compact(analysis.contraction)}")
+        self._factor.setToolTip(exact(analysis.contraction))
+        self._meaning.setText(self._sentence(problem, analysis))
+        self._colour()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the zones."""
+        self._theme = theme
+        self._strip.apply_theme(theme)
+        self._colour()
+
+    def _sentence(self, problem: Problem, analysis: Analysis) -> str:
+        if analysis.minimum is None:
+            if problem.x == 0:
+                return self.tr("x = 0: E does not depend on θ, the gradient is 0 everywhere")
+            return self.tr("x² is too small to compute with: the gradient is 0 everywhere")
+        sentences = {
+            Zone.STILL: self.tr("α = 0: θ never moves"),
+            Zone.UPHILL: self.tr("α < 0: climbs away from θ* = {0}"),
+            Zone.ONE_SIDE: self.tr("approaches θ* = {0} from one side"),
+            Zone.ONE_STEP: self.tr("arrives at θ* = {0} in one step"),
+            Zone.BOTH_SIDES: self.tr("approaches θ* = {0} from both sides"),
+            Zone.BOUNCING: self.tr("bounces around θ* = {0} for ever"),
+            Zone.DIVERGING: self.tr("diverges: each step lands farther away"),
+        }
+        return sentences[analysis.zone].format(compact(analysis.minimum))
+
+    def _colour(self) -> None:
+        theme = self._theme
+        colours = {
+            Zone.ONE_SIDE: theme.decrease_text,
+            Zone.ONE_STEP: theme.decrease_text,
+            Zone.BOTH_SIDES: theme.gradient_text,
+            Zone.BOUNCING: theme.gradient_text,
+            Zone.DIVERGING: theme.increase_text,
+            Zone.UPHILL: theme.increase_text,
+        }
+        palette = QPalette()
+        colour = QColor(colours.get(self._zone, theme.muted))
+        palette.setColor(QPalette.ColorRole.WindowText, colour)
+        self._factor.setPalette(palette)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        # Two lines, so that a longer sentence moves nothing below.
+        self._meaning.setMinimumHeight(2 * self._meaning.fontMetrics().lineSpacing())

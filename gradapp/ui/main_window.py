@@ -1,0 +1,199 @@
+"""The main window: puts the panels in their places and the commands in their menus."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QWidget
+
+from gradapp.core.examples import EXAMPLES
+from gradapp.override import override
+from gradapp.ui.commands import (
+    COMMANDS,
+    MENUS,
+    make_actions,
+    make_choices,
+    method_choices,
+    scheme_choices,
+    translated,
+)
+from gradapp.ui.dock import PanelDock
+from gradapp.ui.error_plot import ErrorPlot
+from gradapp.ui.formula_panel import FormulaPanel
+from gradapp.ui.icons import icon
+from gradapp.ui.learning_rate_panel import LearningRatePanel
+from gradapp.ui.problem_panel import ProblemPanel
+from gradapp.ui.status import StatusBar
+from gradapp.ui.step_plot import StepPlot
+from gradapp.ui.steps_panel import StepsPanel
+from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.transport import Transport
+
+DEFAULT_SIZE: Final = QSize(1360, 860)
+
+
+class MainWindow(QMainWindow):
+    """All panels, and an action for every command. It is shown values and knows no run.
+
+    Signals:
+        closing: the person closes the window.
+    """
+
+    closing = Signal()
+
+    def __init__(self) -> None:
+        """Build the window, empty."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("gradapp")
+        self.resize(DEFAULT_SIZE)
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.actions_by_id: dict[str, QAction] = make_actions(self)
+        self.method_actions = make_choices(self, method_choices(), "method")
+        self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
+        self.example_actions = [QAction(name, self) for name, _problem in EXAMPLES]
+        self._build_panels()
+        self._build_menus()
+        self._initial_state = self.saveState()
+
+    def _build_panels(self) -> None:
+        self.problem_panel = ProblemPanel()
+        self.learning_rate_panel = LearningRatePanel()
+        self.formula_panel = FormulaPanel()
+        self.steps_panel = StepsPanel()
+        self.error_plot = ErrorPlot()
+        self.error_steps = StepPlot("error")
+        self.theta_steps = StepPlot("theta_next")
+        self.transport = Transport(self.actions_by_id)
+        self.status = StatusBar()
+        self.setCentralWidget(self._centre())
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        self.docks = (
+            PanelDock("problem", self.tr("Method and problem"), self.problem_panel, scrolls=True),
+            PanelDock("rate", self.tr("Learning rate"), self.learning_rate_panel, scrolls=True),
+            PanelDock(
+                "formula", self.tr("This step, with numbers"), self.formula_panel, scrolls=True
+            ),
+            PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
+        )
+        for dock, area in zip(self.docks, (left, left, right, right), strict=True):
+            self.addDockWidget(area, dock)
+        bar = QToolBar(self.tr("Transport"))
+        bar.setObjectName("transport_bar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.addWidget(self.transport)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        self.setStatusBar(self.status)
+
+    def _centre(self) -> QWidget:
+        below = QSplitter(Qt.Orientation.Horizontal)
+        below.addWidget(self.error_steps)
+        below.addWidget(self.theta_steps)
+        centre = self._upright = QSplitter(Qt.Orientation.Vertical)
+        centre.setObjectName("centre")
+        centre.addWidget(self.error_plot)
+        centre.addWidget(below)
+        for splitter, stretches in ((below, (1, 1)), (centre, (13, 7))):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(8)
+            for index, stretch in enumerate(stretches):
+                splitter.setStretchFactor(index, stretch)
+        return centre
+
+    def _build_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for id_, title in MENUS:
+            menus[id_] = self.menuBar().addMenu(translated(title))
+            menus[id_].setObjectName(f"menu_{id_}")
+            menus[id_].setToolTipsVisible(True)
+        groups: dict[str, int] = {}
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if groups.setdefault(command.menu, command.group) != command.group:
+                groups[command.menu] = command.group
+                menu.addSeparator()
+            menu.addAction(self.actions_by_id[command.id])
+        examples = QMenu(self.tr("&Examples"), self)
+        examples.setObjectName("menu_examples")
+        examples.addActions(self.example_actions)
+        menus["file"].insertMenu(self.actions_by_id["quit"], examples)
+        methods = QMenu(self.tr("&Method"), self)
+        methods.setObjectName("menu_method")
+        methods.addActions(list(self.method_actions.values()))
+        menus["run"].addSeparator()
+        menus["run"].addMenu(methods)
+        schemes = QMenu(self.tr("&Colours"), self)
+        schemes.setObjectName("menu_scheme")
+        schemes.addActions(list(self.scheme_actions.values()))
+        panels = QMenu(self.tr("&Panels"), self)
+        panels.setObjectName("menu_panels")
+        panels.addActions([dock.toggleViewAction() for dock in self.docks])
+        self._submenu_icons = {
+            examples: "examples",
+            methods: "method",
+            schemes: "scheme",
+            panels: "panels",
+        }
+        menus["view"].addSeparator()
+        menus["view"].addMenu(schemes)
+        menus["view"].addMenu(panels)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Give every panel and every icon the colours of `theme`."""
+        for panel in (
+            self.problem_panel,
+            self.learning_rate_panel,
+            self.formula_panel,
+            self.steps_panel,
+            self.error_plot,
+            self.error_steps,
+            self.theta_steps,
+            self.transport,
+            self.status,
+        ):
+            panel.apply_theme(theme)
+        self._theme = theme
+        for command in COMMANDS:
+            if command.icon:
+                self.actions_by_id[command.id].setIcon(icon(command.icon, theme))
+        for menu, name in self._submenu_icons.items():
+            menu.setIcon(icon(name, theme))
+
+    def show_playing(self, playing: bool) -> None:
+        """Let the play command say what it would do now."""
+        action = self.actions_by_id["play"]
+        action.setText(self.tr("&Pause") if playing else translated("&Play"))
+        theme = getattr(self, "_theme", LIGHT)
+        action.setIcon(icon("pause" if playing else "play", theme))
+
+    def restore_places(self, geometry: bytes, docks: bytes) -> None:
+        """Put window and docks where they were; what can't be read leaves the usual places."""
+        if geometry and not self.restoreGeometry(QByteArray(geometry)):
+            self.resize(DEFAULT_SIZE)
+        if docks and not self.restoreState(QByteArray(docks)):
+            self.restoreState(self._initial_state)
+
+    def places(self) -> tuple[bytes, bytes]:
+        """Return geometry and dock places for `restore_places`."""
+        return bytes(self.saveGeometry().data()), bytes(self.saveState().data())
+
+    @Slot()
+    def arrange(self) -> None:
+        """Give the columns the widths of the text size, as far as the window has room."""
+        em = self.fontMetrics().height()
+        problem, rate, formula, steps = self.docks
+        widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
+        self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
+        heights = [dock.sizeHint().height() for dock in (problem, rate)]
+        self.resizeDocks([problem, rate], heights, Qt.Orientation.Vertical)
+        self.resizeDocks([formula, steps], [9 * em, 27 * em], Qt.Orientation.Vertical)
+        self._upright.setSizes([650, 350])
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)

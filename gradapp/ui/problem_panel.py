@@ -1,0 +1,251 @@
+"""The panel in which a person chooses the method and edits the problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPalette, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.override import override
+from gradapp.ui.scientific_spin_box import ScientificSpinBox
+from gradapp.ui.theme import LIGHT, Theme
+
+
+class ProblemPanel(QFrame):
+    """Shows the method and the problem of a run, and explains values that are special.
+
+    Signals:
+        problem_edited: the `Problem` with the person's change in it.
+        method_chosen: the id of the method the person chose.
+        refused: the sentence that says why what was typed can't be taken.
+    """
+
+    problem_edited = Signal(object)
+    method_chosen = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a panel that shows the default problem, with the methods of PyTorch greyed."""
+        super().__init__(parent)
+        self.setObjectName("problem_panel")
+        self._problem = Problem()
+        self._method = METHODS[0].id
+        self._theme = LIGHT
+        self._methods = _ChoiceBox("method", self.tr("Method"))
+        self._methods.addItems([method.title for method in METHODS])
+        self._methods.activated.connect(self._choose_method)
+        self._precision = _ChoiceBox("precision", self.tr("Precision"))
+        self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
+        self._precision.addItems(list(Precision))
+        self._precision.activated.connect(self._choose_precision)
+        self._fields = {spec.name: ScientificSpinBox(spec) for spec in PARAMETERS}
+        for name, field in self._fields.items():
+            field.committed.connect(partial(self._edit, name))
+            field.refused.connect(self._explain_refusal)
+            field.mended.connect(self._explain)
+        self._precision_note = _Note("precision_note", lines=1)
+        self._precision_note.setProperty("role", "muted")
+        self._note = _Note("problem_note", lines=2)
+        self._lay_out()
+        self.set_torch_ready(False)
+        self.show_method(self._method)
+        self._show_precision()
+
+    def _lay_out(self) -> None:
+        method_title = _title(self.tr("Method"))
+        method_title.setBuddy(self._methods)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
+        for row, (text, field) in enumerate([*rows, (self.tr("Precision"), self._precision)]):
+            label = QLabel(text)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        formulas = QLabel(self.tr("f(x) = θx      E = (f(x) − y)²"))
+        formulas.setObjectName("formulas")
+        formulas.setProperty("role", "muted")
+        formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        for widget in (method_title, self._methods, _title(self.tr("Problem"))):
+            layout.addWidget(widget)
+        layout.addLayout(grid)
+        for widget in (self._precision_note, formulas, self._note):
+            layout.addWidget(widget)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show `problem` without a signal."""
+        if problem == self._problem:
+            return
+        self._problem = problem
+        for name, field in self._fields.items():
+            field.set_value(getattr(problem, name))
+        self._show_precision()
+        self._explain()
+
+    def show_method(self, method_id: str) -> None:
+        """Show the method called `method_id` without a signal."""
+        self._method = method_id
+        ids = [method.id for method in METHODS]
+        self._methods.setCurrentIndex(ids.index(method_id))
+        bare = not METHODS[ids.index(method_id)].uses_torch
+        self._precision_note.setText(self.tr("Bare Python computes in float64.") if bare else "")
+
+    def set_torch_ready(self, ready: bool) -> None:
+        """Let the methods that need PyTorch be chosen once it is there, and not before."""
+        for index, method in enumerate(METHODS):
+            if method.uses_torch:
+                reason = "" if ready else self.tr("PyTorch is still loading")
+                self._methods.setItemText(index, method.title if ready else f"{method.title} …")
+                self._methods.set_reason_against(index, reason)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of notes and of refused text."""
+        self._theme = theme
+        for field in self._fields.values():
+            field.apply_theme(theme)
+        self._explain()
+
+    def _show_precision(self) -> None:
+        self._precision.setCurrentText(self._problem.precision)
+
+    def _choose_method(self, index: int) -> None:
+        method_id = METHODS[index].id
+        if method_id != self._method:
+            self.show_method(method_id)
+            self.method_chosen.emit(method_id)
+
+    def _choose_precision(self, index: int) -> None:
+        precision = list(Precision)[index]
+        if precision is not self._problem.precision:
+            self._take(replace(self._problem, precision=precision))
+
+    def _edit(self, name: str, value: float) -> None:
+        changes: dict[str, Any] = {name: value}
+        self._take(replace(self._problem, **changes))
+
+    def _take(self, problem: Problem) -> None:
+        self._problem = problem
+        self._explain()
+        self.problem_edited.emit(problem)
+
+    def _explain_refusal(self, sentence: str) -> None:
+        self._explain()
+        self.refused.emit(sentence)
+
+    def _explain(self) -> None:
+        """Say why a field's text can't be taken, or else what is special about the values."""
+        refusals = [field.refusal() for field in self._fields.values() if field.refusal()]
+        if refusals:
+            self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
+            return
+        sentences = []
+        if self._problem.x == 0:
+            sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
+        if self._problem.alpha == 0:
+            sentences.append(self.tr("α = 0: θ never moves."))
+        elif self._problem.alpha < 0:
+            sentences.append(
+                self.tr("α < 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it.")
+                if self._problem.x
+                else self.tr("α < 0: SGD (methods 3, 4) refuses it.")
+            )
+        self._write_note("\n".join(sentences), self._theme.muted)
+
+    def _write_note(self, text: str, colour: str) -> None:
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self._note.setPalette(palette)
+        self._note.setText(text)
+
+
+class _ChoiceBox(QComboBox):
+    """A list that, once focused, has its keys before the window, and only then the wheel."""
+
+    _KEYS: Final = (
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Space,
+    )
+
+    def __init__(self, name: str, accessible_name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Long titles are elided rather than making the column as wide as they are.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def set_reason_against(self, index: int, reason: str) -> None:
+        """Grey the item out with `reason` as its tooltip, or let it be chosen where it is empty."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(index).setEnabled(not reason)
+        self.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window has shortcuts on some of these keys; a focused list comes first.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in self._KEYS
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class _Note(QLabel):
+    """Muted words with room for some lines, so that nothing moves when they come and go."""
+
+    def __init__(self, name: str, *, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._keep_room()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Whatever the words; the layout asks heightForWidth() once it knows the width.
+        return QSize(0, self.minimumHeight())
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
+
+
+def _title(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "title")
+    return label

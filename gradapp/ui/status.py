@@ -1,0 +1,254 @@
+"""The line below: what the engine is ready for, the step in one line, and what the run is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from gradapp.core.analysis import Trend
+from gradapp.core.formula import stated
+from gradapp.core.problem import Precision
+from gradapp.core.trajectory import StepValues
+from gradapp.override import override
+from gradapp.ui.theme import LIGHT, Theme
+
+MESSAGE_TIME: Final = 5000
+"""For how many milliseconds a message stays."""
+
+SETTLED: Final = 500
+"""After how many milliseconds without another change a change is announced."""
+
+_DIGITS: Final = 6
+_SYMBOLS: Final[dict[Trend | None, str]] = {
+    None: "■",
+    Trend.CONVERGING: "↘",
+    Trend.BOUNCING: "⇄",
+    Trend.DIVERGING: "↗",
+    Trend.FIXED_POINT: "●",
+}
+
+Announce = Callable[[QWidget, str], None]
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text` when it has finished what it is saying."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class StatusBar(QStatusBar):
+    """Three texts that keep their places while their numbers change.
+
+    A change of the engine's state or of what the run is doing is announced to screen readers once
+    it has lasted: while a run is played or scrubbed through, both may change at each step.
+    """
+
+    def __init__(self, parent: QWidget | None = None, announce: Announce = announce) -> None:
+        """Show nothing yet; `announce` has a text said by a screen reader."""
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self.setAccessibleName(self.tr("Status"))
+        self.setSizeGripEnabled(False)
+        self._announce = announce
+        self._theme = LIGHT
+        self._trend: Trend | None = None
+        self._engine = _Part("engine", self)
+        self._step = _Part("step", self, keeps_its_width=True)
+        self._doing = _Part("doing", self)
+        self._separators = QLabel("·", self), QLabel("·", self)
+        self._lay_out()
+        self._words = {self._engine: "", self._doing: ""}
+        self._said = dict(self._words)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED)
+        self._settled.timeout.connect(self._announce_changes)
+
+    def show_engine(self, text: str) -> None:
+        """Show the engine's state, or what went wrong in it."""
+        self._engine.show_text(text)
+        self._separate()
+        self._will_say(self._engine, text)
+
+    def show_step(self, values: StepValues | None, precision: Precision) -> None:
+        """Show a step in one line; None before the first."""
+        self._step.show_text("" if values is None else self._step_text(values, precision))
+        self._separate()
+
+    def show_trend(self, trend: Trend | None, stop_sentence: str | None) -> None:
+        """Show what the run is doing, or the sentence with which it stopped."""
+        words = stop_sentence or self._trend_words(trend)
+        self._doing.show_text(f"{_SYMBOLS[trend]} {words}" if words else "")
+        self._separate()
+        self._will_say(self._doing, words)
+        if trend != self._trend:
+            self._trend = trend
+            self._colour()
+
+    def show_message(self, text: str) -> None:
+        """Show and announce `text` in place of everything else for `MESSAGE_TIME`."""
+        self.showMessage(text, MESSAGE_TIME)
+        self._announce(self, text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour()
+
+    def _lay_out(self) -> None:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        margin = layout.contentsMargins().left()
+        layout.setContentsMargins(margin, 0, margin, 0)
+        first, second = self._separators
+        for widget in (self._engine, first, self._step, second, self._doing):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.addWidget(row, 1)
+        self._separate()
+        self._colour()
+
+    def _separate(self) -> None:
+        """Put a separator between each two parts that have a text."""
+        engine, step, doing = (bool(p.text()) for p in (self._engine, self._step, self._doing))
+        self._separators[0].setVisible(engine and (step or doing))
+        self._separators[1].setVisible(step and doing)
+
+    def _step_text(self, values: StepValues, precision: Precision) -> str:
+        error, gradient, theta, after = (
+            stated(number, precision, _DIGITS)
+            for number in (values.error, values.gradient, values.theta, values.theta_next)
+        )
+        start = theta if after.startswith("=") else f"≈{theta[1:]}"
+        return self.tr("step {step}: E {error}, dE/dθ {gradient}, θ {start} → {after}").format(
+            step=f"{values.step:,}",
+            error=error,
+            gradient=gradient,
+            start=start,
+            after=after[2:],
+        )
+
+    def _trend_words(self, trend: Trend | None) -> str:
+        match trend:
+            case None:
+                return ""
+            case Trend.CONVERGING:
+                return self.tr("converging")
+            case Trend.BOUNCING:
+                return self.tr("bouncing")
+            case Trend.DIVERGING:
+                return self.tr("diverging")
+            case Trend.FIXED_POINT:
+                return self.tr("at the fixed point")
+
+    def _will_say(self, part: _Part, words: str) -> None:
+        if words != self._words[part]:
+            self._words[part] = words
+            self._settled.start()
+
+    def _announce_changes(self) -> None:
+        for part, words in self._words.items():
+            if words != self._said[part]:
+                self._said[part] = words
+                if words:
+                    self._announce(part, words)
+
+    def _colour(self) -> None:
+        theme = self._theme
+        meaning: dict[Trend | None, str] = {
+            Trend.CONVERGING: theme.decrease_text,
+            Trend.DIVERGING: theme.increase_text,
+        }
+        for label in (self._engine, self._step, *self._separators):
+            _set_colour(label, theme.muted)
+        _set_colour(
+            self._doing, theme.text if self._trend is None else meaning.get(self._trend, theme.text)
+        )
+
+
+class _Part(QLabel):
+    """A text that is elided where there is no room for it, and then has it all as its tooltip.
+
+    One that keeps its width grows in large strides and never shrinks while it has a text, so that
+    what stands behind it stays where it is when numbers get longer and shorter.
+    """
+
+    def __init__(self, name: str, parent: QWidget, *, keeps_its_width: bool = False) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._keeps_its_width = keeps_its_width
+        self._width = 0
+        self.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, or nothing at all where it is empty."""
+        if text == self.text():
+            return
+        self.setText(text)
+        self.setVisible(bool(text))
+        self._reserve()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The step, which is also shown elsewhere, gives way before the states do.
+        heights = 3 if self._keeps_its_width else 10
+        return QSize(
+            min(self._width, heights * self.fontMetrics().height()), super().sizeHint().height()
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._explain()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._width = 0
+            self._reserve()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._elided())
+
+    def _reserve(self) -> None:
+        advance = self.fontMetrics().horizontalAdvance(self.text())
+        needed = advance and advance + 2  # elidedText() compares the width before it is rounded
+        if self._keeps_its_width and needed:
+            stride = 4 * self.fontMetrics().height()
+            needed = max(self._width, -(-needed // stride) * stride)
+        if needed != self._width:
+            self._width = needed
+            self.updateGeometry()
+        self._explain()
+
+    def _explain(self) -> None:
+        self.setToolTip("" if self._elided() == self.text() else self.text())
+
+    def _elided(self) -> str:
+        elide = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.text(), elide, self.width())
+
+
+def _set_colour(widget: QWidget, colour: str) -> None:
+    palette = widget.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    widget.setPalette(palette)

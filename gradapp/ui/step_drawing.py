@@ -1,0 +1,238 @@
+"""Draws one descent step on the parabola: tangent, arrow, balls, and the trail behind them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from gradapp.override import override
+from gradapp.ui.theme import LIGHT, Theme
+
+Point = tuple[float, float]
+
+TANGENT_FROM, ARROW_FROM, MOVE_FROM = 0.15, 0.42, 0.68
+"""When, between 0 and 1, each part of a step begins to be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPicture:
+    """One step in the coordinates of the plot.
+
+    Attributes:
+        start: where the ball was, (θ, E).
+        end: where the step takes it.
+        slope: dE/dθ in coordinates.
+        slope_text: what is written at the tangent.
+        move_text: what is written at the arrow.
+        decreased: whether the step reduces E; None where it does not move.
+    """
+
+    start: Point
+    end: Point
+    slope: float
+    slope_text: str
+    move_text: str
+    decreased: bool | None
+
+
+def part_of(progress: float) -> str | None:
+    """Return which part of the step is being drawn: error, gradient, update, or none any more."""
+    if progress >= 1:
+        return None
+    if progress < TANGENT_FROM:
+        return "error"
+    return "gradient" if progress < ARROW_FROM else "update"
+
+
+class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
+    """The drawing above the curve. Sizes are those of the font, whatever the zoom."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._theme = LIGHT
+        self._font = QFont()
+        self._step: StepPicture | None = None
+        self._ball: Point | None = None
+        self._moving: Point | None = None
+        self._trail: list[Point] = []
+        self._progress = 1.0
+
+    def restyle(self, theme: Theme, font: QFont) -> None:
+        """Take colours and font."""
+        self._theme, self._font = theme, font
+        self.update()
+
+    def show_step(self, step: StepPicture | None, ball: Point, trail: list[Point]) -> None:
+        """Draw `step`, with the ball at rest at `ball` when there is none."""
+        self._step, self._ball, self._trail = step, ball, trail
+        self.update()
+
+    def show_progress(self, progress: float, moving: Point | None) -> None:
+        """Draw so much of the step; `moving` is the ball on its way."""
+        self._progress, self._moving = progress, moving
+        self.update()
+
+    @override
+    def viewTransformChanged(self) -> None:
+        self.prepareGeometryChange()
+        super().viewTransformChanged()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        view = self.getViewBox()
+        return view.viewRect() if view is not None else QRectF()
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        # Draw in the scene's units, which are pixels on screen and stay right when exported.
+        transform = self.sceneTransform()
+        frame = transform.mapRect(self.boundingRect())
+        painter.setWorldTransform(transform.inverted()[0] * painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        em = QFontMetricsF(self._font).height()
+        self._paint_trail(painter, transform, em)
+        if self._step is not None:
+            self._paint_step(painter, transform, frame, self._step, em)
+        elif self._ball is not None:
+            self._paint_ball(painter, _mapped(transform, self._ball), em, hollow=False)
+
+    def _paint_trail(self, painter: QPainter, transform: QTransform, em: float) -> None:
+        if self._trail:
+            pen = QPen(QColor(self._theme.ghost), 0.55 * em)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(QPolygonF([_mapped(transform, point) for point in self._trail]))
+
+    def _paint_step(
+        self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture, em: float
+    ) -> None:
+        start, end = _mapped(transform, step.start), _mapped(transform, step.end)
+        grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
+        if grown > 0:
+            self._paint_tangent(painter, transform, frame, step, grown, em)
+        grown = _share(self._progress, ARROW_FROM, MOVE_FROM)
+        if grown > 0:
+            self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown, em)
+        self._paint_ball(painter, start, em, hollow=True)
+        if self._progress >= 1:
+            self._paint_ball(painter, end, em, hollow=False)
+        elif self._progress > MOVE_FROM and self._moving is not None:
+            self._paint_ball(painter, _mapped(transform, self._moving), em, hollow=False)
+
+    def _paint_tangent(
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        frame: QRectF,
+        step: StepPicture,
+        grown: float,
+        em: float,
+    ) -> None:
+        start = _mapped(transform, step.start)
+        ahead = _mapped(transform, (step.start[0] + 1, step.start[1] + step.slope))
+        direction = QPointF(ahead.x() - start.x(), ahead.y() - start.y())
+        length = math.hypot(direction.x(), direction.y())
+        if not (length > 0 and math.isfinite(length)):
+            return
+        direction *= grown * 6.5 * em / length
+        painter.setPen(_pen(self._theme.gradient, 0.14 * em, Qt.PenStyle.DashLine))
+        painter.drawLine(start - direction, start + direction)
+        if grown >= 1:
+            upper = start - direction if direction.y() > 0 else start + direction
+            leftwards = upper.x() < start.x()
+            if step.slope == 0:
+                upper += QPointF(0, 0.85 * em)
+            self._write(
+                painter, frame, step.slope_text, upper, self._theme.gradient_text, em, leftwards
+            )
+
+    def _paint_arrow(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        start: QPointF,
+        dx: float,
+        step: StepPicture,
+        grown: float,
+        em: float,
+    ) -> None:
+        colour, ink = self._arrow_colours(step.decreased)
+        reach = max(-1e5, min(dx * grown, 1e5))
+        tip = QPointF(start.x() + reach, start.y())
+        head = min(0.65 * em, abs(reach))
+        back = math.copysign(head, reach)
+        painter.setPen(_pen(colour, 0.18 * em))
+        painter.drawLine(start, QPointF(tip.x() - back, tip.y()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        if head:
+            half = 0.5 * head
+            painter.drawPolygon(
+                QPolygonF([tip, tip + QPointF(-back, -half), tip + QPointF(-back, half)])
+            )
+        if grown >= 1:
+            beside = 0.85 * em if step.decreased is False else -0.85 * em
+            at = QPointF(start.x() + 0.6 * math.copysign(em, reach), start.y() + beside)
+            self._write(painter, frame, step.move_text, at, ink, em, leftwards=reach < 0)
+
+    def _arrow_colours(self, decreased: bool | None) -> tuple[str, str]:
+        theme = self._theme
+        if decreased is None:
+            return theme.muted, theme.muted
+        if decreased:
+            return theme.decrease, theme.decrease_text
+        return theme.increase, theme.increase_text
+
+    def _write(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        text: str,
+        at: QPointF,
+        colour: str,
+        em: float,
+        leftwards: bool,
+    ) -> None:
+        """Write `text` beside a point, on a patch that hides what is below, inside the frame."""
+        width = QFontMetricsF(self._font).horizontalAdvance(text) + 0.4 * em
+        box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * em, width, em)
+        box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
+        box.moveTop(max(frame.top(), min(box.top(), frame.bottom() - em)))
+        patch = QColor(self._theme.surface)
+        patch.setAlpha(215)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(patch)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(colour))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_ball(self, painter: QPainter, at: QPointF, em: float, *, hollow: bool) -> None:
+        radius = 0.45 * em
+        painter.setPen(_pen(self._theme.error, 0.17 * em))
+        painter.setBrush(QColor(self._theme.surface if hollow else self._theme.error))
+        painter.drawEllipse(at, radius, radius)
+
+
+def _share(progress: float, start: float, stop: float) -> float:
+    return max(0.0, min((progress - start) / (stop - start), 1.0))
+
+
+def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(QColor(colour), max(1.0, width))
+    pen.setStyle(style)
+    return pen
+
+
+def _mapped(transform: QTransform, point: Point) -> QPointF:
+    """Return the pixel of a point, kept where a painter can draw."""
+    mapped = transform.map(QPointF(*point))
+    return QPointF(max(-1e5, min(mapped.x(), 1e5)), max(-1e5, min(mapped.y(), 1e5)))

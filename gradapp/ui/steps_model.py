@@ -1,0 +1,167 @@
+"""A page of the table of steps: only the rows that are on screen are rows of the model.
+
+Qt's views and headers keep eight bytes a row and go through all rows at every change, which ten
+million steps don't allow; so the model is a window over the run, and who shows it scrolls it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gradapp.core.numbers import MINUS, exact
+from gradapp.core.problem import Precision
+from gradapp.core.trajectory import COLUMNS, Trajectory
+from gradapp.override import override
+
+HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
+MARK: Final = "▸"
+"""Stands before the number of the cursor's step."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StepsModel(QAbstractTableModel):
+    """The texts of a few consecutive steps; steps count from 1."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trajectory = Trajectory()
+        self._precision = Precision.FLOAT64
+        self._texts: list[list[str]] = []
+        self.first = 1
+        self.cursor = 0
+
+    def show_run(self, trajectory: Trajectory, precision: Precision) -> None:
+        """Take the steps of another run, from its beginning."""
+        self.beginResetModel()
+        self._trajectory = trajectory
+        self._precision = precision
+        self._texts = []
+        self.first = 1
+        self.cursor = 0
+        self.endResetModel()
+
+    def show_window(self, first: int, rows: int) -> None:
+        """Hold the steps from `first` on, up to `rows` of them."""
+        rows = max(0, min(rows, len(self._trajectory) - first + 1))
+        held = len(self._texts)
+        if first == self.first and rows == held:
+            return
+        texts = [self._texts_of(first + row) for row in range(rows)]
+        moved = first != self.first
+        if rows < held:
+            self.beginRemoveRows(QModelIndex(), rows, held - 1)
+        elif rows > held:
+            self.beginInsertRows(QModelIndex(), held, rows - 1)
+        self.first = first
+        self._texts = texts
+        if rows < held:
+            self.endRemoveRows()
+        elif rows > held:
+            self.endInsertRows()
+        if moved:
+            self._changed(0, min(rows, held) - 1)
+
+    def show_cursor(self, step: int) -> None:
+        """Mark `step`, wherever it is."""
+        old, self.cursor = self.cursor, step
+        for row in {old - self.first, step - self.first}:
+            self._changed(row, row)
+
+    def is_cursor(self, row: int) -> bool:
+        """Say whether the cursor is at the step in `row`."""
+        return self.first + row == self.cursor
+
+    def text(self, row: int, column: int) -> str:
+        """Return what is written in a cell: every digit of its number."""
+        text = self._texts[row][column]
+        return f"{MARK} {text}" if column == 0 and self.is_cursor(row) else text
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Return how many steps are held."""
+        return 0 if parent.isValid() else len(self._texts)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of columns, the step's own included."""
+        return 0 if parent.isValid() else len(HEADINGS)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, or the same with its heading for a tooltip."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            text = self._texts[index.row()][index.column()]
+            sign = " = " if index.column() else " "
+            return f"{self._heading(index.column())}{sign}{text}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's heading."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(section)
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _heading(self, column: int) -> str:
+        return self.tr("step") if column == 0 else HEADINGS[column]
+
+    def _texts_of(self, step: int) -> list[str]:
+        if 0 <= step - self.first < len(self._texts):
+            return self._texts[step - self.first]
+        values = self._trajectory.step(step)
+        numbers = (getattr(values, name) for name in COLUMNS)
+        return [str(step), *(exact(number, self._precision) for number in numbers)]
+
+    def _changed(self, first: int, last: int) -> None:
+        if 0 <= first <= last < len(self._texts):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(HEADINGS) - 1))
+
+
+def shortened(text: str, room: int) -> str:
+    """Return `text`, or its leading digits and an ellipsis, in the room of so many digits.
+
+    The magnitude stays readable: an exponent is kept, and made where the point would be cut off.
+    """
+    if len(text) <= room:
+        return text
+    room -= 2  # an ellipsis is as wide as two digits
+    mantissa, sign, exponent = text.partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    minus = MINUS if whole.startswith(MINUS) else ""
+    digits = whole.removeprefix(MINUS)
+    if len(whole) + len(sign + exponent) >= room and len(digits) > 1:
+        mantissa = f"{minus}{digits[0]}.{digits[1:]}{decimals}"
+        sign, exponent = "e", f"+{len(digits) - 1:02d}"
+    kept = max(len(minus) + 1, room - len(sign + exponent))
+    return f"{mantissa[:kept]}…{sign}{exponent}"
+
+
+def tab_separated(trajectory: Trajectory, precision: Precision, first: int, last: int) -> str:
+    """Return steps `first` to `last` as lines of text under a line of headings.
+
+    The numbers have the fewest digits that read back the same in `precision`.
+    """
+    columns = [list(map(str, range(first, last + 1)))]
+    for name in COLUMNS:
+        values = trajectory.column(name)[first - 1 : last]
+        if precision is Precision.FLOAT32:
+            texts = values.astype(np.float32).astype(str).tolist()
+        else:
+            texts = list(map(repr, values.tolist()))
+        columns.append([text.removesuffix(".0") for text in texts])
+    lines = ["\t".join(HEADINGS), *map("\t".join, zip(*columns, strict=True))]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,509 @@
+"""The table of all steps of a run, to read, to go to a step, and to copy from."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.core.problem import Precision
+from gradapp.core.trajectory import Trajectory
+from gradapp.override import override
+from gradapp.ui.steps_model import HEADINGS, MARK, StepsModel, shortened, tab_separated
+from gradapp.ui.theme import LIGHT, Theme
+
+MOST_COPIED: Final = 1_000_000
+"""The most rows a copy holds: about 100 MB of text."""
+
+_MOVES: Final = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+_LINES_PER_NOTCH: Final = 3
+_LEAST_DIGITS: Final = 10
+_MOST_REMEMBERED: Final = 2000
+
+
+class _Page(QTableView):
+    """The rows on screen. It neither scrolls nor selects by itself, but says what is wanted.
+
+    Signals:
+        pressed_at: a row was pressed, and whether to extend the selection to it.
+        dragged_to: the row under the mouse while it is dragged, also outside of the page.
+        released: the mouse button was released.
+        moved: the key of a move, and whether to extend the selection.
+        wheeled: how many rows further down to look.
+        resized: the page has room for another number of rows.
+        copy_wanted, all_wanted, none_wanted: copy, select all, select nothing.
+        menu_wanted: the row and the global place of a context menu.
+    """
+
+    pressed_at = Signal(int, bool)
+    dragged_to = Signal(int)
+    released = Signal()
+    moved = Signal(int, bool)
+    wheeled = Signal(int)
+    resized = Signal()
+    copy_wanted = Signal()
+    all_wanted = Signal()
+    none_wanted = Signal()
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(24)
+        self._wheel = 0
+        self._theme = LIGHT
+        self._shortened: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.viewport().update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells at once, which takes a fifth of the time that delegates take."""
+        model = self.model()
+        assert isinstance(model, StepsModel)
+        metrics = self.fontMetrics()
+        height = self.verticalHeader().defaultSectionSize()
+        baseline = (height + metrics.ascent() - metrics.descent()) // 2
+        padding = metrics.height() // 4
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column) - padding)
+            for column in range(model.columnCount())
+        ]
+        selected = {index.row() for index in self.selectionModel().selectedRows()}
+        width = self.viewport().width()
+        painter = QPainter(self.viewport())
+        for row in range(model.rowCount()):
+            top = row * height
+            if not event.region().intersects(QRect(0, top, width, height)):
+                continue
+            colour = self._theme.text
+            if row in selected:
+                painter.fillRect(0, top, width, height, QColor(self._theme.error))
+                colour = self._theme.on_accent
+            elif model.is_cursor(row):
+                painter.fillRect(0, top, width, height, QColor(self._theme.highlight))
+            painter.setPen(QColor(colour))
+            for column, left, room in columns:
+                text, advance = self._fitted(model.text(row, column), room - padding)
+                painter.drawText(left + room - advance, top + baseline, text)
+        painter.end()
+
+    def _fitted(self, text: str, room: int) -> tuple[str, int]:
+        """Return `text` as it fits, and its width. Remembered, for rows stay when they scroll."""
+        found = self._shortened.get((text, room))
+        if found is None:
+            metrics = self.fontMetrics()
+            shown = shortened(text, room // metrics.horizontalAdvance("0"))
+            found = shown, metrics.horizontalAdvance(shown)
+            if len(self._shortened) > _MOST_REMEMBERED:
+                self._shortened.clear()
+            self._shortened[text, room] = found
+        return found
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._shortened.clear()
+
+    def row_at(self, y: float) -> int:
+        """Return the row at a height of the viewport, whether there is one or not."""
+        return int(y // max(1, self.verticalHeader().defaultSectionSize()))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._is_ours(event):
+            event.ignore()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.none_wanted.emit()
+        else:
+            extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.moved.emit(event.key(), bool(extend))
+
+    def _is_ours(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return True
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            return True
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if modifiers == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_Escape:
+            return bool(self.selectionModel().selectedRows())
+        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        return event.key() in _MOVES and modifiers in plain
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.pressed_at.emit(self.row_at(event.position().y()), bool(extend))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged_to.emit(self.row_at(event.position().y()))
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.released.emit()
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        row = self.row_at(event.pos().y()) if is_mouse else -1
+        self.menu_wanted.emit(row, event.globalPos())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if abs(delta.x()) > abs(delta.y()):
+            super().wheelEvent(event)
+            return
+        self._wheel -= delta.y() * _LINES_PER_NOTCH
+        rows, self._wheel = int(self._wheel / 120), self._wheel - int(self._wheel / 120) * 120
+        self.wheeled.emit(rows)
+        event.accept()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    @override
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Stay: which rows there are is up to the panel."""
+
+
+class StepsPanel(QWidget):
+    """All steps of a run as a table, with a row marked for the cursor.
+
+    A click, or a move by keyboard, asks for the cursor; Shift or dragging selects several rows.
+
+    Signals:
+        step_requested: the step the person went to.
+        message: a sentence that says what was copied.
+    """
+
+    step_requested = Signal(int)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self.setObjectName("stepsPanel")
+        self._trajectory = Trajectory()
+        self._precision = Precision.FLOAT64
+        self._length = 0
+        self._anchor = 0
+        self._active = 0
+        self._digits = 0
+        self._dragged = False
+        self._sizing = False
+        self._sized_by_hand = False
+        self._model = StepsModel(self)
+        self._build()
+        self.setFocusProxy(self._page)
+        self._follow_font()
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The first and last selected step, or None."""
+        if not self._active:
+            return None
+        return min(self._anchor, self._active), max(self._anchor, self._active)
+
+    def show_run(self, trajectory: Trajectory, precision: Precision) -> None:
+        """Show another run from its beginning; `refresh` says that there are more steps."""
+        self._trajectory = trajectory
+        self._precision = precision
+        self._anchor = self._active = 0
+        self._scroll.setValue(0)
+        self._model.show_run(trajectory, precision)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the steps that were appended, as far as they are on the page."""
+        self._length = len(self._trajectory)
+        self._empty.setVisible(not self._length)
+        rows = self._full_rows()
+        self._scroll.setPageStep(rows)
+        self._scroll.setRange(0, max(0, self._length - rows))
+        self._scroll.setEnabled(self._length > rows)
+        if len(str(self._length)) > self._digits:
+            self._size_columns()
+        self._show_page()
+
+    def show_cursor(self, step: int) -> None:
+        """Mark `step`, and scroll to it if it is out of sight; 0 is before the first."""
+        if step != self._model.cursor:
+            self._model.show_cursor(step)
+            self._reveal(step)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._page.apply_theme(theme)
+
+    def copy(self) -> None:
+        """Put the selected steps, or all, on the clipboard as tab-separated text."""
+        if not self._length:
+            self.message.emit(self.tr("There are no steps to copy."))
+            return
+        first, last = self.selection or (1, self._length)
+        wanted = last
+        last = min(last, first + MOST_COPIED - 1)
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            text = tab_separated(self._trajectory, self._precision, first, last)
+            QGuiApplication.clipboard().setText(text)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if last < wanted:
+            sentence = self.tr("Copied steps {0} to {1}: a copy holds at most {2} steps.")
+        elif first < last:
+            sentence = self.tr("Copied steps {0} to {1}.")
+        else:
+            sentence = self.tr("Copied step {0}.")
+        self.message.emit(sentence.format(f"{first:,}", f"{last:,}", f"{MOST_COPIED:,}"))
+
+    def select_all(self) -> None:
+        """Select every step there is now."""
+        self._select(1, self._length)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _build(self) -> None:
+        self._page = _Page(self)
+        self._page.setObjectName("stepsTable")
+        self._page.setAccessibleName(self.tr("Steps"))
+        self._page.setModel(self._model)
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll.setObjectName("stepsScrollBar")
+        self._scroll.setAccessibleName(self.tr("First step of the page"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._page, 1)
+        row.addWidget(self._scroll)
+        self._empty = QLabel(self.tr("No steps yet: press → to make the first."))
+        self._empty.setObjectName("stepsEmpty")
+        self._empty.setProperty("role", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        QVBoxLayout(self._page.viewport()).addWidget(self._empty)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("stepsMenu")
+        self._menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
+        self._menu.addAction(self.tr("Select all")).triggered.connect(self.select_all)
+        self._scroll.valueChanged.connect(self._show_page)
+        self._page.horizontalHeader().sectionResized.connect(self._section_resized)
+        self._page.pressed_at.connect(self._press)
+        self._page.dragged_to.connect(self._drag)
+        self._page.released.connect(self._release)
+        self._page.moved.connect(self._move)
+        self._page.wheeled.connect(self._wheel)
+        self._page.resized.connect(self._resized)
+        self._page.copy_wanted.connect(self.copy)
+        self._page.all_wanted.connect(self.select_all)
+        self._page.none_wanted.connect(self._select_none)
+        self._page.menu_wanted.connect(self._show_menu)
+
+    def _follow_font(self) -> None:
+        metrics = self.fontMetrics()
+        self._page.verticalHeader().setDefaultSectionSize(round(1.4 * metrics.height()))
+        self._sized_by_hand = False
+        self._size_columns()
+        self.refresh()
+
+    def _size_columns(self) -> None:
+        """Share out the width; a narrow page scrolls sideways, so that digits are left."""
+        self._digits = max(4, len(str(self._length)))
+        if self._sized_by_hand:
+            return
+        metrics = self.fontMetrics()
+        padding = 2 * (metrics.height() // 4)
+        first = metrics.horizontalAdvance(f"{MARK} " + "0" * self._digits) + padding
+        least = metrics.horizontalAdvance("0" * _LEAST_DIGITS) + padding
+        others = len(HEADINGS) - 1
+        width = max(least, (self._page.viewport().width() - first) // others)
+        self._sizing = True
+        for column in range(len(HEADINGS)):
+            self._page.setColumnWidth(column, width if column else first)
+        self._sizing = False
+
+    def _section_resized(self, _section: int, _old: int, _new: int) -> None:
+        self._sized_by_hand = self._sized_by_hand or not self._sizing
+
+    def _resized(self) -> None:
+        self._size_columns()
+        self.refresh()
+        self._reveal(self._model.cursor)
+
+    def _row_height(self) -> int:
+        return self._page.verticalHeader().defaultSectionSize()
+
+    def _full_rows(self) -> int:
+        return max(1, self._page.viewport().height() // self._row_height())
+
+    def _show_page(self) -> None:
+        height = self._page.viewport().height()
+        self._model.show_window(self._scroll.value() + 1, -(-height // self._row_height()))
+        self._mark_selection()
+
+    def _mark_selection(self) -> None:
+        rows = self._model.rowCount()
+        first, last = self.selection or (0, -1)
+        first, last = max(0, first - self._model.first), min(rows - 1, last - self._model.first)
+        chosen = self._page.selectionModel()
+        if first > last:
+            if chosen.hasSelection():
+                chosen.clearSelection()
+            return
+        ends = self._model.index(first, 0), self._model.index(last, len(HEADINGS) - 1)
+        chosen.select(QItemSelection(*ends), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        active = self._active - self._model.first
+        if 0 <= active < rows:
+            index = self._model.index(active, 0)
+            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def _reveal(self, step: int) -> None:
+        rows = self._full_rows()
+        if not 1 <= step <= self._length:
+            return
+        if step <= self._scroll.value():
+            self._scroll.setValue(step - 1)
+        elif step > self._scroll.value() + rows:
+            self._scroll.setValue(step - rows)
+
+    def _select(self, anchor: int, active: int) -> None:
+        self._anchor, self._active = anchor, active
+        self._mark_selection()
+
+    def _select_none(self) -> None:
+        self._select(0, 0)
+
+    def _press(self, row: int, extend: bool) -> None:
+        step = self._model.first + row
+        if not 1 <= step <= self._length:
+            return
+        self._dragged = extend
+        self._select(self._anchor if extend and self._anchor else step, step)
+
+    def _drag(self, row: int) -> None:
+        step = max(1, min(self._length, self._model.first + row))
+        if self._active and step != self._active:
+            self._dragged = True
+            self._select(self._anchor, step)
+            self._reveal(step)
+
+    def _release(self) -> None:
+        if self._active and not self._dragged:
+            self.step_requested.emit(self._active)
+
+    def _move(self, key: int, extend: bool) -> None:
+        if not self._length:
+            return
+        page = self._full_rows()
+        start = self._active or self._model.cursor
+        step = {
+            Qt.Key.Key_Up: start - 1,
+            Qt.Key.Key_Down: start + 1,
+            Qt.Key.Key_PageUp: start - page,
+            Qt.Key.Key_PageDown: start + page,
+            Qt.Key.Key_Home: 1,
+            Qt.Key.Key_End: self._length,
+        }[Qt.Key(key)]
+        step = max(1, min(self._length, step))
+        anchor = self._anchor or max(1, min(self._length, start))
+        self._select(anchor if extend else step, step)
+        self._reveal(step)
+        if not extend:
+            self.step_requested.emit(step)
+
+    def _wheel(self, rows: int) -> None:
+        self._scroll.setValue(self._scroll.value() + rows)
+
+    def _show_menu(self, row: int, place: QPoint) -> None:
+        step = self._model.first + row
+        first, last = self.selection or (0, -1)
+        if row >= 0 and 1 <= step <= self._length and not first <= step <= last:
+            self._select(step, step)
+        self._menu.popup(place)

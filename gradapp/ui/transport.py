@@ -1,0 +1,414 @@
+"""The bar below: the scrubber, the speed, and the buttons that move through the run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QActionEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.core.trajectory import LIMIT
+from gradapp.override import override
+from gradapp.ui.theme import LIGHT, Theme
+
+SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e5, math.inf)
+"""The speeds to choose from, in steps per second."""
+
+DEFAULT_SPEED: Final = 1
+"""The index of the speed at the start: a step a second."""
+
+BUTTONS: Final = ("reset", "back", "play", "step", "end")
+"""The keys of the actions that have a button, from left to right."""
+
+_REPEATING: Final = ("back", "step")
+_REPEAT_DELAY: Final = 250
+_REPEAT_INTERVAL: Final = 33
+_BACK_KEYS: Final = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_PageDown}
+)
+_FORTH_KEYS: Final = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageUp})
+
+
+class Transport(QFrame):
+    """Moves through the run: by hand along the scrubber, by buttons, or at a speed.
+
+    Signals:
+        scrub_started: a person has taken hold of the scrubber.
+        step_requested: the step under the scrubber's handle, while a person moves it.
+        speed_changed: the index in `SPEEDS` of the speed that a person chose.
+    """
+
+    scrub_started = Signal()
+    step_requested = Signal(int)
+    speed_changed = Signal(int)
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        """Make a button for each action called as in `BUTTONS`."""
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAccessibleName(self.tr("Transport"))
+        self.setProperty("card", True)
+        self._scrubber = _Scrubber(self)
+        self._scrubber.setObjectName("scrubber")
+        self._scrubber.setAccessibleName(self.tr("Step shown"))
+        self._scrubber.setToolTip(self.tr("Drag or click to look at another step"))
+        self._position = QLabel(self)
+        self._position.setObjectName("position")
+        self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._position.setProperty("role", "muted")
+        self._speed = _Slider(self)
+        self._speed.setObjectName("speed")
+        self._speed.setAccessibleName(self.tr("Speed"))
+        self._speed.setRange(0, len(SPEEDS) - 1)
+        self._speed.setPageStep(2)
+        self._speed.setToolTip(self.tr("How fast Play goes"))
+        self._speed_label = QLabel(self)
+        self._speed_label.setObjectName("speed_label")
+        self._speed_label.setProperty("role", "muted")
+        self._buttons = {key: self._button(key, actions[key]) for key in BUTTONS}
+        self._lay_out()
+        self._scrubber.held.connect(self.scrub_started)
+        self._scrubber.moved.connect(self.step_requested)
+        self._speed.moved.connect(self._speed_moved)
+        self.show_position(0, 0)
+        self.show_speed(DEFAULT_SPEED)
+        self.apply_theme(LIGHT)
+        self._reserve()
+
+    def show_position(self, step: int, steps: int) -> None:
+        """Show that `step` of `steps` is looked at; a handle held by a person stays with it."""
+        if steps != self._scrubber.maximum():
+            self._scrubber.setMaximum(steps)
+            self._scrubber.setPageStep(max(1, steps // 20))
+        self._scrubber.show_value(step)
+        text = self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
+        if text != self._position.text():
+            self._position.setText(text)
+
+    def show_speed(self, index: int) -> None:
+        """Show the speed ``SPEEDS[index]``, without saying that a person chose it."""
+        self._speed.show_value(index)
+        self._speed_label.setText(self._speed_text(SPEEDS[index]))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._buttons["play"].tint = theme.on_accent
+        self._restyle()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with icons alone on the buttons."""
+        return QSize(self._width_of(self._icon_width), super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words on the buttons only where there is room for them."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Reserve places anew when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+            self._reserve()
+
+    def _restyle(self) -> None:
+        theme, em = self._theme, self.fontMetrics().height() // 2 * 2
+        accent = QColor(theme.error)
+        hover, down = accent.lighter(112).name(), accent.darker(115).name()
+        self.setStyleSheet(f"""
+            QToolButton {{
+                background: {theme.window}; color: {theme.text};
+                border: 1px solid {theme.border}; border-radius: 6px; padding: 3px 4px;
+            }}
+            QToolButton:hover {{ background: {theme.highlight}; }}
+            QToolButton:pressed {{ background: {theme.border}; }}
+            QToolButton:disabled {{ color: {theme.muted}; }}
+            QToolButton:focus {{ border: 2px solid {theme.error}; padding: 2px 3px; }}
+            QToolButton#play {{
+                background: {theme.error}; color: {theme.on_accent}; border-color: {theme.error};
+                font-weight: bold;
+            }}
+            QToolButton#play:hover {{ background: {hover}; }}
+            QToolButton#play:pressed {{ background: {down}; }}
+            QToolButton#play:focus {{ border: 2px solid {theme.text}; }}
+            QSlider {{ min-height: {em + 4}px; }}
+            QSlider::groove:horizontal {{
+                height: 4px; border-radius: 2px; background: {theme.border};
+            }}
+            QSlider::sub-page:horizontal {{ border-radius: 2px; background: {theme.error}; }}
+            QSlider::handle:horizontal {{
+                width: {em - 4}px; margin: -{(em - 4) // 2}px 0; border-radius: {em // 2}px;
+                background: {theme.error}; border: 2px solid {theme.error};
+            }}
+            QSlider#speed::handle:horizontal {{ background: {theme.surface}; }}
+            QSlider::handle:horizontal:focus {{
+                background: {theme.highlight}; border-color: {theme.text};
+            }}
+        """)
+
+    def _button(self, key: str, action: QAction) -> _Button:
+        button = _Button(self)
+        button.setObjectName(key)
+        button.show_action(action)
+        if key in _REPEATING:
+            button.setAutoRepeat(True)
+            button.setAutoRepeatDelay(_REPEAT_DELAY)
+            button.setAutoRepeatInterval(_REPEAT_INTERVAL)
+        return button
+
+    def _lay_out(self) -> None:
+        speed_title = QLabel(self.tr("Speed"), self)
+        speed_title.setBuddy(self._speed)
+        speed = QGridLayout()
+        speed.addWidget(speed_title, 0, 0)
+        speed.addWidget(self._speed_label, 0, 1)
+        speed.addWidget(self._speed, 1, 0, 1, 2)
+        speed.setColumnStretch(2, 1)
+        speed.setRowStretch(2, 1)
+        buttons = QHBoxLayout()
+        for button in self._buttons.values():
+            buttons.addWidget(button)
+        position = QVBoxLayout()
+        position.addWidget(self._position, 0, Qt.AlignmentFlag.AlignRight)
+        position.addStretch()
+        below = QHBoxLayout()
+        below.addLayout(speed, 1)
+        below.addLayout(buttons)
+        below.addLayout(position, 1)
+        rows = QVBoxLayout(self)
+        rows.addWidget(self._scrubber)
+        rows.addLayout(below)
+        self._rows, self._below, self._speed_block = rows, below, speed
+
+    def _reserve(self) -> None:
+        """Reserve room for the longest texts, so that nothing moves when a text changes."""
+        metrics = self.fontMetrics()
+        longest = self.tr("step {step} of {steps}").format(step=f"{LIMIT:,}", steps=f"{LIMIT:,}")
+        self._position.setFixedWidth(metrics.horizontalAdvance(longest))
+        speeds = [metrics.horizontalAdvance(self._speed_text(speed)) for speed in SPEEDS]
+        self._speed_label.setFixedWidth(max(speeds))
+        em = metrics.height()
+        words = [self.tr("Pause"), *(button.text() for button in self._buttons.values())]
+        bold = QFont(self.font())
+        bold.setBold(True)
+        widest = max(QFontMetrics(bold).horizontalAdvance(word) for word in words)
+        self._icon_width = 3 * em
+        self._word_width = max(self._icon_width, widest + em)
+        for button in self._buttons.values():
+            button.setIconSize(QSize(em * 5 // 4, em * 5 // 4))
+        self._fit_buttons()
+        self.updateGeometry()
+
+    def _fit_buttons(self) -> None:
+        has_room = self.width() >= self._width_of(self._word_width)
+        style = Qt.ToolButtonStyle
+        for button in self._buttons.values():
+            button.setToolButtonStyle(
+                style.ToolButtonTextUnderIcon if has_room else style.ToolButtonIconOnly
+            )
+            button.setFixedWidth(self._word_width if has_room else self._icon_width)
+
+    def _width_of(self, button: int) -> int:
+        """Return the width that the bar needs when its buttons are so wide."""
+        margins = self._rows.contentsMargins()
+        sides = self._speed_block.minimumSize().width() + self._position.width()
+        buttons = len(self._buttons) * (button + self._below.spacing()) + self._below.spacing()
+        return margins.left() + sides + buttons + margins.right()
+
+    def _speed_moved(self, index: int) -> None:
+        self._speed_label.setText(self._speed_text(SPEEDS[index]))
+        self.speed_changed.emit(index)
+
+    def _speed_text(self, speed: float) -> str:
+        if math.isinf(speed):
+            return self.tr("as fast as it goes")
+        if speed < 1:
+            return self.tr("1 step in {seconds} s").format(seconds=f"{1 / speed:g}")
+        if speed == 1:
+            return self.tr("1 step/s")
+        return self.tr("{steps} steps/s").format(steps=f"{speed:,.0f}")
+
+
+class _Button(QToolButton):
+    """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tint: str | None = None
+
+    def show_action(self, action: QAction) -> None:
+        """Stand for `action`."""
+        self.setDefaultAction(action)
+        self._describe(action)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window has a shortcut on Space too; the button that has the focus comes first.
+        if _is_shortcut_override(event, (Qt.Key.Key_Space,)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def actionEvent(self, event: QActionEvent) -> None:
+        super().actionEvent(event)
+        if event.type() == QEvent.Type.ActionChanged:
+            self._describe(event.action())
+
+    def _describe(self, action: QAction) -> None:
+        self.setAccessibleName(action.iconText())
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        tooltip = action.toolTip()
+        self.setToolTip(f"{tooltip} ({keys})" if keys and keys not in tooltip else tooltip)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        if self.tint is not None and self.isEnabled():
+            option.icon = _tinted(self.icon(), self.iconSize(), self.devicePixelRatio(), self.tint)
+
+
+class _Slider(QSlider):
+    """A slider whose handle jumps to where it is clicked, and whose keys come before the window's.
+
+    Signals:
+        held: a person has taken hold of the handle, by mouse or by keyboard.
+        moved: the value to which a person moves it.
+    """
+
+    held = Signal()
+    moved = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._grip = 0.0
+        self.sliderPressed.connect(self.held)
+        self.actionTriggered.connect(self._acted)
+
+    def show_value(self, value: int) -> None:
+        """Move the handle, unless a person holds it."""
+        if not self.isSliderDown():
+            self.setValue(value)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if _is_shortcut_override(event, self._claimed_keys()):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        handle = self._control(QStyle.SubControl.SC_SliderHandle)
+        is_on_handle = handle.contains(event.position().toPoint())
+        self._grip = event.position().x() - handle.left() if is_on_handle else handle.width() / 2
+        self.setSliderDown(True)
+        self._go_to(event.position().x())
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._go_to(event.position().x())
+
+    @override
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def _go_to(self, x: float) -> None:
+        groove = self._control(QStyle.SubControl.SC_SliderGroove)
+        span = groove.width() - self._control(QStyle.SubControl.SC_SliderHandle).width()
+        value = QStyle.sliderValueFromPosition(
+            self.minimum(), self.maximum(), round(x - self._grip) - groove.left(), span
+        )
+        self.setSliderPosition(value)
+
+    def _acted(self, _action: int) -> None:
+        # Emitted for what a person does, by mouse, wheel or keys, and before the value changes.
+        position = self.sliderPosition()
+        if position == self.value():
+            return
+        if not self.isSliderDown():
+            self.held.emit()
+        self.moved.emit(position)
+
+    def _claimed_keys(self) -> frozenset[Qt.Key]:
+        return _BACK_KEYS | _FORTH_KEYS
+
+    def _control(self, control: QStyle.SubControl) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        complex_control = QStyle.ComplexControl.CC_Slider
+        return self.style().subControlRect(complex_control, option, control, self)
+
+
+class _Scrubber(_Slider):
+    """The slider over the steps; at its ends, the keys that lead further are the window's."""
+
+    @override
+    def _claimed_keys(self) -> frozenset[Qt.Key]:
+        # Up and Down go from line to line, here as everywhere.
+        keys = super()._claimed_keys() - {Qt.Key.Key_Up, Qt.Key.Key_Down}
+        if self.value() == self.maximum():
+            keys -= _FORTH_KEYS
+        if self.value() == self.minimum():
+            keys -= _BACK_KEYS
+        return keys
+
+
+def _is_shortcut_override(event: QEvent, keys: Container[int]) -> bool:
+    """Say whether a shortcut of the window is about to take one of `keys`."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and event.key() in keys
+        and event.modifiers()
+        in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    )
+
+
+def _tinted(icon: QIcon, size: QSize, ratio: float, colour: str) -> QIcon:
+    """Return `icon` with its shape filled by one colour."""
+    pixmap = icon.pixmap(size, ratio)
+    if pixmap.isNull():
+        return icon
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
+    return QIcon(pixmap)

@@ -1,0 +1,323 @@
+"""The measurements themselves, each in a process of its own; prints its figures as JSON."""
+
+from __future__ import annotations
+
+import time
+
+STARTED = time.perf_counter()
+
+import json  # noqa: E402
+import sys  # noqa: E402
+from itertools import islice  # noqa: E402
+from typing import Any  # noqa: E402
+
+
+def _when_painted(widget: Any, then: Any) -> None:
+    """Call `then` as soon as the events that first paint `widget` are done."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Filter(QObject):
+        def eventFilter(self, watched: Any, event: Any) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, then)
+            return False
+
+    widget.kept = Filter(widget)
+    widget.installEventFilter(widget.kept)
+
+
+def bare_start() -> dict[str, float]:
+    """Import PySide6 and pyqtgraph, show one plot; then import torch and make an optimizer."""
+    import pyqtgraph as pg
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([])
+    plot = pg.PlotWidget()
+    plot.resize(1360, 860)
+    plot.plot([0, 1, 2], [0, 1, 4])
+    figures: dict[str, float] = {}
+
+    def painted() -> None:
+        figures["paint"] = time.perf_counter() - STARTED
+        begun = time.perf_counter()
+        import torch
+
+        torch.optim.SGD([torch.tensor([1.0], requires_grad=True)], 0.1)
+        figures["torch"] = time.perf_counter() - begun
+        app.quit()
+
+    _when_painted(plot.viewport(), painted)
+    plot.show()
+    app.exec()
+    return figures
+
+
+def _desktop() -> tuple[Any, Any]:
+    """Return application and desktop, put together as the real command does it."""
+    import tempfile
+    from pathlib import Path
+
+    from gradapp.app.qt_import import import_qt
+
+    import_qt()
+    from gradapp.app.application import make_application
+    from gradapp.app.desktop import Desktop
+    from gradapp.app.garbage import GarbageCollector
+    from gradapp.app.settings import Settings
+
+    application = make_application()
+    folder = tempfile.mkdtemp(prefix="gradapp-bench-")
+    desktop = Desktop(application, Settings(Path(folder) / "gradapp.ini"))
+    desktop.garbage = GarbageCollector(application)
+    desktop.engine.torch_loaded.connect(desktop.garbage.freeze)
+    return application, desktop
+
+
+def our_start() -> dict[str, float]:
+    """Open the window; PyTorch is loaded after its first paint."""
+    application, desktop = _desktop()
+    from gradapp.app.settings import Remembered
+
+    figures: dict[str, float] = {}
+    begun = [0.0]
+
+    def painted() -> None:
+        begun[0] = time.perf_counter()
+        figures["paint"] = begun[0] - STARTED
+
+    def loaded() -> None:
+        figures["torch"] = time.perf_counter() - begun[0]
+        application.quit()
+
+    _when_painted(desktop.window.error_plot._plot.viewport(), painted)
+    desktop.engine.torch_loaded.connect(loaded)
+    desktop.show(Remembered())
+    application.exec()
+    desktop.close()
+    return figures
+
+
+def _open() -> tuple[Any, Any]:
+    """Return application and desktop with the window open and PyTorch loaded."""
+    from PySide6.QtCore import QEventLoop
+
+    application, desktop = _desktop()
+    from gradapp.app.settings import Remembered
+
+    loop = QEventLoop()
+    desktop.engine.torch_loaded.connect(loop.quit)
+    desktop.show(Remembered(animate=False))
+    loop.exec()
+    return application, desktop
+
+
+def _wait(application: Any, condition: Any) -> None:
+    from PySide6.QtCore import QEventLoop
+
+    while not condition():
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _plain_loop(method: Any, problem: Any, seconds: float) -> float:
+    """Return the steps a second of a loop that does nothing but keep the three values."""
+    kept: list[tuple[float, float, float]] = []
+    made = 0
+    with method.default_dtype(problem):
+        steps = method.steps(problem)
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < seconds:
+            if method.uses_torch:
+                for error, gradient, theta in islice(steps, 500):
+                    kept.append((error.item(), gradient.item(), theta.item()))
+                made += 500
+            else:
+                for error, gradient, theta in islice(steps, 20_000):
+                    kept.append((error, gradient, theta))
+                made += 20_000
+            if len(kept) > 1_000_000:
+                kept.clear()
+        return made / (time.perf_counter() - begun)
+
+
+def _engine_rate(application: Any, desktop: Any, seconds: float) -> float:
+    """Return the steps a second of the engine while the window shows them."""
+    session = desktop.session
+    session.run_until_stop()
+    _wait(application, lambda: len(session.trajectory) > 100)
+    before, begun = len(session.trajectory), time.perf_counter()
+    _wait(
+        application,
+        lambda: time.perf_counter() - begun > seconds or session.stop is not None,
+    )
+    rate = (len(session.trajectory) - before) / (time.perf_counter() - begun)
+    session.pause()
+    _wait(application, lambda: not desktop.engine.busy)
+    return rate
+
+
+def engine() -> dict[str, dict[str, float]]:
+    """Measure every method in the engine with the window open, and in a plain loop."""
+    from statistics import median
+
+    application, desktop = _open()
+    from gradapp.core.methods import METHODS
+    from gradapp.core.problem import Problem
+
+    problem = Problem(alpha=0.25)  # bounces for ever
+    figures = {}
+    for method in METHODS:
+        ours, plain = [], []
+        for _ in range(5):
+            plain.append(_plain_loop(method, problem, 0.5))
+            desktop.session.start(problem, method.id)
+            ours.append(_engine_rate(application, desktop, 1.0))
+        figures[method.id] = {"engine": median(ours), "plain": median(plain)}
+    desktop.close()
+    return figures
+
+
+def _frame_time(application: Any, desktop: Any, steps: int) -> float:
+    """Return the median milliseconds of a frame in which everything changes."""
+    from statistics import median
+
+    from gradapp.core.problem import Problem
+
+    session = desktop.session
+    session.start(Problem(alpha=0.25), "python")
+    session.step(steps)
+    _wait(application, lambda: session.cursor == steps)
+    _settle(application)
+    times = []
+    for i in range(150):
+        begun = time.perf_counter()
+        session.seek(steps - 1 - i % 60)
+        desktop.presenter._steps_are_new = True
+        desktop.presenter._draw()
+        desktop.presenter._frames._timer.stop()
+        application.processEvents()
+        times.append(1000 * (time.perf_counter() - begun))
+    return median(times[20:])
+
+
+def _settle(application: Any) -> None:
+    for _ in range(10):
+        application.processEvents()
+
+
+def frames() -> dict[str, float]:
+    """Measure frames at two lengths, and the way from a key to a painted step."""
+    from PySide6.QtCore import QEvent, QObject, Qt
+    from PySide6.QtTest import QTest
+
+    application, desktop = _open()
+    from gradapp.core.problem import Problem
+
+    few = _frame_time(application, desktop, 500)
+    many = _frame_time(application, desktop, 1_000_000)
+
+    class Painted(QObject):
+        cursor = -1
+
+        def eventFilter(self, watched: Any, event: Any) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                self.cursor = desktop.window.error_plot._values.step
+            return False
+
+    session, window = desktop.session, desktop.window
+    session.start(Problem(alpha=0.25), "python")
+    session.step(100_000)
+    _wait(application, lambda: session.cursor == 100_000)
+    painted = Painted()
+    window.error_plot._plot.viewport().installEventFilter(painted)
+    times = []
+    for i in range(200):
+        _settle(application)
+        wanted = session.cursor + 1
+        begun = time.perf_counter()
+        QTest.keyClick(window, Qt.Key.Key_Right)
+        _wait(application, lambda wanted=wanted: painted.cursor >= wanted)
+        times.append(1000 * (time.perf_counter() - begun))
+        QTest.qWait(33)
+    times.sort()
+    desktop.close()
+    return {"few": few, "many": many, "key_95": times[int(0.95 * len(times))]}
+
+
+def flat_out() -> dict[str, dict[str, float]]:
+    """Measure the frames of a run that is followed as fast as it goes."""
+    application, desktop = _open()
+    from gradapp.core.problem import Problem
+
+    clock = desktop.presenter._frames
+    figures = {}
+    for method in ("python", "autograd", "optimizer"):
+        times: list[float] = []
+        begun = [0.0]
+
+        def due(begun: list[float] = begun) -> None:
+            begun[0] = time.perf_counter()
+
+        def drawn(times: list[float] = times, begun: list[float] = begun) -> None:
+            times.append(1000 * (time.perf_counter() - begun[0]))
+
+        desktop.session.start(Problem(alpha=0.25), method)
+        clock._timer.timeout.disconnect()
+        clock._timer.timeout.connect(due)
+        clock._timer.timeout.connect(clock._draw)
+        clock._after.timeout.connect(drawn)
+        started = time.perf_counter()
+        _engine_rate(application, desktop, 4.0)
+        seconds = time.perf_counter() - started
+        clock._after.timeout.disconnect(drawn)
+        times.sort()
+        figures[method] = {
+            "frame_99": times[int(0.99 * len(times))],
+            "rate": len(times) / seconds,
+        }
+    desktop.close()
+    return figures
+
+
+def _rss() -> int:
+    import gc
+
+    import psutil
+
+    gc.collect()
+    return int(psutil.Process().memory_info().rss)
+
+
+def bare_memory() -> dict[str, int]:
+    """Return the memory of the imports alone, with a plot shown and an optimizer made."""
+    import pyqtgraph as pg
+    from PySide6 import QtSvg  # noqa: F401
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([])
+    plot = pg.PlotWidget()
+    plot.show()
+    import torch
+
+    torch.optim.SGD([torch.tensor([1.0], requires_grad=True)], 0.1)
+    app.processEvents()
+    return {"rss": _rss()}
+
+
+def our_memory() -> dict[str, int]:
+    """Return the memory of the application with so many steps."""
+    application, desktop = _open()
+    from gradapp.core.problem import Problem
+
+    steps = int(sys.argv[2])
+    desktop.session.start(Problem(alpha=0.25), "python")
+    desktop.session.step(steps)
+    _wait(application, lambda: desktop.session.cursor == steps)
+    _settle(application)
+    figures = {"rss": _rss()}
+    desktop.close()
+    return figures
+
+
+if __name__ == "__main__":
+    print(json.dumps(globals()[sys.argv[1]]()))

@@ -1,0 +1,166 @@
+"""Measures what must be fast, each figure beside what it is compared with, in one run.
+
+    python3 packaging/dev.py bench [NAME ...]
+
+Every pair is measured in turn, A B A B, so that a machine that slows down slows both; quoted are
+medians, and the ratio of the medians. Nothing here fails a build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CHILDREN = Path(__file__).with_name("children.py")
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    what: str
+    measured: str
+    against: str
+    ratio: str
+    wanted: str
+
+
+def child(name: str, *args: object) -> dict[str, Any]:
+    """Run one measurement in a process of its own and return its figures."""
+    environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
+    environment["PYTHONHASHSEED"] = "0"
+    done = subprocess.run(
+        [sys.executable, str(CHILDREN), name, *map(str, args)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    if done.returncode:
+        sys.exit(f"{name} failed:\n{done.stderr}")
+    figures: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+def start_up(rounds: int) -> list[Row]:
+    """First paint, and PyTorch ready after it."""
+    ours, bare = [], []
+    for _ in range(rounds):
+        bare.append(child("bare_start"))
+        ours.append(child("our_start"))
+    rows = []
+    for key, what, wanted in (
+        ("paint", "first paint of the window with its plot", "≤ 1.5"),
+        ("torch", "all four methods ready, after first paint", "≤ 1.15"),
+    ):
+        a = statistics.median(figures[key] for figures in ours)
+        b = statistics.median(figures[key] for figures in bare)
+        rows.append(Row(what, f"{a:.3f} s", f"{b:.3f} s", f"{a / b:.2f}", wanted))
+    return rows
+
+
+def engine(_rounds: int) -> list[Row]:
+    """Steps per second of each method, window open."""
+    rows = []
+    for method, figures in child("engine").items():
+        a, b = figures["engine"], figures["plain"]
+        what = f"engine, {method}, window open"
+        rows.append(Row(what, f"{a:,.0f} steps/s", f"{b:,.0f} steps/s", f"{a / b:.2f}", "≥ 0.9"))
+    return rows
+
+
+def frames(_rounds: int) -> list[Row]:
+    """The time of a frame, by the length of the run; and of a step by key."""
+    figures = child("frames")
+    few, many = figures["few"], figures["many"]
+    return [
+        Row("a frame, everything visible, 500 steps", f"{few:.2f} ms", "–", "–", "≤ 5 ms"),
+        Row(
+            "the same at 1,000,000 steps",
+            f"{many:.2f} ms",
+            f"{few:.2f} ms",
+            f"{many / few:.2f}",
+            "≤ 1.5",
+        ),
+        Row(
+            "key press → painted step, 100,000 steps, 95th percentile",
+            f"{figures['key_95']:.1f} ms",
+            "–",
+            "–",
+            "≤ 16 ms",
+        ),
+    ]
+
+
+def flat_out(_rounds: int) -> list[Row]:
+    """Frames while the worker runs flat out."""
+    figures = child("flat_out")
+    return [
+        Row(
+            f"frame while {method} runs flat out, 99th percentile",
+            f"{figure['frame_99']:.1f} ms",
+            "–",
+            f"{figure['rate']:.0f} frames/s",
+            "≤ 33 ms",
+        )
+        for method, figure in figures.items()
+    ]
+
+
+def memory(_rounds: int) -> list[Row]:
+    """Memory with many steps."""
+    rows = []
+    for steps in (MILLION, 5 * MILLION):
+        ours = child("our_memory", steps)["rss"]
+        imports = child("bare_memory")["rss"]
+        bound = imports + 40 * steps
+        rows.append(
+            Row(
+                f"memory at {steps:,} steps",
+                f"{ours / 1e6:.0f} MB",
+                f"{bound / 1e6:.0f} MB",
+                f"{ours / bound:.2f}",
+                "≤ 1.1",
+            )
+        )
+    return rows
+
+
+PARTS: dict[str, Callable[[int], list[Row]]] = {
+    "start_up": start_up,
+    "engine": engine,
+    "frames": frames,
+    "flat_out": flat_out,
+    "memory": memory,
+}
+
+
+def main() -> None:
+    """Measure the parts that were asked for and print them as a table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", metavar="NAME", help=f"of {', '.join(PARTS)} (all)")
+    parser.add_argument("--rounds", type=int, default=7, help="pairs of starts (%(default)s)")
+    options = parser.parse_args()
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
+        parser.error(f"there is no {', '.join(sorted(unknown))}; there is {', '.join(PARTS)}")
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores\n")
+    print("| what | measured | against | ratio | wanted |\n|---|---|---|---|---|")
+    for name in options.parts or PARTS:
+        for row in PARTS[name](options.rounds):
+            cells = (row.what, row.measured, row.against, row.ratio, row.wanted)
+            print(f"| {' | '.join(cells)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

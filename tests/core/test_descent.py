@@ -1,0 +1,296 @@
+"""A descent makes the method's own steps in blocks of any size, and says why it stops."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gradapp.core.descent import Descent, Stop, StopReason
+from gradapp.core.methods import METHODS, Method, Step, method
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import COLUMNS, Floats
+
+every_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)
+both_precisions = pytest.mark.parametrize("precision", list(Precision))
+
+numbers = st.floats(-10, 10) | st.floats(-1e12, 1e12) | st.sampled_from([0.0, 1e12, -1e12, 1e-300])
+problems = st.builds(Problem, numbers, numbers, numbers, numbers, st.sampled_from(Precision))
+
+
+def raw(method: Method, problem: Problem, count: int) -> list[tuple[float, float, float]]:
+    """Return what the generator yields when it is driven by hand."""
+    with method.default_dtype(problem):
+        return [
+            tuple(v.item() if method.uses_torch else v for v in step)
+            for step in islice(method.steps(problem), count)
+        ]
+
+
+def column(block: Floats, name: str) -> list[float]:
+    return block[COLUMNS.index(name)].tolist()
+
+
+@every_method
+@both_precisions
+def test_the_steps_are_those_the_method_yields(method: Method, precision: Precision) -> None:
+    problem = Problem(0.3, 1.7, -2.9, 0.013, precision)
+    block = Descent(problem, method).advance(20)
+    assert [tuple(step) for step in block[2:].T.tolist()] == raw(method, problem, 20)
+
+
+@every_method
+@both_precisions
+def test_every_step_starts_where_the_one_before_arrived(
+    method: Method, precision: Precision
+) -> None:
+    problem = Problem(0.3, 1.7, -2.9, 0.013, precision)
+    descent = Descent(problem, method)
+    block = descent.advance(20)
+    assert column(block, "theta")[0] == descent.precision.rounded(0.3)
+    assert column(block, "theta")[1:] == column(block, "theta_next")[:-1]
+
+
+@every_method
+@both_precisions
+def test_fx_is_the_methods_own_product_in_its_precision(
+    method: Method, precision: Precision
+) -> None:
+    problem = Problem(0.3, 1.7, -2.9, 0.013, precision)
+    block = Descent(problem, method).advance(20)
+    for theta, fx in zip(column(block, "theta"), column(block, "fx"), strict=True):
+        if method.uses_torch:
+            product = (torch.tensor([theta], dtype=getattr(torch, precision)) * 1.7).item()
+        else:
+            product = theta * 1.7
+        assert fx == product
+
+
+@given(
+    problem=problems,
+    method=st.sampled_from(METHODS),
+    sizes=st.lists(st.integers(0, 20), max_size=8),
+)
+@settings(deadline=None)
+def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
+    problem: Problem, method: Method, sizes: list[int]
+) -> None:
+    whole, pieces = Descent(problem, method), Descent(problem, method)
+    expected = whole.advance(sum(sizes))
+    blocks = [pieces.advance(size) for size in sizes]
+    found = np.concatenate([np.empty((5, 0)), *blocks], axis=1)
+    assert found.tobytes() == expected.tobytes()
+    assert pieces.length == whole.length == expected.shape[1]
+    assert pieces.stop == whole.stop
+
+
+@given(problem=problems, method=st.sampled_from(METHODS))
+@settings(deadline=None)
+def test_whatever_the_problem_the_numbers_are_finite_and_an_early_end_has_a_reason(
+    problem: Problem, method: Method
+) -> None:
+    descent = Descent(problem, method)
+    block = descent.advance(50)
+    assert block.shape == (5, descent.length)
+    assert np.isfinite(block[[0, 2, 3, 4]]).all()
+    assert (descent.length < 50) <= (descent.stop is not None)
+    if descent.stop is None:
+        return
+    assert descent.stop.sentence.endswith(".")
+    moves = block[-1] != block[0]
+    match descent.stop.reason:
+        case StopReason.FIXED_POINT:
+            assert descent.stop.step == descent.length
+            assert moves[:-1].all()
+            assert not moves[-1]
+        case StopReason.DIVERGED:
+            assert descent.stop.step == descent.length + 1
+            assert moves.all()
+            last = raw(method, problem, descent.stop.step)[-1]
+            assert not all(map(math.isfinite, last))
+        case reason:
+            assert reason is StopReason.RAISED
+            assert problem.alpha < 0
+            assert method.id in ("optimizer", "mseloss")
+
+
+@every_method
+def test_a_start_at_the_minimum_is_a_fixed_point_in_step_1(method: Method) -> None:
+    descent = Descent(Problem(theta=1.5), method)
+    block = descent.advance(10)
+    assert block.T.tolist() == [[1.5, 3.0, 0.0, 0.0, 1.5]]
+    precision = "float32" if method.uses_torch else "float64"
+    sentence = f"Fixed point at step 1: θ = 1.5 no longer changes in {precision}."
+    assert descent.stop == Stop(StopReason.FIXED_POINT, 1, sentence)
+    assert descent.length == 1
+
+
+@every_method
+def test_the_one_step_learning_rate_arrives_in_step_1_and_stays_in_step_2(method: Method) -> None:
+    descent = Descent(Problem(alpha=0.125), method)
+    block = descent.advance(10)
+    assert column(block, "theta_next") == [1.5, 1.5]
+    assert descent.stop is not None
+    assert (descent.stop.reason, descent.stop.step) == (StopReason.FIXED_POINT, 2)
+
+
+def test_a_fixed_point_need_not_be_the_minimum() -> None:
+    """Where α dE/dθ is less than half an ulp of θ nothing moves, though E is large."""
+    descent = Descent(Problem(theta=1e12, x=1, y=0, alpha=1e-12), method("autograd"))
+    block = descent.advance(10)
+    assert descent.stop is not None
+    assert descent.stop.reason is StopReason.FIXED_POINT
+    assert column(block, "gradient")[-1] != 0
+
+
+@every_method
+def test_the_theta_of_a_fixed_point_is_written_in_the_digits_of_its_precision(
+    method: Method,
+) -> None:
+    descent = Descent(Problem(theta=0.3, x=0), method)
+    descent.advance(1)
+    assert descent.stop is not None
+    assert "θ = 0.3 no longer changes" in descent.stop.sentence
+
+
+@every_method
+@both_precisions
+def test_x_0_has_no_gradient_and_ends_at_once(method: Method, precision: Precision) -> None:
+    descent = Descent(Problem(theta=7, x=0, y=3, precision=precision), method)
+    assert descent.advance(5).T.tolist() == [[7.0, 0.0, 9.0, 0.0, 7.0]]
+    assert descent.stop is not None
+    assert descent.stop.reason is StopReason.FIXED_POINT
+
+
+@every_method
+@both_precisions
+def test_a_divergence_keeps_the_last_finite_step(method: Method, precision: Precision) -> None:
+    problem = Problem(alpha=1, precision=precision)
+    descent = Descent(problem, method)
+    block = descent.advance(2000)
+    assert descent.stop is not None
+    assert descent.stop.reason is StopReason.DIVERGED
+    assert descent.stop.step == descent.length + 1 == block.shape[1] + 1
+    assert np.isfinite(block).all()
+    *kept, lost = raw(method, problem, descent.stop.step)
+    assert [tuple(step) for step in block[2:].T.tolist()] == kept
+    assert lost[0] == math.inf
+    assert descent.stop.sentence == (
+        f"Diverged at step {descent.stop.step:,}: E is inf, no longer a finite number in "
+        f"{descent.precision}."
+    )
+
+
+def test_float32_may_overflow_in_the_first_step_and_keep_none() -> None:
+    problem = Problem(theta=1e12, x=1e12)
+    for each in METHODS[1:]:
+        descent = Descent(problem, each)
+        assert descent.advance(5).shape == (5, 0)
+        assert descent.stop is not None
+        assert (descent.stop.reason, descent.stop.step) == (StopReason.DIVERGED, 1)
+    assert Descent(problem, METHODS[0]).advance(5).shape == (5, 5)
+
+
+def test_the_first_value_that_is_not_finite_is_named() -> None:
+    # E and dE/dθ of the first step still fit into float32; α dE/dθ does not.
+    descent = Descent(Problem(theta=1e6, x=1e12, y=0, alpha=1e12), method("autograd"))
+    assert descent.advance(5).shape == (5, 0)
+    assert descent.stop is not None
+    assert "Diverged at step 1: the new θ is -inf" in descent.stop.sentence
+
+
+@every_method
+def test_after_its_stop_a_descent_makes_no_more_steps(method: Method) -> None:
+    descent = Descent(Problem(theta=1.5), method)
+    descent.advance(10)
+    stop = descent.stop
+    assert descent.advance(10).shape == (5, 0)
+    assert (descent.stop, descent.length) == (stop, 1)
+
+
+@every_method
+@pytest.mark.parametrize("sizes", [[7], [3, 4], [2, 2, 2, 2], [100]])
+def test_the_limit_ends_a_descent_with_every_step_kept(
+    method: Method, sizes: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.core.descent.LIMIT", 7)
+    descent = Descent(Problem(alpha=0.01), method)
+    assert sum(descent.advance(size).shape[1] for size in sizes) == 7
+    sentence = "Stopped at step 7: that is as many as are kept."
+    assert descent.stop == Stop(StopReason.LIMIT, 7, sentence)
+
+
+@pytest.mark.parametrize("name", ["optimizer", "mseloss"])
+def test_a_negative_learning_rate_is_a_stop_where_sgd_refuses_it(name: str) -> None:
+    descent = Descent(Problem(alpha=-0.1), method(name))
+    assert descent.advance(5).shape == (5, 0)
+    assert descent.stop == Stop(
+        StopReason.RAISED,
+        1,
+        "torch.optim.SGD refuses a negative learning rate (Invalid learning rate: -0.1); "
+        "methods 1 and 2 take it.",
+    )
+
+
+@pytest.mark.parametrize("name", ["python", "autograd"])
+def test_a_negative_learning_rate_climbs(name: str) -> None:
+    block = Descent(Problem(alpha=-0.1), method(name)).advance(20)
+    errors = column(block, "error")
+    assert len(errors) == 20
+    assert all(before < after for before, after in pairwise(errors))
+
+
+def test_an_error_in_a_later_step_keeps_the_steps_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def steps(*_: float) -> Iterator[Step]:
+        yield from (tuple(torch.tensor([v]) for v in (1.0, -4.0, θ)) for θ in (1.25, 1.375))
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(method("autograd").module, "steps", steps)
+    descent = Descent(Problem(), method("autograd"))
+    assert column(descent.advance(5), "theta_next") == [1.25, 1.375]
+    sentence = "Step 3 raised RuntimeError: out of memory."
+    assert descent.stop == Stop(StopReason.RAISED, 3, sentence)
+
+
+@every_method
+def test_the_default_type_of_tensors_is_put_back_after_every_block(method: Method) -> None:
+    before = torch.get_default_dtype()
+    for alpha in (0.1, -0.1):
+        descent = Descent(Problem(alpha=alpha, precision=Precision.FLOAT64), method)
+        for _ in range(2):
+            descent.advance(3)
+            assert torch.get_default_dtype() is before
+
+
+def test_descents_of_both_precisions_can_take_turns() -> None:
+    problems = [Problem(0.3, 1.7, -2.9, 0.013, precision) for precision in Precision]
+    for each in METHODS:
+        turns = [Descent(problem, each) for problem in problems]
+        found = [np.concatenate(blocks, axis=1) for blocks in zip(
+            *([descent.advance(2) for descent in turns] for _ in range(5)), strict=True
+        )]  # fmt: skip
+        for problem, block in zip(problems, found, strict=True):
+            assert np.array_equal(block, Descent(problem, each).advance(10))
+
+
+@every_method
+def test_blocks_are_read_only_columns_of_float64(method: Method) -> None:
+    for block in (Descent(Problem(), method).advance(3), Descent(Problem(1.5), method).advance(3)):
+        assert block.dtype == np.float64
+        with pytest.raises(ValueError, match="read-only"):
+            block[0, 0] = 1
+
+
+@every_method
+def test_no_steps_are_an_empty_block(method: Method) -> None:
+    descent = Descent(Problem(), method)
+    assert descent.advance(0).shape == (5, 0)
+    assert (descent.length, descent.stop) == (0, None)

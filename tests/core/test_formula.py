@@ -1,0 +1,131 @@
+"""The equations of a step, with its numbers in them."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gradapp.core.formula import SYMBOLS, Part, aligned, equations
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import StepValues
+
+FIRST = StepValues(1, theta=1.0, fx=2.0, error=1.0, gradient=-4.0, theta_next=1.4)
+F32, F64 = Precision.FLOAT32, Precision.FLOAT64
+FLOATS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_value=1e12)
+
+
+def step(**values: float) -> StepValues:
+    zeros = {"theta": 0.0, "fx": 0.0, "error": 0.0, "gradient": 0.0, "theta_next": 0.0}
+    return StepValues(1, **(zeros | values))
+
+
+def test_the_notebooks_first_step_reads_as_in_the_notebook() -> None:
+    values = StepValues(1, 1.0, 2.0, 1.0, -4.0, F32.rounded(1.4))
+    assert aligned(equations(Problem(), values, F32)) == (
+        "    E = (f(x) − y)²   = (2 − 3)²     = 1\n"
+        "dE/dθ = 2x (f(x) − y) = 2·2 (2 − 3)  = −4\n"
+        "    θ ← θ − α dE/dθ   = 1 − 0.1·(−4) = 1.4"
+    )
+
+
+def test_without_a_step_there_are_only_symbols() -> None:
+    assert aligned(SYMBOLS) == ("    E = (f(x) − y)²\ndE/dθ = 2x (f(x) − y)\n    θ ← θ − α dE/dθ")
+
+
+@pytest.mark.parametrize(
+    ("problem", "values", "numbers"),
+    [
+        (Problem(x=-3, y=-2), step(fx=-6), ("= (−6 − (−2))²", "= 2·(−3) (−6 − (−2))", None)),
+        (Problem(x=3, y=2), step(fx=6), ("= (6 − 2)²", "= 2·3 (6 − 2)", None)),
+        (Problem(x=3, y=-2), step(fx=-6), ("= (−6 − (−2))²", "= 2·3 (−6 − (−2))", None)),
+        (Problem(x=0, y=0), step(fx=0), ("= (0 − 0)²", "= 2·0 (0 − 0)", "= 0 − 0.1·0")),
+        (Problem(), step(theta=-1, gradient=4), (None, None, "= −1 − 0.1·4")),
+        (Problem(alpha=-0.5), step(theta=1, gradient=4), (None, None, "= 1 − (−0.5)·4")),
+        (Problem(alpha=-0.5), step(theta=-1, gradient=-4), (None, None, "= −1 − (−0.5)·(−4)")),
+        (
+            Problem(x=1.5e-9, y=-1.5e-9, alpha=1.5e-9),
+            step(theta=-1.5e-9, fx=1.5e-9, gradient=-1.5e-9),
+            (
+                "= (1.5·10⁻⁹ − (−1.5·10⁻⁹))²",
+                "= 2·1.5·10⁻⁹ (1.5·10⁻⁹ − (−1.5·10⁻⁹))",
+                "= −1.5·10⁻⁹ − 1.5·10⁻⁹·(−1.5·10⁻⁹)",
+            ),
+        ),
+    ],
+)
+def test_negative_factors_and_subtrahends_stand_in_parentheses(
+    problem: Problem, values: StepValues, numbers: tuple[str | None, ...]
+) -> None:
+    for row, expected in zip(equations(problem, values, F64, 6), numbers, strict=True):
+        assert expected is None or row.numbers == expected
+
+
+def test_a_column_with_a_rounded_number_says_so() -> None:
+    values = step(theta=1.25, gradient=1 / 3, theta_next=4 / 3)
+    update = equations(Problem(), values, F64, 6)[2]
+    assert update.numbers == "≈ 1.25 − 0.1·0.333333"
+    assert update.result == "≈ 1.33333"
+    in_full = equations(Problem(), values, F64)[2]
+    assert in_full.numbers == "= 1.25 − 0.1·0.3333333333333333"
+    assert in_full.result == "= 1.3333333333333333"
+
+
+def test_a_number_written_with_all_its_digits_in_its_precision_is_not_called_rounded() -> None:
+    values = step(theta_next=F32.rounded(0.1))
+    assert equations(Problem(), values, F32, 6)[2].result == "= 0.1"
+    assert equations(Problem(), values, F64, 6)[2].result == "≈ 0.1"
+
+
+def test_parameters_are_written_as_the_runs_precision_holds_them() -> None:
+    problem = Problem(alpha=0.123456789)
+    assert "0.12345679·" in equations(problem, FIRST, F32)[2].numbers
+    assert "0.123456789·" in equations(problem, FIRST, F64)[2].numbers
+
+
+def test_zero_is_written_without_a_sign() -> None:
+    values = step(gradient=-0.0)
+    assert equations(Problem(), values, F64, 6)[1].result == "= 0"
+    assert equations(Problem(), values, F64)[1].result == "= 0"
+
+
+def test_values_that_are_not_finite_have_signs_of_their_own() -> None:
+    values = step(fx=math.inf, gradient=-math.inf, theta_next=math.nan)
+    for significant in (None, 6):
+        error, _, update = equations(Problem(), values, F64, significant)
+        assert error.numbers == "= (∞ − 3)²"
+        assert update.numbers == "= 0 − 0.1·(−∞)"
+        assert update.result == "= nan"
+
+
+@given(x=FLOATS, y=FLOATS, alpha=FLOATS, fx=FLOATS, theta=FLOATS, gradient=FLOATS)
+def test_numbers_in_full_evaluate_to_what_the_symbols_say(
+    x: float, y: float, alpha: float, fx: float, theta: float, gradient: float
+) -> None:
+    problem = Problem(x=x, y=y, alpha=alpha)
+    rows = equations(problem, step(fx=fx, theta=theta, gradient=gradient), F64)
+    expected = ((fx - y) ** 2, 2 * x * (fx - y), theta - alpha * gradient)
+    for row, value in zip(rows, expected, strict=True):
+        assert evaluated(row.numbers) == value
+
+
+@given(number=FLOATS, precision=st.sampled_from(Precision), significant=st.integers(3, 6))
+def test_equality_is_claimed_only_where_the_digits_read_back(
+    number: float, precision: Precision, significant: int
+) -> None:
+    number = precision.rounded(number)
+    row = equations(Problem(), step(theta_next=number), precision, significant)[2]
+    assert row.part is Part.UPDATE
+    assert (precision.rounded(evaluated(row.result)) == number) == row.result.startswith("=")
+
+
+def evaluated(text: str) -> float:
+    """Return the value of a column, read as Python reads it once it has Python's signs."""
+    text = text[2:].replace("²", "**2") if text.endswith(")²") else text[2:]
+    text = re.sub("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)", r"e\1", text)
+    text = text.translate(str.maketrans("−·⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-*-0123456789"))
+    text = re.sub(r"(?<=[\d)]) \(", "*(", text)
+    return float(eval(re.sub(r"\d[\d.]*(e-?\d+)?", r"float('\g<0>')", text)))

@@ -1,0 +1,44 @@
+"""The mathematics can be imported alone: without Qt, and without torch until a method needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+def loaded_after(code: str) -> str:
+    answer = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys\n{code}\n"
+            "heavy = ('PySide6', 'shiboken6', 'pyqtgraph', 'torch', 'numpy')\n"
+            "print(*(name for name in heavy if name in sys.modules))",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return answer.stdout.strip()
+
+
+def test_all_of_the_core_but_the_methods_with_tensors_loads_neither_qt_nor_torch() -> None:
+    code = """
+import pkgutil
+from importlib import import_module
+import gradapp.core
+names = [module.name for module in pkgutil.walk_packages(gradapp.core.__path__, "gradapp.core.")]
+assert "gradapp.core.methods.mseloss" in names
+for name in names:
+    if name.rpartition(".")[2] not in ("autograd", "optimizer", "mseloss"):
+        import_module(name)
+"""
+    assert loaded_after(code) == "numpy"
+
+
+@pytest.mark.parametrize("module", ["problem", "methods"])
+def test_what_the_command_line_is_made_from_loads_no_numpy_either(module: str) -> None:
+    assert loaded_after(f"import gradapp.core.{module}") == ""

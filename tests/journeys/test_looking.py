@@ -1,0 +1,174 @@
+"""Reading values off the plots and the table, copying, and how it all looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QTableView
+
+from gradapp.app.settings import Remembered
+from gradapp.core.problem import Problem
+from gradapp.ui.theme import DARK, LIGHT
+from tests.journeys.conftest import Person
+
+
+def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
+    window.press("Step", times=8)
+    plot = window.window.theta_steps
+    scene = plot._view.mapViewToScene(QPointF(3, 1.4))
+    pos = plot._canvas.mapFromScene(scene)
+    QTest.mouseClick(plot._canvas.viewport(), Qt.MouseButton.LeftButton, pos=pos)
+    assert window.cursor == 3
+
+
+def test_the_crosshair_reads_exact_values(window: Person) -> None:
+    window.press("Step", times=8)
+    plot = window.window.theta_steps
+    at = plot._canvas.mapFromScene(plot._view.mapViewToScene(QPointF(2, 1.4)))
+    QTest.mouseMove(plot._canvas.viewport(), at)
+    window.sees(lambda: any("step 2:" in label.text() for label in plot.findChildren(QLabel)))
+    (reading,) = [label.text() for label in plot.findChildren(QLabel) if "step 2" in label.text()]
+    step = window.desktop.session.trajectory.step(2)
+    assert str(step.theta_next) in reading
+
+
+def test_a_click_in_the_table_moves_the_cursor_there(window: Person) -> None:
+    window.press("Step", times=5)
+    table = window.window.findChild(QTableView, "stepsTable")
+    assert table is not None
+    place = table.visualRect(table.model().index(1, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.cursor == 2
+
+
+def test_the_steps_are_copied_as_tab_separated_text(window: Person) -> None:
+    window.press("Step", times=3)
+    window.keys("Ctrl+Shift+T")
+    lines = window.clipboard().splitlines()
+    rows = [[float(cell) for cell in line.split("\t")] for line in lines[1:]]
+    step = window.desktop.session.trajectory.step(3)
+    expected = [3, step.theta, step.fx, step.error, step.gradient, step.theta_next]
+    assert rows[-1] == expected
+
+
+def test_the_equations_are_copied_in_full_precision(window: Person) -> None:
+    window.press("Step", times=2)
+    window.keys("Ctrl+Shift+C")
+    assert window.values is not None
+    text = window.clipboard().replace("−", "-")
+    assert repr(window.values.gradient) in text
+    assert repr(window.values.theta_next) in text
+
+
+def test_the_error_axis_becomes_logarithmic_by_box_and_by_key(window: Person) -> None:
+    window.press("Step", times=4)
+    box = window.window.error_steps.findChild(QCheckBox)
+    assert box is not None
+    box.click()
+    assert window.window.actions_by_id["logarithmic"].isChecked()
+    window.keys("Ctrl+L")
+    assert not box.isChecked()
+
+
+def test_the_view_of_the_parabola_can_be_changed_and_reset(window: Person) -> None:
+    window.press("Step")
+    plot = window.window.error_plot
+    before = plot._view.viewRange()
+    plot._view.setMouseEnabled(True, True)
+    plot._view.scaleBy((0.5, 0.5))
+    plot._view.sigRangeChangedManually.emit([True, True])
+    assert plot._view.viewRange() != before
+    window.keys("Ctrl+Shift+R")
+    assert plot._view.viewRange() == before
+
+
+def test_the_view_follows_a_diverging_run(window: Person) -> None:
+    window.types("α", "0.4")
+    window.press("Step", times=12)
+    assert window.values is not None
+    low, high = window.window.error_plot._view.viewRange()[0]
+    scale = window.window.error_plot._span.theta
+    for theta in (window.values.theta, window.values.theta_next):
+        assert low < scale.to_view(theta) < high
+
+
+def test_text_grows_for_a_projector_and_back(window: Person) -> None:
+    label = window.window.findChild(QLabel, "contraction_meaning")
+    assert label is not None
+    before = label.fontMetrics().height()
+    window.keys("Ctrl++", "Ctrl++", "Ctrl++")
+    assert label.fontMetrics().height() > 1.3 * before
+    window.keys("Ctrl+0")
+    assert label.fontMetrics().height() == before
+
+
+def test_colours_change_with_the_choice_and_the_plots_follow(window: Person) -> None:
+    for name, theme in (("Dark", DARK), ("Light", LIGHT)):
+        window.command("View", name)
+        background = window.window.error_plot._plot.backgroundBrush().color().name()
+        assert background == theme.surface
+        assert QApplication.palette().base().color().name() == theme.surface
+
+
+def test_a_panel_is_hidden_and_shown(window: Person) -> None:
+    dock = window.window.docks[3]
+    window.command("View", "Steps")
+    assert not dock.isVisible()
+    window.command("View", "Steps")
+    assert dock.isVisible()
+
+
+@pytest.mark.parametrize("name", ["Keyboard shortcuts", "About gradapp"])
+def test_help_opens_a_dialog(window: Person, name: str) -> None:
+    window.command("Help", name)
+    dialogs = [d for d in window.window.findChildren(QDialog) if d.isVisible()]
+    assert len(dialogs) == 1
+    QTest.keyClick(dialogs[0], Qt.Key.Key_Escape)
+    assert not dialogs[0].isVisible()
+
+
+def test_every_command_has_a_name_a_tooltip_and_a_shortcut_of_its_own(window: Person) -> None:
+    actions = list(window.window.actions_by_id.values())
+    shortcuts = [s.toString() for action in actions for s in action.shortcuts()]
+    shortcuts += [a.shortcut().toString() for a in window.window.method_actions.values()]
+    assert len(shortcuts) == len(set(shortcuts))
+    assert all(action.text() and action.toolTip() for action in actions)
+    assert all(not a.icon().isNull() for a in actions)
+
+
+def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> None:
+    first = open_window(Remembered(animate=False))
+    first.types("θ₀", "2.5")
+    first.keys("Ctrl+3", "Ctrl+L", "Ctrl++", "]")
+    first.command("View", "Dark")
+    first.window.resize(1100, 760)
+    first.window.close()
+    second = open_window()
+    assert second.desktop.session.problem == Problem(theta=2.5)
+    assert second.combo("Method").currentText().startswith("3")
+    assert second.window.actions_by_id["logarithmic"].isChecked()
+    assert not second.window.actions_by_id["animate"].isChecked()
+    assert second.label("speed_label") == "2 steps/s"
+    assert second.desktop.appearance.text_scale == 110
+    assert second.desktop.appearance.theme is DARK
+    assert second.window.width() == 1100
+
+
+def test_closing_in_the_middle_of_a_run_leaves_nothing_behind(window: Person) -> None:
+    window.types("α", "0.25")
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.steps > 1000)
+    window.window.close()
+    assert not window.window.isVisible()
+    assert window.desktop.engine.shutdown()
+
+
+def test_an_unexpected_error_is_shown_and_the_window_goes_on(window: Person) -> None:
+    window.desktop.errors.report("ValueError: nobody expected this")
+    assert window.desktop.errors.isVisible()
+    window.desktop.errors.close()
+    window.press("Step")
+    assert window.cursor == 1

@@ -1,0 +1,160 @@
+"""Making steps, going back and forth among them, and playing them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSlider
+from pytest import approx
+
+from gradapp.core.methods import METHODS
+from gradapp.ui.transport import SPEEDS
+from tests.journeys.conftest import Person
+
+
+def test_the_first_step_is_the_notebooks(window: Person) -> None:
+    assert (window.cursor, window.steps) == (0, 0)
+    window.press("Step")
+    assert (window.cursor, window.steps) == (1, 1)
+    assert window.reads("E") == 1.0
+    assert window.reads("dE/dθ") == -4.0
+    assert window.reads("θ") == 1.4
+    assert "θ = 1 → 1.4" in window.status
+    assert "converging" in window.status
+
+
+def test_five_steps_reach_the_minimum_of_the_default_problem(window: Person) -> None:
+    window.press("Step", times=5)
+    assert window.reads("θ") == approx(1.5, abs=1e-3)
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_each_method_descends_the_notebooks_parabola(window: Person, number: int) -> None:
+    window.keys(f"Ctrl+{number}")
+    window.press("Step", times=5)
+    assert window.desktop.session.method is METHODS[number - 1]
+    assert window.reads("θ") == approx(1.5, abs=1e-3)
+
+
+def test_the_arrow_keys_go_back_and_forth(window: Person) -> None:
+    window.keys("Right", "Right", "Right")
+    window.sees(lambda: window.cursor == 3)
+    window.keys("Left")
+    assert (window.cursor, window.steps) == (2, 3)
+    before = window.values
+    window.keys("Left", "Right")
+    assert window.values == before
+    window.keys("Home")
+    assert window.cursor == 0
+    assert window.values is None
+    window.keys("End")
+    assert window.cursor == 3
+
+
+def test_back_and_reset_are_greyed_out_at_the_start(window: Person) -> None:
+    assert not window.button("Back").isEnabled()
+    assert not window.button("Reset").isEnabled()
+    window.press("Step")
+    assert window.button("Back").isEnabled()
+    window.press("Back")
+    assert window.cursor == 0
+    assert not window.button("Back").isEnabled()
+
+
+def test_holding_the_key_down_loses_no_step(window: Person) -> None:
+    for _ in range(20):
+        QTest.keyPress(window.window, Qt.Key.Key_Right)
+    QTest.keyRelease(window.window, Qt.Key.Key_Right)
+    window.sees(lambda: window.cursor == 20)
+    assert window.steps == 20
+
+
+def test_the_space_bar_plays_and_pauses(window: Person) -> None:
+    window.types("α", "0.0001")
+    window.chooses_speed(100.0)
+    window.keys("Space")
+    window.sees(lambda: window.cursor > 5)
+    assert window.button("Pause").isVisible()
+    window.keys("Space")
+    window.sees(lambda: not window.desktop.engine.busy)
+    cursor = window.cursor
+    assert window.button("Play").isVisible()
+    assert window.desktop.session.cursor == cursor
+
+
+def test_playing_stops_by_itself_at_the_fixed_point(window: Person) -> None:
+    window.chooses_speed(math.inf)
+    window.press("Play")
+    window.sees(lambda: not window.desktop.player.playing)
+    assert window.cursor == window.steps == 24
+    assert "Fixed point at step 24" in window.status
+    assert not window.button("Step").isEnabled()
+
+
+def test_the_scrubber_goes_to_any_step_by_mouse_and_by_key(window: Person) -> None:
+    window.press("Step", times=8)
+    scrubber = window.window.findChild(QSlider, "scrubber")
+    assert scrubber is not None
+    QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=QPoint(2, scrubber.height() // 2))
+    assert window.cursor == 0
+    right = QPoint(scrubber.width() - 3, scrubber.height() // 2)
+    QTest.mouseClick(scrubber, Qt.MouseButton.LeftButton, pos=right)
+    assert window.cursor == 8
+    scrubber.setFocus()
+    window.keys("Left", "Left")
+    assert window.cursor == 6
+
+
+def test_running_until_it_stops_shows_the_newest_step(window: Person) -> None:
+    window.keys("Ctrl+End")
+    window.sees(lambda: "Fixed point" in window.status)
+    assert window.cursor == window.steps
+
+
+def test_a_number_of_steps_is_run_at_once(
+    window: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.app.presenter.QInputDialog.getInt", lambda *_: (15, True))
+    window.keys("Ctrl+R")
+    window.sees(lambda: window.cursor == 15)
+    assert window.steps == 15
+
+
+def test_starting_afresh_forgets_the_steps(window: Person) -> None:
+    window.press("Step", times=3)
+    window.keys("Ctrl+Home")
+    assert (window.cursor, window.steps) == (0, 0)
+
+
+def test_a_million_steps_are_run_and_looked_at(window: Person) -> None:
+    window.types("α", "0.25")
+    window.desktop.session.step(1_000_000)
+    window.sees(lambda: window.cursor == 1_000_000)
+    assert "bouncing" in window.status
+    window.keys("Left")
+    assert window.cursor == 999_999
+
+
+def test_a_slow_step_lights_up_its_parts(window: Person) -> None:
+    window.command("View", "Animate steps")
+    seen: list[str | None] = []
+    highlight = window.window.formula_panel.highlight
+    window.window.formula_panel.highlight = lambda part: (seen.append(part), highlight(part))
+    window.keys("Right")
+    window.sees(lambda: window.desktop.player.progress == 1 and window.cursor == 1)
+    order = list(dict.fromkeys(seen))
+    assert order == ["error", "gradient", "update", None]
+
+
+def test_the_speed_is_changed_by_key(window: Person) -> None:
+    assert window.label("speed_label") == "1 step/s"
+    window.keys("]")
+    assert window.label("speed_label") == "2 steps/s"
+    for _ in SPEEDS:
+        window.keys("]")
+    assert window.label("speed_label") == "as fast as it goes"
+    window.keys("[")
+    assert "100,000" in window.label("speed_label")
