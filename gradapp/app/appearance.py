@@ -8,32 +8,39 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gradapp.app.settings import TEXT_SCALES, Scheme
-from gradapp.ui.theme import DARK, LIGHT, Theme, stylesheet
+from gradapp.ui.theme import DARK, LIGHT, Theme
 
 _SIZES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
 
 class Appearance(QObject):
-    """Owns the application's palette, style sheet and font.
+    """Owns the application's palette and font.
 
     Signals:
-        theme_changed: a `Theme`, which palette and style sheet have already.
+        theme_changed: a `Theme`, which the palette has already.
         text_scale_changed: the size of text in per cent, which the font has already.
     """
 
     theme_changed = Signal(object)
     text_scale_changed = Signal(int)
 
-    def __init__(self, application: QApplication, parent: QObject | None = None) -> None:
-        """Begin with the system's scheme and text of its size."""
+    def __init__(
+        self,
+        application: QApplication,
+        scheme: Scheme = "system",
+        text_scale: int = 100,
+        parent: QObject | None = None,
+    ) -> None:
+        """Give the application these colours and this size of text."""
         super().__init__(parent)
         self._application = application
         self._font = application.font()
-        self._scheme: Scheme = "system"
+        self._scheme: Scheme = scheme
         self._text_scale = 100
         self._theme = self._chosen()
+        application.setPalette(self._theme.palette())
+        self.set_text_scale(text_scale)
         application.styleHints().colorSchemeChanged.connect(self._apply)
-        self._apply()
 
     @property
     def theme(self) -> Theme:
@@ -64,8 +71,6 @@ class Appearance(QObject):
         font = self._application.font()
         font.setPointSizeF(self._font.pointSizeF() * percent / 100)
         self._application.setFont(font)
-        # With a style sheet on, a new font reaches widgets only when the sheet is set again.
-        self._application.setStyleSheet(stylesheet(self._theme))
         self.text_scale_changed.emit(percent)
 
     @Slot()
@@ -92,7 +97,8 @@ class Appearance(QObject):
 
     @Slot()
     def _apply(self) -> None:
-        self._theme = self._chosen()
-        self._application.setPalette(self._theme.palette())
-        self._application.setStyleSheet(stylesheet(self._theme))
-        self.theme_changed.emit(self._theme)
+        theme = self._chosen()
+        if theme is not self._theme:
+            self._theme = theme
+            self._application.setPalette(theme.palette())
+            self.theme_changed.emit(theme)

@@ -35,13 +35,18 @@ class Desktop(QObject):
     closed = Signal()
 
     def __init__(
-        self, application: QApplication, settings: Settings, parent: QObject | None = None
+        self,
+        application: QApplication,
+        settings: Settings,
+        remembered: Remembered,
+        parent: QObject | None = None,
     ) -> None:
-        """Build everything; nothing is shown yet."""
+        """Build everything as it is remembered; nothing is shown yet."""
         super().__init__(parent)
         self._settings = settings
+        self._remembered = remembered
         self._closed = False
-        self.appearance = Appearance(application, self)
+        self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
         self.errors = ErrorDialog(self.window)
         self.engine = Engine(self)
@@ -49,19 +54,18 @@ class Desktop(QObject):
         self.player = Player(self.session, parent=self)
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
         self.appearance.theme_changed.connect(self.window.apply_theme)
-        self.appearance.text_scale_changed.connect(self.window.arrange)
+        self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
         self._connect_commands()
         self.window.apply_theme(self.appearance.theme)
 
-    def show(self, remembered: Remembered) -> None:
+    def show(self) -> None:
         """Open the window as it was left, and import PyTorch once it is on the screen."""
-        window, actions = self.window, self.window.actions_by_id
-        self.appearance.set_text_scale(remembered.text_scale)
-        self._choose_scheme(remembered)
-        actions["animate"].setChecked(remembered.animate)
+        window, remembered = self.window, self._remembered
+        window.actions_by_id["animate"].setChecked(remembered.animate)
         self.player.set_animated(remembered.animate)
-        actions["logarithmic"].setChecked(remembered.logarithmic)
+        window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
+        window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.presenter.set_speed(speed)
         window.arrange()
@@ -76,17 +80,13 @@ class Desktop(QObject):
         if self._closed:
             return
         self._closed = True
-        self._settings.save(self._remembered())
+        self._settings.save(self._to_remember())
         self.player.pause()
         self.window.hide()
         self.engine.shutdown()
         self.closed.emit()
 
-    def _choose_scheme(self, remembered: Remembered) -> None:
-        self.appearance.set_scheme(remembered.scheme)
-        self.window.scheme_actions[remembered.scheme].setChecked(True)
-
-    def _remembered(self) -> Remembered:
+    def _to_remember(self) -> Remembered:
         geometry, docks = self.window.places()
         actions = self.window.actions_by_id
         return Remembered(

@@ -43,6 +43,11 @@ class FrameClock(QObject):
         self._after.setSingleShot(True)
         self._after.timeout.connect(self._drawn)
 
+    @property
+    def pending(self) -> bool:
+        """Whether a frame has been asked for that is not drawn yet."""
+        return self._timer.isActive()
+
     @Slot()
     def request(self) -> None:
         """Ask for a frame."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QInputDialog
 from gradapp.app.frame_clock import FrameClock
 from gradapp.app.player import Player
 from gradapp.app.session import Session
-from gradapp.core.analysis import analyse, trend
+from gradapp.core.analysis import Trend, analyse, trend
 from gradapp.core.examples import EXAMPLES
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.engine import Engine
@@ -44,6 +45,11 @@ class Presenter(QObject):
     def speed(self) -> int:
         """The index of the speed in `SPEEDS`."""
         return self._speed
+
+    @property
+    def frame_is_due(self) -> bool:
+        """Whether something has changed that is not on the screen yet."""
+        return self._frames.pending
 
     @Slot(int)
     def set_speed(self, index: int) -> None:
@@ -110,7 +116,9 @@ class Presenter(QObject):
         logarithmic = window.actions_by_id["logarithmic"]
         logarithmic.toggled.connect(window.error_steps.set_logarithmic)
         window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
-        for action in window.method_actions.values():
+        for method in METHODS:
+            action = window.method_actions[method.id]
+            action.setEnabled(not method.uses_torch)
             action.triggered.connect(self._choose_method)
         for action in window.example_actions:
             action.triggered.connect(self._open_example)
@@ -150,11 +158,12 @@ class Presenter(QObject):
         for follower in (window.error_steps, window.theta_steps, window.steps_panel):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
-        window.formula_panel.show_step(session.problem, values, session.precision)
+        doing = trend(session.problem, values, session.precision) if values is not None else None
+        decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
+        window.formula_panel.show_step(session.problem, values, session.precision, decreased)
         window.transport.show_position(cursor, len(session.trajectory))
         window.status.show_step(values, session.precision)
         stop = session.stop.sentence if session.stop is not None and session.at_end else None
-        doing = trend(session.problem, values, session.precision) if values is not None else None
         window.status.show_trend(doing, stop)
         self._enable_commands()
 
@@ -192,6 +201,8 @@ class Presenter(QObject):
     def _torch_loaded(self, version: str) -> None:
         self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
         self._window.problem_panel.set_torch_ready(True)
+        for action in self._window.method_actions.values():
+            action.setEnabled(True)
         self._show_engine()
 
     @Slot(str)

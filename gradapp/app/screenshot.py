@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,46 +16,58 @@ def screenshot(options: ScreenshotOptions) -> int:
     """Make the steps, draw the window, write the file; return the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     import_qt()
-    from PySide6.QtCore import QEventLoop
-
     from gradapp.app import diagnostics
     from gradapp.app.application import make_application
+
+    diagnostics.start(options.log_level.upper())
+    make_application()
+    with TemporaryDirectory(prefix="gradapp-") as folder:
+        saved = _draw(options, Path(folder) / "gradapp.ini")
+    diagnostics.stop()
+    if not saved:
+        print(f"gradapp can't write {options.output}.", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _draw(options: ScreenshotOptions, settings: Path) -> bool:
+    from PySide6.QtWidgets import QApplication
+
     from gradapp.app.desktop import Desktop
     from gradapp.app.settings import Remembered, Settings
 
-    diagnostics.start(options.log_level.upper())
-    application = make_application()
-    folder = TemporaryDirectory(prefix="gradapp-")
-    desktop = Desktop(application, Settings(Path(folder.name) / "gradapp.ini"))
-    remembered = replace(
-        Remembered(),
+    remembered = Remembered(
         text_scale=options.text_scale,
         scheme="dark" if options.dark else "light",
         method=options.method.id,
         problem=options.problem,
         animate=False,
     )
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    desktop = Desktop(application, Settings(settings), remembered)
+    answers: list[str] = []
+    desktop.engine.torch_loaded.connect(answers.append)
+    desktop.engine.torch_missing.connect(answers.append)
     desktop.window.resize(*options.size)
-    done = QEventLoop()
-    desktop.engine.torch_loaded.connect(done.quit)
-    desktop.engine.torch_missing.connect(done.quit)
-    desktop.show(remembered)
-    done.exec()
-    if options.steps:
-        desktop.engine.busy_changed.connect(done.quit)
-        desktop.session.step(options.steps)
-        while desktop.engine.busy:
-            done.exec()
-    session = desktop.session
-    cursor = options.cursor if options.cursor is not None else len(session.trajectory)
-    session.seek(cursor)
-    application.processEvents()
-    application.processEvents()
-    saved = desktop.window.grab().save(str(options.output), "PNG")
-    desktop.close()
-    folder.cleanup()
-    diagnostics.stop()
-    if not saved:
-        print(f"gradapp can't write {options.output}.", file=sys.stderr)
-        return 2
-    return 0
+    desktop.show()
+    try:
+        _wait_until(lambda: bool(answers))
+        if options.steps:
+            desktop.session.step(options.steps)
+        _wait_until(lambda: not desktop.engine.busy)
+        if options.cursor is not None:
+            desktop.session.seek(options.cursor)
+        _wait_until(lambda: not desktop.presenter.frame_is_due)
+        return bool(desktop.window.grab().save(str(options.output), "PNG"))
+    finally:
+        desktop.close()
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    """Let events happen until `condition` holds, and until what they have changed is laid out."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    while not condition():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QCoreApplication.processEvents()

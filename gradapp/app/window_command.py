@@ -27,13 +27,13 @@ def open_window(options: WindowOptions) -> int:
     with display.explained():
         application = make_application()
     settings = Settings()
-    desktop = Desktop(application, settings)
+    desktop = Desktop(application, settings, settings.load())
     garbage = GarbageCollector(application)
     desktop.engine.torch_loaded.connect(garbage.freeze)
     reporter = diagnostics.Reporter(application)
     reporter.unexpected.connect(desktop.errors.report)
     diagnostics.report_to(reporter)
-    desktop.show(settings.load())
+    desktop.show()
     crash = diagnostics.last_crash()
     if crash is not None:
         desktop.errors.report_crash(crash)

@@ -28,7 +28,7 @@ from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
-from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.theme import LIGHT, Theme, stylesheet
 from gradapp.ui.transport import Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self.theta_steps = StepPlot("theta_next")
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
+        self.problem_panel.left.connect(self.setFocus)
         self.setCentralWidget(self._centre())
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         self.docks = (
@@ -143,7 +144,8 @@ class MainWindow(QMainWindow):
         menus["view"].addMenu(panels)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Give every panel and every icon the colours of `theme`."""
+        """Give every panel and every icon the colours of `theme`, which the palette has."""
+        self.setStyleSheet(stylesheet(theme))
         for panel in (
             self.problem_panel,
             self.learning_rate_panel,
@@ -182,6 +184,12 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().data()), bytes(self.saveState().data())
 
     @Slot()
+    def resize_text(self) -> None:
+        """Follow the application's font."""
+        # With a style sheet on, a new font reaches widgets only when the sheet is set again.
+        self.setStyleSheet(self.styleSheet())
+        self.arrange()
+
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()

@@ -24,11 +24,13 @@ class ProblemPanel(QFrame):
         problem_edited: the `Problem` with the person's change in it.
         method_chosen: the id of the method the person chose.
         refused: the sentence that says why what was typed can't be taken.
+        left: the person has done with a field, and the keyboard is free for stepping.
     """
 
     problem_edited = Signal(object)
     method_chosen = Signal(str)
     refused = Signal(str)
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a panel that shows the default problem, with the methods of PyTorch greyed."""
@@ -49,6 +51,7 @@ class ProblemPanel(QFrame):
             field.committed.connect(partial(self._edit, name))
             field.refused.connect(self._explain_refusal)
             field.mended.connect(self._explain)
+            field.left.connect(self.left)
         self._precision_note = _Note("precision_note", lines=1)
         self._precision_note.setProperty("role", "muted")
         self._note = _Note("problem_note", lines=2)
@@ -182,7 +185,8 @@ class _ChoiceBox(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Chosen by mouse, a list leaves the keyboard to the window, whose Space plays.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         # Long titles are elided rather than making the column as wide as they are.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)

@@ -54,11 +54,13 @@ class ScientificSpinBox(QAbstractSpinBox):
         committed: the new value, when the person changed it.
         refused: the sentence that says why what was typed can't be taken.
         mended: refused text was edited or replaced.
+        left: the person has done with the field: Enter was taken, or Escape had nothing to undo.
     """
 
     committed = Signal(float)
     refused = Signal(str)
     mended = Signal()
+    left = Signal()
 
     def __init__(self, spec: ParameterSpec, parent: QWidget | None = None) -> None:
         """Make a field that holds the default of `spec`."""
@@ -245,10 +247,12 @@ class ScientificSpinBox(QAbstractSpinBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             if self._take():
-                self.selectAll()
+                self.left.emit()
         elif self._reverts(event):
             self._write()
             self.selectAll()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -57,7 +57,7 @@ _MOVES: Final = (
     Qt.Key.Key_End,
 )
 _LINES_PER_NOTCH: Final = 3
-_LEAST_DIGITS: Final = 10
+_LEAST_DIGITS: Final = 7
 _MOST_REMEMBERED: Final = 2000
 
 

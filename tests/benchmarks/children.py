@@ -64,11 +64,13 @@ def _desktop() -> tuple[Any, Any]:
     from gradapp.app.application import make_application
     from gradapp.app.desktop import Desktop
     from gradapp.app.garbage import GarbageCollector
-    from gradapp.app.settings import Settings
+    from gradapp.app.settings import Remembered, Settings
 
     application = make_application()
     folder = tempfile.mkdtemp(prefix="gradapp-bench-")
-    desktop = Desktop(application, Settings(Path(folder) / "gradapp.ini"))
+    desktop = Desktop(
+        application, Settings(Path(folder) / "gradapp.ini"), Remembered(animate=False)
+    )
     desktop.garbage = GarbageCollector(application)
     desktop.engine.torch_loaded.connect(desktop.garbage.freeze)
     return application, desktop
@@ -77,8 +79,6 @@ def _desktop() -> tuple[Any, Any]:
 def our_start() -> dict[str, float]:
     """Open the window; PyTorch is loaded after its first paint."""
     application, desktop = _desktop()
-    from gradapp.app.settings import Remembered
-
     figures: dict[str, float] = {}
     begun = [0.0]
 
@@ -92,7 +92,7 @@ def our_start() -> dict[str, float]:
 
     _when_painted(desktop.window.error_plot._plot.viewport(), painted)
     desktop.engine.torch_loaded.connect(loaded)
-    desktop.show(Remembered())
+    desktop.show()
     application.exec()
     desktop.close()
     return figures
@@ -103,11 +103,9 @@ def _open() -> tuple[Any, Any]:
     from PySide6.QtCore import QEventLoop
 
     application, desktop = _desktop()
-    from gradapp.app.settings import Remembered
-
     loop = QEventLoop()
     desktop.engine.torch_loaded.connect(loop.quit)
-    desktop.show(Remembered(animate=False))
+    desktop.show()
     loop.exec()
     return application, desktop
 

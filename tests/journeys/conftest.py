@@ -114,12 +114,14 @@ class Person:
     @property
     def cursor(self) -> int:
         """The number of the step on the screen."""
+        self.sees(lambda: not self.desktop.presenter.frame_is_due)
         words = self.label("position").split()
         return int(words[1].replace(",", ""))
 
     @property
     def steps(self) -> int:
         """How many steps the window says there are."""
+        self.sees(lambda: not self.desktop.presenter.frame_is_due)
         words = self.label("position").split()
         return int(words[3].replace(",", ""))
 
@@ -187,23 +189,28 @@ def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Ca
     """Open windows that share one settings file; all are closed in the end."""
     qapp.setStyle("Fusion")
     find_icons()
+    font, palette = qapp.font(), qapp.palette()
     opened: list[Desktop] = []
 
     def make(remembered: Remembered | None = None, *, torch: bool = True) -> Person:
         settings = Settings(tmp_path / "gradapp.ini")
-        desktop = Desktop(qapp, settings)
+        desktop = Desktop(qapp, settings, remembered or settings.load())
         opened.append(desktop)
-        desktop.show(settings.load() if remembered is None else remembered)
+        desktop.show()
         person = Person(desktop, qtbot)
         qtbot.waitExposed(desktop.window)
         if torch:
-            person.sees(lambda: "ready" in person.status, timeout=60_000)
+            person.sees(lambda: " ready" in person.status, timeout=60_000)
         return person
 
     yield make
     for desktop in opened:
         desktop.window.close()
         assert desktop.engine.shutdown()
+        desktop.window.deleteLater()
+        desktop.deleteLater()
+    qapp.setFont(font)
+    qapp.setPalette(palette)
 
 
 @pytest.fixture

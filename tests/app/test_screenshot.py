@@ -1,0 +1,45 @@
+"""The picture of the window that the command line draws."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from gradapp.ui.theme import DARK, LIGHT
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "gradapp", "screenshot", *words],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
+def test_the_picture_has_the_size_and_the_colours_asked_for(
+    tmp_path: Path, scheme: str, theme: object
+) -> None:
+    picture = tmp_path / "window.png"
+    done = _run(str(picture), "--size", "1024x700", "--scheme", scheme, "--cursor", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1024, 700)
+    colours = {
+        image.pixelColor(x, y).name() for x in range(0, 1024, 3) for y in range(0, 700, 3)
+    }
+    for role in ("surface", "window", "error", "gradient", "decrease"):
+        assert QColor(getattr(theme, role)).name() in colours, role
+
+
+def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    done = _run(str(tmp_path / "no such folder" / "window.png"), "--steps", "0")
+    assert done.returncode == 2
+    assert "can't write" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
