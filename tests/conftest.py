@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
 import threading
 from collections.abc import Iterator
@@ -10,6 +12,17 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+
+
+_collected = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_in_this_thread() -> Iterator[None]:
+    """Keep Python from destroying Qt objects in a worker thread, as the application does."""
+    gc.disable()
+    yield
+    gc.collect(2 if next(_collected) % 50 == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gradapp.app.settings import TEXT_SCALES, Scheme
-from gradapp.ui.theme import DARK, LIGHT, Theme
+from gradapp.ui.theme import DARK, LIGHT, OUTLINED, Theme
 
 _SIZES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 
@@ -38,7 +38,7 @@ class Appearance(QObject):
         self._scheme: Scheme = scheme
         self._text_scale = 100
         self._theme = self._chosen()
-        application.setPalette(self._theme.palette())
+        self._set_palettes()
         self.set_text_scale(text_scale)
         application.styleHints().colorSchemeChanged.connect(self._apply)
 
@@ -100,5 +100,11 @@ class Appearance(QObject):
         theme = self._chosen()
         if theme is not self._theme:
             self._theme = theme
-            self._application.setPalette(theme.palette())
+            self._set_palettes()
             self.theme_changed.emit(theme)
+
+    def _set_palettes(self) -> None:
+        self._application.setPalette(self._theme.palette())
+        for name in OUTLINED:
+            # PySide6's stub says bytes, but the call takes only str.
+            self._application.setPalette(self._theme.outlined_palette(), name)  # type: ignore[arg-type]

@@ -239,7 +239,7 @@ def _is_negative(word: str) -> bool:
 def _parameter(spec: ParameterSpec) -> Callable[[str], float]:
     def value(text: str) -> float:
         try:
-            return spec.checked(text)  # type: ignore[arg-type]  # it reads what float() reads
+            return spec.checked(text)
         except ProblemError as error:
             raise argparse.ArgumentTypeError(str(error)) from None
 

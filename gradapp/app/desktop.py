@@ -68,7 +68,6 @@ class Desktop(QObject):
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.presenter.set_speed(speed)
-        window.arrange()
         window.restore_places(remembered.geometry, remembered.docks)
         self.session.start(remembered.problem, remembered.method)
         _AfterFirstPaint(window.error_plot, self.engine.load_torch)

@@ -247,6 +247,8 @@ class _Diagnostics:
             if QCoreApplication.instance() is not None:
                 QCoreApplication.exit(_INTERRUPTED)
             return
+        if self._reporter is None and sys.stderr is not None:  # no window shows it
+            traceback.print_exception(kind, error, trace)
         self._report(kind, error, trace, "")
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:

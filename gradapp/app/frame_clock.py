@@ -33,15 +33,13 @@ class FrameClock(QObject):
         """Make a clock that waits for the first request."""
         super().__init__(parent)
         self.computing = False
-        self._next = 0.0
-        self._began = self._cpu_before = 0.0
+        self._began = 0.0
+        self._spent = time.thread_time()
+        self._interval = SHORTEST
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._draw)
-        self._after = QTimer(self)
-        self._after.setSingleShot(True)
-        self._after.timeout.connect(self._drawn)
 
     @property
     def pending(self) -> bool:
@@ -52,20 +50,17 @@ class FrameClock(QObject):
     def request(self) -> None:
         """Ask for a frame."""
         if not self._timer.isActive():
-            wait = self._next - time.perf_counter()
+            wait = self._began + self._interval - time.perf_counter()
             self._timer.start(max(0, int(1000 * wait)))
 
     @Slot()
     def _draw(self) -> None:
-        self._began, self._cpu_before = time.perf_counter(), time.thread_time()
-        self._next = self._began + SHORTEST
-        self.due.emit()
-        self._after.start(0)
-
-    @Slot()
-    def _drawn(self) -> None:
-        """Runs when the events that paint have been handled, so that their time counts."""
+        # What this thread has done since the frame before was that frame: painting comes later
+        # than the drawing that asks for it.
+        spent, now = time.thread_time(), time.perf_counter()
+        cost = min(spent - self._spent, LONGEST)
+        self._began, self._spent = now, spent
+        self._interval = SHORTEST
         if self.computing:
-            cost = time.thread_time() - self._cpu_before
-            pause = min(cost / SHARE_WHILE_COMPUTING, LONGEST)
-            self._next = self._began + max(SHORTEST, pause)
+            self._interval = max(SHORTEST, min(cost / SHARE_WHILE_COMPUTING, LONGEST))
+        self.due.emit()

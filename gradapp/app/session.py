@@ -38,9 +38,12 @@ class Session(QObject):
         self.stop: Stop | None = None
         self.cursor = 0
         self._goal = 0
+        self._wanted = 0
         self._following = False
+        self._returning = False
         engine.steps_made.connect(self._add)
         engine.failed.connect(self._give_up)
+        engine.busy_changed.connect(self._note_busy)
 
     @property
     def precision(self) -> Precision:
@@ -91,23 +94,24 @@ class Session(QObject):
         """Solve the same problem by another method, and stay at the same step."""
         if method_id == self.method.id:
             return
-        cursor, length = self.cursor, max(len(self.trajectory), self._goal)
+        # Not the cursor, which may itself be on its way back there.
+        goal, length = self._goal, max(len(self.trajectory), self._wanted)
         self.method = method(method_id)
         self._begin()
         if length:
-            self._goal = cursor
-            self._engine.extend(length)
+            self._goal, self._returning = goal, True
+            self._extend(length)
 
     def step(self, count: int = 1) -> None:
         """Go forward, and make the steps that are not there yet."""
-        self._following = False
+        self._following = self._returning = False
         goal = min(max(self._goal, self.cursor) + count, LIMIT)
         if goal > len(self.trajectory):
             if self.stop is not None:
                 goal = len(self.trajectory)
             else:
                 self._goal = goal
-                self._engine.extend(goal)
+                self._extend(max(goal, self._wanted))
         self._go(goal, forward=True)
 
     def back(self) -> None:
@@ -128,17 +132,22 @@ class Session(QObject):
 
     def pause(self) -> None:
         """Make no more steps, and stay at the newest if it was being followed."""
-        self._following = False
         self._goal = self.cursor
+        self._wanted = len(self.trajectory)
+        self._following = self._following and self.busy  # to the last steps on their way
         self._engine.pause()
 
     def _begin(self) -> None:
         self.trajectory = Trajectory()
         self.stop = None
-        self.cursor = self._goal = 0
-        self._following = False
+        self.cursor = self._goal = self._wanted = 0
+        self._following = self._returning = False
         self._engine.start(self.problem, self.method.id)
         self.run_started.emit()
+
+    def _extend(self, length: int) -> None:
+        self._wanted = length
+        self._engine.extend(length)
 
     def _go(self, goal: int, *, forward: bool = False) -> None:
         self._goal = goal
@@ -151,18 +160,26 @@ class Session(QObject):
     @Slot(object)
     def _add(self, made: StepsMade) -> None:
         self.trajectory.append(made.steps)
-        self.stop = made.stop
-        self.steps_added.emit()
+        self.stop = self.stop or made.stop
         length = len(self.trajectory)
+        if self.stop is not None:
+            self._goal, self._wanted = min(self._goal, length), min(self._wanted, length)
+        self.steps_added.emit()
         if self._following:
             self._go(length)
-        elif self._goal != self.cursor:
-            self._go(min(self._goal, length) if made.idle else self._goal, forward=True)
+        else:
+            self._go(self._goal, forward=not self._returning)
+
+    @Slot(bool)
+    def _note_busy(self, busy: bool) -> None:
+        self._following = self._following and busy
 
     @Slot(object)
     def _give_up(self, error: Exception) -> None:
         step = len(self.trajectory) + 1
         sentence = f"Step {step:,} could not be made ({type(error).__name__}: {error})."
         self.stop = Stop(StopReason.RAISED, step, sentence)
+        self._following = False
+        self._wanted = len(self.trajectory)
         self._go(self.cursor)
         self.steps_added.emit()

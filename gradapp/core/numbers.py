@@ -40,7 +40,12 @@ def compact(value: float, precision: Precision = Precision.FLOAT64, significant:
     mantissa = mantissa.replace("-", MINUS)
     if not exponent:
         return mantissa
-    return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPTS)}"
+    return f"{mantissa}·{power_of_ten(int(exponent))}"
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return 10 with `exponent` raised: 10⁻⁷."""
+    return f"10{str(exponent).translate(_SUPERSCRIPTS)}"
 
 
 def as_operand(text: str) -> str:

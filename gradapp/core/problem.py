@@ -50,8 +50,13 @@ class ParameterSpec:
     step: float = 0.1
     unit: str = ""
 
-    def checked(self, value: float) -> float:
-        """Return `value` as a float.
+    @property
+    def label(self) -> str:
+        """What a sentence calls it: the symbol on screen, and the word where that is another."""
+        return self.name if self.symbol == self.name else f"{self.symbol} ({self.name})"
+
+    def checked(self, value: float | str) -> float:
+        """Return `value` as a float; a text is read as Python reads it.
 
         Raises:
             ProblemError: it is no number, not finite, or out of bounds.
@@ -59,12 +64,12 @@ class ParameterSpec:
         try:
             number = float(value)
         except (TypeError, ValueError, OverflowError):
-            raise ProblemError(f"{self.name} must be a number, but is {value!r}.") from None
+            raise ProblemError(f"{self.label} must be a number, but is {value!r}.") from None
         if not math.isfinite(number):
-            raise ProblemError(f"{self.name} must be a finite number, but is {number}.")
+            raise ProblemError(f"{self.label} must be a finite number, but is {number}.")
         if not self.minimum <= number <= self.maximum:
             raise ProblemError(
-                f"{self.name} must lie between {self.minimum:g} and {self.maximum:g}, "
+                f"{self.label} must lie between {self.minimum:g} and {self.maximum:g}, "
                 f"but is {number!r}."
             )
         return number

@@ -17,6 +17,7 @@ LIMIT: Final = 10_000_000
 """The most steps a run may have: 400 MB of columns."""
 
 _FIRST_CAPACITY: Final = 1024
+_LAST_DOUBLING: Final = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class StepValues:
 
 class Trajectory:
     """All steps computed so far, in float64 columns that grow by doubling.
+
+    Doubling columns of hundreds of megabytes would stop the window for as long as the copying
+    takes, so beyond 131,072 steps room for `LIMIT` is reserved at once: the system provides memory
+    only where something is written.
 
     Every number of a float32 run is a float64 number too, so nothing is lost.
     """
@@ -80,6 +85,8 @@ class Trajectory:
         capacity = self._block.shape[1]
         while capacity < length:
             capacity *= 2
-        grown: Floats = np.empty((len(COLUMNS), min(capacity, LIMIT)))
+        if capacity > _LAST_DOUBLING:
+            capacity = LIMIT
+        grown: Floats = np.empty((len(COLUMNS), capacity))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

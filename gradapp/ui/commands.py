@@ -66,15 +66,11 @@ COMMANDS: Final = (
         "copy-steps",
         _noop("Copy the selected steps, or all, as tab-separated text"),
     ),
-    Command(
-        "play", "run", _noop("&Play"), "Space", "play", _noop("Play the descent, or pause it")
-    ),
+    Command("play", "run", _noop("&Play"), "Space", "play", _noop("Play the descent, or pause it")),
     Command("step", "run", _noop("&Step"), "Right", "step", _noop("Make the next step")),
     Command("back", "run", _noop("&Back"), "Left", "back", _noop("Go one step back")),
     Command("reset", "run", _noop("&Reset"), "Home", "reset", _noop("Go back to θ₀")),
-    Command(
-        "end", "run", _noop("&Last step"), "End", "end", _noop("Go to the newest step made")
-    ),
+    Command("end", "run", _noop("&Last step"), "End", "end", _noop("Go to the newest step made")),
     Command(
         "run_many",
         "run",
@@ -102,12 +98,8 @@ COMMANDS: Final = (
         _noop("Forget the steps made and start again at θ₀"),
         group=1,
     ),
-    Command(
-        "slower", "run", _noop("Slo&wer"), "[|,", "slower", _noop("Play slower"), group=2
-    ),
-    Command(
-        "faster", "run", _noop("&Faster"), "]|.", "faster", _noop("Play faster"), group=2
-    ),
+    Command("slower", "run", _noop("Slo&wer"), "[|,", "slower", _noop("Play slower"), group=2),
+    Command("faster", "run", _noop("&Faster"), "]|.", "faster", _noop("Play faster"), group=2),
     Command(
         "animate",
         "view",
@@ -181,9 +173,7 @@ COMMANDS: Final = (
     Command(
         "log", "help", _noop("Show &log"), "", "log-file", _noop("Open the folder of the log file")
     ),
-    Command(
-        "about", "help", _noop("&About gradapp"), "", "about", _noop("Versions and licences")
-    ),
+    Command("about", "help", _noop("&About gradapp"), "", "about", _noop("Versions and licences")),
 )
 
 MENUS: Final = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -50,18 +50,33 @@ class _Scroller(QScrollArea):
         return self._panel.sizeHint()
 
 
+class _Name(QLabel):
+    """A name that is elided where there is no room for it."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        elide = Qt.TextElideMode.ElideRight
+        text = self.fontMetrics().elidedText(self.text(), elide, self.width())
+        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class _TitleBar(QWidget):
     """The name of the panel, by which it is dragged, and buttons that float and hide it."""
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
-        name = QLabel(dock.windowTitle())
+        name = _Name(dock.windowTitle())
         name.setProperty("role", "title")
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)
         layout.setSpacing(2)
         layout.addWidget(name, 1)
+        self._buttons: list[QToolButton] = []
         pixmap = QStyle.StandardPixmap
         for word, symbol, action in (
             (self.tr("Float {}"), pixmap.SP_TitleBarNormalButton, self._float),
@@ -71,12 +86,24 @@ class _TitleBar(QWidget):
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setIcon(self.style().standardIcon(symbol))
-            button.setIconSize(QSize(10, 10))
+            self._buttons.append(button)
             button.setToolTip(word.format(dock.windowTitle()))
             button.setAccessibleName(button.toolTip())
             button.clicked.connect(action)
             layout.addWidget(button)
         self._dock = dock
+        self._fit_icons()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_icons()
+
+    def _fit_icons(self) -> None:
+        size = 2 * self.fontMetrics().height() // 3
+        for button in self._buttons:
+            button.setIconSize(QSize(size, size))
 
     def _float(self) -> None:
         self._dock.setFloating(not self._dock.isFloating())

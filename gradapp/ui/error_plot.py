@@ -16,7 +16,8 @@ from gradapp.core.numbers import compact
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
-from gradapp.ui.axes import GridLines, PlainAxis, plain_plot
+from gradapp.ui.axes import GridLines, PlainAxis, keep_painted, plain_plot
+from gradapp.ui.lettering import scaled
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.window_span import Span, parabola, span
@@ -70,6 +71,7 @@ class ErrorPlot(QFrame):
         for item in (self._grid, self._curve, self._minimum, self._minimum_text, self._drawing):
             self._plot.addItem(item, ignoreBounds=True)
         self._drawing.setZValue(10)
+        keep_painted(self._left, self._bottom, self._grid, self._curve, self._minimum)
         self._view.sigRangeChanged.connect(self._sample)
         self._view.sigRangeChangedManually.connect(self._let_go)
         self._plot.viewport().installEventFilter(self)
@@ -264,10 +266,9 @@ class ErrorPlot(QFrame):
         self._drawing.show_progress(self._progress, moving)
 
     def _restyle(self) -> None:
-        theme, font = self._theme, self.font()
+        theme = self._theme
         self._plot.setBackground(theme.surface)
-        small = self.font()
-        small.setPointSizeF(0.85 * font.pointSizeF())
+        small = scaled(self.font(), 0.85)
         for axis in (self._left, self._bottom):
             axis.restyle(theme, small)
         self._grid.restyle(theme)
@@ -276,4 +277,4 @@ class ErrorPlot(QFrame):
         self._minimum.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
         self._minimum_text.setColor(theme.muted)
         self._minimum_text.setFont(small)
-        self._drawing.restyle(theme, font)
+        self._drawing.restyle(theme, self.font())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, Zone, analyse
 from gradapp.core.numbers import compact, exact
 from gradapp.core.problem import Problem
-from gradapp.override import override
 from gradapp.ui.learning_rate_strip import LearningRateStrip
+from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.note import Note
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -38,18 +39,14 @@ class LearningRatePanel(QFrame):
         bold = QFont()
         bold.setBold(True)
         self._factor.setFont(bold)
-        self._meaning = QLabel()
-        self._meaning.setObjectName("contraction_meaning")
+        self._meaning = Note("contraction_meaning", lines=2)
         self._meaning.setProperty("role", "muted")
-        self._meaning.setWordWrap(True)
-        self._meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         for widget in (self._strip, explanation, self._factor, self._meaning):
             layout.addWidget(widget)
         layout.addStretch(1)
-        self._keep_room()
         problem = Problem()
         self.show_analysis(problem, analyse(problem))
 
@@ -94,17 +91,4 @@ class LearningRatePanel(QFrame):
             Zone.DIVERGING: theme.increase_text,
             Zone.UPHILL: theme.increase_text,
         }
-        palette = QPalette()
-        colour = QColor(colours.get(self._zone, theme.muted))
-        palette.setColor(QPalette.ColorRole.WindowText, colour)
-        self._factor.setPalette(palette)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._keep_room()
-
-    def _keep_room(self) -> None:
-        # Two lines, so that a longer sentence moves nothing below.
-        self._meaning.setMinimumHeight(2 * self._meaning.fontMetrics().lineSpacing())
+        set_text_colour(self._factor, colours.get(self._zone, theme.muted))

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gradapp.core.analysis import Analysis
 from gradapp.core.numbers import compact
 from gradapp.core.problem import PARAMETERS
 from gradapp.override import override
+from gradapp.ui.keys import is_plain
+from gradapp.ui.learning_rate_drawing import (
+    DIVERGENCE,
+    ONE_STEP,
+    REACH,
+    StripGeometry,
+    paint_focus,
+    paint_handle,
+    paint_labels,
+    paint_zones,
+)
 from gradapp.ui.theme import LIGHT, Theme
 
-_REACH: Final = 1.25
-"""The right end of the strip, in units of 1/x²."""
-
-_ONE_STEP: Final = 0.5 / _REACH
-_DIVERGENCE: Final = 1.0 / _REACH
 _MAGNET: Final = 3
 """How near to a border, in pixels, a dragged α is put on it."""
 
@@ -76,7 +69,7 @@ class LearningRateStrip(QSlider):
         self.setObjectName("learning_rate_strip")
         self.setAccessibleName(self.tr("Learning rate α"))
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setRange(0, round(100 * _REACH))
+        self.setRange(0, round(100 * REACH))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._take_percentage)
@@ -93,7 +86,7 @@ class LearningRateStrip(QSlider):
                 compact(alpha), compact(analysis.one_step), compact(analysis.divergence)
             )
             with QSignalBlocker(self):
-                self.setValue(round(100 * _REACH * min(max(self._fraction(), 0), 1)))
+                self.setValue(round(100 * REACH * min(max(self._fraction(), 0), 1)))
         self.setEnabled(self._borders is not None)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
@@ -106,40 +99,23 @@ class LearningRateStrip(QSlider):
 
     def handle_position(self) -> QPointF:
         """Return the middle of the handle, in the strip's own coordinates."""
-        bar = self._bar()
-        return QPointF(self._x_of(self._fraction()), bar.center().y())
+        geometry = self._geometry()
+        return QPointF(geometry.x_of(self._fraction()), geometry.bar.center().y())
 
     def labels(self) -> list[tuple[str, QRectF]]:
         """Return the texts under the bar and where they stand, with as many digits as fit."""
-        if self._borders is None:
-            return []
-        metrics = QFontMetricsF(self._small_font())
-        gap = metrics.horizontalAdvance("0")
-        places: list[tuple[str, QRectF]] = []
-        for digits in (6, 4, 3, 2, 1, 0):
-            values = [
-                f" = {compact(border, significant=digits)}" if digits else ""
-                for border in self._borders
-            ]
-            texts = ("0", f"1/2x²{values[0]}", f"1/x²{values[1]}")
-            places = []
-            for text, fraction in zip(texts, (0.0, _ONE_STEP, _DIVERGENCE), strict=True):
-                area = QRectF(0, self._bar().bottom() + 4, 0, metrics.height())
-                area.setWidth(metrics.horizontalAdvance(text) + 1)
-                area.moveLeft(self._x_of(fraction) - area.width() / 2)
-                area.moveRight(min(area.right(), self.width()))
-                places.append((text, area))
-            if all(a.right() + gap <= b.left() for (_, a), (_, b) in pairwise(places)):
-                break
-        return places
+        return self._geometry().labels(self._borders) if self._borders else []
+
+    def _geometry(self) -> StripGeometry:
+        return StripGeometry(self.width(), self.font())
 
     def _fraction(self) -> float:
         """Return where α lies: 0 at the left end of the strip and 1 at the right, or outside."""
-        return self._alpha / self._borders[1] / _REACH if self._borders else 0.0
+        return self._alpha / self._borders[1] / REACH if self._borders else 0.0
 
     def _end(self) -> float:
         assert self._borders is not None
-        return _rounded(min(_REACH * self._borders[1], _ALPHA.maximum))
+        return _rounded(min(REACH * self._borders[1], _ALPHA.maximum))
 
     def _request(self, alpha: float) -> None:
         if alpha != self._alpha:
@@ -154,13 +130,13 @@ class LearningRateStrip(QSlider):
     def _drag_to(self, x: float) -> None:
         if self._borders is None:
             return
-        bar = self._bar()
+        bar = self._geometry().bar
         fraction = min(max((x - bar.left()) / bar.width(), 0.0), 1.0)
-        for border, place in zip(self._borders, (_ONE_STEP, _DIVERGENCE), strict=True):
+        for border, place in zip(self._borders, (ONE_STEP, DIVERGENCE), strict=True):
             if abs(fraction - place) * bar.width() <= _MAGNET and border <= _ALPHA.maximum:
                 self._request(border)
                 return
-        self._request(min(_rounded(fraction * _REACH * self._borders[1]), self._end()))
+        self._request(min(_rounded(fraction * REACH * self._borders[1]), self._end()))
 
     def _step(self, steps: int) -> None:
         """Move α to the next round value, or to a border on the way."""
@@ -191,7 +167,7 @@ class LearningRateStrip(QSlider):
         return super().event(event)
 
     def _uses(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or self._borders is None:
+        if not is_plain(event) or self._borders is None:
             return False
         reverts = event.key() == Qt.Key.Key_Escape and self._drag is not None
         return event.key() in _KEYS or event.key() in _ENDS or reverts
@@ -240,8 +216,7 @@ class LearningRateStrip(QSlider):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        height = self._bar().bottom() + QFontMetricsF(self._small_font()).height() + 4
-        return QSize(8 * self.fontMetrics().height(), round(height))
+        return QSize(8 * self.fontMetrics().height(), round(self._geometry().height))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -249,88 +224,18 @@ class LearningRateStrip(QSlider):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
-    def _small_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(0.85 * font.pointSizeF())
-        return font
-
-    def _bar(self) -> QRectF:
-        unit = self.fontMetrics().height()
-        return QRectF(0.5 * unit, 0.95 * unit, self.width() - unit, 1.2 * unit)
-
-    def _x_of(self, fraction: float) -> float:
-        bar = self._bar()
-        return bar.left() + bar.width() * min(max(fraction, 0.0), 1.0)
-
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, geometry, theme = QPainter(self), self._geometry(), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._borders is None:
-            painter.fillRect(self._bar(), QColor(self._theme.grid))
+            painter.fillRect(geometry.bar, QColor(theme.grid))
             return
-        self._paint_zones(painter)
+        paint_zones(painter, geometry, theme)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.error), 2))
-            painter.drawRoundedRect(self._bar().adjusted(-3, -3, 3, 3), 3, 3)
-        self._paint_handle(painter)
-        self._paint_labels(painter)
-
-    def _paint_zones(self, painter: QPainter) -> None:
-        """Paint three zones that colour, hatching and symbol tell apart."""
-        theme, bar = self._theme, self._bar()
-        ink = QColor(theme.on_accent if theme.dark else theme.text)
-        hatching = QColor(ink)
-        hatching.setAlphaF(0.3)
-        for left, right, colour, pattern, symbol in (
-            (0.0, _ONE_STEP, theme.decrease, Qt.BrushStyle.NoBrush, "→"),
-            (_ONE_STEP, _DIVERGENCE, theme.gradient, Qt.BrushStyle.BDiagPattern, "⇄"),
-            (_DIVERGENCE, 1.0, theme.increase, Qt.BrushStyle.DiagCrossPattern, "↗"),
-        ):
-            zone = QRectF(bar)
-            zone.setLeft(self._x_of(left))
-            zone.setRight(self._x_of(right))
-            painter.fillRect(zone, QColor(colour))
-            painter.fillRect(zone, QBrush(hatching, pattern))
-            badge = QRectF(0, 0, 1.4 * bar.height(), bar.height())
-            badge.moveCenter(zone.center())
-            if pattern is not Qt.BrushStyle.NoBrush:
-                painter.fillRect(badge, QColor(colour))
-            painter.setPen(ink)
-            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, symbol)
-
-    def _paint_handle(self, painter: QPainter) -> None:
-        bar, fraction = self._bar(), self._fraction()
-        x, size = self._x_of(fraction), 0.4 * self.fontMetrics().height()
-        outside = (fraction > 1.005) - (fraction < 0)
-        colour = QColor(self._theme.text)
-        painter.setPen(QPen(colour, max(2.0, 0.15 * size)))
-        painter.drawLine(QPointF(x, bar.top() - size), QPointF(x, bar.bottom()))
-        tip = QPointF(x + outside * size, bar.top() - size) if outside else QPointF(x, bar.top())
-        back = QPointF(-outside * size, 0) if outside else QPointF(0, -1.4 * size)
-        side = QPointF(0, 0.8 * size) if outside else QPointF(0.8 * size, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        if outside:
-            tip -= QPointF(0, 0.1 * size)
-        painter.drawPolygon(QPolygonF([tip, tip + back + side, tip + back - side]))
-        if outside:
-            self._paint_value(painter, x - outside * 0.7 * size, outside)
-
-    def _paint_value(self, painter: QPainter, x: float, side: int) -> None:
-        text = f"α = {compact(self._alpha, significant=4)}"
-        painter.setFont(self._small_font())
-        painter.setPen(QColor(self._theme.text))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 1
-        area = QRectF(x - width if side > 0 else x, 0, width, self._bar().top() - 4)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        painter.setFont(self._small_font())
-        painter.setPen(QColor(self._theme.muted))
-        for text, area in self.labels():
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+            paint_focus(painter, geometry, theme)
+        paint_handle(painter, geometry, theme, self._fraction(), self._alpha)
+        paint_labels(painter, geometry, theme, self._borders)
 
 
 def _rounded(value: float) -> float:

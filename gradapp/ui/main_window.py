@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._build_panels()
         self._build_menus()
         self._initial_state = self.saveState()
+        self._arranged = False
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
@@ -176,7 +177,9 @@ class MainWindow(QMainWindow):
         """Put window and docks where they were; what can't be read leaves the usual places."""
         if geometry and not self.restoreGeometry(QByteArray(geometry)):
             self.resize(DEFAULT_SIZE)
-        if docks and not self.restoreState(QByteArray(docks)):
+        if docks and self.restoreState(QByteArray(docks)):
+            self._arranged = True
+        elif docks:
             self.restoreState(self._initial_state)
 
     def places(self) -> tuple[bytes, bytes]:
@@ -198,8 +201,16 @@ class MainWindow(QMainWindow):
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
         heights = [dock.sizeHint().height() for dock in (problem, rate)]
         self.resizeDocks([problem, rate], heights, Qt.Orientation.Vertical)
-        self.resizeDocks([formula, steps], [9 * em, 27 * em], Qt.Orientation.Vertical)
+        self.resizeDocks([formula, steps], [11 * em, 25 * em], Qt.Orientation.Vertical)
         self._upright.setSizes([650, 350])
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        # Docks can be given sizes only once the window has its own.
+        if not self._arranged:
+            self._arranged = True
+            self.arrange()
+        super().showEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

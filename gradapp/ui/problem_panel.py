@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPalette, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import PARAMETERS, Precision, Problem
-from gradapp.override import override
+from gradapp.ui.choice_box import ChoiceBox
+from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.note import Note
 from gradapp.ui.scientific_spin_box import ScientificSpinBox
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -39,10 +40,10 @@ class ProblemPanel(QFrame):
         self._problem = Problem()
         self._method = METHODS[0].id
         self._theme = LIGHT
-        self._methods = _ChoiceBox("method", self.tr("Method"))
+        self._methods = ChoiceBox("method", self.tr("Method"))
         self._methods.addItems([method.title for method in METHODS])
         self._methods.activated.connect(self._choose_method)
-        self._precision = _ChoiceBox("precision", self.tr("Precision"))
+        self._precision = ChoiceBox("precision", self.tr("Precision"))
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
         self._precision.addItems(list(Precision))
         self._precision.activated.connect(self._choose_precision)
@@ -52,9 +53,9 @@ class ProblemPanel(QFrame):
             field.refused.connect(self._explain_refusal)
             field.mended.connect(self._explain)
             field.left.connect(self.left)
-        self._precision_note = _Note("precision_note", lines=1)
+        self._precision_note = Note("precision_note", lines=1)
         self._precision_note.setProperty("role", "muted")
-        self._note = _Note("problem_note", lines=2)
+        self._note = Note("problem_note", lines=2)
         self._lay_out()
         self.set_torch_ready(False)
         self.show_method(self._method)
@@ -81,6 +82,7 @@ class ProblemPanel(QFrame):
         layout.addLayout(grid)
         for widget in (self._precision_note, formulas, self._note):
             layout.addWidget(widget)
+        layout.addStretch(1)
 
     def show_problem(self, problem: Problem) -> None:
         """Show `problem` without a signal."""
@@ -162,91 +164,8 @@ class ProblemPanel(QFrame):
         self._write_note("\n".join(sentences), self._theme.muted)
 
     def _write_note(self, text: str, colour: str) -> None:
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        self._note.setPalette(palette)
+        set_text_colour(self._note, colour)
         self._note.setText(text)
-
-
-class _ChoiceBox(QComboBox):
-    """A list that, once focused, has its keys before the window, and only then the wheel."""
-
-    _KEYS: Final = (
-        Qt.Key.Key_Up,
-        Qt.Key.Key_Down,
-        Qt.Key.Key_PageUp,
-        Qt.Key.Key_PageDown,
-        Qt.Key.Key_Home,
-        Qt.Key.Key_End,
-        Qt.Key.Key_Space,
-    )
-
-    def __init__(self, name: str, accessible_name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(accessible_name)
-        # Chosen by mouse, a list leaves the keyboard to the window, whose Space plays.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # Long titles are elided rather than making the column as wide as they are.
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def set_reason_against(self, index: int, reason: str) -> None:
-        """Grey the item out with `reason` as its tooltip, or let it be chosen where it is empty."""
-        model = self.model()
-        assert isinstance(model, QStandardItemModel)
-        model.item(index).setEnabled(not reason)
-        self.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has shortcuts on some of these keys; a focused list comes first.
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and event.key() in self._KEYS
-            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-
-class _Note(QLabel):
-    """Muted words with room for some lines, so that nothing moves when they come and go."""
-
-    def __init__(self, name: str, *, lines: int) -> None:
-        super().__init__()
-        self._lines = lines
-        self.setObjectName(name)
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._keep_room()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._keep_room()
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        # Whatever the words; the layout asks heightForWidth() once it knows the width.
-        return QSize(0, self.minimumHeight())
-
-    def _keep_room(self) -> None:
-        self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
 
 
 def _title(text: str) -> QLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -29,13 +29,7 @@ PAUSE_MS: Final = 600
 _TYPOGRAPHY: Final = str.maketrans(",−", ".-")
 _UNFINISHED: Final = re.compile(r"[+-]?\.?|[+-]?(\d+\.?\d*|\.\d+)e[+-]?", re.IGNORECASE)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_OWN_KEYS: Final = (
-    *_ENTER,
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-)
+_ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class ScientificSpinBox(QAbstractSpinBox):
@@ -136,8 +130,7 @@ class ScientificSpinBox(QAbstractSpinBox):
 
     def _refused(self) -> float:
         """Let the specification find the words for a text that is no number."""
-        text: Any = self.text()
-        return self._spec.checked(text)
+        return self._spec.checked(self.text())
 
     def _await_pause(self) -> None:
         self._say("")
@@ -234,7 +227,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and (event.key() in _OWN_KEYS or self._reverts(event))
+            and (event.key() in (*_ENTER, *_ARROWS) or self._reverts(event))
         ):
             event.accept()
             return True

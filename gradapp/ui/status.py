@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
@@ -22,6 +20,7 @@ from gradapp.core.formula import stated
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 
 MESSAGE_TIME: Final = 5000
@@ -172,8 +171,8 @@ class StatusBar(QStatusBar):
             Trend.DIVERGING: theme.increase_text,
         }
         for label in (self._engine, self._step, *self._separators):
-            _set_colour(label, theme.muted)
-        _set_colour(
+            set_text_colour(label, theme.muted)
+        set_text_colour(
             self._doing, theme.text if self._trend is None else meaning.get(self._trend, theme.text)
         )
 
@@ -246,9 +245,3 @@ class _Part(QLabel):
     def _elided(self) -> str:
         elide = Qt.TextElideMode.ElideRight
         return self.fontMetrics().elidedText(self.text(), elide, self.width())
-
-
-def _set_colour(widget: QWidget, colour: str) -> None:
-    palette = widget.palette()
-    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-    widget.setPalette(palette)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gradapp.override import override
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.view_item import ViewItem
 
 Point = tuple[float, float]
 
@@ -49,7 +49,7 @@ def part_of(progress: float) -> str | None:
     return "gradient" if progress < ARROW_FROM else "update"
 
 
-class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
+class StepDrawing(ViewItem):
     """The drawing above the curve. Sizes are those of the font, whatever the zoom."""
 
     def __init__(self) -> None:
@@ -77,16 +77,6 @@ class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
         """Draw so much of the step; `moving` is the ball on its way."""
         self._progress, self._moving = progress, moving
         self.update()
-
-    @override
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-        super().viewTransformChanged()
-
-    @override
-    def boundingRect(self) -> QRectF:
-        view = self.getViewBox()
-        return view.viewRect() if view is not None else QRectF()
 
     @override
     def paint(

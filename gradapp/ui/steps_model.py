@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gradapp.core.numbers import MINUS, exact
+from gradapp.core.numbers import MINUS, compact, exact
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
@@ -132,22 +132,16 @@ class StepsModel(QAbstractTableModel):
 
 
 def shortened(text: str, room: int) -> str:
-    """Return `text`, or its leading digits and an ellipsis, in the room of so many digits.
-
-    The magnitude stays readable: an exponent is kept, and made where the point would be cut off.
-    """
+    """Return the number in `text`, or as many rounded digits of it as so many places hold."""
     if len(text) <= room:
         return text
-    room -= 2  # an ellipsis is as wide as two digits
-    mantissa, sign, exponent = text.partition("e")
-    whole, _, decimals = mantissa.partition(".")
-    minus = MINUS if whole.startswith(MINUS) else ""
-    digits = whole.removeprefix(MINUS)
-    if len(whole) + len(sign + exponent) >= room and len(digits) > 1:
-        mantissa = f"{minus}{digits[0]}.{digits[1:]}{decimals}"
-        sign, exponent = "e", f"+{len(digits) - 1:02d}"
-    kept = max(len(minus) + 1, room - len(sign + exponent))
-    return f"{mantissa[:kept]}…{sign}{exponent}"
+    value = float(text.replace(MINUS, "-"))
+    rounded = text
+    for significant in range(max(1, room - 1), 0, -1):
+        rounded = f"≈{compact(value, significant=significant)}"
+        if len(rounded) <= room:
+            break
+    return rounded
 
 
 def tab_separated(trajectory: Trajectory, precision: Precision, first: int, last: int) -> str:

@@ -4,247 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QGuiApplication,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QScrollBar,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayout, QWidget
 
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.override import override
-from gradapp.ui.steps_model import HEADINGS, MARK, StepsModel, shortened, tab_separated
-from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.steps_model import HEADINGS, MARK, StepsModel, tab_separated
+from gradapp.ui.steps_page import StepsPage
+from gradapp.ui.theme import Theme
 
 MOST_COPIED: Final = 1_000_000
 """The most rows a copy holds: about 100 MB of text."""
 
-_MOVES: Final = (
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-)
-_LINES_PER_NOTCH: Final = 3
 _LEAST_DIGITS: Final = 7
-_MOST_REMEMBERED: Final = 2000
-
-
-class _Page(QTableView):
-    """The rows on screen. It neither scrolls nor selects by itself, but says what is wanted.
-
-    Signals:
-        pressed_at: a row was pressed, and whether to extend the selection to it.
-        dragged_to: the row under the mouse while it is dragged, also outside of the page.
-        released: the mouse button was released.
-        moved: the key of a move, and whether to extend the selection.
-        wheeled: how many rows further down to look.
-        resized: the page has room for another number of rows.
-        copy_wanted, all_wanted, none_wanted: copy, select all, select nothing.
-        menu_wanted: the row and the global place of a context menu.
-    """
-
-    pressed_at = Signal(int, bool)
-    dragged_to = Signal(int)
-    released = Signal()
-    moved = Signal(int, bool)
-    wheeled = Signal(int)
-    resized = Signal()
-    copy_wanted = Signal()
-    all_wanted = Signal()
-    none_wanted = Signal()
-    menu_wanted = Signal(int, QPoint)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(24)
-        self._wheel = 0
-        self._theme = LIGHT
-        self._shortened: dict[tuple[str, int], tuple[str, int]] = {}
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self.viewport().update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells at once, which takes a fifth of the time that delegates take."""
-        model = self.model()
-        assert isinstance(model, StepsModel)
-        metrics = self.fontMetrics()
-        height = self.verticalHeader().defaultSectionSize()
-        baseline = (height + metrics.ascent() - metrics.descent()) // 2
-        padding = metrics.height() // 4
-        columns = [
-            (column, self.columnViewportPosition(column), self.columnWidth(column) - padding)
-            for column in range(model.columnCount())
-        ]
-        selected = {index.row() for index in self.selectionModel().selectedRows()}
-        width = self.viewport().width()
-        painter = QPainter(self.viewport())
-        for row in range(model.rowCount()):
-            top = row * height
-            if not event.region().intersects(QRect(0, top, width, height)):
-                continue
-            colour = self._theme.text
-            if row in selected:
-                painter.fillRect(0, top, width, height, QColor(self._theme.error))
-                colour = self._theme.on_accent
-            elif model.is_cursor(row):
-                painter.fillRect(0, top, width, height, QColor(self._theme.highlight))
-            painter.setPen(QColor(colour))
-            for column, left, room in columns:
-                text, advance = self._fitted(model.text(row, column), room - padding)
-                painter.drawText(left + room - advance, top + baseline, text)
-        painter.end()
-
-    def _fitted(self, text: str, room: int) -> tuple[str, int]:
-        """Return `text` as it fits, and its width. Remembered, for rows stay when they scroll."""
-        found = self._shortened.get((text, room))
-        if found is None:
-            metrics = self.fontMetrics()
-            shown = shortened(text, room // metrics.horizontalAdvance("0"))
-            found = shown, metrics.horizontalAdvance(shown)
-            if len(self._shortened) > _MOST_REMEMBERED:
-                self._shortened.clear()
-            self._shortened[text, room] = found
-        return found
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._shortened.clear()
-
-    def row_at(self, y: float) -> int:
-        """Return the row at a height of the viewport, whether there is one or not."""
-        return int(y // max(1, self.verticalHeader().defaultSectionSize()))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._is_ours(event):
-            event.ignore()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.SelectAll):
-            self.all_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.none_wanted.emit()
-        else:
-            extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.moved.emit(event.key(), bool(extend))
-
-    def _is_ours(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return True
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            return True
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_Escape:
-            return bool(self.selectionModel().selectedRows())
-        plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        return event.key() in _MOVES and modifiers in plain
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            extend = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self.pressed_at.emit(self.row_at(event.position().y()), bool(extend))
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.dragged_to.emit(self.row_at(event.position().y()))
-
-    @override
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.released.emit()
-
-    @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
-
-    @override
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        is_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        row = self.row_at(event.pos().y()) if is_mouse else -1
-        self.menu_wanted.emit(row, event.globalPos())
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta()
-        if abs(delta.x()) > abs(delta.y()):
-            super().wheelEvent(event)
-            return
-        self._wheel -= delta.y() * _LINES_PER_NOTCH
-        rows, self._wheel = int(self._wheel / 120), self._wheel - int(self._wheel / 120) * 120
-        self.wheeled.emit(rows)
-        event.accept()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    @override
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Stay: which rows there are is up to the panel."""
 
 
 class StepsPanel(QWidget):
@@ -350,7 +124,7 @@ class StepsPanel(QWidget):
             self._follow_font()
 
     def _build(self) -> None:
-        self._page = _Page(self)
+        self._page = StepsPage(self)
         self._page.setObjectName("stepsTable")
         self._page.setAccessibleName(self.tr("Steps"))
         self._page.setModel(self._model)

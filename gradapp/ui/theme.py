@@ -100,6 +100,15 @@ class Theme:
             palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.muted))
         return palette
 
+    def outlined_palette(self) -> QPalette:
+        """Return the palette of `OUTLINED`, whose outlines stand out from the panels."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(self.muted).lighter(140))
+        return palette
+
+
+OUTLINED: Final = ("QCheckBox", "QRadioButton", "QAbstractSpinBox", "QComboBox")
+"""The widgets that Fusion outlines in a darker `Window`, hardly to be seen on a dark panel."""
 
 LIGHT: Final = Theme(
     dark=False,

@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QActionEvent,
-    QColor,
-    QFont,
-    QFontMetrics,
-    QIcon,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPainter,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QSlider,
-    QStyle,
-    QStyleOptionSlider,
-    QStyleOptionToolButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.trajectory import LIMIT
 from gradapp.override import override
+from gradapp.ui.slider import Scrubber, Slider
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.transport_button import TransportButton
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e5, math.inf)
 """The speeds to choose from, in steps per second."""
@@ -50,10 +28,6 @@ BUTTONS: Final = ("reset", "back", "play", "step", "end")
 _REPEATING: Final = ("back", "step")
 _REPEAT_DELAY: Final = 250
 _REPEAT_INTERVAL: Final = 33
-_BACK_KEYS: Final = frozenset(
-    {Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_PageDown}
-)
-_FORTH_KEYS: Final = frozenset({Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_PageUp})
 
 
 class Transport(QFrame):
@@ -75,7 +49,7 @@ class Transport(QFrame):
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
         self.setProperty("card", True)
-        self._scrubber = _Scrubber(self)
+        self._scrubber = Scrubber(self)
         self._scrubber.setObjectName("scrubber")
         self._scrubber.setAccessibleName(self.tr("Step shown"))
         self._scrubber.setToolTip(self.tr("Drag or click to look at another step"))
@@ -83,7 +57,7 @@ class Transport(QFrame):
         self._position.setObjectName("position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._position.setProperty("role", "muted")
-        self._speed = _Slider(self)
+        self._speed = Slider(self)
         self._speed.setObjectName("speed")
         self._speed.setAccessibleName(self.tr("Speed"))
         self._speed.setRange(0, len(SPEEDS) - 1)
@@ -177,8 +151,8 @@ class Transport(QFrame):
             }}
         """)
 
-    def _button(self, key: str, action: QAction) -> _Button:
-        button = _Button(self)
+    def _button(self, key: str, action: QAction) -> TransportButton:
+        button = TransportButton(self)
         button.setObjectName(key)
         button.show_action(action)
         if key in _REPEATING:
@@ -258,157 +232,3 @@ class Transport(QFrame):
         if speed == 1:
             return self.tr("1 step/s")
         return self.tr("{steps} steps/s").format(steps=f"{speed:,.0f}")
-
-
-class _Button(QToolButton):
-    """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.tint: str | None = None
-
-    def show_action(self, action: QAction) -> None:
-        """Stand for `action`."""
-        self.setDefaultAction(action)
-        self._describe(action)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has a shortcut on Space too; the button that has the focus comes first.
-        if _is_shortcut_override(event, (Qt.Key.Key_Space,)):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def actionEvent(self, event: QActionEvent) -> None:
-        super().actionEvent(event)
-        if event.type() == QEvent.Type.ActionChanged:
-            self._describe(event.action())
-
-    def _describe(self, action: QAction) -> None:
-        self.setAccessibleName(action.iconText())
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        tooltip = action.toolTip()
-        self.setToolTip(f"{tooltip} ({keys})" if keys and keys not in tooltip else tooltip)
-
-    @override
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        super().initStyleOption(option)
-        if self.tint is not None and self.isEnabled():
-            option.icon = _tinted(self.icon(), self.iconSize(), self.devicePixelRatio(), self.tint)
-
-
-class _Slider(QSlider):
-    """A slider whose handle jumps to where it is clicked, and whose keys come before the window's.
-
-    Signals:
-        held: a person has taken hold of the handle, by mouse or by keyboard.
-        moved: the value to which a person moves it.
-    """
-
-    held = Signal()
-    moved = Signal(int)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._grip = 0.0
-        self.sliderPressed.connect(self.held)
-        self.actionTriggered.connect(self._acted)
-
-    def show_value(self, value: int) -> None:
-        """Move the handle, unless a person holds it."""
-        if not self.isSliderDown():
-            self.setValue(value)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if _is_shortcut_override(event, self._claimed_keys()):
-            event.accept()
-            return True
-        return super().event(event)
-
-    @override
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is not Qt.MouseButton.LeftButton:
-            event.ignore()
-            return
-        handle = self._control(QStyle.SubControl.SC_SliderHandle)
-        is_on_handle = handle.contains(event.position().toPoint())
-        self._grip = event.position().x() - handle.left() if is_on_handle else handle.width() / 2
-        self.setSliderDown(True)
-        self._go_to(event.position().x())
-
-    @override
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
-            self._go_to(event.position().x())
-
-    @override
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self.setSliderDown(False)
-
-    def _go_to(self, x: float) -> None:
-        groove = self._control(QStyle.SubControl.SC_SliderGroove)
-        span = groove.width() - self._control(QStyle.SubControl.SC_SliderHandle).width()
-        value = QStyle.sliderValueFromPosition(
-            self.minimum(), self.maximum(), round(x - self._grip) - groove.left(), span
-        )
-        self.setSliderPosition(value)
-
-    def _acted(self, _action: int) -> None:
-        # Emitted for what a person does, by mouse, wheel or keys, and before the value changes.
-        position = self.sliderPosition()
-        if position == self.value():
-            return
-        if not self.isSliderDown():
-            self.held.emit()
-        self.moved.emit(position)
-
-    def _claimed_keys(self) -> frozenset[Qt.Key]:
-        return _BACK_KEYS | _FORTH_KEYS
-
-    def _control(self, control: QStyle.SubControl) -> QRect:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        complex_control = QStyle.ComplexControl.CC_Slider
-        return self.style().subControlRect(complex_control, option, control, self)
-
-
-class _Scrubber(_Slider):
-    """The slider over the steps; at its ends, the keys that lead further are the window's."""
-
-    @override
-    def _claimed_keys(self) -> frozenset[Qt.Key]:
-        # Up and Down go from line to line, here as everywhere.
-        keys = super()._claimed_keys() - {Qt.Key.Key_Up, Qt.Key.Key_Down}
-        if self.value() == self.maximum():
-            keys -= _FORTH_KEYS
-        if self.value() == self.minimum():
-            keys -= _BACK_KEYS
-        return keys
-
-
-def _is_shortcut_override(event: QEvent, keys: Container[int]) -> bool:
-    """Say whether a shortcut of the window is about to take one of `keys`."""
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.key() in keys
-        and event.modifiers()
-        in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-    )
-
-
-def _tinted(icon: QIcon, size: QSize, ratio: float, colour: str) -> QIcon:
-    """Return `icon` with its shape filled by one colour."""
-    pixmap = icon.pixmap(size, ratio)
-    if pixmap.isNull():
-        return icon
-    painter = QPainter(pixmap)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), QColor(colour))
-    painter.end()
-    return QIcon(pixmap)

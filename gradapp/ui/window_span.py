@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.analysis import Analysis, error
-from gradapp.core.numbers import MINUS, compact
+from gradapp.core.numbers import MINUS, compact, power_of_ten
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Floats
 
@@ -55,7 +55,7 @@ class Scale:
             name = f"{name} {sign} {compact(abs(self.offset), significant=15)}"
         if not self.exponent:
             return name
-        return f"{name}  ({compact(self.unit).removeprefix('1·')}\u200a×)"
+        return f"{name}  (×{power_of_ten(self.exponent)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ def _exponent(reach: float) -> int:
     return 0 if -_PLAIN + 1 <= exponent <= _PLAIN else exponent
 
 
-def parabola(problem: Problem, scale: Span, start: float, stop: float, count: int) -> tuple[
-    Floats, Floats
-]:
+def parabola(
+    problem: Problem, scale: Span, start: float, stop: float, count: int
+) -> tuple[Floats, Floats]:
     """Return `count` points of E(θ) between two coordinates, as coordinates."""
     u = np.linspace(start, stop, count)
     theta = u * scale.theta.unit + scale.theta.offset

@@ -13,7 +13,7 @@ import gradapp
 from gradapp import __main__ as entry
 from gradapp.app import cli
 from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem
 from gradapp.core.trajectory import LIMIT
 
 HEAVY = ("PySide6", "pyqtgraph", "torch", "numpy")
@@ -152,19 +152,19 @@ def test_negative_numbers_are_taken_behind_a_space_and_behind_an_equals_sign(
 
 
 @pytest.mark.parametrize("number", ["nan", "inf", "-inf", "-nan", "1e999", "-infinity"])
-@pytest.mark.parametrize("parameter", [spec.name for spec in PARAMETERS])
+@pytest.mark.parametrize("spec", PARAMETERS, ids=[spec.name for spec in PARAMETERS])
 def test_numbers_that_are_not_finite_are_refused_by_name(
-    number: str, parameter: str, capsys: pytest.CaptureFixture[str]
+    number: str, spec: ParameterSpec, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for words in ([f"--{parameter}", number], [f"--{parameter}={number}"]):
+    for words in ([f"--{spec.name}", number], [f"--{spec.name}={number}"]):
         line = refusal(capsys, "run", *words)
-        assert f"{parameter} must be a finite number" in line
+        assert f"argument --{spec.name}: {spec.label} must be a finite number" in line
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("run --alpha much", "alpha must be a number, but is 'much'."),
+        ("run --alpha much", "α (alpha) must be a number, but is 'much'."),
         ("run --x 1000000000001", "x must lie between -1e+12 and 1e+12, but is 1000000000001.0."),
         ("run --steps 0", "must be a whole number from 1 to 10,000,000, but is '0'"),
         ("run --steps -1", "must be a whole number from 1 to 10,000,000, but is '-1'"),

@@ -143,11 +143,12 @@ def test_the_same_error_at_the_same_place_is_reported_once(folder: Path, qtbot: 
     assert "attempt 4" in logged(folder)
 
 
-def test_what_failed_before_there_was_a_reporter_is_reported_later(
-    folder: Path, qtbot: QtBot
+def test_what_failed_before_there_was_a_reporter_is_printed_and_reported_later(
+    folder: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     diagnostics.start("INFO", folder)
     fail_with(ValueError("early"))
+    assert "ValueError: early" in capsys.readouterr().err
     reporter = diagnostics.Reporter()
     with qtbot.waitSignal(reporter.unexpected) as signal:
         diagnostics.report_to(reporter)

@@ -31,9 +31,7 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (1024, 700)
-    colours = {
-        image.pixelColor(x, y).name() for x in range(0, 1024, 3) for y in range(0, 700, 3)
-    }
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1024, 3) for y in range(0, 700, 3)}
     for role in ("surface", "window", "error", "gradient", "decrease"):
         assert QColor(getattr(theme, role)).name() in colours, role
 

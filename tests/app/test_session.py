@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.session import Session
 from gradapp.core.descent import StopReason
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import StepsMade
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -36,13 +40,25 @@ def test_a_step_is_made_and_looked_at(session: Session, qtbot: QtBot) -> None:
     assert session.step_values.theta_next == 2.0
 
 
-def test_steps_asked_for_faster_than_they_come_are_all_made(
-    session: Session, qtbot: QtBot
-) -> None:
+def test_steps_asked_for_faster_than_they_come_are_all_made(session: Session, qtbot: QtBot) -> None:
     for _ in range(5):
         session.step()
     qtbot.waitUntil(lambda: session.cursor == 5)
     assert len(session.trajectory) == 5
+
+
+def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
+    session: Session, qtbot: QtBot
+) -> None:
+    made = threading.Event()
+    session._engine._worker.told.connect(
+        lambda _message: made.set(), Qt.ConnectionType.DirectConnection
+    )
+    session.step()
+    assert made.wait(20), "the worker has made the step, and nobody has heard of it"
+    session.step()
+    qtbot.waitUntil(lambda: not session.busy)
+    assert session.cursor == len(session.trajectory) == 2
 
 
 def test_stepping_back_then_forward_recomputes_nothing(
@@ -74,6 +90,49 @@ def test_another_method_makes_as_many_steps_and_keeps_the_place(
     qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
     assert (session.cursor, len(session.trajectory)) == (7, 40)
     assert session.method.id == "autograd"
+
+
+def test_methods_chosen_in_quick_succession_keep_the_place(session: Session, qtbot: QtBot) -> None:
+    session.step(40)
+    qtbot.waitUntil(lambda: session.cursor == 40)
+    session.seek(7)
+    for method_id in ("autograd", "optimizer", "python"):
+        session.set_method(method_id)
+    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    assert (session.cursor, len(session.trajectory)) == (7, 40)
+
+
+def test_a_step_during_recomputing_goes_on_from_the_place_and_drops_no_steps(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.step(40)
+    qtbot.waitUntil(lambda: session.cursor == 40)
+    session.seek(7)
+    session.set_method("autograd")
+    session.step()
+    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    assert (session.cursor, len(session.trajectory)) == (8, 40)
+
+
+def test_returning_to_the_place_is_no_step_forward(session: Session, qtbot: QtBot) -> None:
+    session.step(1)
+    qtbot.waitUntil(lambda: session.cursor == 1)
+    with qtbot.waitSignal(session.cursor_moved, timeout=60_000) as moved:
+        session.set_method("autograd")
+    assert moved.args == [False]
+    assert session.cursor == 1
+
+
+def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.set_problem(Problem())  # float32 arrives after fewer steps than float64
+    session.step(20)
+    qtbot.waitUntil(lambda: session.cursor == 20)
+    for method_id in ("autograd", "python"):
+        session.set_method(method_id)
+        qtbot.waitUntil(lambda: not session.busy, timeout=60_000)
+    assert session.cursor == len(session.trajectory) == 11
 
 
 def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
@@ -122,9 +181,22 @@ def test_pausing_a_long_run_stays_at_the_newest_step(session: Session, qtbot: Qt
     qtbot.waitUntil(lambda: session.cursor > 100)
     session.pause()
     qtbot.waitUntil(lambda: not session.busy)
+    assert session.at_last_step
     cursor = session.cursor
     session.step()
     qtbot.waitUntil(lambda: session.cursor == cursor + 1)
+
+
+def test_a_run_begun_while_a_step_is_on_its_way_is_followed(session: Session, qtbot: QtBot) -> None:
+    made = threading.Event()
+    session._engine._worker.told.connect(
+        lambda _message: made.set(), Qt.ConnectionType.DirectConnection
+    )
+    session.step()
+    assert made.wait(20)
+    session.run_until_stop()
+    qtbot.waitUntil(lambda: session.cursor > 100)
+    session.pause()
 
 
 def test_looking_back_during_a_long_run_does_not_stop_it(session: Session, qtbot: QtBot) -> None:
@@ -144,3 +216,10 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(session: Session, qtbo
     assert "no memory left" in session.stop.sentence
     session.set_problem(Problem())
     assert session.stop is None
+
+
+def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(session: Session) -> None:
+    session._engine.failed.emit(RuntimeError("no memory left"))
+    session._engine.steps_made.emit(StepsMade(1, 9, np.empty((5, 0)), None, idle=True))
+    assert session.stop is not None
+    assert session.at_end

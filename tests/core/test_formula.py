@@ -6,7 +6,7 @@ import math
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.core.formula import SYMBOLS, Part, aligned, equations
@@ -102,6 +102,7 @@ def test_values_that_are_not_finite_have_signs_of_their_own() -> None:
 
 
 @given(x=FLOATS, y=FLOATS, alpha=FLOATS, fx=FLOATS, theta=FLOATS, gradient=FLOATS)
+@example(x=1.0, y=0.0, alpha=1e12, fx=0.0, theta=67108865.0, gradient=1e12)
 def test_numbers_in_full_evaluate_to_what_the_symbols_say(
     x: float, y: float, alpha: float, fx: float, theta: float, gradient: float
 ) -> None:

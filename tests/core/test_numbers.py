@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.numbers import MINUS, as_operand, compact, exact, shortest
+from gradapp.core.numbers import MINUS, as_operand, compact, exact, power_of_ten, shortest
 from gradapp.core.problem import Precision
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
@@ -110,3 +110,7 @@ def test_compact_is_near_the_value_and_narrow(value: float, significant: int) ->
 )
 def test_a_negative_operand_stands_in_parentheses(text: str, operand: str) -> None:
     assert as_operand(text) == operand
+
+
+def test_a_power_of_ten_has_its_exponent_raised() -> None:
+    assert (power_of_ten(5), power_of_ten(-324), power_of_ten(0)) == ("10⁵", "10⁻³²⁴", "10⁰")

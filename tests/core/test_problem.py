@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Precision, Problem, ProblemError
 
 NAMES = [spec.name for spec in PARAMETERS]
+LABELS = {"theta": "θ₀ (theta)", "x": "x", "y": "y", "alpha": "α (alpha)"}
 every_parameter = pytest.mark.parametrize("name", NAMES)
 
 
@@ -47,8 +48,9 @@ def test_integers_become_floats(name: str) -> None:
 @every_parameter
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_a_number_that_is_not_finite_is_refused_by_name(name: str, value: float) -> None:
-    with pytest.raises(ProblemError, match=rf"^{name} must be a finite number, but is {value}\.$"):
+    with pytest.raises(ProblemError) as refused:
         Problem(**{name: value})
+    assert str(refused.value) == f"{LABELS[name]} must be a finite number, but is {value}."
 
 
 @every_parameter
@@ -56,15 +58,16 @@ def test_a_number_that_is_not_finite_is_refused_by_name(name: str, value: float)
 def test_a_number_out_of_bounds_is_refused_with_all_its_digits(name: str, value: float) -> None:
     with pytest.raises(ProblemError) as refused:
         Problem(**{name: value})
-    sentence = f"{name} must lie between -1e+12 and 1e+12, but is {value!r}."
+    sentence = f"{LABELS[name]} must lie between -1e+12 and 1e+12, but is {value!r}."
     assert str(refused.value) == sentence
 
 
 @every_parameter
 @pytest.mark.parametrize("value", ["much", None, 1j, [1.0], 10**400])
 def test_what_is_no_number_is_refused_by_name(name: str, value: object) -> None:
-    with pytest.raises(ProblemError, match=rf"^{name} must be a number, but is "):
+    with pytest.raises(ProblemError) as refused:
         Problem(**{name: value})
+    assert str(refused.value).startswith(f"{LABELS[name]} must be a number, but is ")
 
 
 def test_a_precision_may_be_given_by_its_name() -> None:

@@ -54,7 +54,9 @@ def test_each_method_makes_its_steps_in_the_worker(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
 ) -> None:
     run = engine.start(BOUNCING, method_id)
-    with qtbot.waitSignal(engine.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000):
+    with qtbot.waitSignal(
+        engine.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000
+    ):
         engine.extend(300)
     blocks = np.concatenate([m.steps for m in ear.made], axis=1)
     assert np.array_equal(blocks, Descent(BOUNCING, method(method_id)).advance(300))

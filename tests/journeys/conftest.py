@@ -185,7 +185,9 @@ def _plain(text: str) -> str:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[..., Person]]:
+def open_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[Callable[..., Person]]:
     """Open windows that share one settings file; all are closed in the end."""
     qapp.setStyle("Fusion")
     find_icons()

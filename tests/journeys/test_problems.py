@@ -37,7 +37,7 @@ def test_bad_input_is_refused_by_name_and_nothing_is_lost(window: Person) -> Non
     window.types("α", "1e99")
     assert window.desktop.session.problem == Problem()
     assert window.cursor == 2
-    assert "alpha must lie between" in window.window.status.currentMessage()
+    assert "α (alpha) must lie between" in window.window.status.currentMessage()
     window.keys("Escape")
     assert window.field("α").text() == "0.1"
 
@@ -106,9 +106,7 @@ def test_the_learning_rate_moves_by_key_and_stops_at_the_borders(window: Person)
     ("alpha", "words"),
     [("0.1", "one side"), ("0.2", "both sides"), ("0.25", "bounce"), ("0.3", "diverge")],
 )
-def test_the_strip_says_what_a_learning_rate_means(
-    window: Person, alpha: str, words: str
-) -> None:
+def test_the_strip_says_what_a_learning_rate_means(window: Person, alpha: str, words: str) -> None:
     window.types("α", alpha)
     assert words in window.label("contraction_meaning")
 

@@ -113,12 +113,12 @@ def test_the_digits_shown_read_back_as_the_same_value(qtbot: QtBot, value: float
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("abc", "alpha must be a number, but is 'abc'."),
-        ("nan", "alpha must be a finite number, but is nan."),
-        ("-inf", "alpha must be a finite number, but is -inf."),
-        ("1e13", "alpha must lie between -1e+12 and 1e+12"),
-        ("1e", "alpha must be a number, but is '1e'."),
-        ("", "alpha must be a number, but is ''."),
+        ("abc", "α (alpha) must be a number, but is 'abc'."),
+        ("nan", "α (alpha) must be a finite number, but is nan."),
+        ("-inf", "α (alpha) must be a finite number, but is -inf."),
+        ("1e13", "α (alpha) must lie between -1e+12 and 1e+12"),
+        ("1e", "α (alpha) must be a number, but is '1e'."),
+        ("", "α (alpha) must be a number, but is ''."),
     ],
 )
 def test_enter_refuses_what_is_no_number_in_bounds_and_keeps_it_marked(
@@ -160,7 +160,7 @@ class TestAfterAShortPause:
 
     def test_a_letter_is_refused_once(self, qtbot: QtBot, form: Form) -> None:
         type_text(qtbot, form.field, "2x")
-        qtbot.waitUntil(lambda: form.refused == ["alpha must be a number, but is '2x'."])
+        qtbot.waitUntil(lambda: form.refused == ["α (alpha) must be a number, but is '2x'."])
         qtbot.keyClick(form.field, Qt.Key.Key_Return)
         assert len(form.refused) == 1
 

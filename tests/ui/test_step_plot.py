@@ -88,14 +88,14 @@ class Reader:
         return [label.text() for label in labels if label.isVisible()]
 
     def ticks(self, axis: str) -> list[str]:
-        return [text for _, text in self.plot._plot.getAxis(axis)._tickLevels[0]]
+        return [text for _, text in self.plot._canvas.getPlotItem().getAxis(axis)._tickLevels[0]]
 
     def steps_in_view(self) -> tuple[float, float]:
         low, high = self.plot._view.viewRange()[0]
         return low, high
 
     def drawn(self) -> tuple[np.ndarray, np.ndarray]:
-        return self.plot._curve.getData()
+        return self.plot._canvas.curve.getData()
 
     def image(self) -> QImage:
         return self.plot.grab().toImage()
@@ -136,41 +136,55 @@ def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
 def test_theta_shows_where_it_starts_before_the_first_step(theta: Reader) -> None:
     theta.show([], theta_0=3.0, minimum=1.5)
     assert theta.drawn()[1].tolist() == [3.0]
-    assert theta.plot._ring.isVisible()
-    assert theta.plot._minimum_line.isVisible()
+    assert theta.plot._canvas.ring.isVisible()
+    assert theta.plot._canvas.minimum_line.isVisible()
 
 
 def test_the_line_at_the_minimum_is_dashed_and_named(theta: Reader) -> None:
     theta.show([1.0, 1.2], theta_0=0.0, minimum=1.5)
-    assert theta.plot._minimum_line.line().y1() == 1.5
-    assert theta.plot._minimum_line.pen().style() == Qt.PenStyle.DashLine
-    assert theta.plot._minimum_name.text() == "θ*"
-    assert theta.plot._minimum_name.isVisible()
+    assert theta.plot._canvas.minimum_line.line().y1() == 1.5
+    assert theta.plot._canvas.minimum_line.pen().style() == Qt.PenStyle.DashLine
+    assert theta.plot._canvas.minimum_name.text() == "θ*"
+    assert theta.plot._canvas.minimum_name.isVisible()
     theta.show([1.0, 1.2], theta_0=0.0, minimum=None)
-    assert not theta.plot._minimum_line.isVisible()
+    assert not theta.plot._canvas.minimum_line.isVisible()
+
+
+def test_the_name_of_the_minimum_stands_where_no_curve_can_cross_it(theta: Reader) -> None:
+    for text_scale in (1.0, 1.75):
+        font = theta.plot.font()
+        font.setPointSizeF(text_scale * font.pointSizeF())
+        theta.plot.setFont(font)
+        theta.show([1.0, 1.2], theta_0=0.0, minimum=1.5)
+        name = theta.plot._canvas.minimum_name.sceneBoundingRect()
+        line = theta.plot._canvas.minimum_line.sceneBoundingRect()
+        view = theta.plot._view.sceneBoundingRect()
+        assert view.right() <= name.left()
+        assert name.right() <= theta.plot._canvas.width()
+        assert name.center().y() == pytest.approx(line.center().y(), abs=1)
 
 
 def test_moving_the_cursor_moves_the_mark_and_draws_no_curve(error: Reader) -> None:
     error.show([4.0, 1.0, 0.25])
-    drawn = QSignalSpy(error.plot._curve.sigPlotChanged)
+    drawn = QSignalSpy(error.plot._canvas.curve.sigPlotChanged)
     error.plot.show_cursor(2)
-    ring = error.plot._ring
+    ring = error.plot._canvas.ring
     assert (ring.pos().x(), ring.pos().y(), ring.isVisible()) == (2, 1.0, True)
-    assert error.plot._cursor_line.line().x1() == 2
+    assert error.plot._canvas.cursor_line.line().x1() == 2
     error.plot.show_cursor(0)
     assert not ring.isVisible()
-    assert not error.plot._cursor_line.isVisible()
+    assert not error.plot._canvas.cursor_line.isVisible()
     assert drawn.count() == 0
 
 
 def test_a_cursor_beyond_the_run_waits_for_its_step(error: Reader) -> None:
     trajectory = error.show([4.0])
     error.plot.show_cursor(2)
-    assert not error.plot._ring.isVisible()
+    assert not error.plot._canvas.ring.isVisible()
     trajectory.append(np.full((5, 1), 2.0))
     error.plot.refresh()
-    assert error.plot._ring.pos() == QPointF(2, 2.0)
-    assert error.plot._ring.isVisible()
+    assert error.plot._canvas.ring.pos() == QPointF(2, 2.0)
+    assert error.plot._canvas.ring.isVisible()
 
 
 def test_the_crosshair_reads_every_digit_of_the_nearest_step(error: Reader) -> None:
@@ -268,7 +282,9 @@ def test_a_double_click_shows_all_steps_again(error: Reader) -> None:
 def test_zooming_in_shows_values_that_were_too_small_to_see(error: Reader) -> None:
     error.show(0.5 ** np.arange(100))
     error.wheel(90, 12)
-    assert error.plot._view.viewRange()[1][1] * 10.0**error.plot._scale.exponent < 1e-15
+    assert (
+        error.plot._view.viewRange()[1][1] * 10.0**error.plot._canvas.value_scale.exponent < 1e-15
+    )
 
 
 def test_the_logarithmic_axis_has_powers_of_ten(error: Reader) -> None:
@@ -363,9 +379,9 @@ def test_a_million_steps_become_as_many_points_as_there_are_pixels(error: Reader
 
 def test_dots_mark_the_steps_only_while_they_are_few(error: Reader) -> None:
     error.show(np.ones(60))
-    assert error.plot._dots.isVisible()
+    assert error.plot._canvas.dots.isVisible()
     error.show(np.ones(61))
-    assert not error.plot._dots.isVisible()
+    assert not error.plot._canvas.dots.isVisible()
 
 
 def test_the_theme_colours_the_plot(error: Reader) -> None:
@@ -378,11 +394,11 @@ def test_the_theme_colours_the_plot(error: Reader) -> None:
 
 def test_a_larger_font_gives_the_axes_larger_numbers(error: Reader) -> None:
     error.show([4.0, 1.0])
-    before = error.plot._plot.getAxis("bottom").height()
+    before = error.plot._canvas.getPlotItem().getAxis("bottom").height()
     font = error.plot.font()
     font.setPointSizeF(1.75 * font.pointSizeF())
     error.plot.setFont(font)
-    assert error.plot._plot.getAxis("bottom").height() > 1.5 * before
+    assert error.plot._canvas.getPlotItem().getAxis("bottom").height() > 1.5 * before
 
 
 def test_the_plot_can_be_made_small(error: Reader) -> None:

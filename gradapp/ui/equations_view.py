@@ -1,0 +1,141 @@
+"""The three equations of a step, each column in its place whatever the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gradapp.core.formula import SYMBOLS, equations
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import StepValues
+from gradapp.override import override
+from gradapp.ui.equation_row import MARKER, SMALLEST, EquationRow, serif
+
+_SIZE: Final = 1.1
+"""The size of the symbols, as a share of the application's font."""
+_DIGITS: Final = (6, 5, 4, 3)
+"""How many significant digits are tried, until a text fits its place."""
+_USUAL_NUMBERS: Final = "≈ 1.234 − 0.1·(−1.234·10⁻⁵)"
+_USUAL_RESULT: Final = "≈ −1.234·10⁻⁵"
+
+
+class EquationsView(QWidget):
+    """Lays out the rows.
+
+    Columns and heights depend on the width and the font alone, never on the numbers, so nothing
+    moves from step to step.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show the symbols alone."""
+        super().__init__(parent)
+        names = self.tr("Error"), self.tr("Gradient"), self.tr("Update")
+        self.rows = tuple(
+            EquationRow(row, name, self) for row, name in zip(SYMBOLS, names, strict=True)
+        )
+        self._hint = QLabel(self.tr("Press → to make the first step."), self)
+        self._hint.setObjectName("hint")
+        self._hint.setProperty("role", "muted")
+        self._hint.setWordWrap(True)
+        self._step: tuple[Problem, StepValues, Precision] | None = None
+        self._decreased: bool | None = None
+        self._arrange()
+
+    def show_step(
+        self, step: tuple[Problem, StepValues, Precision] | None, decreased: bool | None
+    ) -> None:
+        """Put the numbers of a step in, or take them out."""
+        self._step, self._decreased = step, decreased
+        self._hint.setVisible(step is None)
+        self._put_numbers()
+
+    @override
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Give every column its place: all in one line, the numbers below, or one below another."""
+        font = serif(self.font(), _SIZE)
+        metrics, bold = QFontMetrics(font), QFontMetrics(serif(font, bold=True))
+        gap = metrics.horizontalAdvance("0")
+        gutter = metrics.horizontalAdvance(MARKER) + gap
+        left = _widest(metrics, [row.left for row in SYMBOLS])
+        symbolic = _widest(metrics, [row.symbolic for row in SYMBOLS]) + gap
+        numbers = metrics.horizontalAdvance(_USUAL_NUMBERS) + gap
+        result = bold.horizontalAdvance(_USUAL_RESULT)
+        self.setMinimumWidth(round(SMALLEST * (gutter + left + gap + symbolic)))
+        width = self.width()
+        scale = min(1.0, max(SMALLEST, width / (gutter + left + gap + symbolic)))
+        if scale < 1:
+            font = serif(font, scale)
+            gutter, left, gap = (round(length * scale) for length in (gutter, left, gap))
+        start = gutter + left + gap
+        line = QFontMetrics(font).height()
+        spare = width - start - symbolic - gap - numbers - gap - result
+        below = start if start + numbers + gap + result <= width else gutter
+        if spare >= 0:
+            tall, top = line * 2, line // 2
+            numbers += spare // 2
+            places = (
+                QRect(start, top, symbolic, line),
+                QRect(start + symbolic + gap, top, numbers, line),
+                QRect(start + symbolic + gap + numbers + gap, top, result + spare // 2, line),
+            )
+        elif below + numbers * 4 // 5 + gap + result <= width:
+            tall, top = line * 12 // 5, line // 5
+            places = (
+                QRect(start, top, width - start, line),
+                QRect(below, top + line, width - below - gap - result, line),
+                QRect(width - result, top + line, result, line),
+            )
+        else:
+            tall, top = line * 17 // 5, line // 5
+            places = (
+                QRect(start, top, width - start, line),
+                QRect(gutter, top + line, width - gutter, line),
+                QRect(gutter, top + 2 * line, width - gutter, line),
+            )
+        for index, row in enumerate(self.rows):
+            row.setGeometry(0, index * tall, width, tall)
+            for cell, place in zip(
+                row.cells, (QRect(gutter, top, left, line), *places), strict=True
+            ):
+                cell.place(place, font)
+        self._hint.setGeometry(places[1].united(places[2]).translated(0, 2 * tall))
+        self.setFixedHeight(tall * len(self.rows))
+        self._put_numbers()
+
+    def _put_numbers(self) -> None:
+        if self._step is None:
+            for row in self.rows:
+                row.clear()
+            return
+        shortened = cache(partial(equations, *self._step))
+        for index, full in enumerate(equations(*self._step)):
+            row, comment, sign = self.rows[index], "", ""
+            if row is self.rows[-1] and self._decreased is not None:
+                sign = "  E↘" if self._decreased else "  E↗"
+                comment = (
+                    self.tr("This step makes E smaller.")
+                    if self._decreased
+                    else self.tr("This step makes E larger.")
+                )
+            tooltip = (f"{full.left} {full.numbers}", f"{full.left} {full.result}", comment)
+            row.setToolTip("\n".join(tooltip).rstrip())
+            row.numbers.fit(shortened(digits)[index].numbers for digits in _DIGITS)
+            row.result.fit(shortened(digits)[index].result + sign for digits in _DIGITS)
+
+
+def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:
+    return max(metrics.horizontalAdvance(text) for text in texts)

@@ -1,0 +1,39 @@
+"""Words that come and go below a form."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel
+
+from gradapp.override import override
+
+
+class Note(QLabel):
+    """A text with room for some lines, so that nothing moves when its words come and go."""
+
+    def __init__(self, name: str, *, lines: int) -> None:
+        """Make an empty note."""
+        super().__init__()
+        self._lines = lines
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._keep_room()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Whatever the words; the layout asks heightForWidth() once it knows the width.
+        return QSize(0, self.minimumHeight())
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
