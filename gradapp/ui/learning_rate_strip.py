@@ -226,16 +226,18 @@ class LearningRateStrip(QSlider):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, geometry, theme = QPainter(self), self._geometry(), self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._borders is None:
-            painter.fillRect(geometry.bar, QColor(theme.grid))
-            return
-        paint_zones(painter, geometry, theme)
-        if self.hasFocus():
-            paint_focus(painter, geometry, theme)
-        paint_handle(painter, geometry, theme, self._fraction(), self._alpha)
-        paint_labels(painter, geometry, theme, self._borders)
+        geometry, theme = self._geometry(), self._theme
+        # Should anything fail in between, the painter must be done with before Qt is.
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._borders is None:
+                painter.fillRect(geometry.bar, QColor(theme.grid))
+                return
+            paint_zones(painter, geometry, theme)
+            if self.hasFocus():
+                paint_focus(painter, geometry, theme)
+            paint_handle(painter, geometry, theme, self._fraction(), self._alpha)
+            paint_labels(painter, geometry, theme, self._borders)
 
 
 def _rounded(value: float) -> float:

@@ -69,7 +69,7 @@ class StepsPage(QTableView):
         header.setMinimumSectionSize(24)
         self._wheel = 0
         self._theme = LIGHT
-        self._shortened: dict[tuple[str, int], tuple[str, int]] = {}
+        self._shortened: dict[tuple[str, int, int], tuple[str, int]] = {}
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -91,33 +91,38 @@ class StepsPage(QTableView):
         ]
         selected = {index.row() for index in self.selectionModel().selectedRows()}
         width = self.viewport().width()
-        painter = QPainter(self.viewport())
-        for row in range(model.rowCount()):
-            top = row * height
-            if not event.region().intersects(QRect(0, top, width, height)):
-                continue
-            colour = self._theme.text
-            if row in selected:
-                painter.fillRect(0, top, width, height, QColor(self._theme.error))
-                colour = self._theme.on_accent
-            elif model.is_cursor(row):
-                painter.fillRect(0, top, width, height, QColor(self._theme.highlight))
-            painter.setPen(QColor(colour))
-            for column, left, room in columns:
-                text, advance = self._fitted(model.text(row, column), room - padding)
-                painter.drawText(left + room - advance, top + baseline, text)
-        painter.end()
+        # Should anything fail in between, the painter must be done with before Qt is.
+        with QPainter(self.viewport()) as painter:
+            for row in range(model.rowCount()):
+                top = row * height
+                if not event.region().intersects(QRect(0, top, width, height)):
+                    continue
+                colour = self._theme.text
+                if row in selected:
+                    painter.fillRect(0, top, width, height, QColor(self._theme.error))
+                    colour = self._theme.on_accent
+                elif model.is_cursor(row):
+                    painter.fillRect(0, top, width, height, QColor(self._theme.highlight))
+                painter.setPen(QColor(colour))
+                for column, left, room in columns:
+                    text, advance = self._fitted(model.text(row, column), column, room - padding)
+                    painter.drawText(left + room - advance, top + baseline, text)
 
-    def _fitted(self, text: str, room: int) -> tuple[str, int]:
-        """Return `text` as it fits, and its width. Remembered, for rows stay when they scroll."""
-        found = self._shortened.get((text, room))
+    def _fitted(self, text: str, column: int, room: int) -> tuple[str, int]:
+        """Return `text` as it fits, and its width. Remembered, for rows stay when they scroll.
+
+        The numbers of steps, in the first column, are never rounded.
+        """
+        key = text, column, room
+        found = self._shortened.get(key)
         if found is None:
             metrics = self.fontMetrics()
-            shown = shortened(text, room // metrics.horizontalAdvance("0"))
+            places = room // metrics.horizontalAdvance("0")
+            shown = shortened(text, places) if column else text
             found = shown, metrics.horizontalAdvance(shown)
             if len(self._shortened) > _MOST_REMEMBERED:
                 self._shortened.clear()
-            self._shortened[text, room] = found
+            self._shortened[key] = found
         return found
 
     @override

@@ -338,6 +338,21 @@ def test_the_theme_colours_the_cursors_row(hundred: Reader) -> None:
         assert image.pixelColor(place).name() == theme.highlight
 
 
+@pytest.mark.parametrize("length", [9, 1_000, 99_999, 1_234_567])
+def test_the_numbers_of_steps_are_painted_whole(
+    qtbot: QtBot, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounded: list[str] = []
+    monkeypatch.setattr(
+        "gradapp.ui.steps_page.shortened", lambda text, _room: rounded.append(text) or text
+    )
+    reader = Reader(qtbot, trajectory_of(length))
+    reader.panel.show_cursor(length)
+    reader.table.viewport().repaint()
+    assert rounded
+    assert not [text for text in rounded if "▸" in text]
+
+
 _PLAIN = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
