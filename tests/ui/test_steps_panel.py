@@ -348,7 +348,7 @@ def test_the_numbers_of_steps_are_painted_whole(
     )
     reader = Reader(qtbot, trajectory_of(length))
     reader.panel.show_cursor(length)
-    reader.table.viewport().repaint()
+    reader.panel.grab()
     assert rounded
     assert not [text for text in rounded if "▸" in text]
 
