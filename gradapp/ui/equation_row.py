@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.formula import Equation
@@ -67,14 +67,17 @@ class EquationRow(QWidget):
 
 
 class Cell(QLabel):
-    """A selectable text in a place of a given size."""
+    """A text in a place of a given size, which can be selected where the mouse is.
+
+    A label whose text can be selected makes a text document at each new text, so it can be only
+    while the mouse is above it, or something in it is selected.
+    """
 
     def __init__(self, name: str, text: str, parent: QWidget, *, bold: bool = False) -> None:
         """Show `text`, without a place yet."""
         super().__init__(text, parent)
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the panel has one
         self._bold = bold
         self.place(QRect(), self.font())
@@ -98,6 +101,17 @@ class Cell(QLabel):
             self.setFont(font)
         if text != self.text():
             self.setText(text)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasSelectedText():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
     def _shrunk(self, text: str) -> tuple[QFont, str]:
         for scale in _SCALES:

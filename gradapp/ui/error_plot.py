@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
@@ -89,6 +88,7 @@ class ErrorPlot(QFrame):
         self._values = None
         self._progress = 1.0
         self._fit()
+        self._sample()
         self._draw()
 
     def show_step(self, values: StepValues | None) -> None:
@@ -100,7 +100,7 @@ class ErrorPlot(QFrame):
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""
         self._progress = progress
-        self._show_progress()
+        self._drawing.show_progress(progress, self._moving())
 
     def set_close_up(self, close_up: bool) -> None:
         """Follow the single step closely, or keep the whole descent in view."""
@@ -230,10 +230,9 @@ class ErrorPlot(QFrame):
 
     def _draw(self) -> None:
         values = self._values
-        self._sample()
         ball = self._point(self.ball)
         if values is None:
-            self._drawing.show_step(None, ball, [])
+            self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
             return
         theta_scale, error_scale = self._span.theta, self._span.error
         after = error(self._problem, values.theta_next)
@@ -247,23 +246,27 @@ class ErrorPlot(QFrame):
             move_text=f"−α·dE/dθ = {sign}{compact(move, self._precision)}",
             decreased=None if values.theta_next == values.theta else after < values.error,
         )
-        self._drawing.show_step(picture, ball, self._trail(values.step))
-        self._show_progress()
+        trail = self._trail(values.step)
+        self._drawing.show_step(picture, ball, trail, self._progress, self._moving())
 
-    def _trail(self, step: int) -> list[tuple[float, float]]:
+    def _trail(self, step: int) -> QPolygonF:
         earlier = slice(max(0, step - 1 - _TRAIL), step - 1)
         thetas = self._span.theta.to_view_all(self._trajectory.column("theta")[earlier])
         errors = self._span.error.to_view_all(self._trajectory.column("error")[earlier])
-        clipped = np.clip(np.stack((thetas, errors)), -1e12, 1e12)
-        return list(zip(*clipped.tolist(), strict=True))
+        (left, right), (bottom, top) = self._view.viewRange()
+        seen = (left <= thetas) & (thetas <= right) & (bottom <= errors) & (errors <= top)
+        if not seen.any():  # of which the library can't make a polygon
+            return QPolygonF()
+        points: QPolygonF = pg.functions.arrayToQPolygonF(thetas[seen], errors[seen])
+        return points
 
-    def _show_progress(self) -> None:
-        moving = None
-        if self._values is not None and MOVE_FROM < self._progress < 1:
-            share = (self._progress - MOVE_FROM) / (1 - MOVE_FROM)
-            start, end = self._values.theta, self._values.theta_next
-            moving = self._point(start + share * (end - start))
-        self._drawing.show_progress(self._progress, moving)
+    def _moving(self) -> tuple[float, float] | None:
+        """Return where the ball is on its way, which only this interpolates."""
+        if self._values is None or not MOVE_FROM < self._progress < 1:
+            return None
+        share = (self._progress - MOVE_FROM) / (1 - MOVE_FROM)
+        start, end = self._values.theta, self._values.theta_next
+        return self._point(start + share * (end - start))
 
     def _restyle(self) -> None:
         theme = self._theme

@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("gradapp")
         self.resize(DEFAULT_SIZE)
         self.setDockNestingEnabled(True)
+        self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.actions_by_id: dict[str, QAction] = make_actions(self)
         self.method_actions = make_choices(self, method_choices(), "method")

@@ -20,6 +20,7 @@ from gradapp.core.formula import stated
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.holder import Holder
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -112,7 +113,8 @@ class StatusBar(QStatusBar):
         margin = layout.contentsMargins().left()
         layout.setContentsMargins(margin, 0, margin, 0)
         first, second = self._separators
-        for widget in (self._engine, first, self._step, second, self._doing):
+        parts = (self._engine.place, first, self._step.place, second, self._doing.place)
+        for widget in parts:
             layout.addWidget(widget)
         layout.addStretch(1)
         self.addWidget(row, 1)
@@ -190,14 +192,15 @@ class _Part(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._keeps_its_width = keeps_its_width
         self._width = 0
-        self.hide()
+        self.place = Holder(self)
+        self.place.hide()
 
     def show_text(self, text: str) -> None:
         """Show `text`, or nothing at all where it is empty."""
         if text == self.text():
             return
         self.setText(text)
-        self.setVisible(bool(text))
+        self.place.setVisible(bool(text))
         self._reserve()
 
     @override
@@ -236,7 +239,7 @@ class _Part(QLabel):
             needed = max(self._width, -(-needed // stride) * stride)
         if needed != self._width:
             self._width = needed
-            self.updateGeometry()
+            self.place.updateGeometry()
         self._explain()
 
     def _explain(self) -> None:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPicture,
+    QPolygonF,
+    QTransform,
+)
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gradapp.override import override
 from gradapp.ui.theme import LIGHT, Theme
-from gradapp.ui.view_item import ViewItem
 
 Point = tuple[float, float]
 
@@ -49,58 +58,100 @@ def part_of(progress: float) -> str | None:
     return "gradient" if progress < ARROW_FROM else "update"
 
 
-class StepDrawing(ViewItem):
-    """The drawing above the curve. Sizes are those of the font, whatever the zoom."""
+class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
+    """The drawing above the curve. Sizes are those of the font, whatever the zoom.
+
+    It is recorded when it changes, which tells how much of the plot has to be painted again.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._theme = LIGHT
         self._font = QFont()
         self._step: StepPicture | None = None
         self._ball: Point | None = None
         self._moving: Point | None = None
-        self._trail: list[Point] = []
+        self._trail = QPolygonF()
         self._progress = 1.0
+        self._picture = QPicture()
+        self._bounds = QRectF()
 
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
         self._theme, self._font = theme, font
-        self.update()
+        self._record()
 
-    def show_step(self, step: StepPicture | None, ball: Point, trail: list[Point]) -> None:
-        """Draw `step`, with the ball at rest at `ball` when there is none."""
+    def show_step(
+        self,
+        step: StepPicture | None,
+        ball: Point,
+        trail: QPolygonF,
+        progress: float,
+        moving: Point | None,
+    ) -> None:
+        """Draw `progress` of `step`, with the ball at rest at `ball` when there is none.
+
+        Args:
+            step: the step, or None before the first.
+            ball: where the ball is at rest.
+            trail: where it has been.
+            progress: how much of the step is drawn, from 0 to 1.
+            moving: the ball on its way.
+        """
         self._step, self._ball, self._trail = step, ball, trail
-        self.update()
+        self.show_progress(progress, moving)
 
     def show_progress(self, progress: float, moving: Point | None) -> None:
-        """Draw so much of the step; `moving` is the ball on its way."""
+        """Draw so much of the same step; `moving` is the ball on its way."""
         self._progress, self._moving = progress, moving
-        self.update()
+        self._record()
+
+    @override
+    def viewTransformChanged(self) -> None:
+        super().viewTransformChanged()
+        self._record()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._bounds
 
     @override
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
-        # Draw in the scene's units, which are pixels on screen and stay right when exported.
-        transform = self.sceneTransform()
-        frame = transform.mapRect(self.boundingRect())
-        painter.setWorldTransform(transform.inverted()[0] * painter.worldTransform())
+        inverse, _ = self.sceneTransform().inverted()
+        painter.setWorldTransform(inverse * painter.worldTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font)
+        self._picture.play(painter)
+
+    def _record(self) -> None:
+        """Draw in the scene's units, which are pixels on screen and stay right when exported."""
+        view = self.getViewBox()
+        transform = self.sceneTransform()
+        inverse, invertible = transform.inverted()
+        if view is None or not invertible:
+            return
         em = QFontMetricsF(self._font).height()
-        self._paint_trail(painter, transform, em)
-        if self._step is not None:
-            self._paint_step(painter, transform, frame, self._step, em)
-        elif self._ball is not None:
-            self._paint_ball(painter, _mapped(transform, self._ball), em, hollow=False)
+        frame = transform.mapRect(view.viewRect())
+        self._picture = QPicture()
+        with QPainter(self._picture) as painter:
+            painter.setFont(self._font)
+            self._paint_trail(painter, transform, em)
+            if self._step is not None:
+                self._paint_step(painter, transform, frame, self._step, em)
+            elif self._ball is not None:
+                self._paint_ball(painter, _mapped(transform, self._ball), em, hollow=False)
+        drawn = QRectF(self._picture.boundingRect()).adjusted(-em, -em, em, em)
+        self.prepareGeometryChange()
+        self._bounds = inverse.mapRect(drawn.intersected(frame.adjusted(-em, -em, em, em)))
+        self.update()
 
     def _paint_trail(self, painter: QPainter, transform: QTransform, em: float) -> None:
-        if self._trail:
+        if not self._trail.isEmpty():
             pen = QPen(QColor(self._theme.ghost), 0.55 * em)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
-            painter.drawPoints(QPolygonF([_mapped(transform, point) for point in self._trail]))
+            painter.drawPoints(transform.map(self._trail))
 
     def _paint_step(
         self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture, em: float

@@ -103,7 +103,9 @@ class Theme:
     def outlined_palette(self) -> QPalette:
         """Return the palette of `OUTLINED`, whose outlines stand out from the panels."""
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(self.muted).lighter(140))
+        palette.setColor(
+            QPalette.ColorRole.Window, QColor(self.muted).lighter(140 if self.dark else 190)
+        )
         return palette
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from gradapp.core.trajectory import LIMIT
 from gradapp.override import override
+from gradapp.ui.holder import Holder
 from gradapp.ui.slider import Scrubber, Slider
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.transport_button import TransportButton
@@ -57,6 +58,7 @@ class Transport(QFrame):
         self._position.setObjectName("position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._position.setProperty("role", "muted")
+        self._position_place = Holder(self._position)
         self._speed = Slider(self)
         self._speed.setObjectName("speed")
         self._speed.setAccessibleName(self.tr("Speed"))
@@ -174,7 +176,7 @@ class Transport(QFrame):
         for button in self._buttons.values():
             buttons.addWidget(button)
         position = QVBoxLayout()
-        position.addWidget(self._position, 0, Qt.AlignmentFlag.AlignRight)
+        position.addWidget(self._position_place, 0, Qt.AlignmentFlag.AlignRight)
         position.addStretch()
         below = QHBoxLayout()
         below.addLayout(speed, 1)
@@ -189,7 +191,7 @@ class Transport(QFrame):
         """Reserve room for the longest texts, so that nothing moves when a text changes."""
         metrics = self.fontMetrics()
         longest = self.tr("step {step} of {steps}").format(step=f"{LIMIT:,}", steps=f"{LIMIT:,}")
-        self._position.setFixedWidth(metrics.horizontalAdvance(longest))
+        self._position_place.setFixedWidth(metrics.horizontalAdvance(longest))
         speeds = [metrics.horizontalAdvance(self._speed_text(speed)) for speed in SPEEDS]
         self._speed_label.setFixedWidth(max(speeds))
         em = metrics.height()
@@ -216,7 +218,7 @@ class Transport(QFrame):
     def _width_of(self, button: int) -> int:
         """Return the width that the bar needs when its buttons are so wide."""
         margins = self._rows.contentsMargins()
-        sides = self._speed_block.minimumSize().width() + self._position.width()
+        sides = self._speed_block.minimumSize().width() + self._position_place.width()
         buttons = len(self._buttons) * (button + self._below.spacing()) + self._below.spacing()
         return margins.left() + sides + buttons + margins.right()
 

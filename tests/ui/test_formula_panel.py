@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -169,6 +177,8 @@ def test_a_step_that_reduces_the_error_is_told_by_colour_sign_and_words(
 def test_a_step_can_be_copied_from_the_context_menu(panel: FormulaPanel, qtbot: QtBot) -> None:
     panel.show_step(Problem(), FIRST, F64)
     label = cells(panel, "Update")[2]
+    inside = QPointF(3, 3)
+    QApplication.sendEvent(label, QEnterEvent(inside, inside, inside))
     label.setSelection(2, 1)
     place = label.mapTo(panel, QPoint(3, 3))
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, panel.mapToGlobal(place))

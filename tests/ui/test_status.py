@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,10 +40,15 @@ def status(qtbot: QtBot, said: Announced) -> StatusBar:
     return status
 
 
+ORIGIN = QPoint(0, 0)
+
+
 def reads(status: StatusBar) -> list[str]:
     """Return the visible texts from left to right."""
     labels = [label for label in status.findChildren(QLabel) if label.isVisible()]
-    return [label.text() for label in sorted(labels, key=lambda label: label.x())]
+    return [
+        label.text() for label in sorted(labels, key=lambda each: each.mapTo(status, ORIGIN).x())
+    ]
 
 
 def label(status: StatusBar, text: str) -> QLabel:
