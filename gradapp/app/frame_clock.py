@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 SHORTEST: Final = 0.016
 """Seconds from one frame to the next, at least."""
 
-LONGEST: Final = 0.1
+LONGEST: Final = 0.25
 """Seconds from one frame to the next, at most, however costly a frame is."""
 
-SHARE_WHILE_COMPUTING: Final = 0.07
+SHARE_WHILE_COMPUTING: Final = 0.05
 """The share of the time that drawing may take while the worker makes steps.
 
 Both threads run Python, and only one can at a time.

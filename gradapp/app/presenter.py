@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
@@ -18,6 +20,9 @@ from gradapp.engine.engine import Engine
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.step_drawing import part_of
 from gradapp.ui.transport import SPEEDS
+
+LASTING: Final = 150
+"""Milliseconds after which steps still being made are something that a person may pause."""
 
 
 class Presenter(QObject):
@@ -36,6 +41,10 @@ class Presenter(QObject):
         self._speed = 0
         self._frames = FrameClock(self)
         self._steps_are_new = False
+        self._lasts = False
+        self._lasting = QTimer(self)
+        self._lasting.setSingleShot(True)
+        self._lasting.setInterval(LASTING)
         self._connect_engine()
         self._connect_panels()
         self._connect_commands()
@@ -60,10 +69,10 @@ class Presenter(QObject):
 
     @Slot()
     def toggle_playing(self) -> None:
-        """Play, or pause whatever is going on."""
+        """Play, or pause whatever has been going on for a while."""
         if self._player.playing:
             self._player.pause()
-        elif self._engine.busy:
+        elif self._lasts:
             self._session.pause()
         else:
             self._player.play()
@@ -74,8 +83,9 @@ class Presenter(QObject):
         self._session.steps_added.connect(self._note_steps)
         self._session.cursor_moved.connect(self._frames.request)
         self._player.progress_changed.connect(self._show_progress)
-        self._player.playing_changed.connect(self._show_busy)
-        self._engine.busy_changed.connect(self._show_busy)
+        self._player.playing_changed.connect(self._show_playing)
+        self._engine.busy_changed.connect(self._note_busy)
+        self._lasting.timeout.connect(self._note_lasting)
         self._engine.torch_loaded.connect(self._torch_loaded)
         self._engine.torch_missing.connect(self._torch_missing)
 
@@ -144,6 +154,8 @@ class Presenter(QObject):
     @Slot()
     def _note_steps(self) -> None:
         self._steps_are_new = True
+        self._window.error_steps.absorb()
+        self._window.theta_steps.absorb()
         self._frames.request()
 
     @Slot()
@@ -187,11 +199,24 @@ class Presenter(QObject):
         self._window.error_plot.show_progress(progress)
         self._window.formula_panel.highlight(part_of(progress))
 
+    @Slot(bool)
+    def _note_busy(self, busy: bool) -> None:
+        self._frames.computing = busy
+        self._lasts = False
+        if busy:
+            self._lasting.start()
+        else:
+            self._lasting.stop()
+        self._show_playing()
+
     @Slot()
-    def _show_busy(self) -> None:
-        self._frames.computing = self._engine.busy
-        self._window.show_playing(self._player.playing)
-        self._show_engine()
+    def _note_lasting(self) -> None:
+        self._lasts = True
+        self._show_playing()
+
+    @Slot()
+    def _show_playing(self) -> None:
+        self._window.show_playing(self._player.playing or self._lasts)
 
     def _show_engine(self) -> None:
         text = self._torch or self.tr("PyTorch is loading; method 1 works already")

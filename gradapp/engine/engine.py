@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Final
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.messages import (
@@ -25,6 +27,15 @@ _log = logging.getLogger(__name__)
 
 _PATIENCE: Final = 20_000
 """Milliseconds that shutting down waits for the worker, which may be importing PyTorch."""
+
+_SWITCH_INTERVAL: Final = 0.0002
+"""Seconds for which a method in pure Python may keep the GUI thread from running Python.
+
+A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. The
+methods of torch let go of it all the time, and are slowed down by being asked.
+"""
+
+_PURE_PYTHON: Final = frozenset(method.id for method in METHODS if not method.uses_torch)
 
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
 """What did not end in time: destroying a running QThread would abort the process."""
@@ -65,6 +76,7 @@ class Engine(QObject):
         self._thread.finished.connect(self._worker.deleteLater)
         self._command.connect(self._worker.obey)
         self._worker.told.connect(self._hear)
+        self._switch_interval = sys.getswitchinterval()
         self._thread.start()
 
     @property
@@ -86,6 +98,8 @@ class Engine(QObject):
         self._run += 1
         self._serial += 1
         self._set_busy(False)
+        pure_python = method_id in _PURE_PYTHON
+        sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
         self._send(Start(self._serial, self._run, problem, method_id))
         return self._run
 
@@ -119,6 +133,7 @@ class Engine(QObject):
         self.pause()
         self._closed = True
         self._set_busy(False)
+        sys.setswitchinterval(self._switch_interval)
         self._thread.quit()
         if self._thread.wait(patience):
             return True

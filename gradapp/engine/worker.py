@@ -28,7 +28,7 @@ from gradapp.engine.messages import (
 SLICE: Final = 0.008
 """Seconds of computing between two looks at the queue of commands."""
 
-MESSAGE_INTERVAL: Final = 1 / 60
+MESSAGE_INTERVAL: Final = 1 / 30
 """Seconds between two messages while a long run goes on."""
 
 

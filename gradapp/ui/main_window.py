@@ -60,6 +60,8 @@ class MainWindow(QMainWindow):
         self._build_menus()
         self._initial_state = self.saveState()
         self._arranged = False
+        self._playing = False
+        self._theme = LIGHT
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
@@ -164,15 +166,20 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             if command.icon:
                 self.actions_by_id[command.id].setIcon(icon(command.icon, theme))
+        self._show_play_command()
         for menu, name in self._submenu_icons.items():
             menu.setIcon(icon(name, theme))
 
     def show_playing(self, playing: bool) -> None:
         """Let the play command say what it would do now."""
+        if playing != self._playing:
+            self._playing = playing
+            self._show_play_command()
+
+    def _show_play_command(self) -> None:
         action = self.actions_by_id["play"]
-        action.setText(self.tr("&Pause") if playing else translated("&Play"))
-        theme = getattr(self, "_theme", LIGHT)
-        action.setIcon(icon("pause" if playing else "play", theme))
+        action.setText(self.tr("&Pause") if self._playing else translated("&Play"))
+        action.setIcon(icon("pause" if self._playing else "play", self._theme))
 
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""

@@ -84,6 +84,10 @@ class StepPlot(QFrame):
         self._zoom = None
         self._take_in()
 
+    def absorb(self) -> None:
+        """Take in the steps that were appended, a little at a time, before they are shown."""
+        self._extremes.update(self._trajectory.column(self._column))
+
     def refresh(self) -> None:
         """Show the steps that were appended."""
         if len(self._trajectory) != self._length:
@@ -183,7 +187,7 @@ class StepPlot(QFrame):
 
     def _take_in(self) -> None:
         self._length = len(self._trajectory)
-        self._extremes.update(self._trajectory.column(self._column))
+        self.absorb()
         self._draw()
 
     def _value(self, step: int) -> float:

@@ -1,0 +1,68 @@
+"""What the window says it would do, and what it then does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.application import find_icons
+from gradapp.app.player import Player
+from gradapp.app.presenter import Presenter
+from gradapp.app.session import Session
+from gradapp.core.problem import Problem
+from gradapp.engine.engine import Engine
+from gradapp.ui.main_window import MainWindow
+
+BOUNCING = Problem(alpha=0.25)
+
+
+class Stage:
+    """Everything but what is remembered; the window is never shown."""
+
+    def __init__(self) -> None:
+        find_icons()
+        self.window = MainWindow()
+        self.engine = Engine()
+        self.session = Session(self.engine)
+        self.player = Player(self.session)
+        self.player.set_animated(False)
+        self.presenter = Presenter(self.window, self.engine, self.session, self.player)
+        self.session.start(BOUNCING, "autograd")
+
+    @property
+    def play(self) -> str:
+        return self.window.actions_by_id["play"].text().replace("&", "")
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = Stage()
+    qtbot.addWidget(stage.window)
+    yield stage
+    stage.player.pause()
+    assert stage.engine.shutdown()
+
+
+def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.window.actions_by_id["run_to_stop"].trigger()
+    qtbot.waitUntil(lambda: stage.play == "Pause", timeout=60_000)
+    assert not stage.player.playing
+    stage.window.actions_by_id["play"].trigger()
+    qtbot.waitUntil(lambda: not stage.engine.busy)
+    assert stage.play == "Play"
+    assert stage.session.stop is None
+    assert not stage.player.playing
+
+
+def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -> None:
+    stage.presenter.set_speed(2)
+    stage.window.actions_by_id["step"].trigger()
+    assert stage.play == "Play"
+    stage.window.actions_by_id["play"].trigger()
+    assert stage.player.playing
+    qtbot.waitUntil(lambda: stage.session.cursor >= 2, timeout=60_000)
+    assert stage.play == "Pause"
