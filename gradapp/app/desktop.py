@@ -128,7 +128,7 @@ class Desktop(QObject):
         rows = []
         for command in COMMANDS:
             action = self.window.actions_by_id[command.id]
-            keys = ", ".join(key.toString() for key in action.shortcuts())
+            keys = self.tr("  or  ").join(key.toString() for key in action.shortcuts())
             if keys:
                 menu = translated(menus[command.menu]).replace("&", "")
                 rows.append((menu, action.text().replace("&", ""), keys))

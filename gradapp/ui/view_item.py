@@ -15,6 +15,7 @@ class ViewItem(pg.GraphicsObject):  # type: ignore[misc]
     def viewTransformChanged(self) -> None:
         self.prepareGeometryChange()
         super().viewTransformChanged()
+        self.update()  # pixels that were kept may have to be others, though as many
 
     @override
     def boundingRect(self) -> QRectF:

@@ -132,7 +132,7 @@ def test_signals_and_texts_leave_the_reference_counts_level(qtbot: QtBot) -> Non
 
 @pytest.fixture
 def collector() -> Iterator[GarbageCollector]:
-    assert gc.isenabled()
+    gc.enable()
     collector = GarbageCollector(interval_ms=5)
     yield collector
     collector.stop()

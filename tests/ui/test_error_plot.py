@@ -1,0 +1,184 @@
+"""What the plot of the error curve shows, and how the ball is dragged."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.analysis import analyse
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import Trajectory
+from gradapp.ui.error_plot import ErrorPlot
+from gradapp.ui.step_drawing import part_of
+from gradapp.ui.theme import DARK, LIGHT
+
+
+class Watcher:
+    """Somebody who looks at the plot."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.plot = ErrorPlot()
+        qtbot.addWidget(self.plot)
+        self.plot.apply_theme(LIGHT)
+        self.plot.resize(590, 430)
+        self.plot.show()
+        qtbot.waitExposed(self.plot)
+        self.asked: list[float] = []
+        self.plot.theta_requested.connect(self.asked.append)
+
+    def run(self, problem: Problem, steps: int = 20) -> Trajectory:
+        trajectory = Trajectory()
+        trajectory.append(Descent(problem, METHODS[0]).advance(steps))
+        self.plot.show_problem(problem, analyse(problem), Precision.FLOAT64, trajectory)
+        return trajectory
+
+    def picture(self) -> QImage:
+        return self.plot._plot.grab().toImage()
+
+    def colours(self) -> set[str]:
+        image = self.picture()
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+        }
+
+    def pixel_of(self, theta: float, error: float) -> QPoint:
+        span = self.plot._span
+        at = QPointF(span.theta.to_view(theta), span.error.to_view(error))
+        return QPointF(self.plot._plot.mapFromScene(self.plot._view.mapViewToScene(at))).toPoint()
+
+
+@pytest.fixture
+def watcher(qtbot: QtBot) -> Watcher:
+    return Watcher(qtbot)
+
+
+def test_before_the_first_step_the_ball_lies_at_the_start(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    assert watcher.plot.ball == 1.0
+    picture = watcher.picture()
+    assert picture.pixelColor(watcher.pixel_of(1.0, 1.0)).name() == LIGHT.error
+    assert LIGHT.gradient not in watcher.colours()
+
+
+def test_a_step_that_reduces_the_error_is_green_and_one_that_does_not_vermilion(
+    watcher: Watcher,
+) -> None:
+    for alpha, colour, other in ((0.1, "decrease", "increase"), (0.3, "increase", "decrease")):
+        trajectory = watcher.run(Problem(alpha=alpha))
+        watcher.plot.show_step(trajectory.step(1))
+        colours = watcher.colours()
+        assert getattr(LIGHT, colour) in colours
+        assert getattr(LIGHT, other) not in colours
+
+
+def test_the_parts_of_a_step_appear_one_after_the_other(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    watcher.plot.show_step(trajectory.step(1))
+    seen = []
+    for progress in (0.05, 0.4, 0.66, 1.0):
+        watcher.plot.show_progress(progress)
+        colours = watcher.colours()
+        above_the_curve = watcher.pixel_of(1.4, 0.04) - QPoint(0, 4)
+        end = watcher.picture().pixelColor(above_the_curve).name()
+        seen.append((LIGHT.gradient in colours, LIGHT.decrease in colours, end == LIGHT.error))
+    assert seen == [
+        (False, False, False),
+        (True, False, False),
+        (True, True, False),
+        (True, True, True),
+    ]
+    assert [part_of(p) for p in (0.0, 0.2, 0.5, 0.9, 1.0)] == [
+        "error",
+        "gradient",
+        "update",
+        "update",
+        None,
+    ]
+
+
+def test_dragging_the_ball_asks_for_the_theta_below_the_mouse(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    viewport = watcher.plot._plot.viewport()
+    start, end = watcher.pixel_of(1.0, 1.0), watcher.pixel_of(0.5, 2.0)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert watcher.asked[-1] == pytest.approx(0.5, abs=0.006)
+    assert len(repr(watcher.asked[-1])) <= 6, "no more digits than the pixels tell apart"
+
+
+def test_the_view_stays_while_the_ball_is_held(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    before = watcher.plot._view.viewRange()
+    viewport = watcher.plot._plot.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=watcher.pixel_of(1.0, 1.0))
+    watcher.run(Problem(theta=0.3))
+    assert watcher.plot._view.viewRange() == before
+    QTest.mouseRelease(
+        viewport, Qt.MouseButton.LeftButton, pos=watcher.plot.ball_position().toPoint()
+    )
+    assert watcher.plot._view.viewRange() != before
+
+
+def test_moving_the_view_moves_the_grid_with_its_numbers(watcher: Watcher) -> None:
+    watcher.run(Problem())
+
+    def grid_at(theta: float) -> bool:
+        picture, at = watcher.picture(), watcher.pixel_of(theta, 6.2)
+        return any(
+            picture.pixelColor(at.x() + dx, at.y()).name() == LIGHT.grid for dx in (-1, 0, 1)
+        )
+
+    assert grid_at(2.0)
+    assert not grid_at(2.13)
+    watcher.plot._view.translateBy(x=0.13)
+    assert grid_at(2.0)
+    assert not grid_at(2.13)
+
+
+def test_a_double_click_brings_the_view_back(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    before = watcher.plot._view.viewRange()
+    watcher.plot._view.translateBy(x=0.5)
+    watcher.plot._view.sigRangeChangedManually.emit([True, True])
+    QTest.mouseDClick(watcher.plot._plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    assert watcher.plot._view.viewRange() == before
+
+
+def test_in_the_close_up_the_view_follows_the_single_step(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    watcher.plot.set_close_up(True)
+    for step in (1, 5, 9):
+        values = trajectory.step(step)
+        watcher.plot.show_step(values)
+        width = abs(
+            watcher.pixel_of(values.theta_next, 0).x() - watcher.pixel_of(values.theta, 0).x()
+        )
+        assert width > 40
+
+
+def test_without_a_slope_the_line_is_flat_and_there_is_no_minimum(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem(x=0.0))
+    watcher.plot.show_step(trajectory.step(1))
+    assert not watcher.plot._minimum.isVisible()
+    picture = watcher.picture()
+    for theta in (0.3, 1.7):
+        at = watcher.pixel_of(theta, 9.0)
+        around = {picture.pixelColor(at.x(), at.y() + dy).name() for dy in (-1, 0, 1)}
+        assert LIGHT.error in around
+
+
+def test_the_theme_colours_everything(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    watcher.plot.show_step(trajectory.step(1))
+    watcher.plot.apply_theme(DARK)
+    colours = watcher.colours()
+    assert {DARK.surface, DARK.error, DARK.gradient, DARK.decrease} <= colours
+    assert LIGHT.surface not in colours
