@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import itertools
+import logging
 import os
+import sys
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -26,16 +29,50 @@ def _garbage_is_collected_in_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_is_left_behind() -> Iterator[None]:
-    """Fail a test that leaves a Python thread running or a window open."""
+def _nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that leaves a thread running, or a window or one of its timers."""
     threads = set(threading.enumerate())
+    engines: list[Any] = []
+    if "gradapp.engine.engine" in sys.modules:
+        engine = sys.modules["gradapp.engine.engine"].Engine
+        made = engine.__init__
+
+        def remember(self: Any, *args: Any) -> None:
+            made(self, *args)
+            engines.append(self)
+
+        monkeypatch.setattr(engine, "__init__", remember)
     yield
     left = [t for t in set(threading.enumerate()) - threads if t.is_alive() and not _foreign(t)]
     assert not left, f"threads left running: {left}"
+    running = [engine for engine in engines if not engine._thread.isFinished()]
+    for engine in running:
+        engine.shutdown()
+    assert not running, f"engines left running: {running}"
     windows = _visible_windows()
     for window in windows:
         window.close()
     assert not windows, f"windows left open: {windows}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warning_is_logged(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning or worse, unless it looks at the log itself."""
+    seen = _Warnings()
+    logging.getLogger("gradapp").addHandler(seen)
+    yield
+    logging.getLogger("gradapp").removeHandler(seen)
+    expected = "caplog" in request.fixturenames or request.node.get_closest_marker("logs_warnings")
+    assert expected or not seen.messages, f"logged: {seen.messages}"
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
 
 
 def _foreign(thread: threading.Thread) -> bool:
@@ -43,9 +80,7 @@ def _foreign(thread: threading.Thread) -> bool:
     return isinstance(thread, threading._DummyThread)
 
 
-def _visible_windows() -> list:
-    import sys
-
+def _visible_windows() -> list[Any]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     application = widgets.QApplication.instance() if widgets else None
     if application is None:

@@ -21,6 +21,7 @@ ROOM: Final = 2.6
 """Half the width of the view, in distances of the farthest shown θ from the minimum."""
 
 _LARGEST: Final = 1e300
+_SMALLEST_EXPONENT: Final = -300
 _PLAIN: Final = 4
 
 
@@ -80,9 +81,12 @@ def span(problem: Problem, analysis: Analysis, thetas: tuple[float, ...]) -> Spa
     centre = max(-_LARGEST, min(analysis.minimum, _LARGEST))
     base = abs(problem.theta - centre) or 0.5 * max(abs(centre), 1e-6)
     reach = max(abs(theta - centre) for theta in thetas)
-    doublings = math.ceil(math.log2(reach / base) - 0.1) if reach / base > 0 else 0
+    # Logarithms, since the quotient of two such distances may be no number.
+    doublings = math.ceil(math.log2(reach) - math.log2(base) - 0.1) if reach else 0
+    fits = math.log2(base) + doublings < math.log2(_LARGEST) - 2
+    half = math.ldexp(ROOM * base, doublings) if fits else _LARGEST
     finest = 1e-13 * max(abs(centre), abs(problem.theta), 1e-280)
-    return _span(problem, centre, max(finest, min(ROOM * base * 2.0**doublings, _LARGEST)))
+    return _span(problem, centre, max(finest, half))
 
 
 def _span(problem: Problem, centre: float, half: float) -> Span:
@@ -98,7 +102,7 @@ def _span(problem: Problem, centre: float, half: float) -> Span:
 def _exponent(reach: float) -> int:
     """Return the power of ten to divide by: 0 where plain numbers are readable."""
     exponent = math.floor(math.log10(reach)) if reach > 0 else 0
-    return 0 if -_PLAIN + 1 <= exponent <= _PLAIN else exponent
+    return 0 if -_PLAIN + 1 <= exponent <= _PLAIN else max(exponent, _SMALLEST_EXPONENT)
 
 
 def parabola(

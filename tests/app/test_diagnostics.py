@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 import gradapp
 from gradapp.app import diagnostics
 
+pytestmark = pytest.mark.logs_warnings
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -209,6 +209,9 @@ def open_window(
     for desktop in opened:
         desktop.window.close()
         assert desktop.engine.shutdown()
+        timers = [*desktop.findChildren(QTimer), *desktop.window.findChildren(QTimer)]
+        left = [timer for timer in timers if timer.isActive()]
+        assert not left, f"timers left running: {[timer.parent() for timer in left]}"
         desktop.window.deleteLater()
         desktop.deleteLater()
     qapp.setFont(font)

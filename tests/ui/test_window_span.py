@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.core.analysis import analyse
@@ -38,6 +38,8 @@ def test_the_view_changes_by_doubling_so_that_it_changes_seldom() -> None:
     assert all(math.log2(half / 1.3).is_integer() for half in halves)
 
 
+@example(0.0, 6.485957754045168e-113, 5e-324, 0.0, 7.33836155221926e96)
+@example(0.0, 1.0, 5e-324, 0.0, 1.0)
 @given(Parameter, Parameter, Parameter, st.floats(-1e300, 1e300), st.floats(-1e300, 1e300))
 def test_any_view_can_be_drawn_and_shows_the_step(
     theta: float, x: float, y: float, start: float, end: float
