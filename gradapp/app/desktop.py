@@ -70,8 +70,14 @@ class Desktop(QObject):
         self.presenter.set_speed(speed)
         window.restore_places(remembered.geometry, remembered.docks)
         self.session.start(remembered.problem, remembered.method)
-        _AfterFirstPaint(window.error_plot, self.engine.load_torch)
+        _AfterFirstPaint(window.error_plot, self._complete)
         window.show()
+
+    @Slot()
+    def _complete(self) -> None:
+        """Do what a person need not wait for."""
+        self.engine.load_torch()
+        self.window.add_menu_icons()
 
     @Slot()
     def close(self) -> None:

@@ -108,6 +108,7 @@ class Player(QObject):
     @Slot()
     def pause(self) -> None:
         """Stay where the cursor is."""
+        self._timer.stop()
         self.finish_step()
         if self._playing:
             self._playing = False

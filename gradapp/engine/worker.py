@@ -142,8 +142,6 @@ class Worker(QObject):
         self._descent, self._waiting = None, start
         if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
-        elif self._torch is _Torch.UNKNOWN:
-            self._load_torch()
 
     def _make_descent(self) -> None:
         start, self._waiting = self._waiting, None
@@ -173,7 +171,9 @@ class Worker(QObject):
             self._slices.start(0)
             return
         self._slices.stop()
-        if self._waiting is None:
+        if self._waiting is not None and self._target and self._torch is _Torch.UNKNOWN:
+            self._load_torch()
+        elif self._waiting is None:
             self._send(self._descent.stop if self._descent is not None else None)
         elif self._torch is _Torch.MISSING or not self._target:
             missing = Stop(StopReason.RAISED, 1, self._missing) if self._missing else None

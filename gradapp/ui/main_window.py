@@ -29,7 +29,7 @@ from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
 from gradapp.ui.theme import LIGHT, Theme, stylesheet
-from gradapp.ui.transport import Transport
+from gradapp.ui.transport import BUTTONS, Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
 
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._initial_state = self.saveState()
         self._arranged = False
         self._playing = False
+        self._menus_have_icons = False
         self._theme = LIGHT
 
     def _build_panels(self) -> None:
@@ -163,12 +164,22 @@ class MainWindow(QMainWindow):
         ):
             panel.apply_theme(theme)
         self._theme = theme
+        self._show_icons()
+
+    @Slot()
+    def add_menu_icons(self) -> None:
+        """Give the menus their icons, which a window that opens need not wait for."""
+        self._menus_have_icons = True
+        self._show_icons()
+
+    def _show_icons(self) -> None:
         for command in COMMANDS:
-            if command.icon:
-                self.actions_by_id[command.id].setIcon(icon(command.icon, theme))
+            if command.icon and (command.id in BUTTONS or self._menus_have_icons):
+                self.actions_by_id[command.id].setIcon(icon(command.icon, self._theme))
         self._show_play_command()
-        for menu, name in self._submenu_icons.items():
-            menu.setIcon(icon(name, theme))
+        if self._menus_have_icons:
+            for menu, name in self._submenu_icons.items():
+                menu.setIcon(icon(name, self._theme))
 
     def show_playing(self, playing: bool) -> None:
         """Let the play command say what it would do now."""

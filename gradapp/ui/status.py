@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QHideEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -106,6 +107,13 @@ class StatusBar(QStatusBar):
         """Take the colours of `theme`."""
         self._theme = theme
         self._colour()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing to be said later."""
+        super().hideEvent(event)
+        self._settled.stop()
+        self.clearMessage()
 
     def _lay_out(self) -> None:
         row = QWidget(self)

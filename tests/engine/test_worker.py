@@ -201,6 +201,24 @@ def test_a_method_of_torch_waits_until_torch_is_there_and_method_1_does_not(
     assert bench.blocks[-1].steps.shape == (5, 3)
 
 
+def test_torch_is_imported_for_the_first_step_that_needs_it_and_not_for_a_start(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loads: list[object] = []
+
+    def load(serve: object) -> str:
+        loads.append(serve)
+        return "2.0"
+
+    monkeypatch.setattr(torch_import, "load", load)
+    bench.worker.obey(Start(1, 1, Problem(), "autograd"))
+    assert not loads
+    bench.worker.obey(Extend(2, 1, 3))
+    bench.turn()
+    assert len(loads) == 1
+    assert bench.steps.shape == (5, 3)
+
+
 def test_a_pause_while_torch_is_awaited_is_answered(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
