@@ -75,9 +75,10 @@ class Desktop(QObject):
 
     @Slot()
     def _complete(self) -> None:
-        """Do what a person need not wait for."""
-        self.engine.load_torch()
-        self.window.add_menu_icons()
+        """Do what a person need not wait for, unless the window is closed by then."""
+        if not self._closed:
+            self.engine.load_torch()
+            self.window.add_menu_icons()
 
     @Slot()
     def close(self) -> None:
