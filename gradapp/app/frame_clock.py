@@ -13,7 +13,7 @@ SHORTEST: Final = 0.016
 LONGEST: Final = 0.25
 """Seconds from one frame to the next, at most, however costly a frame is."""
 
-SHARE_WHILE_COMPUTING: Final = 0.05
+SHARE_WHILE_COMPUTING: Final = 0.04
 """The share of the time that drawing may take while the worker makes steps.
 
 Both threads run Python, and only one can at a time.

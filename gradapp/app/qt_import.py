@@ -7,6 +7,7 @@ import ctypes
 import importlib
 import importlib.util
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,9 @@ def import_qt() -> None:
     use: every later import would be slower (torch: 1.3 to 1.9 s instead of 1.1 s) and keep its
     source in memory (85 MB). The original is put back.
     """
+    # NumPy asks Linux for huge pages. Clearing one takes long where the machine is virtual: the
+    # columns of a long run then cost the window 20 ms a message instead of 3.
+    os.environ.setdefault("NUMPY_MADVISE_HUGEPAGE", "0")
     _load_c10(sys.platform)
     original = builtins.__import__
     try:

@@ -56,6 +56,19 @@ def test_importing_qt_leaves_the_import_of_python_alone() -> None:
     subprocess.run([sys.executable, "-c", IMPORT], check=True)
 
 
+def test_numpy_is_not_imported_before_it_is_told_about_pages() -> None:
+    script = (
+        "import os, sys; import gradapp.__main__; import gradapp.app.window_command;"
+        "assert 'numpy' not in sys.modules;"
+        "from gradapp.app.qt_import import import_qt; import_qt();"
+        "print(os.environ['NUMPY_MADVISE_HUGEPAGE'], 'numpy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["0", "False"]
+
+
 def test_pyside_still_replaces_it_so_the_guard_is_still_needed() -> None:
     script = (
         "import builtins, sys; before = builtins.__import__; import PySide6.QtCore;"
