@@ -28,7 +28,7 @@ _log = logging.getLogger(__name__)
 _PATIENCE: Final = 20_000
 """Milliseconds that shutting down waits for the worker, which may be importing PyTorch."""
 
-_SWITCH_INTERVAL: Final = 0.0002
+_SWITCH_INTERVAL: Final = 0.00001
 """Seconds for which a method in pure Python may keep the GUI thread from running Python.
 
 A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. The

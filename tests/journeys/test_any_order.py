@@ -242,7 +242,7 @@ class AnyOrder(RuleBasedStateMachine):
             assert self.player.playing is (word == "Play")
 
     @rule()
-    def watch(self) -> None:
+    def await_a_change(self) -> None:
         """Look on until something has happened, if anything is going to."""
         cursor, length = self.session.cursor, len(self.session.trajectory)
         if self.player.playing:
@@ -452,6 +452,7 @@ class AnyOrder(RuleBasedStateMachine):
     def float_or_dock_a_panel(self, index: int) -> None:
         dock = self.window.docks[index]
         if dock.isVisible():
+            self.leave_field()
             dock.setFloating(not dock.isFloating())
             self.activate(self.window)
 
