@@ -848,6 +848,7 @@ def test_anything_in_any_order_leaves_a_consistent_screen_and_no_error(stage: St
             stateful_step_count=50 if SEQUENCES else 25,
             deadline=None,
             database=None,
+            derandomize=not SEQUENCES,
             phases=phases,
             suppress_health_check=list(HealthCheck),
             verbosity=Verbosity.verbose,  # a sequence that fails may pass the next time
