@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class Transport(QFrame):
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
         self.setProperty("card", True)
+        self._step = 0
         self._scrubber = Scrubber(self)
         self._scrubber.setObjectName("scrubber")
         self._scrubber.setAccessibleName(self.tr("Step shown"))
@@ -71,7 +72,8 @@ class Transport(QFrame):
         self._buttons = {key: self._button(key, actions[key]) for key in BUTTONS}
         self._lay_out()
         self._scrubber.held.connect(self.scrub_started)
-        self._scrubber.moved.connect(self.step_requested)
+        self._scrubber.moved.connect(self._scrubbed)
+        self._scrubber.sliderReleased.connect(self._let_go)
         self._speed.moved.connect(self._speed_moved)
         self.show_position(0, 0)
         self.show_speed(DEFAULT_SPEED)
@@ -83,10 +85,21 @@ class Transport(QFrame):
         if steps != self._scrubber.maximum():
             self._scrubber.setMaximum(steps)
             self._scrubber.setPageStep(max(1, steps // 20))
+        self._step = step
         self._scrubber.show_value(step)
         text = self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
         if text != self._position.text():
             self._position.setText(text)
+
+    @Slot(int)
+    def _scrubbed(self, step: int) -> None:
+        self._step = step
+        self.step_requested.emit(step)
+
+    @Slot()
+    def _let_go(self) -> None:
+        # Steps may have come while the handle was held, which then stayed where it was.
+        self._scrubber.show_value(self._step)
 
     def show_speed(self, index: int) -> None:
         """Show the speed ``SPEEDS[index]``, without saying that a person chose it."""

@@ -139,6 +139,19 @@ def test_showing_a_position_asks_for_nothing(transport: Transport) -> None:
     assert slider(transport, "Step shown").value() == 1
 
 
+def test_a_handle_that_is_let_go_shows_the_step_that_is_looked_at(
+    transport: Transport, qtbot: QtBot
+) -> None:
+    transport.show_position(0, 0)
+    scrubber = slider(transport, "Step shown")
+    left = QPoint(2, scrubber.height() // 2)
+    qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=left)
+    transport.show_position(1, 1)  # a step that was on its way
+    assert scrubber.value() == 0
+    qtbot.mouseRelease(scrubber, Qt.MouseButton.LeftButton, pos=left)
+    assert scrubber.value() == 1
+
+
 def test_a_held_handle_is_not_torn_away_by_the_run(transport: Transport, qtbot: QtBot) -> None:
     transport.show_position(0, 100)
     scrubber, heard = slider(transport, "Step shown"), Heard(transport)
