@@ -41,6 +41,7 @@ class Presenter(QObject):
         self._speed = 0
         self._frames = FrameClock(self)
         self._steps_are_new = False
+        self._drawn = 0
         self._lasts = False
         self._lasting = QTimer(self)
         self._lasting.setSingleShot(True)
@@ -170,6 +171,7 @@ class Presenter(QObject):
         for follower in (window.error_steps, window.theta_steps, window.steps_panel):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
+        self._drawn = cursor
         doing = trend(session.problem, values, session.precision) if values is not None else None
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
         window.formula_panel.show_step(session.problem, values, session.precision, decreased)
@@ -178,6 +180,7 @@ class Presenter(QObject):
         stop = session.stop.sentence if session.stop is not None and session.at_end else None
         window.status.show_trend(doing, stop)
         self._enable_commands()
+        self._show_progress(self._player.progress)
 
     def _enable_commands(self) -> None:
         session, actions = self._session, self._window.actions_by_id
@@ -196,6 +199,8 @@ class Presenter(QObject):
 
     @Slot(float)
     def _show_progress(self, progress: float) -> None:
+        if self._session.cursor != self._drawn:
+            return  # it is about a step whose frame is still to come
         self._window.error_plot.show_progress(progress)
         self._window.formula_panel.highlight(part_of(progress))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.core.problem import Problem
+from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
 from gradapp.ui.main_window import MainWindow
 
@@ -19,14 +21,14 @@ BOUNCING = Problem(alpha=0.25)
 
 
 class Stage:
-    """Everything but what is remembered; the window is never shown."""
+    """Everything but what is remembered; the window is never shown, and time flies."""
 
     def __init__(self) -> None:
         find_icons()
         self.window = MainWindow()
         self.engine = Engine()
         self.session = Session(self.engine)
-        self.player = Player(self.session)
+        self.player = Player(self.session, clock=count(0.0, 0.3).__next__)
         self.player.set_animated(False)
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
         self.session.start(BOUNCING, "autograd")
@@ -66,3 +68,28 @@ def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -
     assert stage.player.playing
     qtbot.waitUntil(lambda: stage.session.cursor >= 2, timeout=60_000)
     assert stage.play == "Pause"
+
+
+def test_a_step_is_not_drawn_in_parts_before_it_is_shown(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = stage.window.error_plot
+    shown = [0]
+    drawn: list[tuple[int, float]] = []
+    show_step = plot.show_step
+
+    def note_step(values: StepValues | None) -> None:
+        shown.append(values.step if values is not None else 0)
+        show_step(values)
+
+    monkeypatch.setattr(plot, "show_step", note_step)
+    monkeypatch.setattr(plot, "show_progress", lambda share: drawn.append((shown[-1], share)))
+    stage.session.start(BOUNCING, "python")
+    stage.player.set_animated(True)
+    for number in (1, 2):
+        drawn.clear()
+        stage.window.actions_by_id["step"].trigger()
+        qtbot.waitUntil(lambda number=number: drawn[-1:] == [(number, 1.0)])
+        parts = [step for step, share in drawn if share < 1]
+        assert parts
+        assert set(parts) == {number}
