@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from gradapp.engine.engine import Engine
+
 SHORTEST: Final = 0.016
 """Seconds from one frame to the next, at least."""
 
@@ -19,9 +21,15 @@ SHARE_WHILE_COMPUTING: Final = 0.04
 Both threads run Python, and only one can at a time.
 """
 
+PATIENCE: Final = 50
+"""Milliseconds for which a frame waits until the worker rests."""
+
 
 class FrameClock(QObject):
     """Gathers requests to draw into frames: at once after a rest, else when there is time again.
+
+    While the worker makes steps it rests during each frame, which asks for the interpreter a
+    hundred times and would have to wait for it each time.
 
     Signals:
         due: draw now.
@@ -29,29 +37,57 @@ class FrameClock(QObject):
 
     due = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         """Make a clock that waits for the first request."""
         super().__init__(parent)
-        self.computing = False
+        self._engine = engine
         self._began = 0.0
         self._spent = time.thread_time()
         self._interval = SHORTEST
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._draw)
+        self._timer.timeout.connect(self._begin)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._draw)
+        engine.held.connect(self._draw_held)
+        engine.busy_changed.connect(self._draw_unless_busy)
 
     @property
     def pending(self) -> bool:
         """Whether a frame has been asked for that is not drawn yet."""
-        return self._timer.isActive()
+        return self._timer.isActive() or self._patience.isActive()
 
     @Slot()
     def request(self) -> None:
         """Ask for a frame."""
-        if not self._timer.isActive():
+        if not self.pending:
             wait = self._began + self._interval - time.perf_counter()
             self._timer.start(max(0, int(1000 * wait)))
+
+    @Slot()
+    def _begin(self) -> None:
+        if self._engine.hold():
+            self._patience.start()
+        else:
+            self._draw()
+
+    @Slot()
+    def _draw_held(self) -> None:
+        if self._patience.isActive():
+            self._patience.stop()
+            self._draw()
+            QTimer.singleShot(0, self._engine.release)  # after the painting, an event of its own
+        else:
+            self._engine.release()
+
+    @Slot(bool)
+    def _draw_unless_busy(self, busy: bool) -> None:
+        if not busy and self._patience.isActive():
+            self._patience.stop()
+            self._draw()
 
     @Slot()
     def _draw(self) -> None:
@@ -61,6 +97,6 @@ class FrameClock(QObject):
         cost = min(spent - self._spent, LONGEST)
         self._began, self._spent = now, spent
         self._interval = SHORTEST
-        if self.computing:
+        if self._engine.busy:
             self._interval = max(SHORTEST, min(cost / SHARE_WHILE_COMPUTING, LONGEST))
         self.due.emit()

@@ -39,7 +39,7 @@ class Presenter(QObject):
         self._player = player
         self._torch = ""
         self._speed = 0
-        self._frames = FrameClock(self)
+        self._frames = FrameClock(engine, self)
         self._steps_are_new = False
         self._drawn = 0
         self._lasts = False
@@ -206,7 +206,6 @@ class Presenter(QObject):
 
     @Slot(bool)
     def _note_busy(self, busy: bool) -> None:
-        self._frames.computing = busy
         self._lasts = False
         if busy:
             self._lasting.start()

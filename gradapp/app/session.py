@@ -159,7 +159,7 @@ class Session(QObject):
 
     @Slot(object)
     def _add(self, made: StepsMade) -> None:
-        self.trajectory.append(made.steps)
+        self.trajectory.take(made.columns)
         self.stop = self.stop or made.stop
         length = len(self.trajectory)
         if self.stop is not None:

@@ -65,6 +65,17 @@ class Trajectory:
         self._block[:, self._length : length] = block
         self._length = length
 
+    @property
+    def columns(self) -> Floats:
+        """A read-only view of all columns, of shape (5, n), as they are now."""
+        view = self._block[:, : self._length]
+        view.flags.writeable = False
+        return view
+
+    def take(self, columns: Floats) -> None:
+        """Show the same steps and more, which another trajectory has and keeps; copy nothing."""
+        self._block, self._length = columns, columns.shape[1]
+
     def column(self, name: str) -> Floats:
         """Return a read-only view of one of `COLUMNS`, an entry a step."""
         view = self._block[COLUMNS.index(name), : self._length]

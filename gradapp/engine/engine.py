@@ -14,8 +14,10 @@ from gradapp.core.trajectory import LIMIT
 from gradapp.engine.messages import (
     Extend,
     Failed,
+    Hold,
     LoadTorch,
     Pause,
+    Release,
     Start,
     StepsMade,
     TorchLoaded,
@@ -52,6 +54,7 @@ class Engine(QObject):
         torch_missing: a sentence that says why PyTorch can't be used.
         failed: the exception of an error in the worker that nobody expected; the run is over.
         busy_changed: whether steps are being made.
+        held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
     steps_made = Signal(object)
@@ -59,6 +62,7 @@ class Engine(QObject):
     torch_missing = Signal(str)
     failed = Signal(object)
     busy_changed = Signal(bool)
+    held = Signal()
 
     _command = Signal(object)
 
@@ -119,6 +123,20 @@ class Engine(QObject):
             self._serial += 1
             self._send(Pause(self._serial, self._run))
 
+    def hold(self) -> bool:
+        """Let the worker rest for a moment, to have the interpreter in this thread alone.
+
+        Returns:
+            Whether it is at work; then `held` follows, and `release` must.
+        """
+        if self._busy:
+            self._send(Hold(self._run))
+        return self._busy
+
+    def release(self) -> None:
+        """Let the worker go on."""
+        self._send(Release(self._run))
+
     def shutdown(self, patience: int = _PATIENCE) -> bool:
         """End the worker thread, whatever it is doing, and let nothing more arrive.
 
@@ -158,6 +176,8 @@ class Engine(QObject):
                 self.steps_made.emit(message)
                 if message.idle and message.serial == self._serial:
                     self._set_busy(False)
+                if message.held:
+                    self.held.emit()
             case Failed(run=self._run):
                 self._set_busy(False)
                 self.failed.emit(message.error)

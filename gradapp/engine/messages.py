@@ -41,26 +41,52 @@ class Pause:
     run: int
 
 
-Command = LoadTorch | Start | Extend | Pause
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Send the steps of run number `run` made so far, and rest until `Release`."""
+
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Go on with run number `run`."""
+
+    run: int
+
+
+Command = LoadTorch | Start | Extend | Pause | Hold | Release
 
 
 @dataclass(frozen=True, slots=True)
 class StepsMade:
-    """All new steps of a run since the message before.
+    """All steps of a run up to now, and which of them are new since the message before.
+
+    The columns are those in which the worker keeps the run: a view, for copying megabytes would
+    stop the window, and steps that have been made never change.
 
     Attributes:
         run: the number of the run they belong to.
         serial: the newest command that had been obeyed.
-        steps: a read-only block of shape (5, n), its rows as in `trajectory.COLUMNS`.
+        columns: a read-only array of shape (5, n), its rows as in `trajectory.COLUMNS`.
+        first: the index of the first new step.
         stop: why the run has ended, if it has.
         idle: whether the worker now waits for a command.
+        held: whether it rests because it was told to.
     """
 
     run: int
     serial: int
-    steps: Floats
+    columns: Floats
+    first: int
     stop: Stop | None
     idle: bool
+    held: bool = False
+
+    @property
+    def steps(self) -> Floats:
+        """The new steps alone."""
+        return self.columns[:, self.first :]
 
 
 @dataclass(frozen=True, slots=True)

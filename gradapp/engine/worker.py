@@ -7,18 +7,19 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import method
-from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
 from gradapp.engine.messages import (
     Extend,
     Failed,
+    Hold,
     LoadTorch,
     Pause,
+    Release,
     Start,
     StepsMade,
     TorchLoaded,
@@ -28,11 +29,11 @@ from gradapp.engine.messages import (
 SLICE: Final = 0.008
 """Seconds of computing between two looks at the queue of commands."""
 
-MESSAGE_INTERVAL: Final = 1 / 30
-"""Seconds between two messages while a long run goes on."""
+MESSAGE_INTERVAL: Final = 1 / 10
+"""Seconds between two messages while a long run goes on; each costs it a little."""
 
-
-_NO_STEPS: Final[Floats] = np.empty((len(COLUMNS), 0))
+MESSAGE_STEPS: Final = 100_000
+"""So many new steps are sent sooner: looking through many at once would keep the window busy."""
 
 
 class _Torch(Enum):
@@ -63,7 +64,8 @@ class Pace:
 class Worker(QObject):
     """Obeys commands and makes steps in slices, each an event of its own between commands.
 
-    Owns the descent, and with it the generator, tensors and optimizer of the current run.
+    Owns the descent, and with it the generator, tensors and optimizer of the current run, and the
+    columns in which all its steps are kept.
 
     Signals:
         told: a `Message`.
@@ -82,8 +84,10 @@ class Worker(QObject):
         self._run = 0
         self._serial = 0
         self._target = 0
+        self._held = False
         self._pace = Pace()
-        self._unsent: list[Floats] = []
+        self._made = Trajectory()
+        self._sent = 0
         self._last_sent = -MESSAGE_INTERVAL
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
@@ -103,6 +107,12 @@ class Worker(QObject):
                 case Pause(serial, run) if run == self._run:
                     self._serial, self._target = serial, 0
                     self._go_on()
+                case Hold(run) if run == self._run:
+                    self._hold()
+                case Release(run) if run == self._run and self._held:
+                    self._held = False
+                    if not self._idle:
+                        self._slices.start(0)
         except Exception as error:
             self._give_up(error)
 
@@ -121,10 +131,10 @@ class Worker(QObject):
             self._give_up(error)
             return
         self._pace.took(block.shape[1], now - started)
-        self._unsent.append(block)
+        self._made.append(block)
         if self._idle:
             self._go_on()
-        elif now - self._last_sent >= MESSAGE_INTERVAL:
+        elif self._is_time(now):
             self._send(descent.stop)
             self._last_sent = now
 
@@ -134,10 +144,15 @@ class Worker(QObject):
         descent = self._descent
         return descent is None or descent.stop is not None or descent.length >= self._target
 
+    def _is_time(self, now: float) -> bool:
+        many = len(self._made) - self._sent >= MESSAGE_STEPS
+        return many or now - self._last_sent >= MESSAGE_INTERVAL
+
     def _begin(self, start: Start) -> None:
         self._serial, self._run, self._target = start.serial, start.run, 0
+        self._held = False
         self._slices.stop()
-        self._unsent.clear()
+        self._made, self._sent = Trajectory(), 0
         self._pace = Pace()
         self._descent, self._waiting = None, start
         if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
@@ -168,7 +183,8 @@ class Worker(QObject):
     def _go_on(self) -> None:
         """Make slices while there is something to do; otherwise say that nothing is."""
         if not self._idle:
-            self._slices.start(0)
+            if not self._held:
+                self._slices.start(0)
             return
         self._slices.stop()
         if self._waiting is not None and self._target and self._torch is _Torch.UNKNOWN:
@@ -179,11 +195,19 @@ class Worker(QObject):
             missing = Stop(StopReason.RAISED, 1, self._missing) if self._missing else None
             self._send(missing)
 
-    def _send(self, stop: Stop | None) -> None:
-        steps = np.concatenate(self._unsent, axis=1) if self._unsent else _NO_STEPS
-        steps.flags.writeable = False
-        self._unsent.clear()
-        self.told.emit(StepsMade(self._run, self._serial, steps, stop, self._idle))
+    def _hold(self) -> None:
+        """Let the GUI thread have the interpreter to itself for a frame."""
+        self._slices.stop()
+        self._held = True
+        descent = self._descent
+        self._send(None if descent is None else descent.stop, waits=self._waiting is not None)
+
+    def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
+        first, self._sent = self._sent, len(self._made)
+        idle = self._idle and not waits
+        columns = self._made.columns
+        made = StepsMade(self._run, self._serial, columns, first, stop, idle, self._held)
+        self.told.emit(made)
 
     def _give_up(self, error: Exception) -> None:
         self._slices.stop()

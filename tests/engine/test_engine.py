@@ -199,3 +199,21 @@ def test_the_engine_needs_only_the_core_of_qt() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_held_worker_makes_nothing_until_it_is_released(
+    engine: Engine, ear: Ear, qtbot: QtBot
+) -> None:
+    assert not engine.hold()  # nothing is being made
+    run = engine.start(BOUNCING, "python")
+    engine.extend(2_000_000)
+    with qtbot.waitSignal(engine.held, timeout=60_000):
+        assert engine.hold()
+    made = ear.length(run)
+    engine.extend(2_000_001)
+    with qtbot.waitSignal(engine.held, timeout=60_000):
+        assert engine.hold()
+    assert ear.length(run) == made < 2_000_000
+    engine.release()
+    qtbot.waitUntil(lambda: not engine.busy, timeout=60_000)
+    assert ear.length(run) == 2_000_001

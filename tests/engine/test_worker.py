@@ -15,15 +15,17 @@ from gradapp.engine import torch_import, worker
 from gradapp.engine.messages import (
     Extend,
     Failed,
+    Hold,
     LoadTorch,
     Message,
     Pause,
+    Release,
     Start,
     StepsMade,
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.worker import MESSAGE_INTERVAL, SLICE, Pace, Worker
+from gradapp.engine.worker import MESSAGE_INTERVAL, MESSAGE_STEPS, SLICE, Pace, Worker
 
 
 class Clock:
@@ -96,11 +98,70 @@ def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
     times: list[float] = []
     bench.worker.told.connect(lambda _message: times.append(clock.now))  # type: ignore[attr-defined]
     bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
-    bench.worker.obey(Extend(2, 1, 100))
+    bench.worker.obey(Extend(2, 1, 5000))
     bench.turn()
     gaps = np.diff(times)[:-1]  # the last message says that all is done, and does not wait
     assert len(gaps) > 3
     assert (gaps >= MESSAGE_INTERVAL - 1e-9).all()
+
+
+def test_many_steps_do_not_wait_for_the_time_of_a_message(qtbot: QtBot) -> None:
+    bench = Bench(tick=0.00001)
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 5 * MESSAGE_STEPS))
+    bench.turn()
+    assert bench.worker._clock() < MESSAGE_INTERVAL
+    assert len(bench.blocks) > 2
+    assert bench.steps.shape[1] == 5 * MESSAGE_STEPS
+    bench.worker.deleteLater()
+
+
+def test_a_message_shows_all_steps_of_the_run_without_copying_them(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 300))
+    bench.turn()
+    bench.worker.obey(Extend(3, 1, 600))
+    bench.turn()
+    first, second = bench.blocks
+    assert (first.columns.shape, second.columns.shape) == ((5, 300), (5, 600))
+    assert np.array_equal(second.columns[:, :300], first.columns)
+    assert np.shares_memory(first.columns, second.columns)
+
+
+def test_a_worker_that_is_held_sends_what_it_has_and_rests_until_it_is_released(
+    bench: Bench,
+) -> None:
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Extend(2, 1, 1_000_000))
+    bench.turn(most=5)
+    bench.worker.obey(Hold(1))
+    bench.turn()
+    assert (bench.blocks[-1].held, bench.blocks[-1].idle) == (True, False)
+    made = bench.steps.shape[1]
+    assert 0 < made < 1_000_000
+    bench.worker.obey(Extend(3, 1, 900_000))
+    bench.turn()
+    assert bench.steps.shape[1] == made
+    bench.worker.obey(Release(1))
+    bench.turn()
+    assert bench.steps.shape[1] == 900_000
+    assert (bench.blocks[-1].held, bench.blocks[-1].idle) == (False, True)
+
+
+def test_another_run_is_not_held(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Hold(1))
+    bench.worker.obey(Start(2, 2, Problem(alpha=0.25), "python"))
+    bench.worker.obey(Hold(1))
+    bench.worker.obey(Extend(3, 2, 5))
+    bench.turn()
+    assert [made.steps.shape[1] for made in bench.blocks if made.run == 2] == [5]
+
+
+def test_a_worker_that_waits_for_torch_is_held_and_does_not_call_itself_idle(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "autograd"))
+    bench.worker.obey(Hold(1))
+    assert (bench.blocks[-1].held, bench.blocks[-1].idle) == (True, False)
 
 
 def test_blocks_can_not_be_written_to(bench: Bench) -> None:
