@@ -122,10 +122,11 @@ def test_a_message_shows_all_steps_of_the_run_without_copying_them(bench: Bench)
     bench.turn()
     bench.worker.obey(Extend(3, 1, 600))
     bench.turn()
-    first, second = bench.blocks
-    assert (first.columns.shape, second.columns.shape) == ((5, 300), (5, 600))
-    assert np.array_equal(second.columns[:, :300], first.columns)
-    assert np.shares_memory(first.columns, second.columns)
+    first, last = bench.blocks[0], bench.blocks[-1]
+    length = first.columns.shape[1]
+    assert 0 < length < last.columns.shape[1] == 600
+    assert np.array_equal(last.columns[:, :length], first.columns)
+    assert np.shares_memory(first.columns, last.columns)
 
 
 def test_a_worker_that_is_held_sends_what_it_has_and_rests_until_it_is_released(
@@ -155,7 +156,7 @@ def test_another_run_is_not_held(bench: Bench) -> None:
     bench.worker.obey(Hold(1))
     bench.worker.obey(Extend(3, 2, 5))
     bench.turn()
-    assert [made.steps.shape[1] for made in bench.blocks if made.run == 2] == [5]
+    assert sum(made.steps.shape[1] for made in bench.blocks if made.run == 2) == 5
 
 
 def test_a_worker_that_waits_for_torch_is_held_and_does_not_call_itself_idle(bench: Bench) -> None:
