@@ -71,6 +71,11 @@ class Session(QObject):
         return self._goal > len(self.trajectory)
 
     @property
+    def returning(self) -> bool:
+        """Whether the cursor is on its way back to where it was before the method changed."""
+        return self._returning
+
+    @property
     def busy(self) -> bool:
         """Whether the engine is making steps."""
         return self._engine.busy

@@ -17,6 +17,8 @@ from gradapp.engine.messages import (
     Hold,
     LoadTorch,
     Pause,
+    Record,
+    Recorded,
     Release,
     Start,
     StepsMade,
@@ -54,6 +56,7 @@ class Engine(QObject):
         torch_missing: a sentence that says why PyTorch can't be used.
         failed: the exception of an error in the worker that nobody expected; the run is over.
         busy_changed: whether steps are being made.
+        recorded: a `Recorded` of the current run.
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
@@ -62,6 +65,7 @@ class Engine(QObject):
     torch_missing = Signal(str)
     failed = Signal(object)
     busy_changed = Signal(bool)
+    recorded = Signal(object)
     held = Signal()
 
     _command = Signal(object)
@@ -123,6 +127,14 @@ class Engine(QObject):
             self._serial += 1
             self._send(Pause(self._serial, self._run))
 
+    def record(self, step: int) -> None:
+        """Have a step of the run told line by line; `recorded` brings it.
+
+        Args:
+            step: a step that has been made, the one after these, or 0 for the set-up.
+        """
+        self._send(Record(self._run, step))
+
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.
 
@@ -178,6 +190,8 @@ class Engine(QObject):
                     self._set_busy(False)
                 if message.held:
                     self.held.emit()
+            case Recorded(run=self._run):
+                self.recorded.emit(message)
             case Failed(run=self._run):
                 self._set_busy(False)
                 self.failed.emit(message.error)

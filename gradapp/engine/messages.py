@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
+from gradapp.core.trace import Trace
 from gradapp.core.trajectory import Floats
 
 
@@ -55,7 +56,15 @@ class Release:
     run: int
 
 
-Command = LoadTorch | Start | Extend | Pause | Hold | Release
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Run step number `step` of run number `run` again and tell line by line what happens."""
+
+    run: int
+    step: int
+
+
+Command = LoadTorch | Start | Extend | Pause | Hold | Release | Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,16 @@ class StepsMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What happens in a step of run number `run`; or else a sentence that says why not."""
+
+    run: int
+    step: int
+    trace: Trace | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class TorchLoaded:
     """All methods can run now."""
 
@@ -112,4 +131,4 @@ class Failed:
     error: BaseException
 
 
-Message = StepsMade | TorchLoaded | TorchMissing | Failed
+Message = StepsMade | Recorded | TorchLoaded | TorchMissing | Failed

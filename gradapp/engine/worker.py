@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import method
+from gradapp.core.recording import record
+from gradapp.core.source import SourceMissingError
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
 from gradapp.engine.messages import (
@@ -19,6 +21,8 @@ from gradapp.engine.messages import (
     Hold,
     LoadTorch,
     Pause,
+    Record,
+    Recorded,
     Release,
     Start,
     StepsMade,
@@ -113,6 +117,8 @@ class Worker(QObject):
                     self._held = False
                     if not self._idle:
                         self._slices.start(0)
+                case Record(run, step) if run == self._run:
+                    self._record(step)
         except Exception as error:
             self._give_up(error)
 
@@ -194,6 +200,16 @@ class Worker(QObject):
         elif self._torch is _Torch.MISSING or not self._target:
             missing = Stop(StopReason.RAISED, 1, self._missing) if self._missing else None
             self._send(missing)
+
+    def _record(self, step: int) -> None:
+        descent, trace, sentence = self._descent, None, ""
+        if descent is not None:
+            before = float(self._made.column("theta")[step - 2]) if step > 1 else None
+            try:
+                trace = record(descent.method, descent.problem, step, before)
+            except (ValueError, SourceMissingError) as error:
+                sentence = str(error)
+        self.told.emit(Recorded(self._run, step, trace, sentence))
 
     def _hold(self) -> None:
         """Let the GUI thread have the interpreter to itself for a frame."""
