@@ -19,6 +19,10 @@ LIST_KEYS: Final = (
 """The keys that move from row to row of a list or a table."""
 
 
+ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+"""The keys that walk through lines and steps, which is for the window to do."""
+
+
 def is_plain(event: QKeyEvent) -> bool:
     """Say whether a key is pressed without Shift, Ctrl and the like; the keypad is as good."""
     return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -32,3 +36,8 @@ def overrides_shortcut(event: QEvent, keys: Container[int]) -> bool:
         and event.key() in keys
         and is_plain(event)
     )
+
+
+def is_walking(event: QKeyEvent) -> bool:
+    """Say whether this key walks through lines and steps."""
+    return event.key() in ARROWS and is_plain(event)

@@ -1,0 +1,230 @@
+"""A step from the inside: the code, the variables after a line, and what was printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from gradapp.core.source import Source
+from gradapp.core.trace import TensorState, Trace
+from gradapp.override import override
+from gradapp.ui.code_view import CodeView, monospaced
+from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.variables_view import VariablesView, value_text
+
+
+class CodePanel(QWidget):
+    """Shows a trace at one of its lines: the one that has just run.
+
+    Signals:
+        line_requested: the index in the trace's lines of the line that a person clicked.
+        variable_selected: the name of the variable a person selected; empty for none.
+        message: what has been copied.
+    """
+
+    line_requested = Signal(int)
+    variable_selected = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("code_panel")
+        self.setAccessibleName(self.tr("Code"))
+        self._theme = LIGHT
+        self._trace: Trace | None = None
+        self._line = 0
+        self._trouble = ""
+        self._note = QLabel(self)
+        self._note.setObjectName("code_note")
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        self._sentence = QLabel(self)
+        self._sentence.setObjectName("code_sentence")
+        self._sentence.setWordWrap(True)
+        self._sentence.hide()
+        self._code = CodeView(self)
+        self._variables = VariablesView(self)
+        self._output = QPlainTextEdit(self)
+        self._output.setObjectName("output")
+        self._output.setAccessibleName(self.tr("Output of the step"))
+        self._output.setReadOnly(True)
+        self._output.setFrameShape(QFrame.Shape.NoFrame)
+        self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._output.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._lay_out()
+        self._code.line_clicked.connect(self._request_line)
+        self._variables.variable_selected.connect(self._select_variable)
+        self._variables.message.connect(self.message)
+        self._set_fonts()
+        self.apply_theme(LIGHT)
+
+    @property
+    def line_text(self) -> str:
+        """The text of the line that is marked; empty for none."""
+        source, line = self._code.source, self._code.line
+        return "" if source is None or line is None else source.text(line)
+
+    def show_source(self, source: Source | None, sentence: str = "") -> None:
+        """Show the code of another method, or a sentence on why there is none."""
+        if source is not None:
+            self._code.show_source(source)
+        self._code.setVisible(source is not None)
+        self._trace = None
+        self._say(sentence if source is None else "", is_trouble=True)
+
+    def show_note(self, text: str) -> None:
+        """Show what goes for all of the code, below it."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    def show_trace(self, trace: Trace | None, line: int = 0, sentence: str = "") -> None:
+        """Show `trace` when its line of index `line` has just run.
+
+        Args:
+            trace: the step; None while it is not known.
+            line: the index of the line.
+            sentence: why there is no trace.
+        """
+        if trace is None or not trace.lines:
+            self._trace = None
+            self._code.mark_line(None)
+            self._variables.show_variables(())
+            self._show_output("")
+            self._say(sentence, is_trouble=False)
+            return
+        if trace is self._trace and line == self._line:
+            return
+        self._trace, self._line = trace, line
+        shown = trace.lines[line]
+        index, words = self._find_trouble(trace, line)
+        self._code.mark_line(shown.number, None if index is None else trace.lines[index].number)
+        self._variables.show_variables(shown.variables)
+        printed = line >= trace.rest and trace.raised is None
+        self._show_output("\n".join(trace.output) if printed else "")
+        self._say(words, is_trouble=True)
+
+    def select_variable(self, name: str) -> None:
+        """Mark a variable in the table and in the code; none for an empty name."""
+        self._variables.select(name)
+        self._code.mark_variable(name)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._code.apply_theme(theme)
+        self._variables.apply_theme(theme)
+        self._colour()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_fonts()
+
+    @override
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(26 * em, 28 * em)
+
+    def _lay_out(self) -> None:
+        code = QWidget(self)
+        above = QVBoxLayout(code)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._code, 1)
+        above.addWidget(self._sentence)
+        above.addWidget(self._note)
+        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter.setObjectName("code_parts")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(code)
+        for title, view in (
+            (self.tr("Variables"), self._variables),
+            (self.tr("Output"), self._output),
+        ):
+            part = QWidget(self)
+            below = QVBoxLayout(part)
+            below.setContentsMargins(0, 0, 0, 0)
+            below.setSpacing(2)
+            label = QLabel(title, part)
+            label.setProperty("role", "title")
+            label.setBuddy(view)
+            below.addWidget(label)
+            below.addWidget(view, 1)
+            self._splitter.addWidget(part)
+        layout = QVBoxLayout(self)
+        sides = layout.contentsMargins().left()
+        layout.setContentsMargins(sides, 0, sides, 0)
+        layout.addWidget(self._splitter)
+
+    def _set_fonts(self) -> None:
+        self._code.set_base_font(self.font())
+        self._variables.set_base_font(self.font())
+        fixed = monospaced(self.font())
+        self._output.setFont(fixed)
+        line = QFontMetrics(fixed).lineSpacing()
+        self._code.setMinimumHeight(3 * line)
+        self._variables.setMinimumHeight(2 * line)
+        self._output.setMinimumHeight(2 * line)
+        self._splitter.setSizes([12 * line, 8 * line, 5 * line])
+        for index, stretch in enumerate((5, 4, 1)):
+            self._splitter.setStretchFactor(index, stretch)
+
+    def _find_trouble(self, trace: Trace, line: int) -> tuple[int | None, str]:
+        """Return the index of the line where something went wrong so far, and what."""
+        if trace.raised is not None and line >= trace.raised.line:
+            raised = trace.raised
+            return raised.line, f"{raised.type}: {raised.message}"
+        if trace.not_finite is None or line < trace.not_finite[0]:
+            return None, ""
+        index, name = trace.not_finite
+        words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
+        number = self._code.source.number(trace.lines[index].number) if self._code.source else 0
+        return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
+
+    def _show_output(self, text: str) -> None:
+        self._output.setPlaceholderText(self.tr("Printed when the step is done"))
+        if text != self._output.toPlainText():
+            self._output.setPlainText(text)
+
+    def _say(self, words: str, *, is_trouble: bool) -> None:
+        self._trouble = words if is_trouble else ""
+        if words != self._sentence.text():
+            self._sentence.setText(words)
+        self._sentence.setVisible(bool(words))
+        self._colour()
+
+    def _colour(self) -> None:
+        theme = self._theme
+        set_text_colour(self._sentence, theme.increase_text if self._trouble else theme.muted)
+        palette = self._output.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
+        self._output.setPalette(palette)
+
+    @Slot(int)
+    def _request_line(self, number: int) -> None:
+        if self._trace is not None:
+            for index, line in enumerate(self._trace.lines):
+                if line.number == number:
+                    self.line_requested.emit(index)
+                    return
+
+    @Slot(str)
+    def _select_variable(self, name: str) -> None:
+        self._code.mark_variable(name)
+        self.variable_selected.emit(name)
+
+
+def _value_of(trace: Trace, index: int, name: str) -> str:
+    """Return the value of a variable, or of its gradient, after a line."""
+    base, _, grad = name.partition(".")
+    for variable in trace.lines[index].variables:
+        if variable.name == base:
+            state = variable.state
+            if grad and isinstance(state, TensorState) and state.grad is not None:
+                state = state.grad
+            return value_text(state)
+    return ""
