@@ -52,6 +52,7 @@ class LineWalk(QObject):
         self._traces: OrderedDict[int, Trace] = OrderedDict()
         self._sentence = ""
         self._asked: int | None = None
+        self._refused: int | None = None
         self._line: int | None = None
         self._is_beyond = False
         self._moves: deque[int] = deque()
@@ -83,6 +84,11 @@ class LineWalk(QObject):
     def sentence(self) -> str:
         """Why there is no trace, if there can't be one."""
         return self._sentence
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being told or waited for."""
+        return self._asked is None and self._arriving is None and not self._moves
 
     @property
     def can_go_on(self) -> bool:
@@ -122,7 +128,8 @@ class LineWalk(QObject):
 
     def look(self) -> None:
         """Have the step that is looked at told, unless the run is under way."""
-        if not self._engine.busy and self._asked is None and self.trace is None:
+        known = self.trace is not None or self._refused == self.step
+        if not known and self._asked is None and not self._engine.busy:
             self._asked = self.step
             self._engine.record(self.step)
 
@@ -197,7 +204,7 @@ class LineWalk(QObject):
         is_the_same = self._session.problem == self._problem
         self._problem = self._session.problem
         self._traces.clear()
-        self._sentence, self._asked = "", None
+        self._sentence, self._asked, self._refused = "", None, None
         self._is_beyond = False
         self._forget_plans()
         self._place = place if is_the_same else None
@@ -240,8 +247,10 @@ class LineWalk(QObject):
             if len(self._traces) > KEPT:
                 self._traces.popitem(last=False)
         else:
-            self._sentence = recorded.sentence
             self._moves.clear()
+            if recorded.sentence:
+                self._sentence, self._refused = recorded.sentence, recorded.step
+                self.changed.emit()
         place, trace = self._place, self.trace
         if place is not None and trace is not None and place.step == trace.step:
             self._place = None

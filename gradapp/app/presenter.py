@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
 from gradapp.app.frame_clock import FrameClock
+from gradapp.app.line_presenter import LinePresenter
+from gradapp.app.line_walk import LineWalk
 from gradapp.app.player import Player
 from gradapp.app.session import Session
 from gradapp.core.analysis import Trend, analyse, trend
@@ -18,7 +20,6 @@ from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.engine import Engine
 from gradapp.ui.main_window import MainWindow
-from gradapp.ui.step_drawing import part_of
 from gradapp.ui.transport import SPEEDS
 
 LASTING: Final = 150
@@ -40,6 +41,8 @@ class Presenter(QObject):
         self._torch = ""
         self._speed = 0
         self._frames = FrameClock(engine, self)
+        self.walk = LineWalk(session, engine, self)
+        self._lines = LinePresenter(window, session, player, self.walk)
         self._steps_are_new = False
         self._drawn = 0
         self._lasts = False
@@ -180,7 +183,7 @@ class Presenter(QObject):
         stop = session.stop.sentence if session.stop is not None and session.at_end else None
         window.status.show_trend(doing, stop)
         self._enable_commands()
-        self._show_progress(self._player.progress)
+        self._lines.show()
 
     def _enable_commands(self) -> None:
         session, actions = self._session, self._window.actions_by_id
@@ -201,8 +204,7 @@ class Presenter(QObject):
     def _show_progress(self, progress: float) -> None:
         if self._session.cursor != self._drawn:
             return  # it is about a step whose frame is still to come
-        self._window.error_plot.show_progress(progress)
-        self._window.formula_panel.highlight(part_of(progress))
+        self._lines.show_part(progress)
 
     @Slot(bool)
     def _note_busy(self, busy: bool) -> None:
@@ -230,6 +232,7 @@ class Presenter(QObject):
     def _torch_loaded(self, version: str) -> None:
         self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
         self._window.problem_panel.set_torch_ready(True)
+        self._lines.torch_is_ready()
         for action in self._window.method_actions.values():
             action.setEnabled(True)
         self._show_engine()

@@ -59,6 +59,7 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
         _wait_until(lambda: not desktop.presenter.frame_is_due)
+        _wait_until(lambda: desktop.presenter.walk.is_settled)
         return bool(desktop.window.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()

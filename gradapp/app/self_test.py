@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import platform
 from dataclasses import dataclass
 from importlib import import_module
@@ -12,6 +11,8 @@ from gradapp import __version__
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import Problem
+from gradapp.core.recording import record
+from gradapp.core.source import source
 
 _TENSORS: Final = ("θ.grad=tensor([-4.])", "θ=tensor([1.4000], requires_grad=True)")
 
@@ -96,5 +97,10 @@ def _computed(method: Method) -> list[_Comparison]:
 
 
 def _source(method: Method) -> list[_Comparison]:
-    source = inspect.getsource(method.module)
-    return [_Comparison("source can be read", True, "yield" in source)]
+    lines = source(method).lines
+    trace = record(method, Problem(), 1)
+    printed = NOTEBOOK[method.id]
+    return [
+        _Comparison("source can be read", True, any("yield" in line for line in lines)),
+        _Comparison("line by line, it prints the same", printed, trace.output),
+    ]

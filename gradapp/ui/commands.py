@@ -72,6 +72,22 @@ COMMANDS: Final = (
     Command("reset", "run", _noop("&Reset"), "Home", "reset", _noop("Go back to θ₀")),
     Command("end", "run", _noop("&Last step"), "End", "end", _noop("Go to the newest step made")),
     Command(
+        "line_back",
+        "run",
+        _noop("Line bac&k"),
+        "Up",
+        "line-back",
+        _noop("Go back to the line of code that ran before"),
+    ),
+    Command(
+        "line_forward",
+        "run",
+        _noop("&Line on"),
+        "Down",
+        "line-forward",
+        _noop("Go on to the line of code that runs next"),
+    ),
+    Command(
         "run_many",
         "run",
         _noop("Run s&teps…"),

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolBar, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
+from gradapp.ui.code_panel import CodePanel
 from gradapp.ui.commands import (
     COMMANDS,
     MENUS,
@@ -22,6 +23,7 @@ from gradapp.ui.commands import (
 from gradapp.ui.dock import PanelDock
 from gradapp.ui.error_plot import ErrorPlot
 from gradapp.ui.formula_panel import FormulaPanel
+from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.learning_rate_panel import LearningRatePanel
 from gradapp.ui.problem_panel import ProblemPanel
@@ -29,7 +31,7 @@ from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
 from gradapp.ui.theme import LIGHT, Theme, stylesheet
-from gradapp.ui.transport import BUTTONS, Transport
+from gradapp.ui.transport import BUTTONS, LINE_BUTTONS, Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
 
@@ -69,6 +71,8 @@ class MainWindow(QMainWindow):
         self.learning_rate_panel = LearningRatePanel()
         self.formula_panel = FormulaPanel()
         self.steps_panel = StepsPanel()
+        self.code_panel = CodePanel()
+        self.graph_panel = GraphPanel()
         self.error_plot = ErrorPlot()
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
@@ -84,9 +88,16 @@ class MainWindow(QMainWindow):
                 "formula", self.tr("This step, with numbers"), self.formula_panel, scrolls=True
             ),
             PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
+            PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
+            PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
         )
-        for dock, area in zip(self.docks, (left, left, right, right), strict=True):
+        self.setTabPosition(right, QTabWidget.TabPosition.North)
+        for dock, area in zip(self.docks, (left, left, right, right, right, right), strict=True):
             self.addDockWidget(area, dock)
+        _problem, _rate, _formula, steps, code, graph = self.docks
+        self.tabifyDockWidget(code, graph)
+        self.tabifyDockWidget(graph, steps)
+        code.raise_()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -156,6 +167,8 @@ class MainWindow(QMainWindow):
             self.learning_rate_panel,
             self.formula_panel,
             self.steps_panel,
+            self.code_panel,
+            self.graph_panel,
             self.error_plot,
             self.error_steps,
             self.theta_steps,
@@ -174,7 +187,8 @@ class MainWindow(QMainWindow):
 
     def _show_icons(self) -> None:
         for command in COMMANDS:
-            if command.icon and (command.id in BUTTONS or self._menus_have_icons):
+            has_button = command.id in BUTTONS or command.id in LINE_BUTTONS
+            if command.icon and (has_button or self._menus_have_icons):
                 self.actions_by_id[command.id].setIcon(icon(command.icon, self._theme))
         self._show_play_command()
         if self._menus_have_icons:
@@ -215,12 +229,12 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, formula, steps = self.docks
+        problem, rate, formula, _steps, code, _graph = self.docks
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
         heights = [dock.sizeHint().height() for dock in (problem, rate)]
         self.resizeDocks([problem, rate], heights, Qt.Orientation.Vertical)
-        self.resizeDocks([formula, steps], [11 * em, 25 * em], Qt.Orientation.Vertical)
+        self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
         self._upright.setSizes([650, 350])
 
     @override

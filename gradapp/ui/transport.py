@@ -26,7 +26,10 @@ DEFAULT_SPEED: Final = 1
 BUTTONS: Final = ("reset", "back", "play", "step", "end")
 """The keys of the actions that have a button, from left to right."""
 
-_REPEATING: Final = ("back", "step")
+LINE_BUTTONS: Final = ("line_back", "line_forward")
+"""The keys of the actions that walk through lines, which stand apart."""
+
+_REPEATING: Final = ("back", "step", *LINE_BUTTONS)
 _REPEAT_DELAY: Final = 250
 _REPEAT_INTERVAL: Final = 33
 
@@ -45,7 +48,7 @@ class Transport(QFrame):
     speed_changed = Signal(int)
 
     def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
-        """Make a button for each action called as in `BUTTONS`."""
+        """Make a button for each action called as in `BUTTONS` and `LINE_BUTTONS`."""
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
@@ -69,7 +72,7 @@ class Transport(QFrame):
         self._speed_label = QLabel(self)
         self._speed_label.setObjectName("speed_label")
         self._speed_label.setProperty("role", "muted")
-        self._buttons = {key: self._button(key, actions[key]) for key in BUTTONS}
+        self._buttons = {key: self._button(key, actions[key]) for key in (*BUTTONS, *LINE_BUTTONS)}
         self._lay_out()
         self._scrubber.held.connect(self.scrub_started)
         self._scrubber.moved.connect(self._scrubbed)
@@ -186,15 +189,21 @@ class Transport(QFrame):
         speed.setColumnStretch(2, 1)
         speed.setRowStretch(2, 1)
         buttons = QHBoxLayout()
-        for button in self._buttons.values():
-            buttons.addWidget(button)
+        lines = QHBoxLayout()
+        for key, button in self._buttons.items():
+            (lines if key in LINE_BUTTONS else buttons).addWidget(button)
+        lines.setContentsMargins(self.fontMetrics().height(), 0, 0, 0)
+        lines.addStretch()
         position = QVBoxLayout()
         position.addWidget(self._position_place, 0, Qt.AlignmentFlag.AlignRight)
         position.addStretch()
         below = QHBoxLayout()
         below.addLayout(speed, 1)
         below.addLayout(buttons)
-        below.addLayout(position, 1)
+        right = QHBoxLayout()
+        right.addLayout(lines)
+        right.addLayout(position, 1)
+        below.addLayout(right, 1)
         rows = QVBoxLayout(self)
         rows.addWidget(self._scrubber)
         rows.addLayout(below)

@@ -1,0 +1,157 @@
+"""Shows the line that is looked at: in the code, the graph, the formula and the plot alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gradapp.app.line_walk import LineWalk
+from gradapp.app.player import Player
+from gradapp.app.session import Session
+from gradapp.core.problem import Precision
+from gradapp.core.source import Role, SourceMissingError, source
+from gradapp.core.trace import Trace
+from gradapp.ui.main_window import MainWindow
+from gradapp.ui.step_drawing import ARROW_FROM, part_of
+
+_ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
+_PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
+
+
+class LinePresenter(QObject):
+    """Connects the walk through the lines to the window.
+
+    While a step is drawn part by part, the line of that part is shown; otherwise the line that a
+    person looks at, or the whole step.
+    """
+
+    def __init__(
+        self, window: MainWindow, session: Session, player: Player, walk: LineWalk
+    ) -> None:
+        """Show whatever `walk` and `player` say."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._walk = walk
+        self._torch_is_ready = False
+        self._shown_method = ""
+        walk.changed.connect(self.show)
+        actions = window.actions_by_id
+        actions["line_forward"].triggered.connect(self._next_line)
+        actions["line_back"].triggered.connect(self._previous_line)
+        window.code_panel.line_requested.connect(self._go_to_line)
+        window.code_panel.variable_selected.connect(self._select_node_of)
+        window.graph_panel.node_selected.connect(self._select_variable_of)
+        for panel in (window.code_panel, window.graph_panel):
+            panel.message.connect(window.status.show_message)
+
+    def torch_is_ready(self) -> None:
+        """From now on the source of every method can be shown."""
+        self._torch_is_ready = True
+        self._shown_method = ""
+        self.show()
+
+    def show_part(self, progress: float) -> None:
+        """Show so much of the step as the player draws, or the line looked at."""
+        line = self._walk.line
+        if progress >= 1 and line is not None:
+            progress, part = self._drawn_at(line)
+        else:
+            part = part_of(progress)
+        self._window.error_plot.show_progress(progress)
+        self._window.formula_panel.highlight(part)
+        self._show_line(part if line is None else None)
+
+    @Slot()
+    def show(self) -> None:
+        """Show the step and the line that are looked at now."""
+        self._walk.look()
+        self._show_source()
+        self.show_part(self._player.progress)
+        actions = self._window.actions_by_id
+        actions["line_forward"].setEnabled(self._walk.can_go_on)
+        actions["line_back"].setEnabled(self._walk.can_go_back)
+
+    def _show_source(self) -> None:
+        method, panel = self._session.method, self._window.code_panel
+        if method.uses_torch and not self._torch_is_ready:
+            return
+        if self._shown_method != method.id:
+            self._shown_method = method.id
+            try:
+                panel.show_source(source(method))
+            except SourceMissingError as error:
+                panel.show_source(None, str(error))
+        is_double = method.uses_torch and self._session.precision is Precision.FLOAT64
+        panel.show_note(
+            self.tr("Before it: torch.set_default_dtype(torch.float64)") if is_double else ""
+        )
+
+    def _show_line(self, part: str | None) -> None:
+        window, walk, trace = self._window, self._walk, self._walk.trace
+        precision = self._session.precision
+        if trace is None:
+            window.code_panel.show_trace(None, 0, walk.sentence)
+            window.graph_panel.show_graph(None, 0, precision, self._why_no_graph(None))
+            return
+        line = trace.rest if walk.line is None else walk.line
+        if part is not None:
+            line = trace.line_of(_ROLES[part], ended=False)
+        window.code_panel.show_trace(trace, line)
+        window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
+
+    def _why_no_graph(self, trace: Trace | None) -> str:
+        if not self._session.method.uses_torch:
+            return self.tr(
+                "Method 1 has no graph: it computes the gradient by hand, so there is nothing "
+                "for autograd to record."
+            )
+        if trace is None or trace.step == 0:
+            return self.tr("Autograd builds a graph anew in each step: make one.")
+        return self.tr("Autograd has recorded nothing in this step.")
+
+    def _drawn_at(self, line: int) -> tuple[float, str | None]:
+        """Return how much of the step is drawn after a line, and what that line computed."""
+        trace = self._walk.trace
+        if trace is None or trace.step != self._session.cursor or not trace.step:
+            return 1.0, None
+        done = {each.role for each in trace.lines[: line + 1]}
+        part = _PARTS.get(trace.lines[line].role)
+        if Role.UPDATE in done:
+            return 1.0, part
+        return (ARROW_FROM if Role.GRADIENT in done else 0.0), part
+
+    @Slot()
+    def _next_line(self) -> None:
+        self._player.pause()
+        self._walk.next_line()
+
+    @Slot()
+    def _previous_line(self) -> None:
+        self._player.pause()
+        self._walk.previous_line()
+
+    @Slot(int)
+    def _go_to_line(self, line: int) -> None:
+        self._player.pause()
+        self._walk.go_to_line(line)
+
+    @Slot(str)
+    def _select_node_of(self, name: str) -> None:
+        trace = self._walk.trace
+        nodes = trace.graph.nodes if trace is not None and trace.graph is not None else ()
+        names = [node.variable for node in nodes]
+        self._window.graph_panel.select(names.index(name) if name in names else -1)
+
+    @Slot(int)
+    def _select_variable_of(self, index: int) -> None:
+        """Select the variable of a node, and go to the line that made it."""
+        trace = self._walk.trace
+        if trace is None or trace.graph is None or index < 0:
+            self._window.code_panel.select_variable("")
+            return
+        node = trace.graph.nodes[index]
+        self._window.code_panel.select_variable(node.variable or "")
+        if node.line >= 0:
+            self._go_to_line(node.line)
+            self._window.graph_panel.select(index)

@@ -1,0 +1,49 @@
+"""Layers of a graph."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gradapp.core.layout import layered
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
+    count = draw(st.integers(1, 9))
+    pairs = [(a, b) for a in range(count) for b in range(a + 1, count)]
+    edges = draw(st.lists(st.sampled_from(pairs), max_size=14)) if pairs else []
+    return count, edges
+
+
+@given(graphs())
+@settings(deadline=None, derandomize=True)
+def test_edges_lead_down_and_no_two_nodes_share_a_place(
+    graph: tuple[int, list[tuple[int, int]]],
+) -> None:
+    count, edges = graph
+    layout = layered(count, edges)
+    assert len(set(layout.places)) == count
+    for (source, target), bends in zip(edges, layout.bends, strict=True):
+        upper, lower = layout.places[source][1], layout.places[target][1]
+        assert lower > upper
+        assert len(bends) == lower - upper - 1
+    assert layout == layered(count, edges)
+
+
+def test_the_notebooks_graph_is_a_column() -> None:
+    layout = layered(4, [(0, 1), (0, 1), (1, 2), (2, 3)])
+    assert layout.places == ((0.0, 0), (0.0, 1), (0.0, 2), (0.0, 3))
+    assert layout.height == 4
+
+
+def test_crossings_are_undone() -> None:
+    layout = layered(4, [(0, 3), (1, 2)])
+    (a, _), (b, _), (c, _), (d, _) = layout.places
+    assert (a - b) * (d - c) > 0
+
+
+def test_a_circle_is_refused() -> None:
+    with pytest.raises(ValueError, match="circle"):
+        layered(2, [(0, 1), (1, 0)])

@@ -1,0 +1,299 @@
+"""A person walks through the lines of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidget
+
+from gradapp.app.settings import Remembered
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.source import Role
+from tests.journeys.conftest import Person
+
+ALL = [method.id for method in METHODS]
+
+
+class Reader:
+    """What a person reads on the panels of the right column."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.window = person.window
+        self.walk = person.desktop.presenter.walk
+
+    def settle(self) -> None:
+        presenter = self.person.desktop.presenter
+        self.person.sees(
+            lambda: (
+                self.walk.is_settled
+                and self.walk.trace is not None
+                and not presenter.frame_is_due
+                and not self.person.desktop.engine.busy
+            )
+        )
+
+    def goes(self, *keys: str) -> None:
+        for key in keys:
+            self.person.keys(key)
+        self.settle()
+
+    @property
+    def code(self) -> str:
+        self.settle()
+        return self.window.code_panel.line_text
+
+    @property
+    def variables(self) -> dict[str, tuple[str, str]]:
+        self.settle()
+        table = self.window.findChild(QTreeWidget, "variables")
+        assert table is not None
+        items = [table.topLevelItem(i) for i in range(table.topLevelItemCount())]
+        return {i.text(0).strip("● "): (i.text(1), i.text(2)) for i in items if i is not None}
+
+    @property
+    def changed(self) -> set[str]:
+        table = self.window.findChild(QTreeWidget, "variables")
+        assert table is not None
+        items = [table.topLevelItem(i) for i in range(table.topLevelItemCount())]
+        return {i.text(0).strip("● ") for i in items if i is not None and "●" in i.text(0)}
+
+    @property
+    def output(self) -> list[str]:
+        self.settle()
+        view = self.window.findChild(QPlainTextEdit, "output")
+        assert view is not None
+        return view.toPlainText().splitlines()
+
+    @property
+    def graph(self) -> list[tuple[str, str]]:
+        return [(n.card.title, n.card.gradient) for n in self.window.graph_panel.view.nodes]
+
+    @property
+    def sent(self) -> list[str]:
+        return [edge.text for edge in self.window.graph_panel.view.edges]
+
+    @property
+    def sentence(self) -> str:
+        label = self.window.findChild(QLabel, "code_sentence")
+        assert label is not None
+        return label.text()
+
+    @property
+    def screen(self) -> tuple[object, ...]:
+        """Everything that must come back when a line is undone."""
+        return (self.person.cursor, self.code, self.variables, self.output, self.graph, self.sent)
+
+
+@pytest.fixture
+def reader(window: Person) -> Reader:
+    window.chooses("Method", "2")
+    window.press("Step")
+    window.window.setFocus()
+    reader = Reader(window)
+    reader.settle()
+    return reader
+
+
+def test_the_notebooks_step_is_walked_from_the_residual_to_the_update_and_back(
+    reader: Reader,
+) -> None:
+    reader.goes("Up", "Up", "Up", "Up", "Up")
+    assert reader.code == "fx_y = θ * x - y"
+    seen = [reader.screen]
+    assert reader.variables["fx_y"] == ("-1", "grad_fn=<SubBackward0>")
+    assert ".grad = None" in reader.variables["θ"][1]
+    assert reader.changed == {"fx_y"}
+    assert reader.graph == [("E", ""), ("fx_y = −1", ""), ("= 2", ""), ("θ = 1", "")]
+    reader.goes("Down")
+    seen.append(reader.screen)
+    assert reader.variables["E"][0] == "1"
+    assert reader.graph[0] == ("E = 1", "")
+    reader.goes("Down")
+    seen.append(reader.screen)
+    assert reader.code == "E.backward()"
+    assert ".grad = -4" in reader.variables["θ"][1]
+    assert reader.variables["θ"][0] == "1"
+    assert reader.sent == ["↓ −1", "↓ −1", "↓ −2", "↓ −4"]
+    assert [gradient for _, gradient in reader.graph] == [
+        "gradient = 1",
+        "gradient = −1 + (−1) = −2",
+        "gradient = −2",
+        "gradient = −4",
+    ]
+    reader.goes("Down", "Down")
+    assert reader.code.startswith("θ -= α * θ.grad")
+    assert reader.variables["θ"][0] == "1.4"
+    assert not reader.output
+    reader.goes("Down")
+    assert reader.output == [
+        "E=tensor([1.], grad_fn=<MulBackward0>)",
+        "θ.grad=tensor([-4.])",
+        "θ=tensor([1.4000], requires_grad=True)",
+    ]
+    reader.goes("Up", "Up", "Up")
+    assert reader.screen == seen.pop()
+    reader.goes("Up")
+    assert reader.screen == seen.pop()
+    reader.goes("Up")
+    assert reader.screen == seen.pop()
+
+
+def test_no_gradients_are_left_when_the_gradient_is_thrown_away(reader: Reader) -> None:
+    reader.goes("Down")
+    assert reader.code == "θ.grad = None"
+    assert ".grad = None" in reader.variables["θ"][1]
+    assert reader.sent == ["", "", "", ""]
+
+
+@pytest.mark.parametrize("method_id", ALL)
+def test_walking_on_makes_steps_and_walking_back_leads_to_the_set_up(
+    open_window: Callable[..., Person], method_id: str
+) -> None:
+    person = open_window(Remembered(animate=False, method=method_id))
+    reader = Reader(person)
+    reader.settle()
+    codes = [reader.code]
+    while person.cursor < 3:
+        reader.goes("Down")
+        codes.append(reader.code)
+    assert len(person.desktop.session.trajectory) == 3
+    back = [reader.code]
+    while person.cursor or reader.walk.line != 0:
+        reader.goes("Up")
+        back.append(reader.code)
+    assert list(reversed(back))[-len(codes) :] == codes
+    assert not person.window.actions_by_id["line_back"].isEnabled()
+
+
+def test_a_key_held_down_skips_no_line(reader: Reader) -> None:
+    person = reader.person
+    shown: list[tuple[int, int | None]] = []
+    reader.walk.changed.connect(lambda: shown.append((reader.walk.step, reader.walk.line)))
+    for _ in range(60):
+        person.keys("Down")
+    reader.settle()
+    lines = [place for place in dict.fromkeys(shown) if place[1] is not None]
+    per_step = 7
+    first = (1, 6)
+    start = first[0] * per_step + first[1]
+    walked = [step * per_step + line for step, line in lines if line is not None]
+    assert walked == list(range(start, start + 60))
+
+
+@pytest.mark.parametrize("precision", list(Precision))
+@pytest.mark.parametrize("method_id", ALL)
+def test_all_panels_show_the_same_numbers(
+    open_window: Callable[..., Person], method_id: str, precision: Precision
+) -> None:
+    problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
+    person = open_window(Remembered(animate=False, method=method_id, problem=problem))
+    reader = Reader(person)
+    person.desktop.session.step(1002)
+    person.sees(lambda: person.cursor == 1002)
+    person.keys("Left", "Left")
+    reader.settle()
+    assert person.cursor == 1000
+    trace, values = reader.walk.trace, person.values
+    assert trace is not None
+    assert values is not None
+    rounded = person.desktop.session.precision.rounded
+    error = "loss" if method_id == "mseloss" else "E"
+    shown = reader.variables
+    assert rounded(float(shown[error][0])) == values.error == rounded(person.reads("E"))
+    assert rounded(float(shown["θ"][0])) == values.theta_next == rounded(person.reads("θ"))
+    gradient = (
+        shown["θgrad"][0]
+        if method_id == "python"
+        else shown["θ"][1].split(".grad = ")[1].split()[0]
+    )
+    assert rounded(float(gradient)) == values.gradient == rounded(person.reads("dE/dθ"))
+    if trace.graph is not None:
+        assert trace.graph.nodes[0].value == (values.error,)
+        assert trace.graph.nodes[-1].value == (values.theta,)
+        assert trace.graph.nodes[-1].gradient == (values.gradient,)
+
+
+def test_another_method_keeps_the_step_and_finds_the_line_that_does_the_same(
+    reader: Reader,
+) -> None:
+    person = reader.person
+    person.press("Step", times=2)
+    reader.settle()
+    reader.goes("Up", "Up", "Up")
+    assert reader.code == "E.backward()"
+    for key, code in (
+        ("Ctrl+4", "loss.backward()"),
+        ("Ctrl+1", "θgrad = 2 * x * fx_y"),
+        ("Ctrl+3", "E.backward()"),
+    ):
+        person.keys(key)
+        person.sees(lambda: person.cursor == 3)
+        reader.settle()
+        assert reader.code == code
+
+
+def test_method_1_says_why_it_has_no_graph(reader: Reader) -> None:
+    reader.person.keys("Ctrl+1")
+    label = reader.window.findChild(QLabel, "graph_sentence")
+    assert label is not None
+    assert "by hand" in label.text()
+
+
+def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: Person) -> None:
+    window.types("α", "1e12")
+    window.chooses("Method", "2")
+    window.command("Run", "Run until it stops")
+    window.sees(lambda: window.desktop.session.at_end)
+    reader = Reader(window)
+    window.window.setFocus()
+    reader.settle()
+    last = window.cursor
+    while "not finite" not in reader.sentence:
+        assert window.window.actions_by_id["line_forward"].isEnabled()
+        reader.goes("Down")
+    assert reader.walk.step == last + 1
+    assert window.cursor == last
+    assert "inf" in reader.sentence
+    reader.goes("Up")
+    assert "not finite" not in reader.sentence
+
+
+def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> None:
+    plot, panel = reader.window.error_plot, reader.window.formula_panel
+    trace = reader.walk.trace
+    assert trace is not None
+    expected = {
+        Role.ERROR: ("error", 0.0),
+        Role.GRADIENT: ("gradient", 0.42),
+        Role.UPDATE: ("update", 1.0),
+    }
+    for role, (part, progress) in expected.items():
+        reader.walk.go_to_line(trace.line_of(role, ended=False))
+        assert (panel._marked, plot._progress) == (part, progress)
+
+
+def test_a_node_marks_its_line_and_variable_and_the_other_way_round(reader: Reader) -> None:
+    view = reader.window.graph_panel.view
+    view.nodes[1].setSelected(True)
+    assert reader.code == "fx_y = θ * x - y"
+    table = reader.window.findChild(QTreeWidget, "variables")
+    assert table is not None
+    assert table.selectedItems()[0].text(0).strip("● ") == "fx_y"
+    for row in range(table.topLevelItemCount()):
+        item = table.topLevelItem(row)
+        if item is not None and item.text(0).strip("● ") == "θ":
+            table.setCurrentItem(item)
+    assert [node.index for node in view.nodes if node.isSelected()] == [3]
+
+
+def test_a_click_on_a_line_goes_there(reader: Reader) -> None:
+    trace = reader.walk.trace
+    assert trace is not None
+    code = reader.window.code_panel._code
+    source = code.source
+    assert source is not None
+    code.click(code.rect_of(source.number(trace.lines[1].number) - 1).center().toPoint())
+    assert reader.code == "E = fx_y * fx_y"
