@@ -1,4 +1,4 @@
-"""Set gradapp up in this checkout, then run, test or measure it; needs nothing but Python."""
+"""Set gradapp up in this checkout, then run, test, measure or build it; needs only Python."""
 
 from __future__ import annotations
 
@@ -152,18 +152,22 @@ def provide_system_packages() -> None:
 
 
 class Checkout(NamedTuple):
-    """A working copy of the project, and the `.venv` in it.
+    """A working copy of the project, and a virtual environment in it.
 
     Attributes:
         root: the folder that holds pyproject.toml.
+        folder: the name of the virtual environment.
+        tools: the dependency group that is installed into it beside the project.
     """
 
     root: Path
+    folder: str = ".venv"
+    tools: str = "dev"
 
     @property
     def venv(self) -> Path:
         """The virtual environment."""
-        return self.root / ".venv"
+        return self.root / self.folder
 
     @property
     def stamp(self) -> Path:
@@ -219,7 +223,7 @@ class Checkout(NamedTuple):
         return stamp if whole else {}
 
     def set_up(self) -> None:
-        """Make `.venv` hold what pyproject.toml and the constraints ask for; nothing if it does.
+        """Make the environment hold what is asked for, by pyproject.toml and the pins, if it does not.
 
         Raises:
             SetupError: it could not be done.
@@ -244,22 +248,22 @@ class Checkout(NamedTuple):
         if self.venv.is_symlink() or self.venv.is_file():
             self.venv.unlink()
         elif self.venv.exists():
-            say("Removing .venv: it is incomplete, or of another Python or place.")
+            say(f"Removing {self.folder}: it is incomplete, or of another Python or place.")
             shutil.rmtree(self.venv)
-        say(f"Making .venv with Python {platform.python_version()}.")
+        say(f"Making {self.folder} with Python {platform.python_version()}.")
         if aside(str(base_interpreter()), "-m", "venv", str(self.venv)) != 0:
-            raise SetupError(".venv could not be made.")
+            raise SetupError(f"{self.folder} could not be made.")
 
     def install(self) -> None:
-        """Install the project, editable, with its dependencies and the tools that check it."""
+        """Install the project, editable, with its dependencies and the tools of its group."""
         say("Installing gradapp and what it needs; PyTorch and Qt are large, this takes minutes.")
         pip = [str(self.tool("python")), "-m", "pip", "--require-virtualenv", "install"]
         pip += ["--constraint", str(self.constraints), "--editable", str(self.root)]
-        if aside(*pip, *self.group("dev"), env=self.pip_environment(os.environ)) != 0:
+        if aside(*pip, *self.group(self.tools), env=self.pip_environment(os.environ)) != 0:
             raise SetupError("pip could not install everything; what it printed above says why.")
 
     def pip_environment(self, environ: Mapping[str, str]) -> dict[str, str]:
-        """Return `environ` so that pip pins what it builds with, too, and stays inside `.venv`."""
+        """Return `environ` so that pip pins what it builds with, too, and stays inside."""
         # pip hands no --constraint to the environment it builds in, but this it inherits. It splits
         # the value at spaces, which a path may hold and its URI can't.
         pins = self.constraints.as_uri()
@@ -359,12 +363,45 @@ def test(checkout: Checkout, words: Sequence[str]) -> int:
     return int(any(code for _, code, _ in results))
 
 
+def bundle(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build dist/gradapp, the folder that gets installed, and start it."""
+    return release(checkout, "bundle", *words)
+
+
+def deb(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build the package for Debian and Ubuntu, and check it."""
+    return release(checkout, "deb", *words)
+
+
+def rpm(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build the package for Fedora and openSUSE."""
+    return release(checkout, "rpm", *words)
+
+
+def tar(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build the archive that one user can install without being root."""
+    return release(checkout, "tar", *words)
+
+
+def release(checkout: Checkout, *words: str) -> int:
+    """Hand over to what builds the files that are given to users."""
+    os.chdir(checkout.root / "packaging")
+    hand_over(str(checkout.tool("python")), "-m", "release", *words)
+
+
 COMMANDS: dict[str, Callable[[Checkout, Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
     "setup": setup,
+    "bundle": bundle,
+    "deb": deb,
+    "rpm": rpm,
+    "tar": tar,
 }
+
+# These work in an environment of their own: what tests and checks need must not get bundled.
+BUILDS = ("bundle", "deb", "rpm", "tar")
 
 
 def usage() -> str:
@@ -389,7 +426,8 @@ def main(words: Sequence[str]) -> int:
     if command not in COMMANDS:
         say(usage())
         return 2
-    checkout = Checkout(Path(__file__).resolve().parent.parent)
+    root = Path(__file__).resolve().parent.parent
+    checkout = Checkout(root, ".venv-build", "build") if command in BUILDS else Checkout(root)
     try:
         check_version((sys.version_info[0], sys.version_info[1]), shutil.which)
         set_up(checkout)

@@ -68,6 +68,8 @@ class ScreenshotOptions:
         cursor: the step to look at, 0 for the start; None for the last one made.
         size: width and height of the window, in pixels.
         dark: whether the scheme is dark.
+        panel: the panel in front in the right column.
+        line: the number of the line to look at among those of the step; None for the whole step.
         text_scale: the size of text, in percent.
         log_level: what is written to the log.
     """
@@ -77,6 +79,8 @@ class ScreenshotOptions:
     method: Method
     steps: int
     cursor: int | None
+    panel: str
+    line: int | None
     size: tuple[int, int]
     dark: bool
     text_scale: int
@@ -117,6 +121,8 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         method(words.method),
         words.steps,
         words.cursor,
+        words.panel,
+        words.line,
         words.size,
         words.scheme == "dark",
         words.text_scale,
@@ -182,6 +188,18 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="K",
         type=_whole(0, MOST_STEPS),
         help="the step to look at, 0 for the start (the last)",
+    )
+    screenshot.add_argument(
+        "--panel",
+        choices=("code", "graph", "steps"),
+        default="code",
+        help="the panel in front in the right column (%(default)s)",
+    )
+    screenshot.add_argument(
+        "--line",
+        metavar="N",
+        type=_whole(1, 99),
+        help="the line to look at, counted from the first that the step runs (the whole step)",
     )
     _add_descent(screenshot, [m.id for m in METHODS], fewest_steps=0)
     screenshot.set_defaults(parser=screenshot)

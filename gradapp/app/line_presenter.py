@@ -11,7 +11,7 @@ from gradapp.core.problem import Precision
 from gradapp.core.source import Role, SourceMissingError, source
 from gradapp.core.trace import Trace
 from gradapp.ui.main_window import MainWindow
-from gradapp.ui.step_drawing import ARROW_FROM, part_of
+from gradapp.ui.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 
 _ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
 _PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
@@ -35,7 +35,6 @@ class LinePresenter(QObject):
         self._walk = walk
         self._torch_is_ready = False
         self._shown_method = ""
-        walk.changed.connect(self.show)
         actions = window.actions_by_id
         actions["line_forward"].triggered.connect(self._next_line)
         actions["line_back"].triggered.connect(self._previous_line)
@@ -119,7 +118,9 @@ class LinePresenter(QObject):
         part = _PARTS.get(trace.lines[line].role)
         if Role.UPDATE in done:
             return 1.0, part
-        return (ARROW_FROM if Role.GRADIENT in done else 0.0), part
+        if Role.GRADIENT in done:
+            return ARROW_FROM, part
+        return (0.0 if trace.lines[line].role is Role.ERROR else TANGENT_FROM), part
 
     @Slot()
     def _next_line(self) -> None:

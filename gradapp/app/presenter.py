@@ -87,6 +87,7 @@ class Presenter(QObject):
         self._session.steps_added.connect(self._note_steps)
         self._session.cursor_moved.connect(self._frames.request)
         self._player.progress_changed.connect(self._show_progress)
+        self.walk.changed.connect(self._show_line)
         self._player.playing_changed.connect(self._show_playing)
         self._engine.busy_changed.connect(self._note_busy)
         self._lasting.timeout.connect(self._note_lasting)
@@ -205,6 +206,11 @@ class Presenter(QObject):
         if self._session.cursor != self._drawn:
             return  # it is about a step whose frame is still to come
         self._lines.show_part(progress)
+
+    @Slot()
+    def _show_line(self) -> None:
+        if self._session.cursor == self._drawn:  # or else its frame is still to come
+            self._lines.show()
 
     @Slot(bool)
     def _note_busy(self, busy: bool) -> None:

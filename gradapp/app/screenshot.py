@@ -59,7 +59,12 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
         _wait_until(lambda: not desktop.presenter.frame_is_due)
-        _wait_until(lambda: desktop.presenter.walk.is_settled)
+        walk = desktop.presenter.walk
+        _wait_until(lambda: walk.is_settled)
+        if options.line is not None:
+            walk.go_to_line(options.line - 1)
+        desktop.window.show_panel(options.panel)
+        _wait_until(lambda: walk.is_settled)
         return bool(desktop.window.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()

@@ -62,6 +62,7 @@ class CodeView(QPlainTextEdit):
         self._line: int | None = None
         self._trouble: int | None = None
         self._variable = ""
+        self.document().setDocumentMargin(2)
         self._highlighter = PythonHighlighter(self.document(), LIGHT)
         self._gutter = _Gutter(self)
         self.updateRequest.connect(self._move_gutter)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
+from gradapp.core.formula import stated
 from gradapp.core.numbers import compact
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
@@ -241,6 +242,8 @@ class ErrorPlot(QFrame):
         picture = StepPicture(
             start=(theta_scale.to_view(values.theta), error_scale.to_view(values.error)),
             end=ball,
+            foot=(theta_scale.to_view(values.theta), error_scale.to_view(0.0)),
+            height_text=f"E {stated(values.error, self._precision, 6)}",
             slope=values.gradient * theta_scale.unit / error_scale.unit,
             slope_text=self.tr("slope {}").format(compact(values.gradient, self._precision)),
             move_text=f"−α·dE/dθ = {sign}{compact(move, self._precision)}",

@@ -206,6 +206,13 @@ class MainWindow(QMainWindow):
         action.setText(self.tr("&Pause") if self._playing else translated("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._theme))
 
+    def show_panel(self, name: str) -> None:
+        """Bring the panel called `name` in front of those that share its place."""
+        for dock in self.docks:
+            if dock.objectName() == f"dock_{name}":
+                dock.show()
+                dock.raise_()
+
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
         if geometry and not self.restoreGeometry(QByteArray(geometry)):

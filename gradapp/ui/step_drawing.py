@@ -35,7 +35,9 @@ class StepPicture:
     Attributes:
         start: where the ball was, (θ, E).
         end: where the step takes it.
+        foot: the place on the axis below the start, where E is 0.
         slope: dE/dθ in coordinates.
+        height_text: what is written at the height of the ball.
         slope_text: what is written at the tangent.
         move_text: what is written at the arrow.
         decreased: whether the step reduces E; None where it does not move.
@@ -43,7 +45,9 @@ class StepPicture:
 
     start: Point
     end: Point
+    foot: Point
     slope: float
+    height_text: str
     slope_text: str
     move_text: str
     decreased: bool | None
@@ -157,6 +161,8 @@ class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
         self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture, em: float
     ) -> None:
         start, end = _mapped(transform, step.start), _mapped(transform, step.end)
+        if self._progress < TANGENT_FROM:
+            self._paint_height(painter, frame, start, _mapped(transform, step.foot), step, em)
         grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
         if grown > 0:
             self._paint_tangent(painter, transform, frame, step, grown, em)
@@ -168,6 +174,24 @@ class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
             self._paint_ball(painter, end, em, hollow=False)
         elif self._progress > MOVE_FROM and self._moving is not None:
             self._paint_ball(painter, _mapped(transform, self._moving), em, hollow=False)
+
+    def _paint_height(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        start: QPointF,
+        foot: QPointF,
+        step: StepPicture,
+        em: float,
+    ) -> None:
+        """Draw E, which is what the step begins with."""
+        foot.setY(min(foot.y(), frame.bottom()))
+        painter.setPen(_pen(self._theme.error, 0.2 * em))
+        painter.drawLine(start, foot)
+        beside = (start + foot) / 2 + QPointF(0.4 * em, 0)
+        self._write(
+            painter, frame, step.height_text, beside, self._theme.error_text, em, leftwards=False
+        )
 
     def _paint_tangent(
         self,

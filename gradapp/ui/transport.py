@@ -221,7 +221,7 @@ class Transport(QFrame):
         bold = QFont(self.font())
         bold.setBold(True)
         widest = max(QFontMetrics(bold).horizontalAdvance(word) for word in words)
-        self._icon_width = 3 * em
+        self._icon_width = em * 5 // 4 + 12
         self._word_width = max(self._icon_width, widest + em)
         for button in self._buttons.values():
             button.setIconSize(QSize(em * 5 // 4, em * 5 // 4))

@@ -51,7 +51,7 @@ def kind_text(state: State) -> str:
             words = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
             if state.requires_grad and state.is_leaf:
                 grad = "None" if state.grad is None else value_text(state.grad)
-                words = ["leaf", "requires_grad", f".grad = {grad}"]
+                words = [f".grad = {grad}", "leaf", "requires_grad"]
             return " · ".join([*words, *([] if words else [f"tensor, {state.dtype}"])])
         case OptimizerState():
             settings = dict(state.settings)
@@ -122,6 +122,7 @@ class VariablesView(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
@@ -153,7 +154,10 @@ class VariablesView(QTreeWidget):
                 item.setData(_NAME, Qt.ItemDataRole.UserRole, name)
         self._variables = variables
         for index, variable in enumerate(variables):
-            self._fill(self.topLevelItem(index), variable)
+            row = self.topLevelItem(index)
+            self._fill(row, variable)
+            if variable.changed and row is not None:
+                self.scrollToItem(row)
         self._showing = False
         self.select(selected)
 
@@ -179,8 +183,8 @@ class VariablesView(QTreeWidget):
         """Write as large as `font` is."""
         self.setFont(monospaced(font))
         metrics = self.fontMetrics()
-        self.setColumnWidth(_NAME, metrics.horizontalAdvance(f"{CHANGED} optimizer  "))
-        self.setColumnWidth(_VALUE, metrics.horizontalAdvance("-0.123456789  "))
+        self.setColumnWidth(_NAME, metrics.horizontalAdvance(f"{CHANGED} optimizer "))
+        self.setColumnWidth(_VALUE, metrics.horizontalAdvance("-0.12345678 "))
         self._fill_all()
 
     @override

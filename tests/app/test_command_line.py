@@ -189,6 +189,8 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("screenshot out.png --text-scale 74", "from 75 to 250"),
         ("screenshot out.png --text-scale 251", "from 75 to 250"),
         ("screenshot out.png --cursor -1", "argument --cursor"),
+        ("screenshot out.png --line 0", "argument --line"),
+        ("screenshot out.png --panel formula", "argument --panel"),
         ("screenshot out.png --steps 5 --cursor 6", "there are 5 steps, not 6"),
         ("screenshot out.png --steps -1", "from 0 to 10,000,000"),
         ("--log-level loud", "invalid choice: 'loud'"),
@@ -217,6 +219,8 @@ def test_a_screenshot_has_the_size_scheme_and_steps_of_the_documentation() -> No
         method=method("autograd"),
         steps=10,
         cursor=None,
+        panel="code",
+        line=None,
         size=(1360, 860),
         dark=False,
         text_scale=100,
@@ -227,12 +231,13 @@ def test_a_screenshot_has_the_size_scheme_and_steps_of_the_documentation() -> No
 def test_a_screenshot_takes_every_option() -> None:
     options = screenshot_options(
         "--size 7680x4320 --scheme dark --text-scale 250 --cursor 3 --steps 4 "
-        "--method python --theta -1e-3 --precision float64"
+        "--method python --theta -1e-3 --precision float64 --panel graph --line 2"
     )
     assert options.size == (7680, 4320)
     assert options.dark
     assert options.text_scale == 250
     assert options.cursor == 3
+    assert (options.panel, options.line) == ("graph", 2)
     assert options.steps == 4
     assert options.method == method("python")
     assert options.problem == Problem(theta=-1e-3, precision=Precision.FLOAT64)

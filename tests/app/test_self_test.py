@@ -15,6 +15,7 @@ import pytest
 from gradapp.__main__ import main
 from gradapp.app.self_test import NOTEBOOK
 from gradapp.core.methods import METHODS, Step, method
+from gradapp.core.source import source
 
 
 def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -61,10 +62,10 @@ def test_a_wrong_number_fails(
     monkeypatch.setattr(method("python").module, "steps", steps)
     code, output = outcome(capsys)
     assert code == 1
-    assert len(failures(output)) == 2
+    assert len(failures(output)) == 3
     assert "prints: θ=1.4000000000000001, expected θ=1.4" in output
     assert "theta_next in float64: 1.4000000000000001, expected 1.4" in output
-    assert output.endswith("\nFAILED: 2 comparisons\n")
+    assert output.endswith("\nFAILED: 3 comparisons\n")
 
 
 def test_a_right_number_of_a_wrong_graph_fails(
@@ -85,7 +86,7 @@ def test_a_method_that_raises_fails_and_the_others_are_still_compared(
     monkeypatch.setattr(method("optimizer").module, "steps", steps)
     code, output = outcome(capsys)
     assert code == 1
-    assert len(failures(output)) == 2
+    assert len(failures(output)) == 3
     assert all("the library is broken" in line for line in failures(output))
     assert output.count("  passed  prints:") == 9
 
@@ -93,10 +94,11 @@ def test_a_method_that_raises_fails_and_the_others_are_still_compared(
 def test_a_missing_source_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def getsource(_: object) -> NoReturn:
+    def getsourcelines(_: object) -> NoReturn:
         raise OSError("could not get source code")
 
-    monkeypatch.setattr(inspect, "getsource", getsource)
+    monkeypatch.setattr(inspect, "getsourcelines", getsourcelines)
+    source.cache_clear()
     code, output = outcome(capsys)
     assert code == 1
     assert len(failures(output)) == 4

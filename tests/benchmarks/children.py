@@ -305,6 +305,33 @@ def flat_out() -> dict[str, dict[str, float]]:
     return figures
 
 
+def tracing() -> dict[str, dict[str, float]]:
+    """Measure the milliseconds of a recorded step, all it needs included, and of a plain one."""
+    from statistics import median
+
+    from gradapp.core.descent import Descent
+    from gradapp.core.methods import METHODS
+    from gradapp.core.problem import Problem
+    from gradapp.core.recording import record
+
+    problem = Problem(alpha=0.25)
+    figures = {}
+    for method in METHODS:
+        thetas = Descent(problem, method).advance(300)[0].tolist()
+        recorded, plain = [], []
+        with method.default_dtype(problem):
+            steps = method.steps(problem)
+            for step in range(2, 300):
+                begun = time.perf_counter()
+                next(steps)
+                between = time.perf_counter()
+                record(method, problem, step, thetas[step - 2])
+                recorded.append(1000 * (time.perf_counter() - between))
+                plain.append(1000 * (between - begun))
+        figures[method.id] = {"recorded": median(recorded[20:]), "plain": median(plain[20:])}
+    return figures
+
+
 def _rss() -> int:
     import gc
 

@@ -20,6 +20,8 @@ ACTIONS = {
     "play": ("&Play", "Space"),
     "step": ("&Step", "Right"),
     "end": ("To &end", "End"),
+    "line_back": ("Line bac&k", "Up"),
+    "line_forward": ("&Line on", "Down"),
 }
 
 

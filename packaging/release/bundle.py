@@ -1,0 +1,125 @@
+"""Builds dist/gradapp: the program with Python, Qt and PyTorch in one folder, and starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+import dev
+from release import licences, sbom
+from release.project import (
+    BuildError,
+    Project,
+    files,
+    fingerprint,
+    megabytes,
+    need,
+    replace_folder,
+    run,
+    size,
+    tool,
+)
+
+BUDGET: Final = 620_000_000
+"""The most bytes that the folder may hold."""
+
+# Symbol tables that nothing but a debugger reads: 120 MB.
+_STRIPPED: Final = ("torch/lib/*.so", "libpython*.so*")
+
+
+def build(project: Project) -> Path:
+    """Build the folder unless it is there and of the same sources; return it.
+
+    Raises:
+        BuildError: it could not be built, is too large, or does not work.
+    """
+    stamp = project.work / "bundle.json"
+    ingredients = _ingredients(project)
+    if stamp.is_file() and project.bundle.is_dir():
+        if json.loads(stamp.read_text("utf-8")) == ingredients:
+            return project.bundle
+        stamp.unlink()
+    need(objdump="binutils", strip="binutils")
+    began = time.monotonic()
+    _freeze(project)
+    _strip(project.bundle)
+    licences.collect(project)
+    sbom.write(project)
+    _check_size(project.bundle)
+    prove(project.bundle)
+    stamp.write_text(json.dumps(ingredients, indent=1) + "\n", "utf-8")
+    total = megabytes(size(project.bundle))
+    dev.say(f"{project.bundle}: {total}, built in {time.monotonic() - began:.0f} s")
+    return project.bundle
+
+
+def _ingredients(project: Project) -> dict[str, str]:
+    sources = [path for path in (project.root / "gradapp").rglob("*.py")]
+    sources += files(project.root / "resources")
+    sources += [path for path in (project.packaging / "release").glob("*.py")]
+    sources += files(project.packaging / "licences")
+    sources += [project.packaging / name for name in ("gradapp.spec", "constraints.txt")]
+    sources += [project.root / name for name in ("pyproject.toml", "LICENSE")]
+    return {"sources": fingerprint(sources, project.root), "epoch": str(project.epoch)}
+
+
+def _freeze(project: Project) -> None:
+    dev.say("Building the bundle; this takes minutes.")
+    work = replace_folder(project.work / "pyinstaller")
+    shutil.rmtree(project.bundle, ignore_errors=True)
+    log = run(
+        tool("pyinstaller"),
+        "--noconfirm",
+        "--log-level=WARN",
+        f"--distpath={project.dist}",
+        f"--workpath={work}",
+        project.packaging / "gradapp.spec",
+        env=project.environment(),
+        cwd=work,
+    )
+    (project.work / "pyinstaller.log").write_text(log, "utf-8")
+    shutil.rmtree(work)
+
+
+def _strip(bundle: Path) -> None:
+    internal = bundle / "_internal"
+    libraries = [path for pattern in _STRIPPED for path in sorted(internal.glob(pattern))]
+    for library in libraries:
+        run("strip", "--strip-unneeded", library)
+
+
+def _check_size(bundle: Path) -> None:
+    total = size(bundle)
+    if total > BUDGET:
+        largest = sorted(files(bundle), key=lambda path: -path.lstat().st_size)[:10]
+        lines = [f"  {megabytes(path.lstat().st_size)}  {path.name}" for path in largest]
+        raise BuildError(
+            f"the bundle holds {megabytes(total)}, {megabytes(total - BUDGET)} over its budget; "
+            "the largest files:\n" + "\n".join(lines)
+        )
+
+
+def prove(bundle: Path) -> None:
+    """Start the bundle away from the checkout, as a person without settings.
+
+    Raises:
+        BuildError: its self-test failed, or it drew no picture.
+    """
+    with tempfile.TemporaryDirectory(prefix="gradapp-bundle-") as home:
+        kept = {name: os.environ[name] for name in ("LANG", "TMPDIR") if name in os.environ}
+        env = {**kept, "HOME": home, "PATH": "/usr/bin:/bin"}
+        program = bundle / "gradapp"
+        print(run(program, "--self-test", env=env, cwd=Path(home)), end="")
+        picture = Path(home) / "window.png"
+        run(program, "screenshot", picture, "--steps", "3", env=env, cwd=Path(home))
+        if not picture.is_file() or picture.stat().st_size < 20_000:
+            raise BuildError("the bundle drew no picture of its window.")
+        wrong = subprocess.run([program, "--nonsense"], env=env, capture_output=True, check=False)
+        if wrong.returncode != 2:
+            raise BuildError(f"the bundle ended with {wrong.returncode} on a wrong word, not 2.")
