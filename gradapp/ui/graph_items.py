@@ -160,7 +160,9 @@ class EdgeItem(QGraphicsItem):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(QColor(theme.gradient_text))
-        painter.fillRect(self._label, QColor(theme.surface))
+        patch = QRectF(0, 0, QFontMetricsF(bold).horizontalAdvance(self.text), em)
+        patch.moveCenter(self._label.center())
+        painter.fillRect(patch, QColor(theme.surface))
         painter.drawText(self._label, Qt.AlignmentFlag.AlignCenter, self.text)
 
 

@@ -97,7 +97,7 @@ class GraphPanel(QWidget):
 
     def _lay_out(self) -> None:
         tools = QHBoxLayout()
-        tools.addWidget(self._legend, 1)
+        tools.addStretch()
         for button in self._buttons:
             tools.addWidget(button)
         layout = QVBoxLayout(self)
@@ -106,6 +106,7 @@ class GraphPanel(QWidget):
         layout.addLayout(tools)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._view, 1)
+        layout.addWidget(self._legend)
 
     @Slot()
     def _choose_file(self) -> None:

@@ -18,7 +18,7 @@ def node_title(node: Node, precision: Precision, *, has_value: bool) -> str:
     return f"{name} {_stated(node.value, precision)}".strip()
 
 
-def arrival(graph: Graph, index: int, precision: Precision) -> str:
+def arrival(graph: Graph, index: int, precision: Precision, *, as_sum: bool = True) -> str:
     """Return the gradient that arrived at a node, as the sum of what its edges brought."""
     node = graph.nodes[index]
     if node.gradient is None:
@@ -26,7 +26,7 @@ def arrival(graph: Graph, index: int, precision: Precision) -> str:
     brought = [edge.gradient for edge in graph.edges if edge.target == index]
     total = _stated(node.gradient, precision)
     parts = [part[0] for part in brought if part is not None and len(part) == 1]
-    if len(parts) < 2:
+    if len(parts) < 2 or not as_sum:
         return f"gradient {total}"
     texts = [compact(part, precision, _DIGITS) for part in parts]
     return f"gradient = {' + '.join([texts[0], *map(as_operand, texts[1:])])} {total}"

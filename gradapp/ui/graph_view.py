@@ -255,19 +255,16 @@ class GraphView(QGraphicsView):
             # Edges between the same two nodes part to both sides.
             side = drawn[pair] - (together[pair] - 1) / 2
             drawn[pair] += 1
-            start = self._nodes[edge.source].pos() + QPointF(side * 6 * em, size.bottom())
-            end = self._nodes[edge.target].pos() + QPointF(side * 6 * em, size.top())
+            start = self._nodes[edge.source].pos() + QPointF(side * 7 * em, size.bottom())
+            end = self._nodes[edge.target].pos() + QPointF(side * 7 * em, size.top())
             layer = layout.places[edge.source][1]
             between = [
                 _at(layout, column, layer + 1 + i, size.width(), em)
                 for i, column in enumerate(bends)
             ]
             middle = (start + (between[0] if between else end)) / 2
-            label = QRectF(
-                middle.x() + side * 2.2 * em - 2.6 * em, middle.y() - em / 2, 5.2 * em, em
-            )
-            if not side:
-                label.translate(0, 0)
+            left = middle.x() + (3.2 * side - 4.5) * em
+            label = QRectF(left, middle.y() - em / 2, 9 * em, em)
             item = EdgeItem()
             item.take_place([start, *between, end], side * 3 * em, label)
             self.scene().addItem(item)
@@ -284,7 +281,7 @@ class GraphView(QGraphicsView):
         for index, (node, item) in enumerate(zip(graph.nodes, self._nodes, strict=True)):
             is_made = graph.has_value(index, line)
             title = node_title(node, self._precision, has_value=is_made)
-            gradient = arrival(graph, index, self._precision) if has_gradients else ""
+            gradient = self._arrival(graph, index) if has_gradients else ""
             kind = f"{node.name} · leaf" if node.is_leaf else node.name
             item.show_card(
                 Card(title, kind, gradient, is_leaf=node.is_leaf, is_made=is_made),
@@ -297,6 +294,16 @@ class GraphView(QGraphicsView):
             text = sent(edge, self._precision) if has_gradients else ""
             curve.show_gradient(text, graph.has_value(edge.source, line), self._theme, font)
         self.setAccessibleDescription("\n".join(said))
+
+    def _arrival(self, graph: Graph, index: int) -> str:
+        """Return the gradient at a node as a sum, or alone where the sum is too long."""
+        bold = QFont(self.font())
+        bold.setBold(True)
+        room = self._nodes[index].boundingRect().width() - self.fontMetrics().height()
+        text = arrival(graph, index, self._precision)
+        if QFontMetricsF(bold).horizontalAdvance(text) > room:
+            text = arrival(graph, index, self._precision, as_sum=False)
+        return text
 
     @Slot()
     def _note_selection(self) -> None:
