@@ -138,7 +138,10 @@ def _bootloader() -> Component:
 def _system_libraries(internal: Path) -> Iterator[Component]:
     """The libraries that the bundle has from Debian, by the package that they came in."""
     packages: dict[str, list[str]] = {}
-    for library in sorted(internal.glob("*.so*")):
+    python_s_own = set(internal.glob("libpython*"))
+    for library in sorted(set(internal.glob("*.so*")) - python_s_own):
+        if library.is_symlink():  # to a library of a wheel
+            continue
         asked = _ask("dpkg-query", "--search", f"*/{library.name}")
         if asked:
             packages.setdefault(asked.split(":")[0], []).append(f"_internal/{library.name}")

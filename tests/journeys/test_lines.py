@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidget
 
+from gradapp.app.line_walk import KEPT
 from gradapp.app.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.source import Role
+from gradapp.core.trace import Trace
 from tests.journeys.conftest import Person
 
 ALL = [method.id for method in METHODS]
@@ -297,3 +299,62 @@ def test_a_click_on_a_line_goes_there(reader: Reader) -> None:
     assert source is not None
     code.click(code.rect_of(source.number(trace.lines[1].number) - 1).center().toPoint())
     assert reader.code == "E = fx_y * fx_y"
+
+
+def test_a_step_that_is_played_slowly_lights_up_its_lines(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(Remembered(animate=True, method="autograd"))
+    reader = Reader(person)
+    reader.settle()
+    seen: list[tuple[str | None, str]] = []
+    panel, player = reader.window.formula_panel, person.desktop.player
+    player.progress_changed.connect(
+        lambda _progress: seen.append((panel._marked, reader.window.code_panel.line_text))
+    )
+    person.press("Step")
+    person.sees(lambda: player.progress == 1 and reader.walk.step == 1)
+    told = {(part, text) for part, text in seen if part == "gradient"}
+    assert (("gradient", "E.backward()")) in told
+    assert any(part == "update" and text.startswith("θ -=") for part, text in seen)
+    reader.settle()
+    assert reader.code.startswith("yield")
+
+
+def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, panel = reader.person, reader.window.code_panel
+    session = person.desktop.session
+    mixed: list[object] = []
+    show = panel.show_trace
+
+    def watched(trace: Trace | None, line: int = 0, sentence: str = "") -> None:
+        if trace is not None and (
+            trace.problem != session.problem or trace.method_id != session.method.id
+        ):
+            mixed.append((trace.problem, trace.method_id))
+        show(trace, line, sentence)
+
+    monkeypatch.setattr(panel, "show_trace", watched)
+    for turn in range(12):
+        person.keys("Up", "Down", "Down", "Down")
+        if turn % 3 == 0:
+            person.keys(f"Ctrl+{1 + turn % 4}")
+        elif turn % 3 == 1:
+            session.set_problem(Problem(alpha=0.01 * (turn + 1)))
+        else:
+            precision = list(Precision)[turn % 2]
+            session.set_problem(Problem(alpha=0.02, precision=precision))
+    reader.settle()
+    assert mixed == []
+
+
+def test_few_traces_are_kept(reader: Reader) -> None:
+    for _ in range(80):
+        reader.person.keys("Right")
+    reader.settle()
+    for _ in range(80):
+        reader.person.keys("Left")
+        reader.settle()
+    assert len(reader.walk._traces) <= KEPT
