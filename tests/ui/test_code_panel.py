@@ -241,11 +241,8 @@ def test_several_elements_are_written_as_a_list() -> None:
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_mark_has_the_colour_of_the_theme(
-    panel: CodePanel, trace: Trace, theme: object
-) -> None:
-    chosen = DARK if theme is DARK else LIGHT
-    panel.apply_theme(chosen)
+def test_the_mark_has_the_colour_of_the_theme(panel: CodePanel, trace: Trace, theme: Theme) -> None:
+    panel.apply_theme(theme)
     panel.show_trace(trace, trace.line_of(Role.UPDATE, ended=False))
     (mark,) = code(panel).extraSelections()
     assert mark.format.background().color() == QColor(theme.mark)
