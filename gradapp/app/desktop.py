@@ -77,6 +77,7 @@ class Desktop(QObject):
     def _complete(self) -> None:
         """Do what a person need not wait for, unless the window is closed by then."""
         if not self._closed:
+            self.presenter.complete()
             self.engine.load_torch()
             self.window.add_menu_icons()
 

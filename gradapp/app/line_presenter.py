@@ -33,6 +33,7 @@ class LinePresenter(QObject):
         self._session = session
         self._player = player
         self._walk = walk
+        self._has_begun = False
         self._torch_is_ready = False
         self._shown_method = ""
         actions = window.actions_by_id
@@ -43,6 +44,11 @@ class LinePresenter(QObject):
         window.graph_panel.node_selected.connect(self._select_variable_of)
         for panel in (window.code_panel, window.graph_panel):
             panel.message.connect(window.status.show_message)
+
+    def begin(self) -> None:
+        """Show code from now on: a window that opens is to be painted first."""
+        self._has_begun = True
+        self.show()
 
     def torch_is_ready(self) -> None:
         """From now on the source of every method can be shown."""
@@ -64,6 +70,8 @@ class LinePresenter(QObject):
     @Slot()
     def show(self) -> None:
         """Show the step and the line that are looked at now."""
+        if not self._has_begun:
+            return
         self._walk.look()
         self._show_source()
         self.show_part(self._player.progress)
@@ -81,10 +89,16 @@ class LinePresenter(QObject):
                 panel.show_source(source(method))
             except SourceMissingError as error:
                 panel.show_source(None, str(error))
-        is_double = method.uses_torch and self._session.precision is Precision.FLOAT64
-        panel.show_note(
-            self.tr("Before it: torch.set_default_dtype(torch.float64)") if is_double else ""
-        )
+        panel.show_note(self._note())
+
+    def _note(self) -> str:
+        """Return what the code does not show of how it computes."""
+        session = self._session
+        if session.method.uses_torch:
+            is_double = session.precision is Precision.FLOAT64
+            return self.tr("Before it: torch.set_default_dtype(torch.float64)") if is_double else ""
+        is_single = session.problem.precision is not Precision.FLOAT64
+        return self.tr("Python's numbers are float64, whatever is chosen.") if is_single else ""
 
     def _show_line(self, part: str | None) -> None:
         window, walk, trace = self._window, self._walk, self._walk.trace

@@ -64,6 +64,10 @@ class Presenter(QObject):
         """Whether something has changed that is not on the screen yet."""
         return self._frames.pending
 
+    def complete(self) -> None:
+        """Show what the first paint of the window need not wait for."""
+        self._lines.begin()
+
     @Slot(int)
     def set_speed(self, index: int) -> None:
         """Play at `SPEEDS[index]`; an index out of range means the nearest speed."""
