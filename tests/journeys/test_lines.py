@@ -216,6 +216,39 @@ def test_all_panels_show_the_same_numbers(
         assert trace.graph.nodes[0].value == (values.error,)
         assert trace.graph.nodes[-1].value == (values.theta,)
         assert trace.graph.nodes[-1].gradient == (values.gradient,)
+    assert person.window.error_plot._values == values
+    assert person.window.error_steps._trajectory.step(1000) == values
+    person.window.actions_by_id["copy_steps"].trigger()
+    copied = person.clipboard().splitlines()
+    row = [rounded(float(text)) for text in copied[1000 if len(copied) > 1000 else -1].split("\t")]
+    assert row == [1000, values.theta, values.fx, values.error, values.gradient, values.theta_next]
+    for index, line in enumerate(trace.lines[: trace.line_of(Role.UPDATE, ended=False)]):
+        reader.walk.go_to_line(index)
+        assert rounded(float(reader.variables["θ"][0])) == values.theta
+        if line.role is Role.ERROR:
+            assert rounded(float(reader.variables[error][0])) == values.error
+
+
+@pytest.mark.parametrize("method_id", ALL)
+def test_stepping_back_undoes_all_of_it_at_step_1000(
+    open_window: Callable[..., Person], method_id: str
+) -> None:
+    problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)
+    person = open_window(Remembered(animate=False, method=method_id, problem=problem))
+    reader = Reader(person)
+    person.desktop.session.step(1001)
+    person.sees(lambda: person.cursor == 1001)
+    person.keys("Left")
+    reader.settle()
+    seen = [reader.screen]
+    while person.cursor == 1000:
+        reader.goes("Up")
+        seen.append(reader.screen)
+    assert len(seen) > 4
+    while len(seen) > 1:
+        assert reader.screen == seen.pop()
+        reader.goes("Down")
+    assert reader.screen == seen.pop()
 
 
 def test_another_method_keeps_the_step_and_finds_the_line_that_does_the_same(
