@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gradapp.override import override
@@ -101,7 +110,10 @@ class NodeItem(QGraphicsItem):
 
 
 class EdgeItem(QGraphicsItem):
-    """A curve from an operation down to its operand; a gradient goes down along it."""
+    """A curve between an operation and its operand.
+
+    A value has gone up along it, and the arrow points up, until a gradient goes down.
+    """
 
     def __init__(self) -> None:
         """Make a curve without a place."""
@@ -136,6 +148,14 @@ class EdgeItem(QGraphicsItem):
         return self._path.boundingRect().united(self._label).adjusted(-8, -8, 8, 8)
 
     @override
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(self._label.height())
+        shape = stroker.createStroke(self._path)
+        shape.addRect(self._label)
+        return shape
+
+    @override
     def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
@@ -151,6 +171,11 @@ class EdgeItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self._path)
         if not self.text:
+            if self._is_made:
+                tip, back = self._path.pointAtPercent(0.0), self._path.pointAtPercent(0.14)
+                painter.setBrush(QColor(theme.muted))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawPolygon(_arrow_head(back, tip, 0.28 * em))
             return
         tip, back = self._path.pointAtPercent(1.0), self._path.pointAtPercent(0.86)
         painter.setBrush(QColor(theme.gradient))

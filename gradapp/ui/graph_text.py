@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
 from gradapp.core.formula import stated
 from gradapp.core.graph import Edge, Graph, Node
-from gradapp.core.numbers import as_operand, compact
+from gradapp.core.numbers import as_operand, compact, exact
 from gradapp.core.problem import Precision
 
-_DIGITS = 6
+_DIGITS: Final = 6
 
 
 def node_title(node: Node, precision: Precision, *, has_value: bool) -> str:
@@ -18,41 +22,75 @@ def node_title(node: Node, precision: Precision, *, has_value: bool) -> str:
     return f"{name} {_stated(node.value, precision)}".strip()
 
 
-def arrival(graph: Graph, index: int, precision: Precision, *, as_sum: bool = True) -> str:
-    """Return the gradient that arrived at a node, as the sum of what its edges brought."""
+def node_kind(node: Node) -> str:
+    """Return what PyTorch calls a node, and whether it is a leaf."""
+    return f"{node.name} · {_tr('leaf')}" if node.is_leaf else node.name
+
+
+def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[str, ...]:
+    """Return the gradient that arrived at a node, in forms from the longest to the shortest.
+
+    Where several edges brought it, the first two are their sum; the last is the total alone.
+    """
     node = graph.nodes[index]
     if node.gradient is None:
-        return ""
+        return ("",)
+    word, total = _tr("gradient"), _stated(node.gradient, precision)
     brought = [edge.gradient for edge in graph.edges if edge.target == index]
-    total = _stated(node.gradient, precision)
-    parts = [part[0] for part in brought if part is not None and len(part) == 1]
-    if len(parts) < 2 or not as_sum:
-        return f"gradient {total}"
-    texts = [compact(part, precision, _DIGITS) for part in parts]
-    return f"gradient = {' + '.join([texts[0], *map(as_operand, texts[1:])])} {total}"
+    parts = [stated(part[0], precision, _DIGITS) for part in brought if part and len(part) == 1]
+    if len(parts) < 2:
+        return (f"{word} {total}",)
+    sign = "≈" if any(part.startswith("≈") for part in parts) else "="
+    first, *others = (part[2:] for part in parts)
+    added = f"{sign} {' + '.join([first, *map(as_operand, others)])} {total}"
+    return (f"{word} {added}", added, f"{word} {total}")
 
 
 def sent(edge: Edge, precision: Precision) -> str:
     """Return the gradient that went along an edge."""
     if edge.gradient is None:
         return ""
-    return "↓ " + ", ".join(compact(value, precision, _DIGITS) for value in edge.gradient)
+    return f"↓ {_stated(edge.gradient, precision).removeprefix('= ')}"
 
 
-def tooltip(node: Node, *, has_value: bool, has_gradient: bool) -> str:
-    """Return everything about a node, in full precision."""
+def aloud(title: str, kind: str, gradient: str, *, is_made: bool) -> str:
+    """Return a node in words."""
+    state = "" if is_made else _tr("not computed yet")
+    return ", ".join(part for part in (kind, title, state, gradient) if part)
+
+
+def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient: bool) -> str:
+    """Return everything about a node, its numbers in full."""
     lines = [node.name]
     if node.variable:
-        lines.append(f"variable: {node.variable}")
+        lines.append(f"{_tr('variable')}: {node.variable}")
     if has_value and node.value is not None:
-        lines.append(f"value: {', '.join(map(repr, node.value))}")
-        lines += [f"kept for the way back: {name} = {text}" for name, text in node.saved]
+        lines.append(f"{_tr('value')}: {_in_full(node.value, precision)}")
+        lines += [f"{_tr('kept for the way back')}: {name} = {text}" for name, text in node.saved]
     if has_gradient and node.gradient is not None:
-        lines.append(f"gradient: {', '.join(map(repr, node.gradient))}")
+        lines.append(f"{_tr('gradient')}: {_in_full(node.gradient, precision)}")
     return "\n".join(lines)
+
+
+def edge_tip(graph: Graph, edge: Edge, precision: Precision, *, has_gradient: bool) -> str:
+    """Return what an edge joins, and the gradient that went along it in full."""
+    text = _tr("{operation}: operand {number}").format(
+        operation=graph.nodes[edge.source].name, number=edge.operand + 1
+    )
+    if not has_gradient or edge.gradient is None:
+        return text
+    return f"{text}\n{_tr('gradient')}: {_in_full(edge.gradient, precision)}"
 
 
 def _stated(values: tuple[float, ...], precision: Precision) -> str:
     if len(values) == 1:
         return stated(values[0], precision, _DIGITS)
     return f"= [{', '.join(compact(value, precision, _DIGITS) for value in values)}]"
+
+
+def _in_full(values: tuple[float, ...], precision: Precision) -> str:
+    return ", ".join(exact(value, precision) for value in values)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Graph", text)

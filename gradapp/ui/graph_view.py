@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -16,15 +23,23 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from gradapp.core.graph import Graph
-from gradapp.core.layout import Layout, layered
 from gradapp.core.problem import Precision
 from gradapp.override import override
 from gradapp.ui.graph_items import Card, EdgeItem, NodeItem
-from gradapp.ui.graph_text import arrival, node_title, sent, tooltip
+from gradapp.ui.graph_places import placed
+from gradapp.ui.graph_svg import as_svg
+from gradapp.ui.graph_text import (
+    aloud,
+    arrivals,
+    edge_tip,
+    node_kind,
+    node_tip,
+    node_title,
+    sent,
+)
 from gradapp.ui.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -63,6 +78,7 @@ class GraphView(QGraphicsView):
         self._edges: list[EdgeItem] = []
         self._fits = True
         self._selecting = False
+        self._came_from_behind = False
         self.scene().selectionChanged.connect(self._note_selection)
 
     @property
@@ -94,6 +110,9 @@ class GraphView(QGraphicsView):
             node.setSelected(node.index == index)
         self._selecting = False
 
+    def _selected(self) -> int:
+        return next((node.index for node in self._nodes if node.isSelected()), -1)
+
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
@@ -105,7 +124,8 @@ class GraphView(QGraphicsView):
         """Show the whole graph, not larger than its text is meant to be, and go on to do so."""
         self._fits = True
         self.resetTransform()
-        drawn, room = self.sceneRect(), self.viewport().rect()
+        # Without the scroll bars, which are about to go.
+        drawn, room = self.sceneRect(), self.maximumViewportSize()
         if drawn.isEmpty() or room.isEmpty():
             return
         scale = min(1.0, room.width() / drawn.width(), room.height() / drawn.height())
@@ -128,18 +148,8 @@ class GraphView(QGraphicsView):
         Raises:
             OSError: the file can't be written.
         """
-        with open(path, "ab"):  # noqa: PTH123
-            pass  # QSvgGenerator does not say why it can't
-        rect = self.sceneRect()
-        generator = QSvgGenerator()
-        generator.setFileName(path)
-        generator.setTitle(self.accessibleName())
-        generator.setDescription(self.accessibleDescription())
-        generator.setSize(rect.size().toSize())
-        generator.setViewBox(QRect(0, 0, int(rect.width()), int(rect.height())))
-        with QPainter(generator) as painter:
-            painter.fillRect(QRectF(QPointF(), rect.size()), QColor(self._theme.surface))
-            self.scene().render(painter, QRectF(QPointF(), rect.size()), rect)
+        # QSvgGenerator itself does not say why it can't write.
+        Path(path).write_bytes(as_svg(self))
 
     @override
     def sizeHint(self) -> QSize:
@@ -156,8 +166,10 @@ class GraphView(QGraphicsView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            chosen = self._selected()
             self._build()
             self._write()
+            self.select(chosen)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -178,18 +190,23 @@ class GraphView(QGraphicsView):
             super().keyPressEvent(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._came_from_behind = event.reason() == Qt.FocusReason.BacktabFocusReason
+
+    @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go from node to node, and from the last one on to the next widget."""
-        chosen = [node.index for node in self._nodes if node.isSelected()]
-        index = chosen[0] + (1 if forward else -1) if chosen else 0
-        if not chosen and not forward:
-            index = len(self._nodes) - 1
+        chosen = self._selected()
+        if chosen < 0 and self._came_from_behind:
+            chosen = len(self._nodes)
+        index = chosen + (1 if forward else -1)
         if not 0 <= index < len(self._nodes):
             self.scene().clearSelection()
             return super().focusNextPrevChild(forward)
-        self.scene().clearSelection()
-        self._nodes[index].setSelected(True)
+        self.select(index)
         self._nodes[index].ensureVisible()
+        self._note_selection()
         return True
 
     @override
@@ -208,7 +225,8 @@ class GraphView(QGraphicsView):
 
     def _zoom(self, factor: float) -> None:
         scale = self.transform().m11() * factor
-        if 1 / _LARGEST <= scale <= _LARGEST:
+        # A fitted graph may be smaller than that, and must get larger again.
+        if (scale <= _LARGEST) if factor > 1 else (scale >= 1 / _LARGEST):
             self._fits = False
             self.scale(factor, factor)
 
@@ -221,96 +239,52 @@ class GraphView(QGraphicsView):
         graph = self._graph
         if graph is None:
             return
-        pairs = [(edge.source, edge.target) for edge in graph.edges]
-        layout = layered(len(graph.nodes), pairs)
-        metrics = QFontMetricsF(self.font())
-        em = metrics.height()
-        width = max(
-            metrics.horizontalAdvance("gradient = −0.12345 + (−0.12345) = −0.12345"), 16 * em
-        )
-        size = QRectF(-width / 2, -1.75 * em, width, 3.5 * em)
-        for index in range(len(graph.nodes)):
-            item = NodeItem(index)
-            item.take_size(size)
-            item.setPos(_at(layout, *layout.places[index], width, em))
+        self._nodes, self._edges = placed(graph, self.font())
+        for item in (*self._nodes, *self._edges):
             self.scene().addItem(item)
-            self._nodes.append(item)
-        self._build_edges(graph, layout, pairs, size, em)
+        em = QFontMetricsF(self.font()).height()
         self.setSceneRect(self.scene().itemsBoundingRect().adjusted(-em, -em / 2, em, em / 2))
         if self._fits:
             self.fit()
-
-    def _build_edges(
-        self,
-        graph: Graph,
-        layout: Layout,
-        pairs: list[tuple[int, int]],
-        size: QRectF,
-        em: float,
-    ) -> None:
-        together = Counter(pairs)
-        drawn: Counter[tuple[int, int]] = Counter()
-        for edge, bends in zip(graph.edges, layout.bends, strict=True):
-            pair = (edge.source, edge.target)
-            # Edges between the same two nodes part to both sides.
-            side = drawn[pair] - (together[pair] - 1) / 2
-            drawn[pair] += 1
-            start = self._nodes[edge.source].pos() + QPointF(side * 7 * em, size.bottom())
-            end = self._nodes[edge.target].pos() + QPointF(side * 7 * em, size.top())
-            layer = layout.places[edge.source][1]
-            between = [
-                _at(layout, column, layer + 1 + i, size.width(), em)
-                for i, column in enumerate(bends)
-            ]
-            middle = (start + (between[0] if between else end)) / 2
-            left = middle.x() + (3.2 * side - 4.5) * em
-            label = QRectF(left, middle.y() - em / 2, 9 * em, em)
-            item = EdgeItem()
-            item.take_place([start, *between, end], side * 3 * em, label)
-            self.scene().addItem(item)
-            self._edges.append(item)
 
     def _write(self) -> None:
         graph, line = self._graph, self._line
         if graph is None:
             self.setAccessibleDescription("")
             return
-        font = QFont(self.font())
+        font, precision = QFont(self.font()), self._precision
         has_gradients = graph.has_gradients(line)
-        said = []
+        words = []
         for index, (node, item) in enumerate(zip(graph.nodes, self._nodes, strict=True)):
             is_made = graph.has_value(index, line)
-            title = node_title(node, self._precision, has_value=is_made)
-            gradient = self._arrival(graph, index) if has_gradients else ""
-            kind = f"{node.name} · leaf" if node.is_leaf else node.name
+            title, kind = node_title(node, precision, has_value=is_made), node_kind(node)
+            gradients = arrivals(graph, index, precision) if has_gradients else ("",)
+            gradient = self._longest_that_fits(gradients, item)
             item.show_card(
                 Card(title, kind, gradient, is_leaf=node.is_leaf, is_made=is_made),
                 self._theme,
                 font,
             )
-            item.setToolTip(tooltip(node, has_value=is_made, has_gradient=has_gradients))
-            said.append(", ".join(part for part in (kind, title, gradient) if part))
+            item.setToolTip(
+                node_tip(node, precision, has_value=is_made, has_gradient=has_gradients)
+            )
+            words.append(aloud(title, kind, gradients[0], is_made=is_made))
         for edge, curve in zip(graph.edges, self._edges, strict=True):
-            text = sent(edge, self._precision) if has_gradients else ""
+            text = sent(edge, precision) if has_gradients else ""
             curve.show_gradient(text, graph.has_value(edge.source, line), self._theme, font)
-        self.setAccessibleDescription("\n".join(said))
+            curve.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
+        self.setAccessibleDescription("\n".join(words))
 
-    def _arrival(self, graph: Graph, index: int) -> str:
-        """Return the gradient at a node as a sum, or alone where the sum is too long."""
+    def _longest_that_fits(self, texts: tuple[str, ...], node: NodeItem) -> str:
+        """Return the first of `texts` for which there is room on a node, or the last."""
         bold = QFont(self.font())
         bold.setBold(True)
-        room = self._nodes[index].boundingRect().width() - self.fontMetrics().height()
-        text = arrival(graph, index, self._precision)
-        if QFontMetricsF(bold).horizontalAdvance(text) > room:
-            text = arrival(graph, index, self._precision, as_sum=False)
-        return text
+        metrics = QFontMetricsF(bold)
+        room = node.boundingRect().width() - self.fontMetrics().height()
+        fitting = (text for text in texts[:-1] if metrics.horizontalAdvance(text) <= room)
+        return next(fitting, texts[-1])
 
     @Slot()
     def _note_selection(self) -> None:
         if not self._selecting:
-            chosen = [node.index for node in self._nodes if node.isSelected()]
-            self.node_selected.emit(chosen[0] if chosen else -1)
-
-
-def _at(layout: Layout, column: float, layer: int, width: float, em: float) -> QPointF:
-    return QPointF((column - (layout.width - 1) / 2) * (width + 2 * em), layer * 6.2 * em)
+            self.node_selected.emit(self._selected())

@@ -47,3 +47,21 @@ def test_crossings_are_undone() -> None:
 def test_a_circle_is_refused() -> None:
     with pytest.raises(ValueError, match="circle"):
         layered(2, [(0, 1), (1, 0)])
+
+
+@given(graphs())
+@settings(deadline=None, derandomize=True)
+def test_an_edge_over_several_layers_has_a_place_of_its_own_in_each(
+    graph: tuple[int, list[tuple[int, int]]],
+) -> None:
+    count, edges = graph
+    layout = layered(count, edges)
+    taken = list(layout.places)
+    for (source, _), bends in zip(edges, layout.bends, strict=True):
+        first = layout.places[source][1] + 1
+        taken += [(column, first + i) for i, column in enumerate(bends)]
+    assert len(set(taken)) == len(taken)
+
+
+def test_nothing_has_no_layers() -> None:
+    assert layered(0, []).height == 0
