@@ -223,7 +223,7 @@ class Checkout(NamedTuple):
         return stamp if whole else {}
 
     def set_up(self) -> None:
-        """Make the environment hold what is asked for, by pyproject.toml and the pins, if it does not.
+        """Make the environment hold what pyproject.toml and the pins ask for; nothing if it does.
 
         Raises:
             SetupError: it could not be done.
@@ -378,11 +378,6 @@ def rpm(checkout: Checkout, words: Sequence[str]) -> int:
     return release(checkout, "rpm", *words)
 
 
-def tar(checkout: Checkout, words: Sequence[str]) -> int:
-    """Build the archive that one user can install without being root."""
-    return release(checkout, "tar", *words)
-
-
 def release(checkout: Checkout, *words: str) -> int:
     """Hand over to what builds the files that are given to users."""
     os.chdir(checkout.root / "packaging")
@@ -397,11 +392,10 @@ COMMANDS: dict[str, Callable[[Checkout, Sequence[str]], int]] = {
     "bundle": bundle,
     "deb": deb,
     "rpm": rpm,
-    "tar": tar,
 }
 
 # These work in an environment of their own: what tests and checks need must not get bundled.
-BUILDS = ("bundle", "deb", "rpm", "tar")
+BUILDS = ("bundle", "deb", "rpm")
 
 
 def usage() -> str:

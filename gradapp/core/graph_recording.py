@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
 from torch.overrides import TorchFunctionMode
 
 from gradapp.core.graph import Edge, Graph, Node
+from gradapp.core.graph_nodes import operands_last, reachable, saved
 from gradapp.core.snapshot import values_of
+from gradapp.core.source import Role
 from gradapp.core.trace import Line, TensorState
+
+
+@dataclass(slots=True)
+class _Flow:
+    """The gradients that one line sent through the graph, by the ids of the nodes."""
+
+    arrived: dict[int, tuple[float, ...] | None] = field(default_factory=dict)
+    sent: dict[int, tuple[tuple[float, ...] | None, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -24,8 +34,6 @@ class _Seen:
     saved: tuple[tuple[str, str], ...]
     variable: str | None = None
     value: tuple[float, ...] | None = None
-    arrived: tuple[float, ...] | None = None
-    sent: tuple[tuple[float, ...] | None, ...] = ()
 
 
 class GraphRecorder(TorchFunctionMode):
@@ -40,147 +48,133 @@ class GraphRecorder(TorchFunctionMode):
         super().__init__()
         self._line = line
         self._seen: dict[int, _Seen] = {}
+        self._older: dict[int, Any] = {}
         self._returned: dict[int, tuple[Any, tuple[float, ...]]] = {}
+        self._tensors: dict[str, Any] = {}
         self._root: Any = None
         self._newest: Any = None
-        self._backward: int | None = None
+        self._flows: dict[int, _Flow] = {}
         self._handles: list[Any] = []
-        self._pausing = False
 
     def __torch_function__(
         self, func: Any, types: Any, args: Any = (), kwargs: Any = None
     ) -> Any:  # fmt: skip
         """Call `func`, and note what it returns."""
-        if func is torch.Tensor.backward and not self._pausing:
-            self._root = args[0].grad_fn
+        if func is torch.Tensor.backward and args[0].grad_fn is not None:
+            with self.pausing():
+                self._root = args[0].grad_fn
+                self._watch(self._root)
         result = func(*args, **(kwargs or {}))
-        if not self._pausing and isinstance(result, torch.Tensor):
+        if isinstance(result, torch.Tensor):
             with self.pausing():
                 if result.grad_fn is not None:
                     self._returned[id(result.grad_fn)] = (result.grad_fn, values_of(result))
         return result
 
-    @contextmanager
-    def pausing(self) -> Iterator[None]:
+    def pausing(self) -> AbstractContextManager[None]:
         """Let what is done meanwhile go unnoticed."""
-        before, self._pausing = self._pausing, True
-        try:
-            yield
-        finally:
-            self._pausing = before
+        return torch._C.DisableTorchFunction()
+
+    def begin(self, variables: Mapping[str, Any]) -> None:
+        """Note what there is before the step, so that it is not taken for a part of it."""
+        self._tensors = _tensors(variables)
+        for tensor in self._tensors.values():
+            self._older[id(tensor)] = tensor
+            for function in reachable(tensor.grad_fn):
+                self._older[id(function)] = function
 
     def look(self, variables: Mapping[str, Any]) -> None:
         """Find the nodes that have come since, and be told of the gradients that reach them."""
-        for name, held in variables.items():
-            if isinstance(held, torch.Tensor) and held.grad_fn is not None:
-                known = id(held.grad_fn) in self._seen
-                self._walk(held.grad_fn, variables)
-                seen = self._seen[id(held.grad_fn)]
+        self._tensors = _tensors(variables)
+        for tensor in self._tensors.values():
+            function = tensor.grad_fn
+            known = id(function) in self._seen or id(function) in self._older
+            if function is not None and not known:
+                self._watch(function)
+                if not self._flows:
+                    self._newest = function
+        for name, tensor in self._tensors.items():
+            seen = self._seen.get(id(tensor.grad_fn))
+            if seen is not None:
                 seen.variable = seen.variable or name
-                seen.value = seen.value or values_of(held)
-                if not known and self._backward is None:
-                    self._newest = held.grad_fn
+                seen.value = seen.value or values_of(tensor)
 
-    def graph(self, lines: tuple[Line, ...]) -> Graph | None:
-        """Return the graph of the step, whose lines were `lines`; None if there was none."""
+    def graph(self, lines: tuple[Line, ...], raised_at: int | None) -> Graph | None:
+        """Return the graph of the step, or None if there was none.
+
+        Args:
+            lines: the lines of the step.
+            raised_at: the index of the one that raised; what it sent through the graph it did not
+                send to the end.
+        """
         root = self._root or self._newest
-        if root is None or id(root) not in self._seen:
+        if root is None:
             return None
-        order = _operands_last(root)
+        flowed = [line for line in self._flows if line != raised_at]
+        backward = max(flowed, default=None)
+        flow = _Flow() if backward is None else self._flows[backward]
+        order = operands_last(root)
         index = {id(function): i for i, function in enumerate(order)}
         nodes, edges = [], []
         for i, function in enumerate(order):
             seen = self._seen[id(function)]
-            nodes.append(
-                Node(
-                    function.name().rpartition("::")[2],
-                    seen.variable,
-                    seen.value,
-                    seen.saved,
-                    seen.arrived,
-                    seen.line,
-                )
-            )
+            name = function.name().rpartition("::")[2]
+            arrived = flow.arrived.get(id(function))
+            nodes.append(Node(name, seen.variable, seen.value, seen.saved, arrived, seen.line))
+            sent = dict(enumerate(flow.sent.get(id(function), ())))
             for operand, (target, _) in enumerate(function.next_functions):
                 if target is not None:
-                    sent = seen.sent[operand] if operand < len(seen.sent) else None
-                    edges.append(Edge(i, operand, index[id(target)], sent))
+                    edges.append(Edge(i, operand, index[id(target)], sent.get(operand)))
         leaves = {node.variable for node in nodes if node.is_leaf and node.variable}
-        cleared = _cleared(lines, self._backward, leaves)
-        return Graph(tuple(nodes), tuple(edges), 0, self._backward, cleared)
+        cleared = _cleared(lines, backward, leaves)
+        return Graph(tuple(nodes), tuple(edges), 0, backward, cleared)
 
     def forget(self) -> None:
         """Remove the hooks and let go of everything."""
         for handle in self._handles:
             handle.remove()
-        self._handles.clear()
-        self._seen.clear()
-        self._returned.clear()
+        for kept in (self._handles, self._seen, self._older, self._returned, self._tensors):
+            kept.clear()
         self._root = self._newest = None
 
-    def _walk(self, function: Any, variables: Mapping[str, Any]) -> None:
-        if id(function) in self._seen:
-            return
-        seen = _Seen(function, self._line(), _saved(function))
-        self._seen[id(function)] = seen
-        if hasattr(function, "variable"):
-            seen.line = -1
-            seen.value = values_of(function.variable)
-            names = (name for name, held in variables.items() if held is function.variable)
-            seen.variable = next(names, None)
-        elif id(function) in self._returned:
-            seen.value = self._returned[id(function)][1]
+    def _watch(self, root: Any) -> None:
+        """Take down the nodes that lead to `root`, while they hold what they need."""
+        for function in reachable(root):
+            if id(function) in self._seen:
+                continue
+            line = -1 if id(function) in self._older else self._line()
+            seen = self._seen[id(function)] = _Seen(function, line, saved(function))
+            leaf = getattr(function, "variable", None)
+            if leaf is not None:
+                if id(leaf) in self._older:
+                    seen.line = -1
+                seen.value = values_of(leaf)
+                names = (name for name, tensor in self._tensors.items() if tensor is leaf)
+                seen.variable = next(names, None)
+            elif id(function) in self._returned:
+                seen.value = self._returned[id(function)][1]
+            self._be_told_by(function)
+
+    def _be_told_by(self, function: Any) -> None:
+        node = id(function)
 
         def arrived(gradients: tuple[Any, ...]) -> None:
             with self.pausing():
-                self._backward = self._line()
-                seen.arrived = _first_values(gradients)
+                first = None if gradients[0] is None else values_of(gradients[0])
+                self._flows.setdefault(self._line(), _Flow()).arrived[node] = first
 
         def sent(inputs: tuple[Any, ...], _outputs: tuple[Any, ...]) -> None:
             with self.pausing():
-                seen.sent = tuple(None if g is None else values_of(g) for g in inputs)
+                values = tuple(None if each is None else values_of(each) for each in inputs)
+                self._flows.setdefault(self._line(), _Flow()).sent[node] = values
 
         self._handles.append(function.register_prehook(arrived))
         if function.next_functions:
             self._handles.append(function.register_hook(sent))
-        for target, _ in function.next_functions:
-            if target is not None:
-                self._walk(target, variables)
 
 
-def _first_values(gradients: tuple[Any, ...]) -> tuple[float, ...] | None:
-    return None if gradients[0] is None else values_of(gradients[0])
-
-
-def _saved(function: Any) -> tuple[tuple[str, str], ...]:
-    """Return what PyTorch keeps for the way back, while it still does."""
-    kept = []
-    for name in dir(function):
-        if name.startswith("_saved_"):
-            try:
-                value = getattr(function, name)
-            except RuntimeError:
-                continue
-            if value is not None:
-                kept.append((name.removeprefix("_saved_"), repr(value)))
-    return tuple(kept)
-
-
-def _operands_last(root: Any) -> list[Any]:
-    """Return all nodes that can be reached from `root`, each before those it leads to."""
-    order: list[Any] = []
-    done: set[int] = set()
-
-    def visit(function: Any) -> None:
-        if id(function) not in done:
-            done.add(id(function))
-            for target, _ in reversed(function.next_functions):
-                if target is not None:
-                    visit(target)
-            order.append(function)
-
-    visit(root)
-    return order[::-1]
+def _tensors(variables: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: held for name, held in variables.items() if isinstance(held, torch.Tensor)}
 
 
 def _cleared(lines: tuple[Line, ...], backward: int | None, leaves: set[str]) -> int | None:
@@ -189,7 +183,13 @@ def _cleared(lines: tuple[Line, ...], backward: int | None, leaves: set[str]) ->
         return None
     for index, line in enumerate(lines[backward + 1 :], start=backward + 1):
         states = [each.state for each in line.variables if each.name in leaves]
-        grads = [state.grad for state in states if isinstance(state, TensorState)]
-        if grads and all(grad is None for grad in grads):
+        # A name may have been given to another tensor, while the leaf keeps its gradient.
+        kept = [s for s in states if isinstance(s, TensorState) and s.is_leaf and s.requires_grad]
+        if kept and all(_is_cleared(state, line.role) for state in kept):
             return index
     return None
+
+
+def _is_cleared(leaf: TensorState, role: Role) -> bool:
+    """Return whether a leaf has no gradient, or one that the line has set to zero."""
+    return leaf.grad is None or (role is Role.CLEAR and not any(leaf.grad.values))

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from traceback import walk_tb
 from types import CodeType, FrameType
 from typing import Any
 
@@ -48,7 +49,7 @@ def record(method: Method, problem: Problem, step: int, theta_before: float | No
             for _ in range(step - 1 if theta_before is None else 1):
                 next(generator)
         except Exception as error:
-            raise ValueError(f"There is no step {step}: one before it raised {error!r}.") from error
+            raise _no_step(step, error) from error
         turn.run()
     lines = turn.lines
     if theta_before is not None:
@@ -66,6 +67,10 @@ def record(method: Method, problem: Problem, step: int, theta_before: float | No
     )
 
 
+def _no_step(step: int, error: Exception) -> ValueError:
+    return ValueError(f"There is no step {step}: one before it raised {error!r}.")
+
+
 class _Turn:
     """One turn of the loop, watched by the trace function of this thread."""
 
@@ -76,10 +81,12 @@ class _Turn:
         self.graph: Any = None
         self._source: Source = source(method)
         self._method = method
+        self._step = step
         self._generator = generator
         self._camera = Camera(knows_torch=method.uses_torch)
         self._running: int | None = None
-        self._raised_at: int | None = None
+        self._entered: int | None = None
+        self._left = False
         self._last: tuple[Variable, ...] = ()
         self._began = step == 0
         self._top = min(line for line in self._source.starts if line > self._source.loop)
@@ -91,44 +98,71 @@ class _Turn:
 
     def run(self) -> None:
         """Run the turn, and what comes behind its ``yield``."""
+        code = self._generator.gi_code
+        self._entered = self._source.starts.get(self._generator.gi_frame.f_lineno)
         try:
-            with self._recorder or nullcontext(), _tracing(self._generator.gi_code, self._trace):
+            with self._recorder or nullcontext(), _tracing(self._generator, self._trace):
                 step = next(self._generator)
                 with self._unnoticed():
                     self.output = tuple(self._method.prints(step))
-                next(self._generator)
+                next(self._generator, None)
         except _TurnIsOverError:
             pass
         except Exception as error:
-            index = len(self.lines) - 1 if self._raised_at is None else self._raised_at
-            self.raised = Raised(index, type(error).__name__, str(error))
+            self._end_with(error, code)
         finally:
             if self._recorder is not None:
-                self.graph = self._recorder.graph(tuple(self.lines))
+                raised_at = None if self.raised is None else self.raised.line
+                self.graph = self._recorder.graph(tuple(self.lines), raised_at)
                 self._recorder.forget()
             self._generator.close()
 
     def _trace(self, frame: FrameType, event: str, _argument: object) -> Any:
         with self._unnoticed():
-            if event == "exception" and self._raised_at is None:
-                self._raised_at = len(self.lines)
-            if event != "line":
+            if event == "line":
+                self._enter(frame)
+            elif event == "return":
                 self._finish(frame)
-                return self._trace
-            leaves_block = self._source.blocks.get(self._running) == frame.f_lineno
-            self._finish(frame)
-            line = self._source.starts.get(frame.f_lineno)
-            if line == self._top and not leaves_block:
-                self._begin(frame)
-            self._running = None if leaves_block else line
         return self._trace
+
+    def _enter(self, frame: FrameType) -> None:
+        """Note that a statement begins, unless it is one that has begun before."""
+        line = self._source.starts.get(frame.f_lineno)
+        comes_again = self._left and line == self._top
+        if line is not None and line == self._entered and not comes_again:
+            return
+        leaves_block = line is not None and line in self._blocks_around(self._entered)
+        self._finish(frame)
+        if line == self._top and not leaves_block:
+            self._begin(frame)
+        self._entered, self._left = line, leaves_block
+        self._running = None if leaves_block else line
+
+    def _blocks_around(self, line: int | None) -> Iterator[int]:
+        """Yield the line of each ``with`` that a statement is in, which is visited on leaving."""
+        while (line := self._source.blocks.get(line)) is not None:
+            yield line
 
     def _begin(self, frame: FrameType) -> None:
         if self._began:
             raise _TurnIsOverError
         self._began = True
         self.lines.clear()
-        self._last = self._camera.variables(frame.f_locals, (), first=True)
+        names = frame.f_locals
+        self._last = self._camera.variables(names, (), first=True)
+        if self._recorder is not None:
+            self._recorder.begin(names)
+
+    def _end_with(self, error: Exception, code: CodeType) -> None:
+        """Note where the turn ended; leaving a ``with`` by an exception is no line any more."""
+        if not self._began and self._step > 1:
+            raise _no_step(self._step, error) from error
+        starts = self._source.starts
+        at = [starts.get(n) for frame, n in walk_tb(error.__traceback__) if frame.f_code is code]
+        last = len(self.lines) - 1
+        index = next((i for i in range(last, -1, -1) if self.lines[i].number in at), last)
+        del self.lines[index + 1 :]
+        self.raised = Raised(index, type(error).__name__, str(error))
 
     def _finish(self, frame: FrameType) -> None:
         """Take down what the line that has just run leaves behind."""
@@ -147,18 +181,20 @@ class _Turn:
 
 
 @contextmanager
-def _tracing(code: CodeType, trace: Callable[[FrameType, str, object], Any]) -> Iterator[None]:
-    """Have `trace` called for the frames of `code`, and whatever traced before called after."""
+def _tracing(generator: Any, trace: Callable[[FrameType, str, object], Any]) -> Iterator[None]:
+    """Have `trace` called for the generator's frame, and whatever traced before called after."""
+    traced: FrameType = generator.gi_frame
 
     def enter(frame: FrameType, event: str, argument: object) -> Any:
-        return trace(frame, event, argument) if frame.f_code is code else None
+        return trace(frame, event, argument) if frame is traced else None
 
-    before = sys.gettrace()
+    before, before_in_frame = sys.gettrace(), traced.f_trace
     sys.settrace(enter)
     try:
         yield
     finally:
         sys.settrace(before)
+        traced.f_trace = before_in_frame
 
 
 def _with_theta_0(line: Line, theta_0: float) -> Line:

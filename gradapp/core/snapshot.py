@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from gradapp.core.trace import OptimizerState, PlainState, State, TensorState, Variable
@@ -18,7 +19,7 @@ class Camera:
     def __init__(self, *, knows_torch: bool) -> None:
         """Make a camera; one that does not know torch can be used while that is being imported."""
         self._knows_torch = knows_torch
-        self._seen: dict[int, tuple[Any, tuple[Any, ...], TensorState]] = {}
+        self._seen: dict[int, tuple[Any, tuple[object, ...], TensorState]] = {}
 
     def variables(
         self, names: Mapping[str, Any], before: Iterable[Variable], *, first: bool = False
@@ -47,32 +48,33 @@ class Camera:
                 return self._tensor(held)
             if isinstance(held, torch.optim.Optimizer):
                 return _optimizer(held)
-        number = isinstance(held, int | float) and not isinstance(held, bool)
-        return PlainState(repr(held), float(held) if number else None)
+        return PlainState(repr(held), _number(held))
 
     def _tensor(self, tensor: Any) -> TensorState:
-        grad = tensor.grad if tensor.is_leaf or tensor.retains_grad else None
-        key = (
-            tensor._version,
-            tensor.requires_grad,
-            id(tensor.grad_fn),
-            id(grad),
-            None if grad is None else grad._version,
-        )
+        is_leaf, function = tensor.is_leaf, tensor.grad_fn
+        gradient = tensor.grad if is_leaf or tensor.retains_grad else None
+        grad = None if gradient is None else self._tensor(gradient)
+        values = values_of(tensor)
+        # What is done to .data counts in no version, so the values themselves are compared; their
+        # text tells −0.0 from 0.0 and takes a NaN for itself.
+        key = (repr(values), tensor.shape, tensor.dtype, tensor.requires_grad, id(function))
         seen = self._seen.get(id(tensor))
-        if seen is not None and seen[1] == key:
+        if seen is None or seen[1] != key:
+            state = TensorState(
+                printed=repr(tensor),
+                values=values,
+                shape=tuple(tensor.shape),
+                dtype=str(tensor.dtype).removeprefix("torch."),
+                requires_grad=tensor.requires_grad,
+                is_leaf=is_leaf,
+                grad_fn=None if function is None else function.name(),
+                grad=grad,
+            )
+        elif seen[2].grad is grad:
             return seen[2]
-        state = TensorState(
-            printed=repr(tensor),
-            values=values_of(tensor),
-            shape=tuple(tensor.shape),
-            dtype=str(tensor.dtype).removeprefix("torch."),
-            requires_grad=tensor.requires_grad,
-            is_leaf=tensor.is_leaf,
-            grad_fn=None if tensor.grad_fn is None else tensor.grad_fn.name(),
-            grad=None if grad is None else self._tensor(grad),
-        )
-        self._seen[id(tensor)] = ((tensor, tensor.grad_fn, grad), key, state)
+        else:
+            state = replace(seen[2], grad=grad)
+        self._seen[id(tensor)] = ((tensor, function), key, state)
         return state
 
 
@@ -99,16 +101,24 @@ def same(one: State, other: State) -> bool:
 
 
 def not_finite(variables: Iterable[Variable]) -> str | None:
-    """Return the name of the first changed variable with a value that is not finite."""
-    for variable in variables:
-        if variable.changed:
-            state = variable.state
-            if not all(map(math.isfinite, _numbers(state))):
-                return variable.name
-            grad = state.grad if isinstance(state, TensorState) else None
-            if grad is not None and not all(map(math.isfinite, grad.values)):
-                return f"{variable.name}.grad"
+    """Return the name of a variable with a value that is not finite, best one just changed."""
+    for variable in sorted(variables, key=lambda variable: not variable.changed):
+        state = variable.state
+        if not all(map(math.isfinite, _numbers(state))):
+            return variable.name
+        grad = state.grad if isinstance(state, TensorState) else None
+        if grad is not None and not all(map(math.isfinite, grad.values)):
+            return f"{variable.name}.grad"
     return None
+
+
+def _number(held: Any) -> float | None:
+    if isinstance(held, bool) or not isinstance(held, int | float):
+        return None
+    try:
+        return float(held)
+    except OverflowError:
+        return None
 
 
 def _numbers(state: State) -> tuple[float, ...]:

@@ -71,13 +71,12 @@ def source(method: Method) -> Source:
     path = inspect.getsourcefile(function) or method.module.__name__
     try:
         text, start = inspect.getsourcelines(function)
-        definition = ast.parse(dedent("".join(text))).body[0]
-    except (OSError, SyntaxError, IndexError) as error:
+        definition = _definition(ast.parse(dedent("".join(text))), function.__name__)
+    except (OSError, TypeError, SyntaxError) as error:
         raise SourceMissingError(
             f"The source of “{method.title.strip()}” can't be read ({error}): the installation is "
             f"incomplete."
         ) from error
-    assert isinstance(definition, ast.FunctionDef)
     ast.increment_lineno(definition, start - 1)
     body = definition.body[1:] if ast.get_docstring(definition) else definition.body
     first, last = body[0].lineno, body[-1].end_lineno or body[-1].lineno
@@ -90,15 +89,31 @@ def source(method: Method) -> Source:
             _note(statement, Role.SET_UP, roles, starts)
     for statement in loop.body:
         for inner in _simple(statement):
-            _note(inner, _role(inner), roles, starts)
+            role = _role(inner)
+            if role is Role.FORWARD and Role.ERROR in roles.values():
+                role = Role.OTHER
+            _note(inner, role, roles, starts)
             if isinstance(inner, ast.With):
-                blocks.update({each.lineno: inner.lineno for each in inner.body})
+                inside = [each.lineno for each in inner.body if each.lineno != inner.lineno]
+                blocks.update(dict.fromkeys(inside, inner.lineno))
     shown = dedent("".join(text[first - start : last - start + 1])).splitlines()
     return Source(path, first, tuple(shown), loop.lineno, roles, starts, blocks)
 
 
+def _definition(tree: ast.Module, name: str) -> ast.FunctionDef:
+    """Return the function `name`, if the text is that of a method."""
+    for found in tree.body:
+        match found:
+            case ast.FunctionDef(name=called, body=body) if called == name:
+                if any(isinstance(statement, ast.While) for statement in body):
+                    return found
+    raise SyntaxError(f"the file does not hold the {name} that runs")
+
+
 def _note(statement: ast.stmt, role: Role, roles: dict[int, Role], starts: dict[int, int]) -> None:
-    last = statement.lineno if isinstance(statement, ast.With) else statement.end_lineno
+    last = statement.end_lineno
+    if isinstance(statement, ast.With):
+        last = statement.items[-1].context_expr.end_lineno
     roles[statement.lineno] = role
     for line in range(statement.lineno, (last or statement.lineno) + 1):
         starts[line] = statement.lineno
@@ -113,14 +128,25 @@ def _simple(statement: ast.stmt) -> list[ast.stmt]:
 def _role(statement: ast.stmt) -> Role:
     """Return what `statement`, of the loop's body, is there for, by the notebook's names."""
     match statement:
-        case ast.Expr(value=ast.Yield()):
+        case ast.Expr(value=ast.Yield()) | ast.Assign(value=ast.Yield()):
             return Role.YIELD
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Attribute(attr="grad")))):
+            return Role.CLEAR  # θ.grad.zero_()
         case ast.Expr(value=ast.Call(func=ast.Attribute(attr=name))):
             called = {"backward": Role.GRADIENT, "step": Role.UPDATE, "zero_grad": Role.CLEAR}
             return called.get(name, Role.OTHER)
-        case ast.Assign(targets=[ast.Attribute(attr="grad")]):
+        case ast.Assign(targets=[ast.Attribute(attr="grad")], value=ast.Constant(value=None)):
             return Role.CLEAR
-        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AugAssign(target=ast.Name(id=name)):
+        case ast.Assign(targets=[target]) | ast.AugAssign(target=target):
+            return _role_of_assignment(target)
+    return Role.OTHER
+
+
+def _role_of_assignment(target: ast.expr) -> Role:
+    match target:
+        case ast.Attribute(attr="grad"):
+            return Role.GRADIENT
+        case ast.Name(id=name) | ast.Attribute(value=ast.Name(id=name), attr="data"):
             named = {
                 "E": Role.ERROR,
                 "loss": Role.ERROR,

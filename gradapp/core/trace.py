@@ -163,7 +163,10 @@ class Trace:
 
 _INSTEAD: Final = {
     Role.FORWARD: (Role.ERROR,),
-    Role.CLEAR: (Role.ERROR,),
-    Role.OTHER: (Role.GRADIENT,),
+    Role.ERROR: (Role.FORWARD,),
+    Role.CLEAR: (Role.ERROR, Role.FORWARD),
+    Role.GRADIENT: (Role.ERROR, Role.FORWARD),
+    Role.UPDATE: (Role.GRADIENT, Role.ERROR, Role.FORWARD),
+    Role.OTHER: (Role.GRADIENT, Role.ERROR, Role.FORWARD),
 }
 """Where to look when a method has no line of a role: what comes at that place in the step."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import dev
+
 from release import licences, sbom
 from release.project import (
     BuildError,
@@ -60,9 +61,10 @@ def build(project: Project) -> Path:
 
 
 def _ingredients(project: Project) -> dict[str, str]:
-    sources = [path for path in (project.root / "gradapp").rglob("*.py")]
+    sources = list((project.root / "gradapp").rglob("*.py"))
     sources += files(project.root / "resources")
-    sources += [path for path in (project.packaging / "release").glob("*.py")]
+    recipes = ("bundle.py", "components.py", "licences.py", "sbom.py")
+    sources += [project.packaging / "release" / name for name in recipes]
     sources += files(project.packaging / "licences")
     sources += [project.packaging / name for name in ("gradapp.spec", "constraints.txt")]
     sources += [project.root / name for name in ("pyproject.toml", "LICENSE")]

@@ -55,7 +55,9 @@ def _copyright(project: Project, parts: Sequence[Component]) -> str:
 
 def _stanza(part: Component) -> str:
     places = part.places or ("usr/lib/gradapp/gradapp",)
-    patterns = [place if place.startswith("usr/") else f"usr/lib/gradapp/{place}" for place in places]
+    patterns = [
+        place if place.startswith("usr/") else f"usr/lib/gradapp/{place}" for place in places
+    ]
     texts = [source.read_text("utf-8", errors="replace") for source, _ in part.texts]
     notices = _notices(texts) or [f"see licences/{_folder_name(part)}"]
     # Names with spaces would be read as several licences joined without a word between.

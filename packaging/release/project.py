@@ -94,7 +94,9 @@ def run(*command: str | Path, env: Mapping[str, str] | None = None, cwd: Path | 
     )
     if done.returncode:
         lines = done.stdout.splitlines()[-60:]
-        raise BuildError("\n".join([*lines, f"{Path(command[0]).name} ended with {done.returncode}."]))
+        raise BuildError(
+            "\n".join([*lines, f"{Path(command[0]).name} ended with {done.returncode}."])
+        )
     return done.stdout
 
 
