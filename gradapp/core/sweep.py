@@ -113,6 +113,11 @@ def plan(problem: Problem, method: Method) -> Plan:
     if analysis.one_step is None or analysis.divergence is None:
         why = "x = 0" if problem.x == 0 else "x² is too small to compute with"
         return Plan(why_not=f"{why}: the gradient is 0 everywhere, and no learning rate moves θ.")
+    alphas = _alphas(analysis.one_step, analysis.divergence)
+    if not alphas:
+        limit = compact(_ALPHA.maximum)
+        why = f"x is so small that the learning rates worth trying are all above α = {limit}."
+        return Plan(why_not=why)
     precision = method.precision(problem)
     minimum = precision.rounded(precision.rounded(problem.y) / precision.rounded(problem.x))
     distance = abs(precision.rounded(problem.theta) - minimum)
@@ -121,11 +126,6 @@ def plan(problem: Problem, method: Method) -> Plan:
     if distance <= threshold:
         where = f"θ* = {compact(minimum, precision)}"
         return Plan(why_not=f"θ₀ is already at {where}: there is no way left to go.")
-    alphas = _alphas(analysis.one_step, analysis.divergence)
-    if not alphas:
-        limit = compact(_ALPHA.maximum)
-        why = f"x is so small that the learning rates worth trying are all above α = {limit}."
-        return Plan(why_not=why)
     return Plan(
         alphas=alphas,
         x=problem.x,
