@@ -14,7 +14,7 @@ import numpy as np
 from gradapp.core.analysis import analyse
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import compact, exact
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.trajectory import Floats
 
@@ -124,7 +124,7 @@ def plan(problem: Problem, method: Method) -> Plan:
     ulp = float(np.spacing(np.dtype(precision.value).type(abs(minimum))))
     threshold = max(TOLERANCE * distance, _ULPS * ulp)
     if distance <= threshold:
-        where = f"θ* = {compact(minimum, precision)}"
+        where = f"θ* = {exact(minimum, precision)}"
         return Plan(why_not=f"θ₀ is already at {where}: there is no way left to go.")
     return Plan(
         alphas=alphas,
