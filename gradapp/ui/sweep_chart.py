@@ -54,6 +54,7 @@ class SweepChart(PlotCanvas):
         self._left, self._bottom = left, bottom
         self.view_box: pg.ViewBox = self.getPlotItem().getViewBox()
         self._plan = Plan()
+        self._never = ""
         self._alpha = math.nan
         self._outcomes: dict[float, Outcome] = {}
         self._add_items()
@@ -84,6 +85,7 @@ class SweepChart(PlotCanvas):
         """Take colours and font."""
         self._metrics = QFontMetricsF(font)
         line = self._metrics.height()
+        self.setMinimumSize(round(20 * line), round(13 * line))
         self.setBackground(theme.surface)
         self._grid.restyle(theme)
         for axis in (self._left, self._bottom):
@@ -92,7 +94,7 @@ class SweepChart(PlotCanvas):
         self._bottom.setLabel("α")
         self._bottom.setHeight(2.6 * line)
         self._limit.setPen(_pen(theme.border))
-        self._borders.setPen(_pen(theme.muted, Qt.PenStyle.DotLine))
+        self._borders.setPen(_pen(theme.muted, Qt.PenStyle.DashDotLine))
         self._theory.setPen(_pen(theme.text, Qt.PenStyle.DashLine))
         self._cross.setPen(_pen(theme.muted, Qt.PenStyle.DotLine))
         self._ring.setBrush(None)
@@ -195,7 +197,10 @@ class SweepChart(PlotCanvas):
         self._place_names()
 
     def _draw_theory(self, low: float, high: float) -> None:
-        x = np.union1d(np.linspace(low, high, _THEORY_POINTS), np.log10(self._plan.alphas))
+        """Draw the theory, with points that grow denser towards 1/x², where it grows steeply."""
+        x = np.linspace(low, high, _THEORY_POINTS)
+        near = math.log10(self._plan.divergence) - np.geomspace(1e-5, 0.05, _THEORY_POINTS // 10)
+        x = np.unique(np.concatenate((x, near[near > low], np.log10(self._plan.alphas))))
         steps = self._plan.predicted(10.0**x)
         heights = np.where(steps <= MOST_STEPS, np.log10(steps), math.nan)
         self._theory.setData(x, heights, connect="finite")
@@ -206,38 +211,58 @@ class SweepChart(PlotCanvas):
             item.setData([math.log10(o.alpha) for o in chosen], [_height(o) for o in chosen])
 
     def _place_names(self) -> None:
-        """Put the names of the lines above the view: that of α on top, the borders' below it."""
-        plan, line = self._plan, self._metrics.height()
-        if not plan.alphas:
-            return
+        """Put the names of the lines above the view."""
+        if self._plan.alphas:
+            self._name_border(self.one_step_name, "1/2x²", self._plan.one_step, leftwards=True)
+            self._name_border(self.divergence_name, "1/x²", self._plan.divergence, leftwards=False)
+            self._name_alpha()
+
+    def _name_border(
+        self, name: QGraphicsSimpleTextItem, text: str, border: float, *, leftwards: bool
+    ) -> None:
+        """Put the name of a border beside the top of its line."""
         low, high = self._ends()
-        plot = self.getPlotItem()
-        left, right = (self._place(QPointF(x, _TOP)) for x in (low, high))
-        bottom = self._place(QPointF(low, _BOTTOM)).y()
-        gap = 0.3 * line
-        middle = self._place(QPointF(math.log10(plan.one_step), _TOP)).x()
-        self.one_step_name.setText(named("1/2x²", plan.one_step, 4))
-        width = self.one_step_name.boundingRect().width()
-        self.one_step_name.setPos(middle - gap - width, left.y() - 1.2 * line)
-        middle = self._place(QPointF(math.log10(plan.divergence), _TOP)).x()
-        self.divergence_name.setText(named("1/x²", plan.divergence, 4))
-        if middle + gap + self.divergence_name.boundingRect().width() > plot.size().width():
-            self.divergence_name.setText("1/x²")
-        self.divergence_name.setPos(middle + gap, left.y() - 1.2 * line)
-        text = named("α", self._alpha)
+        top = self._place(QPointF(math.log10(border), _TOP))
+        gap = 0.3 * self._metrics.height()
+        name.setVisible(low <= math.log10(border) <= high)
+        name.setText(named(text, border, 4))
+        if not leftwards and top.x() + gap + name.boundingRect().width() > self._room:
+            name.setText(text)
+        width = name.boundingRect().width()
+        place = top.x() - gap - width if leftwards else top.x() + gap
+        name.setPos(
+            max(0.0, min(place, self._room - width)), top.y() - 1.2 * self._metrics.height()
+        )
+
+    def _name_alpha(self) -> None:
+        """Put the name of α above those of the borders, and its line where that crosses neither."""
+        line, text = self._metrics.height(), named("α", self._alpha)
+        low, high = self._ends()
         x = math.log10(self._alpha) if self._alpha > 0 else -math.inf
         within = low <= x <= high
+        top = self._place(QPointF(min(max(x, low), high), _TOP))
         self._alpha_line.setVisible(within)
         if within:
-            middle = self._place(QPointF(x, _TOP)).x()
-            self._alpha_line.setLine(middle, left.y() - 1.2 * line, middle, bottom)
+            crosses = any(
+                name.isVisible()
+                and -0.2 * line < top.x() - name.x() < name.boundingRect().width() + 0.2 * line
+                for name in (self.one_step_name, self.divergence_name)
+            )
+            start = top.y() if crosses else top.y() - 1.2 * line
+            bottom = self._place(QPointF(x, _BOTTOM)).y()
+            self._alpha_line.setLine(top.x(), start, top.x(), bottom)
         else:
             text = f"◀ {text}" if x < low else f"{text} ▶"
-            middle = left.x() if x < low else right.x()
         self.alpha_name.setText(text)
         width = self.alpha_name.boundingRect().width()
-        place = min(max(middle - width / 2, left.x()), plot.size().width() - width)
-        self.alpha_name.setPos(place, left.y() - 2.4 * line)
+        least = self._place(QPointF(low, _TOP)).x()
+        place = min(max(top.x() - width / 2, least), self._room - width)
+        self.alpha_name.setPos(place, top.y() - 2.4 * line)
+
+    @property
+    def _room(self) -> float:
+        """The width for names, in pixels."""
+        return float(self.getPlotItem().size().width())
 
     def _place(self, point: QPointF) -> QPointF:
         plot = self.getPlotItem()

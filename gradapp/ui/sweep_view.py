@@ -73,6 +73,7 @@ class SweepView(QDialog):
         below = QHBoxLayout()
         below.addWidget(self._progress, 1)
         below.addWidget(self._button)
+        below.addStretch(0)
         below.addWidget(close)
         layout = QVBoxLayout(self)
         for label in (self._title, self._aim):
@@ -94,6 +95,8 @@ class SweepView(QDialog):
         self._aim.setText(sweep_words.aim(plan) if plan.alphas else "")
         self._why_not.setText(plan.why_not)
         self._pages.setCurrentWidget(self._plot if plan.alphas else self._why_not)
+        for widget in (self._aim, self._legend, self._hint, self._progress, self._button):
+            widget.setVisible(bool(plan.alphas))
         self._progress.setRange(0, max(1, len(plan.alphas)))
         self._endings = set()
         self._plot.show_plan(plan)
@@ -129,19 +132,13 @@ class SweepView(QDialog):
         total = self._progress.maximum()
         self._progress.setValue(done)
         words = self.tr("{0} of {1} learning rates tried").format(done, total)
-        nothing = self._pages.currentWidget() is self._why_not
-        self._progress.setFormat("" if nothing else sentence or words)
-        self._progress.setTextVisible(not nothing)
+        self._progress.setFormat(sentence or words)
         self._button.setText(self.tr("Cancel") if self._running else self.tr("Start again"))
         self._button.setAccessibleName(self._button.text())
-        self._button.setEnabled(not nothing)
 
     def _show_words(self) -> None:
         usual = {Ending.CONVERGED, Ending.UNFINISHED, Ending.DIVERGED}
         self._legend.setText(sweep_words.legend(usual | self._endings, self._theme))
-        nothing = self._pages.currentWidget() is self._why_not
-        for label in (self._legend, self._hint):
-            label.setVisible(not nothing)
 
     @Slot()
     def _press(self) -> None:

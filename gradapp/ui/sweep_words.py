@@ -65,27 +65,26 @@ def aim(plan: Plan) -> str:
         distance = translated("two units in the last place of θ*")
     else:
         distance = translated("a millionth of |θ₀ − θ*|")
-    return translated("Steps until |θ − θ*| is at most {0}: {1}").format(
+    return translated("Steps until |θ − θ*| is at most {0} ({1})").format(
         distance, named("", plan.threshold, 3).strip()
     )
 
 
 def ending(outcome: Outcome) -> str:
     """Return what became of a learning rate."""
-    left = compact(outcome.left, significant=2)
     match outcome.ending:
         case Ending.CONVERGED:
             return translated("converged at step {0:,}").format(outcome.step)
         case Ending.DIVERGED:
             return translated("diverged at step {0:,}").format(outcome.step)
         case Ending.STUCK:
-            words = translated("stuck from step {0:,} on, ≈ {1} of the way left")
-            return words.format(outcome.step, left)
+            words = translated("stuck from step {0:,} on, {1} of the way left")
         case Ending.UNFINISHED:
-            words = translated("not within {0:,} steps, ≈ {1} of the way left")
-            return words.format(outcome.step, left)
+            words = translated("not within {0:,} steps, {1} of the way left")
         case Ending.RAISED:
             return outcome.sentence
+    left = translated("all") if outcome.left == 1 else named("", outcome.left, 2).strip()
+    return words.format(outcome.step, left)
 
 
 def theory(steps: float) -> str:
