@@ -48,9 +48,10 @@ class SweepPresenter(QObject):
         return not self._sweeping
 
     @Slot()
-    def open(self) -> None:
-        """Sweep over learning rates on the current problem, or show the window that does."""
-        if self.view is None:
+    def open(self) -> SweepView:
+        """Sweep over learning rates on the current problem; return the window that shows it."""
+        view = self.view
+        if view is None:
             view = self.view = SweepView(self._window)
             view.apply_theme(self._appearance.theme)
             view.addActions(self._shared_actions())
@@ -60,9 +61,10 @@ class SweepPresenter(QObject):
             view.finished.connect(self._closed)
             self._start()
             view.resize(view.sizeHint().boundedTo(self._window.size()))
-        self.view.show()
-        self.view.raise_()
-        self.view.activateWindow()
+        view.show()
+        view.raise_()
+        view.activateWindow()
+        return view
 
     def _shared_actions(self) -> list[QAction]:
         """Return the commands whose keys work in the window of the sweep, too."""

@@ -145,7 +145,9 @@ class SweepPlot(QFrame):
         self.setAccessibleDescription("; ".join(parts))
         point = self._chart.show_cross(alpha)
         room = self._chart.view_box.sceneBoundingRect()
-        self._reading.show_at(point, ["\n".join(parts)], room)
+        # Where the curve falls there is room below it; where it rises, above.
+        falls = alpha <= self._plan.one_step
+        self._reading.show_at(point, ["\n".join(parts)], room, on_left=True, below=falls)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
