@@ -41,6 +41,7 @@ class SweepPresenter(QObject):
         engine.swept.connect(self._add)
         engine.failed.connect(self._give_up)
         appearance.theme_changed.connect(self._recolour)
+        appearance.text_scale_changed.connect(self._fit)
 
     @property
     def is_settled(self) -> bool:
@@ -60,7 +61,7 @@ class SweepPresenter(QObject):
             view.restart_requested.connect(self._start)
             view.finished.connect(self._closed)
             self._start()
-            view.resize(view.sizeHint().boundedTo(self._window.size()))
+            self._fit()
         view.show()
         view.raise_()
         view.activateWindow()
@@ -138,6 +139,12 @@ class SweepPresenter(QObject):
         if self.view is not None:
             self.view.deleteLater()
             self.view = None
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the window of the sweep the size of its text, as far as the main window's goes."""
+        if self.view is not None:
+            self.view.resize(self.view.sizeHint().boundedTo(self._window.size()))
 
     @Slot(object)
     def _recolour(self, theme: Theme) -> None:

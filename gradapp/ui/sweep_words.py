@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -15,7 +16,9 @@ def _noop(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Sweep", text))
 
 
-_LEGEND = (
+_NO_BREAK: Final = "\u00a0"
+
+_LEGEND: Final = (
     (Ending.CONVERGED, "●", _noop("converged")),
     (Ending.STUCK, "△", _noop("never: stuck where rounding stops θ")),
     (Ending.UNFINISHED, "□", _noop("never: not within {0:,} steps")),
@@ -66,7 +69,7 @@ def aim(plan: Plan) -> str:
     else:
         distance = translated("a millionth of |θ₀ − θ*|")
     return translated("Steps until |θ − θ*| is at most {0} ({1})").format(
-        distance, named("", plan.threshold, 3).strip()
+        distance, named("", plan.threshold, 3).strip().replace(" ", _NO_BREAK)
     )
 
 

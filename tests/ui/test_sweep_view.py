@@ -98,7 +98,7 @@ def click(view: SweepView, alpha: float) -> None:
 def test_a_sweep_that_begins_says_what_is_counted_and_how_far_it_is(view: SweepView) -> None:
     assert label(view, "sweep_title") == TITLE
     assert label(view, "sweep_aim") == (
-        "Steps until |θ − θ*| is at most a millionth of |θ₀ − θ*| (= 5·10⁻⁷)"
+        "Steps until |θ − θ*| is at most a millionth of |θ₀ − θ*| (=\u00a05·10⁻⁷)"
     )
     assert progress(view).text() == "0 of 200 learning rates tried"
     assert button(view, "Cancel").isVisible()
