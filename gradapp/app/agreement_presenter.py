@@ -5,11 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.session import Session
-from gradapp.core.agreement import Largest, Track, distance, largest, spread
+from gradapp.core.agreement import (
+    COMPARED_STEPS,
+    Largest,
+    Track,
+    distance,
+    largest,
+    spread,
+)
 from gradapp.core.descent import StopReason
 from gradapp.core.explanation import explain
 from gradapp.core.methods import Method, compared_with
-from gradapp.engine.companions import COMPARED_STEPS
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison import Comparison, Way

@@ -89,6 +89,7 @@ class Desktop(QObject):
         self._closed = True
         self._settings.save(self._to_remember())
         self.player.pause()
+        self.presenter.end()
         self.window.hide()
         self.engine.shutdown()
         self.closed.emit()

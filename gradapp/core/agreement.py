@@ -26,6 +26,9 @@ NOT_COMPARABLE: Final = 2**64 - 1
 COMPARED: Final = ("error", "gradient", "theta_next")
 """The columns that are held against each other: E, dE/dθ and the new θ."""
 
+COMPARED_STEPS: Final = 100_000
+"""A run is compared up to this step: the methods of torch need some 20 s and 12 MB for it."""
+
 _ROWS: Final = [COLUMNS.index(name) for name in COMPARED]
 _BITS: Final = {Precision.FLOAT32: np.uint32, Precision.FLOAT64: np.uint64}
 

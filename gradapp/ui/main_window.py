@@ -217,10 +217,17 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place."""
-        for dock in self.docks:
-            if dock.objectName() == f"dock_{name}":
-                dock.show()
-                dock.raise_()
+        dock = self.dock(name)
+        dock.show()
+        dock.raise_()
+
+    def dock(self, name: str) -> PanelDock:
+        """Return the dock of the panel called `name`.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
