@@ -10,8 +10,7 @@ from gradapp.core.agreement import (
     Largest,
     Track,
     distance,
-    largest,
-    spread,
+    largest_in,
 )
 from gradapp.core.descent import StopReason
 from gradapp.core.explanation import explain
@@ -92,7 +91,8 @@ class AgreementPresenter(QObject):
         step = self._session.cursor
         if not step or not self.is_complete or step > COMPARED_STEPS:
             return None
-        return largest(spread(tracks, self._session.problem.precision, step, step), step)
+        made = [values for track in tracks if (values := track.at(step)) is not None]
+        return largest_in(made, self._session.problem.precision, step)
 
     def _way(self, method: Method, track: Track | None) -> Way:
         session = self._session
