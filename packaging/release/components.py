@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from PyInstaller.archive.readers import CArchiveReader
-
 from release.project import BuildError, Project
 
 _TEXT = re.compile(r"(licen[sc]e|copying|notice)", re.IGNORECASE)
@@ -57,6 +55,8 @@ def components(project: Project) -> list[Component]:
 
 def modules(bundle: Path) -> set[str]:
     """Return the names of all modules in the archive inside the program."""
+    from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]
+
     archive = CArchiveReader(str(bundle / "gradapp")).open_embedded_archive("PYZ.pyz")
     return set(archive.toc)
 
@@ -83,7 +83,7 @@ def _distributions(project: Project) -> Iterator[Component]:
 
 def _licence(distribution: metadata.Distribution) -> str:
     said = distribution.metadata
-    words = said.get("License-Expression") or said.get("License") or ""
+    words = str((said.get_all("License-Expression") or said.get_all("License") or [""])[0])
     if not words or "\n" in words or len(words) > 400:
         classes = said.get_all("Classifier") or []
         words = ", ".join(c.split(" :: ")[-1] for c in classes if c.startswith("License ::"))
