@@ -378,6 +378,11 @@ def rpm(checkout: Checkout, words: Sequence[str]) -> int:
     return release(checkout, "rpm", *words)
 
 
+def tar(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build the archive that one user can install without being root."""
+    return release(checkout, "tar", *words)
+
+
 def release(checkout: Checkout, *words: str) -> int:
     """Hand over to what builds the files that are given to users."""
     os.chdir(checkout.root / "packaging")
@@ -392,10 +397,11 @@ COMMANDS: dict[str, Callable[[Checkout, Sequence[str]], int]] = {
     "bundle": bundle,
     "deb": deb,
     "rpm": rpm,
+    "tar": tar,
 }
 
 # These work in an environment of their own: what tests and checks need must not get bundled.
-BUILDS = ("bundle", "deb", "rpm")
+BUILDS = ("bundle", "deb", "rpm", "tar")
 
 
 def usage() -> str:
