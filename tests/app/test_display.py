@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from gradapp.app.display import missing_display
+from gradapp.app.display import missing_display, missing_library
 
 START = """
 from gradapp.app import display
@@ -118,3 +118,32 @@ def test_libraries_are_blamed_before_the_display(
     monkeypatch.setenv("DISPLAY", ":987")
     monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
     assert display._reason("no Qt platform plugin could be initialized.") == said
+
+
+@pytest.mark.parametrize(
+    ("message", "absent", "said"),
+    [
+        (
+            "libEGL.so.1: cannot open shared object file: No such file or directory",
+            ("libEGL.so.1", "libxcb-cursor.so.0"),
+            "libegl1 and libxcb-cursor0 are not installed",
+        ),
+        (
+            "libodd.so.7: cannot open shared object file: No such file or directory",
+            (),
+            "libodd.so.7 is not installed",
+        ),
+    ],
+)
+def test_a_library_that_qt_itself_needs_is_named_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, message: str, absent: tuple[str, ...], said: str
+) -> None:
+    from gradapp.app import display
+
+    monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
+    sentence = missing_library(ImportError(message))
+    assert sentence == f"gradapp can't open its window: {said}; `gradapp run` needs none."
+
+
+def test_an_import_that_fails_for_another_reason_is_not_explained_away() -> None:
+    assert missing_library(ImportError("cannot import name 'QtCore'")) is None
