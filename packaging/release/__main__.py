@@ -1,4 +1,4 @@
-"""The builds by name: python -m release bundle|deb|rpm|tar, called by dev.py."""
+"""The builds by name: python -m release bundle|deb|rpm|tar|windows, called by dev.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from release import bundle, linux_packages, tarball
+from release import bundle, linux_packages, tarball, windows
 from release.project import BuildError, Project
 
 COMMANDS: dict[str, Callable[[Project], object]] = {
@@ -15,6 +15,7 @@ COMMANDS: dict[str, Callable[[Project], object]] = {
     "deb": linux_packages.deb,
     "rpm": linux_packages.rpm,
     "tar": tarball.build,
+    "windows": windows.build,
 }
 
 

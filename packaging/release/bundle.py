@@ -14,6 +14,7 @@ from typing import Final
 import dev
 
 from release import licences, sbom
+from release.components import components
 from release.project import (
     BuildError,
     Project,
@@ -58,7 +59,7 @@ def build(project: Project) -> Path:
     _freeze(project)
     _strip(project.bundle)
     licences.collect(project)
-    sbom.write(project)
+    sbom.write(project, components(project), "linux")
     _check_size(project.bundle)
     prove(project.bundle)
     stamp.write_text(json.dumps(ingredients, indent=1) + "\n", "utf-8")

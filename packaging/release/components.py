@@ -68,17 +68,25 @@ def _distributions(project: Project) -> Iterator[Component]:
     owners = metadata.packages_distributions()
     names = {owner for top in tops for owner in owners.get(top, ())} - {"gradapp"}
     for name in sorted(names, key=str.lower):
-        distribution = metadata.distribution(name)
         own = {top for top, owner in owners.items() if name in owner and top in tops}
         own |= {f"{name}.libs"} if (internal / f"{name}.libs").exists() else set()
-        yield Component(
-            name.replace("_", "-"),
-            distribution.version,
-            _licence(distribution),
-            f"pkg:pypi/{name.lower().replace('_', '-')}@{distribution.version.partition('+')[0]}",
-            tuple(_texts(distribution, project)),
-            tuple(f"_internal/{top}/*" for top in sorted(own) if (internal / top).is_dir()),
-        )
+        places = tuple(f"_internal/{top}/*" for top in sorted(own) if (internal / top).is_dir())
+        yield from_distribution(project, metadata.distribution(name), places)
+
+
+def from_distribution(
+    project: Project, distribution: metadata.Distribution, places: tuple[str, ...]
+) -> Component:
+    """Return what a package of Python's says about itself."""
+    name = distribution.name
+    return Component(
+        name.replace("_", "-"),
+        distribution.version,
+        _licence(distribution),
+        f"pkg:pypi/{name.lower().replace('_', '-')}@{distribution.version.partition('+')[0]}",
+        tuple(_texts(distribution, project)),
+        places,
+    )
 
 
 def _licence(distribution: metadata.Distribution) -> str:

@@ -24,10 +24,11 @@ DESKTOP = ROOT / "resources" / "desktop"
 sys.path.insert(0, str(PACKAGING))
 try:
     import dev
-    import smoke_test
     from release import bundle, licences, linux_packages, needed, share, tarball
     from release.components import Component
     from release.project import BuildError, Project, note_sum
+    from smoke import linux as smoke_linux
+    from smoke import window as smoke_window
 finally:
     sys.path.remove(str(PACKAGING))
 
@@ -141,7 +142,7 @@ def test_a_bundle_over_its_budget_is_refused_and_its_largest_files_are_named(
 # dev.py
 
 
-@pytest.mark.parametrize("command", ["bundle", "deb", "rpm", "tar"])
+@pytest.mark.parametrize("command", ["bundle", "deb", "rpm", "tar", "windows"])
 def test_a_build_runs_in_an_environment_without_tools_for_tests(
     command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -354,7 +355,7 @@ def test_the_script_installs_a_command_and_an_entry_that_start_the_program(home:
     assert (done.returncode, done.stderr) == (0, "")
     started = subprocess.run([home.command], capture_output=True, text=True, check=True)
     assert started.stdout == "started\n"
-    words = smoke_test._command(home.entry)
+    words = smoke_linux.exec_words(home.entry)
     assert words == [str(home.path / ".local" / "lib" / "gradapp" / "gradapp")]
 
 
@@ -418,7 +419,7 @@ def test_root_is_sent_to_the_packages(home: Home) -> None:
 
 
 def test_the_smoke_test_reads_numbers_as_they_are_copied() -> None:
-    assert smoke_test._numbers("step\tθ\n1\t−4.5\n2\t1e-05\n") == [[1.0, -4.5], [2.0, 1e-05]]
+    assert smoke_window.numbers("step\tθ\n1\t−4.5\n2\t1e-05\n") == [[1.0, -4.5], [2.0, 1e-05]]
 
 
 @pytest.mark.parametrize(
@@ -426,4 +427,4 @@ def test_the_smoke_test_reads_numbers_as_they_are_copied() -> None:
     [(1.399999976158142, 1.4), (0.0015999969327822328, 0.0015999969), (3.0, 3.0)],
 )
 def test_the_smoke_test_shortens_float32_as_the_window_does(value: float, shown: float) -> None:
-    assert smoke_test._float32(value) == shown
+    assert smoke_window.float32(value) == shown
