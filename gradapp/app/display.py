@@ -36,6 +36,14 @@ _LIBRARIES: Final = {
 }
 _NOT_FOUND: Final = re.compile(r"(lib\S+\.so[.\d]*): cannot open shared object file")
 
+# What shows a sentence in a window, without Qt: desktops have one or another.
+_DIALOGS: Final = (
+    ("zenity", "--error", "--title=gradapp", "--no-markup", "--text"),
+    ("kdialog", "--title", "gradapp", "--error"),
+    ("xmessage", "-center"),
+    ("notify-send", "gradapp"),
+)
+
 _Handler = Callable[["QtMsgType", "QMessageLogContext", str], Any]
 
 
@@ -104,9 +112,46 @@ def explain_fatal(message: str) -> NoReturn:
     Args:
         message: what Qt would have aborted with.
     """
-    _print(f"gradapp can't open its window: {_reason(message)}; {_INSTEAD}")
+    tell(f"gradapp can't open its window: {_reason(message)}; {_INSTEAD}")
     # Qt aborts as soon as its message handler returns; an exception can't pass through it.
     os._exit(EXIT_CODE)
+
+
+def tell(sentence: str) -> None:
+    """Print a sentence; where no terminal shows it, also show it with what the desktop has."""
+    _print(sentence)
+    if sys.stderr is not None and sys.stderr.isatty():
+        return
+    if not any(os.environ.get(name) for name in _DISPLAYS):
+        return
+    import shutil  # not what a start that succeeds should wait for
+    import subprocess
+
+    for program, *words in _DIALOGS:
+        path = shutil.which(program)
+        if path is not None:
+            command = [path, *words, sentence]
+            subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env=_environment(),
+            )
+            return
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment for programs of the system, which need the system's libraries."""
+    environment = dict(os.environ)
+    # Where PyInstaller's program puts the bundle's own folder, it keeps what was there before.
+    before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        environment["LD_LIBRARY_PATH"] = before
+    elif getattr(sys, "frozen", False):
+        environment.pop("LD_LIBRARY_PATH", None)
+    return environment
 
 
 def _reason(message: str) -> str:

@@ -24,7 +24,7 @@ def open_window(options: WindowOptions) -> int:
         missing = display.missing_library(error)
         if missing is None:
             raise
-        print(missing, file=sys.stderr)
+        display.tell(missing)
         return display.EXIT_CODE
     from gradapp.app import diagnostics
     from gradapp.app.application import make_application

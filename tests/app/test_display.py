@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -147,3 +149,17 @@ def test_a_library_that_qt_itself_needs_is_named_in_one_sentence(
 
 def test_an_import_that_fails_for_another_reason_is_not_explained_away() -> None:
     assert missing_library(ImportError("cannot import name 'QtCore'")) is None
+
+
+@linux_only
+def test_without_a_terminal_the_sentence_is_shown_by_what_the_desktop_has(tmp_path: Path) -> None:
+    shown = tmp_path / "shown"
+    dialog = tmp_path / "zenity"
+    dialog.write_text(f'#!/bin/sh\nfor word; do :; done\necho "$word" >"{shown}.new"\n')
+    dialog.write_text(dialog.read_text() + f'mv "{shown}.new" "{shown}"\n')
+    dialog.chmod(0o755)
+    ended = start(DISPLAY=":987", QT_QPA_PLATFORM="xcb", PATH=f"{tmp_path}:/usr/bin:/bin")
+    deadline = time.monotonic() + 30
+    while not shown.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert shown.read_text() == ended.stderr
