@@ -51,8 +51,18 @@ class Program:
         return self.system.enter(*self.started, *words, person=True, **variables)
 
     def prints(self, *words: str) -> str:
-        """Return what it prints."""
-        return self.system.run(*self.printing, *words, person=True, **self.variables)
+        """Return what it prints on standard output."""
+        done = subprocess.run(
+            self.system.enter(*self.printing, *words, person=True, **self.variables),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=self.seconds,
+            check=False,
+        )
+        if done.returncode:
+            raise SmokeError(f"{shlex.join(words)} ended with {done.returncode}: {done.stderr}")
+        return done.stdout
 
     def window(self, screen: Screen) -> str:
         """Return the window that is open, by its number; empty for none."""

@@ -27,7 +27,9 @@ RUNNING: Final = 3
 """The exit code of a setup program that is refused by a window that is open."""
 
 # No dialogs about what wine could download, no words about what it lacks, no menus of the desktop.
+# PyTorch's threads ask Windows where processors are, which this wine can't say.
 VARIABLES: Final = {
+    "KMP_AFFINITY": "disabled",
     "WINEDEBUG": "-all",
     "WINEDLLOVERRIDES": "mscoree,mshtml,winemenubuilder.exe=",
 }

@@ -5,7 +5,7 @@
 ;   /DESKTOP    with a shortcut on the desktop, where nobody is asked
 ;   /D=FOLDER   installs there; the last word, without quotation marks
 
-Unicode true
+Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel user
@@ -17,7 +17,6 @@ CRCCheck on
 !include FileFunc.nsh
 !include LogicLib.nsh
 !include WinVer.nsh
-!include x64.nsh
 !include Win\COM.nsh
 !include Win\Propkey.nsh
 
@@ -107,9 +106,8 @@ VIAddVersionKey "LegalCopyright" "MIT licence; what is inside has licences of it
 
 Function .onInit
   SetShellVarContext current
-  ${IfNot} ${RunningX64}
-  ${OrIfNot} ${AtLeastWin10}
-    MessageBox MB_OK|MB_ICONSTOP "gradapp needs Windows 10 or newer, 64-bit." /SD IDOK
+  ${IfNot} ${AtLeastWin10}
+    MessageBox MB_OK|MB_ICONSTOP "gradapp needs Windows 10 or newer." /SD IDOK
     SetErrorLevel 2
     Quit
   ${EndIf}
