@@ -113,7 +113,8 @@ def use(
             code = process.wait(program.seconds)
         except BaseException:
             with contextlib.suppress(SmokeError):
-                run("import", "-window", "root", picture, env=screen.env)
+                failed = picture.with_stem(f"{picture.stem}-failed")
+                run("import", "-window", "root", failed, env=screen.env)
             errors.seek(0)
             say(f"what it printed: {errors.read()[-4000:]}")
             raise

@@ -256,7 +256,3 @@ def test_the_smoke_test_reads_which_file_a_shortcut_starts() -> None:
     place = struct.pack("<7I", 0, 28, 1, 0, 28, 0, 0) + b"C:\\x\\gradapp.exe\0"
     link = bytes(20) + struct.pack("<I", 3) + bytes(52) + struct.pack("<H", 4) + b"item" + place
     assert wine.shortcut_target(link) == "C:\\x\\gradapp.exe"
-
-
-def test_the_smoke_test_knows_what_windows_calls_a_file() -> None:
-    assert wine.wine_path(f"{wine.DRIVE}/users/x/y.lnk") == "C:\\users\\x\\y.lnk"
