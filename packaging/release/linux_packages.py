@@ -23,7 +23,7 @@ from release.project import (
 
 _PROGRAMS: Final = ("gradapp", "install.sh", "torch_shm_manager")
 
-DEB_BUDGET: Final = 175_000_000
+DEB_BUDGET: Final = 160_000_000
 """The most bytes that the .deb may have."""
 
 
