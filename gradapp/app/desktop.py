@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
@@ -23,6 +24,8 @@ from gradapp.ui.error_dialog import ErrorDialog
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.shortcuts_dialog import ShortcutsDialog
 from gradapp.ui.transport import DEFAULT_SPEED
+
+_log = logging.getLogger(__name__)
 
 
 class Desktop(QObject):
@@ -76,6 +79,7 @@ class Desktop(QObject):
     @Slot()
     def _complete(self) -> None:
         """Do what a person need not wait for, unless the window is closed by then."""
+        _log.info("The window is painted.")
         if not self._closed:
             self.presenter.complete()
             self.engine.load_torch()
