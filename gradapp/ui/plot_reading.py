@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.theme import Theme
+
+_PLACES: Final = (60, 24, 14, 8)
+"""How many characters of a name there is room for, first tried first."""
 
 
 class PlotReading(QLabel):
@@ -45,6 +49,25 @@ class PlotReading(QLabel):
             x = max(room.left(), point.x() - gap - self.width())
             x = max(0, min(x, self._plot.width() - self.width()))
         if y < room.top():
-            y = point.y() + gap
+            y = max(0, min(point.y() + gap, self._plot.height() - self.height()))
         self.move(int(x), int(y))
         self.show()
+
+
+def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield `texts`, with a line for each of `others`, names and numbers, shorter and shorter."""
+    if not others:
+        yield from texts
+        return
+    for places in _PLACES:
+        lines = [f"{_shortened(name, places)} = {number}" for name, number in others]
+        yield "\n".join((texts[0], *lines))
+    lines = [f"{_shortened(name, _PLACES[-1])} =\n{number}" for name, number in others]
+    yield "\n".join((texts[1], *lines))
+
+
+def _shortened(name: str, places: int) -> str:
+    if len(name) <= places:
+        return name
+    half = (places - 1) // 2
+    return f"{name[:half]}…{name[-half:]}"
