@@ -31,7 +31,7 @@ class Legend(QWidget):
         self._theme = LIGHT
         self._overlays: tuple[Overlay, ...] = ()
         self.setAccessibleName(self.tr("Legend"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

@@ -26,6 +26,7 @@ from gradapp.ui.formula_panel import FormulaPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.learning_rate_panel import LearningRatePanel
+from gradapp.ui.pins_panel import PinsPanel
 from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
+        self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_plot = ErrorPlot()
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
@@ -90,13 +92,15 @@ class MainWindow(QMainWindow):
             PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
             PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
             PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
+            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=False),
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
-        for dock, area in zip(self.docks, (left, left, right, right, right, right), strict=True):
-            self.addDockWidget(area, dock)
-        _problem, _rate, _formula, steps, code, graph = self.docks
+        for index, dock in enumerate(self.docks):
+            self.addDockWidget(left if index < 2 else right, dock)
+        _problem, _rate, _formula, steps, code, graph, pins = self.docks
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
+        self.tabifyDockWidget(steps, pins)
         code.raise_()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
             self.steps_panel,
             self.code_panel,
             self.graph_panel,
+            self.pins_panel,
             self.error_plot,
             self.error_steps,
             self.theta_steps,
@@ -236,7 +241,7 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, formula, _steps, code, _graph = self.docks
+        problem, rate, formula, _steps, code, _graph, _pins = self.docks
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
         heights = [dock.sizeHint().height() for dock in (problem, rate)]

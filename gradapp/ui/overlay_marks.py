@@ -75,4 +75,4 @@ class OverlayMarks(ViewItem):
             if mark.at is not None:
                 at = transform.map(QPointF(*mark.at))
                 if frame.contains(at):
-                    mark.style.paint_marker(painter, self._theme, at, 0.5 * self._em)
+                    mark.style.paint_marker(painter, self._theme, at, 0.42 * self._em)
