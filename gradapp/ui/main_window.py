@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
             PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
             PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
             PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
-            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=False),
+            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=True),
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
         for index, dock in enumerate(self.docks):

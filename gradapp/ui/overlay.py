@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
+from itertools import compress
+from typing import Final, Literal
 
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import COLUMNS, Floats
 from gradapp.ui.overlay_style import OverlayStyle
+
+_DOT: Final = " · "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,3 +53,12 @@ class Overlay:
         if not 1 <= step <= len(self):
             return math.nan
         return float(self.column(column)[step - 1])
+
+
+def told_apart(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return shorter names, without the parts between dots that all of them have in common."""
+    parts = [name.split(_DOT) for name in names]
+    if len(names) < 2 or len({len(each) for each in parts}) > 1:
+        return names
+    differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)]
+    return tuple(_DOT.join(compress(each, differ)) for each in parts)

@@ -52,7 +52,7 @@ class PinsPanel(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pin = self._button("pinRun", pin.text())
         self._pin.setDefaultAction(pin)
-        self._compare = self._button("pinCompare", self.tr("Compare in Steps"))
+        self._compare = self._button("pinCompare", self.tr("Compare"))
         self._compare.setCheckable(True)
         self._compare.setToolTip(
             self.tr("Show in Steps how far the run's new θ is from that of this pin, or no longer")

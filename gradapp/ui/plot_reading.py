@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.overlay import told_apart
 from gradapp.ui.theme import Theme
 
 _PLACES: Final = (60, 24, 14, 8)
@@ -37,11 +38,11 @@ class PlotReading(QLabel):
         self.setFont(font)
 
     def show_at(self, point: QPointF, texts: Iterable[str], room: QRectF) -> None:
-        """Show the first of `texts` that is as narrow as `room`, or the last, beside `point`."""
+        """Show the first of `texts` that fits into `room`, or the last, beside `point`."""
         for text in texts:
             self.setText(text)
             self.adjustSize()
-            if self.width() <= room.width():
+            if self.width() <= room.width() and self.height() <= self._plot.height():
                 break
         gap = 0.6 * self.fontMetrics().height()
         x, y = point.x() + gap, point.y() - gap - self.height()
@@ -55,15 +56,23 @@ class PlotReading(QLabel):
 
 
 def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield `texts`, with a line for each of `others`, names and numbers, shorter and shorter."""
-    if not others:
-        yield from texts
-        return
-    for places in _PLACES:
-        lines = [f"{_shortened(name, places)} = {number}" for name, number in others]
-        yield "\n".join((texts[0], *lines))
-    lines = [f"{_shortened(name, _PLACES[-1])} =\n{number}" for name, number in others]
-    yield "\n".join((texts[1], *lines))
+    """Yield `texts` with a line for each of `others`, shorter and shorter, and fewer of them.
+
+    Args:
+        texts: what to say of the run itself, shorter and shorter.
+        others: names of other runs, and what to say of each.
+    """
+    if others:
+        names, values = zip(*others, strict=True)
+        short = told_apart(names)
+        for places in _PLACES:
+            some = names if places == _PLACES[0] else short
+            words = [_shortened(name, places) for name in some]
+            lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
+            yield "\n".join((texts[0], *lines))
+        for count in range(len(lines) - 1, 0, -1):
+            yield "\n".join((texts[0], *lines[:count], "…"))
+    yield from texts
 
 
 def _shortened(name: str, places: int) -> str:

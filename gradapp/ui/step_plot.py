@@ -283,7 +283,7 @@ class StepPlot(QFrame):
         layouts = ("{0} {1} = {2}", "{0}\n{1} = {2}", "{0}\n{1} =\n{2}")
         texts = [layout.format(name, self._symbol, number) for layout in layouts]
         others = [
-            (overlay.name, exact(other, overlay.precision))
+            (overlay.name, f"{self._symbol} = {exact(other, overlay.precision)}")
             for overlay in self._others.overlays
             if not math.isnan(other := overlay.value(self._column, step))
         ]

@@ -20,8 +20,8 @@ MOST_COPIED: Final = 1_000_000
 """The most rows a copy holds: about 100 MB of text."""
 
 _LEAST_DIGITS: Final = 7
-_KNOWN_OTHERWISE: Final = 3
-"""The column behind θ, which is new θ of the step before, and f(x), which is θx."""
+_FROM: Final = (1, 3, 5)
+"""The columns with which a comparison begins: θ, E, or new θ where there is little room."""
 
 
 class StepsPanel(QWidget):
@@ -93,8 +93,6 @@ class StepsPanel(QWidget):
         self._sized_by_hand = False
         self._size_columns()
         self.refresh()
-        bar = self._page.horizontalScrollBar()
-        bar.setValue(bar.maximum() if reference is not None else 0)
 
     def show_cursor(self, step: int) -> None:
         """Mark `step`, and scroll to it if it is out of sight; 0 is before the first."""
@@ -186,7 +184,8 @@ class StepsPanel(QWidget):
     def _size_columns(self) -> None:
         """Share out the width; a narrow page scrolls sideways, so that digits are left.
 
-        To make room for a comparison, it leaves out what the other columns say already.
+        To make room for a comparison, it leaves out first θ and f(x), which other columns say
+        already, and then E and dE/dθ.
         """
         self._digits = max(4, len(str(self._length)))
         if self._sized_by_hand:
@@ -197,8 +196,12 @@ class StepsPanel(QWidget):
         least = metrics.horizontalAdvance("0" * _LEAST_DIGITS) + padding
         room = self._page.viewport().width() - first
         shown = range(1, self._model.columnCount())
-        if self._reference is not None and room < least * len(shown):
-            shown = range(_KNOWN_OTHERWISE, len(shown) + 1)
+        if self._reference is not None:
+            wanted = (range(start, shown.stop) for start in _FROM)
+            shown = next(
+                (columns for columns in wanted if least * len(columns) <= room),
+                range(_FROM[-1], shown.stop),
+            )
         width = max(least, room // len(shown))
         self._sizing = True
         self._page.setColumnWidth(0, first)
