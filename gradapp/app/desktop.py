@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 import gradapp
 from gradapp.app import diagnostics, resources
 from gradapp.app.appearance import Appearance
+from gradapp.app.pin_presenter import PinPresenter
+from gradapp.app.pins import Pins
 from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
@@ -56,6 +58,8 @@ class Desktop(QObject):
         self.session = Session(self.engine, self)
         self.player = Player(self.session, parent=self)
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
+        self.pins = Pins(self)
+        PinPresenter(self.window, self.session, self.player, self.pins)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

@@ -27,6 +27,7 @@ from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.learning_rate_panel import LearningRatePanel
+from gradapp.ui.pins_panel import PinsPanel
 from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
+        self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_plot = ErrorPlot()
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
@@ -95,15 +97,15 @@ class MainWindow(QMainWindow):
             PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
             PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
             PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
+            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=True),
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
-        for dock, area in zip(
-            self.docks, (left, left, left, right, right, right, right), strict=True
-        ):
-            self.addDockWidget(area, dock)
-        steps, code, graph = self.docks[-3:]
+        for index, dock in enumerate(self.docks):
+            self.addDockWidget(left if index < 3 else right, dock)
+        steps, code, graph, pins = self.docks[-4:]
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
+        self.tabifyDockWidget(steps, pins)
         code.raise_()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
             self.steps_panel,
             self.code_panel,
             self.graph_panel,
+            self.pins_panel,
             self.error_plot,
             self.error_steps,
             self.theta_steps,
@@ -252,7 +255,8 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, ways, formula, _steps, code, _graph = self.docks
+        problem, rate, ways = self.docks[:3]
+        formula, code = self.dock("formula"), self.dock("code")
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
         left = [problem, rate, ways]
