@@ -58,18 +58,18 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
-        _wait_until(lambda: not desktop.presenter.frame_is_due)
-        walk = desktop.presenter.walk
-        _wait_until(lambda: walk.is_settled)
+        presenter, walk = desktop.presenter, desktop.presenter.walk
+        _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
-        desktop.window.show_panel(options.panel)
-        _wait_until(lambda: walk.is_settled)
         drawn: QWidget = desktop.window
         if options.panel == "sweep":
             drawn = desktop.sweep.open()
             drawn.resize(*options.size)
             _wait_until(lambda: desktop.sweep.is_settled)
+        else:
+            desktop.window.show_panel(options.panel)
+        _wait_until(lambda: presenter.is_settled)
         return bool(drawn.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()

@@ -114,6 +114,15 @@ COMMANDS: Final = (
         _noop("Forget the steps made and start again at θ₀"),
         group=1,
     ),
+    Command(
+        "pin",
+        "run",
+        _noop("&Pin this run"),
+        "Ctrl+P",
+        "pin",
+        _noop("Keep this run as it is, to compare others with it until the window is closed"),
+        group=1,
+    ),
     Command("slower", "run", _noop("Slo&wer"), "[|,", "slower", _noop("Play slower"), group=2),
     Command("faster", "run", _noop("&Faster"), "]|.", "faster", _noop("Play faster"), group=2),
     Command(
@@ -150,6 +159,14 @@ COMMANDS: Final = (
         "Ctrl+Shift+R",
         "reset-view",
         _noop("Undo zooming and moving of the plots"),
+    ),
+    Command(
+        "why",
+        "view",
+        _noop("&Why they agree or differ…"),
+        "Ctrl+E",
+        "why",
+        _noop("Explain, on the numbers of this step, why the methods agree or differ"),
     ),
     Command(
         "text_larger",

@@ -23,9 +23,11 @@ from gradapp.ui.commands import (
 from gradapp.ui.dock import PanelDock
 from gradapp.ui.error_plot import ErrorPlot
 from gradapp.ui.formula_panel import FormulaPanel
+from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.learning_rate_panel import LearningRatePanel
+from gradapp.ui.pins_panel import PinsPanel
 from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
@@ -41,9 +43,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the person closes the window.
+        theme_applied: the `Theme` that all panels have now, for windows beside this one.
     """
 
     closing = Signal()
+    theme_applied = Signal(object)
 
     def __init__(self) -> None:
         """Build the window, empty."""
@@ -69,10 +73,12 @@ class MainWindow(QMainWindow):
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
+        self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
+        self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_plot = ErrorPlot()
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
@@ -84,19 +90,22 @@ class MainWindow(QMainWindow):
         self.docks = (
             PanelDock("problem", self.tr("Method and problem"), self.problem_panel, scrolls=True),
             PanelDock("rate", self.tr("Learning rate"), self.learning_rate_panel, scrolls=True),
+            PanelDock("ways", self.tr("Four ways, one step"), self.four_ways_panel, scrolls=True),
             PanelDock(
                 "formula", self.tr("This step, with numbers"), self.formula_panel, scrolls=True
             ),
             PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
             PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
             PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
+            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=True),
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
-        for dock, area in zip(self.docks, (left, left, right, right, right, right), strict=True):
-            self.addDockWidget(area, dock)
-        _problem, _rate, _formula, steps, code, graph = self.docks
+        for index, dock in enumerate(self.docks):
+            self.addDockWidget(left if index < 3 else right, dock)
+        steps, code, graph, pins = self.docks[-4:]
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
+        self.tabifyDockWidget(steps, pins)
         code.raise_()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
@@ -165,10 +174,12 @@ class MainWindow(QMainWindow):
         for panel in (
             self.problem_panel,
             self.learning_rate_panel,
+            self.four_ways_panel,
             self.formula_panel,
             self.steps_panel,
             self.code_panel,
             self.graph_panel,
+            self.pins_panel,
             self.error_plot,
             self.error_steps,
             self.theta_steps,
@@ -178,6 +189,7 @@ class MainWindow(QMainWindow):
             panel.apply_theme(theme)
         self._theme = theme
         self._show_icons()
+        self.theme_applied.emit(theme)
 
     @Slot()
     def add_menu_icons(self) -> None:
@@ -208,10 +220,17 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place."""
-        for dock in self.docks:
-            if dock.objectName() == f"dock_{name}":
-                dock.show()
-                dock.raise_()
+        dock = self.dock(name)
+        dock.show()
+        dock.raise_()
+
+    def dock(self, name: str) -> PanelDock:
+        """Return the dock of the panel called `name`.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
@@ -236,11 +255,13 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, formula, _steps, code, _graph = self.docks
+        problem, rate, ways = self.docks[:3]
+        formula, code = self.dock("formula"), self.dock("code")
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
-        heights = [dock.sizeHint().height() for dock in (problem, rate)]
-        self.resizeDocks([problem, rate], heights, Qt.Orientation.Vertical)
+        left = [problem, rate, ways]
+        heights = [dock.sizeHint().height() for dock in left]
+        self.resizeDocks(left, heights, Qt.Orientation.Vertical)
         self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
         self._upright.setSizes([650, 350])
 

@@ -19,6 +19,7 @@ from gradapp.core.agreement import (
     distance,
     distances,
     largest,
+    largest_in,
     spread,
 )
 from gradapp.core.descent import Descent, Stop, StopReason
@@ -142,6 +143,7 @@ def test_the_largest_distance_is_between_any_two_of_the_methods() -> None:
     ulps = spread(tracks, F64, 1, 2)
     assert ulps.tolist() == [[0, 0], [0, 0], [1, 2]]
     assert largest(ulps, 1) == Largest(2, "theta_next", 2)
+    assert largest_in([each.at(2) for each in tracks], F64, 2) == Largest(2, "theta_next", 2)
     assert largest(spread(tracks, F64, 1, 1), 1) == Largest(1, "theta_next", 1)
 
 
