@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, Zone, analyse
 from gradapp.core.numbers import compact, exact
@@ -42,6 +42,7 @@ class LearningRatePanel(QFrame):
         bold = QFont()
         bold.setBold(True)
         self._factor.setFont(bold)
+        self._factor.setWordWrap(True)
         self._meaning = Note("contraction_meaning", lines=2)
         self._meaning.setProperty("role", "muted")
         for label in (self._factor, self._meaning):
@@ -54,9 +55,13 @@ class LearningRatePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(4)
-        for widget in (self._strip, explanation, self._factor, self._meaning):
-            layout.addWidget(widget)
-        layout.addWidget(sweep, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._strip)
+        layout.addWidget(explanation)
+        row = QHBoxLayout()
+        row.addWidget(self._factor, 1)
+        row.addWidget(sweep)
+        layout.addLayout(row)
+        layout.addWidget(self._meaning)
         layout.addStretch(1)
         problem = Problem()
         self.show_analysis(problem, analyse(problem))
