@@ -73,21 +73,21 @@ def aim(plan: Plan) -> str:
     )
 
 
-def ending(outcome: Outcome) -> str:
-    """Return what became of a learning rate."""
+def ending(outcome: Outcome) -> tuple[str, ...]:
+    """Return what became of a learning rate, in one line or two."""
     match outcome.ending:
         case Ending.CONVERGED:
-            return translated("converged at step {0:,}").format(outcome.step)
+            return (translated("converged at step {0:,}").format(outcome.step),)
         case Ending.DIVERGED:
-            return translated("diverged at step {0:,}").format(outcome.step)
-        case Ending.STUCK:
-            words = translated("stuck from step {0:,} on, {1} of the way left")
-        case Ending.UNFINISHED:
-            words = translated("not within {0:,} steps, {1} of the way left")
+            return (translated("diverged at step {0:,}").format(outcome.step),)
         case Ending.RAISED:
-            return outcome.sentence
-    left = translated("all") if outcome.left == 1 else named("", outcome.left, 2).strip()
-    return words.format(outcome.step, left)
+            return (outcome.sentence,)
+        case Ending.STUCK:
+            words = translated("stuck from step {0:,} on")
+        case Ending.UNFINISHED:
+            words = translated("not within {0:,} steps")
+    left = named("|θ − θ*|", outcome.left, 2)
+    return words.format(outcome.step), f"{left} · |θ₀ − θ*|"
 
 
 def theory(steps: float) -> str:
