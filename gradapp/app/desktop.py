@@ -18,6 +18,7 @@ from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
+from gradapp.app.sweep_presenter import SweepPresenter
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.about_dialog import AboutDialog
@@ -60,6 +61,7 @@ class Desktop(QObject):
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
         self.pins = Pins(self)
         PinPresenter(self.window, self.session, self.player, self.pins)
+        self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

@@ -196,6 +196,14 @@ COMMANDS: Final = (
         group=1,
     ),
     Command(
+        "sweep",
+        "lab",
+        _noop("S&weep over α…"),
+        "Ctrl+Shift+L",
+        "sweep",
+        _noop("Show in how many steps learning rates from small to large converge"),
+    ),
+    Command(
         "shortcuts",
         "help",
         _noop("&Keyboard shortcuts"),
@@ -214,6 +222,7 @@ MENUS: Final = (
     ("edit", _noop("&Edit")),
     ("run", _noop("&Run")),
     ("view", _noop("&View")),
+    ("lab", _noop("&Lab")),
     ("help", _noop("&Help")),
 )
 

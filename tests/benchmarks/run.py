@@ -136,6 +136,21 @@ def tracing(_rounds: int) -> list[Row]:
     ]
 
 
+def sweep(_rounds: int) -> list[Row]:
+    """Sweeps over 200 learning rates, beside plain loops of as many steps."""
+    figures = child("sweep")
+    rows = []
+    for name, what, wanted in (
+        ("usual", "sweep over 200 learning rates, method 1", "≤ 3 s"),
+        ("slow", "the same if each takes 10,000 steps", "≤ 3 s"),
+        ("autograd", "sweep over 200 learning rates, method 2", "–"),
+    ):
+        a, b, steps = (figures[name][key] for key in ("ours", "plain", "steps"))
+        what = f"{what} ({steps:,} steps)"
+        rows.append(Row(what, f"{a:.2f} s", f"{b:.2f} s", f"{a / b:.2f}", wanted))
+    return rows
+
+
 def memory(_rounds: int) -> list[Row]:
     """Memory with many steps."""
     rows = []
@@ -195,6 +210,7 @@ PARTS: dict[str, Callable[[int], list[Row]]] = {
     "frames": frames,
     "flat_out": flat_out,
     "tracing": tracing,
+    "sweep": sweep,
     "memory": memory,
     "bundle": bundle,
 }
