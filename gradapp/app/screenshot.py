@@ -62,7 +62,8 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
-        desktop.window.show_panel(options.panel)
+        if options.panel != "sweep":
+            desktop.window.show_panel(options.panel)
         _wait_until(lambda: presenter.is_settled)
         drawn: QWidget = desktop.window
         if options.panel == "sweep":
