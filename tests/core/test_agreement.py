@@ -218,6 +218,9 @@ def test_nothing_unequal_is_ever_called_equal(precision: Precision) -> None:
     rounded = numbers.astype(precision.value)
     equal = (rounded == rounded[0]).all(axis=0)
     assert ((ulps == 0) == equal).all()
+    for index, same in enumerate(equal.all(axis=0).tolist()):
+        steps = [tuple(each[:, index].tolist()) for each in numbers]
+        assert (largest_in(steps, precision, 1).ulps == 0) == same
     for row, column in np.argwhere(~equal)[:500]:
         ranks = [rank(float(value), precision) for value in rounded[:, row, column]]
         assert ulps[row, column] == max(ranks) - min(ranks)
