@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
@@ -38,8 +39,6 @@ _SWITCH_INTERVAL: Final = 0.00001
 A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. The
 methods of torch let go of it all the time, and are slowed down by being asked.
 """
-
-_PURE_PYTHON: Final = frozenset(method.id for method in METHODS if not method.uses_torch)
 
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
 """What did not end in time: destroying a running QThread would abort the process."""
@@ -106,7 +105,8 @@ class Engine(QObject):
         self._run += 1
         self._serial += 1
         self._set_busy(False)
-        pure_python = method_id in _PURE_PYTHON
+        every = (*METHODS, *lab.methods())
+        pure_python = method_id in {method.id for method in every if not method.uses_torch}
         sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
         self._send(Start(self._serial, self._run, problem, method_id))
         return self._run
