@@ -58,13 +58,12 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
-        _wait_until(lambda: not desktop.presenter.frame_is_due)
-        walk = desktop.presenter.walk
-        _wait_until(lambda: walk.is_settled)
+        presenter, walk = desktop.presenter, desktop.presenter.walk
+        _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
         desktop.window.show_panel(options.panel)
-        _wait_until(lambda: walk.is_settled)
+        _wait_until(lambda: presenter.is_settled)
         return bool(desktop.window.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()

@@ -13,14 +13,17 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.messages import (
+    Compared,
     Extend,
     Failed,
+    Held,
     Hold,
     LoadTorch,
     Pause,
     Record,
     Recorded,
     Release,
+    Rested,
     Start,
     StepsMade,
     TorchLoaded,
@@ -56,6 +59,7 @@ class Engine(QObject):
         failed: the exception of an error in the worker that nobody expected; the run is over.
         busy_changed: whether steps are being made.
         recorded: a `Recorded` of the current run.
+        compared: a `Compared` of the current run.
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
@@ -65,6 +69,7 @@ class Engine(QObject):
     failed = Signal(object)
     busy_changed = Signal(bool)
     recorded = Signal(object)
+    compared = Signal(object)
     held = Signal()
 
     _command = Signal(object)
@@ -75,6 +80,7 @@ class Engine(QObject):
         self._run = 0
         self._serial = 0
         self._busy = False
+        self._rests = True
         self._closed = False
         self._worker = Worker()
         self._thread = QThread()
@@ -100,20 +106,29 @@ class Engine(QObject):
         """Import PyTorch in the worker; `torch_loaded` or `torch_missing` follows."""
         self._send(LoadTorch())
 
-    def start(self, problem: Problem, method_id: str) -> int:
-        """Begin another run, of which no step is made yet, and return its number."""
+    def start(self, problem: Problem, method_id: str, companions: tuple[str, ...] = ()) -> int:
+        """Begin another run, of which no step is made yet, and return its number.
+
+        Args:
+            problem: what is to be solved.
+            method_id: the method that makes its steps.
+            companions: the methods that make the same steps in the background; `compared` tells
+                how far apart they are.
+        """
         self._run += 1
         self._serial += 1
+        self._rests = True
         self._set_busy(False)
         every = (*METHODS, *lab.methods())
         pure_python = method_id in {method.id for method in every if not method.uses_torch}
         sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
-        self._send(Start(self._serial, self._run, problem, method_id))
+        self._send(Start(self._serial, self._run, problem, method_id, companions))
         return self._run
 
     def extend(self, length: int) -> None:
         """Make steps until the run has `length` of them; `steps_made` brings them."""
         self._serial += 1
+        self._rests = False
         self._set_busy(True)
         self._send(Extend(self._serial, self._run, min(length, LIMIT)))
 
@@ -141,9 +156,9 @@ class Engine(QObject):
         Returns:
             Whether it is at work; then `held` follows, and `release` must.
         """
-        if self._busy:
+        if not self._rests:
             self._send(Hold(self._run))
-        return self._busy
+        return not self._rests
 
     def release(self) -> None:
         """Let the worker go on."""
@@ -187,11 +202,18 @@ class Engine(QObject):
             case StepsMade(run=self._run):
                 self.steps_made.emit(message)
                 if message.idle and message.serial == self._serial:
+                    self._rests = message.rests
                     self._set_busy(False)
                 if message.held:
                     self.held.emit()
             case Recorded(run=self._run):
                 self.recorded.emit(message)
+            case Compared(run=self._run):
+                self.compared.emit(message)
+            case Held(run=self._run):
+                self.held.emit()
+            case Rested(run=self._run):
+                self._rests = not self._busy
             case Failed(run=self._run):
                 self._set_busy(False)
                 self.failed.emit(message.error)

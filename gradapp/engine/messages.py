@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gradapp.core.agreement import Largest, Track
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
 from gradapp.core.trace import Trace
@@ -17,12 +18,17 @@ class LoadTorch:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Begin run number `run`; it forgets the run before."""
+    """Begin run number `run`; it forgets the run before.
+
+    Attributes:
+        companions: the ids of the methods that the run is to be compared with.
+    """
 
     serial: int
     run: int
     problem: Problem
     method_id: str
+    companions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ class StepsMade:
         columns: a read-only array of shape (5, n), its rows as in `trajectory.COLUMNS`.
         first: the index of the first new step.
         stop: why the run has ended, if it has.
-        idle: whether the worker now waits for a command.
+        idle: whether the run now waits for a command.
+        rests: whether nothing is left to do in the background either; else `Rested` follows.
         held: whether it rests because it was told to.
     """
 
@@ -90,6 +97,7 @@ class StepsMade:
     first: int
     stop: Stop | None
     idle: bool
+    rests: bool
     held: bool = False
 
     @property
@@ -106,6 +114,37 @@ class Recorded:
     step: int
     trace: Trace | None
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How the steps of run number `run` compare with other methods on the same problem.
+
+    Attributes:
+        run: the number of the run.
+        tracks: what each of the other methods has made; its columns are views, like a run's.
+        length: how many steps of the run have been compared.
+        largest: the largest distance in these, in ulps of the problem's precision.
+    """
+
+    run: int
+    tracks: tuple[Track, ...]
+    length: int
+    largest: Largest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The worker rests because it was told to, in the midst of work that is not the run's."""
+
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """Nothing is left to do, neither of run number `run` nor in the background."""
+
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,4 +170,4 @@ class Failed:
     error: BaseException
 
 
-Message = StepsMade | Recorded | TorchLoaded | TorchMissing | Failed
+Message = StepsMade | Compared | Held | Rested | Recorded | TorchLoaded | TorchMissing | Failed

@@ -15,26 +15,25 @@ from gradapp.core.recording import record
 from gradapp.core.source import SourceMissingError
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
+from gradapp.engine.background import BackgroundQueue
+from gradapp.engine.companions import Companions
 from gradapp.engine.messages import (
     Extend,
     Failed,
+    Held,
     Hold,
     LoadTorch,
     Pause,
     Record,
     Recorded,
     Release,
+    Rested,
     Start,
     StepsMade,
     TorchLoaded,
     TorchMissing,
 )
-
-SLICE: Final = 0.008
-"""Seconds of computing between two looks at the queue of commands."""
-
-MESSAGE_INTERVAL: Final = 1 / 10
-"""Seconds between two messages while a long run goes on; each costs it a little."""
+from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
 
 MESSAGE_STEPS: Final = 100_000
 """So many new steps are sent sooner: looking through many at once would keep the window busy."""
@@ -47,29 +46,11 @@ class _Torch(Enum):
     MISSING = auto()
 
 
-class Pace:
-    """How many steps fill a slice, learnt from the slices before."""
-
-    def __init__(self) -> None:
-        self._count = 1
-
-    @property
-    def count(self) -> int:
-        """The number of steps to try in the next slice."""
-        return self._count
-
-    def took(self, count: int, seconds: float) -> None:
-        """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
-        if count:
-            fitting = int(count * SLICE / max(seconds, 1e-9))
-            self._count = max(1, min(fitting, self._count * 4))
-
-
 class Worker(QObject):
     """Obeys commands and makes steps in slices, each an event of its own between commands.
 
     Owns the descent, and with it the generator, tensors and optimizer of the current run, and the
-    columns in which all its steps are kept.
+    columns in which all its steps are kept. What is done in the background has to wait for it.
 
     Signals:
         told: a `Message`.
@@ -93,6 +74,8 @@ class Worker(QObject):
         self._made = Trajectory()
         self._sent = 0
         self._last_sent = -MESSAGE_INTERVAL
+        self._companions: Companions | None = None
+        self._background = BackgroundQueue(clock)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
 
@@ -107,6 +90,7 @@ class Worker(QObject):
                     self._begin(command)
                 case Extend(serial, run, length) if run == self._run:
                     self._serial, self._target = serial, length
+                    self._background.give_way()
                     self._go_on()
                 case Pause(serial, run) if run == self._run:
                     self._serial, self._target = serial, 0
@@ -117,6 +101,8 @@ class Worker(QObject):
                     self._held = False
                     if not self._idle:
                         self._slices.start(0)
+                    else:
+                        self._begin_background()
                 case Record(run, step) if run == self._run:
                     self._record(step)
         except Exception as error:
@@ -124,11 +110,14 @@ class Worker(QObject):
 
     @Slot()
     def make_slice(self) -> None:
-        """Make steps for about `SLICE` seconds, and send them when it is time."""
-        descent = self._descent
-        if descent is None:
-            self._slices.stop()
-            return
+        """Work for about `SLICE` seconds: at the run, or in the background while that waits."""
+        if self._idle:
+            self._work_in_background()
+        elif self._descent is not None:
+            self._make_steps(self._descent)
+
+    def _make_steps(self, descent: Descent) -> None:
+        """Make steps of the run, and send them when it is time."""
         try:
             started = self._clock()
             block = descent.advance(min(self._pace.count, self._target - descent.length))
@@ -161,8 +150,18 @@ class Worker(QObject):
         self._made, self._sent = Trajectory(), 0
         self._pace = Pace()
         self._descent, self._waiting = None, start
+        self._companions = None
+        if start.companions:
+            others = [method(name) for name in start.companions]
+            self._companions = Companions(
+                start.run, start.problem, start.method_id, others, self._clock
+            )
+            if self._torch is _Torch.READY:
+                self._companions.admit_torch()
+        self._background.put("companions", self._companions)
         if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
+        self._begin_background()
 
     def _make_descent(self) -> None:
         start, self._waiting = self._waiting, None
@@ -183,6 +182,8 @@ class Worker(QObject):
             self._torch = _Torch.READY
             self.told.emit(TorchLoaded(version))
             self._make_descent()
+            if self._companions is not None:
+                self._companions.admit_torch()
         if self._target:
             self._go_on()
 
@@ -200,6 +201,28 @@ class Worker(QObject):
         elif self._torch is _Torch.MISSING or not self._target:
             missing = Stop(StopReason.RAISED, 1, self._missing) if self._missing else None
             self._send(missing)
+        self._begin_background()
+
+    def _begin_background(self) -> None:
+        """Go on with what else there is to do, if the run waits for a command."""
+        if self._held or not self._idle:
+            return
+        if self._background.has_work:
+            self._slices.start(self._background.interval)
+        else:
+            self._slices.stop()
+
+    def _work_in_background(self) -> None:
+        try:
+            message = self._background.work()
+        except Exception as error:
+            self._give_up(error)
+            return
+        if message is not None:
+            self.told.emit(message)
+        self._begin_background()
+        if not self._background.has_work:
+            self.told.emit(Rested(self._run))
 
     def _record(self, step: int) -> None:
         descent, trace, sentence = self._descent, None, ""
@@ -216,16 +239,32 @@ class Worker(QObject):
         self._slices.stop()
         self._held = True
         descent = self._descent
+        if self._idle and self._waiting is None:
+            self.told.emit(Held(self._run))
+            return
         self._send(None if descent is None else descent.stop, waits=self._waiting is not None)
 
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
         first, self._sent = self._sent, len(self._made)
         idle = self._idle and not waits
         columns = self._made.columns
-        made = StepsMade(self._run, self._serial, columns, first, stop, idle, self._held)
-        self.told.emit(made)
+        if idle and self._companions is not None:
+            self._companions.follow(self._made, stop)
+        self.told.emit(
+            StepsMade(
+                run=self._run,
+                serial=self._serial,
+                columns=columns,
+                first=first,
+                stop=stop,
+                idle=idle,
+                rests=idle and not self._background.has_work,
+                held=self._held,
+            )
+        )
 
     def _give_up(self, error: Exception) -> None:
         self._slices.stop()
-        self._descent = self._waiting = None
+        self._descent = self._waiting = self._companions = None
+        self._background = BackgroundQueue(self._clock)
         self.told.emit(Failed(self._run, self._serial, error))

@@ -152,6 +152,14 @@ COMMANDS: Final = (
         _noop("Undo zooming and moving of the plots"),
     ),
     Command(
+        "why",
+        "view",
+        _noop("&Why they agree or differ…"),
+        "Ctrl+E",
+        "why",
+        _noop("Explain, on the numbers of this step, why the methods agree or differ"),
+    ),
+    Command(
         "text_larger",
         "view",
         _noop("Text &larger"),

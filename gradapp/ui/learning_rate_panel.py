@@ -32,7 +32,7 @@ class LearningRatePanel(QFrame):
         self._zone = Zone.ONE_SIDE
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
-        explanation = QLabel(self.tr("each step multiplies the distance to θ* by"))
+        explanation = QLabel(self.tr("each step multiplies θ − θ* by"))
         explanation.setWordWrap(True)
         self._factor = QLabel()
         self._factor.setObjectName("contraction_factor")
@@ -44,6 +44,8 @@ class LearningRatePanel(QFrame):
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.setSpacing(4)
         for widget in (self._strip, explanation, self._factor, self._meaning):
             layout.addWidget(widget)
         layout.addStretch(1)

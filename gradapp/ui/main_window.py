@@ -23,6 +23,7 @@ from gradapp.ui.commands import (
 from gradapp.ui.dock import PanelDock
 from gradapp.ui.error_plot import ErrorPlot
 from gradapp.ui.formula_panel import FormulaPanel
+from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.learning_rate_panel import LearningRatePanel
@@ -41,9 +42,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the person closes the window.
+        theme_applied: the `Theme` that all panels have now, for windows beside this one.
     """
 
     closing = Signal()
+    theme_applied = Signal(object)
 
     def __init__(self) -> None:
         """Build the window, empty."""
@@ -69,6 +72,7 @@ class MainWindow(QMainWindow):
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
+        self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
@@ -84,6 +88,7 @@ class MainWindow(QMainWindow):
         self.docks = (
             PanelDock("problem", self.tr("Method and problem"), self.problem_panel, scrolls=True),
             PanelDock("rate", self.tr("Learning rate"), self.learning_rate_panel, scrolls=True),
+            PanelDock("ways", self.tr("Four ways, one step"), self.four_ways_panel, scrolls=True),
             PanelDock(
                 "formula", self.tr("This step, with numbers"), self.formula_panel, scrolls=True
             ),
@@ -92,9 +97,11 @@ class MainWindow(QMainWindow):
             PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
-        for dock, area in zip(self.docks, (left, left, right, right, right, right), strict=True):
+        for dock, area in zip(
+            self.docks, (left, left, left, right, right, right, right), strict=True
+        ):
             self.addDockWidget(area, dock)
-        _problem, _rate, _formula, steps, code, graph = self.docks
+        steps, code, graph = self.docks[-3:]
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
         code.raise_()
@@ -165,6 +172,7 @@ class MainWindow(QMainWindow):
         for panel in (
             self.problem_panel,
             self.learning_rate_panel,
+            self.four_ways_panel,
             self.formula_panel,
             self.steps_panel,
             self.code_panel,
@@ -178,6 +186,7 @@ class MainWindow(QMainWindow):
             panel.apply_theme(theme)
         self._theme = theme
         self._show_icons()
+        self.theme_applied.emit(theme)
 
     @Slot()
     def add_menu_icons(self) -> None:
@@ -236,11 +245,12 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, formula, _steps, code, _graph = self.docks
+        problem, rate, ways, formula, _steps, code, _graph = self.docks
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
-        heights = [dock.sizeHint().height() for dock in (problem, rate)]
-        self.resizeDocks([problem, rate], heights, Qt.Orientation.Vertical)
+        left = [problem, rate, ways]
+        heights = [dock.sizeHint().height() for dock in left]
+        self.resizeDocks(left, heights, Qt.Orientation.Vertical)
         self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
         self._upright.setSizes([650, 350])
 

@@ -220,6 +220,8 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(session: Session, qtbo
 
 def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(session: Session) -> None:
     session._engine.failed.emit(RuntimeError("no memory left"))
-    session._engine.steps_made.emit(StepsMade(1, 9, np.empty((5, 0)), 0, None, idle=True))
+    session._engine.steps_made.emit(
+        StepsMade(1, 9, np.empty((5, 0)), 0, None, idle=True, rests=True)
+    )
     assert session.stop is not None
     assert session.at_end

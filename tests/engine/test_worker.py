@@ -25,7 +25,8 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
-from gradapp.engine.worker import MESSAGE_INTERVAL, MESSAGE_STEPS, SLICE, Pace, Worker
+from gradapp.engine.pace import MESSAGE_INTERVAL, SLICE, Pace
+from gradapp.engine.worker import MESSAGE_STEPS, Worker
 
 
 class Clock:

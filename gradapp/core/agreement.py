@@ -1,0 +1,155 @@
+"""How far apart the results of several methods are, counted in ulps of the run's precision.
+
+Neighbouring floating-point numbers are one ulp apart, wherever they are: the ulps between two
+numbers are the steps from one to the other through all numbers between. As IEEE 754 orders the
+patterns of bits like the numbers, that is a difference of integers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from gradapp.core.descent import Stop, StopReason
+from gradapp.core.problem import Precision
+from gradapp.core.trajectory import COLUMNS, Floats
+
+Ulps = NDArray[np.uint64]
+
+NOT_COMPARABLE: Final = 2**64 - 1
+"""Stands in arrays for the distance between a NaN and a number; no other distance is so large."""
+
+COMPARED: Final = ("error", "gradient", "theta_next")
+"""The columns that are held against each other: E, dE/dθ and the new θ."""
+
+_ROWS: Final = [COLUMNS.index(name) for name in COMPARED]
+_BITS: Final = {Precision.FLOAT32: np.uint32, Precision.FLOAT64: np.uint64}
+
+
+def distance(one: float, other: float, precision: Precision) -> int | None:
+    """Return how many ulps lie between two numbers, exactly.
+
+    Args:
+        one: a number; rounded to `precision` first, for bare Python computes in float64.
+        other: another.
+        precision: the format whose numbers are counted.
+
+    Returns:
+        0 for equal numbers, for zeros of either sign and for two NaNs; from the largest finite
+        number to infinity it is one. None where only one is a NaN.
+    """
+    ulps = int(distances(one, other, precision))
+    return None if ulps == NOT_COMPARABLE else ulps
+
+
+def distances(one: ArrayLike, other: ArrayLike, precision: Precision) -> Ulps:
+    """Return the same for arrays, an entry a pair, with `NOT_COMPARABLE` for None."""
+    a, b = _rounded(one, precision), _rounded(other, precision)
+    ranks_a, ranks_b = _ranks(a, precision), _ranks(b, precision)
+    ulps = np.maximum(ranks_a, ranks_b) - np.minimum(ranks_a, ranks_b)
+    nan_a, nan_b = np.isnan(a), np.isnan(b)
+    ulps = np.where(nan_a & nan_b, np.uint64(0), ulps)
+    result: Ulps = np.where(nan_a ^ nan_b, np.uint64(NOT_COMPARABLE), ulps)
+    return result
+
+
+def _rounded(values: ArrayLike, precision: Precision) -> NDArray[np.floating]:
+    with np.errstate(over="ignore", under="ignore"):
+        return np.asarray(values, dtype=np.float64).astype(precision.value)
+
+
+def _ranks(values: NDArray[np.floating], precision: Precision) -> Ulps:
+    """Number all numbers of a format in their order, both zeros alike, as unsigned integers."""
+    unsigned = _BITS[precision]
+    middle = np.uint64(1) << np.uint64(63)
+    bits = values.view(unsigned).astype(np.uint64)
+    sign = np.uint64(1) << np.uint64(8 * np.dtype(unsigned).itemsize - 1)
+    magnitude = bits & (sign - np.uint64(1))
+    return np.where(bits & sign, middle - magnitude, middle + magnitude)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """The steps of one method in a comparison.
+
+    Attributes:
+        method_id: the method.
+        columns: its steps, of shape (5, n), rows as in `trajectory.COLUMNS`; read-only.
+        stop: why there are no more, if there can't be.
+    """
+
+    method_id: str
+    columns: Floats
+    stop: Stop | None
+
+    @property
+    def length(self) -> int:
+        """The number of steps made."""
+        return int(self.columns.shape[1])
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its last step would be made again and again, θ being at the fixed point."""
+        return self.stop is not None and self.stop.reason is StopReason.FIXED_POINT
+
+    def at(self, step: int) -> tuple[float, float, float] | None:
+        """Return E, dE/dθ and new θ of a step, from 1; None where this method has not made it.
+
+        A step behind the fixed point is the last one again: the same θ gives the same numbers.
+        """
+        if step > self.length and self.is_fixed:
+            step = self.length
+        if not 1 <= step <= self.length:
+            return None
+        error, gradient, theta = self.columns[_ROWS, step - 1].tolist()
+        return error, gradient, theta
+
+    def compared(self, first: int, last: int) -> Floats:
+        """Return the compared columns of steps `first` to `last`; NaN where there are none."""
+        block: Floats = np.full((len(COMPARED), last - first + 1), np.nan)
+        made = self.columns[_ROWS, first - 1 : last]
+        block[:, : made.shape[1]] = made
+        if self.is_fixed and self.length:
+            block[:, made.shape[1] :] = self.columns[_ROWS, -1:]
+        return block
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The largest distance in some steps.
+
+    Attributes:
+        ulps: how many; 0 says that all numbers are equal.
+        column: the column where it is, one of `COMPARED`.
+        step: the first step where it is.
+    """
+
+    ulps: int
+    column: str
+    step: int
+
+
+def spread(tracks: Sequence[Track], precision: Precision, first: int, last: int) -> Ulps:
+    """Return the largest distance between any two methods in steps `first` to `last`.
+
+    Returns:
+        An array of shape (3, n), rows as in `COMPARED`; methods that have not made a step are
+        left out of it.
+    """
+    blocks = np.stack([track.compared(first, last) for track in tracks])
+    missing = np.isnan(blocks)
+    ranks = _ranks(_rounded(blocks, precision), precision)
+    highest = np.where(missing, np.uint64(0), ranks).max(axis=0)
+    lowest = np.where(missing, np.uint64(NOT_COMPARABLE), ranks).min(axis=0)
+    result: Ulps = np.where(missing.all(axis=0), np.uint64(0), highest - lowest)
+    return result
+
+
+def largest(ulps: Ulps, first: int) -> Largest:
+    """Return the largest entry of a `spread` whose first step is `first`."""
+    row, column = np.unravel_index(np.argmax(ulps), ulps.shape)
+    return Largest(int(ulps[row, column]), COMPARED[int(row)], first + int(column))

@@ -1,0 +1,68 @@
+"""Work that the worker does in slices while the run itself has nothing to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from gradapp.engine.messages import Message
+from gradapp.engine.pace import SLICE
+
+_REST: Final = 0.25
+"""Seconds after a person's last wish in which only urgent work is done."""
+
+
+class Background(Protocol):
+    """One piece of such work. It lives in the worker thread, and can be dropped at any time."""
+
+    @property
+    def has_work(self) -> bool:
+        """Whether there is something to do now."""
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether a person waits for it; else it leaves half of the time to the window."""
+
+    def work(self) -> Message | None:
+        """Work for about a slice, and return what is to be told now, if anything."""
+
+
+class BackgroundQueue:
+    """All pieces of work that there are, by name; urgent ones come first."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        """Make an empty queue; `clock` gives seconds."""
+        self._clock = clock
+        self._works: dict[str, Background] = {}
+        self._rests_until = 0.0
+
+    def put(self, name: str, work: Background | None) -> None:
+        """Have `work` done from now on, in place of what had its name; None for nothing."""
+        self._works.pop(name, None)
+        if work is not None:
+            self._works[name] = work
+
+    def give_way(self) -> None:
+        """Let what is not urgent wait a moment: a person is stepping, and may go on to."""
+        self._rests_until = self._clock() + _REST
+
+    @property
+    def has_work(self) -> bool:
+        """Whether anything is left to do."""
+        return any(work.has_work for work in self._works.values())
+
+    @property
+    def interval(self) -> int:
+        """Milliseconds from the beginning of one slice to that of the next."""
+        return 0 if self._has_urgent_work else int(2000 * SLICE)
+
+    def work(self) -> Message | None:
+        """Work for about a slice at what comes first."""
+        for work in sorted(self._works.values(), key=lambda work: not work.is_urgent):
+            if work.has_work and (work.is_urgent or self._clock() >= self._rests_until):
+                return work.work()
+        return None
+
+    @property
+    def _has_urgent_work(self) -> bool:
+        return any(work.has_work and work.is_urgent for work in self._works.values())

@@ -1,0 +1,115 @@
+"""Other methods on the problem of the run, brought as far as the run has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gradapp.core.agreement import Largest, Track, largest, spread
+from gradapp.core.descent import Descent, Stop
+from gradapp.core.methods import Method
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import Trajectory
+from gradapp.engine.messages import Compared
+from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
+
+COMPARED_STEPS: Final = 100_000
+"""The run is compared up to this step: the methods of torch need some 20 s and 12 MB for it."""
+
+LOCKSTEP: Final = 64
+"""Up to so many steps behind the run, they are made at once: that is a few milliseconds."""
+
+
+@dataclass(slots=True)
+class _Companion:
+    method: Method
+    descent: Descent
+    made: Trajectory = field(default_factory=Trajectory)
+
+    @property
+    def track(self) -> Track:
+        return Track(self.method.id, self.made.columns, self.descent.stop)
+
+
+class Companions:
+    """Makes the steps of other methods and holds all against the run, step by step.
+
+    Owns their descents, and with them tensors and optimizers.
+    """
+
+    def __init__(
+        self,
+        run: int,
+        problem: Problem,
+        method_id: str,
+        others: Sequence[Method],
+        clock: Callable[[], float],
+    ) -> None:
+        """Make no step yet; methods that need torch wait for `admit_torch`."""
+        self._run = run
+        self._problem = problem
+        self._method_id = method_id
+        self._waiting = list(others)
+        self._clock = clock
+        self._companions: list[_Companion] = []
+        self._made = Trajectory()
+        self._stop: Stop | None = None
+        self._length = 0
+        self._largest: Largest | None = None
+        self._pace = Pace()
+        self._last_told = -MESSAGE_INTERVAL
+        self._admit(lambda method: not method.uses_torch)
+
+    def admit_torch(self) -> None:
+        """Let the methods that need torch join in, and compare from the first step again."""
+        if self._waiting:
+            self._admit(lambda _method: True)
+            self._length, self._largest = 0, None
+
+    def follow(self, made: Trajectory, stop: Stop | None) -> None:
+        """Take in how far the run has come."""
+        self._made, self._stop = made, stop
+
+    @property
+    def has_work(self) -> bool:
+        """Whether they are behind the run."""
+        return bool(self._companions) and self._length < self._target
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether they are so little behind that a person can take it for the same moment."""
+        return self._target - self._length <= LOCKSTEP
+
+    def work(self) -> Compared | None:
+        """Make some steps with each method, and compare them."""
+        began = self._clock()
+        first, last = self._length + 1, min(self._target, self._length + self._pace.count)
+        for companion in self._companions:
+            missing = last - len(companion.made)
+            if missing > 0 and companion.descent.stop is None:
+                companion.made.append(companion.descent.advance(missing))
+        tracks = (Track(self._method_id, self._made.columns, self._stop), *self._tracks)
+        found = largest(spread(tracks, self._problem.precision, first, last), first)
+        if self._largest is None or found.ulps > self._largest.ulps:
+            self._largest = found
+        self._length = last
+        now = self._clock()
+        self._pace.took(last - first + 1, now - began)
+        if self.has_work and now - self._last_told < MESSAGE_INTERVAL:
+            return None
+        self._last_told = now
+        return Compared(self._run, self._tracks, self._length, self._largest)
+
+    @property
+    def _target(self) -> int:
+        return min(len(self._made), COMPARED_STEPS)
+
+    @property
+    def _tracks(self) -> tuple[Track, ...]:
+        return tuple(companion.track for companion in self._companions)
+
+    def _admit(self, may: Callable[[Method], bool]) -> None:
+        for method in [method for method in self._waiting if may(method)]:
+            self._waiting.remove(method)
+            self._companions.append(_Companion(method, Descent(self._problem, method)))

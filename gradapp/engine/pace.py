@@ -1,0 +1,29 @@
+"""How much work fits between two looks at the queue of commands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SLICE: Final = 0.008
+"""Seconds of computing between two looks at the queue of commands."""
+
+MESSAGE_INTERVAL: Final = 1 / 10
+"""Seconds between two messages while long work goes on; each costs it a little."""
+
+
+class Pace:
+    """How many steps fill a slice, learnt from the slices before."""
+
+    def __init__(self) -> None:
+        self._count = 1
+
+    @property
+    def count(self) -> int:
+        """The number of steps to try in the next slice."""
+        return self._count
+
+    def took(self, count: int, seconds: float) -> None:
+        """Learn that `count` steps took so many seconds; grow at most fourfold at a time."""
+        if count:
+            fitting = int(count * SLICE / max(seconds, 1e-9))
+            self._count = max(1, min(fitting, self._count * 4))
