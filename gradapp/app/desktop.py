@@ -15,6 +15,7 @@ from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
+from gradapp.core.methods import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.about_dialog import AboutDialog
@@ -104,7 +105,7 @@ class Desktop(QObject):
             scheme=self.appearance.scheme,
             animate=actions["animate"].isChecked(),
             logarithmic=actions["logarithmic"].isChecked(),
-            method=self.session.method.id,
+            method=one_of_the_four(self.session.method).id,
             problem=self.session.problem,
         )
 

@@ -106,7 +106,9 @@ class Engine(QObject):
         """Import PyTorch in the worker; `torch_loaded` or `torch_missing` follows."""
         self._send(LoadTorch())
 
-    def start(self, problem: Problem, method_id: str, companions: tuple[str, ...] = ()) -> int:
+    def start(
+        self, problem: Problem, method_id: str, companions: tuple[str, ...] = (), beyond: int = 0
+    ) -> int:
         """Begin another run, of which no step is made yet, and return its number.
 
         Args:
@@ -114,6 +116,7 @@ class Engine(QObject):
             method_id: the method that makes its steps.
             companions: the methods that make the same steps in the background; `compared` tells
                 how far apart they are.
+            beyond: so many steps the companions make even where the run has fewer.
         """
         self._run += 1
         self._serial += 1
@@ -122,7 +125,7 @@ class Engine(QObject):
         every = (*METHODS, *lab.methods())
         pure_python = method_id in {method.id for method in every if not method.uses_torch}
         sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
-        self._send(Start(self._serial, self._run, problem, method_id, companions))
+        self._send(Start(self._serial, self._run, problem, method_id, companions, beyond))
         return self._run
 
     def extend(self, length: int) -> None:

@@ -22,6 +22,7 @@ class Start:
 
     Attributes:
         companions: the ids of the methods that the run is to be compared with.
+        beyond: so many steps these make even where the run has fewer.
     """
 
     serial: int
@@ -29,6 +30,7 @@ class Start:
     problem: Problem
     method_id: str
     companions: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ class Worker(QObject):
         if start.companions:
             others = [method(name) for name in start.companions]
             self._companions = Companions(
-                start.run, start.problem, start.method_id, others, self._clock
+                start.run, start.problem, start.method_id, others, self._clock, start.beyond
             )
             if self._torch is _Torch.READY:
                 self._companions.admit_torch()
@@ -186,6 +186,8 @@ class Worker(QObject):
                 self._companions.admit_torch()
         if self._target:
             self._go_on()
+        else:
+            self._begin_background()
 
     def _go_on(self) -> None:
         """Make slices while there is something to do; otherwise say that nothing is."""

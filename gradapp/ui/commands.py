@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from gradapp.core import lab
 from gradapp.core.methods import METHODS
 
 
@@ -187,6 +188,14 @@ COMMANDS: Final = (
         group=1,
     ),
     Command(
+        "leave_lab",
+        "lab",
+        _noop("&Leave the Lab"),
+        "Ctrl+Shift+L",
+        "",
+        _noop("Go back to right code, with the same problem"),
+    ),
+    Command(
         "shortcuts",
         "help",
         _noop("&Keyboard shortcuts"),
@@ -205,6 +214,7 @@ MENUS: Final = (
     ("edit", _noop("&Edit")),
     ("run", _noop("&Run")),
     ("view", _noop("&View")),
+    ("lab", _noop("&Lab")),
     ("help", _noop("&Help")),
 )
 
@@ -255,6 +265,11 @@ def make_choices(
 def method_choices() -> list[tuple[str, str, str]]:
     """Return the methods as `make_choices` takes them."""
     return [(m.id, m.title, f"Ctrl+{i}") for i, m in enumerate(METHODS, start=1)]
+
+
+def lab_choices() -> list[tuple[str, str, str]]:
+    """Return the entries of the Lab as `make_choices` takes them."""
+    return [(entry.method.id, entry.method.title.removeprefix("Lab "), "") for entry in lab.ENTRIES]
 
 
 def scheme_choices() -> list[tuple[str, str, str]]:

@@ -14,6 +14,7 @@ from gradapp.ui.code_panel import CodePanel
 from gradapp.ui.commands import (
     COMMANDS,
     MENUS,
+    lab_choices,
     make_actions,
     make_choices,
     method_choices,
@@ -26,6 +27,7 @@ from gradapp.ui.formula_panel import FormulaPanel
 from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
+from gradapp.ui.lab_panel import LabPanel
 from gradapp.ui.learning_rate_panel import LearningRatePanel
 from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.actions_by_id: dict[str, QAction] = make_actions(self)
         self.method_actions = make_choices(self, method_choices(), "method")
+        self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
         self.example_actions = [QAction(name, self) for name, _problem in EXAMPLES]
         self._build_panels()
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self.learning_rate_panel = LearningRatePanel()
         self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
+        self.lab_panel = LabPanel(self.actions_by_id["leave_lab"])
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
@@ -105,6 +109,9 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
         code.raise_()
+        self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, scrolls=True)
+        self.addDockWidget(right, self._lab_dock)
+        self._put_lab_away()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -145,6 +152,10 @@ class MainWindow(QMainWindow):
         examples.setObjectName("menu_examples")
         examples.addActions(self.example_actions)
         menus["file"].insertMenu(self.actions_by_id["quit"], examples)
+        leave = self.actions_by_id["leave_lab"]
+        first = menus["lab"].insertSeparator(leave)
+        menus["lab"].insertActions(first, list(self.lab_actions.values()))
+        menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
         methods = QMenu(self.tr("&Method"), self)
         methods.setObjectName("menu_method")
         methods.addActions(list(self.method_actions.values()))
@@ -174,6 +185,7 @@ class MainWindow(QMainWindow):
             self.learning_rate_panel,
             self.four_ways_panel,
             self.formula_panel,
+            self.lab_panel,
             self.steps_panel,
             self.code_panel,
             self.graph_panel,
@@ -215,6 +227,42 @@ class MainWindow(QMainWindow):
         action.setText(self.tr("&Pause") if self._playing else translated("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._theme))
 
+    def show_method(self, method_id: str) -> None:
+        """Mark a method among the commands, or else code of the Lab."""
+        for actions in (self.method_actions, self.lab_actions):
+            for id_, action in actions.items():
+                group = action.actionGroup()
+                assert group is not None
+                group.setExclusive(False)  # or else the last one can't be unmarked
+                action.setChecked(id_ == method_id)
+                group.setExclusive(True)
+
+    def show_lab(self, shown: bool) -> None:
+        """Show the panel of the Lab in front of the equations, or put it away."""
+        if shown == self._lab_dock.isVisibleTo(self):
+            if shown:
+                self._lab_dock.raise_()
+            return
+        if not shown:
+            self._put_lab_away()
+            return
+        self._lab_dock.show()
+        self._lab_dock.raise_()
+        em = self.fontMetrics().height()
+        formula, code = self.docks[-4], self.docks[-2]
+        self.resizeDocks([formula, code], [18 * em, 20 * em], Qt.Orientation.Vertical)
+
+    def _put_lab_away(self) -> None:
+        formula, code = self.docks[-4], self.docks[-2]
+        if self._lab_dock.isFloating() or self._lab_dock not in self.tabifiedDockWidgets(formula):
+            self._lab_dock.setFloating(False)
+            self.tabifyDockWidget(formula, self._lab_dock)
+        was_shown = self._lab_dock.isVisibleTo(self)
+        self._lab_dock.hide()
+        if was_shown:
+            em = self.fontMetrics().height()
+            self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
+
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place."""
         for dock in self.docks:
@@ -230,6 +278,7 @@ class MainWindow(QMainWindow):
             self._arranged = True
         elif docks:
             self.restoreState(self._initial_state)
+        self._put_lab_away()
 
     def places(self) -> tuple[bytes, bytes]:
         """Return geometry and dock places for `restore_places`."""

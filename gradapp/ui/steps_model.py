@@ -33,12 +33,19 @@ class StepsModel(QAbstractTableModel):
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
         self._texts: list[list[str]] = []
+        self.headings: tuple[str, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
 
-    def show_run(self, trajectory: Trajectory, precision: Precision) -> None:
+    def show_run(
+        self,
+        trajectory: Trajectory,
+        precision: Precision,
+        headings: tuple[str, ...] = HEADINGS,
+    ) -> None:
         """Take the steps of another run, from its beginning."""
         self.beginResetModel()
+        self.headings = headings
         self._trajectory = trajectory
         self._precision = precision
         self._texts = []
@@ -117,7 +124,7 @@ class StepsModel(QAbstractTableModel):
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _heading(self, column: int) -> str:
-        return self.tr("step") if column == 0 else HEADINGS[column]
+        return self.tr("step") if column == 0 else self.headings[column]
 
     def _texts_of(self, step: int) -> list[str]:
         if 0 <= step - self.first < len(self._texts):
@@ -144,7 +151,13 @@ def shortened(text: str, room: int) -> str:
     return rounded
 
 
-def tab_separated(trajectory: Trajectory, precision: Precision, first: int, last: int) -> str:
+def tab_separated(
+    trajectory: Trajectory,
+    precision: Precision,
+    first: int,
+    last: int,
+    headings: tuple[str, ...] = HEADINGS,
+) -> str:
     """Return steps `first` to `last` as lines of text under a line of headings.
 
     The numbers have the fewest digits that read back the same in `precision`.
@@ -157,5 +170,5 @@ def tab_separated(trajectory: Trajectory, precision: Precision, first: int, last
         else:
             texts = list(map(repr, values.tolist()))
         columns.append([text.removesuffix(".0") for text in texts])
-    lines = ["\t".join(HEADINGS), *map("\t".join, zip(*columns, strict=True))]
+    lines = ["\t".join(headings), *map("\t".join, zip(*columns, strict=True))]
     return "\n".join(lines) + "\n"

@@ -59,13 +59,18 @@ class StepsPanel(QWidget):
             return None
         return min(self._anchor, self._active), max(self._anchor, self._active)
 
-    def show_run(self, trajectory: Trajectory, precision: Precision) -> None:
+    def show_run(
+        self,
+        trajectory: Trajectory,
+        precision: Precision,
+        headings: tuple[str, ...] = HEADINGS,
+    ) -> None:
         """Show another run from its beginning; `refresh` says that there are more steps."""
         self._trajectory = trajectory
         self._precision = precision
         self._anchor = self._active = 0
         self._scroll.setValue(0)
-        self._model.show_run(trajectory, precision)
+        self._model.show_run(trajectory, precision, headings)
         self.refresh()
 
     def refresh(self) -> None:
@@ -100,7 +105,9 @@ class StepsPanel(QWidget):
         last = min(last, first + MOST_COPIED - 1)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            text = tab_separated(self._trajectory, self._precision, first, last)
+            text = tab_separated(
+                self._trajectory, self._precision, first, last, self._model.headings
+            )
             QGuiApplication.clipboard().setText(text)
         finally:
             QGuiApplication.restoreOverrideCursor()

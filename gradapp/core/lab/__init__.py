@@ -239,7 +239,7 @@ ENTRIES: Final = (
 RIGHT: Final = (
     Method(
         "two_pairs",
-        "Lab 7, right: shapes (2, 1) and (2, 1)",
+        "Lab 7, right  Shapes (2, 1) and (2, 1)",
         "Right",
         _BY_MSELOSS,
         uses_torch=True,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gradapp.core.descent import Stop, StopReason
 from gradapp.core.formula import stated
-from gradapp.core.problem import Precision
+from gradapp.core.lab.entry import Entry
+from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 
 _DIGITS = 6
@@ -52,3 +54,36 @@ def filled(template: str, lab: Told, right: Told) -> str:
         NoSuchStepError: one of the runs has no step that is asked for.
     """
     return template.format(lab=lab, right=right)
+
+
+def explained(
+    entry: Entry, problem: Problem, stop: Stop | None, own: Told, right: Told | None
+) -> tuple[str, ...]:
+    """Return the explanation of an entry, a paragraph each, true for the run as it is.
+
+    Args:
+        entry: the entry.
+        problem: what the run solves, the notebook's problem or another.
+        stop: the end of the run, if it has come.
+        own: the steps of the run.
+        right: those of the right method; None while they are being made.
+    """
+    is_notebook = problem == Problem()
+    paragraphs = [entry.why]
+    if not is_notebook:
+        paragraphs.append(
+            "These are other numbers than those of the question; with them, something else may "
+            "happen."
+        )
+    templates = [entry.report, *([entry.conclusion] if is_notebook and entry.conclusion else [])]
+    try:
+        if right is not None:
+            paragraphs.append(" ".join(filled(each, own, right) for each in templates))
+    except NoSuchStepError as error:
+        if stop is not None and stop.reason is not StopReason.LIMIT:
+            paragraphs.append(f"There is no step {error} to tell of. {stop.sentence}")
+        elif len(own.trajectory) < entry.steps:
+            paragraphs.append(f"Make {entry.steps} steps to see their numbers here.")
+        else:
+            paragraphs.append("The right method has come to its end before.")
+    return tuple(paragraphs)

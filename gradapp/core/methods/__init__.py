@@ -49,7 +49,7 @@ class Method:
     @property
     def name(self) -> str:
         """Its number in the method list and its label: ``2 autograd``."""
-        return f"{METHODS.index(self) + 1} {self.label}"
+        return self.label if self.is_of_lab else f"{METHODS.index(self) + 1} {self.label}"
 
     @property
     def module(self) -> ModuleType:
@@ -127,7 +127,7 @@ METHODS: Final = (
 
 def compared_with(chosen: Method) -> tuple[Method, ...]:
     """Return the methods that `chosen` is compared with, itself among them, in their order."""
-    return METHODS if chosen in METHODS else (chosen,)
+    return (chosen, method(chosen.right)) if chosen.is_of_lab else METHODS
 
 
 def method(id: str) -> Method:  # noqa: A002
