@@ -82,6 +82,7 @@ class LabPresenter(QObject):
         if entry is None:
             return
         self._player.pause()
+        self._window.setFocus()  # the button that may have the keyboard goes away
         if session.problem != Problem():  # which is what the question was about
             session.start(Problem(), entry.method.id)
         self._answer = index

@@ -104,15 +104,17 @@ class CodePanel(QWidget):
         self._trace, self._line = trace, line
         shown = trace.lines[line]
         index, words = self._find_trouble(trace, line)
+        in_full = words
         sign = WARNED if trace.raised is None and trace.not_finite is None else FAILED
         number = None if index is None else trace.lines[index].number
         self._code.mark_line(shown.number, number, sign)
         if words and advice and not (trace.not_finite and trace.raised is None):
-            words = f"{words}\n{advice}"
+            words = f"{_first_sentence(words)}\n{advice}"
         self._variables.show_variables(shown.variables)
         printed = line >= trace.rest and trace.raised is None
         self._show_output("\n".join(trace.output) if printed else "")
         self._say(words, is_trouble=True)
+        self._sentence.setToolTip(in_full)
 
     def select_variable(self, name: str) -> None:
         """Mark a variable in the table and in the code; none for an empty name."""
@@ -225,14 +227,18 @@ class CodePanel(QWidget):
         self.variable_selected.emit(name)
 
 
+def _first_sentence(words: str) -> str:
+    """Return the beginning of a message; some of PyTorch's are as long as the panel is high."""
+    first, dot, _ = words.partition(". ")
+    return first + dot.strip()
+
+
 def _find_warning(trace: Trace, line: int) -> tuple[int | None, str]:
     """Return the index of the first line so far that caused a warning, and the warning."""
     warned = next((each for each in trace.warnings if each.line <= line), None)
     if warned is None:
         return None, ""
-    # What follows is where in PyTorch's own source it comes from.
-    message = warned.message.partition(" (Triggered internally")[0]
-    return warned.line, f"{warned.type}: {message}"
+    return warned.line, f"{warned.type}: {warned.message}"
 
 
 def _value_of(trace: Trace, index: int, name: str) -> str:

@@ -169,6 +169,8 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.width(), inside.height())
+        if self._line is not None and self._source is not None:
+            self._bring_into_sight(self._source.number(self._line) - 1)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QToolButton,
@@ -91,21 +90,19 @@ class LabPanel(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoRaise(True)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 4)
         layout.setSpacing(5)
-        layout.addLayout(head)
+        layout.addWidget(self._title)
         layout.addWidget(self._wrong)
         layout.addWidget(self._question)
         layout.addLayout(self._answers)
         for widget in (self._show, self._verdict, self._happens, self._explanation):
             layout.addWidget(widget)
         layout.addStretch(1)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
 
     def show_page(self, page: LabPage) -> None:
         """Show an entry, or what has happened to it since."""
@@ -140,6 +137,7 @@ class LabPanel(QFrame):
     def _make_buttons(self, answers: tuple[str, ...]) -> None:
         for button in self._buttons:
             self._answers.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         for index, answer in enumerate(answers):

@@ -37,6 +37,8 @@ from gradapp.ui.theme import LIGHT, Theme, stylesheet
 from gradapp.ui.transport import BUTTONS, LINE_BUTTONS, Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
+_LOW: Final = 34
+"""A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
 
 class MainWindow(QMainWindow):
@@ -110,8 +112,8 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(graph, steps)
         code.raise_()
         self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, scrolls=True)
-        self.addDockWidget(right, self._lab_dock)
-        self._put_lab_away()
+        self._lab_dock.setParent(self)
+        self._lab_dock.hide()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -239,36 +241,34 @@ class MainWindow(QMainWindow):
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""
-        if shown == self._lab_dock.isVisibleTo(self):
-            if shown:
-                self._lab_dock.raise_()
-            return
-        if not shown:
-            self._put_lab_away()
-            return
-        self._lab_dock.show()
-        self._lab_dock.raise_()
+        # In no place while it is away, it is never restored from places that were saved.
+        formula, code = self.docks[-4], self.docks[-2]
         em = self.fontMetrics().height()
-        formula, code = self.docks[-4], self.docks[-2]
-        self.resizeDocks([formula, code], [18 * em, 20 * em], Qt.Orientation.Vertical)
-
-    def _put_lab_away(self) -> None:
-        formula, code = self.docks[-4], self.docks[-2]
-        if self._lab_dock.isFloating() or self._lab_dock not in self.tabifiedDockWidgets(formula):
+        was_shown = self.dockWidgetArea(self._lab_dock) != Qt.DockWidgetArea.NoDockWidgetArea
+        if shown:
+            if not was_shown:
+                self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
+                self.tabifyDockWidget(
+                    code if self.height() < _LOW * em else formula, self._lab_dock
+                )
+            self._lab_dock.show()
+            self._lab_dock.raise_()
+        elif was_shown:
             self._lab_dock.setFloating(False)
-            self.tabifyDockWidget(formula, self._lab_dock)
-        was_shown = self._lab_dock.isVisibleTo(self)
-        self._lab_dock.hide()
-        if was_shown:
-            em = self.fontMetrics().height()
-            self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
+            self.removeDockWidget(self._lab_dock)
+        if shown != was_shown:
+            heights = [17 * em, 21 * em] if shown else [10 * em, 28 * em]
+            self.resizeDocks([formula, code], heights, Qt.Orientation.Vertical)
 
     def show_panel(self, name: str) -> None:
-        """Bring the panel called `name` in front of those that share its place."""
+        """Bring the panel called `name` in front of those that share its place, but the Lab."""
         for dock in self.docks:
-            if dock.objectName() == f"dock_{name}":
+            if dock.objectName() == f"dock_{name}" and not self._is_behind_lab(dock):
                 dock.show()
                 dock.raise_()
+
+    def _is_behind_lab(self, dock: PanelDock) -> bool:
+        return self._lab_dock.isVisible() and dock in self.tabifiedDockWidgets(self._lab_dock)
 
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
@@ -278,7 +278,6 @@ class MainWindow(QMainWindow):
             self._arranged = True
         elif docks:
             self.restoreState(self._initial_state)
-        self._put_lab_away()
 
     def places(self) -> tuple[bytes, bytes]:
         """Return geometry and dock places for `restore_places`."""
