@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from gradapp.app.cli import ScreenshotOptions
 from gradapp.app.qt_import import import_qt
+from gradapp.core import lab
 
 
 def screenshot(options: ScreenshotOptions) -> int:
@@ -53,7 +54,11 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
     desktop.show()
     try:
         _wait_until(lambda: bool(answers))
-        if options.steps:
+        if options.lab is not None:
+            entry = lab.ENTRIES[options.lab - 1]
+            desktop.presenter.lab.enter(entry)
+            desktop.presenter.lab.answer(entry.happens)
+        elif options.steps:
             desktop.session.step(options.steps)
         _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPolygonF
 from gradapp.core.trajectory import Floats
 from gradapp.ui.window_span import Span
 
-_LONGEST: Final = 120
+LONGEST: Final = 120
 
 
 def trail(theta: Floats, error: Floats, stop: int, scale: Span, view: QRectF) -> QPolygonF:
@@ -24,7 +24,7 @@ def trail(theta: Floats, error: Floats, stop: int, scale: Span, view: QRectF) ->
         scale: how values become coordinates.
         view: the part of the plane that is seen, in coordinates.
     """
-    earlier = slice(max(0, stop - _LONGEST), stop)
+    earlier = slice(max(0, stop - LONGEST), stop)
     x = scale.theta.to_view_all(theta[earlier])
     y = scale.error.to_view_all(error[earlier])
     seen = (view.left() <= x) & (x <= view.right()) & (view.top() <= y) & (y <= view.bottom())
