@@ -99,6 +99,7 @@ class Desktop(QObject):
         if self._closed:
             return
         self._closed = True
+        self.window.show_lab(False)
         self._settings.save(self._to_remember())
         self.player.pause()
         self.presenter.end()

@@ -75,6 +75,7 @@ class LabPresenter(QObject):
     def enter(self, entry: Entry) -> None:
         """Ask the question of `entry`, about the notebook's numbers."""
         self._player.pause()
+        self._window.setFocus()  # for the keys 1 to 4
         self._answer, self._shown = _OPEN, None
         self._session.start(Problem(), entry.method.id)
 

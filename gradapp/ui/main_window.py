@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self._build_panels()
         self._build_menus()
         self._initial_state = self.saveState()
+        self._heights_without_lab = [0, 0]
         self._arranged = False
         self._playing = False
         self._menus_have_icons = False
@@ -244,24 +245,30 @@ class MainWindow(QMainWindow):
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""
-        # In no place while it is away, it is never restored from places that were saved.
         formula, code = self.dock("formula"), self.dock("code")
-        em = self.fontMetrics().height()
-        was_shown = self.dockWidgetArea(self._lab_dock) != Qt.DockWidgetArea.NoDockWidgetArea
+        if shown and not self._has_lab:
+            em = self.fontMetrics().height()
+            self._heights_without_lab = [formula.height(), code.height()]
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
+            self.tabifyDockWidget(code if self.height() < _LOW * em else formula, self._lab_dock)
+            self.resizeDocks([formula, code], [17 * em, 21 * em], Qt.Orientation.Vertical)
         if shown:
-            if not was_shown:
-                self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
-                self.tabifyDockWidget(
-                    code if self.height() < _LOW * em else formula, self._lab_dock
-                )
             self._lab_dock.show()
             self._lab_dock.raise_()
-        elif was_shown:
-            self._lab_dock.setFloating(False)
-            self.removeDockWidget(self._lab_dock)
-        if shown != was_shown:
-            heights = [17 * em, 21 * em] if shown else [10 * em, 28 * em]
+        elif self._has_lab:
+            self._remove_lab()
+            heights = self._heights_without_lab
             self.resizeDocks([formula, code], heights, Qt.Orientation.Vertical)
+
+    @property
+    def _has_lab(self) -> bool:
+        area = self.dockWidgetArea(self._lab_dock)
+        return area != Qt.DockWidgetArea.NoDockWidgetArea
+
+    def _remove_lab(self) -> None:
+        """Take the panel of the Lab out, so that no saved places tell of it."""
+        self._lab_dock.setFloating(False)
+        self.removeDockWidget(self._lab_dock)
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place, but the Lab."""
@@ -289,6 +296,8 @@ class MainWindow(QMainWindow):
             self._arranged = True
         elif docks:
             self.restoreState(self._initial_state)
+        if self._has_lab:
+            self._remove_lab()
 
     def places(self) -> tuple[bytes, bytes]:
         """Return geometry and dock places for `restore_places`."""
