@@ -27,6 +27,7 @@ from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola, span
 
 _POINTS: Final = 240
+_TRAIL: Final = 120
 
 
 class ErrorPlot(QFrame):
@@ -282,7 +283,8 @@ class ErrorPlot(QFrame):
             decreased=None if values.theta_next == values.theta else after < values.error,
         )
         thetas, errors = self._trajectory.column("theta"), self._trajectory.column("error")
-        behind = trail(thetas, errors, values.step - 1, self._span, self._view.viewRect())
+        earlier = slice(max(0, values.step - 1 - _TRAIL), values.step - 1)
+        behind = trail(thetas, errors, earlier, self._span, self._view.viewRect())
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:
