@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
@@ -17,6 +18,7 @@ from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
+from gradapp.app.sweep_presenter import SweepPresenter
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.about_dialog import AboutDialog
@@ -25,6 +27,8 @@ from gradapp.ui.error_dialog import ErrorDialog
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.shortcuts_dialog import ShortcutsDialog
 from gradapp.ui.transport import DEFAULT_SPEED
+
+_log = logging.getLogger(__name__)
 
 
 class Desktop(QObject):
@@ -57,6 +61,7 @@ class Desktop(QObject):
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
         self.pins = Pins(self)
         PinPresenter(self.window, self.session, self.player, self.pins)
+        self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
@@ -80,6 +85,7 @@ class Desktop(QObject):
     @Slot()
     def _complete(self) -> None:
         """Do what a person need not wait for, unless the window is closed by then."""
+        _log.info("The window is painted.")
         if not self._closed:
             self.presenter.complete()
             self.engine.load_torch()
@@ -93,6 +99,7 @@ class Desktop(QObject):
         self._closed = True
         self._settings.save(self._to_remember())
         self.player.pause()
+        self.presenter.end()
         self.window.hide()
         self.engine.shutdown()
         self.closed.emit()

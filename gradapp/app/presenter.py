@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
+from gradapp.app.agreement_presenter import AgreementPresenter
 from gradapp.app.frame_clock import FrameClock
 from gradapp.app.line_presenter import LinePresenter
 from gradapp.app.line_walk import LineWalk
@@ -43,6 +44,7 @@ class Presenter(QObject):
         self._frames = FrameClock(engine, self)
         self.walk = LineWalk(session, engine, self)
         self._lines = LinePresenter(window, session, player, self.walk)
+        self._agreement = AgreementPresenter(window, engine, session)
         self._steps_are_new = False
         self._drawn = 0
         self._lasts = False
@@ -60,6 +62,13 @@ class Presenter(QObject):
         return self._speed
 
     @property
+    def is_settled(self) -> bool:
+        """Whether all that belongs to the step at the cursor is there and on the screen."""
+        cursor = self._session.cursor
+        compared = self._agreement.is_complete or not cursor
+        return compared and not self.frame_is_due and self.walk.is_settled
+
+    @property
     def frame_is_due(self) -> bool:
         """Whether something has changed that is not on the screen yet."""
         return self._frames.pending
@@ -67,6 +76,10 @@ class Presenter(QObject):
     def complete(self) -> None:
         """Show what the first paint of the window need not wait for."""
         self._lines.begin()
+
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._frames.stop()
 
     @Slot(int)
     def set_speed(self, index: int) -> None:
@@ -92,6 +105,8 @@ class Presenter(QObject):
         self._session.cursor_moved.connect(self._frames.request)
         self._player.progress_changed.connect(self._show_progress)
         self.walk.changed.connect(self._show_line)
+        self._agreement.changed.connect(self._frames.request)
+        self._agreement.step_requested.connect(self._seek)
         self._player.playing_changed.connect(self._show_playing)
         self._engine.busy_changed.connect(self._note_busy)
         self._lasting.timeout.connect(self._note_lasting)
@@ -101,10 +116,17 @@ class Presenter(QObject):
     def _connect_panels(self) -> None:
         window, session = self._window, self._session
         window.problem_panel.problem_edited.connect(session.set_problem)
-        window.problem_panel.method_chosen.connect(session.set_method)
+        for chooser in (window.problem_panel, window.four_ways_panel):
+            chooser.method_chosen.connect(session.set_method)
         window.learning_rate_panel.alpha_requested.connect(self._set_alpha)
         window.error_plot.theta_requested.connect(self._set_theta)
-        for panel in (window.error_steps, window.theta_steps, window.steps_panel, window.transport):
+        for panel in (
+            window.error_steps,
+            window.theta_steps,
+            window.steps_panel,
+            window.four_ways_panel,
+            window.transport,
+        ):
             panel.step_requested.connect(self._seek)
         window.problem_panel.refused.connect(window.status.show_message)
         window.steps_panel.message.connect(window.status.show_message)
@@ -188,6 +210,7 @@ class Presenter(QObject):
         stop = session.stop.sentence if session.stop is not None and session.at_end else None
         window.status.show_trend(doing, stop)
         self._enable_commands()
+        self._agreement.show()
         self._lines.show()
 
     def _enable_commands(self) -> None:

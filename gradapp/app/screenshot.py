@@ -31,7 +31,7 @@ def screenshot(options: ScreenshotOptions) -> int:
 
 
 def _draw(options: ScreenshotOptions, settings: Path) -> bool:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from gradapp.app.desktop import Desktop
     from gradapp.app.settings import Remembered, Settings
@@ -58,14 +58,19 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
-        _wait_until(lambda: not desktop.presenter.frame_is_due)
-        walk = desktop.presenter.walk
-        _wait_until(lambda: walk.is_settled)
+        presenter, walk = desktop.presenter, desktop.presenter.walk
+        _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
-        desktop.window.show_panel(options.panel)
-        _wait_until(lambda: walk.is_settled)
-        return bool(desktop.window.grab().save(str(options.output), "PNG"))
+        if options.panel != "sweep":
+            desktop.window.show_panel(options.panel)
+        _wait_until(lambda: presenter.is_settled)
+        drawn: QWidget = desktop.window
+        if options.panel == "sweep":
+            drawn = desktop.sweep.open()
+            drawn.resize(*options.size)
+            _wait_until(lambda: desktop.sweep.is_settled)
+        return bool(drawn.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()
 

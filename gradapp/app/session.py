@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.core.descent import Stop, StopReason
-from gradapp.core.methods import METHODS, Method, method
+from gradapp.core.methods import METHODS, Method, compared_with, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
 from gradapp.engine.engine import Engine
@@ -147,7 +147,8 @@ class Session(QObject):
         self.stop = None
         self.cursor = self._goal = self._wanted = 0
         self._following = self._returning = False
-        self._engine.start(self.problem, self.method.id)
+        others = [each.id for each in compared_with(self.method) if each is not self.method]
+        self._engine.start(self.problem, self.method.id, tuple(others))
         self.run_started.emit()
 
     def _extend(self, length: int) -> None:

@@ -161,6 +161,14 @@ COMMANDS: Final = (
         _noop("Undo zooming and moving of the plots"),
     ),
     Command(
+        "why",
+        "view",
+        _noop("&Why they agree or differ…"),
+        "Ctrl+E",
+        "why",
+        _noop("Explain, on the numbers of this step, why the methods agree or differ"),
+    ),
+    Command(
         "text_larger",
         "view",
         _noop("Text &larger"),
@@ -188,6 +196,14 @@ COMMANDS: Final = (
         group=1,
     ),
     Command(
+        "sweep",
+        "lab",
+        _noop("S&weep over α…"),
+        "Ctrl+Shift+L",
+        "sweep",
+        _noop("Show in how many steps learning rates from small to large converge"),
+    ),
+    Command(
         "shortcuts",
         "help",
         _noop("&Keyboard shortcuts"),
@@ -206,6 +222,7 @@ MENUS: Final = (
     ("edit", _noop("&Edit")),
     ("run", _noop("&Run")),
     ("view", _noop("&View")),
+    ("lab", _noop("&Lab")),
     ("help", _noop("&Help")),
 )
 

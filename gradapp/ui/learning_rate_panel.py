@@ -12,6 +12,7 @@ from gradapp.core.problem import Problem
 from gradapp.ui.learning_rate_strip import LearningRateStrip
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.note import Note
+from gradapp.ui.panel_button import PanelButton
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -20,9 +21,11 @@ class LearningRatePanel(QFrame):
 
     Signals:
         alpha_requested: the α the person moves the handle of the strip to.
+        sweep_requested: the person wants to see what other learning rates would do.
     """
 
     alpha_requested = Signal(float)
+    sweep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a panel that shows the default problem."""
@@ -32,7 +35,7 @@ class LearningRatePanel(QFrame):
         self._zone = Zone.ONE_SIDE
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
-        explanation = QLabel(self.tr("each step multiplies the distance to θ* by"))
+        explanation = QLabel(self.tr("each step multiplies θ − θ* by"))
         explanation.setWordWrap(True)
         self._factor = QLabel()
         self._factor.setObjectName("contraction_factor")
@@ -43,9 +46,17 @@ class LearningRatePanel(QFrame):
         self._meaning.setProperty("role", "muted")
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        sweep = PanelButton("sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates"))
+        sweep.setToolTip(
+            self.tr("Show in how many steps learning rates from small to large converge")
+        )
+        sweep.clicked.connect(self.sweep_requested)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.setSpacing(4)
         for widget in (self._strip, explanation, self._factor, self._meaning):
             layout.addWidget(widget)
+        layout.addWidget(sweep, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         problem = Problem()
         self.show_analysis(problem, analyse(problem))

@@ -23,6 +23,7 @@ from gradapp.ui.commands import (
 from gradapp.ui.dock import PanelDock
 from gradapp.ui.error_plot import ErrorPlot
 from gradapp.ui.formula_panel import FormulaPanel
+from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.learning_rate_panel import LearningRatePanel
@@ -42,9 +43,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         closing: the person closes the window.
+        theme_applied: the `Theme` that all panels have now, for windows beside this one.
     """
 
     closing = Signal()
+    theme_applied = Signal(object)
 
     def __init__(self) -> None:
         """Build the window, empty."""
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
+        self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
@@ -86,6 +90,7 @@ class MainWindow(QMainWindow):
         self.docks = (
             PanelDock("problem", self.tr("Method and problem"), self.problem_panel, scrolls=True),
             PanelDock("rate", self.tr("Learning rate"), self.learning_rate_panel, scrolls=True),
+            PanelDock("ways", self.tr("Four ways, one step"), self.four_ways_panel, scrolls=True),
             PanelDock(
                 "formula", self.tr("This step, with numbers"), self.formula_panel, scrolls=True
             ),
@@ -96,8 +101,8 @@ class MainWindow(QMainWindow):
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
         for index, dock in enumerate(self.docks):
-            self.addDockWidget(left if index < 2 else right, dock)
-        _problem, _rate, _formula, steps, code, graph, pins = self.docks
+            self.addDockWidget(left if index < 3 else right, dock)
+        steps, code, graph, pins = self.docks[-4:]
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
         self.tabifyDockWidget(steps, pins)
@@ -169,6 +174,7 @@ class MainWindow(QMainWindow):
         for panel in (
             self.problem_panel,
             self.learning_rate_panel,
+            self.four_ways_panel,
             self.formula_panel,
             self.steps_panel,
             self.code_panel,
@@ -183,6 +189,7 @@ class MainWindow(QMainWindow):
             panel.apply_theme(theme)
         self._theme = theme
         self._show_icons()
+        self.theme_applied.emit(theme)
 
     @Slot()
     def add_menu_icons(self) -> None:
@@ -213,10 +220,17 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place."""
-        for dock in self.docks:
-            if dock.objectName() == f"dock_{name}":
-                dock.show()
-                dock.raise_()
+        dock = self.dock(name)
+        dock.show()
+        dock.raise_()
+
+    def dock(self, name: str) -> PanelDock:
+        """Return the dock of the panel called `name`.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
@@ -241,11 +255,13 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, formula, _steps, code, _graph, _pins = self.docks
+        problem, rate, ways = self.docks[:3]
+        formula, code = self.dock("formula"), self.dock("code")
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
-        heights = [dock.sizeHint().height() for dock in (problem, rate)]
-        self.resizeDocks([problem, rate], heights, Qt.Orientation.Vertical)
+        left = [problem, rate, ways]
+        heights = [dock.sizeHint().height() for dock in left]
+        self.resizeDocks(left, heights, Qt.Orientation.Vertical)
         self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
         self._upright.setSizes([650, 350])
 

@@ -37,8 +37,19 @@ class PlotReading(QLabel):
         self.setPalette(palette)
         self.setFont(font)
 
-    def show_at(self, point: QPointF, texts: Iterable[str], room: QRectF) -> None:
-        """Show the first of `texts` that fits into `room`, or the last, beside `point`."""
+    def show_at(
+        self,
+        point: QPointF,
+        texts: Iterable[str],
+        room: QRectF,
+        *,
+        on_left: bool = False,
+        below: bool = False,
+    ) -> None:
+        """Show the first of `texts` that fits into `room`, or the last, beside `point`.
+
+        It stands above on the right, unless another side is wanted or has the room.
+        """
         for text in texts:
             self.setText(text)
             self.adjustSize()
@@ -46,6 +57,10 @@ class PlotReading(QLabel):
                 break
         gap = 0.6 * self.fontMetrics().height()
         x, y = point.x() + gap, point.y() - gap - self.height()
+        if on_left and point.x() - gap - self.width() >= room.left():
+            x = point.x() - gap - self.width()
+        if below and point.y() + gap + self.height() <= room.bottom():
+            y = point.y() + gap
         if x + self.width() > room.right():
             x = max(room.left(), point.x() - gap - self.width())
             x = max(0, min(x, self._plot.width() - self.width()))

@@ -62,8 +62,6 @@ class ProblemPanel(QFrame):
         self._show_precision()
 
     def _lay_out(self) -> None:
-        method_title = _title(self.tr("Method"))
-        method_title.setBuddy(self._methods)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
@@ -77,8 +75,8 @@ class ProblemPanel(QFrame):
         formulas.setProperty("role", "muted")
         formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
-        for widget in (method_title, self._methods, _title(self.tr("Problem"))):
-            layout.addWidget(widget)
+        layout.setContentsMargins(10, 2, 10, 2)
+        layout.addWidget(self._methods)
         layout.addLayout(grid)
         for widget in (self._precision_note, formulas, self._note):
             layout.addWidget(widget)
@@ -166,9 +164,3 @@ class ProblemPanel(QFrame):
     def _write_note(self, text: str, colour: str) -> None:
         set_text_colour(self._note, colour)
         self._note.setText(text)
-
-
-def _title(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", "title")
-    return label

@@ -34,6 +34,11 @@ class Method:
     uses_torch: bool
 
     @property
+    def name(self) -> str:
+        """Its number in the method list and its label: ``2 autograd``."""
+        return f"{METHODS.index(self) + 1} {self.label}"
+
+    @property
     def module(self) -> ModuleType:
         """The module with the source of the method; imports torch where that one does."""
         return import_module(f"{__name__}.{self.id}")
@@ -94,6 +99,11 @@ METHODS: Final = (
         uses_torch=True,
     ),
 )
+
+
+def compared_with(chosen: Method) -> tuple[Method, ...]:
+    """Return the methods that `chosen` is compared with, itself among them, in their order."""
+    return METHODS if chosen in METHODS else (chosen,)
 
 
 def method(id: str) -> Method:  # noqa: A002

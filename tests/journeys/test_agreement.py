@@ -1,0 +1,197 @@
+"""The claim that all four ways give the same, tested by a person on their own numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser
+
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS, method
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.rounding import all_digits
+from gradapp.ui.why_dialog import WhyDialog
+
+if TYPE_CHECKING:
+    from tests.journeys.conftest import Person
+
+LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
+EXAMPLE = "Differs in the last bit"
+
+
+def differs_here() -> bool:
+    """Say whether SGD fuses on this machine, found out without the window."""
+    two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
+    return bool(two[-1, 0] != three[-1, 0])
+
+
+def settles(window: Person) -> None:
+    window.sees(lambda: window.desktop.presenter.is_settled)
+
+
+def badge(window: Person) -> str:
+    settles(window)
+    return window.label("agreement_badge")
+
+
+def why(window: Person) -> WhyDialog:
+    window.keys("Ctrl+E")
+    dialog = window.window.findChild(WhyDialog)
+    assert dialog is not None
+    window.sees(dialog.isVisible)
+    return dialog
+
+
+def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) -> None:
+    for number in (1, 2, 3, 4):
+        window.keys(f"Ctrl+{number}")
+        window.keys("Ctrl+Home")
+        window.press("Step")
+        assert badge(window) == "equal · 0 ulp"
+        assert window.label("agreement_run") == "over 1 step: equal"
+
+
+def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> None:
+    window.command("File", EXAMPLE)
+    window.keys("Ctrl+2")
+    window.press("Step")
+    if differs_here():
+        assert badge(window) == "≠  1 ulp in new θ"
+    text = why(window).text
+    assert "0x1.999999999999ap-3" in text  # α
+    assert "−0.9999999999999999" in text
+    assert "-0x1.0000000000000p+0" in text
+    exactly = all_digits(Fraction(-3) + 10 * Fraction(0.2))
+    assert exactly.replace("-", "−") in text
+    if differs_here():
+        assert "Optimizer and MSELoss multiplied and subtracted in one operation" in text
+        assert "rounded: two roundings: −1   -0x1.0000000000000p+0   given by 1 Python" in text
+    else:
+        assert "rounds twice as the others do" in text
+
+
+def test_the_box_shows_each_methods_own_numbers(window: Person) -> None:
+    window.command("File", EXAMPLE)
+    window.press("Step", times=3)
+    settles(window)
+    ways = window.window.four_ways_panel._comparison.ways
+    for way, each in zip(ways, METHODS, strict=True):
+        block = Descent(LAST_BIT, each).advance(3)
+        assert way.values == tuple(block[2:, 2].tolist())
+        assert way.method_id == each.id
+
+
+def test_the_explanation_follows_the_step_and_leads_to_where_they_parted(window: Person) -> None:
+    window.keys("Ctrl+2")
+    window.press("Step", times=5)
+    settles(window)
+    dialog = why(window)
+    assert "Step 5" in dialog.windowTitle()
+    assert "Python computes in float64" in dialog.text
+    window.window.activateWindow()
+    button = window.button("Go to where they parted")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.cursor == 2
+    window.sees(lambda: "Step 2" in dialog.windowTitle())
+    QTest.mouseClick(window.button("Copy"), Qt.MouseButton.LeftButton)
+    assert window.clipboard() == dialog.text
+    shown = dialog.findChild(QTextBrowser, "why_text").toPlainText().replace("\u200b", "")
+    for line in dialog.text.splitlines():
+        number = line.rpartition(": ")[2].split("   ")[0].strip()
+        assert number in shown
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    window.sees(lambda: not dialog.isVisible())
+
+
+def test_the_run_says_where_the_largest_distance_is_and_a_click_goes_there(window: Person) -> None:
+    window.keys("Ctrl+2")
+    window.press("Step", times=8)
+    settles(window)
+    text = window.label("agreement_run")
+    assert text.startswith("over 8 steps: ")
+    window.window.four_ways_panel._run.linkActivated.emit("8")
+    assert "step 8</a>" in text
+    window.press("Back")
+    window.window.four_ways_panel._run.linkActivated.emit("8")
+    assert window.cursor == 8
+
+
+def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Person) -> None:
+    window.press("Step", times=4)
+    settles(window)
+    table = window.window.four_ways_panel._table
+    QTest.mouseClick(
+        table, Qt.MouseButton.LeftButton, pos=QPoint(40, round(3.5 * table._row_height))
+    )
+    window.sees(lambda: window.desktop.session.method.id == "optimizer")
+    window.sees(lambda: window.cursor == 4)
+
+
+def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> None:
+    settles(window)
+    assert badge(window) == "no step yet"
+    assert not window.window.actions_by_id["why"].isEnabled()
+    window.press("Step")
+    settles(window)
+    assert window.window.actions_by_id["why"].isEnabled()
+    window.press("Reset")
+    assert badge(window) == "no step yet"
+
+
+def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
+    window.types("α", "-0.02")
+    window.press("Step")
+    settles(window)
+    notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
+    assert notes == ["", "", "refused, step 1", "refused, step 1"]
+    window.types("α", "1e6")
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.desktop.session.stop is not None)
+    settles(window)
+    notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
+    assert notes[0] == ""
+    assert all(note.startswith("diverged at step ") for note in notes[1:])
+
+
+def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) -> None:
+    window.press("Step", times=3)
+    window.types("α", "0.2")
+    window.keys("Ctrl+3")
+    window.press("Step", times=2)
+    settles(window)
+    comparison = window.window.four_ways_panel._comparison
+    problem = window.desktop.session.problem
+    for way, each in zip(comparison.ways, METHODS, strict=True):
+        assert way.values == tuple(Descent(problem, each).advance(2)[2:, 1].tolist())
+    assert comparison.made == comparison.compared == 2
+
+
+def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person) -> None:
+    window.types("α", "0.25")
+    window.keys("Ctrl+End")
+    window.sees(lambda: len(window.desktop.session.trajectory) > 50_000)
+    assert window.desktop.engine.busy
+    window.keys("Space")
+    window.sees(lambda: not window.desktop.engine.busy)
+    window.sees(lambda: " of " in window.label("agreement_run"))
+    window.keys("Ctrl+2")
+    window.keys("Ctrl+N")
+    window.press("Step")
+    assert badge(window) == "equal · 0 ulp"
+
+
+@pytest.mark.parametrize("scheme", ["Light", "Dark"])
+def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None:
+    window.press("Step")
+    settles(window)
+    window.command("View", scheme)
+    panel = window.window.four_ways_panel
+    picture: QPixmap = panel.grab()
+    background = picture.toImage().pixelColor(2, picture.height() - 2).lightness()
+    assert (background > 128) == (scheme == "Light")
+    assert "equal" in badge(window)
