@@ -149,6 +149,8 @@ class PinList(QListWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # Enter ends the editing, and comes here all the same
         slot = self.slot
         if slot is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(slot)

@@ -101,7 +101,7 @@ def test_a_row_shows_how_its_curves_look(reader: Reader, theme: object) -> None:
     reader.panel.show_pins((row(0), row(5)), None)
     image = reader.list.viewport().grab().toImage()
     found = {image.pixelColor(x, y).name() for x in range(60) for y in range(image.height())}
-    assert {STYLES[0].colour(theme), STYLES[4].colour(theme)} <= found
+    assert {STYLES[0].colour(theme), STYLES[5].colour(theme)} <= found
 
 
 def test_a_new_pin_is_the_current_one_and_a_removed_one_gives_way_to_its_neighbour(
