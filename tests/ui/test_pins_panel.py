@@ -46,6 +46,7 @@ class Reader:
         return next(b for b in buttons if b.text().replace("&", "") == text)
 
     def press(self, key: Qt.Key) -> None:
+        self.list.setFocus()
         QTest.keyClick(self.list, key)
 
     def label(self, name: str) -> QLabel:
