@@ -29,6 +29,7 @@ class PinPresenter(QObject):
         self._beside: Overlay | None = None
         panel = window.pins_panel
         window.actions_by_id["pin"].triggered.connect(self._pin)
+        window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
         panel.rename_requested.connect(pins.rename)
         panel.remove_requested.connect(pins.remove)
         panel.open_requested.connect(self._open)
@@ -56,6 +57,11 @@ class PinPresenter(QObject):
         if len(self._pins.pins) > before:
             newest = self._pins.pins[-1]
             self._window.status.show_message(self.tr("Pinned as “{}”.").format(newest.name))
+
+    @Slot()
+    def _go_to_pins(self) -> None:
+        self._window.show_panel("pins")
+        self._window.pins_panel.setFocus()
 
     @Slot(int)
     def _open(self, slot: int) -> None:

@@ -24,10 +24,11 @@ from gradapp.ui.lettering import scaled
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.theme import LIGHT, Theme
-from gradapp.ui.trail import LONGEST, trail
+from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola, span
 
 _POINTS: Final = 240
+_TRAIL: Final = 120
 
 
 class ErrorPlot(QFrame):
@@ -298,11 +299,11 @@ class ErrorPlot(QFrame):
             decreased=None if values.theta_next == values.theta else after < before,
         )
         thetas, errors = self._trajectory.column("theta"), self._trajectory.column("error")
-        stop = values.step - 1
+        earlier = slice(max(0, values.step - 1 - _TRAIL), values.step - 1)
         if self._of_lab:
-            thetas = thetas[max(0, stop - LONGEST) : stop]
-            errors, stop = np.square(thetas * self._problem.x - self._problem.y), thetas.size
-        behind = trail(thetas, errors, stop, self._span, self._view.viewRect())
+            thetas, earlier = thetas[earlier], slice(None)
+            errors = np.square(thetas * self._problem.x - self._problem.y)
+        behind = trail(thetas, errors, earlier, self._span, self._view.viewRect())
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPolygonF
@@ -11,22 +9,19 @@ from PySide6.QtGui import QPolygonF
 from gradapp.core.trajectory import Floats
 from gradapp.ui.window_span import Span
 
-LONGEST: Final = 120
 
-
-def trail(theta: Floats, error: Floats, stop: int, scale: Span, view: QRectF) -> QPolygonF:
-    """Return the points in `view` of the last steps before `stop`, counted from 0.
+def trail(theta: Floats, error: Floats, steps: slice, scale: Span, view: QRectF) -> QPolygonF:
+    """Return the points in `view` of some steps.
 
     Args:
         theta: θ before each step of the run.
         error: E there.
-        stop: the index behind the last step wanted.
+        steps: the indices of the steps.
         scale: how values become coordinates.
         view: the part of the plane that is seen, in coordinates.
     """
-    earlier = slice(max(0, stop - LONGEST), stop)
-    x = scale.theta.to_view_all(theta[earlier])
-    y = scale.error.to_view_all(error[earlier])
+    x = scale.theta.to_view_all(theta[steps])
+    y = scale.error.to_view_all(error[steps])
     seen = (view.left() <= x) & (x <= view.right()) & (view.top() <= y) & (y <= view.bottom())
     if not seen.any():  # of which the library can't make a polygon
         return QPolygonF()
