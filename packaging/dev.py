@@ -378,6 +378,16 @@ def rpm(checkout: Checkout, words: Sequence[str]) -> int:
     return release(checkout, "rpm", *words)
 
 
+def tar(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build the archive that one user can install without being root."""
+    return release(checkout, "tar", *words)
+
+
+def windows(checkout: Checkout, words: Sequence[str]) -> int:
+    """Build the setup program for Windows, here on Linux."""
+    return release(checkout, "windows", *words)
+
+
 def release(checkout: Checkout, *words: str) -> int:
     """Hand over to what builds the files that are given to users."""
     os.chdir(checkout.root / "packaging")
@@ -392,16 +402,18 @@ COMMANDS: dict[str, Callable[[Checkout, Sequence[str]], int]] = {
     "bundle": bundle,
     "deb": deb,
     "rpm": rpm,
+    "tar": tar,
+    "windows": windows,
 }
 
 # These work in an environment of their own: what tests and checks need must not get bundled.
-BUILDS = ("bundle", "deb", "rpm")
+BUILDS = ("bundle", "deb", "rpm", "tar", "windows")
 
 
 def usage() -> str:
     """Return how to call this file."""
     lines = ["usage: python3 packaging/dev.py COMMAND [--] [WORDS]", ""]
-    lines += [f"  {name:6} {command.__doc__}" for name, command in COMMANDS.items()]
+    lines += [f"  {name:7} {command.__doc__}" for name, command in COMMANDS.items()]
     return "\n".join([*lines, "", "Every command first sets up what is missing."])
 
 

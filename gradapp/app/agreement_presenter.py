@@ -5,11 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.session import Session
-from gradapp.core.agreement import Largest, Track, distance, largest, spread
+from gradapp.core.agreement import (
+    COMPARED_STEPS,
+    Largest,
+    Track,
+    distance,
+    largest_in,
+)
 from gradapp.core.descent import StopReason
 from gradapp.core.explanation import explain
 from gradapp.core.methods import Method, compared_with
-from gradapp.engine.companions import COMPARED_STEPS
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison import Comparison, Way
@@ -93,7 +98,8 @@ class AgreementPresenter(QObject):
         step = self._session.cursor
         if not step or not self.is_complete or step > COMPARED_STEPS:
             return None
-        return largest(spread(tracks, self._session.problem.precision, step, step), step)
+        made = [values for track in tracks if (values := track.at(step)) is not None]
+        return largest_in(made, self._session.problem.precision, step)
 
     def _way(self, method: Method, track: Track | None) -> Way:
         session = self._session

@@ -15,6 +15,7 @@ from gradapp.app import resources
 def make_application() -> QApplication:
     """Return the application object, with its names, style and icons set."""
     QGuiApplication.setDesktopFileName("gradapp")
+    _tell_windows_the_id("gradapp")
     application = QApplication(sys.argv[:1])
     application.setApplicationName("gradapp")
     application.setApplicationDisplayName("gradapp")
@@ -29,3 +30,14 @@ def make_application() -> QApplication:
 def find_icons() -> None:
     """Let Qt find icons as ``icons:name.svg``."""
     QDir.setSearchPaths("icons", [str(resources.path("icons"))])
+
+
+def _tell_windows_the_id(id_: str) -> None:
+    """Put the windows under the icon of the Start menu's shortcut, which has the same id.
+
+    The process is Python's: on the taskbar it would count as any other Python.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(id_)

@@ -70,7 +70,7 @@ class ScreenshotOptions:
         cursor: the step to look at, 0 for the start; None for the last one made.
         size: width and height of the window, in pixels.
         dark: whether the scheme is dark.
-        panel: the panel in front in the right column.
+        panel: the panel in front in the right column; or "sweep" for the window of the sweep.
         line: the number of the line to look at among those of the step; None for the whole step.
         text_scale: the size of text, in percent.
         log_level: what is written to the log.
@@ -195,9 +195,10 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     screenshot.add_argument(
         "--panel",
-        choices=("code", "graph", "steps"),
+        choices=("code", "graph", "steps", "sweep"),
         default="code",
-        help="the panel in front in the right column (%(default)s)",
+        help="the panel in front in the right column, or the window of the sweep instead of "
+        "the main window (%(default)s)",
     )
     screenshot.add_argument(
         "--lab",

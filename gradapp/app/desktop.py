@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
@@ -11,10 +12,13 @@ from PySide6.QtWidgets import QApplication
 import gradapp
 from gradapp.app import diagnostics, resources
 from gradapp.app.appearance import Appearance
+from gradapp.app.pin_presenter import PinPresenter
+from gradapp.app.pins import Pins
 from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
+from gradapp.app.sweep_presenter import SweepPresenter
 from gradapp.core.methods import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.override import override
@@ -24,6 +28,8 @@ from gradapp.ui.error_dialog import ErrorDialog
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.shortcuts_dialog import ShortcutsDialog
 from gradapp.ui.transport import DEFAULT_SPEED
+
+_log = logging.getLogger(__name__)
 
 
 class Desktop(QObject):
@@ -54,6 +60,9 @@ class Desktop(QObject):
         self.session = Session(self.engine, self)
         self.player = Player(self.session, parent=self)
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
+        self.pins = Pins(self)
+        PinPresenter(self.window, self.session, self.player, self.pins)
+        self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
@@ -77,6 +86,7 @@ class Desktop(QObject):
     @Slot()
     def _complete(self) -> None:
         """Do what a person need not wait for, unless the window is closed by then."""
+        _log.info("The window is painted.")
         if not self._closed:
             self.presenter.complete()
             self.engine.load_torch()
@@ -91,6 +101,7 @@ class Desktop(QObject):
         self.window.show_lab(False)
         self._settings.save(self._to_remember())
         self.player.pause()
+        self.presenter.end()
         self.window.hide()
         self.engine.shutdown()
         self.closed.emit()

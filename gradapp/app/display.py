@@ -17,7 +17,7 @@ EXIT_CODE: Final = 2
 _INSTEAD: Final = "`gradapp run` and `gradapp screenshot` work without a window."
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
 _NEED_A_DISPLAY: Final = ("xcb", "wayland")
-# What Qt's xcb plugin links to and a bare system lacks: file to load -> Debian's package.
+# What Qt and its xcb plugin link to and a bare system lacks: file to load -> Debian's package.
 _LIBRARIES: Final = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -31,7 +31,18 @@ _LIBRARIES: Final = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
 }
+_NOT_FOUND: Final = re.compile(r"(lib\S+\.so[.\d]*): cannot open shared object file")
+
+# What shows a sentence in a window, without Qt: desktops have one or another.
+_DIALOGS: Final = (
+    ("zenity", "--error", "--title=gradapp", "--no-markup", "--text"),
+    ("kdialog", "--title", "gradapp", "--error"),
+    ("xmessage", "-center"),
+    ("notify-send", "gradapp"),
+)
 
 _Handler = Callable[["QtMsgType", "QMessageLogContext", str], Any]
 
@@ -48,6 +59,21 @@ def missing_display(
     if any(environment.get(name) for name in _DISPLAYS):
         return None
     return f"There is no display to open the window of gradapp on; {_INSTEAD}"
+
+
+def missing_library(error: ImportError) -> str | None:
+    """Return one sentence when Qt can't be imported for want of a library, else None.
+
+    Args:
+        error: what importing Qt raised.
+    """
+    named = _NOT_FOUND.search(str(error))
+    if named is None:
+        return None
+    missing = [package for file, package in _LIBRARIES.items() if not _loads(file)]
+    if named[1] not in _LIBRARIES:
+        missing.append(named[1])
+    return f"gradapp can't open its window: {_not_installed(missing)}; `gradapp run` needs none."
 
 
 @contextmanager
@@ -86,9 +112,46 @@ def explain_fatal(message: str) -> NoReturn:
     Args:
         message: what Qt would have aborted with.
     """
-    _print(f"gradapp can't open its window: {_reason(message)}; {_INSTEAD}")
+    tell(f"gradapp can't open its window: {_reason(message)}; {_INSTEAD}")
     # Qt aborts as soon as its message handler returns; an exception can't pass through it.
     os._exit(EXIT_CODE)
+
+
+def tell(sentence: str) -> None:
+    """Print a sentence; where no terminal shows it, also show it with what the desktop has."""
+    _print(sentence)
+    if sys.stderr is not None and sys.stderr.isatty():
+        return
+    if not any(os.environ.get(name) for name in _DISPLAYS):
+        return
+    import shutil  # not what a start that succeeds should wait for
+    import subprocess
+
+    for program, *words in _DIALOGS:
+        path = shutil.which(program)
+        if path is not None:
+            command = [path, *words, sentence]
+            subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env=_environment(),
+            )
+            return
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment for programs of the system, which need the system's libraries."""
+    environment = dict(os.environ)
+    # Where PyInstaller's program puts the bundle's own folder, it keeps what was there before.
+    before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        environment["LD_LIBRARY_PATH"] = before
+    elif getattr(sys, "frozen", False):
+        environment.pop("LD_LIBRARY_PATH", None)
+    return environment
 
 
 def _reason(message: str) -> str:
@@ -103,7 +166,7 @@ def _reason(message: str) -> str:
     x11 = "xcb" in wanted if wanted else bool(os.environ.get("DISPLAY"))
     missing = [package for file, package in _LIBRARIES.items() if x11 and not _loads(file)]
     if missing:
-        return f"{_enumerated(missing)} {'is' if len(missing) == 1 else 'are'} not installed"
+        return _not_installed(missing)
     shown = next((os.environ[name] for name in _DISPLAYS if os.environ.get(name)), "")
     return f"the display {shown!r} can't be reached" if shown else "no display can be reached"
 
@@ -114,6 +177,10 @@ def _loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _not_installed(packages: list[str]) -> str:
+    return f"{_enumerated(packages)} {'is' if len(packages) == 1 else 'are'} not installed"
 
 
 def _enumerated(words: list[str]) -> str:

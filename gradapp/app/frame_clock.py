@@ -52,6 +52,7 @@ class FrameClock(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._draw)
+        self._stopped = False
         engine.held.connect(self._draw_held)
         engine.busy_changed.connect(self._draw_unless_busy)
 
@@ -63,9 +64,15 @@ class FrameClock(QObject):
     @Slot()
     def request(self) -> None:
         """Ask for a frame."""
-        if not self.pending:
+        if not self.pending and not self._stopped:
             wait = self._began + self._interval - time.perf_counter()
             self._timer.start(max(0, int(1000 * wait)))
+
+    def stop(self) -> None:
+        """Draw no more: the window is closed."""
+        self._stopped = True
+        self._timer.stop()
+        self._patience.stop()
 
     @Slot()
     def _begin(self) -> None:

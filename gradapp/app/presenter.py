@@ -82,6 +82,10 @@ class Presenter(QObject):
         """Show what the first paint of the window need not wait for."""
         self._lines.begin()
 
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._frames.stop()
+
     @Slot(int)
     def set_speed(self, index: int) -> None:
         """Play at `SPEEDS[index]`; an index out of range means the nearest speed."""

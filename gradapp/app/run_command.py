@@ -8,6 +8,7 @@ import sys
 from typing import Final
 
 from gradapp.app.cli import RunOptions
+from gradapp.app.run_comparison import RunComparison
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers import shortest
@@ -33,8 +34,13 @@ def run(options: RunOptions) -> int:
         0 (also when the reader closed the pipe), 1 when the disk is full, 2 when a method refused
         the problem, 3 when a value stopped being finite; 2 before 3 before 0 for several methods.
     """
+    comparison = RunComparison(options.problem.precision)
     try:
-        codes = [_run_method(options, method) for method in options.methods]
+        codes = [_run_method(options, method, comparison) for method in options.methods]
+        if len(codes) > 1 and not options.csv:
+            for line in comparison.text():
+                print(line, end="")
+            print(end="", flush=True)
     except OSError as error:
         # Windows calls a closed pipe an invalid argument.
         if error.errno not in (errno.EPIPE, errno.EINVAL, errno.ENOSPC):
@@ -49,13 +55,14 @@ def run(options: RunOptions) -> int:
     return max(codes, key=_SEVERITY.index)
 
 
-def _run_method(options: RunOptions, method: Method) -> int:
+def _run_method(options: RunOptions, method: Method, comparison: RunComparison) -> int:
     descent = Descent(options.problem, method)
     first = method is options.methods[0]
     printer = _Csv(method, first) if options.csv else _Table(method, descent.precision, first)
     while descent.stop is None and descent.length < options.steps:
         first_step = descent.length + 1
         block = descent.advance(min(_BLOCK, options.steps - descent.length))
+        comparison.add(descent, block)
         if block.size or not _was_refused(descent):
             print(printer.text(block, first_step), end="")
     print(end="", flush=True)

@@ -32,7 +32,7 @@ def screenshot(options: ScreenshotOptions) -> int:
 
 
 def _draw(options: ScreenshotOptions, settings: Path) -> bool:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from gradapp.app.desktop import Desktop
     from gradapp.app.settings import Remembered, Settings
@@ -67,9 +67,15 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
-        desktop.window.show_panel(options.panel)
+        drawn: QWidget = desktop.window
+        if options.panel == "sweep":
+            drawn = desktop.sweep.open()
+            drawn.resize(*options.size)
+            _wait_until(lambda: desktop.sweep.is_settled)
+        else:
+            desktop.window.show_panel(options.panel)
         _wait_until(lambda: presenter.is_settled)
-        return bool(desktop.window.grab().save(str(options.output), "PNG"))
+        return bool(drawn.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()
 

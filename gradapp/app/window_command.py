@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 
@@ -16,16 +17,34 @@ def open_window(options: WindowOptions) -> int:
     if missing is not None:
         print(missing, file=sys.stderr)
         return display.EXIT_CODE
-    import_qt()
+    try:
+        import_qt()
+        importlib.import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        missing = display.missing_library(error)
+        if missing is None:
+            raise
+        display.tell(missing)
+        return display.EXIT_CODE
     from gradapp.app import diagnostics
     from gradapp.app.application import make_application
     from gradapp.app.desktop import Desktop
     from gradapp.app.garbage import GarbageCollector
     from gradapp.app.settings import Settings
+    from gradapp.app.single_instance import (
+        SingleInstance,
+        activation_token,
+        address,
+        bring_forward,
+    )
 
     diagnostics.start(options.log_level.upper())
     with display.explained():
         application = make_application()
+    instance = SingleInstance(address(), application)
+    if instance.hand_over(activation_token()):
+        diagnostics.stop()
+        return 0
     settings = Settings()
     desktop = Desktop(application, settings, settings.load())
     garbage = GarbageCollector(application)
@@ -33,11 +52,13 @@ def open_window(options: WindowOptions) -> int:
     reporter = diagnostics.Reporter(application)
     reporter.unexpected.connect(desktop.errors.report)
     diagnostics.report_to(reporter)
+    instance.asked.connect(lambda token: bring_forward(desktop.window, token))
     desktop.show()
     crash = diagnostics.last_crash()
     if crash is not None:
         desktop.errors.report_crash(crash)
     code = application.exec()
+    instance.close()
     desktop.close()
     garbage.stop()
     diagnostics.report_to(None)

@@ -7,7 +7,9 @@ patterns of bits like the numbers, that is a difference of integers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+import struct
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,8 +28,12 @@ NOT_COMPARABLE: Final = 2**64 - 1
 COMPARED: Final = ("error", "gradient", "theta_next")
 """The columns that are held against each other: E, dE/dθ and the new θ."""
 
+COMPARED_STEPS: Final = 100_000
+"""A run is compared up to this step: the methods of torch need some 20 s and 12 MB for it."""
+
 _ROWS: Final = [COLUMNS.index(name) for name in COMPARED]
 _BITS: Final = {Precision.FLOAT32: np.uint32, Precision.FLOAT64: np.uint64}
+_FORMS: Final = {Precision.FLOAT32: ("<f", "<I"), Precision.FLOAT64: ("<d", "<Q")}
 
 
 def distance(one: float, other: float, precision: Precision) -> int | None:
@@ -42,12 +48,29 @@ def distance(one: float, other: float, precision: Precision) -> int | None:
         0 for equal numbers, for zeros of either sign and for two NaNs; from the largest finite
         number to infinity it is one. None where only one is a NaN.
     """
-    ulps = int(distances(one, other, precision))
-    return None if ulps == NOT_COMPARABLE else ulps
+    a, b = rank(one, precision), rank(other, precision)
+    if a is None or b is None:
+        return 0 if a is b else None
+    return abs(a - b)
+
+
+def rank(value: float, precision: Precision) -> int | None:
+    """Return the place of a number among all of its format, 0 being that of 0; None for a NaN.
+
+    The same as arrays have it, but thirty times as fast for a single number.
+    """
+    if math.isnan(value):
+        return None
+    float_form, integer_form = _FORMS[precision]
+    try:
+        (bits,) = struct.unpack(integer_form, struct.pack(float_form, abs(value)))
+    except OverflowError:
+        (bits,) = struct.unpack(integer_form, struct.pack(float_form, math.inf))
+    return -bits if value < 0 else int(bits)
 
 
 def distances(one: ArrayLike, other: ArrayLike, precision: Precision) -> Ulps:
-    """Return the same for arrays, an entry a pair, with `NOT_COMPARABLE` for None."""
+    """Return the distances of arrays, an entry a pair, with `NOT_COMPARABLE` for None."""
     a, b = _rounded(one, precision), _rounded(other, precision)
     ranks_a, ranks_b = _ranks(a, precision), _ranks(b, precision)
     ulps = np.maximum(ranks_a, ranks_b) - np.minimum(ranks_a, ranks_b)
@@ -147,6 +170,17 @@ def spread(tracks: Sequence[Track], precision: Precision, first: int, last: int)
     lowest = np.where(missing, np.uint64(NOT_COMPARABLE), ranks).min(axis=0)
     result: Ulps = np.where(missing.all(axis=0), np.uint64(0), highest - lowest)
     return result
+
+
+def largest_in(steps: Iterable[tuple[float, ...]], precision: Precision, step: int) -> Largest:
+    """Return the largest distance in one step, given the compared numbers of each method."""
+    found = Largest(0, COMPARED[0], step)
+    for name, values in zip(COMPARED, zip(*steps, strict=True), strict=True):
+        ranks = [place for value in values if (place := rank(value, precision)) is not None]
+        apart = max(ranks) - min(ranks)
+        if apart > found.ulps:
+            found = Largest(apart, name, step)
+    return found
 
 
 def largest(ulps: Ulps, first: int) -> Largest:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from gradapp.core import agreement
 from gradapp.core.agreement import Largest, Track, largest, spread
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.methods import Method
@@ -13,9 +14,6 @@ from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.messages import Compared
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
-
-COMPARED_STEPS: Final = 100_000
-"""The run is compared up to this step: the methods of torch need some 20 s and 12 MB for it."""
 
 LOCKSTEP: Final = 64
 """Up to so many steps behind the run, they are made at once: that is a few milliseconds."""
@@ -115,7 +113,7 @@ class Companions:
 
     @property
     def _target(self) -> int:
-        return min(len(self._made), COMPARED_STEPS)
+        return min(len(self._made), agreement.COMPARED_STEPS)
 
     @property
     def _tracks(self) -> tuple[Track, ...]:

@@ -13,6 +13,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.messages import (
+    CancelSweep,
     Compared,
     Extend,
     Failed,
@@ -25,7 +26,9 @@ from gradapp.engine.messages import (
     Release,
     Rested,
     Start,
+    StartSweep,
     StepsMade,
+    Swept,
     TorchLoaded,
     TorchMissing,
 )
@@ -60,6 +63,7 @@ class Engine(QObject):
         busy_changed: whether steps are being made.
         recorded: a `Recorded` of the current run.
         compared: a `Compared` of the current run.
+        swept: a `Swept` of the current sweep.
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
@@ -70,6 +74,7 @@ class Engine(QObject):
     busy_changed = Signal(bool)
     recorded = Signal(object)
     compared = Signal(object)
+    swept = Signal(object)
     held = Signal()
 
     _command = Signal(object)
@@ -79,6 +84,8 @@ class Engine(QObject):
         super().__init__(parent)
         self._run = 0
         self._serial = 0
+        self._sweep = 0
+        self._sweeps = False
         self._busy = False
         self._rests = True
         self._closed = False
@@ -120,7 +127,7 @@ class Engine(QObject):
         """
         self._run += 1
         self._serial += 1
-        self._rests = True
+        self._rests = not self._sweeps
         self._set_busy(False)
         every = (*METHODS, *lab.methods())
         pure_python = method_id in {method.id for method in every if not method.uses_torch}
@@ -152,6 +159,23 @@ class Engine(QObject):
             step: a step that has been made, the one after these, or 0 for the set-up.
         """
         self._send(Record(self._run, step))
+
+    def start_sweep(self, problem: Problem, method_id: str) -> int:
+        """Begin another sweep over learning rates while the run rests, and return its number.
+
+        `swept` brings what comes out. The sweep before is forgotten.
+        """
+        self._sweep += 1
+        self._sweeps, self._rests = True, False
+        self._send(StartSweep(self._sweep, problem, method_id))
+        return self._sweep
+
+    def cancel_sweep(self) -> None:
+        """Forget the sweep; nothing more of it is told."""
+        if self._sweeps:
+            self._sweep += 1
+            self._sweeps = False
+            self._send(CancelSweep())
 
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.
@@ -205,7 +229,7 @@ class Engine(QObject):
             case StepsMade(run=self._run):
                 self.steps_made.emit(message)
                 if message.idle and message.serial == self._serial:
-                    self._rests = message.rests
+                    self._rests = message.rests and not self._sweeps
                     self._set_busy(False)
                 if message.held:
                     self.held.emit()
@@ -213,11 +237,15 @@ class Engine(QObject):
                 self.recorded.emit(message)
             case Compared(run=self._run):
                 self.compared.emit(message)
+            case Swept(sweep=self._sweep):
+                self._sweeps = not message.ended
+                self.swept.emit(message)
             case Held(run=self._run):
                 self.held.emit()
             case Rested(run=self._run):
-                self._rests = not self._busy
+                self._rests = not (self._busy or self._sweeps)
             case Failed(run=self._run):
+                self._sweeps = False
                 self._set_busy(False)
                 self.failed.emit(message.error)
 

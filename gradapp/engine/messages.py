@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from gradapp.core.agreement import Largest, Track
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
+from gradapp.core.sweep import Outcome
 from gradapp.core.trace import Trace
 from gradapp.core.trajectory import Floats
 
@@ -72,7 +73,21 @@ class Record:
     step: int
 
 
-Command = LoadTorch | Start | Extend | Pause | Hold | Release | Record
+@dataclass(frozen=True, slots=True)
+class StartSweep:
+    """Begin sweep number `sweep` over learning rates; it forgets the sweep before."""
+
+    sweep: int
+    problem: Problem
+    method_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelSweep:
+    """Forget the sweep."""
+
+
+Command = LoadTorch | Start | Extend | Pause | Hold | Release | Record | StartSweep | CancelSweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +151,25 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Swept:
+    """What has become of further learning rates in sweep number `sweep`.
+
+    Attributes:
+        sweep: the number of the sweep.
+        outcomes: those that were not told before.
+        done: how many are known by now.
+        ended: whether this is the last message of the sweep.
+        sentence: why it has ended, if that is not because all are known.
+    """
+
+    sweep: int
+    outcomes: tuple[Outcome, ...]
+    done: int
+    ended: bool
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The worker rests because it was told to, in the midst of work that is not the run's."""
 
@@ -172,4 +206,6 @@ class Failed:
     error: BaseException
 
 
-Message = StepsMade | Compared | Held | Rested | Recorded | TorchLoaded | TorchMissing | Failed
+Message = (
+    StepsMade | Compared | Swept | Held | Rested | Recorded | TorchLoaded | TorchMissing | Failed
+)

@@ -18,6 +18,7 @@ from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
 from gradapp.engine.companions import Companions
 from gradapp.engine.messages import (
+    CancelSweep,
     Extend,
     Failed,
     Held,
@@ -29,11 +30,14 @@ from gradapp.engine.messages import (
     Release,
     Rested,
     Start,
+    StartSweep,
     StepsMade,
+    Swept,
     TorchLoaded,
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
+from gradapp.engine.sweeping import Sweeping
 
 MESSAGE_STEPS: Final = 100_000
 """So many new steps are sent sooner: looking through many at once would keep the window busy."""
@@ -75,6 +79,7 @@ class Worker(QObject):
         self._sent = 0
         self._last_sent = -MESSAGE_INTERVAL
         self._companions: Companions | None = None
+        self._sweeping: Sweeping | None = None
         self._background = BackgroundQueue(clock)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
@@ -105,6 +110,10 @@ class Worker(QObject):
                         self._begin_background()
                 case Record(run, step) if run == self._run:
                     self._record(step)
+                case StartSweep():
+                    self._sweep(command)
+                case CancelSweep():
+                    self._cancel_sweep()
         except Exception as error:
             self._give_up(error)
 
@@ -159,6 +168,7 @@ class Worker(QObject):
             if self._torch is _Torch.READY:
                 self._companions.admit_torch()
         self._background.put("companions", self._companions)
+        self._background.put("sweep", self._sweeping)  # behind them: they belong to the run
         if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
         self._begin_background()
@@ -178,12 +188,15 @@ class Worker(QObject):
             self._torch = _Torch.MISSING
             self._missing = f"PyTorch can't be imported ({type(error).__name__}: {error})."
             self.told.emit(TorchMissing(self._missing))
+            self._refuse_sweep()
         else:
             self._torch = _Torch.READY
             self.told.emit(TorchLoaded(version))
             self._make_descent()
             if self._companions is not None:
                 self._companions.admit_torch()
+            if self._sweeping is not None:
+                self._sweeping.admit_torch()
         if self._target:
             self._go_on()
         else:
@@ -224,6 +237,30 @@ class Worker(QObject):
             self.told.emit(message)
         self._begin_background()
         if not self._background.has_work:
+            self.told.emit(Rested(self._run))
+
+    def _sweep(self, start: StartSweep) -> None:
+        swept_by = method(start.method_id)
+        self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
+        self._background.put("sweep", self._sweeping)
+        if self._torch is _Torch.READY:
+            self._sweeping.admit_torch()
+        elif self._torch is _Torch.MISSING:
+            self._refuse_sweep()
+        elif swept_by.uses_torch:
+            self._load_torch()
+        self._begin_background()
+
+    def _refuse_sweep(self) -> None:
+        if self._sweeping is not None and self._sweeping.waits:
+            self.told.emit(Swept(self._sweeping.number, (), 0, True, self._missing))
+            self._cancel_sweep()
+
+    def _cancel_sweep(self) -> None:
+        self._sweeping = None
+        self._background.put("sweep", None)
+        self._begin_background()
+        if self._idle and not self._background.has_work:
             self.told.emit(Rested(self._run))
 
     def _record(self, step: int) -> None:
@@ -267,6 +304,6 @@ class Worker(QObject):
 
     def _give_up(self, error: Exception) -> None:
         self._slices.stop()
-        self._descent = self._waiting = self._companions = None
+        self._descent = self._waiting = self._companions = self._sweeping = None
         self._background = BackgroundQueue(self._clock)
         self.told.emit(Failed(self._run, self._serial, error))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPolygonF
@@ -18,13 +17,16 @@ from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis, keep_painted, plain_plot
+from gradapp.ui.error_overlays import ErrorOverlays
+from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import scaled
+from gradapp.ui.overlay import Overlay
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola, span
 
 _POINTS: Final = 240
-_TRAIL: Final = 120
 
 
 class ErrorPlot(QFrame):
@@ -68,18 +70,24 @@ class ErrorPlot(QFrame):
         self._curve = pg.PlotCurveItem(antialias=True)
         self._minimum = pg.InfiniteLine(angle=90, movable=False)
         self._minimum_text = pg.TextItem(anchor=(0, 0))
+        self._others = ErrorOverlays(self._view)
         self._drawing = StepDrawing()
         self._grid = GridLines(self._left, self._bottom)
-        for item in (self._grid, self._curve, self._minimum, self._minimum_text, self._drawing):
+        below = (self._grid, self._curve, self._others.curves, self._minimum, self._minimum_text)
+        for item in (*below, self._drawing, self._others.marks):
             self._plot.addItem(item, ignoreBounds=True)
         self._drawing.setZValue(10)
+        self._others.marks.setZValue(11)
         keep_painted(self._left, self._bottom, self._grid, self._curve, self._minimum)
         self._view.sigRangeChanged.connect(self._sample)
         self._view.sigRangeChangedManually.connect(self._let_go)
         self._plot.viewport().installEventFilter(self)
         self._plot.viewport().setMouseTracking(True)
         layout = QVBoxLayout(self)
+        self._legend = Legend(self)
+        self._legend.setObjectName("error_plot_legend")
         layout.addWidget(self._title)
+        layout.addWidget(self._legend)
         layout.addWidget(self._plot, 1)
 
     def show_problem(
@@ -105,6 +113,16 @@ class ErrorPlot(QFrame):
         """Show the step that made `values`; None puts the ball at θ₀."""
         self._values = values
         self._fit()
+        self._draw()
+
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Show these runs beside the one shown, after the same step, and no others."""
+        if not overlays and not self._others.overlays:
+            return
+        self._others.overlays = overlays
+        self._legend.show_overlays(overlays)
+        self._fit()
+        self._sample()
         self._draw()
 
     def show_progress(self, progress: float) -> None:
@@ -135,6 +153,15 @@ class ErrorPlot(QFrame):
         if self._values is not None:
             return self._values.theta_next
         return self._precision.rounded(self._problem.theta)
+
+    @property
+    def _step(self) -> int:
+        return self._values.step if self._values is not None else 0
+
+    @property
+    def _centre(self) -> float:
+        minimum = self._analysis.minimum
+        return self._problem.theta if minimum is None else minimum
 
     def ball_position(self) -> QPointF:
         """Return where the ball is, in pixels of the plot."""
@@ -202,6 +229,8 @@ class ErrorPlot(QFrame):
         if self._values is not None:
             step = (self._values.theta, self._values.theta_next)
             thetas = step if self._close_up else thetas + step
+        if not self._close_up:
+            thetas += self._others.near(thetas, self._centre, self._step)
         chosen = span(self._problem, self._analysis, thetas)
         if chosen != self._span:
             self._span = chosen
@@ -227,6 +256,7 @@ class ErrorPlot(QFrame):
         start, stop = self._view.viewRange()[0]
         self._curve.setData(*parabola(self._problem, self._span, start, stop, _POINTS))
         self._place_minimum()
+        self._others.draw_curves(self._problem, self._span)
 
     def _place_minimum(self) -> None:
         minimum = self._analysis.minimum
@@ -241,6 +271,7 @@ class ErrorPlot(QFrame):
     def _draw(self) -> None:
         values = self._values
         ball = self._point(self.ball)
+        self._others.draw_marks(self._step, self._span)
         if values is None:
             self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
             return
@@ -265,23 +296,9 @@ class ErrorPlot(QFrame):
             move_text=f"{moved} = {sign}{compact(move, self._precision)}",
             decreased=None if values.theta_next == values.theta else after < before,
         )
-        trail = self._trail(values.step)
-        self._drawing.show_step(picture, ball, trail, self._progress, self._moving())
-
-    def _trail(self, step: int) -> QPolygonF:
-        earlier = slice(max(0, step - 1 - _TRAIL), step - 1)
-        at = self._trajectory.column("theta")[earlier]
-        errors = self._trajectory.column("error")[earlier]
-        if self._of_lab:
-            errors = np.square(at * self._problem.x - self._problem.y)
-        thetas = self._span.theta.to_view_all(at)
-        errors = self._span.error.to_view_all(errors)
-        (left, right), (bottom, top) = self._view.viewRange()
-        seen = (left <= thetas) & (thetas <= right) & (bottom <= errors) & (errors <= top)
-        if not seen.any():  # of which the library can't make a polygon
-            return QPolygonF()
-        points: QPolygonF = pg.functions.arrayToQPolygonF(thetas[seen], errors[seen])
-        return points
+        thetas, at = self._trajectory.column("theta"), values.step - 1
+        behind = trail(thetas, self._problem, at, self._span, self._view.viewRect())
+        self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:
         """Return where the ball is on its way, which only this interpolates."""
@@ -303,4 +320,6 @@ class ErrorPlot(QFrame):
         self._minimum.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
         self._minimum_text.setColor(theme.muted)
         self._minimum_text.setFont(small)
+        self._others.restyle(theme, em)
+        self._legend.apply_theme(theme)
         self._drawing.restyle(theme, self.font())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, Zone, analyse
 from gradapp.core.numbers import compact, exact
@@ -12,6 +12,7 @@ from gradapp.core.problem import Problem
 from gradapp.ui.learning_rate_strip import LearningRateStrip
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.note import Note
+from gradapp.ui.panel_button import PanelButton
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -20,9 +21,11 @@ class LearningRatePanel(QFrame):
 
     Signals:
         alpha_requested: the α the person moves the handle of the strip to.
+        sweep_requested: the person wants to see what other learning rates would do.
     """
 
     alpha_requested = Signal(float)
+    sweep_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a panel that shows the default problem."""
@@ -39,15 +42,26 @@ class LearningRatePanel(QFrame):
         bold = QFont()
         bold.setBold(True)
         self._factor.setFont(bold)
+        self._factor.setWordWrap(True)
         self._meaning = Note("contraction_meaning", lines=2)
         self._meaning.setProperty("role", "muted")
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        sweep = PanelButton("sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates"))
+        sweep.setToolTip(
+            self.tr("Show in how many steps learning rates from small to large converge")
+        )
+        sweep.clicked.connect(self.sweep_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(4)
-        for widget in (self._strip, self._explanation, self._factor, self._meaning):
-            layout.addWidget(widget)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._explanation)
+        row = QHBoxLayout()
+        row.addWidget(self._factor, 1)
+        row.addWidget(sweep)
+        layout.addLayout(row)
+        layout.addWidget(self._meaning)
         layout.addStretch(1)
         problem = Problem()
         self.show_analysis(problem, analyse(problem))

@@ -29,6 +29,7 @@ from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.lab_panel import LabPanel
 from gradapp.ui.learning_rate_panel import LearningRatePanel
+from gradapp.ui.pins_panel import PinsPanel
 from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
+        self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_plot = ErrorPlot()
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
@@ -102,15 +104,15 @@ class MainWindow(QMainWindow):
             PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
             PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
             PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
+            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=True),
         )
         self.setTabPosition(right, QTabWidget.TabPosition.North)
-        for dock, area in zip(
-            self.docks, (left, left, left, right, right, right, right), strict=True
-        ):
-            self.addDockWidget(area, dock)
-        steps, code, graph = self.docks[-3:]
+        for index, dock in enumerate(self.docks):
+            self.addDockWidget(left if index < 3 else right, dock)
+        steps, code, graph, pins = self.docks[-4:]
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
+        self.tabifyDockWidget(steps, pins)
         code.raise_()
         self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, scrolls=True)
         self._lab_dock.setParent(self)
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
             self.steps_panel,
             self.code_panel,
             self.graph_panel,
+            self.pins_panel,
             self.error_plot,
             self.error_steps,
             self.theta_steps,
@@ -242,7 +245,7 @@ class MainWindow(QMainWindow):
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""
-        formula, code = self.docks[-4], self.docks[-2]
+        formula, code = self.dock("formula"), self.dock("code")
         if shown and not self._has_lab:
             em = self.fontMetrics().height()
             self._heights_without_lab = [formula.height(), code.height()]
@@ -269,10 +272,18 @@ class MainWindow(QMainWindow):
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place, but the Lab."""
-        for dock in self.docks:
-            if dock.objectName() == f"dock_{name}" and not self._is_behind_lab(dock):
-                dock.show()
-                dock.raise_()
+        dock = self.dock(name)
+        if not self._is_behind_lab(dock):
+            dock.show()
+            dock.raise_()
+
+    def dock(self, name: str) -> PanelDock:
+        """Return the dock of the panel called `name`.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
     def _is_behind_lab(self, dock: PanelDock) -> bool:
         return self._lab_dock.isVisible() and dock in self.tabifiedDockWidgets(self._lab_dock)
@@ -302,7 +313,8 @@ class MainWindow(QMainWindow):
     def arrange(self) -> None:
         """Give the columns the widths of the text size, as far as the window has room."""
         em = self.fontMetrics().height()
-        problem, rate, ways, formula, _steps, code, _graph = self.docks
+        problem, rate, ways = self.docks[:3]
+        formula, code = self.dock("formula"), self.dock("code")
         widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
         self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
         left = [problem, rate, ways]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.overlay import told_apart
 from gradapp.ui.theme import Theme
+
+_PLACES: Final = (60, 24, 14, 8)
+"""How many characters of a name there is room for, first tried first."""
 
 
 class PlotReading(QLabel):
@@ -32,19 +37,61 @@ class PlotReading(QLabel):
         self.setPalette(palette)
         self.setFont(font)
 
-    def show_at(self, point: QPointF, texts: Iterable[str], room: QRectF) -> None:
-        """Show the first of `texts` that is as narrow as `room`, or the last, beside `point`."""
+    def show_at(
+        self,
+        point: QPointF,
+        texts: Iterable[str],
+        room: QRectF,
+        *,
+        on_left: bool = False,
+        below: bool = False,
+    ) -> None:
+        """Show the first of `texts` that fits into `room`, or the last, beside `point`.
+
+        It stands above on the right, unless another side is wanted or has the room.
+        """
         for text in texts:
             self.setText(text)
             self.adjustSize()
-            if self.width() <= room.width():
+            if self.width() <= room.width() and self.height() <= self._plot.height():
                 break
         gap = 0.6 * self.fontMetrics().height()
         x, y = point.x() + gap, point.y() - gap - self.height()
+        if on_left and point.x() - gap - self.width() >= room.left():
+            x = point.x() - gap - self.width()
+        if below and point.y() + gap + self.height() <= room.bottom():
+            y = point.y() + gap
         if x + self.width() > room.right():
             x = max(room.left(), point.x() - gap - self.width())
             x = max(0, min(x, self._plot.width() - self.width()))
         if y < room.top():
-            y = point.y() + gap
+            y = max(0, min(point.y() + gap, self._plot.height() - self.height()))
         self.move(int(x), int(y))
         self.show()
+
+
+def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield `texts` with a line for each of `others`, shorter and shorter, and fewer of them.
+
+    Args:
+        texts: what to say of the run itself, shorter and shorter.
+        others: names of other runs, and what to say of each.
+    """
+    if others:
+        names, values = zip(*others, strict=True)
+        short = told_apart(names)
+        for places in _PLACES:
+            some = names if places == _PLACES[0] else short
+            words = [_shortened(name, places) for name in some]
+            lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
+            yield "\n".join((texts[0], *lines))
+        for count in range(len(lines) - 1, 0, -1):
+            yield "\n".join((texts[0], *lines[:count], "…"))
+    yield from texts
+
+
+def _shortened(name: str, places: int) -> str:
+    if len(name) <= places:
+        return name
+    half = (places - 1) // 2
+    return f"{name[:half]}…{name[-half:]}"

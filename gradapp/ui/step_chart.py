@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -25,11 +26,15 @@ from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis
 from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.overlay_columns import ThinnedColumn
+from gradapp.ui.overlay_curves import OverlayCurve, OverlayCurves
 from gradapp.ui.plot_canvas import PlotCanvas
 from gradapp.ui.step_scale import ValueScale, step_ticks
 from gradapp.ui.theme import Theme
 
 _MOST_DOTS: Final = 60
+_FARTHER: Final = 9.0
+"""How far beyond the run's own values those of others are shown, in heights of its own."""
 
 
 class _Ring(QGraphicsEllipseItem):
@@ -66,6 +71,7 @@ class StepChart(PlotCanvas):
         self.shown = (0.0, 1.0)
         self._drawn: tuple[object, ...] | None = None
         self._margins: tuple[float, bool] | None = None
+        self._others: Sequence[ThinnedColumn] | None = None
         self._add_items()
 
     def _add_items(self) -> None:
@@ -79,11 +85,12 @@ class StepChart(PlotCanvas):
         self.cursor_line = QGraphicsLineItem()
         self._cross = QGraphicsPathItem()
         self.curve = pg.PlotCurveItem(antialias=True)
+        self.overlays = OverlayCurves()
         self.dots = pg.ScatterPlotItem(pen=None, antialias=True)
         self.ring = _Ring()
         self.view_box.addItem(self._grid, ignoreBounds=True)
-        marks = self.minimum_line, self.cursor_line, self._cross, self.curve, self.dots, self.ring
-        for depth, item in enumerate(marks):
+        marks = (self.minimum_line, self.cursor_line, self._cross, self.curve, self.overlays)
+        for depth, item in enumerate((*marks, self.dots, self.ring)):
             self.view_box.addItem(item, ignoreBounds=True)
             item.setZValue(depth)
 
@@ -105,6 +112,7 @@ class StepChart(PlotCanvas):
         self.dots.setBrush(theme.error)
         radius = 0.3 * self._metrics.height()
         self.dots.setSize(radius)
+        self.overlays.restyle(theme, 0.8 * radius)
         self.ring.setRect(-radius, -radius, 2 * radius, 2 * radius)
         self.ring.setPen(_pen(theme.error, width=2.0))
         self.ring.setBrush(QColor(theme.surface))
@@ -121,6 +129,7 @@ class StepChart(PlotCanvas):
         logarithmic: bool,
         minimum: float | None,
         fits_minimum: bool,
+        others: Sequence[ThinnedColumn] = (),
     ) -> bool:
         """Draw `values` over `steps`, and return whether there is one that can be drawn.
 
@@ -131,11 +140,14 @@ class StepChart(PlotCanvas):
             logarithmic: whether powers of ten are at equal distances; 0 is left out then.
             minimum: where to draw a line with a name, or None.
             fits_minimum: whether that line is to be in the view.
+            others: the curves of other runs.
         """
         drawable = np.isfinite(values) & ((values > 0) | (not logarithmic))
         within = values[drawable]
         if minimum is not None and fits_minimum:
             within = np.append(within, minimum)
+        if others:
+            within = _with_others(within, others, logarithmic)
         self.shown = shown
         self.value_scale = (
             ValueScale.around(within, logarithmic) if within.size else ValueScale(logarithmic)
@@ -146,6 +158,8 @@ class StepChart(PlotCanvas):
             self.view_box.setRange(xRange=shown, yRange=self._heights(), padding=0)
             self._draw_minimum(minimum)
             self._drawn = (*drawn, self.view_box.size())
+            self._others = None
+        self._draw_others(others)
         heights = self.value_scale.coordinates(values)
         whole = bool(drawable.all())
         self.curve.setData(
@@ -229,6 +243,23 @@ class StepChart(PlotCanvas):
             size = self.minimum_name.boundingRect()
             self.minimum_name.setPos(place.x() + 2, place.y() - size.height() / 2)
 
+    def _draw_others(self, others: Sequence[ThinnedColumn]) -> None:
+        """Draw the curves of other runs, unless they are drawn."""
+        if others is self._others:
+            return
+        self._others = others
+        to_view = self.value_scale.coordinates
+        curves = [
+            OverlayCurve(
+                other.style,
+                other.steps,
+                to_view(other.values),
+                np.array((other.marked_steps, to_view(other.marked_values))),
+            )
+            for other in others
+        ]
+        self.overlays.show_curves(curves, *self._heights())
+
     def _draw_dots(self, steps: Floats, heights: Floats) -> None:
         """Mark the steps while they are few."""
         low, high = self.shown
@@ -237,6 +268,18 @@ class StepChart(PlotCanvas):
         self.dots.setVisible(visible)
         if visible:
             self.dots.setData(steps, heights)
+
+
+def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool) -> Floats:
+    """Return `own` values, of which there may be none, and others that leave them readable."""
+    values = np.concatenate([other.values for other in others])
+    if logarithmic:
+        values = values[values > 0]
+    elif own.size:
+        low, high = own.min(), own.max()
+        room = _FARTHER * ((high - low) or abs(high) or np.inf)
+        values = values[(values >= low - room) & (values <= high + room)]
+    return np.concatenate((own, values))
 
 
 def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = 1.0) -> QPen:

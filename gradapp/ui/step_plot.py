@@ -14,8 +14,11 @@ from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.override import override
 from gradapp.ui.extremes import Extremes
+from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import scaled, set_text_colour
-from gradapp.ui.plot_reading import PlotReading
+from gradapp.ui.overlay import Overlay
+from gradapp.ui.overlay_columns import OverlayColumns
+from gradapp.ui.plot_reading import PlotReading, with_others
 from gradapp.ui.step_chart import StepChart
 from gradapp.ui.step_scale import nice
 from gradapp.ui.theme import LIGHT, Theme
@@ -52,6 +55,7 @@ class StepPlot(QFrame):
         self._theta_0 = math.nan
         self._minimum: float | None = None
         self._extremes = Extremes()
+        self._others = OverlayColumns(column)
         self._length = 0
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
@@ -95,6 +99,14 @@ class StepPlot(QFrame):
         """Show the steps that were appended."""
         if len(self._trajectory) != self._length:
             self._take_in()
+
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Show these runs beside the one shown, and no others."""
+        if not overlays and not self._others.overlays:
+            return
+        self._others.hold(overlays)
+        self._legend.show_overlays(overlays)
+        self._draw()
 
     def show_cursor(self, step: int) -> None:
         """Mark `step`; 0 is before the first."""
@@ -156,10 +168,13 @@ class StepPlot(QFrame):
         self._canvas.setAccessibleDescription(
             self.tr("The same numbers are in the table of steps.")
         )
+        self._legend = Legend(self)
+        self._legend.setObjectName(f"{self.objectName()}_legend")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 4)
         column.setSpacing(2)
         column.addLayout(row)
+        column.addWidget(self._legend)
         column.addWidget(self._canvas, 1)
         self._view = self._canvas.view_box
         self._canvas.factor.setObjectName(f"{self.objectName()}_factor")
@@ -186,6 +201,7 @@ class StepPlot(QFrame):
         font = scaled(self.font(), 0.9)
         self._canvas.restyle(self._theme, font)
         self._reading.restyle(self._theme, font)
+        self._legend.apply_theme(self._theme)
         set_text_colour(self._message, self._theme.muted)
         self._draw()
 
@@ -207,7 +223,8 @@ class StepPlot(QFrame):
         return float(self._trajectory.column(self._column)[step - 1])
 
     def _following(self) -> tuple[float, float]:
-        end = nice(max(self._length, _FEWEST_STEPS), _X_ENDS)
+        length = max(self._length, _FEWEST_STEPS)
+        end = nice(max(length, self._others.longest(length)), _X_ENDS)
         return -_MARGIN * end, (1 + _MARGIN) * end
 
     def _points(self, shown: tuple[float, float]) -> tuple[Floats, Floats]:
@@ -215,14 +232,16 @@ class StepPlot(QFrame):
         low, high = shown
         start = min(self._length, max(0, math.floor(low) - 1))
         stop = max(start, min(self._length, math.ceil(high)))
-        pixels = max(2, int(self._view.width() * self._canvas.devicePixelRatioF()))
         column = self._trajectory.column(self._column)
-        indices, values = self._extremes.thin(column, start, stop, pixels)
+        indices, values = self._extremes.thin(column, start, stop, self._pixels())
         steps: Floats = np.add(indices, 1, dtype=np.float64)
         if self._first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))
             values = np.concatenate((np.full(1, self._theta_0), values))
         return steps, values
+
+    def _pixels(self) -> int:
+        return max(2, int(self._view.width() * self._canvas.devicePixelRatioF()))
 
     def _draw(self) -> None:
         """Draw everything anew: the curve's points changed, or the view, or how it looks."""
@@ -233,6 +252,7 @@ class StepPlot(QFrame):
             logarithmic=self._log.isChecked(),
             minimum=self._minimum,
             fits_minimum=self._zoom is None,
+            others=self._others.thinned(shown, self._pixels()),
         )
         self._place_cursor()
         self._say_why_empty(has_values)
@@ -269,9 +289,14 @@ class StepPlot(QFrame):
         name = self.tr("step {0}:").format(step)
         number = exact(value, self._precision)
         layouts = ("{0} {1} = {2}", "{0}\n{1} = {2}", "{0}\n{1} =\n{2}")
-        texts = (layout.format(name, self._symbol, number) for layout in layouts)
+        texts = [layout.format(name, self._symbol, number) for layout in layouts]
+        others = [
+            (overlay.name, f"{self._symbol} = {exact(other, overlay.precision)}")
+            for overlay in self._others.overlays
+            if not math.isnan(other := overlay.value(self._column, step))
+        ]
         point = self._canvas.show_cross(step, value)
-        self._reading.show_at(point, texts, self._view.sceneBoundingRect())
+        self._reading.show_at(point, with_others(texts, others), self._view.sceneBoundingRect())
 
     def _click(self, x: float) -> None:
         step = self._nearest(x)

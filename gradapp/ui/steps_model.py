@@ -11,12 +11,21 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gradapp.core.agreement import distance, distances
+from gradapp.core.difference import stated_difference
 from gradapp.core.numbers import MINUS, compact, exact
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
+from gradapp.ui.overlay import Overlay
 
 HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
+COMPARED: Final = ("Δ new θ", "ulps")
+"""Further headings while the run is compared with another."""
+
+ROUNDED: Final = "≈"
+"""Stands before a number that is not exact."""
+
 MARK: Final = "▸"
 """Stands before the number of the cursor's step."""
 
@@ -32,10 +41,16 @@ class StepsModel(QAbstractTableModel):
         super().__init__(parent)
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
+        self._reference: Overlay | None = None
         self._texts: list[list[str]] = []
-        self.headings: tuple[str, ...] = HEADINGS
+        self._headings: tuple[str, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return self._headings if self._reference is None else self._headings + COMPARED
 
     def show_run(
         self,
@@ -45,12 +60,19 @@ class StepsModel(QAbstractTableModel):
     ) -> None:
         """Take the steps of another run, from its beginning."""
         self.beginResetModel()
-        self.headings = headings
+        self._headings = headings
         self._trajectory = trajectory
         self._precision = precision
         self._texts = []
         self.first = 1
         self.cursor = 0
+        self.endResetModel()
+
+    def show_reference(self, reference: Overlay | None) -> None:
+        """Compare the steps with those of another run, or with none; the window is to be set."""
+        self.beginResetModel()
+        self._reference = reference
+        self._texts = []
         self.endResetModel()
 
     def show_window(self, first: int, rows: int) -> None:
@@ -97,7 +119,7 @@ class StepsModel(QAbstractTableModel):
     @override
     def columnCount(self, parent: _Index = _ROOT) -> int:
         """Return the number of columns, the step's own included."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(self.headings)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -105,9 +127,7 @@ class StepsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            text = self._texts[index.row()][index.column()]
-            sign = " = " if index.column() else " "
-            return f"{self._heading(index.column())}{sign}{text}"
+            return self._tooltip(index.column(), self._texts[index.row()][index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         return None
@@ -121,34 +141,69 @@ class StepsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section)
+        if role == Qt.ItemDataRole.ToolTipRole and section >= len(HEADINGS):
+            return self._meaning(section)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _heading(self, column: int) -> str:
         return self.tr("step") if column == 0 else self.headings[column]
+
+    def _tooltip(self, column: int, text: str) -> str | None:
+        if not text:
+            return None
+        sign = "" if column == 0 or text.startswith(ROUNDED) else "= "
+        return f"{self._heading(column)} {sign}{text}"
+
+    def _meaning(self, column: int) -> str | None:
+        """Return what a column of the comparison holds."""
+        if self._reference is None:
+            return None
+        if column == len(HEADINGS):
+            return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
+        coarser = coarser_of(self._precision, self._reference.precision)
+        return self.tr("how many ulps of {0} lie between new θ of this run and of “{1}”").format(
+            coarser, self._reference.name
+        )
 
     def _texts_of(self, step: int) -> list[str]:
         if 0 <= step - self.first < len(self._texts):
             return self._texts[step - self.first]
         values = self._trajectory.step(step)
         numbers = (getattr(values, name) for name in COLUMNS)
-        return [str(step), *(exact(number, self._precision) for number in numbers)]
+        texts = [str(step), *(exact(number, self._precision) for number in numbers)]
+        if self._reference is not None:
+            texts += self._compared(values.theta_next, self._reference, step)
+        return texts
+
+    def _compared(self, theta: float, reference: Overlay, step: int) -> tuple[str, str]:
+        """Return how far `theta` is from the other run's, empty where that has no such step."""
+        if step > len(reference):
+            return "", ""
+        other = reference.value("theta_next", step)
+        ulps = distance(theta, other, coarser_of(self._precision, reference.precision))
+        return stated_difference(theta, other), "" if ulps is None else str(ulps)
 
     def _changed(self, first: int, last: int) -> None:
         if 0 <= first <= last < len(self._texts):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(HEADINGS) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
 
 def shortened(text: str, room: int) -> str:
     """Return the number in `text`, or as many rounded digits of it as so many places hold."""
     if len(text) <= room:
         return text
-    value = float(text.replace(MINUS, "-"))
+    value = float(text.removeprefix(ROUNDED).replace(MINUS, "-"))
     rounded = text
     for significant in range(max(1, room - 1), 0, -1):
-        rounded = f"≈{compact(value, significant=significant)}"
+        rounded = f"{ROUNDED}{compact(value, significant=significant)}"
         if len(rounded) <= room:
             break
     return rounded
+
+
+def coarser_of(one: Precision, other: Precision) -> Precision:
+    """Return the format of the two that has fewer digits."""
+    return Precision.FLOAT32 if Precision.FLOAT32 in (one, other) else Precision.FLOAT64
 
 
 def tab_separated(
@@ -156,11 +211,13 @@ def tab_separated(
     precision: Precision,
     first: int,
     last: int,
+    reference: Overlay | None = None,
     headings: tuple[str, ...] = HEADINGS,
 ) -> str:
     """Return steps `first` to `last` as lines of text under a line of headings.
 
-    The numbers have the fewest digits that read back the same in `precision`.
+    The numbers have the fewest digits that read back the same in `precision`. With a `reference`
+    there are the columns of the comparison, too, empty where that run has no such step.
     """
     columns = [list(map(str, range(first, last + 1)))]
     for name in COLUMNS:
@@ -170,5 +227,15 @@ def tab_separated(
         else:
             texts = list(map(repr, values.tolist()))
         columns.append([text.removesuffix(".0") for text in texts])
+    if reference is not None:
+        headings += COMPARED
+        other = reference.column("theta_next")[first - 1 : last]
+        own = trajectory.column("theta_next")[first - 1 : last][: other.size]
+        missing = [""] * (last - first + 1 - other.size)
+        with np.errstate(over="ignore"):
+            texts = list(map(repr, (own - other).tolist()))
+        columns.append([text.removesuffix(".0") for text in texts] + missing)
+        ulps = distances(own, other, coarser_of(precision, reference.precision))
+        columns.append(ulps.astype(str).tolist() + missing)
     lines = ["\t".join(headings), *map("\t".join, zip(*columns, strict=True))]
     return "\n".join(lines) + "\n"

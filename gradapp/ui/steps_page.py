@@ -88,6 +88,7 @@ class StepsPage(QTableView):
         columns = [
             (column, self.columnViewportPosition(column), self.columnWidth(column) - padding)
             for column in range(model.columnCount())
+            if not self.isColumnHidden(column)
         ]
         selected = {index.row() for index in self.selectionModel().selectedRows()}
         width = self.viewport().width()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayou
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.override import override
+from gradapp.ui.overlay import Overlay
 from gradapp.ui.steps_model import HEADINGS, MARK, StepsModel, tab_separated
 from gradapp.ui.steps_page import StepsPage
 from gradapp.ui.theme import Theme
@@ -19,6 +20,8 @@ MOST_COPIED: Final = 1_000_000
 """The most rows a copy holds: about 100 MB of text."""
 
 _LEAST_DIGITS: Final = 7
+_FROM: Final = (1, 3, 5)
+"""The columns with which a comparison begins: θ, E, or new θ where there is little room."""
 
 
 class StepsPanel(QWidget):
@@ -40,6 +43,8 @@ class StepsPanel(QWidget):
         self.setObjectName("stepsPanel")
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
+        self._headings: tuple[str, ...] = HEADINGS
+        self._reference: Overlay | None = None
         self._length = 0
         self._anchor = 0
         self._active = 0
@@ -70,6 +75,7 @@ class StepsPanel(QWidget):
         self._precision = precision
         self._anchor = self._active = 0
         self._scroll.setValue(0)
+        self._headings = headings
         self._model.show_run(trajectory, precision, headings)
         self.refresh()
 
@@ -84,6 +90,16 @@ class StepsPanel(QWidget):
         if len(str(self._length)) > self._digits:
             self._size_columns()
         self._show_page()
+
+    def show_reference(self, reference: Overlay | None) -> None:
+        """Add columns that compare new θ with that of another run; None takes them away."""
+        if reference is self._reference:
+            return
+        self._reference = reference
+        self._model.show_reference(reference)
+        self._sized_by_hand = False
+        self._size_columns()
+        self.refresh()
 
     def show_cursor(self, step: int) -> None:
         """Mark `step`, and scroll to it if it is out of sight; 0 is before the first."""
@@ -106,7 +122,7 @@ class StepsPanel(QWidget):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             text = tab_separated(
-                self._trajectory, self._precision, first, last, self._model.headings
+                self._trajectory, self._precision, first, last, self._reference, self._headings
             )
             QGuiApplication.clipboard().setText(text)
         finally:
@@ -175,7 +191,11 @@ class StepsPanel(QWidget):
         self.refresh()
 
     def _size_columns(self) -> None:
-        """Share out the width; a narrow page scrolls sideways, so that digits are left."""
+        """Share out the width; a narrow page scrolls sideways, so that digits are left.
+
+        To make room for a comparison, it leaves out first θ and f(x), which other columns say
+        already, and then E and dE/dθ.
+        """
         self._digits = max(4, len(str(self._length)))
         if self._sized_by_hand:
             return
@@ -183,11 +203,20 @@ class StepsPanel(QWidget):
         padding = 2 * (metrics.height() // 4)
         first = metrics.horizontalAdvance(f"{MARK} " + "0" * self._digits) + padding
         least = metrics.horizontalAdvance("0" * _LEAST_DIGITS) + padding
-        others = len(HEADINGS) - 1
-        width = max(least, (self._page.viewport().width() - first) // others)
+        room = self._page.viewport().width() - first
+        shown = range(1, self._model.columnCount())
+        if self._reference is not None:
+            wanted = (range(start, shown.stop) for start in _FROM)
+            shown = next(
+                (columns for columns in wanted if least * len(columns) <= room),
+                range(_FROM[-1], shown.stop),
+            )
+        width = max(least, room // len(shown))
         self._sizing = True
-        for column in range(len(HEADINGS)):
-            self._page.setColumnWidth(column, width if column else first)
+        self._page.setColumnWidth(0, first)
+        for column in range(1, self._model.columnCount()):
+            self._page.setColumnHidden(column, column not in shown)
+            self._page.setColumnWidth(column, width)
         self._sizing = False
 
     def _section_resized(self, _section: int, _old: int, _new: int) -> None:
@@ -218,7 +247,7 @@ class StepsPanel(QWidget):
             if chosen.hasSelection():
                 chosen.clearSelection()
             return
-        ends = self._model.index(first, 0), self._model.index(last, len(HEADINGS) - 1)
+        ends = self._model.index(first, 0), self._model.index(last, self._model.columnCount() - 1)
         chosen.select(QItemSelection(*ends), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         active = self._active - self._model.first
         if 0 <= active < rows:

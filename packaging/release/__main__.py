@@ -1,4 +1,4 @@
-"""The builds by name: python -m release bundle|deb|rpm, called by dev.py."""
+"""The builds by name: python -m release bundle|deb|rpm|tar|windows, called by dev.py."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from release import bundle, linux_packages
+from release import bundle, linux_packages, tarball, windows
 from release.project import BuildError, Project
 
 COMMANDS: dict[str, Callable[[Project], object]] = {
     "bundle": bundle.build,
     "deb": linux_packages.deb,
     "rpm": linux_packages.rpm,
+    "tar": tarball.build,
+    "windows": windows.build,
 }
 
 

@@ -14,6 +14,7 @@ from typing import Final
 import dev
 
 from release import licences, sbom
+from release.components import components
 from release.project import (
     BuildError,
     Project,
@@ -30,8 +31,15 @@ from release.project import (
 BUDGET: Final = 620_000_000
 """The most bytes that the folder may hold."""
 
-# Symbol tables that nothing but a debugger reads: 120 MB.
-_STRIPPED: Final = ("torch/lib/*.so", "libpython*.so*")
+# Symbol tables that nothing but a debugger reads: 120 MB. The libraries of other wheels were moved
+# by patchelf, which strip does not bear.
+_STRIPPED: Final = (
+    "libpython*.so*",
+    "python3.*/lib-dynload/*.so",
+    "torch/*.so",
+    "torch/bin/*",
+    "torch/lib/*.so",
+)
 
 
 def build(project: Project) -> Path:
@@ -51,7 +59,7 @@ def build(project: Project) -> Path:
     _freeze(project)
     _strip(project.bundle)
     licences.collect(project)
-    sbom.write(project)
+    sbom.write(project, components(project), "linux")
     _check_size(project.bundle)
     prove(project.bundle)
     stamp.write_text(json.dumps(ingredients, indent=1) + "\n", "utf-8")
@@ -65,7 +73,7 @@ def _ingredients(project: Project) -> dict[str, str]:
     sources += files(project.root / "resources")
     recipes = ("bundle.py", "components.py", "licences.py", "sbom.py")
     sources += [project.packaging / "release" / name for name in recipes]
-    sources += files(project.packaging / "licences")
+    sources += files(project.packaging / "licences") + files(project.packaging / "hooks")
     sources += [project.packaging / name for name in ("gradapp.spec", "constraints.txt")]
     sources += [project.root / name for name in ("pyproject.toml", "LICENSE")]
     return {"sources": fingerprint(sources, project.root), "epoch": str(project.epoch)}

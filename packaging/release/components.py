@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from PyInstaller.archive.readers import CArchiveReader
-
 from release.project import BuildError, Project
 
 _TEXT = re.compile(r"(licen[sc]e|copying|notice)", re.IGNORECASE)
@@ -57,6 +55,8 @@ def components(project: Project) -> list[Component]:
 
 def modules(bundle: Path) -> set[str]:
     """Return the names of all modules in the archive inside the program."""
+    from PyInstaller.archive.readers import CArchiveReader  # type: ignore[import-untyped]
+
     archive = CArchiveReader(str(bundle / "gradapp")).open_embedded_archive("PYZ.pyz")
     return set(archive.toc)
 
@@ -68,22 +68,30 @@ def _distributions(project: Project) -> Iterator[Component]:
     owners = metadata.packages_distributions()
     names = {owner for top in tops for owner in owners.get(top, ())} - {"gradapp"}
     for name in sorted(names, key=str.lower):
-        distribution = metadata.distribution(name)
         own = {top for top, owner in owners.items() if name in owner and top in tops}
         own |= {f"{name}.libs"} if (internal / f"{name}.libs").exists() else set()
-        yield Component(
-            name.replace("_", "-"),
-            distribution.version,
-            _licence(distribution),
-            f"pkg:pypi/{name.lower().replace('_', '-')}@{distribution.version.partition('+')[0]}",
-            tuple(_texts(distribution, project)),
-            tuple(f"_internal/{top}/*" for top in sorted(own) if (internal / top).is_dir()),
-        )
+        places = tuple(f"_internal/{top}/*" for top in sorted(own) if (internal / top).is_dir())
+        yield from_distribution(project, metadata.distribution(name), places)
+
+
+def from_distribution(
+    project: Project, distribution: metadata.Distribution, places: tuple[str, ...]
+) -> Component:
+    """Return what a package of Python's says about itself."""
+    name = distribution.name
+    return Component(
+        name.replace("_", "-"),
+        distribution.version,
+        _licence(distribution),
+        f"pkg:pypi/{name.lower().replace('_', '-')}@{distribution.version.partition('+')[0]}",
+        tuple(_texts(distribution, project)),
+        places,
+    )
 
 
 def _licence(distribution: metadata.Distribution) -> str:
     said = distribution.metadata
-    words = said.get("License-Expression") or said.get("License") or ""
+    words = str((said.get_all("License-Expression") or said.get_all("License") or [""])[0])
     if not words or "\n" in words or len(words) > 400:
         classes = said.get_all("Classifier") or []
         words = ", ".join(c.split(" :: ")[-1] for c in classes if c.startswith("License ::"))

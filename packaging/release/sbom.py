@@ -1,25 +1,26 @@
-"""Writes the bill of materials, what is in the bundle and in which version, as CycloneDX."""
+"""Writes bills of materials, what is given to users and in which version, as CycloneDX."""
 
 from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from release.components import Component, components
-from release.project import Project
+from release.components import Component
+from release.project import Project, note_sum
 
 
-def path(project: Project) -> Path:
-    """Return the path of the bill of materials of the bundle."""
-    return project.dist / f"gradapp-{project.version}.cdx.json"
+def write(project: Project, parts: Sequence[Component], system: str) -> Path:
+    """Write the bill of materials, the same from the same parts, and return it.
 
-
-def write(project: Project) -> None:
-    """Write the bill of materials, the same from the same bundle."""
-    parts = components(project)
+    Args:
+        project: what the parts are in.
+        parts: what others made.
+        system: ``linux`` or ``windows``.
+    """
     root = f"pkg:generic/gradapp@{project.version}"
     bill: dict[str, Any] = {
         "bomFormat": "CycloneDX",
@@ -44,7 +45,11 @@ def write(project: Project) -> None:
     }
     serial = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(bill, sort_keys=True))
     bill["serialNumber"] = serial.urn
-    path(project).write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    project.dist.mkdir(exist_ok=True)
+    path = project.dist / f"gradapp-{project.version}-{system}.cdx.json"
+    path.write_text(json.dumps(bill, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    note_sum(path)
+    return path
 
 
 def _entry(part: Component) -> dict[str, Any]:

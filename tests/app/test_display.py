@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from gradapp.app.display import missing_display
+from gradapp.app.display import missing_display, missing_library
 
 START = """
 from gradapp.app import display
@@ -118,3 +120,46 @@ def test_libraries_are_blamed_before_the_display(
     monkeypatch.setenv("DISPLAY", ":987")
     monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
     assert display._reason("no Qt platform plugin could be initialized.") == said
+
+
+@pytest.mark.parametrize(
+    ("message", "absent", "said"),
+    [
+        (
+            "libEGL.so.1: cannot open shared object file: No such file or directory",
+            ("libEGL.so.1", "libxcb-cursor.so.0"),
+            "libegl1 and libxcb-cursor0 are not installed",
+        ),
+        (
+            "libodd.so.7: cannot open shared object file: No such file or directory",
+            (),
+            "libodd.so.7 is not installed",
+        ),
+    ],
+)
+def test_a_library_that_qt_itself_needs_is_named_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, message: str, absent: tuple[str, ...], said: str
+) -> None:
+    from gradapp.app import display
+
+    monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
+    sentence = missing_library(ImportError(message))
+    assert sentence == f"gradapp can't open its window: {said}; `gradapp run` needs none."
+
+
+def test_an_import_that_fails_for_another_reason_is_not_explained_away() -> None:
+    assert missing_library(ImportError("cannot import name 'QtCore'")) is None
+
+
+@linux_only
+def test_without_a_terminal_the_sentence_is_shown_by_what_the_desktop_has(tmp_path: Path) -> None:
+    shown = tmp_path / "shown"
+    dialog = tmp_path / "zenity"
+    dialog.write_text(f'#!/bin/sh\nfor word; do :; done\necho "$word" >"{shown}.new"\n')
+    dialog.write_text(dialog.read_text() + f'mv "{shown}.new" "{shown}"\n')
+    dialog.chmod(0o755)
+    ended = start(DISPLAY=":987", QT_QPA_PLATFORM="xcb", PATH=f"{tmp_path}:/usr/bin:/bin")
+    deadline = time.monotonic() + 30
+    while not shown.exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert shown.read_text() == ended.stderr

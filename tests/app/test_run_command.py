@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from gradapp.__main__ import main
-from gradapp.app import run_command
+from gradapp.app import run_command, run_comparison
+from gradapp.core.agreement import Track, spread
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
@@ -24,6 +25,10 @@ HEADER = ["method", "step", "theta", "fx", "error", "gradient", "theta_next"]
 
 def rows_of(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO(text)))
+
+
+def compared(text: str) -> list[str]:
+    return text[text.index("Compared: ") :].splitlines()
 
 
 # Unbuffered output would hide what Python says when it flushes a broken one at its end.
@@ -126,7 +131,7 @@ def test_every_method_of_all_has_its_table_under_its_title(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert gradapp("run --method all --steps 1") == 0
-    tables = capsys.readouterr().out.split("\n\n")
+    tables = capsys.readouterr().out.split("\n\n")[:-1]
     assert [table.splitlines()[0].split("   ")[0] for table in tables] == [m.title for m in METHODS]
     assert all(
         table.splitlines()[-1].split() == ["1", "1", "2", "1", "-4", "1.4"] for table in tables
@@ -268,3 +273,61 @@ def test_interrupting_ends_quietly(
     monkeypatch.setattr(Descent, "advance", interrupted)
     assert main(["run", "--method", "python"]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+# All methods are compared
+
+
+def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+    assert gradapp("run --method all --steps 2") == 0
+    heading, columns, first, second, last = compared(capsys.readouterr().out)
+    assert heading == (
+        "Compared: 1 Python, 2 autograd, 3 Optimizer, 4 MSELoss   "
+        "(largest distance in ulp, float32)"
+    )
+    assert columns.split() == ["step", "E", "dE/dθ", "new", "θ"]
+    assert first.split() == ["1", "equal", "equal", "equal"]
+    assert second.split()[0] == "2"
+    assert last.startswith("Over 2 steps: ")
+
+
+def test_the_comparison_as_text_has_the_distances_of_the_runs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = "--theta -3 --x 1 --y 2 --alpha 0.2 --precision float64 --steps 5"
+    assert gradapp(f"run --method all {words}") == 0
+    lines = compared(capsys.readouterr().out)
+    problem = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
+    tracks = []
+    for each in METHODS:
+        descent = Descent(problem, each)
+        tracks.append(Track(each.id, descent.advance(5), descent.stop))
+    wanted = spread(tracks, Precision.FLOAT64, 1, 5).T.tolist()
+    shown = [
+        [0 if word == "equal" else int(word) for word in row.split()[1:]] for row in lines[2:7]
+    ]
+    assert shown == wanted
+
+
+def test_nothing_is_compared_for_one_method_or_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+    assert gradapp("run --method autograd --steps 2") == 0
+    assert gradapp("run --method all --steps 2 --format csv") == 0
+    assert "Compared" not in capsys.readouterr().out
+
+
+def test_a_comparison_ends_with_the_steps_that_are_compared(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_comparison, "COMPARED_STEPS", 4)
+    assert gradapp("run --method all --steps 7 --alpha 0.25") == 0
+    lines = compared(capsys.readouterr().out)
+    assert len(lines) == 2 + 4 + 1
+    assert lines[-1].startswith("Over the first 4 steps, which are as many as are compared")
+
+
+def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert gradapp("run --method all --alpha -0.02 --steps 1") == 2
+    heading, *_ = compared(capsys.readouterr().out)
+    assert heading.startswith("Compared: 1 Python, 2 autograd   (")

@@ -36,6 +36,18 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
         assert QColor(getattr(theme, role)).name() in colours, role
 
 
+def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
+    picture = tmp_path / "sweep.png"
+    done = _run(
+        str(picture), "--panel", "sweep", "--size", "760x540", "--method", "python", "--steps", "0"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (760, 540)
+    colours = {image.pixelColor(x, y).name() for x in range(760) for y in range(0, 540, 2)}
+    assert {LIGHT.error, LIGHT.increase} <= colours
+
+
 def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
     done = _run(str(tmp_path / "no such folder" / "window.png"), "--steps", "0")
     assert done.returncode == 2

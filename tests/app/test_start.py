@@ -72,3 +72,13 @@ def test_torch_is_imported_after_the_first_paint_and_the_end_is_clean(tmp_path: 
 def test_closing_while_steps_are_being_made_is_clean(tmp_path: Path) -> None:
     then = "self.session.run_until_stop(); self.session.steps_added.connect(self.window.close)"
     assert _start(then, tmp_path)[-1] == "exit code: 0"
+
+
+def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) -> None:
+    then = (
+        "from PySide6.QtCore import QProcess; self.second = QProcess();"
+        "self.second.finished.connect(lambda code: print('second exit code:', code));"
+        "self.second.finished.connect(self.window.close);"
+        "self.second.start(sys.executable, ['-m', 'gradapp'])"
+    )
+    assert _start(then, tmp_path)[-2:] == ["second exit code: 0", "exit code: 0"]

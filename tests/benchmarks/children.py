@@ -332,6 +332,51 @@ def tracing() -> dict[str, dict[str, float]]:
     return figures
 
 
+def sweep() -> dict[str, dict[str, float]]:
+    """Measure sweeps in their window, and as many steps as they made in plain loops.
+
+    The slow one has a learning rate just above 1/x² two hundred times: none of them ends before
+    its ten thousand steps are made.
+    """
+    from statistics import median
+
+    application, desktop = _open()
+    from gradapp.core import sweep as core
+    from gradapp.core.methods import method
+    from gradapp.core.problem import Problem
+
+    usual = core._alphas
+
+    def slow(_one_step: float, divergence: float) -> tuple[float, ...]:
+        return tuple(divergence * (1 + 1e-7 * k) for k in range(1, core.COUNT + 1))
+
+    figures = {}
+    desktop.session.start(Problem(), "python")
+    desktop.sweep.open()
+    for name, id_, alphas, rounds in (
+        ("usual", "python", usual, 5),
+        ("slow", "python", slow, 5),
+        ("autograd", "autograd", usual, 1),
+    ):
+        core._alphas = alphas
+        desktop.session.start(Problem(), id_)
+        _wait(application, lambda: desktop.sweep.is_settled)
+        whole = core.Sweep(Problem(), method(id_))
+        while not whole.finished:
+            whole.advance(1)
+        ours, plain = [], []
+        for _ in range(rounds):
+            plain.append(whole.steps / _plain_loop(method(id_), Problem(alpha=0.25), 0.5))
+            begun = time.perf_counter()
+            desktop.sweep._start()
+            _wait(application, lambda: desktop.sweep.is_settled)
+            ours.append(time.perf_counter() - begun)
+        figures[name] = {"ours": median(ours), "plain": median(plain), "steps": whole.steps}
+    core._alphas = usual
+    desktop.close()
+    return figures
+
+
 def _rss() -> int:
     import gc
 

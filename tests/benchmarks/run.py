@@ -15,12 +15,17 @@ import platform
 import statistics
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 CHILDREN = Path(__file__).with_name("children.py")
+BUNDLE = Path(__file__).resolve().parents[2] / "dist" / "gradapp" / "gradapp"
+PAINTED = "The window is painted."
 MILLION = 1_000_000
 
 
@@ -131,6 +136,21 @@ def tracing(_rounds: int) -> list[Row]:
     ]
 
 
+def sweep(_rounds: int) -> list[Row]:
+    """Sweeps over 200 learning rates, beside plain loops of as many steps."""
+    figures = child("sweep")
+    rows = []
+    for name, what, wanted in (
+        ("usual", "sweep over 200 learning rates, method 1", "≤ 3 s"),
+        ("slow", "the same if each takes 10,000 steps", "≤ 3 s"),
+        ("autograd", "sweep over 200 learning rates, method 2", "–"),
+    ):
+        a, b, steps = (figures[name][key] for key in ("ours", "plain", "steps"))
+        what = f"{what} ({steps:,} steps)"
+        rows.append(Row(what, f"{a:.2f} s", f"{b:.2f} s", f"{a / b:.2f}", wanted))
+    return rows
+
+
 def memory(_rounds: int) -> list[Row]:
     """Memory with many steps."""
     rows = []
@@ -150,13 +170,49 @@ def memory(_rounds: int) -> list[Row]:
     return rows
 
 
+def bundle(rounds: int) -> list[Row]:
+    """From the start of the process to the first paint: what is installed, and the checkout."""
+    what = "first paint after the start of the bundle, against the checkout"
+    if not BUNDLE.exists():
+        return [Row(what, "no bundle: `dev.py bundle` makes it", "–", "–", "≤ 1.2")]
+    installed, checkout = [], []
+    for _ in range(rounds):
+        checkout.append(_painted_after([sys.executable, "-m", "gradapp"]))
+        installed.append(_painted_after([str(BUNDLE)]))
+    a, b = statistics.median(installed), statistics.median(checkout)
+    return [Row(what, f"{a:.3f} s", f"{b:.3f} s", f"{a / b:.2f}", "≤ 1.2")]
+
+
+def _painted_after(command: list[str]) -> float:
+    """Start the application as a person without settings, and read in its log when it painted."""
+    with tempfile.TemporaryDirectory(prefix="gradapp-bench-") as home:
+        environment = {"HOME": home, "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+        log = Path(home) / ".local" / "share" / "gradapp" / "gradapp.log"
+        began = time.time()
+        process = subprocess.Popen(command, env=environment, cwd=BUNDLE.parents[2])
+        try:
+            while time.time() < began + 60 and process.poll() is None:
+                lines = log.read_text("utf-8").splitlines() if log.exists() else []
+                painted = next((line for line in lines if line.endswith(PAINTED)), "")
+                if painted:
+                    moment = datetime.strptime(painted[:23], "%Y-%m-%d %H:%M:%S,%f")
+                    return moment.timestamp() - began
+                time.sleep(0.02)
+        finally:
+            process.kill()
+            process.wait()
+    sys.exit(f"{command[0]} did not paint its window")
+
+
 PARTS: dict[str, Callable[[int], list[Row]]] = {
     "start_up": start_up,
     "engine": engine,
     "frames": frames,
     "flat_out": flat_out,
     "tracing": tracing,
+    "sweep": sweep,
     "memory": memory,
+    "bundle": bundle,
 }
 
 

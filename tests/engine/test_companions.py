@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gradapp.core import agreement
 from gradapp.core.agreement import COMPARED, Track, distance
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
-from gradapp.engine import companions, torch_import
+from gradapp.engine import torch_import
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
     Compared,
@@ -157,7 +158,7 @@ def test_after_a_pause_what_was_made_is_compared(bench: Bench) -> None:
 
 
 def test_only_so_many_steps_are_compared(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(companions, "COMPARED_STEPS", 300)
+    monkeypatch.setattr(agreement, "COMPARED_STEPS", 300)
     bench.start(Problem(alpha=0.25), "python", "autograd")
     bench.extend(1000)
     bench.turn()

@@ -114,7 +114,7 @@ def test_colours_change_with_the_choice_and_the_plots_follow(window: Person) -> 
 
 
 def test_a_panel_is_hidden_and_shown(window: Person) -> None:
-    dock = window.window.docks[3]
+    dock = window.window.dock("steps")
     window.command("View", "Steps")
     assert not dock.isVisible()
     window.command("View", "Steps")
@@ -154,7 +154,7 @@ def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> Non
     assert second.label("speed_label") == "2 steps/s"
     assert second.desktop.appearance.text_scale == 110
     assert second.desktop.appearance.theme is DARK
-    assert not second.window.docks[3].isVisible()
+    assert not second.window.dock("steps").isVisible()
 
 
 def test_closing_in_the_middle_of_a_run_leaves_nothing_behind(window: Person) -> None:

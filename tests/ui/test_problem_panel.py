@@ -38,10 +38,14 @@ def chosen(panel: ProblemPanel) -> list[str]:
 
 
 def labelled(panel: ProblemPanel, text: str) -> QWidget:
-    """Find a field the way a person does: by the label beside it."""
-    (label,) = [label for label in panel.findChildren(QLabel) if label.text() == text]
-    assert label.buddy() is not None
-    return label.buddy()
+    """Find a field the way a person does: by the label beside it, or else by its name."""
+    labels = [label for label in panel.findChildren(QLabel) if label.text() == text]
+    if labels:
+        (label,) = labels
+        assert label.buddy() is not None
+        return label.buddy()
+    (field,) = [box for box in panel.findChildren(QComboBox) if box.accessibleName() == text]
+    return field
 
 
 def number(panel: ProblemPanel, symbol: str) -> ScientificSpinBox:

@@ -1,0 +1,78 @@
+"""Where the other runs are on the plane of E over θ: a marker each, and the trail behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from gradapp.override import override
+from gradapp.ui.overlay_style import OverlayStyle
+from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.view_item import ViewItem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OverlayMark:
+    """One run in the coordinates of the plot.
+
+    Attributes:
+        style: how it is drawn.
+        at: where it is; None where it has no such step.
+        trail: where it has been.
+    """
+
+    style: OverlayStyle
+    at: tuple[float, float] | None
+    trail: QPolygonF
+
+
+class OverlayMarks(ViewItem):
+    """The markers of all runs beside the one shown; without any it is not there."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self._theme = LIGHT
+        self._em = 12.0
+        self._marks: Sequence[OverlayMark] = ()
+        self.setVisible(False)
+
+    def restyle(self, theme: Theme, em: float) -> None:
+        """Take the colours and the size of text."""
+        self._theme, self._em = theme, em
+        self.update()
+
+    def show_marks(self, marks: Sequence[OverlayMark]) -> None:
+        """Draw these marks, and no others."""
+        if not marks and not self._marks:
+            return
+        self._marks = marks
+        self.setVisible(bool(marks))
+        self.update()
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        # In the scene's units, which are pixels on screen and stay right when exported.
+        transform = self.sceneTransform()
+        inverse, invertible = transform.inverted()
+        if not invertible:
+            return
+        painter.setWorldTransform(inverse * painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in self._marks:
+            pen = QPen(QColor(mark.style.colour(self._theme)), 0.25 * self._em)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(transform.map(mark.trail))
+        frame = transform.mapRect(self.boundingRect()).adjusted(-20, -20, 20, 20)
+        for mark in self._marks:
+            if mark.at is not None:
+                at = transform.map(QPointF(*mark.at))
+                if frame.contains(at):
+                    mark.style.paint_marker(painter, self._theme, at, 0.42 * self._em)

@@ -1,0 +1,147 @@
+"""The pinned runs: pins the run, lists the pins, and says what a person wants of one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from gradapp.override import override
+from gradapp.ui.flow_layout import FlowLayout
+from gradapp.ui.pin_list import PinList, PinRow
+from gradapp.ui.theme import Theme
+
+
+class PinsPanel(QWidget):
+    """A list of pins with a row of buttons. It is shown the pins and changes none by itself.
+
+    Signals:
+        rename_requested: a slot and the name that its pin shall have.
+        remove_requested: the slot of a pin that is no longer wanted.
+        open_requested: the slot of a pin whose problem and method are to be run again.
+        reference_requested: the slot of the pin to compare the run with; −1 for none.
+    """
+
+    rename_requested = Signal(int, str)
+    remove_requested = Signal(int)
+    open_requested = Signal(int)
+    reference_requested = Signal(int)
+
+    def __init__(self, pin: QAction, parent: QWidget | None = None) -> None:
+        """Make an empty list; `pin` is the command that pins the run."""
+        super().__init__(parent)
+        self.setObjectName("pins_panel")
+        self.setAccessibleName(self.tr("Pins"))
+        self._reference: int | None = None
+        self._list = PinList(self)
+        self._list.setObjectName("pinsList")
+        self._list.setAccessibleName(self.tr("Pinned runs"))
+        self.setFocusProxy(self._list)
+        self._empty = QLabel(
+            self.tr(
+                "Pin this run (Ctrl+P) to keep it, and compare others with it: in the plots, and "
+                "step by step in Steps. Eight runs can be pinned, for as long as the window is "
+                "open."
+            )
+        )
+        self._note = QLabel(self.tr("Pins last until the window is closed."))
+        for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):
+            label.setObjectName(name)
+            label.setProperty("role", "muted")
+            label.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._pin = self._button("pinRun", pin.text())
+        self._pin.setDefaultAction(pin)
+        self._compare = self._button("pinCompare", self.tr("Compare"))
+        self._compare.setCheckable(True)
+        self._compare.setToolTip(
+            self.tr("Show in Steps how far the run's new θ is from that of this pin, or no longer")
+        )
+        self._open = self._button("pinOpen", self.tr("Open"))
+        self._open.setToolTip(
+            self.tr("Run the problem and method of this pin again, as many steps (Enter)")
+        )
+        self._rename = self._button("pinRename", self.tr("Rename"))
+        self._rename.setToolTip(self.tr("Call this pin something else (F2)"))
+        self._remove = self._button("pinRemove", self.tr("Remove"))
+        self._remove.setToolTip(self.tr("Forget this pin (Del)"))
+        self._lay_out()
+        self._connect()
+        self.show_pins((), None)
+
+    def show_pins(self, rows: tuple[PinRow, ...], reference: int | None) -> None:
+        """Show these pins; `reference` is the slot of the one that the run is compared with."""
+        newest = rows[-1].slot if len(rows) > self._list.count() else None
+        self._reference = reference
+        self._list.show_rows(rows)
+        if newest is not None:
+            self._list.select(newest)
+        self._empty.setVisible(not rows)
+        for widget in (self._list, self._note):
+            widget.setVisible(bool(rows))
+        self._show_buttons()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._list.apply_theme(theme)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._buttons.invalidate()
+
+    def _button(self, name: str, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setAccessibleName(text.replace("&", ""))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    def _lay_out(self) -> None:
+        self._buttons = FlowLayout(spacing=4)
+        for button in (self._pin, self._compare, self._open, self._rename, self._remove):
+            self._buttons.add(button)
+        layout = QVBoxLayout(self)
+        sides = layout.contentsMargins().left()
+        layout.setContentsMargins(sides, sides // 2, sides, 0)
+        layout.addLayout(self._buttons)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(self._note)
+        layout.addWidget(self._empty, 1)
+
+    def _connect(self) -> None:
+        self._list.renamed.connect(self.rename_requested)
+        self._list.chosen.connect(self.open_requested)
+        self._list.remove_wanted.connect(self.remove_requested)
+        self._list.currentItemChanged.connect(self._show_buttons)
+        self._compare.clicked.connect(self._ask_to_compare)
+        self._open.clicked.connect(self._ask_to_open)
+        self._rename.clicked.connect(self._list.rename)
+        self._remove.clicked.connect(self._ask_to_remove)
+
+    @Slot()
+    def _show_buttons(self) -> None:
+        slot = self._list.slot
+        for button in (self._compare, self._open, self._rename, self._remove):
+            button.setEnabled(slot is not None)
+        self._compare.setChecked(slot is not None and slot == self._reference)
+
+    @Slot()
+    def _ask_to_compare(self) -> None:
+        slot = self._list.slot
+        if slot is not None:
+            self.reference_requested.emit(-1 if slot == self._reference else slot)
+        self._show_buttons()
+
+    @Slot()
+    def _ask_to_open(self) -> None:
+        if self._list.slot is not None:
+            self.open_requested.emit(self._list.slot)
+
+    @Slot()
+    def _ask_to_remove(self) -> None:
+        if self._list.slot is not None:
+            self.remove_requested.emit(self._list.slot)

@@ -1,0 +1,1 @@
+"""What the smoke test of an artefact is made of: bare systems, a screen with hands, journeys."""

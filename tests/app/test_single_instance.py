@@ -1,0 +1,162 @@
+"""A second start brings the window of the first one forward, and ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.single_instance import SingleInstance, address, bring_forward
+
+# It listens, and dies without closing anything.
+CRASHED = """
+import os, sys
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalServer
+application = QCoreApplication([])
+server = QLocalServer()
+assert server.listen(sys.argv[1])
+os._exit(1)
+"""
+
+# A start that says whether it handed over to another.
+START = """
+import sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from gradapp.app.single_instance import SingleInstance
+instance = SingleInstance(sys.argv[1])
+print("handed over:", instance.hand_over(sys.argv[2]))
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of the starts of a test; as a path it must be short."""
+    monkeypatch.chdir(tmp_path)
+    return address({"HOME": str(tmp_path)})
+
+
+@pytest.fixture
+def first(qapp: object, place: str) -> Iterator[SingleInstance]:
+    instance = SingleInstance(place)
+    yield instance
+    instance.close()
+
+
+def later_start(place: str, token: str = "") -> subprocess.Popen[str]:
+    words = [sys.executable, "-c", START, place, token]
+    return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def ended(process: subprocess.Popen[str]) -> str:
+    said, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (0, "")
+    return said.strip()
+
+
+def test_the_first_start_hands_over_to_nobody(first: SingleInstance) -> None:
+    assert not first.hand_over()
+
+
+def test_a_second_process_hands_over_and_the_first_is_asked(
+    first: SingleInstance, place: str, qtbot: QtBot
+) -> None:
+    first.hand_over()
+    with qtbot.waitSignal(first.asked, timeout=60_000) as asked:
+        second = later_start(place, "leave-42")
+    assert asked.args == ["leave-42"]
+    assert ended(second) == "handed over: True"
+
+
+def test_after_the_first_is_closed_the_next_start_is_a_first_one(
+    first: SingleInstance, place: str
+) -> None:
+    first.hand_over()
+    first.close()
+    assert ended(later_start(place)) == "handed over: False"
+
+
+def test_what_a_crash_left_behind_hinders_nobody(
+    first: SingleInstance, place: str, qtbot: QtBot
+) -> None:
+    subprocess.run([sys.executable, "-c", CRASHED, place], check=False)
+    assert not first.hand_over()
+    with qtbot.waitSignal(first.asked, timeout=60_000):
+        second = later_start(place)
+    assert ended(second) == "handed over: True"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes leave no files")
+def test_no_file_is_left(first: SingleInstance, place: str) -> None:
+    first.hand_over()
+    assert Path(place).exists()
+    first.close()
+    assert not Path(place).exists()
+    assert not Path(f"{place}.lock").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no owner in a file")
+def test_a_socket_of_another_person_is_not_asked(
+    first: SingleInstance, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = QLocalServer()
+    assert other.listen(place)
+    monkeypatch.setattr(os, "getuid", lambda: 4711)
+    assert not first.hand_over()
+    other.close()
+
+
+@pytest.mark.logs_warnings
+def test_a_process_that_does_not_answer_is_not_waited_for(
+    first: SingleInstance, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.app.single_instance._ANSWER_MS", 50)
+    silent = QLocalServer()
+    assert silent.listen(place)
+    assert not first.hand_over()
+    silent.close()
+
+
+def test_a_visitor_who_sends_no_line_is_sent_away(
+    first: SingleInstance, place: str, qtbot: QtBot
+) -> None:
+    first.hand_over()
+    visitor = QLocalSocket()
+    visitor.connectToServer(place)
+    with qtbot.waitSignal(visitor.disconnected):
+        visitor.write(b"x" * 10_000)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"HOME": "/home/b"}, {"HOME": "/home/a", "DISPLAY": ":1"}, {"XDG_RUNTIME_DIR": "/run/user/7"}],
+)
+def test_persons_and_screens_do_not_disturb_each_other(qapp: object, other: dict[str, str]) -> None:
+    assert address({"HOME": "/home/a"}) == address({"HOME": "/home/a"})
+    assert address(other) != address({"HOME": "/home/a"})
+
+
+def test_the_address_is_in_the_persons_own_folder_where_there_is_one(qapp: object) -> None:
+    assert Path(address({"XDG_RUNTIME_DIR": "/run/user/7"}, "linux")).parent == Path("/run/user/7")
+    assert "/" not in address({"XDG_RUNTIME_DIR": "/run/user/7"}, "win32")
+
+
+def test_a_minimized_window_comes_back(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setWindowState(Qt.WindowState.WindowMaximized | Qt.WindowState.WindowMinimized)
+    window.show()
+    bring_forward(window, "leave-42")
+    assert window.windowState() == Qt.WindowState.WindowMaximized
+    assert os.environ["XDG_ACTIVATION_TOKEN"] == "leave-42"
+    window.close()

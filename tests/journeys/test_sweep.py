@@ -1,0 +1,190 @@
+"""Sweeping over learning rates: opened, read, taken from, and left at any moment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+
+from gradapp.app.settings import Remembered
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.ui.sweep_chart import SweepChart
+from gradapp.ui.sweep_view import SweepView
+from tests.journeys.conftest import Person
+
+
+def view(window: Person) -> SweepView:
+    (found,) = [v for v in window.window.findChildren(SweepView) if v.isVisible()]
+    return found
+
+
+def progress(window: Person) -> str:
+    (bar,) = view(window).findChildren(QProgressBar)
+    return bar.text()
+
+
+def says(window: Person, name: str) -> str:
+    label = view(window).findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def opens_sweep(window: Person) -> None:
+    window.keys("Ctrl+Shift+L")
+    window.sees(lambda: view(window).isActiveWindow())
+
+
+def sees_the_end(window: Person) -> None:
+    window.sees(lambda: progress(window) == "200 of 200 learning rates tried", timeout=60_000)
+
+
+def clicks(window: Person, alpha: float) -> None:
+    """Click into the plot of the sweep, above or below a learning rate."""
+    (chart,) = view(window).findChildren(SweepChart)
+    at = chart.view_box.mapViewToScene(QPointF(math.log10(alpha), 2.5))
+    place: QPoint = chart.mapFromScene(at)
+    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_sweep_is_opened_by_key_and_the_learning_rate_clicked_is_that_of_the_run(
+    window: Person,
+) -> None:
+    window.press("Step", times=2)
+    opens_sweep(window)
+    sees_the_end(window)
+    assert says(window, "sweep_title") == "1  Without PyTorch in float64"
+    clicks(window, 0.125)
+    assert window.desktop.session.problem == Problem(alpha=0.125)
+    assert window.field("α").text() == "0.125"
+    assert "in one step" in window.label("contraction_meaning")
+    assert window.cursor == 0
+    window.press("Step")
+    assert window.reads("θ") == 1.5
+
+
+def test_another_learning_rate_only_moves_the_line(window: Person) -> None:
+    opens_sweep(window)
+    sees_the_end(window)
+    (chart,) = view(window).findChildren(SweepChart)
+    window.types("α", "0.2")
+    assert chart.alpha_name.text() == "α = 0.2"
+    assert progress(window) == "200 of 200 learning rates tried"
+    assert window.desktop.sweep.is_settled
+
+
+def test_the_keyboard_alone_opens_reads_takes_and_closes(window: Person) -> None:
+    opens_sweep(window)
+    sees_the_end(window)
+    window.keys("Home", "Right", "Right", "Return")
+    assert window.desktop.session.problem.alpha == 0.000271
+    assert "α = 0.000271" in says(window, "sweep_reading")
+    assert view(window).isVisible()
+    window.keys("Escape")
+    window.sees(lambda: window.desktop.sweep.view is None)
+    assert window.desktop.session.problem.alpha == 0.000271
+
+
+def test_the_button_of_the_panel_and_the_menu_open_the_same_window(window: Person) -> None:
+    button = window.window.findChild(QPushButton, "sweep_button")
+    assert button is not None
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    first = view(window)
+    window.command("Lab", "Sweep over α")
+    assert view(window) is first
+
+
+def test_another_problem_in_the_middle_of_a_sweep_begins_another(window: Person) -> None:
+    window.keys("Ctrl+4")
+    opens_sweep(window)
+    window.sees(lambda: not progress(window).startswith("0 of"))
+    window.types("x", "5")
+    assert progress(window).startswith("0 of")
+    window.keys("Ctrl+1")
+    window.sees(lambda: says(window, "sweep_title").startswith("1 "))
+    sees_the_end(window)
+    (chart,) = view(window).findChildren(SweepChart)
+    assert chart.one_step_name.text() == "1/2x² = 0.02"
+    clicks(window, 0.02)
+    assert window.desktop.session.problem == Problem(x=5, alpha=0.02)
+
+
+@pytest.mark.parametrize("method", METHODS[1:], ids=lambda method: method.id)
+def test_steps_come_at_once_while_a_sweep_goes_on(window: Person, method: object) -> None:
+    window.keys(f"Ctrl+{METHODS.index(method) + 1}")  # type: ignore[arg-type]
+    opens_sweep(window)
+    window.sees(lambda: not progress(window).startswith("0 of"))
+    window.window.activateWindow()
+    window.press("Step", times=3)
+    assert window.reads("θ") == pytest.approx(1.496, rel=1e-6)
+    assert not window.desktop.sweep.is_settled
+    window.press("Cancel")
+    assert progress(window).startswith("cancelled after")
+    window.press("Back")
+    assert window.cursor == 2
+
+
+def test_a_problem_that_cannot_be_swept_says_so_and_the_next_one_is_swept(window: Person) -> None:
+    opens_sweep(window)
+    window.types("x", "0")
+    assert "no learning rate moves θ" in says(window, "sweep_why_not")
+    window.types("x", "3")
+    assert "already at θ* = 1" in says(window, "sweep_why_not")
+    window.types("θ₀", "0")
+    sees_the_end(window)
+
+
+def test_a_cancelled_sweep_can_be_started_again(window: Person) -> None:
+    window.keys("Ctrl+3")
+    opens_sweep(window)
+    window.press("Cancel")
+    assert progress(window).startswith("cancelled after")
+    window.press("Start again")
+    assert progress(window).startswith("0 of 200")
+    window.sees(lambda: not progress(window).startswith("0 of"))
+
+
+def test_closing_the_sweep_in_its_middle_ends_it(window: Person) -> None:
+    window.keys("Ctrl+2")
+    opens_sweep(window)
+    window.sees(lambda: not progress(window).startswith("0 of"))
+    window.press("Close")
+    window.sees(lambda: not window.window.findChildren(SweepView))
+    window.sees(lambda: not window.desktop.engine.hold())
+    assert window.desktop.sweep.is_settled
+
+
+def test_closing_the_main_window_in_the_middle_of_a_sweep_leaves_nothing(window: Person) -> None:
+    window.keys("Ctrl+2")
+    opens_sweep(window)
+    window.sees(lambda: not progress(window).startswith("0 of"))
+    window.window.close()
+    assert window.desktop.engine.shutdown()
+    assert window.desktop.sweep.view is None
+    window.sees(lambda: not window.window.findChildren(SweepView))
+
+
+def test_a_sweep_asked_for_while_torch_is_loading_comes_when_it_is_there(
+    open_window: Callable[..., Person],
+) -> None:
+    window = open_window(Remembered(method="autograd", animate=False), torch=False)
+    window.command("Lab", "Sweep over α")
+    window.sees(lambda: not progress(window).startswith("0 of"), timeout=60_000)
+    assert says(window, "sweep_title").startswith("2 ")
+
+
+def test_colours_and_size_of_text_reach_the_open_window(window: Person) -> None:
+    opens_sweep(window)
+    before, width = view(window).fontMetrics().height(), view(window).width()
+    window.window.scheme_actions["dark"].trigger()
+    for _ in range(3):
+        window.keys("Ctrl++")
+    window.sees(lambda: view(window).fontMetrics().height() > before)
+    (chart,) = view(window).findChildren(SweepChart)
+    assert view(window).width() > width
+    assert chart.backgroundBrush().color().lightnessF() < 0.3
