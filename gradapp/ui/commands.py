@@ -216,7 +216,7 @@ COMMANDS: Final = (
         "leave_lab",
         "lab",
         _noop("&Leave the Lab"),
-        "Ctrl+Shift+X",
+        "Ctrl+Shift+B",
         "",
         _noop("Go back to right code, with the same problem"),
     ),

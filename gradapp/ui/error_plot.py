@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Final
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPolygonF
@@ -298,12 +297,9 @@ class ErrorPlot(QFrame):
             move_text=f"{moved} = {sign}{compact(move, self._precision)}",
             decreased=None if values.theta_next == values.theta else after < before,
         )
-        thetas, errors = self._trajectory.column("theta"), self._trajectory.column("error")
-        earlier = slice(max(0, values.step - 1 - _TRAIL), values.step - 1)
-        if self._of_lab:
-            thetas, earlier = thetas[earlier], slice(None)
-            errors = np.square(thetas * self._problem.x - self._problem.y)
-        behind = trail(thetas, errors, earlier, self._span, self._view.viewRect())
+        last = values.step - 1
+        earlier = self._trajectory.column("theta")[max(0, last - _TRAIL) : last]
+        behind = trail(earlier, self._problem, self._span, self._view.viewRect())
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:

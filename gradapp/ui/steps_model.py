@@ -43,14 +43,14 @@ class StepsModel(QAbstractTableModel):
         self._precision = Precision.FLOAT64
         self._reference: Overlay | None = None
         self._texts: list[list[str]] = []
-        self.own_headings: tuple[str, ...] = HEADINGS
+        self._headings: tuple[str, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What stands above the columns."""
-        return self.own_headings if self._reference is None else self.own_headings + COMPARED
+        return self._headings if self._reference is None else self._headings + COMPARED
 
     def show_run(
         self,
@@ -60,7 +60,7 @@ class StepsModel(QAbstractTableModel):
     ) -> None:
         """Take the steps of another run, from its beginning."""
         self.beginResetModel()
-        self.own_headings = headings
+        self._headings = headings
         self._trajectory = trajectory
         self._precision = precision
         self._texts = []
@@ -211,8 +211,8 @@ def tab_separated(
     precision: Precision,
     first: int,
     last: int,
-    headings: tuple[str, ...] = HEADINGS,
     reference: Overlay | None = None,
+    headings: tuple[str, ...] = HEADINGS,
 ) -> str:
     """Return steps `first` to `last` as lines of text under a line of headings.
 

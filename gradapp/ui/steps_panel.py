@@ -43,6 +43,7 @@ class StepsPanel(QWidget):
         self.setObjectName("stepsPanel")
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
+        self._headings: tuple[str, ...] = HEADINGS
         self._reference: Overlay | None = None
         self._length = 0
         self._anchor = 0
@@ -74,6 +75,7 @@ class StepsPanel(QWidget):
         self._precision = precision
         self._anchor = self._active = 0
         self._scroll.setValue(0)
+        self._headings = headings
         self._model.show_run(trajectory, precision, headings)
         self.refresh()
 
@@ -120,12 +122,7 @@ class StepsPanel(QWidget):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             text = tab_separated(
-                self._trajectory,
-                self._precision,
-                first,
-                last,
-                self._model.own_headings,
-                self._reference,
+                self._trajectory, self._precision, first, last, self._reference, self._headings
             )
             QGuiApplication.clipboard().setText(text)
         finally:
