@@ -53,9 +53,15 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
     desktop.show()
     try:
         _wait_until(lambda: bool(answers))
-        if options.steps:
-            desktop.session.step(options.steps)
-        _wait_until(lambda: not desktop.engine.busy)
+        session = desktop.session
+        for problem, method in (*options.pins, (options.problem, options.method)):
+            session.start(problem, method.id)
+            if options.steps:
+                session.step(options.steps)
+            _wait_until(lambda: not desktop.engine.busy)
+            if len(desktop.pins.pins) < len(options.pins):
+                desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
+                desktop.pins.compare_with(0)
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
         presenter, walk = desktop.presenter, desktop.presenter.walk
