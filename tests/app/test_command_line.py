@@ -276,7 +276,7 @@ def test_a_screenshot_can_show_the_start() -> None:
 
 def test_the_most_steps_are_those_a_trajectory_holds() -> None:
     assert cli.MOST_STEPS == LIMIT
-    assert cli.MOST_PINS == len(STYLES)
+    assert len(STYLES) == cli.MOST_PINS
     assert run_options(f"--steps {LIMIT}").steps == LIMIT
 
 

@@ -51,7 +51,7 @@ def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
 
 def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
     picture = tmp_path / "pins.png"
-    words = "--steps 6 --pin 0.02 --pin float64 --panel pins".split()
+    words = ["--steps", "6", "--pin", "0.02", "--pin", "float64", "--panel", "pins"]
     done = _run(str(picture), *words)
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
