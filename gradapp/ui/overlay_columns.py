@@ -14,7 +14,7 @@ from gradapp.ui.overlay import Overlay
 from gradapp.ui.overlay_style import STYLES, OverlayStyle
 from gradapp.ui.step_scale import nice
 
-_MOST_MARKERS: Final = 12
+_MOST_MARKERS: Final = 15
 _PIXELS_PER_TURN: Final = 3
 _LONGER: Final = 10
 """How many times as many steps as the run has are shown of a longer one."""
