@@ -57,6 +57,11 @@ class AgreementPresenter(QObject):
         order = [method.id for method in compared_with(session.method)]
         return tuple(sorted((own, *others), key=lambda track: order.index(track.method_id)))
 
+    def track_of(self, method_id: str) -> Track | None:
+        """Return what another method has made so far."""
+        tracks = () if self._compared is None else self._compared.tracks
+        return next((track for track in tracks if track.method_id == method_id), None)
+
     @property
     def is_complete(self) -> bool:
         """Whether all methods that can have made the step at the cursor."""
@@ -83,7 +88,9 @@ class AgreementPresenter(QObject):
                 limit=COMPARED_STEPS,
             )
         )
-        self._window.actions_by_id["why"].setEnabled(here is not None)
+        self._window.actions_by_id["why"].setEnabled(
+            here is not None and not session.method.is_of_lab
+        )
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 
@@ -135,12 +142,12 @@ class AgreementPresenter(QObject):
         if dialog is None:
             return
         tracks = self.tracks
-        known = self._here(list(tracks)) is not None
+        known = self._here(list(tracks)) is not None and not session.method.is_of_lab
         made = explain(session.problem, tracks, session.cursor) if known else None
         dialog.show_explanation(made)
 
-    @Slot()
-    def _explain(self) -> None:
+    def open(self) -> WhyDialog:
+        """Open the explanation of the step at the cursor, and return its window."""
         if self._dialog is None:
             self._dialog = WhyDialog(self._window)
             self._dialog.parting_requested.connect(self.step_requested)
@@ -149,6 +156,11 @@ class AgreementPresenter(QObject):
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+        return self._dialog
+
+    @Slot()
+    def _explain(self) -> None:
+        self.open()
 
     @Slot()
     def _close(self) -> None:

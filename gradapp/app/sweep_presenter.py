@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from gradapp.app.appearance import Appearance
 from gradapp.app.session import Session
-from gradapp.core.methods import Method
+from gradapp.core.methods import Method, one_of_the_four
 from gradapp.core.problem import Problem
 from gradapp.core.sweep import plan
 from gradapp.engine.engine import Engine
@@ -86,18 +86,22 @@ class SweepPresenter(QObject):
             return
         session = self._session
         self._swept = self._subject()
-        planned = plan(session.problem, session.method)
-        title = self.tr("{0} in {1}").format(session.method.title, session.precision)
+        method = one_of_the_four(session.method)
+        planned = plan(session.problem, method)
+        title = self.tr("{0} in {1}").format(method.title, method.precision(session.problem))
         self.view.show_alpha(session.problem.alpha)
         self.view.show_sweep(planned, title)
         self._cancel()
         if planned.alphas:
             self._sweeping = True
-            self._engine.start_sweep(session.problem, session.method.id)
+            self._engine.start_sweep(session.problem, method.id)
 
     def _subject(self) -> tuple[Problem, Method]:
-        """Return what a sweep is about: the problem, whatever its learning rate, and the method."""
-        return replace(self._session.problem, alpha=0.0), self._session.method
+        """Return what a sweep is about: the problem, whatever its learning rate, and the method.
+
+        In the Lab that is the right one, for which the theory beside it holds.
+        """
+        return replace(self._session.problem, alpha=0.0), one_of_the_four(self._session.method)
 
     @Slot()
     def _follow(self) -> None:
