@@ -74,6 +74,7 @@ from gradapp.ui.legend import Legend
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.pin_list import PinList
 from gradapp.ui.sweep_chart import SweepChart
+from gradapp.ui.sweep_plot import SweepPlot
 from gradapp.ui.transport import BUTTONS, SPEEDS
 from tests.journeys.conftest import Person
 
@@ -567,7 +568,10 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.desktop.sweep.view is not None)
     @does(keys=st.lists(st.sampled_from(["Home", "End", "PgUp", "Left", "Return"]), max_size=5))
     def use_the_sweep(self, keys: list[str]) -> None:
-        plot = self.find(QWidget, "sweep_plot")
+        view = self.desktop.sweep.view
+        assert view is not None
+        plot = view.findChild(SweepPlot)
+        assert plot is not None
         for key in keys:
             QTest.keySequence(plot, QKeySequence(key))
 
@@ -759,9 +763,12 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.label("sweep_title", view) == title
         planned = plan(session.problem, session.method)
         assert self.label("sweep_why_not", view) == planned.why_not
-        outcomes = self.find(SweepChart, "sweep_chart")._outcomes
+        # Those of a window that was closed a moment ago may be there, too.
+        chart, bar = view.findChild(SweepChart), view.findChild(QProgressBar)
+        assert chart is not None
+        assert bar is not None
+        outcomes = chart._outcomes
         assert outcomes.keys() <= set(planned.alphas)
-        bar = self.find(QProgressBar, "sweep_progress")
         if planned.alphas:
             assert (bar.value(), bar.maximum()) == (len(outcomes), len(planned.alphas))
         if self.desktop.sweep.is_settled and len(outcomes) < len(planned.alphas):
