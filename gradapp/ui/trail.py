@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPolygonF
@@ -20,8 +21,9 @@ def trail(theta: Floats, error: Floats, steps: slice, scale: Span, view: QRectF)
         scale: how values become coordinates.
         view: the part of the plane that is seen, in coordinates.
     """
-    x = scale.theta.to_view_all(theta[steps])
-    y = scale.error.to_view_all(error[steps])
+    with np.errstate(over="ignore"):  # too far away to be seen
+        x = scale.theta.to_view_all(theta[steps])
+        y = scale.error.to_view_all(error[steps])
     seen = (view.left() <= x) & (x <= view.right()) & (view.top() <= y) & (y <= view.bottom())
     if not seen.any():  # of which the library can't make a polygon
         return QPolygonF()
