@@ -57,6 +57,11 @@ class AgreementPresenter(QObject):
         order = [method.id for method in compared_with(session.method)]
         return tuple(sorted((own, *others), key=lambda track: order.index(track.method_id)))
 
+    def track_of(self, method_id: str) -> Track | None:
+        """Return what another method has made so far."""
+        tracks = () if self._compared is None else self._compared.tracks
+        return next((track for track in tracks if track.method_id == method_id), None)
+
     @property
     def is_complete(self) -> bool:
         """Whether all methods that can have made the step at the cursor."""
@@ -83,7 +88,9 @@ class AgreementPresenter(QObject):
                 limit=COMPARED_STEPS,
             )
         )
-        self._window.actions_by_id["why"].setEnabled(here is not None)
+        self._window.actions_by_id["why"].setEnabled(
+            here is not None and not session.method.is_of_lab
+        )
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 
@@ -135,7 +142,7 @@ class AgreementPresenter(QObject):
         if dialog is None:
             return
         tracks = self.tracks
-        known = self._here(list(tracks)) is not None
+        known = self._here(list(tracks)) is not None and not session.method.is_of_lab
         made = explain(session.problem, tracks, session.cursor) if known else None
         dialog.show_explanation(made)
 

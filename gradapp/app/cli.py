@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from gradapp import __version__
+from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS, Method, method
 from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem, ProblemError
 from gradapp.override import override
@@ -67,6 +68,7 @@ class ScreenshotOptions:
         output: the PNG file to write.
         problem: where the run starts.
         method: the method that makes the steps.
+        lab: the number of the Lab's entry that is run instead, its question answered rightly.
         steps: how many, at most.
         cursor: the step to look at, 0 for the start; None for the last one made.
         size: width and height of the window, in pixels.
@@ -82,6 +84,7 @@ class ScreenshotOptions:
     output: Path
     problem: Problem
     method: Method
+    lab: int | None
     steps: int
     cursor: int | None
     panel: str
@@ -127,6 +130,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         words.output,
         problem,
         method(words.method),
+        words.lab,
         words.steps,
         words.cursor,
         words.panel,
@@ -213,6 +217,12 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
         default=[],
         help="pin the same run with another method, precision or learning rate, which WHAT names; "
         "may be given eight times",
+    )
+    screenshot.add_argument(
+        "--lab",
+        metavar="N",
+        type=_whole(1, len(ENTRIES)),
+        help="code that is almost right: run this entry of the Lab, in place of a method's steps",
     )
     screenshot.add_argument(
         "--line",

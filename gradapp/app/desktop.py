@@ -19,6 +19,7 @@ from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
 from gradapp.app.sweep_presenter import SweepPresenter
+from gradapp.core.methods import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.about_dialog import AboutDialog
@@ -60,7 +61,8 @@ class Desktop(QObject):
         self.player = Player(self.session, parent=self)
         self.presenter = Presenter(self.window, self.engine, self.session, self.player)
         self.pins = Pins(self)
-        PinPresenter(self.window, self.session, self.player, self.pins)
+        pin_presenter = PinPresenter(self.window, self.session, self.player, self.pins)
+        self.presenter.lab.right_run_changed.connect(pin_presenter.show_beside)
         self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
@@ -97,6 +99,7 @@ class Desktop(QObject):
         if self._closed:
             return
         self._closed = True
+        self.window.show_lab(False)
         self._settings.save(self._to_remember())
         self.player.pause()
         self.presenter.end()
@@ -115,7 +118,7 @@ class Desktop(QObject):
             scheme=self.appearance.scheme,
             animate=actions["animate"].isChecked(),
             logarithmic=actions["logarithmic"].isChecked(),
-            method=self.session.method.id,
+            method=one_of_the_four(self.session.method).id,
             problem=self.session.problem,
         )
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from gradapp.app.line_walk import LineWalk
 from gradapp.app.player import Player
 from gradapp.app.session import Session
+from gradapp.core import lab
 from gradapp.core.problem import Precision
 from gradapp.core.source import Role, SourceMissingError, source
 from gradapp.core.trace import Trace
@@ -110,11 +111,14 @@ class LinePresenter(QObject):
         line = trace.rest if walk.line is None else walk.line
         if part is not None:
             line = trace.line_of(_ROLES[part], ended=False)
-        window.code_panel.show_trace(trace, line)
+        entry = lab.entry_of(self._session.method)
+        window.code_panel.show_trace(trace, line, advice="" if entry is None else entry.help)
         window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
 
     def _why_no_graph(self, trace: Trace | None) -> str:
         if not self._session.method.uses_torch:
+            if self._session.method.is_of_lab:
+                return self.tr("This code has no graph: it computes the gradient by hand.")
             return self.tr(
                 "Method 1 has no graph: it computes the gradient by hand, so there is nothing "
                 "for autograd to record."

@@ -120,6 +120,14 @@ class LineWalk(QObject):
             self._forget_plans()
             self._look_at(line)
 
+    def look_beyond(self) -> None:
+        """Look at the step in which the run ended, if that is not the last one made."""
+        if self._leads_beyond and self._session.at_last_step:
+            self._forget_plans()
+            self._is_beyond = True
+            self._line, self._looked_at = None, self.trace
+            self.changed.emit()
+
     def leave_lines(self) -> None:
         """Look at the step as a whole again."""
         self._forget_plans()

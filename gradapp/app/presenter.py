@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QInputDialog
 
 from gradapp.app.agreement_presenter import AgreementPresenter
 from gradapp.app.frame_clock import FrameClock
+from gradapp.app.lab_presenter import LabPresenter
 from gradapp.app.line_presenter import LinePresenter
 from gradapp.app.line_walk import LineWalk
 from gradapp.app.player import Player
 from gradapp.app.session import Session
-from gradapp.core.analysis import Trend, analyse, trend
+from gradapp.core.analysis import Trend, analyse, effect, trend
 from gradapp.core.examples import EXAMPLES
-from gradapp.core.methods import METHODS
+from gradapp.core.methods import METHODS, method, one_of_the_four
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.engine import Engine
 from gradapp.ui.main_window import MainWindow
+from gradapp.ui.status import NAMES
+from gradapp.ui.steps_model import HEADINGS
 from gradapp.ui.transport import SPEEDS
 
 LASTING: Final = 150
@@ -45,6 +48,8 @@ class Presenter(QObject):
         self.walk = LineWalk(session, engine, self)
         self._lines = LinePresenter(window, session, player, self.walk)
         self._agreement = AgreementPresenter(window, engine, session)
+        self.lab = LabPresenter(window, session, player, self.walk, self._agreement)
+        engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
         self._lasts = False
@@ -117,7 +122,7 @@ class Presenter(QObject):
         window, session = self._window, self._session
         window.problem_panel.problem_edited.connect(session.set_problem)
         for chooser in (window.problem_panel, window.four_ways_panel):
-            chooser.method_chosen.connect(session.set_method)
+            chooser.method_chosen.connect(self._set_method)
         window.learning_rate_panel.alpha_requested.connect(self._set_alpha)
         window.error_plot.theta_requested.connect(self._set_theta)
         for panel in (
@@ -157,9 +162,9 @@ class Presenter(QObject):
         logarithmic = window.actions_by_id["logarithmic"]
         logarithmic.toggled.connect(window.error_steps.set_logarithmic)
         window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
-        for method in METHODS:
-            action = window.method_actions[method.id]
-            action.setEnabled(not method.uses_torch)
+        for each in METHODS:
+            action = window.method_actions[each.id]
+            action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
         for action in window.example_actions:
             action.triggered.connect(self._open_example)
@@ -173,12 +178,16 @@ class Presenter(QObject):
         theta_0 = precision.rounded(problem.theta)
         window.problem_panel.show_problem(problem)
         window.problem_panel.show_method(session.method.id)
-        window.method_actions[session.method.id].setChecked(True)
-        window.learning_rate_panel.show_analysis(problem, analysis)
-        window.error_plot.show_problem(problem, analysis, precision, trajectory)
-        for plot in (window.error_steps, window.theta_steps):
-            plot.show_run(trajectory, precision, theta_0, analysis.minimum)
-        window.steps_panel.show_run(trajectory, precision)
+        window.show_method(session.method.id)
+        of_lab, (error, gradient, _) = session.method.is_of_lab, session.method.printed
+        window.learning_rate_panel.show_analysis(problem, analysis, of_lab=of_lab)
+        window.error_plot.show_problem(problem, analysis, precision, trajectory, of_lab=of_lab)
+        for plot, symbol in ((window.error_steps, error), (window.theta_steps, "")):
+            symbol = symbol if of_lab else ""
+            plot.show_run(trajectory, precision, theta_0, analysis.minimum, symbol)
+        headings = (*HEADINGS[:3], error, gradient, *HEADINGS[5:]) if of_lab else HEADINGS
+        window.steps_panel.show_run(trajectory, precision, headings)
+        self.lab.show_run()
         self._steps_are_new = False
         self._draw()
 
@@ -202,16 +211,37 @@ class Presenter(QObject):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
         self._drawn = cursor
-        doing = trend(session.problem, values, session.precision) if values is not None else None
+        of_lab = session.method.is_of_lab
+        judge = effect if of_lab else trend
+        doing = judge(session.problem, values, session.precision) if values is not None else None
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
-        window.formula_panel.show_step(session.problem, values, session.precision, decreased)
+        window.formula_panel.show_step(
+            session.problem, values, session.precision, decreased, checked=of_lab
+        )
         window.transport.show_position(cursor, len(session.trajectory))
-        window.status.show_step(values, session.precision)
+        names = session.method.printed if of_lab else NAMES
+        window.status.show_step(values, session.precision, names)
         stop = session.stop.sentence if session.stop is not None and session.at_end else None
+        if of_lab and stop is None:
+            stop = self._words_on(doing)
         window.status.show_trend(doing, stop)
         self._enable_commands()
         self._agreement.show()
+        self.lab.show()
         self._lines.show()
+
+    def _words_on(self, doing: Trend | None) -> str | None:
+        """Return what a step of the Lab's code did; where that leads, nobody knows."""
+        match doing:
+            case Trend.CONVERGING:
+                return self.tr("(θx − y)² has become smaller")
+            case Trend.DIVERGING:
+                return self.tr("(θx − y)² has become larger")
+            case Trend.BOUNCING:
+                return self.tr("(θx − y)² is as large as before")
+            case Trend.FIXED_POINT:
+                return self.tr("θ has not moved")
+        return None
 
     def _enable_commands(self) -> None:
         session, actions = self._session, self._window.actions_by_id
@@ -268,6 +298,7 @@ class Presenter(QObject):
         self._lines.torch_is_ready()
         for action in self._window.method_actions.values():
             action.setEnabled(True)
+        self.lab.torch_is_ready()
         self._show_engine()
 
     @Slot(str)
@@ -305,6 +336,11 @@ class Presenter(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self._session.set_method(action.data())
+
+    @Slot(str)
+    def _set_method(self, method_id: str) -> None:
+        if method_id != self._session.method.id:
+            self._session.set_method(one_of_the_four(method(method_id)).id)
 
     @Slot()
     def _step(self) -> None:

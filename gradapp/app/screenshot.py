@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from gradapp.app.cli import ScreenshotOptions
 from gradapp.app.qt_import import import_qt
+from gradapp.core import lab
 
 
 def screenshot(options: ScreenshotOptions) -> int:
@@ -54,28 +55,35 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
     try:
         _wait_until(lambda: bool(answers))
         session = desktop.session
-        for problem, method in (*options.pins, (options.problem, options.method)):
+        for problem, method in options.pins:
             session.start(problem, method.id)
-            if options.steps:
-                session.step(options.steps)
+            session.step(options.steps)
             _wait_until(lambda: not desktop.engine.busy)
-            if len(desktop.pins.pins) < len(options.pins):
-                desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
-                desktop.pins.compare_with(0)
+            desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
+        if options.pins:
+            desktop.pins.compare_with(0)
+            session.start(options.problem, options.method.id)
+        if options.lab is not None:
+            entry = lab.ENTRIES[options.lab - 1]
+            desktop.presenter.lab.enter(entry)
+            desktop.presenter.lab.answer(entry.happens)
+        elif options.steps:
+            session.step(options.steps)
+        _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:
-            desktop.session.seek(options.cursor)
+            session.seek(options.cursor)
         presenter, walk = desktop.presenter, desktop.presenter.walk
         _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
-        if options.panel != "sweep":
-            desktop.window.show_panel(options.panel)
-        _wait_until(lambda: presenter.is_settled)
         drawn: QWidget = desktop.window
         if options.panel == "sweep":
             drawn = desktop.sweep.open()
             drawn.resize(*options.size)
             _wait_until(lambda: desktop.sweep.is_settled)
+        else:
+            desktop.window.show_panel(options.panel)
+        _wait_until(lambda: presenter.is_settled)
         return bool(drawn.grab().save(str(options.output), "PNG"))
     finally:
         desktop.close()

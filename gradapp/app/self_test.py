@@ -1,14 +1,17 @@
-"""The option `--self-test`: the four methods against what the notebook prints and computes."""
+"""The option `--self-test`: the four methods and the Lab against what is told of them."""
 
 from __future__ import annotations
 
 import platform
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Final
+from typing import Final, TypeVar
 
 from gradapp import __version__
+from gradapp.core import lab
 from gradapp.core.descent import Descent
+from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import Problem
 from gradapp.core.recording import record
@@ -23,6 +26,8 @@ NOTEBOOK: Final = {
     "mseloss": ("loss=tensor(1., grad_fn=<MseLossBackward0>)", *_TENSORS),
 }
 """What each method prints in the notebook, by the method's id."""
+
+_T = TypeVar("_T", Method, Entry)
 
 _NUMBERS: Final = {"error": 1.0, "gradient": -4.0, "theta_next": 1.4}
 
@@ -50,11 +55,25 @@ def self_test() -> int:
     failures = 0
     for method in METHODS:
         print(f"\n{method.title}")
-        for comparison in _comparisons(method):
-            print(comparison.line())
-            failures += not comparison.passed
+        failures += _report(method, (_printed, _computed, _source))
+    for entry in lab.ENTRIES:
+        print(f"\n{entry.method.title}")
+        failures += _report(entry, (_told, _readable))
     print(f"\nFAILED: {failures} comparisons" if failures else "\npassed: all comparisons")
     return int(failures > 0)
+
+
+def _report(subject: _T, parts: Sequence[Callable[[_T], list[_Comparison]]]) -> int:
+    """Print what `parts` compare, and return how many comparisons failed."""
+    comparisons: list[_Comparison] = []
+    for part in parts:
+        try:
+            comparisons += part(subject)
+        except Exception as error:  # whatever a method raises is a result to report
+            comparisons.append(_Comparison(part.__name__.strip("_"), "no exception", repr(error)))
+    for comparison in comparisons:
+        print(comparison.line())
+    return sum(not comparison.passed for comparison in comparisons)
 
 
 def _version(package: str) -> str:
@@ -62,16 +81,6 @@ def _version(package: str) -> str:
         return str(import_module(package).__version__)
     except Exception as error:  # a broken library may raise anything while it loads
         return f"can't be imported ({error!r})"
-
-
-def _comparisons(method: Method) -> list[_Comparison]:
-    comparisons: list[_Comparison] = []
-    for part in (_printed, _computed, _source):
-        try:
-            comparisons += part(method)
-        except Exception as error:  # whatever a method raises is a result to report
-            comparisons.append(_Comparison(part.__name__.strip("_"), "no exception", repr(error)))
-    return comparisons
 
 
 def _printed(method: Method) -> list[_Comparison]:
@@ -103,4 +112,22 @@ def _source(method: Method) -> list[_Comparison]:
     return [
         _Comparison("source can be read", True, any("yield" in line for line in lines)),
         _Comparison("line by line, it prints the same", printed, trace.output),
+    ]
+
+
+def _told(entry: Entry) -> list[_Comparison]:
+    descent = Descent(Problem(), entry.method)
+    descent.advance(entry.steps)
+    found = "it goes on" if descent.stop is None else str(descent.stop.reason)
+    told = entry.ends or "it goes on"
+    return [_Comparison(f"the end after {entry.steps} steps", told, found)]
+
+
+def _readable(entry: Entry) -> list[_Comparison]:
+    lines = source(entry.method).lines
+    raised = record(entry.method, Problem(), 1).raised
+    found = "nothing" if raised is None else raised.type
+    return [
+        _Comparison("source can be read", True, any("yield" in line for line in lines)),
+        _Comparison("step 1 raises", entry.raises or "nothing", found),
     ]

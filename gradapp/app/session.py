@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gradapp.core import lab
 from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import METHODS, Method, compared_with, method
 from gradapp.core.problem import Precision, Problem
@@ -148,7 +149,9 @@ class Session(QObject):
         self.cursor = self._goal = self._wanted = 0
         self._following = self._returning = False
         others = [each.id for each in compared_with(self.method) if each is not self.method]
-        self._engine.start(self.problem, self.method.id, tuple(others))
+        entry = lab.entry_of(self.method)
+        beyond = 0 if entry is None else entry.steps
+        self._engine.start(self.problem, self.method.id, tuple(others), beyond)
         self.run_started.emit()
 
     def _extend(self, length: int) -> None:

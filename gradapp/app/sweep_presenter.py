@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 
 from gradapp.app.appearance import Appearance
 from gradapp.app.session import Session
-from gradapp.core.methods import Method
+from gradapp.core.methods import Method, one_of_the_four
 from gradapp.core.problem import Problem
 from gradapp.core.sweep import plan
 from gradapp.engine.engine import Engine
@@ -41,6 +41,7 @@ class SweepPresenter(QObject):
         engine.swept.connect(self._add)
         engine.failed.connect(self._give_up)
         appearance.theme_changed.connect(self._recolour)
+        appearance.text_scale_changed.connect(self._fit)
 
     @property
     def is_settled(self) -> bool:
@@ -60,7 +61,7 @@ class SweepPresenter(QObject):
             view.restart_requested.connect(self._start)
             view.finished.connect(self._closed)
             self._start()
-            view.resize(view.sizeHint().boundedTo(self._window.size()))
+            self._fit()
         view.show()
         view.raise_()
         view.activateWindow()
@@ -85,18 +86,22 @@ class SweepPresenter(QObject):
             return
         session = self._session
         self._swept = self._subject()
-        planned = plan(session.problem, session.method)
-        title = self.tr("{0} in {1}").format(session.method.title, session.precision)
+        method = one_of_the_four(session.method)
+        planned = plan(session.problem, method)
+        title = self.tr("{0} in {1}").format(method.title, method.precision(session.problem))
         self.view.show_alpha(session.problem.alpha)
         self.view.show_sweep(planned, title)
         self._cancel()
         if planned.alphas:
             self._sweeping = True
-            self._engine.start_sweep(session.problem, session.method.id)
+            self._engine.start_sweep(session.problem, method.id)
 
     def _subject(self) -> tuple[Problem, Method]:
-        """Return what a sweep is about: the problem, whatever its learning rate, and the method."""
-        return replace(self._session.problem, alpha=0.0), self._session.method
+        """Return what a sweep is about: the problem, whatever its learning rate, and the method.
+
+        In the Lab that is the right one, for which the theory beside it holds.
+        """
+        return replace(self._session.problem, alpha=0.0), one_of_the_four(self._session.method)
 
     @Slot()
     def _follow(self) -> None:
@@ -138,6 +143,12 @@ class SweepPresenter(QObject):
         if self.view is not None:
             self.view.deleteLater()
             self.view = None
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the window of the sweep the size of its text, as far as the main window's goes."""
+        if self.view is not None:
+            self.view.resize(self.view.sizeHint().boundedTo(self._window.size()))
 
     @Slot(object)
     def _recolour(self, theme: Theme) -> None:

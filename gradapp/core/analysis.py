@@ -8,7 +8,7 @@ into θₖ₊₁ = θₖ − α dE/dθ.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -118,3 +118,26 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
         return Trend.DIVERGING
     # A last move of a few ulps is mostly rounding: no reason to deny that it went downhill.
     return Trend.CONVERGING if share < 1 - min(slack, 0.01) else Trend.BOUNCING
+
+
+def slope(problem: Problem, theta: float) -> float:
+    """Return dE/dθ = 2x (θx − y) at θ, for code that computes something else."""
+    return 2 * problem.x * (theta * problem.x - problem.y)
+
+
+def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend:
+    """Return what `step` did to the error, whatever it took for the gradient.
+
+    Args:
+        problem: the problem of the run.
+        step: one of the run's steps, by code that may be wrong.
+        precision: what that computes in.
+    """
+    if step.theta_next == step.theta:
+        return Trend.FIXED_POINT
+    gradient = slope(problem, step.theta)
+    if gradient == 0:
+        return Trend.DIVERGING if problem.x else Trend.BOUNCING
+    if not math.isfinite(gradient):
+        return Trend.DIVERGING
+    return trend(problem, replace(step, gradient=gradient), precision)

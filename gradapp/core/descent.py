@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -44,6 +44,10 @@ _YIELDED: Final = np.dtype([("error", "f8"), ("gradient", "f8"), ("theta_next", 
 _NAMES: Final = {"error": "E", "gradient": "dE/dθ", "theta_next": "the new θ"}
 
 
+class _NoGradientError(Exception):
+    """What was yielded for the gradient is None."""
+
+
 class Descent:
     """One run of one method, a block of steps at a time.
 
@@ -58,6 +62,7 @@ class Descent:
         self.stop: Stop | None = None
         self.length = 0
         self._theta = self.precision.rounded(problem.theta)
+        self._gradient = 0.0
         self._x = np.dtype(self.precision.value).type(problem.x)
         self._generator = method.steps(problem)
         self._raised: Exception | None = None
@@ -69,7 +74,7 @@ class Descent:
             A read-only block of shape (5, n), its rows ordered as `COLUMNS`, all values finite.
         """
         count = min(count, LIMIT - self.length) if self.stop is None else 0
-        with self.method.default_dtype(self.problem):
+        with self.method.default_dtype(self.problem), self.method.gathering_warnings():
             yielded = np.fromiter(self._numbers(count), _YIELDED)
         block = self._completed(yielded)
         end = self._first_end(block)
@@ -82,18 +87,23 @@ class Descent:
             sentence = f"Stopped at step {LIMIT:,}: that is as many as are kept."
             self.stop = Stop(StopReason.LIMIT, LIMIT, sentence)
         if block.shape[1]:
-            self._theta = float(block[-1, -1])
+            self._gradient, self._theta = block[-2:, -1].tolist()
         block.flags.writeable = False
         return block
 
     def _numbers(self, count: int) -> Iterator[tuple[float, float, float]]:
-        return self._read(count) if self.method.uses_torch else islice(self._generator, count)
+        if self.method.uses_torch or self.method.is_of_lab:
+            return self._read(count)
+        return islice(self._generator, count)
 
     def _read(self, count: int) -> Iterator[tuple[float, float, float]]:
-        # The tensors are updated in place, so their values are read out at every turn.
+        # Tensors are updated in place, so their values are read out at every turn.
+        number = _item if self.method.uses_torch else float
         try:
             for error, gradient, theta in islice(self._generator, count):
-                yield error.item(), gradient.item(), theta.item()
+                if gradient is None:
+                    raise _NoGradientError
+                yield number(error), number(gradient), number(theta)
         except Exception as error:
             self._raised = error
 
@@ -111,14 +121,19 @@ class Descent:
 
     def _first_end(self, block: Floats) -> int | None:
         finite = np.isfinite(block[2:]).all(axis=0)
-        ends = np.flatnonzero(~finite | (block[-1] == block[0]))
+        still = block[-1] == block[0]
+        if self.method.remembers:  # it goes on where θ has only stopped for a moment
+            gradient = block[-2]
+            still &= np.append(self._gradient, gradient[:-1]) == gradient
+        ends = np.flatnonzero(~finite | still)
         return int(ends[0]) if ends.size else None
 
     def _ended(self, block: Floats, end: int) -> Floats:
         """Set `stop` and return the part of `block` that belongs to the run."""
         step = self.length + end + 1
         values = dict(zip(COLUMNS, block[:, end].tolist(), strict=True))
-        for name, words in _NAMES.items():
+        names = dict(zip(_NAMES, self.method.printed, strict=True))
+        for name, words in (names if self.method.is_of_lab else _NAMES).items():
             if not np.isfinite(values[name]):
                 sentence = (
                     f"Diverged at step {step:,}: {words} is {values[name]}, no longer a finite "
@@ -134,10 +149,16 @@ class Descent:
         return block[:, : end + 1].copy()
 
     def _raised_stop(self, error: Exception, step: int) -> Stop:
-        sentence = f"Step {step:,} raised {type(error).__name__}: {error}."
-        if self.problem.alpha < 0 and isinstance(error, ValueError):
+        sentence = f"Step {step:,} raised {type(error).__name__}: {str(error).rstrip('.')}."
+        if isinstance(error, _NoGradientError):
+            sentence = f"Step {step:,} left no gradient: {self.method.printed[1]} is None."
+        elif self.problem.alpha < 0 and isinstance(error, ValueError):
             sentence = (
                 f"torch.optim.SGD refuses a negative learning rate ({error}); "
                 f"methods 1 and 2 take it."
             )
         return Stop(StopReason.RAISED, step, sentence)
+
+
+def _item(tensor: Any) -> float:
+    return float(tensor.item())

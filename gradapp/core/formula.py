@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
+
+import numpy as np
 
 from gradapp.core.numbers import as_operand, compact, exact
 from gradapp.core.problem import Precision, Problem
@@ -56,7 +58,12 @@ SYMBOLS: Final = (
 
 
 def equations(
-    problem: Problem, values: StepValues, precision: Precision, significant: int | None = None
+    problem: Problem,
+    values: StepValues,
+    precision: Precision,
+    significant: int | None = None,
+    *,
+    checked: bool = False,
 ) -> tuple[Equation, Equation, Equation]:
     """Return the equations of one step with its numbers put in.
 
@@ -65,7 +72,11 @@ def equations(
         values: what the step computed.
         precision: the format in which the step was computed.
         significant: the most digits of a number; None writes every number in full.
+        checked: whether the code may compute something else than the equations say. A result that
+            is not theirs then stands behind ``≠``.
     """
+    if checked:
+        return _checked(problem, values, precision, significant)
     x, y, alpha = (precision.rounded(number) for number in (problem.x, problem.y, problem.alpha))
     fx, theta, gradient = values.fx, values.theta, values.gradient
     columns = (
@@ -84,6 +95,39 @@ def equations(
         for symbols, (pattern, inputs, result) in zip(SYMBOLS, columns, strict=True)
     )
     return error, slope, update
+
+
+def _checked(
+    problem: Problem, values: StepValues, precision: Precision, significant: int | None
+) -> tuple[Equation, Equation, Equation]:
+    """Return the equations of a step by code that may be wrong, computed again where it is."""
+    kind = np.dtype(precision.value).type
+    x, y, alpha = (kind(number) for number in (problem.x, problem.y, problem.alpha))
+    with np.errstate(all="ignore"):
+        residual = kind(values.fx) - y
+        right = replace(
+            values,
+            error=float(residual * residual),
+            gradient=float(kind(2) * x * residual),
+        )
+        product = alpha * kind(right.gradient)
+        right = replace(right, theta_next=float(kind(values.theta) - product))
+        # An update may be rounded once or twice.
+        slack = 2 * float(np.finfo(kind).eps) * (abs(values.theta) + abs(float(product)))
+    rows = equations(problem, right, precision, significant)
+    errs = (
+        right.error != values.error,
+        right.gradient != values.gradient,
+        not abs(right.theta_next - values.theta_next) <= slack,
+    )
+    results = (values.error, values.gradient, values.theta_next)
+    error, gradient, update = (
+        replace(row, result=("≠" if wrong else result[0]) + result[1:])
+        for row, wrong, result in zip(
+            rows, errs, (stated(each, precision, significant) for each in results), strict=True
+        )
+    )
+    return error, gradient, update
 
 
 def stated(number: float, precision: Precision, significant: int | None = None) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from traceback import walk_tb
 from types import CodeType, FrameType
-from typing import Any
+from typing import Any, Final
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
 from gradapp.core.snapshot import Camera, not_finite
 from gradapp.core.source import Source, source
-from gradapp.core.trace import Line, PlainState, Raised, Trace, Variable
+from gradapp.core.trace import Line, PlainState, Raised, Trace, Variable, Warned
+
+REPLAYED: Final = 10_000
+"""So many steps are made again to tell one of code that remembers them all: about a second."""
 
 
 class _TurnIsOverError(Exception):
@@ -36,21 +40,28 @@ def record(method: Method, problem: Problem, step: int, theta_before: float | No
             that one leaves things behind; without it all steps before are made again.
 
     Raises:
-        ValueError: a step before this one raised an exception.
+        ValueError: a step before this one raised an exception, or there are too many to be made
+            again.
         SourceMissingError: the source of the method can't be read.
     """
-    if step < 2:
+    if step < 2 or method.remembers:
         theta_before = None
+    if method.remembers and step > REPLAYED:
+        raise ValueError(
+            f"Each step of this code depends on all before, which are made again to tell it line "
+            f"by line. That is done up to step {REPLAYED:,}."
+        )
     began_at = problem.theta if theta_before is None else float(theta_before)
     generator: Any = method.module.steps(began_at, problem.x, problem.y, problem.alpha)
     turn = _Turn(method, generator, step)
-    with method.default_dtype(problem):
+    with method.default_dtype(problem), method.gathering_warnings() as gathered:
         try:
             for _ in range(step - 1 if theta_before is None else 1):
                 next(generator)
         except Exception as error:
             raise _no_step(step, error) from error
-        turn.run()
+        gathered.clear()
+        turn.run(gathered)
     lines = turn.lines
     if theta_before is not None:
         # The generator was started late; the run itself had this θ₀.
@@ -64,6 +75,7 @@ def record(method: Method, problem: Problem, step: int, theta_before: float | No
         graph=turn.graph,
         raised=turn.raised,
         not_finite=_first_not_finite(lines),
+        warnings=tuple(warned for warned in turn.warned if warned.line < len(lines)),
     )
 
 
@@ -78,6 +90,8 @@ class _Turn:
         self.lines: list[Line] = []
         self.output: tuple[str, ...] = ()
         self.raised: Raised | None = None
+        self.warned: list[Warned] = []
+        self._gathered: list[warnings.WarningMessage] = []
         self.graph: Any = None
         self._source: Source = source(method)
         self._method = method
@@ -96,8 +110,9 @@ class _Turn:
 
             self._recorder = GraphRecorder(lambda: len(self.lines))
 
-    def run(self) -> None:
-        """Run the turn, and what comes behind its ``yield``."""
+    def run(self, gathered: list[warnings.WarningMessage]) -> None:
+        """Run the turn, and what comes behind its ``yield``; `gathered` fills with warnings."""
+        self._gathered = gathered
         code = self._generator.gi_code
         self._entered = self._source.starts.get(self._generator.gi_frame.f_lineno)
         try:
@@ -148,6 +163,7 @@ class _Turn:
             raise _TurnIsOverError
         self._began = True
         self.lines.clear()
+        self.warned.clear()
         names = frame.f_locals
         self._last = self._camera.variables(names, (), first=True)
         if self._recorder is not None:
@@ -173,6 +189,9 @@ class _Turn:
             self._recorder.look(names)
         self._last = self._camera.variables(names, self._last)
         role = self._source.roles[self._running]
+        for each in self._gathered:
+            self.warned.append(Warned(len(self.lines), each.category.__name__, str(each.message)))
+        self._gathered.clear()
         self.lines.append(Line(self._running, role, self._last))
         self._running = None
 

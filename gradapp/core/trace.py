@@ -113,6 +113,21 @@ class Raised:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning given in a step.
+
+    Attributes:
+        line: the index in `Trace.lines` of the line that caused it.
+        type: the name of its class.
+        message: its text.
+    """
+
+    line: int
+    type: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """One step as it ran: one turn of the method's loop.
 
@@ -126,6 +141,7 @@ class Trace:
         raised: how the step ended, if not well.
         not_finite: the index of the line where the first value stopped being finite, and the
             variable; None if all stayed finite.
+        warnings: what Python warned of, in its order; gathered for code of the Lab.
     """
 
     problem: Problem
@@ -136,6 +152,7 @@ class Trace:
     graph: Graph | None
     raised: Raised | None
     not_finite: tuple[int, str] | None
+    warnings: tuple[Warned, ...] = ()
 
     @property
     def rest(self) -> int:

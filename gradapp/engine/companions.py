@@ -29,6 +29,10 @@ class _Companion:
     def track(self) -> Track:
         return Track(self.method.id, self.made.columns, self.descent.stop)
 
+    def is_behind(self, length: int) -> bool:
+        """Whether it has not made so many steps, but can."""
+        return self.descent.stop is None and len(self.made) < length
+
 
 class Companions:
     """Makes the steps of other methods and holds all against the run, step by step.
@@ -43,13 +47,18 @@ class Companions:
         method_id: str,
         others: Sequence[Method],
         clock: Callable[[], float],
+        beyond: int = 0,
     ) -> None:
-        """Make no step yet; methods that need torch wait for `admit_torch`."""
+        """Make no step yet; methods that need torch wait for `admit_torch`.
+
+        So many steps as `beyond` are made even where the run has fewer.
+        """
         self._run = run
         self._problem = problem
         self._method_id = method_id
         self._waiting = list(others)
         self._clock = clock
+        self._beyond = beyond
         self._companions: list[_Companion] = []
         self._made = Trajectory()
         self._stop: Stop | None = None
@@ -71,8 +80,10 @@ class Companions:
 
     @property
     def has_work(self) -> bool:
-        """Whether they are behind the run."""
-        return bool(self._companions) and self._length < self._target
+        """Whether they are behind the run, or what they make beyond it."""
+        if self._length < self._target:
+            return bool(self._companions)
+        return any(companion.is_behind(self._beyond) for companion in self._companions)
 
     @property
     def is_urgent(self) -> bool:
@@ -84,13 +95,14 @@ class Companions:
         began = self._clock()
         first, last = self._length + 1, min(self._target, self._length + self._pace.count)
         for companion in self._companions:
-            missing = last - len(companion.made)
-            if missing > 0 and companion.descent.stop is None:
-                companion.made.append(companion.descent.advance(missing))
-        tracks = (Track(self._method_id, self._made.columns, self._stop), *self._tracks)
-        found = largest(spread(tracks, self._problem.precision, first, last), first)
-        if self._largest is None or found.ulps > self._largest.ulps:
-            self._largest = found
+            goal = max(last, self._beyond)
+            if companion.is_behind(goal):
+                companion.made.append(companion.descent.advance(goal - len(companion.made)))
+        if first <= last:
+            tracks = (Track(self._method_id, self._made.columns, self._stop), *self._tracks)
+            found = largest(spread(tracks, self._problem.precision, first, last), first)
+            if self._largest is None or found.ulps > self._largest.ulps:
+                self._largest = found
         self._length = last
         now = self._clock()
         self._pace.took(last - first + 1, now - began)

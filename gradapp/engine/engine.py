@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
@@ -44,8 +45,6 @@ _SWITCH_INTERVAL: Final = 0.00001
 A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. The
 methods of torch let go of it all the time, and are slowed down by being asked.
 """
-
-_PURE_PYTHON: Final = frozenset(method.id for method in METHODS if not method.uses_torch)
 
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
 """What did not end in time: destroying a running QThread would abort the process."""
@@ -114,7 +113,9 @@ class Engine(QObject):
         """Import PyTorch in the worker; `torch_loaded` or `torch_missing` follows."""
         self._send(LoadTorch())
 
-    def start(self, problem: Problem, method_id: str, companions: tuple[str, ...] = ()) -> int:
+    def start(
+        self, problem: Problem, method_id: str, companions: tuple[str, ...] = (), beyond: int = 0
+    ) -> int:
         """Begin another run, of which no step is made yet, and return its number.
 
         Args:
@@ -122,14 +123,16 @@ class Engine(QObject):
             method_id: the method that makes its steps.
             companions: the methods that make the same steps in the background; `compared` tells
                 how far apart they are.
+            beyond: so many steps the companions make even where the run has fewer.
         """
         self._run += 1
         self._serial += 1
         self._rests = not self._sweeps
         self._set_busy(False)
-        pure_python = method_id in _PURE_PYTHON
+        every = (*METHODS, *lab.methods())
+        pure_python = method_id in {method.id for method in every if not method.uses_torch}
         sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
-        self._send(Start(self._serial, self._run, problem, method_id, companions))
+        self._send(Start(self._serial, self._run, problem, method_id, companions, beyond))
         return self._run
 
     def extend(self, length: int) -> None:

@@ -23,6 +23,7 @@ class Start:
 
     Attributes:
         companions: the ids of the methods that the run is to be compared with.
+        beyond: so many steps these make even where the run has fewer.
     """
 
     serial: int
@@ -30,6 +31,7 @@ class Start:
     problem: Problem
     method_id: str
     companions: tuple[str, ...] = ()
+    beyond: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class Worker(QObject):
         if start.companions:
             others = [method(name) for name in start.companions]
             self._companions = Companions(
-                start.run, start.problem, start.method_id, others, self._clock
+                start.run, start.problem, start.method_id, others, self._clock, start.beyond
             )
             if self._torch is _Torch.READY:
                 self._companions.admit_torch()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSplitter, QVBoxLa
 from gradapp.core.source import Source
 from gradapp.core.trace import TensorState, Trace
 from gradapp.override import override
-from gradapp.ui.code_view import CodeView, monospaced
+from gradapp.ui.code_view import FAILED, WARNED, CodeView, monospaced
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.variables_view import VariablesView, value_text
@@ -81,13 +81,16 @@ class CodePanel(QWidget):
         self._note.setText(text)
         self._note.setVisible(bool(text))
 
-    def show_trace(self, trace: Trace | None, line: int = 0, sentence: str = "") -> None:
+    def show_trace(
+        self, trace: Trace | None, line: int = 0, sentence: str = "", advice: str = ""
+    ) -> None:
         """Show `trace` when its line of index `line` has just run.
 
         Args:
             trace: the step; None while it is not known.
             line: the index of the line.
             sentence: why there is no trace.
+            advice: what to do about an error or a warning.
         """
         if trace is None or not trace.lines:
             self._trace = None
@@ -101,11 +104,17 @@ class CodePanel(QWidget):
         self._trace, self._line = trace, line
         shown = trace.lines[line]
         index, words = self._find_trouble(trace, line)
-        self._code.mark_line(shown.number, None if index is None else trace.lines[index].number)
+        in_full = words
+        sign = WARNED if trace.raised is None and trace.not_finite is None else FAILED
+        number = None if index is None else trace.lines[index].number
+        self._code.mark_line(shown.number, number, sign)
+        if words and advice and not (trace.not_finite and trace.raised is None):
+            words = f"{_first_sentence(words)}\n{advice}"
         self._variables.show_variables(shown.variables)
         printed = line >= trace.rest and trace.raised is None
         self._show_output("\n".join(trace.output) if printed else "")
         self._say(words, is_trouble=True)
+        self._sentence.setToolTip(in_full)
 
     def select_variable(self, name: str) -> None:
         """Mark a variable in the table and in the code; none for an empty name."""
@@ -179,7 +188,7 @@ class CodePanel(QWidget):
             raised = trace.raised
             return raised.line, f"{raised.type}: {raised.message}"
         if trace.not_finite is None or line < trace.not_finite[0]:
-            return None, ""
+            return _find_warning(trace, line)
         index, name = trace.not_finite
         words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
         number = self._code.source.number(trace.lines[index].number) if self._code.source else 0
@@ -216,6 +225,20 @@ class CodePanel(QWidget):
     def _select_variable(self, name: str) -> None:
         self._code.mark_variable(name)
         self.variable_selected.emit(name)
+
+
+def _first_sentence(words: str) -> str:
+    """Return the beginning of a message; some of PyTorch's are as long as the panel is high."""
+    first, dot, _ = words.partition(". ")
+    return first + dot.strip()
+
+
+def _find_warning(trace: Trace, line: int) -> tuple[int | None, str]:
+    """Return the index of the first line so far that caused a warning, and the warning."""
+    warned = next((each for each in trace.warnings if each.line <= line), None)
+    if warned is None:
+        return None, ""
+    return warned.line, f"{warned.type}: {warned.message}"
 
 
 def _value_of(trace: Trace, index: int, name: str) -> str:

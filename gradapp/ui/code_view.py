@@ -29,6 +29,9 @@ from gradapp.ui.lettering import scaled
 from gradapp.ui.python_highlighter import PythonHighlighter
 from gradapp.ui.theme import LIGHT, Theme
 
+FAILED, WARNED = "✕", "⚠"
+"""What stands before a line that raised or made a value infinite, and one that warned."""
+
 
 def monospaced(font: QFont) -> QFont:
     """Return a font of the size of `font` in which all characters have the same width."""
@@ -61,6 +64,7 @@ class CodeView(QPlainTextEdit):
         self._source: Source | None = None
         self._line: int | None = None
         self._trouble: int | None = None
+        self.sign = FAILED
         self._variable = ""
         self.document().setDocumentMargin(2)
         self._highlighter = PythonHighlighter(self.document(), LIGHT)
@@ -88,10 +92,12 @@ class CodeView(QPlainTextEdit):
             self._set_margin()
             self._mark()
 
-    def mark_line(self, line: int | None, trouble: int | None = None) -> None:
-        """Mark the line that has just run, and the one in which something went wrong."""
-        if (line, trouble) != (self._line, self._trouble):
-            self._line, self._trouble = line, trouble
+    def mark_line(
+        self, line: int | None, trouble: int | None = None, sign: str = FAILED
+    ) -> None:  # fmt: skip
+        """Mark the line that has just run, and by a sign the one in which something went wrong."""
+        if (line, trouble, sign) != (self._line, self._trouble, self.sign):
+            self._line, self._trouble, self.sign = line, trouble, sign
             self._mark()
             self._gutter.update()
             if line is not None and self._source is not None:
@@ -163,6 +169,8 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.width(), inside.height())
+        if self._line is not None and self._source is not None:
+            self._bring_into_sight(self._source.number(self._line) - 1)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -292,7 +300,7 @@ class _Gutter(QWidget):
                 middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
                 if line == view.trouble:
                     painter.setPen(QColor(theme.increase_text))
-                    painter.drawText(place, middle, "✕")
+                    painter.drawText(place, middle, view.sign)
                 elif line == view.line:
                     self._paint_mark(painter, place, QColor(theme.gradient))
                 elif line < source.loop:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from gradapp.core import lab
 from gradapp.core.methods import METHODS
 
 
@@ -212,6 +213,14 @@ COMMANDS: Final = (
         _noop("Show in how many steps learning rates from small to large converge"),
     ),
     Command(
+        "leave_lab",
+        "lab",
+        _noop("&Leave the Lab"),
+        "Ctrl+Shift+B",
+        "",
+        _noop("Go back to right code, with the same problem"),
+    ),
+    Command(
         "shortcuts",
         "help",
         _noop("&Keyboard shortcuts"),
@@ -281,6 +290,11 @@ def make_choices(
 def method_choices() -> list[tuple[str, str, str]]:
     """Return the methods as `make_choices` takes them."""
     return [(m.id, m.title, f"Ctrl+{i}") for i, m in enumerate(METHODS, start=1)]
+
+
+def lab_choices() -> list[tuple[str, str, str]]:
+    """Return the entries of the Lab as `make_choices` takes them."""
+    return [(entry.method.id, entry.method.title.removeprefix("Lab "), "") for entry in lab.ENTRIES]
 
 
 def scheme_choices() -> list[tuple[str, str, str]]:

@@ -44,13 +44,18 @@ class EquationsView(QWidget):
         self._hint.setWordWrap(True)
         self._step: tuple[Problem, StepValues, Precision] | None = None
         self._decreased: bool | None = None
+        self._checked = False
         self._arrange()
 
     def show_step(
-        self, step: tuple[Problem, StepValues, Precision] | None, decreased: bool | None
+        self,
+        step: tuple[Problem, StepValues, Precision] | None,
+        decreased: bool | None,
+        *,
+        checked: bool = False,
     ) -> None:
-        """Put the numbers of a step in, or take them out."""
-        self._step, self._decreased = step, decreased
+        """Put the numbers of a step in, `checked` if they may be others, or take them out."""
+        self._step, self._decreased, self._checked = step, decreased, checked
         self._hint.setVisible(step is None)
         self._put_numbers()
 
@@ -121,8 +126,8 @@ class EquationsView(QWidget):
             for row in self.rows:
                 row.clear()
             return
-        shortened = cache(partial(equations, *self._step))
-        for index, full in enumerate(equations(*self._step)):
+        shortened = cache(partial(equations, *self._step, checked=self._checked))
+        for index, full in enumerate(equations(*self._step, checked=self._checked)):
             row, comment, sign = self.rows[index], "", ""
             if row is self.rows[-1] and self._decreased is not None:
                 sign = "  E↘" if self._decreased else "  E↗"

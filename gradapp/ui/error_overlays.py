@@ -69,7 +69,6 @@ class ErrorOverlays:
         if not math.isnan(theta):
             height = error(overlay.problem, theta)
             at = scale.theta.to_view(theta), scale.error.to_view(height)
-        thetas, errors = overlay.column("theta"), overlay.column("error")
-        earlier = slice(max(0, step - _TRAIL), step)
-        behind = trail(thetas, errors, earlier, scale, self._view.viewRect())
+        earlier = overlay.column("theta")[max(0, step - _TRAIL) : step]
+        behind = trail(earlier, overlay.problem, scale, self._view.viewRect())
         return OverlayMark(overlay.style, at, behind)

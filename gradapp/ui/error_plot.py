@@ -51,6 +51,7 @@ class ErrorPlot(QFrame):
         self._trajectory = Trajectory()
         self._values: StepValues | None = None
         self._progress = 1.0
+        self._of_lab = False
         self._close_up = False
         self._dragging = False
         self._follows = True
@@ -91,9 +92,16 @@ class ErrorPlot(QFrame):
         layout.addWidget(self._plot, 1)
 
     def show_problem(
-        self, problem: Problem, analysis: Analysis, precision: Precision, trajectory: Trajectory
+        self,
+        problem: Problem,
+        analysis: Analysis,
+        precision: Precision,
+        trajectory: Trajectory,
+        *,
+        of_lab: bool = False,
     ) -> None:
-        """Show another run, with the ball at its θ₀."""
+        """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
+        self._of_lab = of_lab
         self._problem, self._analysis = problem, analysis
         self._precision, self._trajectory = precision, trajectory
         self._values = None
@@ -269,22 +277,29 @@ class ErrorPlot(QFrame):
             self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
             return
         theta_scale, error_scale = self._span.theta, self._span.error
-        after = error(self._problem, values.theta_next)
-        move = self._precision.rounded(-self._problem.alpha * values.gradient)
+        before, after = values.error, error(self._problem, values.theta_next)
+        slope, move = self.tr("slope {}"), -self._problem.alpha * values.gradient
+        moved = "−α·dE/dθ"
+        if self._of_lab:
+            # The ball is on the problem's curve, whatever the code computes.
+            before = self._precision.rounded(error(self._problem, values.theta))
+            slope, move = self.tr("the code's gradient {}"), values.theta_next - values.theta
+            moved = self.tr("move")
+        move = self._precision.rounded(move)
         sign = "+" if move > 0 else ""
         picture = StepPicture(
-            start=(theta_scale.to_view(values.theta), error_scale.to_view(values.error)),
+            start=(theta_scale.to_view(values.theta), error_scale.to_view(before)),
             end=ball,
             foot=(theta_scale.to_view(values.theta), error_scale.to_view(0.0)),
-            height_text=f"E {stated(values.error, self._precision, 6)}",
+            height_text=f"E {stated(before, self._precision, 6)}",
             slope=values.gradient * theta_scale.unit / error_scale.unit,
-            slope_text=self.tr("slope {}").format(compact(values.gradient, self._precision)),
-            move_text=f"−α·dE/dθ = {sign}{compact(move, self._precision)}",
-            decreased=None if values.theta_next == values.theta else after < values.error,
+            slope_text=slope.format(compact(values.gradient, self._precision)),
+            move_text=f"{moved} = {sign}{compact(move, self._precision)}",
+            decreased=None if values.theta_next == values.theta else after < before,
         )
-        thetas, errors = self._trajectory.column("theta"), self._trajectory.column("error")
-        earlier = slice(max(0, values.step - 1 - _TRAIL), values.step - 1)
-        behind = trail(thetas, errors, earlier, self._span, self._view.viewRect())
+        last = values.step - 1
+        earlier = self._trajectory.column("theta")[max(0, last - _TRAIL) : last]
+        behind = trail(earlier, self._problem, self._span, self._view.viewRect())
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:

@@ -32,11 +32,18 @@ class FormulaPanel(QWidget):
         self._marked: str | None = None
         self._decreased: bool | None = None
         self._shown: tuple[Problem, StepValues, Precision] | None = None
+        self._checked = False
         self._equations = EquationsView(self)
+        self._note = QLabel(self.tr("≠  The code computes another number than the equation."), self)
+        self._note.setObjectName("formula_note")
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        self._note.hide()
         layout = QVBoxLayout(self)
         sides = layout.contentsMargins().left()
         layout.setContentsMargins(sides, 0, sides, 0)
         layout.addWidget(self._equations)
+        layout.addWidget(self._note)
         layout.addStretch()
         self._colour()
 
@@ -46,6 +53,8 @@ class FormulaPanel(QWidget):
         values: StepValues | None,
         precision: Precision,
         decreased: bool | None = None,
+        *,
+        checked: bool = False,
     ) -> None:
         """Put the numbers of a step into the equations.
 
@@ -54,12 +63,14 @@ class FormulaPanel(QWidget):
             values: the step; None before the first.
             precision: the format in which the method computes.
             decreased: whether the step made E smaller, or larger; None for neither.
+            checked: whether the code may compute something else; then ``≠`` says so.
         """
         step = None if values is None else (problem, values, precision)
-        if step == self._shown and decreased is self._decreased:
+        if (step, decreased, checked) == (self._shown, self._decreased, self._checked):
             return
-        self._shown = step
-        self._equations.show_step(step, decreased)
+        self._shown, self._checked = step, checked
+        self._equations.show_step(step, decreased, checked=checked)
+        self._note.setVisible(checked and "≠" in self.text())
         if decreased is not self._decreased:
             self._decreased = decreased
             self._colour()
@@ -72,7 +83,9 @@ class FormulaPanel(QWidget):
 
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""
-        return aligned(SYMBOLS if self._shown is None else equations(*self._shown))
+        if self._shown is None:
+            return aligned(SYMBOLS)
+        return aligned(equations(*self._shown, checked=self._checked))
 
     def copy(self) -> None:
         """Put the text on the clipboard."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, Zone, analyse
 from gradapp.core.numbers import compact, exact
@@ -35,13 +35,14 @@ class LearningRatePanel(QFrame):
         self._zone = Zone.ONE_SIDE
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
-        explanation = QLabel(self.tr("each step multiplies θ − θ* by"))
-        explanation.setWordWrap(True)
+        self._explanation = QLabel()
+        self._explanation.setWordWrap(True)
         self._factor = QLabel()
         self._factor.setObjectName("contraction_factor")
         bold = QFont()
         bold.setBold(True)
         self._factor.setFont(bold)
+        self._factor.setWordWrap(True)
         self._meaning = Note("contraction_meaning", lines=2)
         self._meaning.setProperty("role", "muted")
         for label in (self._factor, self._meaning):
@@ -54,20 +55,38 @@ class LearningRatePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(4)
-        for widget in (self._strip, explanation, self._factor, self._meaning):
-            layout.addWidget(widget)
-        layout.addWidget(sweep, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._explanation)
+        row = QHBoxLayout()
+        row.addWidget(self._factor, 1)
+        row.addWidget(sweep)
+        layout.addLayout(row)
+        layout.addWidget(self._meaning)
         layout.addStretch(1)
         problem = Problem()
         self.show_analysis(problem, analyse(problem))
 
-    def show_analysis(self, problem: Problem, analysis: Analysis) -> None:
-        """Show the learning rate of `problem` and what `analysis` says about it."""
+    def show_analysis(
+        self, problem: Problem, analysis: Analysis, *, of_lab: bool = False
+    ) -> None:  # fmt: skip
+        """Show the learning rate of `problem` and what `analysis` says about it.
+
+        Args:
+            problem: the problem.
+            analysis: what theory says of right code.
+            of_lab: whether the code is not right, so that it may do something else.
+        """
+        self._explanation.setText(
+            self.tr("right code multiplies θ − θ* by")
+            if of_lab
+            else self.tr("each step multiplies θ − θ* by")
+        )
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._factor.setText(f"1 − 2αx² = {compact(analysis.contraction)}")
         self._factor.setToolTip(exact(analysis.contraction))
-        self._meaning.setText(self._sentence(problem, analysis))
+        sentence = self._sentence(problem, analysis)
+        self._meaning.setText(self.tr("right code: {0}").format(sentence) if of_lab else sentence)
         self._colour()
 
     def apply_theme(self, theme: Theme) -> None:

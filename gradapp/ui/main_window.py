@@ -14,6 +14,7 @@ from gradapp.ui.code_panel import CodePanel
 from gradapp.ui.commands import (
     COMMANDS,
     MENUS,
+    lab_choices,
     make_actions,
     make_choices,
     method_choices,
@@ -26,6 +27,7 @@ from gradapp.ui.formula_panel import FormulaPanel
 from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
+from gradapp.ui.lab_panel import LabPanel
 from gradapp.ui.learning_rate_panel import LearningRatePanel
 from gradapp.ui.pins_panel import PinsPanel
 from gradapp.ui.problem_panel import ProblemPanel
@@ -36,6 +38,8 @@ from gradapp.ui.theme import LIGHT, Theme, stylesheet
 from gradapp.ui.transport import BUTTONS, LINE_BUTTONS, Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
+_LOW: Final = 34
+"""A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
 
 class MainWindow(QMainWindow):
@@ -60,11 +64,13 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.actions_by_id: dict[str, QAction] = make_actions(self)
         self.method_actions = make_choices(self, method_choices(), "method")
+        self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
         self.example_actions = [QAction(name, self) for name, _problem in EXAMPLES]
         self._build_panels()
         self._build_menus()
         self._initial_state = self.saveState()
+        self._heights_without_lab = [0, 0]
         self._arranged = False
         self._playing = False
         self._menus_have_icons = False
@@ -75,6 +81,7 @@ class MainWindow(QMainWindow):
         self.learning_rate_panel = LearningRatePanel()
         self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
+        self.lab_panel = LabPanel(self.actions_by_id["leave_lab"])
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
@@ -107,6 +114,9 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(graph, steps)
         self.tabifyDockWidget(steps, pins)
         code.raise_()
+        self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, scrolls=True)
+        self._lab_dock.setParent(self)
+        self._lab_dock.hide()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -147,6 +157,10 @@ class MainWindow(QMainWindow):
         examples.setObjectName("menu_examples")
         examples.addActions(self.example_actions)
         menus["file"].insertMenu(self.actions_by_id["quit"], examples)
+        leave = self.actions_by_id["leave_lab"]
+        first = menus["lab"].insertSeparator(leave)
+        menus["lab"].insertActions(first, list(self.lab_actions.values()))
+        menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
         methods = QMenu(self.tr("&Method"), self)
         methods.setObjectName("menu_method")
         methods.addActions(list(self.method_actions.values()))
@@ -176,6 +190,7 @@ class MainWindow(QMainWindow):
             self.learning_rate_panel,
             self.four_ways_panel,
             self.formula_panel,
+            self.lab_panel,
             self.steps_panel,
             self.code_panel,
             self.graph_panel,
@@ -218,11 +233,49 @@ class MainWindow(QMainWindow):
         action.setText(self.tr("&Pause") if self._playing else translated("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._theme))
 
+    def show_method(self, method_id: str) -> None:
+        """Mark a method among the commands, or else code of the Lab."""
+        for actions in (self.method_actions, self.lab_actions):
+            for id_, action in actions.items():
+                group = action.actionGroup()
+                assert group is not None
+                group.setExclusive(False)  # or else the last one can't be unmarked
+                action.setChecked(id_ == method_id)
+                group.setExclusive(True)
+
+    def show_lab(self, shown: bool) -> None:
+        """Show the panel of the Lab in front of the equations, or put it away."""
+        formula, code = self.dock("formula"), self.dock("code")
+        if shown and not self._has_lab:
+            em = self.fontMetrics().height()
+            self._heights_without_lab = [formula.height(), code.height()]
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
+            self.tabifyDockWidget(code if self.height() < _LOW * em else formula, self._lab_dock)
+            self.resizeDocks([formula, code], [17 * em, 21 * em], Qt.Orientation.Vertical)
+        if shown:
+            self._lab_dock.show()
+            self._lab_dock.raise_()
+        elif self._has_lab:
+            self._remove_lab()
+            heights = self._heights_without_lab
+            self.resizeDocks([formula, code], heights, Qt.Orientation.Vertical)
+
+    @property
+    def _has_lab(self) -> bool:
+        area = self.dockWidgetArea(self._lab_dock)
+        return area != Qt.DockWidgetArea.NoDockWidgetArea
+
+    def _remove_lab(self) -> None:
+        """Take the panel of the Lab out, so that no saved places tell of it."""
+        self._lab_dock.setFloating(False)
+        self.removeDockWidget(self._lab_dock)
+
     def show_panel(self, name: str) -> None:
-        """Bring the panel called `name` in front of those that share its place."""
+        """Bring the panel called `name` in front of those that share its place, but the Lab."""
         dock = self.dock(name)
-        dock.show()
-        dock.raise_()
+        if not self._is_behind_lab(dock):
+            dock.show()
+            dock.raise_()
 
     def dock(self, name: str) -> PanelDock:
         """Return the dock of the panel called `name`.
@@ -232,6 +285,9 @@ class MainWindow(QMainWindow):
         """
         return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
+    def _is_behind_lab(self, dock: PanelDock) -> bool:
+        return self._lab_dock.isVisible() and dock in self.tabifiedDockWidgets(self._lab_dock)
+
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
         if geometry and not self.restoreGeometry(QByteArray(geometry)):
@@ -240,6 +296,8 @@ class MainWindow(QMainWindow):
             self._arranged = True
         elif docks:
             self.restoreState(self._initial_state)
+        if self._has_lab:
+            self._remove_lab()
 
     def places(self) -> tuple[bytes, bytes]:
         """Return geometry and dock places for `restore_places`."""

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gradapp.core.methods import METHODS
+from gradapp.core.methods import METHODS, Method, method
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.ui.choice_box import ChoiceBox
 from gradapp.ui.lettering import set_text_colour
@@ -39,9 +39,10 @@ class ProblemPanel(QFrame):
         self.setObjectName("problem_panel")
         self._problem = Problem()
         self._method = METHODS[0].id
+        self._choices: list[Method] = list(METHODS)
         self._theme = LIGHT
         self._methods = ChoiceBox("method", self.tr("Method"))
-        self._methods.addItems([method.title for method in METHODS])
+        self._methods.addItems([each.title for each in METHODS])
         self._methods.activated.connect(self._choose_method)
         self._precision = ChoiceBox("precision", self.tr("Precision"))
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
@@ -93,19 +94,26 @@ class ProblemPanel(QFrame):
         self._explain()
 
     def show_method(self, method_id: str) -> None:
-        """Show the method called `method_id` without a signal."""
+        """Show the method called `method_id` without a signal; the Lab's is there while shown."""
         self._method = method_id
-        ids = [method.id for method in METHODS]
-        self._methods.setCurrentIndex(ids.index(method_id))
-        bare = not METHODS[ids.index(method_id)].uses_torch
+        shown = method(method_id)
+        if shown not in self._choices:
+            self._choices.append(shown)
+            self._methods.addItem(shown.title)
+        self._methods.setCurrentIndex(self._choices.index(shown))
+        for index in range(len(self._choices) - 1, len(METHODS) - 1, -1):
+            if self._choices[index] is not shown:
+                del self._choices[index]
+                self._methods.removeItem(index)
+        bare = not shown.uses_torch
         self._precision_note.setText(self.tr("Bare Python computes in float64.") if bare else "")
 
     def set_torch_ready(self, ready: bool) -> None:
         """Let the methods that need PyTorch be chosen once it is there, and not before."""
-        for index, method in enumerate(METHODS):
-            if method.uses_torch:
+        for index, each in enumerate(METHODS):
+            if each.uses_torch:
                 reason = "" if ready else self.tr("PyTorch is still loading")
-                self._methods.setItemText(index, method.title if ready else f"{method.title} …")
+                self._methods.setItemText(index, each.title if ready else f"{each.title} …")
                 self._methods.set_reason_against(index, reason)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -119,7 +127,7 @@ class ProblemPanel(QFrame):
         self._precision.setCurrentText(self._problem.precision)
 
     def _choose_method(self, index: int) -> None:
-        method_id = METHODS[index].id
+        method_id = self._choices[index].id
         if method_id != self._method:
             self.show_method(method_id)
             self.method_chosen.emit(method_id)

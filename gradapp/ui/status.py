@@ -32,6 +32,8 @@ SETTLED: Final = 500
 """After how many milliseconds without another change a change is announced."""
 
 _DIGITS: Final = 6
+NAMES: Final = ("E", "dE/dθ", "θ")
+"""What the numbers of a step are called, if its code does not call them otherwise."""
 _SYMBOLS: Final[dict[Trend | None, str]] = {
     None: "■",
     Trend.CONVERGING: "↘",
@@ -83,9 +85,15 @@ class StatusBar(QStatusBar):
         self._separate()
         self._will_say(self._engine, text)
 
-    def show_step(self, values: StepValues | None, precision: Precision) -> None:
-        """Show a step in one line; None before the first."""
-        self._step.show_text("" if values is None else self._step_text(values, precision))
+    def show_step(
+        self,
+        values: StepValues | None,
+        precision: Precision,
+        names: tuple[str, str, str] = NAMES,
+    ) -> None:
+        """Show a step in one line, its numbers called by these names; None before the first."""
+        text = "" if values is None else self._step_text(values, precision, names)
+        self._step.show_text(text)
         self._separate()
 
     def show_trend(self, trend: Trend | None, stop_sentence: str | None) -> None:
@@ -135,13 +143,18 @@ class StatusBar(QStatusBar):
         self._separators[0].setVisible(engine and (step or doing))
         self._separators[1].setVisible(step and doing)
 
-    def _step_text(self, values: StepValues, precision: Precision) -> str:
+    def _step_text(
+        self, values: StepValues, precision: Precision, names: tuple[str, str, str]
+    ) -> str:
         error, gradient, theta, after = (
             stated(number, precision, _DIGITS)
             for number in (values.error, values.gradient, values.theta, values.theta_next)
         )
         start = theta if after.startswith("=") else f"≈{theta[1:]}"
-        return self.tr("step {step}: E {error}, dE/dθ {gradient}, θ {start} → {after}").format(
+        template = self.tr("step {step}: {E} {error}, {slope} {gradient}, θ {start} → {after}")
+        return template.format(
+            E=names[0],
+            slope=names[1],
             step=f"{values.step:,}",
             error=error,
             gradient=gradient,

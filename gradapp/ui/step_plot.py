@@ -69,6 +69,7 @@ class StepPlot(QFrame):
         precision: Precision,
         theta_0: float,
         minimum: float | None,
+        symbol: str = "",
     ) -> None:
         """Show another run, all of it.
 
@@ -77,7 +78,9 @@ class StepPlot(QFrame):
             precision: the precision of its numbers, for their digits.
             theta_0: where it starts.
             minimum: θ*, or None when every θ is as good.
+            symbol: what the code calls the values, if that is another name than usual.
         """
+        self._name(symbol or ("E" if self._column == "error" else "θ"))
         self._trajectory = trajectory
         self._precision = precision
         self._theta_0 = theta_0
@@ -140,11 +143,11 @@ class StepPlot(QFrame):
         is_error = self._column == "error"
         self.setObjectName("errorPerStep" if is_error else "thetaPerStep")
         self.setProperty("card", True)
-        self._symbol = "E" if is_error else "θ"
-        title = self.tr("E per step") if is_error else self.tr("θ per step")
+        self._symbol: str = "E" if is_error else "θ"
+        title = self.tr("{0} per step").format(self._symbol)
         self.setAccessibleName(title)
-        heading = QLabel(title, self)
-        heading.setProperty("role", "title")
+        self._heading: QLabel = QLabel(title, self)
+        self._heading.setProperty("role", "title")
         self._log = QCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
@@ -156,7 +159,7 @@ class StepPlot(QFrame):
         self._log.toggled.connect(self._log_toggled)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(heading)
+        row.addWidget(self._heading)
         row.addWidget(self._log)
         row.addStretch()
         self._canvas = StepChart(self)
@@ -188,6 +191,11 @@ class StepPlot(QFrame):
         self._canvas.dragged.connect(self._drag)
         self._canvas.zoomed.connect(self._zoom_at)
         self._canvas.double_clicked.connect(self.reset_view)
+
+    def _name(self, symbol: str) -> None:
+        if symbol != self._symbol:
+            self._symbol = symbol
+            self._heading.setText(self.tr("{0} per step").format(symbol))
 
     def _restyle(self) -> None:
         font = scaled(self.font(), 0.9)

@@ -43,17 +43,24 @@ class StepsModel(QAbstractTableModel):
         self._precision = Precision.FLOAT64
         self._reference: Overlay | None = None
         self._texts: list[list[str]] = []
+        self._headings: tuple[str, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What stands above the columns."""
-        return HEADINGS if self._reference is None else HEADINGS + COMPARED
+        return self._headings if self._reference is None else self._headings + COMPARED
 
-    def show_run(self, trajectory: Trajectory, precision: Precision) -> None:
+    def show_run(
+        self,
+        trajectory: Trajectory,
+        precision: Precision,
+        headings: tuple[str, ...] = HEADINGS,
+    ) -> None:
         """Take the steps of another run, from its beginning."""
         self.beginResetModel()
+        self._headings = headings
         self._trajectory = trajectory
         self._precision = precision
         self._texts = []
@@ -205,6 +212,7 @@ def tab_separated(
     first: int,
     last: int,
     reference: Overlay | None = None,
+    headings: tuple[str, ...] = HEADINGS,
 ) -> str:
     """Return steps `first` to `last` as lines of text under a line of headings.
 
@@ -219,7 +227,6 @@ def tab_separated(
         else:
             texts = list(map(repr, values.tolist()))
         columns.append([text.removesuffix(".0") for text in texts])
-    headings: tuple[str, ...] = HEADINGS
     if reference is not None:
         headings += COMPARED
         other = reference.column("theta_next")[first - 1 : last]

@@ -12,7 +12,7 @@ from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.override import override
 from gradapp.ui.overlay import Overlay
-from gradapp.ui.steps_model import MARK, StepsModel, tab_separated
+from gradapp.ui.steps_model import HEADINGS, MARK, StepsModel, tab_separated
 from gradapp.ui.steps_page import StepsPage
 from gradapp.ui.theme import Theme
 
@@ -43,6 +43,7 @@ class StepsPanel(QWidget):
         self.setObjectName("stepsPanel")
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
+        self._headings: tuple[str, ...] = HEADINGS
         self._reference: Overlay | None = None
         self._length = 0
         self._anchor = 0
@@ -63,13 +64,19 @@ class StepsPanel(QWidget):
             return None
         return min(self._anchor, self._active), max(self._anchor, self._active)
 
-    def show_run(self, trajectory: Trajectory, precision: Precision) -> None:
+    def show_run(
+        self,
+        trajectory: Trajectory,
+        precision: Precision,
+        headings: tuple[str, ...] = HEADINGS,
+    ) -> None:
         """Show another run from its beginning; `refresh` says that there are more steps."""
         self._trajectory = trajectory
         self._precision = precision
         self._anchor = self._active = 0
         self._scroll.setValue(0)
-        self._model.show_run(trajectory, precision)
+        self._headings = headings
+        self._model.show_run(trajectory, precision, headings)
         self.refresh()
 
     def refresh(self) -> None:
@@ -114,7 +121,9 @@ class StepsPanel(QWidget):
         last = min(last, first + MOST_COPIED - 1)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            text = tab_separated(self._trajectory, self._precision, first, last, self._reference)
+            text = tab_separated(
+                self._trajectory, self._precision, first, last, self._reference, self._headings
+            )
             QGuiApplication.clipboard().setText(text)
         finally:
             QGuiApplication.restoreOverrideCursor()

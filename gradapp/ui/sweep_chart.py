@@ -23,12 +23,12 @@ from gradapp.ui.plot_canvas import PlotCanvas
 from gradapp.ui.sweep_words import colour_of, named
 from gradapp.ui.theme import Theme
 
-NEVER: Final = math.log10(MOST_STEPS) + 0.4
+NEVER: Final = math.log10(MOST_STEPS) + 0.6
 """The height at which those stand that never converge."""
 
 _BOTTOM: Final = -0.25
-_TOP: Final = NEVER + 0.3
-_LIMIT: Final = NEVER - 0.25
+_TOP: Final = NEVER + 0.35
+_LIMIT: Final = NEVER - 0.3
 _THEORY_POINTS: Final = 1500
 
 SYMBOLS: Final = {
@@ -85,7 +85,7 @@ class SweepChart(PlotCanvas):
         """Take colours and font."""
         self._metrics = QFontMetricsF(font)
         line = self._metrics.height()
-        self.setMinimumSize(round(20 * line), round(13 * line))
+        self.setMinimumSize(round(20 * line), round(10 * line))
         self.setBackground(theme.surface)
         self._grid.restyle(theme)
         for axis in (self._left, self._bottom):

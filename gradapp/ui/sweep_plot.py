@@ -139,7 +139,7 @@ class SweepPlot(QFrame):
         outcome = self._chart.outcome(alpha)
         parts = (
             sweep_words.named("α", alpha),
-            self.tr("not tried yet") if outcome is None else sweep_words.ending(outcome),
+            *((self.tr("not tried yet"),) if outcome is None else sweep_words.ending(outcome)),
             sweep_words.theory(float(self._plan.predicted(np.array([alpha]))[0])),
         )
         self.setAccessibleDescription("; ".join(parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -15,7 +16,9 @@ def _noop(text: str) -> str:
     return str(QT_TRANSLATE_NOOP("Sweep", text))
 
 
-_LEGEND = (
+_NO_BREAK: Final = "\u00a0"
+
+_LEGEND: Final = (
     (Ending.CONVERGED, "●", _noop("converged")),
     (Ending.STUCK, "△", _noop("never: stuck where rounding stops θ")),
     (Ending.UNFINISHED, "□", _noop("never: not within {0:,} steps")),
@@ -66,25 +69,25 @@ def aim(plan: Plan) -> str:
     else:
         distance = translated("a millionth of |θ₀ − θ*|")
     return translated("Steps until |θ − θ*| is at most {0} ({1})").format(
-        distance, named("", plan.threshold, 3).strip()
+        distance, named("", plan.threshold, 3).strip().replace(" ", _NO_BREAK)
     )
 
 
-def ending(outcome: Outcome) -> str:
-    """Return what became of a learning rate."""
+def ending(outcome: Outcome) -> tuple[str, ...]:
+    """Return what became of a learning rate, in one line or two."""
     match outcome.ending:
         case Ending.CONVERGED:
-            return translated("converged at step {0:,}").format(outcome.step)
+            return (translated("converged at step {0:,}").format(outcome.step),)
         case Ending.DIVERGED:
-            return translated("diverged at step {0:,}").format(outcome.step)
-        case Ending.STUCK:
-            words = translated("stuck from step {0:,} on, {1} of the way left")
-        case Ending.UNFINISHED:
-            words = translated("not within {0:,} steps, {1} of the way left")
+            return (translated("diverged at step {0:,}").format(outcome.step),)
         case Ending.RAISED:
-            return outcome.sentence
-    left = translated("all") if outcome.left == 1 else named("", outcome.left, 2).strip()
-    return words.format(outcome.step, left)
+            return (outcome.sentence,)
+        case Ending.STUCK:
+            words = translated("stuck from step {0:,} on")
+        case Ending.UNFINISHED:
+            words = translated("not within {0:,} steps")
+    left = named("|θ − θ*|", outcome.left, 2)
+    return words.format(outcome.step), f"{left} · |θ₀ − θ*|"
 
 
 def theory(steps: float) -> str:

@@ -52,7 +52,10 @@ def kind_text(state: State) -> str:
             if state.requires_grad and state.is_leaf:
                 grad = "None" if state.grad is None else value_text(state.grad)
                 words = [f".grad = {grad}", "leaf", "requires_grad"]
-            return " · ".join([*words, *([] if words else [f"tensor, {state.dtype}"])])
+            words = words or [f"tensor, {state.dtype}"]
+            if len(state.values) > 1:
+                words.append(f"shape {state.shape}")
+            return " · ".join(words)
         case OptimizerState():
             settings = dict(state.settings)
             return f"lr={settings['lr']}" if "lr" in settings else ""

@@ -218,6 +218,7 @@ def test_a_screenshot_has_the_size_scheme_and_steps_of_the_documentation() -> No
         output=Path("out.png"),
         problem=Problem(),
         method=method("autograd"),
+        lab=None,
         steps=10,
         cursor=None,
         panel="code",

@@ -14,6 +14,7 @@ import pytest
 
 from gradapp.__main__ import main
 from gradapp.app.self_test import NOTEBOOK
+from gradapp.core import lab
 from gradapp.core.methods import METHODS, Step, method
 from gradapp.core.source import source
 
@@ -42,7 +43,12 @@ def test_sound_methods_pass_and_every_comparison_is_printed(
             assert f"  passed  prints: {line}\n" in output
     assert output.count("  passed  step 1, theta_next in float32: 1.399999976158142") == 3
     assert output.count("  passed  step 1, theta_next in float64: 1.4\n") == 1
-    assert output.count("  passed  source can be read") == 4
+    assert output.count("  passed  source can be read") == 4 + len(lab.ENTRIES)
+    for entry in lab.ENTRIES:
+        assert entry.method.title in output
+    assert output.count("  passed  step 1 raises: RuntimeError") == 3
+    assert output.count("steps: raised") == 4
+    assert output.count("steps: fixed point") == 1
 
 
 def test_the_versions_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,7 +107,17 @@ def test_a_missing_source_fails(
     source.cache_clear()
     code, output = outcome(capsys)
     assert code == 1
-    assert len(failures(output)) == 4
+    assert len(failures(output)) == 4 + len(lab.ENTRIES)
+
+
+def test_code_of_the_lab_that_ends_otherwise_than_told_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(method("detached").module, "steps", method("autograd").module.steps)
+    code, output = outcome(capsys)
+    assert code == 1
+    assert len(failures(output)) == 2
+    assert "the end after 1 steps: it goes on, expected raised" in output
 
 
 def test_a_library_that_cannot_be_imported_is_reported_and_not_raised(

@@ -33,7 +33,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,6 +44,7 @@ from PySide6.QtWidgets import (
     QGraphicsLineItem,
     QGraphicsView,
     QLabel,
+    QProgressBar,
     QSlider,
     QTableView,
     QWidget,
@@ -66,11 +67,13 @@ from gradapp.core.formula import SYMBOLS, aligned, equations, stated
 from gradapp.core.methods import METHODS, method
 from gradapp.core.numbers import compact, exact, shortest
 from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.sweep import plan
 from gradapp.core.trajectory import COLUMNS, Floats, Trajectory
 from gradapp.engine.engine import Engine
 from gradapp.ui.legend import Legend
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.pin_list import PinList
+from gradapp.ui.sweep_chart import SweepChart
 from gradapp.ui.transport import BUTTONS, SPEEDS
 from tests.journeys.conftest import Person
 
@@ -543,11 +546,30 @@ class AnyOrder(RuleBasedStateMachine):
     @does(id_=st.sampled_from(["shortcuts", "about"]))
     def look_at_the_help(self, id_: str) -> None:
         self.window.actions_by_id[id_].trigger()
-        (dialog,) = [d for d in self.window.findChildren(QDialog) if d.isVisible()]
+        dialogs = self.window.findChildren(QDialog)
+        (dialog,) = [d for d in dialogs if d.isVisible() and d is not self.desktop.sweep.view]
         self.draw()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
         self.activate(self.window)
+
+    @does()
+    def open_or_close_the_sweep(self) -> None:
+        view = self.desktop.sweep.view
+        if view is None:
+            self.window.actions_by_id["sweep"].trigger()
+            self.draw()
+        else:
+            QTest.keyClick(view, Qt.Key.Key_Escape)
+            assert self.desktop.sweep.view is None
+        self.activate(self.window)
+
+    @precondition(lambda self: self.desktop.sweep.view is not None)
+    @does(keys=st.lists(st.sampled_from(["Home", "End", "PgUp", "Left", "Return"]), max_size=5))
+    def use_the_sweep(self, keys: list[str]) -> None:
+        plot = self.find(QWidget, "sweep_plot")
+        for key in keys:
+            QTest.keySequence(plot, QKeySequence(key))
 
     @does(size=st.sampled_from([(1360, 860), (1024, 700), (1600, 1000)]))
     def resize(self, size: tuple[int, int]) -> None:
@@ -575,6 +597,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.plots_mark_the_cursor()
             self.pins_are_as_they_were_made()
             self.form_shows_the_problem()
+            self.sweep_is_about_the_run()
             self.commands_are_there_when_they_can_do_something()
         self.nothing_went_wrong()
 
@@ -727,6 +750,23 @@ class AnyOrder(RuleBasedStateMachine):
         elif not self.engine.busy:
             assert play == "Play"
 
+    def sweep_is_about_the_run(self) -> None:
+        session, view = self.session, self.desktop.sweep.view
+        if view is None:
+            assert self.desktop.sweep.is_settled
+            return
+        title = f"{session.method.title} in {session.precision}"
+        assert self.label("sweep_title", view) == title
+        planned = plan(session.problem, session.method)
+        assert self.label("sweep_why_not", view) == planned.why_not
+        outcomes = self.find(SweepChart, "sweep_chart")._outcomes
+        assert outcomes.keys() <= set(planned.alphas)
+        bar = self.find(QProgressBar, "sweep_progress")
+        if planned.alphas:
+            assert (bar.value(), bar.maximum()) == (len(outcomes), len(planned.alphas))
+        if self.desktop.sweep.is_settled and len(outcomes) < len(planned.alphas):
+            assert bar.text().startswith(("cancelled", "PyTorch"))
+
     # How things are done, and seen
 
     @property
@@ -797,6 +837,7 @@ class AnyOrder(RuleBasedStateMachine):
     def check_run(self) -> None:
         """Compare the run with what its method makes by itself."""
         # PyTorch's default type belongs to the process: the worker must not be using it.
+        self.desktop.sweep.close()
         self.engine.extend(len(self.session.trajectory))
         self.until(lambda: not self.engine.busy)
         self.run_is_as_its_method_makes_it()

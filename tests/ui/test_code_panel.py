@@ -237,7 +237,7 @@ def test_optimizers_and_numbers_are_described() -> None:
 def test_several_elements_are_written_as_a_list() -> None:
     state = TensorState("tensor([1., 2.])", (1.0, 2.5), (2,), "float32", False, True, None, None)
     assert value_text(state) == "[1, 2.5]"
-    assert kind_text(state) == "tensor, float32"
+    assert kind_text(state) == "tensor, float32 · shape (2,)"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

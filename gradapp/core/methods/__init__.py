@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ class Method:
         label: a short name for narrow places.
         printed: the names under which the notebook prints what each step yields.
         uses_torch: whether its module imports torch and its values are tensors.
+        package: where its module is.
+        right: for code of the Lab, which is almost right, the id of the method it is compared
+            with; empty for the four.
+        remembers: whether a step depends on more of the steps before than θ.
     """
 
     id: str
@@ -32,16 +37,24 @@ class Method:
     label: str
     printed: tuple[str, str, str]
     uses_torch: bool
+    package: str = __name__
+    right: str = ""
+    remembers: bool = False
+
+    @property
+    def is_of_lab(self) -> bool:
+        """Whether it is none of the four, and may go wrong."""
+        return bool(self.right)
 
     @property
     def name(self) -> str:
         """Its number in the method list and its label: ``2 autograd``."""
-        return f"{METHODS.index(self) + 1} {self.label}"
+        return self.label if self.is_of_lab else f"{METHODS.index(self) + 1} {self.label}"
 
     @property
     def module(self) -> ModuleType:
         """The module with the source of the method; imports torch where that one does."""
-        return import_module(f"{__name__}.{self.id}")
+        return import_module(f"{self.package}.{self.id}")
 
     def steps(self, problem: Problem) -> Iterator[Step]:
         """Return the method's generator for `problem`, not yet started."""
@@ -58,6 +71,10 @@ class Method:
         """Make `problem.precision` the type of new tensors while the generator runs."""
         return _default_dtype(problem.precision) if self.uses_torch else nullcontext()
 
+    def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:
+        """Gather what Python warns of while code of the Lab runs, which is there to be shown."""
+        return _gathered() if self.is_of_lab else nullcontext([])
+
     def prints(self, step: Step) -> list[str]:
         """Return the lines that the notebook prints for `step`, from the live objects."""
         return [f"{name}={value!r}" for name, value in zip(self.printed, step, strict=True)]
@@ -73,6 +90,13 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
         yield
     finally:
         torch.set_default_dtype(before)
+
+
+@contextmanager
+def _gathered() -> Iterator[list[warnings.WarningMessage]]:
+    with warnings.catch_warnings(record=True) as gathered:
+        warnings.simplefilter("always")
+        yield gathered
 
 
 METHODS: Final = (
@@ -103,16 +127,25 @@ METHODS: Final = (
 
 def compared_with(chosen: Method) -> tuple[Method, ...]:
     """Return the methods that `chosen` is compared with, itself among them, in their order."""
-    return METHODS if chosen in METHODS else (chosen,)
+    return (chosen, method(chosen.right)) if chosen.is_of_lab else METHODS
 
 
 def method(id: str) -> Method:  # noqa: A002
-    """Return the method called `id`.
+    """Return the method called `id`, one of the four or of the Lab.
 
     Raises:
         KeyError: there is none of that name.
     """
-    for candidate in METHODS:
+    from gradapp.core import lab  # which is made of methods
+
+    for candidate in (*METHODS, *lab.methods()):
         if candidate.id == id:
             return candidate
     raise KeyError(id)
+
+
+def one_of_the_four(candidate: Method) -> Method:
+    """Return `candidate`, or the one of the four that code of the Lab is almost like."""
+    while candidate.right:
+        candidate = method(candidate.right)
+    return candidate

@@ -1,0 +1,22 @@
+"""Almost method 2: the residual is detached, so no way leads back from E to θ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+
+from gradapp.core.methods import Step
+
+
+def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
+    """Yield (E, θ.grad, new θ) for ever, each turn one step of code that is almost right."""
+    θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
+    while True:
+        fx_y = (θ * x - y).detach()  # cuts the graph
+        E = fx_y * fx_y
+        E.backward()
+        with torch.no_grad():
+            θ -= α * θ.grad
+        yield E, θ.grad, θ
+        θ.grad = None

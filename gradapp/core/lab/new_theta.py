@@ -1,0 +1,21 @@
+"""Almost method 2: the update makes another tensor, which is no leaf, and calls it θ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+
+from gradapp.core.methods import Step
+
+
+def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
+    """Yield (E, θ.grad, new θ) for ever, each turn one step of code that is almost right."""
+    θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
+    while True:
+        fx_y = θ * x - y
+        E = fx_y * fx_y
+        E.backward()
+        θ = θ - α * θ.grad  # makes a new tensor
+        yield E, θ.grad, θ
+        θ.grad = None

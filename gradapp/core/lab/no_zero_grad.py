@@ -1,0 +1,21 @@
+"""Almost method 3: nothing clears θ.grad, so the gradients of all steps add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+
+from gradapp.core.methods import Step
+
+
+def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
+    """Yield (E, θ.grad, new θ) for ever, each turn one step of code that is almost right."""
+    θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
+    optimizer = torch.optim.SGD([θ], α)
+    while True:
+        fx_y = θ * x - y
+        E = fx_y * fx_y
+        E.backward()  # adds to θ.grad
+        optimizer.step()
+        yield E, θ.grad, θ
