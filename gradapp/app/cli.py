@@ -73,7 +73,8 @@ class ScreenshotOptions:
         cursor: the step to look at, 0 for the start; None for the last one made.
         size: width and height of the window, in pixels.
         dark: whether the scheme is dark.
-        panel: the panel in front in the right column; or "sweep" for the window of the sweep.
+        panel: the panel in front in the right column; or "sweep" or "why" for
+            the window of the sweep or that of the explanation.
         pins: problems and methods whose runs, of as many steps, are pinned; the first is the one
             that the table compares with.
         line: the number of the line to look at among those of the step; None for the whole step.
@@ -204,10 +205,16 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     screenshot.add_argument(
         "--panel",
-        choices=("code", "graph", "steps", "pins", "sweep"),
+        choices=("code", "graph", "steps", "pins", "sweep", "why"),
         default="code",
-        help="the panel in front in the right column, or the window of the sweep instead of "
-        "the main window (%(default)s)",
+        help="the panel in front in the right column; or the window of the sweep, or that which "
+        "explains how the methods agree, instead of the main window (%(default)s)",
+    )
+    screenshot.add_argument(
+        "--lab",
+        metavar="N",
+        type=_whole(1, len(ENTRIES)),
+        help="code that is almost right: run this entry of the Lab, in place of a method's steps",
     )
     screenshot.add_argument(
         "--pin",
@@ -217,12 +224,6 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
         default=[],
         help="pin the same run with another method, precision or learning rate, which WHAT names; "
         "may be given eight times",
-    )
-    screenshot.add_argument(
-        "--lab",
-        metavar="N",
-        type=_whole(1, len(ENTRIES)),
-        help="code that is almost right: run this entry of the Lab, in place of a method's steps",
     )
     screenshot.add_argument(
         "--line",

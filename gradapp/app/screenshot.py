@@ -55,30 +55,32 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
     try:
         _wait_until(lambda: bool(answers))
         session = desktop.session
-        for problem, method in options.pins:
+        for problem, method in (*options.pins, (options.problem, options.method)):
             session.start(problem, method.id)
-            session.step(options.steps)
+            if options.steps:
+                session.step(options.steps)
             _wait_until(lambda: not desktop.engine.busy)
-            desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
-        if options.pins:
-            desktop.pins.compare_with(0)
-            session.start(options.problem, options.method.id)
+            if len(desktop.pins.pins) < len(options.pins):
+                desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
+                desktop.pins.compare_with(0)
         if options.lab is not None:
             entry = lab.ENTRIES[options.lab - 1]
             desktop.presenter.lab.enter(entry)
             desktop.presenter.lab.answer(entry.happens)
-        elif options.steps:
-            session.step(options.steps)
-        _wait_until(lambda: not desktop.engine.busy)
+            _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:
-            session.seek(options.cursor)
+            desktop.session.seek(options.cursor)
         presenter, walk = desktop.presenter, desktop.presenter.walk
         _wait_until(lambda: presenter.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
         drawn: QWidget = desktop.window
-        if options.panel == "sweep":
-            drawn = desktop.sweep.open()
+        windows: dict[str, Callable[[], QWidget]] = {
+            "sweep": desktop.sweep.open,
+            "why": presenter.explain,
+        }
+        if options.panel in windows:
+            drawn = windows[options.panel]()
             drawn.resize(*options.size)
             _wait_until(lambda: desktop.sweep.is_settled)
         else:
