@@ -253,7 +253,9 @@ class MainWindow(QMainWindow):
             em = self.fontMetrics().height()
             self._heights_without_lab = [formula.height(), code.height()]
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
-            self.tabifyDockWidget(code if self.height() < _LOW * em else formula, self._lab_dock)
+            behind = code if self.height() < _LOW * em else formula
+            if not behind.isFloating():
+                self.tabifyDockWidget(behind, self._lab_dock)
             self.resizeDocks([formula, code], [17 * em, 21 * em], Qt.Orientation.Vertical)
         if shown:
             self._lab_dock.show()
