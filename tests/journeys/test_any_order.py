@@ -714,10 +714,11 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(pin.name for pin in pins)
         found = self.find(PinList, "pinsList")
         assert [found.item(row).text() for row in range(found.count())] == [p.name for p in pins]
+        drawn = (*self.right_run(), *(pin.name for pin in pins))
         for name in ("errorPerStep_legend", "thetaPerStep_legend", "error_plot_legend"):
             legend = self.find(Legend, name)
-            assert legend.isHidden() is not bool(pins)
-            assert legend.names[1:] == tuple(pin.name for pin in pins)
+            assert legend.isHidden() is not bool(drawn)
+            assert legend.names[1:] == drawn
         for pin in pins:
             if not pin.method.uses_torch:
                 by_itself = _run_by_itself(repr(pin.problem), pin.problem, pin.method.id)
@@ -725,6 +726,14 @@ class AnyOrder(RuleBasedStateMachine):
                 assert pin.columns.tobytes() == steps.tobytes()
         actions = self.window.actions_by_id
         assert actions["pin"].isEnabled() is (len(self.session.trajectory) > 0)
+
+    def right_run(self) -> tuple[str, ...]:
+        """Return the name of the right code's run, once that is drawn beside the Lab's."""
+        if not self.session.method.is_of_lab:
+            return ()
+        right = method(self.session.method.right)
+        track = self.desktop.presenter._agreement.track_of(right.id)
+        return (f"right: {right.label}",) if track is not None and track.length else ()
 
     def plots_mark_the_cursor(self) -> None:
         session, length = self.session, len(self.session.trajectory)
