@@ -146,8 +146,8 @@ class AgreementPresenter(QObject):
         made = explain(session.problem, tracks, session.cursor) if known else None
         dialog.show_explanation(made)
 
-    @Slot()
-    def _explain(self) -> None:
+    def open(self) -> WhyDialog:
+        """Open the explanation of the step at the cursor, and return its window."""
         if self._dialog is None:
             self._dialog = WhyDialog(self._window)
             self._dialog.parting_requested.connect(self.step_requested)
@@ -156,6 +156,11 @@ class AgreementPresenter(QObject):
         self._dialog.show()
         self._dialog.raise_()
         self._dialog.activateWindow()
+        return self._dialog
+
+    @Slot()
+    def _explain(self) -> None:
+        self.open()
 
     @Slot()
     def _close(self) -> None:

@@ -6,7 +6,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -19,8 +19,11 @@ from gradapp.override import override
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 SMALLEST: Final = (640, 480)
 LARGEST: Final = (7680, 4320)
+MOST_PINS: Final = 8
 MOST_STEPS: Final = 10_000_000
 """The limit of a trajectory, whose module would import NumPy."""
+
+_ALPHA: Final = next(spec for spec in PARAMETERS if spec.name == "alpha")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,10 @@ class ScreenshotOptions:
         cursor: the step to look at, 0 for the start; None for the last one made.
         size: width and height of the window, in pixels.
         dark: whether the scheme is dark.
-        panel: the panel in front in the right column; or "sweep" for the window of the sweep.
+        panel: the panel in front in the right column; or "sweep" or "why" for
+            the window of the sweep or that of the explanation.
+        pins: problems and methods whose runs, of as many steps, are pinned; the first is the one
+            that the table compares with.
         line: the number of the line to look at among those of the step; None for the whole step.
         text_scale: the size of text, in percent.
         log_level: what is written to the log.
@@ -83,6 +89,7 @@ class ScreenshotOptions:
     steps: int
     cursor: int | None
     panel: str
+    pins: tuple[tuple[Problem, Method], ...]
     line: int | None
     size: tuple[int, int]
     dark: bool
@@ -116,6 +123,8 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     if words.command == "run":
         methods = METHODS if words.method == "all" else (method(words.method),)
         return RunOptions(problem, methods, words.steps, words.format == "csv")
+    if len(words.pin) > MOST_PINS:
+        words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
     if words.cursor is not None and words.cursor > words.steps:
         words.parser.error(f"argument --cursor: there are {words.steps} steps, not {words.cursor}")
     return ScreenshotOptions(
@@ -126,6 +135,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         words.steps,
         words.cursor,
         words.panel,
+        tuple(_pinned(word, problem, method(words.method)) for word in words.pin),
         words.line,
         words.size,
         words.scheme == "dark",
@@ -195,16 +205,25 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     screenshot.add_argument(
         "--panel",
-        choices=("code", "graph", "steps", "sweep"),
+        choices=("code", "graph", "steps", "pins", "sweep", "why"),
         default="code",
-        help="the panel in front in the right column, or the window of the sweep instead of "
-        "the main window (%(default)s)",
+        help="the panel in front in the right column; or the window of the sweep, or that which "
+        "explains how the methods agree, instead of the main window (%(default)s)",
     )
     screenshot.add_argument(
         "--lab",
         metavar="N",
         type=_whole(1, len(ENTRIES)),
         help="code that is almost right: run this entry of the Lab, in place of a method's steps",
+    )
+    screenshot.add_argument(
+        "--pin",
+        metavar="WHAT",
+        type=_pin,
+        action="append",
+        default=[],
+        help="pin the same run with another method, precision or learning rate, which WHAT names; "
+        "may be given eight times",
     )
     screenshot.add_argument(
         "--line",
@@ -273,6 +292,26 @@ def _parameter(spec: ParameterSpec) -> Callable[[str], float]:
             raise argparse.ArgumentTypeError(str(error)) from None
 
     return value
+
+
+def _pin(text: str) -> str:
+    if text not in [*(each.id for each in METHODS), *Precision]:
+        try:
+            _ALPHA.checked(text)
+        except ProblemError:
+            raise argparse.ArgumentTypeError(
+                f"must be a method, a precision or a learning rate, but is {text!r}"
+            ) from None
+    return text
+
+
+def _pinned(word: str, problem: Problem, own: Method) -> tuple[Problem, Method]:
+    """Return the run of `problem` by `own` with what `word` names instead."""
+    if word in [each.id for each in METHODS]:
+        return problem, method(word)
+    if word in list(Precision):
+        return replace(problem, precision=Precision(word)), own
+    return replace(problem, alpha=_ALPHA.checked(word)), own
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from gradapp.app.agreement_presenter import AgreementPresenter
@@ -15,16 +15,24 @@ from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.explanation import Told, explained
 from gradapp.core.methods import method, one_of_the_four
 from gradapp.core.problem import Problem
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.ui.lab_panel import LabPage, Outcome
 from gradapp.ui.main_window import MainWindow
+from gradapp.ui.overlay import Overlay
+from gradapp.ui.overlay_style import RIGHT
 
 _OPEN = -2
 """Stands for the answer to a question that has none yet; −1 is that of a person who only looks."""
 
 
 class LabPresenter(QObject):
-    """Owns what a person has answered in the Lab. Whether they are there the session knows."""
+    """Owns what a person has answered in the Lab. Whether they are there the session knows.
+
+    Signals:
+        right_run_changed: an `Overlay` of the right code's run, or None where there is none.
+    """
+
+    right_run_changed = Signal(object)
 
     def __init__(
         self,
@@ -44,6 +52,7 @@ class LabPresenter(QObject):
         self._answer = _OPEN
         self._shown: Entry | None = None
         self._awaits_end = False
+        self._beside: Floats | None = None
         for entry in lab.ENTRIES:
             action = window.lab_actions[entry.method.id]
             action.setEnabled(not entry.method.uses_torch)
@@ -117,12 +126,14 @@ class LabPresenter(QObject):
             self._window.show_lab(entry is not None)
         if entry is None:
             self._answer = _OPEN
+        self._show_right_run()
 
     def show(self) -> None:
         """Show the question, or the explanation with the numbers there are now."""
         entry = self.entry
         if entry is None:
             return
+        self._show_right_run()
         outcome = None
         if self._answer != _OPEN:
             chosen = entry.answers[self._answer] if self._answer >= 0 else ""
@@ -130,6 +141,23 @@ class LabPresenter(QObject):
         self._window.lab_panel.show_page(
             LabPage(entry.method.title, entry.wrong, lab.QUESTION, entry.answers, outcome)
         )
+
+    def _show_right_run(self) -> None:
+        """Have the right code's run drawn beside this one, as far as it is made."""
+        entry = self.entry
+        right = None if entry is None else method(entry.method.right)
+        track = None if right is None else self._agreement.track_of(right.id)
+        columns = None if track is None or not track.length else track.columns
+        if columns is self._beside:
+            return
+        self._beside = columns
+        if columns is None or right is None:
+            self.right_run_changed.emit(None)
+            return
+        name = self.tr("right: {}").format(right.label)
+        problem = self._session.problem
+        precision = right.precision(problem)
+        self.right_run_changed.emit(Overlay(name, RIGHT, problem, precision, columns))
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         session = self._session

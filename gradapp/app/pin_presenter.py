@@ -26,8 +26,10 @@ class PinPresenter(QObject):
         self._session = session
         self._player = player
         self._pins = pins
+        self._beside: Overlay | None = None
         panel = window.pins_panel
         window.actions_by_id["pin"].triggered.connect(self._pin)
+        window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
         panel.rename_requested.connect(pins.rename)
         panel.remove_requested.connect(pins.remove)
         panel.open_requested.connect(self._open)
@@ -37,6 +39,12 @@ class PinPresenter(QObject):
         session.run_started.connect(self._enable)
         session.steps_added.connect(self._enable)
         self._enable()
+
+    @Slot(object)
+    def show_beside(self, overlay: Overlay | None) -> None:
+        """Show another run beside the pins that is none of them."""
+        self._beside = overlay
+        self._show_overlays()
 
     @Slot()
     def _enable(self) -> None:
@@ -49,6 +57,11 @@ class PinPresenter(QObject):
         if len(self._pins.pins) > before:
             newest = self._pins.pins[-1]
             self._window.status.show_message(self.tr("Pinned as “{}”.").format(newest.name))
+
+    @Slot()
+    def _go_to_pins(self) -> None:
+        self._window.show_panel("pins")
+        self._window.pins_panel.setFocus()
 
     @Slot(int)
     def _open(self, slot: int) -> None:
@@ -65,13 +78,19 @@ class PinPresenter(QObject):
     @Slot()
     def _show(self) -> None:
         window, pins, reference = self._window, self._pins.pins, self._pins.reference
-        overlays = {pin.slot: _overlay(pin) for pin in pins}
-        for plot in (window.error_plot, window.error_steps, window.theta_steps):
-            plot.show_overlays(tuple(overlays.values()))
+        overlays = self._show_overlays()
         compared = reference.slot if reference is not None else None
         window.steps_panel.show_reference(None if compared is None else overlays[compared])
         rows = tuple(self._row(pin, is_reference=pin.slot == compared) for pin in pins)
         window.pins_panel.show_pins(rows, compared)
+
+    def _show_overlays(self) -> dict[int, Overlay]:
+        overlays = {pin.slot: _overlay(pin) for pin in self._pins.pins}
+        beside = () if self._beside is None else (self._beside,)
+        window = self._window
+        for plot in (window.error_plot, window.error_steps, window.theta_steps):
+            plot.show_overlays((*beside, *overlays.values()))
+        return overlays
 
     def _row(self, pin: Pin, *, is_reference: bool) -> PinRow:
         steps = self.tr("1 step") if len(pin) == 1 else self.tr("{} steps").format(f"{len(pin):,}")

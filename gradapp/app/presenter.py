@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from gradapp.app.agreement_presenter import AgreementPresenter
 from gradapp.app.frame_clock import FrameClock
@@ -77,6 +77,10 @@ class Presenter(QObject):
     def frame_is_due(self) -> bool:
         """Whether something has changed that is not on the screen yet."""
         return self._frames.pending
+
+    def explain(self) -> QWidget:
+        """Open the window that explains why the methods agree or differ, and return it."""
+        return self._agreement.open()
 
     def complete(self) -> None:
         """Show what the first paint of the window need not wait for."""

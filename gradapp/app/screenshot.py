@@ -54,13 +54,20 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
     desktop.show()
     try:
         _wait_until(lambda: bool(answers))
+        session = desktop.session
+        for problem, method in (*options.pins, (options.problem, options.method)):
+            session.start(problem, method.id)
+            if options.steps:
+                session.step(options.steps)
+            _wait_until(lambda: not desktop.engine.busy)
+            if len(desktop.pins.pins) < len(options.pins):
+                desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
+                desktop.pins.compare_with(0)
         if options.lab is not None:
             entry = lab.ENTRIES[options.lab - 1]
             desktop.presenter.lab.enter(entry)
             desktop.presenter.lab.answer(entry.happens)
-        elif options.steps:
-            desktop.session.step(options.steps)
-        _wait_until(lambda: not desktop.engine.busy)
+            _wait_until(lambda: not desktop.engine.busy)
         if options.cursor is not None:
             desktop.session.seek(options.cursor)
         presenter, walk = desktop.presenter, desktop.presenter.walk
@@ -68,8 +75,12 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
         if options.line is not None:
             walk.go_to_line(options.line - 1)
         drawn: QWidget = desktop.window
-        if options.panel == "sweep":
-            drawn = desktop.sweep.open()
+        windows: dict[str, Callable[[], QWidget]] = {
+            "sweep": desktop.sweep.open,
+            "why": presenter.explain,
+        }
+        if options.panel in windows:
+            drawn = windows[options.panel]()
             drawn.resize(*options.size)
             _wait_until(lambda: desktop.sweep.is_settled)
         else:

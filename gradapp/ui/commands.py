@@ -170,6 +170,14 @@ COMMANDS: Final = (
         _noop("Explain, on the numbers of this step, why the methods agree or differ"),
     ),
     Command(
+        "pins",
+        "view",
+        _noop("&Pinned runs"),
+        "Ctrl+Shift+P",
+        "pin",
+        _noop("Go to the pinned runs"),
+    ),
+    Command(
         "text_larger",
         "view",
         _noop("Text &larger"),

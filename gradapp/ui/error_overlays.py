@@ -18,6 +18,7 @@ from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola
 
 _POINTS: Final = 240
+_TRAIL: Final = 30
 _FARTHER: Final = 4.0
 """How far beyond the run's own θ those of other runs are shown, in its own reach."""
 
@@ -68,5 +69,6 @@ class ErrorOverlays:
         if not math.isnan(theta):
             height = error(overlay.problem, theta)
             at = scale.theta.to_view(theta), scale.error.to_view(height)
-        thetas, seen = overlay.column("theta"), self._view.viewRect()
-        return OverlayMark(overlay.style, at, trail(thetas, overlay.problem, step, scale, seen))
+        earlier = overlay.column("theta")[max(0, step - _TRAIL) : step]
+        behind = trail(earlier, overlay.problem, scale, self._view.viewRect())
+        return OverlayMark(overlay.style, at, behind)

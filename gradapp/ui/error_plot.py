@@ -27,6 +27,7 @@ from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola, span
 
 _POINTS: Final = 240
+_TRAIL: Final = 120
 
 
 class ErrorPlot(QFrame):
@@ -296,8 +297,9 @@ class ErrorPlot(QFrame):
             move_text=f"{moved} = {sign}{compact(move, self._precision)}",
             decreased=None if values.theta_next == values.theta else after < before,
         )
-        thetas, at = self._trajectory.column("theta"), values.step - 1
-        behind = trail(thetas, self._problem, at, self._span, self._view.viewRect())
+        last = values.step - 1
+        earlier = self._trajectory.column("theta")[max(0, last - _TRAIL) : last]
+        behind = trail(earlier, self._problem, self._span, self._view.viewRect())
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:

@@ -14,7 +14,8 @@ from gradapp.ui.overlay import Overlay
 from gradapp.ui.overlay_style import STYLES, OverlayStyle
 from gradapp.ui.step_scale import nice
 
-_MOST_MARKERS: Final = 12
+_MOST_MARKERS: Final = 15
+_PIXELS_PER_TURN: Final = 3
 _LONGER: Final = 10
 """How many times as many steps as the run has are shown of a longer one."""
 
@@ -25,7 +26,7 @@ class ThinnedColumn:
 
     Attributes:
         style: how it is drawn.
-        steps, values: the points of its curve.
+        steps, values: the points of its curve; NaN in `values` interrupts it.
         marked_steps, marked_values: the few steps that have markers.
     """
 
@@ -87,6 +88,7 @@ class OverlayColumns:
         if self._first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))
             values = np.concatenate((np.full(1, overlay.theta_0), values))
+        steps, values = _outlined(steps, values, pixels)
         marked = self._marked(overlay, low, high)
         heights = [overlay.value(self._column, step) for step in marked]
         return ThinnedColumn(
@@ -101,6 +103,26 @@ class OverlayColumns:
         first = max(0, math.floor((low - phase) / stride)) * stride + phase
         last = min(len(overlay), math.floor(high))
         return [step for step in range(first, last + 1, stride) if step >= self._first]
+
+
+def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Floats]:
+    """Return a curve that turns too often to be followed as its peaks and, behind NaN, its pits.
+
+    Dashes that go up and down at every pixel would hide what is below, and take long to draw.
+    """
+    rises = np.diff(values) > 0
+    turns = np.flatnonzero(rises[1:] != rises[:-1]) + 1
+    if turns.size * _PIXELS_PER_TURN <= pixels:
+        return steps, values
+    ends = np.array((0, values.size - 1))
+    peaks, pits = (
+        np.union1d(ends, turns[rises[turns - 1] == is_peak]) for is_peak in (True, False)
+    )
+    gap = np.full(1, np.nan)
+    return (
+        np.concatenate((steps[peaks], gap, steps[pits])),
+        np.concatenate((values[peaks], gap, values[pits])),
+    )
 
 
 def _goes_on(old: Overlay, new: Overlay) -> bool:

@@ -25,6 +25,7 @@ class Marker(Enum):
     PLUS = (((-1.2, 0), (1.2, 0)), ((0, -1.2), (0, 1.2)))
     DOWN = (((0, 1.1), (1, -0.8), (-1, -0.8), (0, 1.1)),)
     HOURGLASS = (((-0.9, -1), (0.9, -1), (-0.9, 1), (0.9, 1), (-0.9, -1)),)
+    CHECK = (((-1.1, 0.1), (-0.3, 0.9), (1.2, -1)),)
     STAR = (((-1.2, 0), (1.2, 0)), ((-0.6, -1.1), (0.6, 1.1)), ((-0.6, 1.1), (0.6, -1.1)))
 
 
@@ -85,6 +86,9 @@ STYLES: Final = (
     OverlayStyle("#2f93cb", "#3b92d0", (12, 3, 4, 3), Marker.HOURGLASS),
 )
 """One style a slot, each with a colour, a dash and a marker of its own."""
+
+RIGHT: Final = OverlayStyle("#007354", "#35c79c", (9, 3), Marker.CHECK)
+"""The run of the right code beside one that is almost right."""
 
 
 @cache

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,8 +39,6 @@ _SMALLER: Final = 0.9
 _SWATCH: Final = 2.4
 _PADDING: Final = 0.35
 """Sizes in heights of a line."""
-
-_KEYS: Final = (*LIST_KEYS, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2, Qt.Key.Key_Delete)
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -69,13 +67,9 @@ class PinList(QListWidget):
 
     Signals:
         renamed: the slot and the name that was typed.
-        chosen: the slot of the row on which Enter was pressed.
-        remove_wanted: the slot of the row on which Del was pressed.
     """
 
     renamed = Signal(int, str)
-    chosen = Signal(int)
-    remove_wanted = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         """Make an empty list."""
@@ -83,10 +77,8 @@ class PinList(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._delegate = _PinDelegate(self)
         self._delegate.renamed.connect(self.renamed)
         self.setItemDelegate(self._delegate)
@@ -142,20 +134,10 @@ class PinList(QListWidget):
     @override
     def event(self, event: QEvent) -> bool:
         # The window has shortcuts on some of these keys; a focused list comes first.
-        if self.count() and overrides_shortcut(event, _KEYS):
+        if self.count() and overrides_shortcut(event, LIST_KEYS):
             event.accept()
             return True
         return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        slot = self.slot
-        if slot is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit(slot)
-        elif slot is not None and event.key() == Qt.Key.Key_Delete:
-            self.remove_wanted.emit(slot)
-        else:
-            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

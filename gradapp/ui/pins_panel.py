@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.flow_layout import FlowLayout
 from gradapp.ui.pin_list import PinList, PinRow
 from gradapp.ui.theme import Theme
+from gradapp.ui.transport_button import TransportButton
 
 
 class PinsPanel(QWidget):
@@ -50,21 +51,27 @@ class PinsPanel(QWidget):
             label.setProperty("role", "muted")
             label.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._pin = self._button("pinRun", pin.text())
-        self._pin.setDefaultAction(pin)
-        self._compare = self._button("pinCompare", self.tr("Compare"))
+        self._pin = pin
+        self._compare = self._action(
+            "pinCompare",
+            self.tr("Compare"),
+            "Ctrl+D",
+            self.tr("Show in Steps how far the run's new θ is from that of this pin, or no longer"),
+        )
         self._compare.setCheckable(True)
-        self._compare.setToolTip(
-            self.tr("Show in Steps how far the run's new θ is from that of this pin, or no longer")
+        self._open = self._action(
+            "pinOpen",
+            self.tr("Open"),
+            "Return",
+            self.tr("Run the problem and method of this pin again, as many steps"),
         )
-        self._open = self._button("pinOpen", self.tr("Open"))
-        self._open.setToolTip(
-            self.tr("Run the problem and method of this pin again, as many steps (Enter)")
+        self._rename = self._action(
+            "pinRename", self.tr("Rename"), "F2", self.tr("Call this pin something else")
         )
-        self._rename = self._button("pinRename", self.tr("Rename"))
-        self._rename.setToolTip(self.tr("Call this pin something else (F2)"))
-        self._remove = self._button("pinRemove", self.tr("Remove"))
-        self._remove.setToolTip(self.tr("Forget this pin (Del)"))
+        self._remove = self._action(
+            "pinRemove", self.tr("Remove"), "Del", self.tr("Forget this pin")
+        )
+        self._list.addActions([self._compare, self._open, self._rename, self._remove])
         self._lay_out()
         self._connect()
         self.show_pins((), None)
@@ -79,7 +86,7 @@ class PinsPanel(QWidget):
         self._empty.setVisible(not rows)
         for widget in (self._list, self._note):
             widget.setVisible(bool(rows))
-        self._show_buttons()
+        self._show_actions()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -91,18 +98,22 @@ class PinsPanel(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._buttons.invalidate()
 
-    def _button(self, name: str, text: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName(name)
-        button.setText(text)
-        button.setAccessibleName(text.replace("&", ""))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        return button
+    def _action(self, name: str, text: str, keys: str, tip: str) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        # Elsewhere these keys are none of the list's: in the name being edited, for one.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setToolTip(tip)
+        return action
 
     def _lay_out(self) -> None:
         self._buttons = FlowLayout(spacing=4)
-        for button in (self._pin, self._compare, self._open, self._rename, self._remove):
+        for action in (self._pin, self._compare, self._open, self._rename, self._remove):
+            button = TransportButton(self)
+            button.show_action(action)
+            button.setObjectName(f"{action.objectName()}_button")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._buttons.add(button)
         layout = QVBoxLayout(self)
         sides = layout.contentsMargins().left()
@@ -114,19 +125,17 @@ class PinsPanel(QWidget):
 
     def _connect(self) -> None:
         self._list.renamed.connect(self.rename_requested)
-        self._list.chosen.connect(self.open_requested)
-        self._list.remove_wanted.connect(self.remove_requested)
-        self._list.currentItemChanged.connect(self._show_buttons)
-        self._compare.clicked.connect(self._ask_to_compare)
-        self._open.clicked.connect(self._ask_to_open)
-        self._rename.clicked.connect(self._list.rename)
-        self._remove.clicked.connect(self._ask_to_remove)
+        self._list.currentItemChanged.connect(self._show_actions)
+        self._compare.triggered.connect(self._ask_to_compare)
+        self._open.triggered.connect(self._ask_to_open)
+        self._rename.triggered.connect(self._list.rename)
+        self._remove.triggered.connect(self._ask_to_remove)
 
     @Slot()
-    def _show_buttons(self) -> None:
+    def _show_actions(self) -> None:
         slot = self._list.slot
-        for button in (self._compare, self._open, self._rename, self._remove):
-            button.setEnabled(slot is not None)
+        for action in (self._compare, self._open, self._rename, self._remove):
+            action.setEnabled(slot is not None)
         self._compare.setChecked(slot is not None and slot == self._reference)
 
     @Slot()
@@ -134,7 +143,7 @@ class PinsPanel(QWidget):
         slot = self._list.slot
         if slot is not None:
             self.reference_requested.emit(-1 if slot == self._reference else slot)
-        self._show_buttons()
+        self._show_actions()
 
     @Slot()
     def _ask_to_open(self) -> None:

@@ -273,6 +273,7 @@ class StepChart(PlotCanvas):
 def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool) -> Floats:
     """Return `own` values, of which there may be none, and others that leave them readable."""
     values = np.concatenate([other.values for other in others])
+    values = values[np.isfinite(values)]
     if logarithmic:
         values = values[values > 0]
     elif own.size:

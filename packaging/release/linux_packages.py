@@ -43,7 +43,7 @@ def deb(project: Project) -> Path:
     unpacked.unlink()
     if result.stat().st_size > DEB_BUDGET:
         raise BuildError(f"{result.name} has {megabytes(result.stat().st_size)}: too many.")
-    words = ("--allow-root", "--fail-on=error,warning", "--no-tag-display-limit")
+    words = ("--allow-root", "--fail-on=error,warning", "--tag-display-limit=0")
     print(run("lintian", *words, result))
     return _finished(result)
 

@@ -15,6 +15,7 @@ from gradapp.app import cli
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem
 from gradapp.core.trajectory import LIMIT
+from gradapp.ui.overlay_style import STYLES
 
 HEAVY = ("PySide6", "pyqtgraph", "torch", "numpy")
 
@@ -221,12 +222,37 @@ def test_a_screenshot_has_the_size_scheme_and_steps_of_the_documentation() -> No
         steps=10,
         cursor=None,
         panel="code",
+        pins=(),
         line=None,
         size=(1360, 860),
         dark=False,
         text_scale=100,
         log_level="info",
     )
+
+
+def test_a_pin_of_a_screenshot_is_the_same_run_with_one_thing_changed() -> None:
+    options = screenshot_options("--theta 2 --pin python --pin float64 --pin 0.05")
+    own = method("autograd")
+    assert options.pins == (
+        (Problem(theta=2), method("python")),
+        (Problem(theta=2, precision=Precision.FLOAT64), own),
+        (Problem(theta=2, alpha=0.05), own),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("--pin float16", "must be a method, a precision or a learning rate"),
+        ("--pin nan", "must be a method, a precision or a learning rate"),
+        ("--pin 0.1 " * 9, "at most 8 pins"),
+    ],
+)
+def test_a_pin_that_can_not_be_made_is_refused(
+    capsys: pytest.CaptureFixture[str], words: str, reason: str
+) -> None:
+    assert reason in refusal(capsys, "screenshot", "out.png", *words.split())
 
 
 def test_a_screenshot_takes_every_option() -> None:
@@ -251,6 +277,7 @@ def test_a_screenshot_can_show_the_start() -> None:
 
 def test_the_most_steps_are_those_a_trajectory_holds() -> None:
     assert cli.MOST_STEPS == LIMIT
+    assert len(STYLES) == cli.MOST_PINS
     assert run_options(f"--steps {LIMIT}").steps == LIMIT
 
 

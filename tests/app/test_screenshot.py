@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from gradapp.ui.overlay_style import STYLES
 from gradapp.ui.theme import DARK, LIGHT
 
 
@@ -46,6 +47,16 @@ def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
     assert (image.width(), image.height()) == (760, 540)
     colours = {image.pixelColor(x, y).name() for x in range(760) for y in range(0, 540, 2)}
     assert {LIGHT.error, LIGHT.increase} <= colours
+
+
+def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
+    picture = tmp_path / "pins.png"
+    words = ["--steps", "6", "--pin", "0.02", "--pin", "float64", "--panel", "pins"]
+    done = _run(str(picture), *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    colours = {image.pixelColor(x, y).name() for x in range(1360) for y in range(860)}
+    assert {STYLES[0].light, STYLES[1].light} <= colours
 
 
 def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:

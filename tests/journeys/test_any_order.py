@@ -33,7 +33,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -55,12 +55,15 @@ from pytestqt.qtbot import QtBot
 from gradapp.app.application import find_icons
 from gradapp.app.desktop import Desktop
 from gradapp.app.garbage import GarbageCollector
+from gradapp.app.pins import Pins
 from gradapp.app.player import Player
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
 from gradapp.core import lab
+from gradapp.core.agreement import distance
 from gradapp.core.analysis import analyse
 from gradapp.core.descent import Descent, Stop
+from gradapp.core.difference import stated_difference
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.formula import SYMBOLS, aligned, equations, stated
 from gradapp.core.methods import METHODS, method, one_of_the_four
@@ -69,7 +72,9 @@ from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.sweep import plan
 from gradapp.core.trajectory import COLUMNS, Floats, Trajectory
 from gradapp.engine.engine import Engine
+from gradapp.ui.legend import Legend
 from gradapp.ui.main_window import MainWindow
+from gradapp.ui.pin_list import PinList
 from gradapp.ui.sweep_chart import SweepChart
 from gradapp.ui.transport import BUTTONS, SPEEDS
 from tests.journeys.conftest import Person
@@ -95,7 +100,8 @@ Keys = st.sampled_from(
     ["Right", "Left", "Home", "End", "Space", "Up", "Down", "PgUp", "PgDown", "Return", "Esc"]
     + ["Tab", "Shift+Tab", "[", "]", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+End"]
     + ["Ctrl+Home", "Ctrl+N", "Ctrl+R", "Ctrl+L", "Ctrl+U", "Ctrl+M", "Ctrl+A", "Ctrl+C"]
-    + ["Shift+Down", "Ctrl+Shift+C", "Ctrl+Shift+T", "Ctrl+Shift+R"]
+    + ["Shift+Down", "Ctrl+Shift+C", "Ctrl+Shift+T", "Ctrl+Shift+R", "Ctrl+P", "Ctrl+Shift+P"]
+    + ["Del", "F2", "Ctrl+D", "1", "4", "Ctrl+Shift+B"]
 )
 
 
@@ -483,6 +489,39 @@ class AnyOrder(RuleBasedStateMachine):
         if viewport.rect().contains(start):
             self.drag(viewport, places, drawn)
 
+    # Keeping runs
+
+    @does(times=st.integers(1, 3))
+    def pin(self, times: int) -> None:
+        action, before = self.window.actions_by_id["pin"], len(self.pins.pins)
+        for _ in range(times):
+            action.trigger()
+        wanted = before + times * (len(self.session.trajectory) > 0)
+        assert len(self.pins.pins) == min(wanted, 8)
+
+    @does(which=Share, id_=st.sampled_from(["pinCompare", "pinRemove", "pinOpen"]))
+    def use_a_pin(self, which: float, id_: str) -> None:
+        if not self.pins.pins:
+            return
+        pin = self.pins.pins[int(which * (len(self.pins.pins) - 1))]
+        self.find(PinList, "pinsList").select(pin.slot)
+        at_rest, was_reference = self.at_rest, self.pins.reference is pin
+        self.find(QAction, id_).trigger()
+        if id_ == "pinCompare":
+            assert self.pins.reference is (None if was_reference else pin)
+        elif id_ == "pinRemove":
+            assert pin not in self.pins.pins
+        elif at_rest:
+            self.wait_for_steps()
+            assert self.session.problem == pin.problem
+            assert self.session.trajectory.columns.tobytes() == pin.columns.tobytes()
+
+    @does(which=Share, name=st.sampled_from(["", "slow", "fast", "  slow ", "fast " * 9]))
+    def rename_a_pin(self, which: float, name: str) -> None:
+        if self.pins.pins:
+            pin = self.pins.pins[int(which * (len(self.pins.pins) - 1))]
+            self.window.pins_panel.rename_requested.emit(pin.slot, name)
+
     # Changing how it looks
 
     @does(place=Share, notches=st.integers(-4, 4), double=st.booleans())
@@ -591,6 +630,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.screen_tells_of_one_step()
             self.table_shows_the_run()
             self.plots_mark_the_cursor()
+            self.pins_are_as_they_were_made()
             self.form_shows_the_problem()
             self.sweep_is_about_the_run()
             self.commands_are_there_when_they_can_do_something()
@@ -649,7 +689,38 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(row[0] == f"▸ {session.cursor}" for row in marked)
         for number, row in zip(numbers, texts, strict=True):
             step = session.trajectory.step(number)
-            assert row[1:] == [exact(getattr(step, name), session.precision) for name in COLUMNS]
+            texts = [exact(getattr(step, name), session.precision) for name in COLUMNS]
+            assert row[1:] == texts + self.compared(number, step.theta_next)
+
+    def compared(self, step: int, theta: float) -> list[str]:
+        """Return what the table says of the pin that the run is compared with."""
+        reference = self.pins.reference
+        if reference is None:
+            return []
+        if step > len(reference):
+            return ["", ""]
+        precisions = {self.session.precision, reference.precision}
+        coarser = Precision.FLOAT32 if Precision.FLOAT32 in precisions else Precision.FLOAT64
+        other = float(reference.columns[-1, step - 1])
+        return [stated_difference(theta, other), str(distance(theta, other, coarser))]
+
+    def pins_are_as_they_were_made(self) -> None:
+        pins = self.pins.pins
+        assert len({pin.name for pin in pins}) == len({pin.slot for pin in pins}) == len(pins)
+        assert all(pin.name for pin in pins)
+        found = self.find(PinList, "pinsList")
+        assert [found.item(row).text() for row in range(found.count())] == [p.name for p in pins]
+        for name in ("errorPerStep_legend", "thetaPerStep_legend", "error_plot_legend"):
+            legend = self.find(Legend, name)
+            assert legend.isHidden() is not bool(pins)
+            assert legend.names[1:] == tuple(pin.name for pin in pins)
+        for pin in pins:
+            if not pin.method.uses_torch:
+                by_itself = _run_by_itself(repr(pin.problem), pin.problem, pin.method.id)
+                steps, _stop = by_itself.steps(len(pin), ends=False)
+                assert pin.columns.tobytes() == steps.tobytes()
+        actions = self.window.actions_by_id
+        assert actions["pin"].isEnabled() is (len(self.session.trajectory) > 0)
 
     def plots_mark_the_cursor(self) -> None:
         session, length = self.session, len(self.session.trajectory)
@@ -673,7 +744,7 @@ class AnyOrder(RuleBasedStateMachine):
                     if number
                     else session.precision.rounded(session.problem.theta)
                 )
-                assert words[-1] == exact(value, session.precision)
+                assert words[words.index("=") + 1] == exact(value, session.precision)
 
     def form_shows_the_problem(self) -> None:
         problem = self.session.problem
@@ -759,6 +830,10 @@ class AnyOrder(RuleBasedStateMachine):
     @property
     def session(self) -> Session:
         return self.desktop.session
+
+    @property
+    def pins(self) -> Pins:
+        return self.desktop.pins
 
     @property
     def engine(self) -> Engine:

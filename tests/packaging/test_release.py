@@ -93,6 +93,8 @@ def test_pictures_for_the_readme_are_not_bundled(spec: Spec) -> None:
     [
         ("torch/bin/torch_shm_manager", "/venv/torch/bin/torch_shm_manager", True),
         ("torch/bin/test_api", "/venv/torch/bin/test_api", False),
+        ("numpy-2.4.6.dist-info/METADATA", "/venv/METADATA", True),
+        ("numpy-2.4.6.dist-info/RECORD", "/venv/RECORD", False),
         ("torch/bin/protoc", "/venv/torch/bin/protoc", False),
         ("torch/lib/libtorch_cpu.so", "/venv/torch/lib/libtorch_cpu.so", True),
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "/venv/libqxcb.so", True),

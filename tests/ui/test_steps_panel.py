@@ -14,10 +14,13 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QScrollBar, QTableView
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.agreement import distance
 from gradapp.core.numbers import exact
-from gradapp.core.problem import Precision
+from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui import steps_panel
+from gradapp.ui.overlay import Overlay
+from gradapp.ui.overlay_style import STYLES
 from gradapp.ui.steps_model import shortened
 from gradapp.ui.steps_panel import StepsPanel
 from gradapp.ui.theme import DARK, LIGHT
@@ -70,7 +73,7 @@ class Reader:
 
     def place_of(self, step: int) -> QPoint:
         row = self.visible_steps().index(step)
-        return self.table.visualRect(self.table.model().index(row, 1)).center()
+        return self.table.visualRect(self.table.model().index(row, 0)).center()
 
     def click(self, step: int, modifier: Qt.KeyboardModifier = NONE) -> None:
         self.qtbot.mouseClick(
@@ -373,3 +376,71 @@ def test_in_a_narrow_cell_a_number_keeps_its_magnitude() -> None:
     assert shortened("0.04000000178813934", 8) == "≈0.04"
     assert shortened("6.399998e−05", 9) == "≈6.4·10⁻⁵"
     assert shortened("−1.5123456e−300", 9) == "≈−2·10⁻³⁰⁰"
+
+
+def compared(count: int, precision: Precision = Precision.FLOAT64) -> Overlay:
+    """Another run, whose new θ is larger by 1/8 at each step."""
+    columns = steps(count)
+    columns[-1] += 0.125
+    return Overlay("other", STYLES[0], Problem(), precision, columns)
+
+
+def test_a_comparison_adds_the_difference_of_new_theta_and_its_ulps(hundred: Reader) -> None:
+    hundred.panel.show_reference(compared(3))
+    model = hundred.table.model()
+    headings = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(8)]
+    assert headings[5:] == ["new θ", "Δ new θ", "ulps"]
+    assert hundred.rows()[2][5:] == ["4", "−0.125", str(distance(4.0, 4.125, Precision.FLOAT64))]
+    assert hundred.rows()[3][5:] == ["5", "", ""], "the other run has no such step"
+    assert "“other”" in model.headerData(6, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert model.index(2, 6).data(Qt.ItemDataRole.ToolTipRole) == "Δ new θ = −0.125"
+    assert model.index(3, 6).data(Qt.ItemDataRole.ToolTipRole) is None
+    hundred.panel.show_reference(None)
+    assert len(hundred.rows()[0]) == 6
+
+
+def test_ulps_are_those_of_the_coarser_precision(hundred: Reader) -> None:
+    hundred.panel.show_reference(compared(3, Precision.FLOAT32))
+    assert hundred.rows()[2][7] == str(distance(4.0, 4.125, Precision.FLOAT32))
+    meaning = hundred.table.model().headerData(
+        7, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "float32" in meaning
+
+
+def test_a_comparison_is_copied_too_and_empty_behind_the_end_of_the_other_run(
+    hundred: Reader,
+) -> None:
+    hundred.panel.show_reference(compared(3))
+    hundred.drag(3, 4)
+    headings, third, fourth = hundred.copied()
+    assert headings[-2:] == ["Δ new θ", "ulps"]
+    assert third[-3:] == ["4", "-0.125", str(distance(4.0, 4.125, Precision.FLOAT64))]
+    assert fourth[-3:] == ["5", "", ""]
+
+
+def test_a_comparison_stays_when_another_run_is_shown(hundred: Reader) -> None:
+    hundred.panel.show_reference(compared(3))
+    hundred.panel.show_run(trajectory_of(2), Precision.FLOAT64)
+    assert hundred.rows()[1][6] == "−0.125"
+
+
+def test_in_a_narrow_page_a_comparison_hides_what_is_not_compared(hundred: Reader) -> None:
+    def hidden() -> list[int]:
+        return [column for column in range(8) if hundred.table.isColumnHidden(column)]
+
+    hundred.panel.show_reference(compared(3))
+    assert hidden() == [1, 2]
+    hundred.panel.resize(260, 300)
+    assert hidden() == [1, 2, 3, 4]
+    hundred.qtbot.waitUntil(lambda: not hundred.table.horizontalScrollBar().maximum())
+    hundred.panel.resize(900, 300)
+    assert hidden() == []
+    hundred.panel.resize(260, 300)
+    hundred.panel.show_reference(None)
+    assert [column for column in range(6) if hundred.table.isColumnHidden(column)] == []
+
+
+def test_a_rounded_difference_says_so_also_where_it_does_not_fit() -> None:
+    assert shortened("≈1.2345678901234567e−16", 10) == "≈1.2·10⁻¹⁶"
+    assert shortened("≈0.5", 4) == "≈0.5"

@@ -1,0 +1,203 @@
+"""Pinning runs, telling them apart, and comparing the next run with one of them."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
+
+from gradapp.app.pins import Pin
+from gradapp.core.agreement import distance
+from gradapp.core.descent import Descent
+from gradapp.core.methods import method
+from gradapp.core.problem import Precision, Problem
+from gradapp.ui.legend import Legend
+from gradapp.ui.overlay_style import STYLES
+from tests.journeys.conftest import Person
+
+
+def pins(window: Person) -> tuple[Pin, ...]:
+    return window.desktop.pins.pins
+
+
+def names(window: Person) -> list[str]:
+    """What the list of pins says."""
+    found = window.window.findChild(QListWidget, "pinsList")
+    assert found is not None
+    return [found.item(index).text() for index in range(found.count())]
+
+
+def make_steps(window: Person, count: int) -> None:
+    window.press("Step", times=count)
+
+
+def compared(window: Person) -> dict[int, tuple[str, str]]:
+    """Read Δ new θ and ulps of every step off the table, without the thin sign of minus."""
+    table = window.window.findChild(QTableView, "stepsTable")
+    assert table is not None
+    model = table.model()
+    headings = [
+        model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())
+    ]
+    assert headings[-2:] == ["Δ new θ", "ulps"]
+    found = {}
+    for row in range(model.rowCount()):
+        texts = [model.index(row, column).data() for column in range(model.columnCount())]
+        step = int(texts[0].removeprefix("▸ "))
+        found[step] = texts[-2].replace("−", "-"), texts[-1]
+    return found
+
+
+def by_itself(problem: Problem, method_id: str, count: int) -> list[float]:
+    """The new θ of a run that nobody looks at."""
+    column: list[float] = Descent(problem, method(method_id)).advance(count)[-1].tolist()
+    return column
+
+
+def test_float32_is_pinned_and_compared_with_float64(window: Person) -> None:
+    window.keys("Ctrl+2")
+    make_steps(window, 6)
+    window.keys("Ctrl+P")
+    window.chooses("Precision", "float64")
+    make_steps(window, 8)
+    window.keys("Ctrl+Shift+P", "Ctrl+D")
+    window.window.show_panel("steps")
+    singles = by_itself(Problem(), "autograd", 6)
+    doubles = by_itself(Problem(precision=Precision.FLOAT64), "autograd", 8)
+    found = compared(window)
+    assert list(found) == list(range(1, 9))
+    for step, (single, double) in enumerate(zip(singles, doubles[:6], strict=True), start=1):
+        difference, ulps = found[step]
+        assert float(difference.removeprefix("≈")) == double - single
+        assert int(ulps) == distance(double, single, Precision.FLOAT32)
+    assert found[7] == found[8] == ("", ""), "the pinned run has no such steps"
+
+
+def test_methods_two_and_three_differ_in_the_last_bit(window: Person) -> None:
+    problem = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
+    window.command("File", "Differs in the last bit")
+    window.keys("Ctrl+2")
+    make_steps(window, 1)
+    window.keys("Ctrl+P", "Ctrl+3")
+    window.sees(lambda: window.steps == 1)
+    window.keys("Ctrl+Shift+P", "Ctrl+D")
+    window.window.show_panel("steps")
+    (two,), (three,) = by_itself(problem, "autograd", 1), by_itself(problem, "optimizer", 1)
+    difference, ulps = compared(window)[1]
+    assert float(difference) == three - two
+    assert int(ulps) == distance(two, three, Precision.FLOAT64)
+
+
+def test_the_comparison_is_copied_and_given_up(window: Person) -> None:
+    make_steps(window, 2)
+    window.keys("Ctrl+P", "Ctrl+Shift+P", "Ctrl+D", "Ctrl+Shift+T")
+    assert window.clipboard().splitlines()[2].split("\t")[-2:] == ["0", "0"]
+    window.keys("Ctrl+Shift+P", "Ctrl+D", "Ctrl+Shift+T")
+    assert window.clipboard().splitlines()[0].split("\t")[-1] == "new θ"
+
+
+def test_six_pins_have_curves_that_can_be_told_apart(window: Person) -> None:
+    for alpha in ("0.02", "0.05", "0.1", "0.15", "0.2", "0.22"):
+        window.types("α", alpha)
+        make_steps(window, 3)
+        window.keys("Ctrl+P")
+    assert len(set(names(window))) == 6
+    assert [pin.problem.alpha for pin in pins(window)] == [0.02, 0.05, 0.1, 0.15, 0.2, 0.22]
+    for plot in (window.window.error_plot, window.window.error_steps, window.window.theta_steps):
+        legend = plot.findChild(Legend)
+        assert legend is not None
+        assert legend.isVisible()
+        assert legend.names == ("this run", *names(window))
+    picture = window.window.error_steps.grab().toImage()
+    found = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    theme = window.desktop.appearance.theme
+    assert {style.colour(theme) for style in STYLES[:6]} <= found
+
+
+def test_a_pin_is_renamed_compared_with_and_removed_by_keyboard(window: Person) -> None:
+    make_steps(window, 2)
+    window.keys("Ctrl+P", "Ctrl+P", "Ctrl+Shift+P", "F2")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    QTest.keyClicks(editor, "the second")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    window.sees(lambda: names(window)[1] == "the second")
+    window.keys("Ctrl+D")
+    assert window.desktop.pins.reference is pins(window)[1]
+    window.keys("Up", "Del")
+    assert names(window) == ["the second"]
+    assert window.desktop.pins.reference is pins(window)[0]
+    assert window.cursor == 2, "the list has its keys before the window"
+
+
+def test_a_name_that_another_pin_has_is_refused_with_a_sentence(window: Person) -> None:
+    make_steps(window, 1)
+    window.keys("Ctrl+P", "Ctrl+P", "Ctrl+Shift+P", "F2")
+    before = names(window)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.setText(before[0])
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    message = window.window.status
+    window.sees(lambda: "already" in message.currentMessage())
+    assert names(window) == before
+
+
+def test_what_was_pinned_is_opened_again_as_many_steps(window: Person) -> None:
+    window.types("α", "0.2")
+    window.keys("Ctrl+3")
+    make_steps(window, 5)
+    window.keys("Ctrl+P", "Ctrl+N", "Ctrl+1")
+    (pin,) = pins(window)
+    window.keys("Ctrl+Shift+P", "Return")
+    window.sees(lambda: window.cursor == 5)
+    assert window.combo("Method").currentText().startswith("3")
+    assert window.desktop.session.problem == pin.problem
+    assert np.array_equal(window.desktop.session.trajectory.columns, pin.columns)
+
+
+def test_pins_outlast_another_problem_method_and_precision(window: Person) -> None:
+    make_steps(window, 3)
+    window.keys("Ctrl+P")
+    (pin,) = pins(window)
+    window.types("x", "3")
+    window.keys("Ctrl+4", "Ctrl+1")
+    window.chooses("Precision", "float64")
+    assert pins(window) == (pin,)
+    assert len(pin) == 3
+    assert window.window.error_plot._others.curves.isVisible(), "its parabola is another one"
+
+
+def test_a_run_that_is_being_made_is_pinned_as_it_is(window: Person) -> None:
+    window.types("α", "0.25")
+    window.keys("Ctrl+1", "Ctrl+End")
+    window.sees(lambda: window.steps > 1000)
+    window.keys("Ctrl+P")
+    (pin,) = pins(window)
+    length, before = len(pin), pin.columns.tobytes()
+    window.sees(lambda: window.steps > length)
+    window.keys("Space")
+    assert len(pin) == length
+    assert pin.columns.tobytes() == before
+    assert pin.stop is None
+
+
+def test_without_steps_there_is_nothing_to_pin(window: Person) -> None:
+    action = window.window.actions_by_id["pin"]
+    assert not action.isEnabled()
+    make_steps(window, 1)
+    assert action.isEnabled()
+    window.keys("Ctrl+Home")
+    assert not action.isEnabled()
+
+
+def test_the_ninth_pin_is_refused_with_a_sentence(window: Person) -> None:
+    make_steps(window, 1)
+    window.keys(*["Ctrl+P"] * 9)
+    assert len(names(window)) == 8
+    assert "remove one" in window.window.status.currentMessage()
