@@ -64,7 +64,7 @@ class CodeView(QPlainTextEdit):
         self._source: Source | None = None
         self._line: int | None = None
         self._trouble: int | None = None
-        self.sign = FAILED
+        self._sign = FAILED
         self._variable = ""
         self.document().setDocumentMargin(2)
         self._highlighter = PythonHighlighter(self.document(), LIGHT)
@@ -96,8 +96,8 @@ class CodeView(QPlainTextEdit):
         self, line: int | None, trouble: int | None = None, sign: str = FAILED
     ) -> None:  # fmt: skip
         """Mark the line that has just run, and by a sign the one in which something went wrong."""
-        if (line, trouble, sign) != (self._line, self._trouble, self.sign):
-            self._line, self._trouble, self.sign = line, trouble, sign
+        if (line, trouble, sign) != (self._line, self._trouble, self._sign):
+            self._line, self._trouble, self._sign = line, trouble, sign
             self._mark()
             self._gutter.update()
             if line is not None and self._source is not None:
@@ -124,6 +124,11 @@ class CodeView(QPlainTextEdit):
     def trouble(self) -> int | None:
         """The number in the file of the line in which something went wrong."""
         return self._trouble
+
+    @property
+    def sign(self) -> str:
+        """What stands before that line."""
+        return self._sign
 
     @property
     def theme(self) -> Theme:

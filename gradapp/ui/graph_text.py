@@ -12,6 +12,8 @@ from gradapp.core.numbers import as_operand, compact, exact
 from gradapp.core.problem import Precision
 
 _DIGITS: Final = 6
+_BESIDE_AN_EDGE: Final = 2
+"""So many elements have room there; the tooltip has them all."""
 
 
 def node_title(node: Node, precision: Precision, *, has_value: bool) -> str:
@@ -47,10 +49,13 @@ def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[str, ...]:
 
 
 def sent(edge: Edge, precision: Precision) -> str:
-    """Return the gradient that went along an edge."""
+    """Return the gradient that went along an edge, of many elements the first ones."""
     if edge.gradient is None:
         return ""
-    return f"↓ {_stated(edge.gradient, precision).removeprefix('= ')}"
+    text = _stated(edge.gradient[:_BESIDE_AN_EDGE], precision).removeprefix("= ")
+    if len(edge.gradient) > _BESIDE_AN_EDGE:
+        text = f"{text.removesuffix(']')}, …]"
+    return f"↓ {text}"
 
 
 def aloud(title: str, kind: str, gradient: str, *, is_made: bool) -> str:

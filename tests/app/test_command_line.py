@@ -12,6 +12,7 @@ import pytest
 import gradapp
 from gradapp import __main__ as entry
 from gradapp.app import cli
+from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem
 from gradapp.core.trajectory import LIMIT
@@ -268,6 +269,20 @@ def test_a_screenshot_takes_every_option() -> None:
     assert options.steps == 4
     assert options.method == method("python")
     assert options.problem == Problem(theta=-1e-3, precision=Precision.FLOAT64)
+
+
+def test_a_screenshot_can_show_an_entry_of_the_lab(capsys: pytest.CaptureFixture[str]) -> None:
+    assert screenshot_options("--lab 8").lab == 8
+    for number in (0, len(ENTRIES) + 1):
+        with pytest.raises(SystemExit):
+            screenshot_options(f"--lab {number}")
+        assert "must be a whole number" in capsys.readouterr().err
+
+
+def test_the_lab_is_no_method_of_the_command_line() -> None:
+    for each in ENTRIES:
+        with pytest.raises(SystemExit):
+            cli.parse(["run", "--method", each.method.id])
 
 
 def test_a_screenshot_can_show_the_start() -> None:

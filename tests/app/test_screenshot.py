@@ -64,3 +64,13 @@ def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -
     assert done.returncode == 2
     assert "can't write" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_lab_can_be_pictured(tmp_path: Path) -> None:
+    picture = tmp_path / "lab.png"
+    done = _run(str(picture), "--size", "1024x700", "--lab", "3", "--steps", "0")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1024, 2) for y in range(0, 700, 2)}
+    for role in ("increase_text", "decrease_text"):  # the error, and the verdict
+        assert getattr(LIGHT, role) in colours, role

@@ -254,3 +254,28 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
         assert heard.args[0].largest.ulps > 0
     finally:
         assert engine.shutdown()
+
+
+def test_right_code_goes_on_where_code_of_the_lab_has_raised(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "recorded_update", ("autograd",), 3))
+    bench.turn()
+    bench.extend(5)
+    bench.turn()
+    compared = bench.compared[-1]
+    assert (compared.length, compared.largest) == (0, None)
+    (track,) = compared.tracks
+    expected = Descent(Problem(), method("autograd")).advance(3)
+    assert np.array_equal(track.columns, expected)
+    assert len(bench.worker._made) == 0
+
+
+def test_what_is_made_beyond_the_run_is_compared_once_the_run_is_there(bench: Bench) -> None:
+    bench.worker.obey(Start(1, 1, Problem(), "no_zero_grad", ("optimizer",), 20))
+    bench.turn()
+    assert bench.compared[-1].tracks[0].length >= 11
+    bench.extend(2)
+    bench.turn()
+    compared = bench.compared[-1]
+    assert compared.length == 2
+    assert compared.largest is not None
+    assert (compared.largest.column, compared.largest.step) == ("gradient", 2)

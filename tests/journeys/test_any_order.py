@@ -102,7 +102,7 @@ Keys = st.sampled_from(
     + ["Tab", "Shift+Tab", "[", "]", "Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+End"]
     + ["Ctrl+Home", "Ctrl+N", "Ctrl+R", "Ctrl+L", "Ctrl+U", "Ctrl+M", "Ctrl+A", "Ctrl+C"]
     + ["Shift+Down", "Ctrl+Shift+C", "Ctrl+Shift+T", "Ctrl+Shift+R", "Ctrl+P", "Ctrl+Shift+P"]
-    + ["Del", "F2", "Ctrl+D"]
+    + ["Del", "F2", "Ctrl+D", "1", "4", "Ctrl+Shift+B"]
 )
 
 

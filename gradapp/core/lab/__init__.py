@@ -240,7 +240,7 @@ RIGHT: Final = (
     Method(
         "two_pairs",
         "Lab 7, right  Shapes (2, 1) and (2, 1)",
-        "Right",
+        "Two pairs",
         _BY_MSELOSS,
         uses_torch=True,
         package=__name__,
