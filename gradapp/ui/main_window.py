@@ -236,11 +236,14 @@ class MainWindow(QMainWindow):
     def show_method(self, method_id: str) -> None:
         """Mark a method among the commands, or else code of the Lab."""
         for actions in (self.method_actions, self.lab_actions):
-            for id_, action in actions.items():
+            if method_id in actions:
+                actions[method_id].setChecked(True)
+                continue
+            for action in actions.values():
                 group = action.actionGroup()
                 assert group is not None
                 group.setExclusive(False)  # or else the last one can't be unmarked
-                action.setChecked(id_ == method_id)
+                action.setChecked(False)
                 group.setExclusive(True)
 
     def show_lab(self, shown: bool) -> None:
@@ -250,7 +253,9 @@ class MainWindow(QMainWindow):
             em = self.fontMetrics().height()
             self._heights_without_lab = [formula.height(), code.height()]
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
-            self.tabifyDockWidget(code if self.height() < _LOW * em else formula, self._lab_dock)
+            behind = code if self.height() < _LOW * em else formula
+            if not behind.isFloating():
+                self.tabifyDockWidget(behind, self._lab_dock)
             self.resizeDocks([formula, code], [17 * em, 21 * em], Qt.Orientation.Vertical)
         if shown:
             self._lab_dock.show()

@@ -41,6 +41,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QDockWidget,
     QGraphicsLineItem,
     QGraphicsView,
     QLabel,
@@ -58,13 +59,14 @@ from gradapp.app.pins import Pins
 from gradapp.app.player import Player
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
+from gradapp.core import lab
 from gradapp.core.agreement import distance
 from gradapp.core.analysis import analyse
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.difference import stated_difference
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.formula import SYMBOLS, aligned, equations, stated
-from gradapp.core.methods import METHODS, method
+from gradapp.core.methods import METHODS, method, one_of_the_four
 from gradapp.core.numbers import compact, exact, shortest
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.sweep import plan
@@ -225,7 +227,7 @@ class AnyOrder(RuleBasedStateMachine):
         actions = self.window.actions_by_id
         return {
             "problem": self.session.problem,
-            "method": self.session.method.id,
+            "method": one_of_the_four(self.session.method).id,
             "speed": self.label("speed_label"),
             "scale": self.desktop.appearance.text_scale,
             "scheme": self.desktop.appearance.scheme,
@@ -387,6 +389,39 @@ class AnyOrder(RuleBasedStateMachine):
             now = self.session.cursor, len(self.session.trajectory)
             stops = stops or self.session.stop is not None
             assert now == place or stops, f"{now} instead of {place}"
+
+    @does(
+        index=st.integers(0, len(lab.ENTRIES) - 1),
+        answer=st.none() | st.integers(0, 3),
+        wait=st.booleans(),
+    )
+    def enter_the_lab(self, index: int, answer: int | None, wait: bool) -> None:
+        entry = lab.ENTRIES[index]
+        action = self.window.lab_actions[entry.method.id]
+        if not action.isEnabled():
+            return
+        action.trigger()
+        assert self.session.method is entry.method
+        assert self.session.problem == Problem()
+        self.draw()
+        if self.find(QWidget, "lab_panel").isVisible():
+            assert self.label("lab_title") == entry.method.title
+            name = "lab_show" if answer is None else f"lab_answer_{answer + 1}"
+            button = self.find(QAbstractButton, name)
+            if not button.isHidden():
+                button.click()
+        if wait:
+            self.wait_for_steps()
+            assert not (entry.ends == "raised" and len(self.session.trajectory))
+
+    @does()
+    def leave_the_lab(self) -> None:
+        was_there = self.session.method.is_of_lab
+        self.window.actions_by_id["leave_lab"].trigger()
+        assert self.session.method in METHODS
+        if was_there:
+            self.draw()
+            assert not self.find(QDockWidget, "dock_lab").isVisible()
 
     @does(label=Labels, text=Numbers, unfinished=st.booleans())
     def edit(self, label: str, text: str, unfinished: bool) -> None:
@@ -615,14 +650,17 @@ class AnyOrder(RuleBasedStateMachine):
         session, problem = self.session, self.session.problem
         cursor, length, precision = session.cursor, len(session.trajectory), session.precision
         values = session.trajectory.step(cursor) if cursor else None
-        if not session.method.uses_torch:
+        if session.method is METHODS[0]:
             self.run_is_as_its_method_makes_it()
         assert self.label("position") == f"step {cursor:,} of {length:,}"
         scrubber = self.find(QSlider, "scrubber")
         assert (scrubber.value(), scrubber.maximum()) == (cursor, length)
         start = precision.rounded(problem.theta)
         assert self.window.error_plot.ball == (start if values is None else values.theta_next)
-        rows = SYMBOLS if values is None else equations(problem, values, precision)
+        of_lab = session.method.is_of_lab
+        rows = SYMBOLS
+        if values is not None:
+            rows = equations(problem, values, precision, checked=of_lab)
         assert self.window.formula_panel.text() == aligned(rows)
         update = self.find(QWidget, "update").toolTip()
         assert (rows[-1].result in update) if values else not update
@@ -631,7 +669,8 @@ class AnyOrder(RuleBasedStateMachine):
             assert not status
         else:
             error, gradient = (stated(n, precision, 6) for n in (values.error, values.gradient))
-            assert status.startswith(f"step {cursor:,}: E {error}, dE/dθ {gradient}, θ ")
+            names = session.method.printed[:2] if of_lab else ("E", "dE/dθ")
+            assert status.startswith(f"step {cursor:,}: {names[0]} {error}, {names[1]} {gradient}")
         doing = self.label("doing", self.window.status)
         if session.at_end and session.stop is not None:
             assert session.stop.sentence in doing
@@ -720,8 +759,13 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.find(QComboBox, "precision").currentText() == problem.precision
         title = self.find(QComboBox, "method").currentText()
         assert title.startswith(self.session.method.title)
-        chosen = [id_ for id_, action in self.window.method_actions.items() if action.isChecked()]
+        actions = self.window.method_actions | self.window.lab_actions
+        chosen = [id_ for id_, action in actions.items() if action.isChecked()]
         assert chosen == [self.session.method.id]
+        of_lab = self.session.method.is_of_lab
+        assert self.find(QComboBox, "method").count() == len(METHODS) + of_lab
+        assert self.window.actions_by_id["leave_lab"].isEnabled() is of_lab
+        assert of_lab or not self.find(QDockWidget, "dock_lab").isVisible()
         analysis = analyse(problem)
         assert self.label("contraction_factor") == f"1 − 2αx² = {compact(analysis.contraction)}"
         strip = self.find(QSlider, "learning_rate_strip")
@@ -759,9 +803,10 @@ class AnyOrder(RuleBasedStateMachine):
         if view is None:
             assert self.desktop.sweep.is_settled
             return
-        title = f"{session.method.title} in {session.precision}"
+        right = one_of_the_four(session.method)
+        title = f"{right.title} in {right.precision(session.problem)}"
         assert self.label("sweep_title", view) == title
-        planned = plan(session.problem, session.method)
+        planned = plan(session.problem, right)
         assert self.label("sweep_why_not", view) == planned.why_not
         # Those of a window that was closed a moment ago may be there, too.
         chart, bar = view.findChild(SweepChart), view.findChild(QProgressBar)
@@ -846,7 +891,8 @@ class AnyOrder(RuleBasedStateMachine):
         # PyTorch's default type belongs to the process: the worker must not be using it.
         self.desktop.sweep.close()
         self.engine.extend(len(self.session.trajectory))
-        self.until(lambda: not self.engine.busy)
+        of_lab = self.session.method.is_of_lab  # whose warnings both threads would gather
+        self.until(lambda: not self.engine.busy and (self.engine._rests or not of_lab))
         self.run_is_as_its_method_makes_it()
 
     def run_is_as_its_method_makes_it(self) -> None:
