@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 import gradapp
 from gradapp.app import diagnostics, resources
 from gradapp.app.appearance import Appearance
+from gradapp.app.controller import Controller
 from gradapp.app.pin_presenter import PinPresenter
 from gradapp.app.pins import Pins
 from gradapp.app.player import Player
@@ -59,7 +60,10 @@ class Desktop(QObject):
         self.engine = Engine(self)
         self.session = Session(self.engine, self)
         self.player = Player(self.session, parent=self)
-        self.presenter = Presenter(self.window, self.engine, self.session, self.player)
+        parts = self.window, self.engine, self.session, self.player
+        self.controller = Controller(*parts)
+        self.presenter = Presenter(*parts)
+        self.presenter.agreement.step_requested.connect(self.controller.seek)
         self.pins = Pins(self)
         pin_presenter = PinPresenter(self.window, self.session, self.player, self.pins)
         self.presenter.lab.right_run_changed.connect(pin_presenter.show_beside)
@@ -78,7 +82,7 @@ class Desktop(QObject):
         window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
-        self.presenter.set_speed(speed)
+        self.controller.set_speed(speed)
         window.restore_places(remembered.geometry, remembered.docks)
         self.session.start(remembered.problem, remembered.method)
         _AfterFirstPaint(window.error_plot, self._complete)
@@ -113,7 +117,7 @@ class Desktop(QObject):
         return Remembered(
             geometry=geometry,
             docks=docks,
-            speed=self.presenter.speed,
+            speed=self.controller.speed,
             text_scale=self.appearance.text_scale,
             scheme=self.appearance.scheme,
             animate=actions["animate"].isChecked(),

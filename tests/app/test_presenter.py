@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.application import find_icons
+from gradapp.app.controller import Controller
 from gradapp.app.player import Player
 from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
@@ -30,7 +31,9 @@ class Stage:
         self.session = Session(self.engine)
         self.player = Player(self.session, clock=count(0.0, 0.3).__next__)
         self.player.set_animated(False)
-        self.presenter = Presenter(self.window, self.engine, self.session, self.player)
+        parts = self.window, self.engine, self.session, self.player
+        self.controller = Controller(*parts)
+        self.presenter = Presenter(*parts)
         self.session.start(BOUNCING, "autograd")
 
     @property
@@ -61,7 +64,7 @@ def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
 
 
 def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -> None:
-    stage.presenter.set_speed(2)
+    stage.controller.set_speed(2)
     stage.window.actions_by_id["step"].trigger()
     assert stage.play == "Play"
     stage.window.actions_by_id["play"].trigger()

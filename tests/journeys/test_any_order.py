@@ -545,7 +545,7 @@ class AnyOrder(RuleBasedStateMachine):
             self.press_key("Home")
             for _ in range(index):
                 self.window.actions_by_id["faster"].trigger()
-        assert self.desktop.presenter.speed == index
+        assert self.desktop.controller.speed == index
 
     @does(
         id_=st.sampled_from(
@@ -732,7 +732,7 @@ class AnyOrder(RuleBasedStateMachine):
         if not self.session.method.is_of_lab:
             return ()
         right = method(self.session.method.right)
-        track = self.desktop.presenter._agreement.track_of(right.id)
+        track = self.desktop.presenter.agreement.track_of(right.id)
         return (f"right: {right.label}",) if track is not None and track.length else ()
 
     def plots_mark_the_cursor(self) -> None:
@@ -1043,10 +1043,10 @@ def stage(
     """Lend everything; short runs, played in haste."""
     for module in ("core.descent", "core.trajectory", "engine.engine", "app.session"):
         monkeypatch.setattr(f"gradapp.{module}.LIMIT", LIMIT)
-    monkeypatch.setattr("gradapp.app.presenter.LIMIT", LIMIT)
+    monkeypatch.setattr("gradapp.app.controller.LIMIT", LIMIT)
     monkeypatch.setattr("gradapp.app.desktop.Player", partial(Player, clock=_in_haste))
     monkeypatch.setattr("gradapp.ui.scientific_spin_box.PAUSE_MS", 600 // HASTE)
-    number = "gradapp.app.presenter.QInputDialog.getInt"
+    number = "gradapp.app.controller.QInputDialog.getInt"
     monkeypatch.setattr(number, lambda _w, _t, _q, _d, _least, most: (min(150, most), True))
     qapp.setStyle("Fusion")
     find_icons()

@@ -115,7 +115,7 @@ def test_running_until_it_stops_shows_the_newest_step(window: Person) -> None:
 
 
 def test_a_number_of_steps_is_run_at_once(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gradapp.app.presenter.QInputDialog.getInt", lambda *_: (15, True))
+    monkeypatch.setattr("gradapp.app.controller.QInputDialog.getInt", lambda *_: (15, True))
     window.keys("Ctrl+R")
     window.sees(lambda: window.cursor == 15)
     assert window.steps == 15
