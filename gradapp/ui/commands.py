@@ -217,7 +217,7 @@ COMMANDS: Final = (
         "lab",
         _noop("&Leave the Lab"),
         "Ctrl+Shift+B",
-        "",
+        "leave-lab",
         _noop("Go back to right code, with the same problem"),
     ),
     Command(

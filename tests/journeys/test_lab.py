@@ -301,7 +301,7 @@ def test_the_ball_stays_on_the_curve_whatever_the_code_takes_for_the_error(
     assert "gradient 8" in picture.slope_text
     assert "loss = 13" in student.person.status
     assert "loss per step" in _all_text(student.person)
-    student.person.keys("Ctrl+Shift+L")
+    student.person.keys("Ctrl+Shift+B")
     student.settles()
     assert "E per step" in _all_text(student.person)
 
