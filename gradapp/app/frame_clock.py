@@ -54,7 +54,7 @@ class FrameClock(QObject):
         self._patience.timeout.connect(self._draw)
         self._stopped = False
         engine.held.connect(self._draw_held)
-        engine.busy_changed.connect(self._draw_unless_busy)
+        engine.busy_changed.connect(self._hurry_unless_busy)
 
     @property
     def pending(self) -> bool:
@@ -65,14 +65,19 @@ class FrameClock(QObject):
     def request(self) -> None:
         """Ask for a frame."""
         if not self.pending and not self._stopped:
-            wait = self._began + self._interval - time.perf_counter()
-            self._timer.start(max(0, int(1000 * wait)))
+            self._wait()
 
     def stop(self) -> None:
         """Draw no more: the window is closed."""
         self._stopped = True
         self._timer.stop()
         self._patience.stop()
+
+    def _wait(self) -> None:
+        """Draw when there is time again; a worker that makes no steps can't be starved."""
+        interval = self._interval if self._engine.busy else SHORTEST
+        wait = self._began + interval - time.perf_counter()
+        self._timer.start(max(0, int(1000 * wait)))
 
     @Slot()
     def _begin(self) -> None:
@@ -91,10 +96,14 @@ class FrameClock(QObject):
             self._engine.release()
 
     @Slot(bool)
-    def _draw_unless_busy(self, busy: bool) -> None:
-        if not busy and self._patience.isActive():
+    def _hurry_unless_busy(self, busy: bool) -> None:
+        if busy:
+            return
+        if self._patience.isActive():
             self._patience.stop()
             self._draw()
+        elif self._timer.isActive():
+            self._wait()
 
     @Slot()
     def _draw(self) -> None:

@@ -24,8 +24,11 @@ COUNT: Final = 200
 MOST_STEPS: Final = 10_000
 """How many steps each of them may take."""
 
-TOLERANCE: Final = 1e-6
-"""The share of the first distance from θ* at which a run has converged."""
+TOLERANCE: Final = 1e-3
+"""The share of the first distance from θ* at which a run has converged.
+
+With a millionth, rounding in float32 would stop most learning rates below 1/(16x²) before.
+"""
 
 _ULPS: Final = 2
 """So near to θ* a run has converged too: it need not come nearer than its numbers can."""
@@ -77,7 +80,7 @@ class Plan:
         x: the x of the problem.
         minimum: θ* = y/x, of x and y as the run's precision holds them.
         distance: |θ₀ − θ*|.
-        threshold: the distance from θ* at which a run has converged: a millionth of the first, or
+        threshold: the distance from θ* at which a run has converged: a thousandth of the first, or
             two ulps of θ* where that is more.
         one_step: the learning rate 1/(2x²).
         divergence: the learning rate 1/x².

@@ -51,6 +51,9 @@ class Legend(QWidget):
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Name the run and these."""
+        told = [(overlay.name, overlay.style) for overlay in overlays]
+        if told == [(overlay.name, overlay.style) for overlay in self._overlays]:
+            return
         self._overlays = overlays
         self.setAccessibleDescription(", ".join(self.names))
         self.setVisible(bool(overlays))

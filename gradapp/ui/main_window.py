@@ -236,11 +236,14 @@ class MainWindow(QMainWindow):
     def show_method(self, method_id: str) -> None:
         """Mark a method among the commands, or else code of the Lab."""
         for actions in (self.method_actions, self.lab_actions):
-            for id_, action in actions.items():
+            if method_id in actions:
+                actions[method_id].setChecked(True)
+                continue
+            for action in actions.values():
                 group = action.actionGroup()
                 assert group is not None
                 group.setExclusive(False)  # or else the last one can't be unmarked
-                action.setChecked(id_ == method_id)
+                action.setChecked(False)
                 group.setExclusive(True)
 
     def show_lab(self, shown: bool) -> None:

@@ -16,7 +16,7 @@ from gradapp.ui.step_scale import nice
 
 _MOST_MARKERS: Final = 15
 _PIXELS_PER_TURN: Final = 3
-_LONGER: Final = 10
+_LONGER: Final = 5
 """How many times as many steps as the run has are shown of a longer one."""
 
 
@@ -110,7 +110,7 @@ def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Float
 
     Dashes that go up and down at every pixel would hide what is below, and take long to draw.
     """
-    rises = np.diff(values) > 0
+    rises = values[1:] > values[:-1]
     turns = np.flatnonzero(rises[1:] != rises[:-1]) + 1
     if turns.size * _PIXELS_PER_TURN <= pixels:
         return steps, values

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPicture, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from gradapp.override import override
 from gradapp.ui.overlay_style import OverlayStyle
+from gradapp.ui.recorded_item import RecordedItem
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -30,11 +29,8 @@ class OverlayMark:
     trail: QPolygonF
 
 
-class OverlayMarks(pg.GraphicsObject):  # type: ignore[misc]
-    """The markers of all runs beside the one shown; without any it is not there.
-
-    They are recorded when they change, which tells how much of the plot has to be painted again.
-    """
+class OverlayMarks(RecordedItem):
+    """The markers of all runs beside the one shown; without any it is not there."""
 
     def __init__(self) -> None:
         """Draw nothing yet."""
@@ -42,8 +38,6 @@ class OverlayMarks(pg.GraphicsObject):  # type: ignore[misc]
         self._theme = LIGHT
         self._em = 12.0
         self._marks: Sequence[OverlayMark] = ()
-        self._picture = QPicture()
-        self._bounds = QRectF()
         self.setVisible(False)
 
     def restyle(self, theme: Theme, em: float) -> None:
@@ -65,40 +59,20 @@ class OverlayMarks(pg.GraphicsObject):  # type: ignore[misc]
         self._record()
 
     @override
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    @override
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        inverse, _ = self.sceneTransform().inverted()
-        painter.setWorldTransform(inverse * painter.worldTransform())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._picture.play(painter)
+    def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        em = self._em
+        for mark in self._marks:
+            pen = QPen(QColor(mark.style.colour(self._theme)), 0.25 * em)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(transform.map(mark.trail))
+        near = frame.adjusted(-em, -em, em, em)
+        for mark in self._marks:
+            if mark.at is not None:
+                at = transform.map(QPointF(*mark.at))
+                if near.contains(at):
+                    mark.style.paint_marker(painter, self._theme, at, 0.42 * em)
 
     def _record(self) -> None:
-        """Draw in the scene's units, which are pixels on screen and stay right when exported."""
-        view = self.getViewBox()
-        transform = self.sceneTransform()
-        inverse, invertible = transform.inverted()
-        if view is None or not invertible or not self._marks:
-            return
-        em = self._em
-        frame = transform.mapRect(view.viewRect()).adjusted(-em, -em, em, em)
-        self._picture = QPicture()
-        with QPainter(self._picture) as painter:
-            for mark in self._marks:
-                pen = QPen(QColor(mark.style.colour(self._theme)), 0.25 * em)
-                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-                painter.setPen(pen)
-                painter.drawPoints(transform.map(mark.trail))
-            for mark in self._marks:
-                if mark.at is not None:
-                    at = transform.map(QPointF(*mark.at))
-                    if frame.contains(at):
-                        mark.style.paint_marker(painter, self._theme, at, 0.42 * em)
-        drawn = QRectF(self._picture.boundingRect()).adjusted(-em, -em, em, em)
-        self.prepareGeometryChange()
-        self._bounds = inverse.mapRect(drawn.intersected(frame))
-        self.update()
+        if self._marks:
+            self.record(self._em)

@@ -277,8 +277,8 @@ def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool
     if logarithmic:
         values = values[values > 0]
     elif own.size:
-        low, high = own.min(), own.max()
-        room = _FARTHER * ((high - low) or abs(high) or np.inf)
+        low, high = float(own.min()), float(own.max())
+        room = _FARTHER * ((high - low) or abs(high) or math.inf)
         values = values[(values >= low - room) & (values <= high + room)]
     return np.concatenate((own, values))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -13,13 +12,12 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
-    QPicture,
     QPolygonF,
     QTransform,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from gradapp.override import override
+from gradapp.ui.recorded_item import RecordedItem
 from gradapp.ui.theme import LIGHT, Theme
 
 Point = tuple[float, float]
@@ -62,11 +60,8 @@ def part_of(progress: float) -> str | None:
     return "gradient" if progress < ARROW_FROM else "update"
 
 
-class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
-    """The drawing above the curve. Sizes are those of the font, whatever the zoom.
-
-    It is recorded when it changes, which tells how much of the plot has to be painted again.
-    """
+class StepDrawing(RecordedItem):
+    """The drawing above the curve."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,8 +72,6 @@ class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
         self._moving: Point | None = None
         self._trail = QPolygonF()
         self._progress = 1.0
-        self._picture = QPicture()
-        self._bounds = QRectF()
 
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
@@ -116,39 +109,17 @@ class StepDrawing(pg.GraphicsObject):  # type: ignore[misc]
         self._record()
 
     @override
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    @override
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        inverse, _ = self.sceneTransform().inverted()
-        painter.setWorldTransform(inverse * painter.worldTransform())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._picture.play(painter)
+    def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        em = QFontMetricsF(self._font).height()
+        painter.setFont(self._font)
+        self._paint_trail(painter, transform, em)
+        if self._step is not None:
+            self._paint_step(painter, transform, frame, self._step, em)
+        elif self._ball is not None:
+            self._paint_ball(painter, _mapped(transform, self._ball), em, hollow=False)
 
     def _record(self) -> None:
-        """Draw in the scene's units, which are pixels on screen and stay right when exported."""
-        view = self.getViewBox()
-        transform = self.sceneTransform()
-        inverse, invertible = transform.inverted()
-        if view is None or not invertible:
-            return
-        em = QFontMetricsF(self._font).height()
-        frame = transform.mapRect(view.viewRect())
-        self._picture = QPicture()
-        with QPainter(self._picture) as painter:
-            painter.setFont(self._font)
-            self._paint_trail(painter, transform, em)
-            if self._step is not None:
-                self._paint_step(painter, transform, frame, self._step, em)
-            elif self._ball is not None:
-                self._paint_ball(painter, _mapped(transform, self._ball), em, hollow=False)
-        drawn = QRectF(self._picture.boundingRect()).adjusted(-em, -em, em, em)
-        self.prepareGeometryChange()
-        self._bounds = inverse.mapRect(drawn.intersected(frame.adjusted(-em, -em, em, em)))
-        self.update()
+        self.record(QFontMetricsF(self._font).height())
 
     def _paint_trail(self, painter: QPainter, transform: QTransform, em: float) -> None:
         if not self._trail.isEmpty():

@@ -67,7 +67,7 @@ def aim(plan: Plan) -> str:
     if plan.threshold > TOLERANCE * plan.distance:
         distance = translated("two units in the last place of θ*")
     else:
-        distance = translated("a millionth of |θ₀ − θ*|")
+        distance = translated("a thousandth of |θ₀ − θ*|")
     return translated("Steps until |θ − θ*| is at most {0} ({1})").format(
         distance, named("", plan.threshold, 3).strip().replace(" ", _NO_BREAK)
     )

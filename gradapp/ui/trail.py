@@ -21,9 +21,9 @@ def trail(theta: Floats, problem: Problem, scale: Span, view: QRectF) -> QPolygo
         scale: how values become coordinates.
         view: the part of the plane that is seen, in coordinates.
     """
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore"):  # too far away to be seen
         error = np.square(theta * problem.x - problem.y)
-    x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
+        x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
     seen = (view.left() <= x) & (x <= view.right()) & (view.top() <= y) & (y <= view.bottom())
     if not seen.any():  # of which the library can't make a polygon
         return QPolygonF()

@@ -22,6 +22,7 @@ from release.project import (
     fingerprint,
     megabytes,
     need,
+    need_python_library,
     replace_folder,
     run,
     size,
@@ -55,6 +56,7 @@ def build(project: Project) -> Path:
             return project.bundle
         stamp.unlink()
     need(objdump="binutils", strip="binutils")
+    need_python_library()
     began = time.monotonic()
     _freeze(project)
     _strip(project.bundle)

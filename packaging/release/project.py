@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -109,18 +110,41 @@ def need(**packages: str) -> None:
     Raises:
         BuildError: some are missing and a person has to install them.
     """
-    missing = {
-        package for name, package in packages.items() if not shutil.which(name.replace("_", "-"))
-    }
-    if not missing:
+    provide(
+        {package for name, package in packages.items() if not shutil.which(name.replace("_", "-"))}
+    )
+
+
+def need_python_library(load: Callable[[str], object] = ctypes.CDLL) -> None:
+    """Provide Python as a library, which PyInstaller's program loads; Debian's own comes without.
+
+    Raises:
+        BuildError: it is missing and a person has to install it.
+    """
+    if dev.base_interpreter() == Path("/usr/bin/python3").resolve():
+        version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+        try:
+            load(f"libpython{version}.so.1.0")
+        except OSError:
+            provide({f"libpython{version}"})
+
+
+def provide(packages: set[str]) -> None:
+    """Install Debian's packages where that is allowed.
+
+    Raises:
+        BuildError: they are missing and a person has to install them.
+    """
+    if not packages:
         return
-    wanted = sorted(missing)
+    wanted = sorted(packages)
     line = dev.apt_line(wanted, root=os.geteuid() == 0, sudo=bool(shutil.which("sudo")))
     prefix = dev.superuser()
     if prefix is None or not shutil.which("apt-get"):
         raise BuildError(f"system packages are missing. Type this line, then try again:\n{line}")
     dev.say(f"Installing system packages: {' '.join(wanted)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    apt += ["--option", "DPkg::Lock::Timeout=120"]
     dev.aside(*apt, "update")
     if dev.aside(*apt, "install", "--yes", "--no-install-recommends", *wanted) != 0:
         raise BuildError(f"system packages could not be installed. Try it by hand:\n{line}")

@@ -76,6 +76,7 @@ from gradapp.ui.legend import Legend
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.pin_list import PinList
 from gradapp.ui.sweep_chart import SweepChart
+from gradapp.ui.sweep_plot import SweepPlot
 from gradapp.ui.transport import BUTTONS, SPEEDS
 from tests.journeys.conftest import Person
 
@@ -602,7 +603,10 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.desktop.sweep.view is not None)
     @does(keys=st.lists(st.sampled_from(["Home", "End", "PgUp", "Left", "Return"]), max_size=5))
     def use_the_sweep(self, keys: list[str]) -> None:
-        plot = self.find(QWidget, "sweep_plot")
+        view = self.desktop.sweep.view
+        assert view is not None
+        plot = view.findChild(SweepPlot)
+        assert plot is not None
         for key in keys:
             QTest.keySequence(plot, QKeySequence(key))
 
@@ -710,10 +714,11 @@ class AnyOrder(RuleBasedStateMachine):
         assert all(pin.name for pin in pins)
         found = self.find(PinList, "pinsList")
         assert [found.item(row).text() for row in range(found.count())] == [p.name for p in pins]
+        drawn = (*self.right_run(), *(pin.name for pin in pins))
         for name in ("errorPerStep_legend", "thetaPerStep_legend", "error_plot_legend"):
             legend = self.find(Legend, name)
-            assert legend.isHidden() is not bool(pins)
-            assert legend.names[1:] == tuple(pin.name for pin in pins)
+            assert legend.isHidden() is not bool(drawn)
+            assert legend.names[1:] == drawn
         for pin in pins:
             if not pin.method.uses_torch:
                 by_itself = _run_by_itself(repr(pin.problem), pin.problem, pin.method.id)
@@ -721,6 +726,14 @@ class AnyOrder(RuleBasedStateMachine):
                 assert pin.columns.tobytes() == steps.tobytes()
         actions = self.window.actions_by_id
         assert actions["pin"].isEnabled() is (len(self.session.trajectory) > 0)
+
+    def right_run(self) -> tuple[str, ...]:
+        """Return the name of the right code's run, once that is drawn beside the Lab's."""
+        if not self.session.method.is_of_lab:
+            return ()
+        right = method(self.session.method.right)
+        track = self.desktop.presenter._agreement.track_of(right.id)
+        return (f"right: {right.label}",) if track is not None and track.length else ()
 
     def plots_mark_the_cursor(self) -> None:
         session, length = self.session, len(self.session.trajectory)
@@ -804,9 +817,12 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.label("sweep_title", view) == title
         planned = plan(session.problem, right)
         assert self.label("sweep_why_not", view) == planned.why_not
-        outcomes = self.find(SweepChart, "sweep_chart")._outcomes
+        # Those of a window that was closed a moment ago may be there, too.
+        chart, bar = view.findChild(SweepChart), view.findChild(QProgressBar)
+        assert chart is not None
+        assert bar is not None
+        outcomes = chart._outcomes
         assert outcomes.keys() <= set(planned.alphas)
-        bar = self.find(QProgressBar, "sweep_progress")
         if planned.alphas:
             assert (bar.value(), bar.maximum()) == (len(outcomes), len(planned.alphas))
         if self.desktop.sweep.is_settled and len(outcomes) < len(planned.alphas):

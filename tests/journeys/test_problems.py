@@ -172,3 +172,10 @@ def test_the_largest_and_smallest_numbers_are_handled(
     window.keys("Home", "Ctrl+L")
     window.window.grab()
     window.window.actions_by_id["close_up"].setChecked(False)
+
+
+def test_choosing_the_method_that_is_chosen_leaves_it_marked(window: Person) -> None:
+    for number, id_ in enumerate(window.window.method_actions, start=1):
+        window.keys(f"Ctrl+{number}", f"Ctrl+{number}")
+        marked = [i for i, action in window.window.method_actions.items() if action.isChecked()]
+        assert marked == [id_]

@@ -141,6 +141,31 @@ def test_a_bundle_over_its_budget_is_refused_and_its_largest_files_are_named(
         bundle._check_size(tmp_path)
 
 
+@linux
+@pytest.mark.parametrize(
+    ("interpreter", "there", "wanted"),
+    [
+        ("/usr/bin/python3", False, [{f"libpython3.{sys.version_info[1]}"}]),
+        ("/usr/bin/python3", True, []),
+        ("/opt/python/bin/python3", False, []),
+    ],
+)
+def test_debians_python_gets_the_library_that_the_bundle_starts(
+    monkeypatch: pytest.MonkeyPatch, interpreter: str, there: bool, wanted: list[set[str]]
+) -> None:
+    from release import project
+
+    def load(name: str) -> None:
+        if not there:
+            raise OSError(name)
+
+    provided: list[set[str]] = []
+    monkeypatch.setattr(dev, "base_interpreter", lambda: Path(interpreter).resolve())
+    monkeypatch.setattr(project, "provide", provided.append)
+    project.need_python_library(load)
+    assert provided == wanted
+
+
 # dev.py
 
 

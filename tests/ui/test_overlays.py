@@ -124,12 +124,12 @@ def test_another_run_is_painted_in_its_colour_and_gone_when_it_is_not_shown(
     assert not steps.plot.findChild(Legend).isVisible()
 
 
-def test_the_view_has_room_for_a_longer_run_up_to_ten_times_as_long(steps: StepReader) -> None:
-    steps.show([1.0] * 12)
-    steps.plot.show_overlays((valued([1.0] * 100),))
-    assert steps.view()[0][1] >= 100
+def test_the_view_has_room_for_a_longer_run_up_to_five_times_as_long(steps: StepReader) -> None:
+    steps.show([1.0] * 20)
+    steps.plot.show_overlays((valued([1.0] * 90),))
+    assert steps.view()[0][1] >= 90
     steps.plot.show_overlays((valued([1.0] * 100_000),))
-    assert 100 <= steps.view()[0][1] <= 130
+    assert 100 <= steps.view()[0][1] <= 110
 
 
 def test_the_view_has_room_for_higher_values_as_long_as_the_run_stays_readable(
@@ -141,6 +141,14 @@ def test_the_view_has_room_for_higher_values_as_long_as_the_run_stays_readable(
     steps.plot.show_overlays((valued([5.0, 1e6, 1e300, 1.7e308]),))
     assert 5 <= steps.view()[1][1] <= 12
     assert STYLES[0].light in steps.canvas_colours()
+
+
+def test_values_at_the_ends_of_the_floating_point_numbers_are_drawn(steps: StepReader) -> None:
+    for own in ([1.0, 1.7e308], [-1.7e308, 1.7e308], [5e-324, 0.0], [0.0]):
+        steps.show(own)
+        steps.plot.show_overlays((valued([-1.7e308, 1.7e308, 5e-324, 0.0, -1.0]),))
+        steps.plot.grab()
+        steps.plot.show_overlays(())
 
 
 def test_without_steps_of_its_own_the_plot_shows_the_others(steps: StepReader) -> None:
@@ -336,3 +344,14 @@ def test_the_view_takes_in_a_run_that_starts_not_too_far_away(plane: ErrorPlot) 
     plane.set_close_up(True)
     plane.show_overlays((overlay(Problem(theta=3.0), 5),))
     assert rightmost() < 3.0
+
+
+def test_runs_at_other_ends_of_the_numbers_leave_the_view_alone(plane: ErrorPlot) -> None:
+    show(plane, Problem(theta=1e-12, y=0.0, x=1e-6), 3)
+    before = plane._span
+    diverging = overlay(Problem(alpha=1e6), 40, 0)
+    still = overlay(Problem(theta=1e12, x=0.0), 1, 1)
+    plane.show_overlays((diverging, still))
+    show(plane, Problem(theta=1e-12, y=0.0, x=1e-6), 20)
+    plane.grab()
+    assert plane._span == before

@@ -98,7 +98,7 @@ def click(view: SweepView, alpha: float) -> None:
 def test_a_sweep_that_begins_says_what_is_counted_and_how_far_it_is(view: SweepView) -> None:
     assert label(view, "sweep_title") == TITLE
     assert label(view, "sweep_aim") == (
-        "Steps until |θ − θ*| is at most a millionth of |θ₀ − θ*| (=\u00a05·10⁻⁷)"
+        "Steps until |θ − θ*| is at most a thousandth of |θ₀ − θ*| (=\u00a00.0005)"
     )
     assert progress(view).text() == "0 of 200 learning rates tried"
     assert button(view, "Cancel").isVisible()
@@ -260,7 +260,7 @@ def test_the_reading_is_told_to_assistive_technology(done: SweepView) -> None:
     plot(done).setFocus()
     QTest.keyClick(plot(done), Qt.Key.Key_Home)
     description = plot(done).accessibleDescription()
-    assert description == "α = 0.00025; converged at step 6,901; theory: step 6,901"
+    assert description == "α = 0.00025; converged at step 3,451; theory: step 3,451"
 
 
 def test_cancelling_says_how_far_it_came_and_starting_again_is_offered(
