@@ -362,12 +362,14 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
     mixed: list[object] = []
     show = panel.show_trace
 
-    def watched(trace: Trace | None, line: int = 0, sentence: str = "") -> None:
+    def watched(
+        trace: Trace | None, line: int = 0, sentence: str = "", advice: str = ""
+    ) -> None:  # fmt: skip
         if trace is not None and (
             trace.problem != session.problem or trace.method_id != session.method.id
         ):
             mixed.append((trace.problem, trace.method_id))
-        show(trace, line, sentence)
+        show(trace, line, sentence, advice)
 
     monkeypatch.setattr(panel, "show_trace", watched)
     for turn in range(12):
