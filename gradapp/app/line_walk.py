@@ -157,6 +157,8 @@ class LineWalk(QObject):
 
     def _go_on(self) -> None:
         """Make the moves that were asked for, as far as the traces are there."""
+        if self._session.waiting and self._arriving is None:
+            self._moves.clear()  # a person has asked for steps since then
         while self._moves and self._arriving is None:
             trace, here = self.trace, self._here
             if trace is None or here is None:
