@@ -186,7 +186,8 @@ def bundle(rounds: int) -> list[Row]:
 def _painted_after(command: list[str]) -> float:
     """Start the application as a person without settings, and read in its log when it painted."""
     with tempfile.TemporaryDirectory(prefix="gradapp-bench-") as home:
-        environment = {"HOME": home, "PATH": "/usr/bin:/bin", "QT_QPA_PLATFORM": "offscreen"}
+        environment = {"HOME": home, "XDG_RUNTIME_DIR": home, "PATH": "/usr/bin:/bin"}
+        environment["QT_QPA_PLATFORM"] = "offscreen"
         log = Path(home) / ".local" / "share" / "gradapp" / "gradapp.log"
         began = time.time()
         process = subprocess.Popen(command, env=environment, cwd=BUNDLE.parents[2])
