@@ -78,7 +78,8 @@ class CodePanel(QWidget):
 
     def show_note(self, text: str) -> None:
         """Show what goes for all of the code, below it."""
-        self._note.setText(text)
+        # Code has no spaces to be broken at, and must not make the column wider.
+        self._note.setText(text.replace("(", "(\u200b"))
         self._note.setVisible(bool(text))
 
     def show_trace(

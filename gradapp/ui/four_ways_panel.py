@@ -13,6 +13,14 @@ from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.ways_table import WaysTable
 
 
+class _Badge(QLabel):
+    """A word that may be cut off rather than make the column wider; its tooltip has it all."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(6 * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+
 class FourWaysPanel(QFrame):
     """Shows a `Comparison`: whether the step is the same by all methods, to the last bit.
 
@@ -33,7 +41,7 @@ class FourWaysPanel(QFrame):
         self._comparison: Comparison | None = None
         self._table = WaysTable()
         self._table.method_chosen.connect(self.method_chosen)
-        self._badge = QLabel()
+        self._badge = _Badge()
         self._badge.setObjectName("agreement_badge")
         self._badge.setAccessibleName(self.tr("Agreement in this step"))
         self._badge.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -50,16 +58,17 @@ class FourWaysPanel(QFrame):
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._run.linkActivated.connect(self._follow_link)
-        line = QHBoxLayout()
-        line.addWidget(self._badge)
-        line.addStretch(1)
-        line.addWidget(self._why)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._badge)
+        first.addStretch(1)
+        second.addWidget(self._run, 1)
+        second.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(4)
         layout.addWidget(self._table)
-        layout.addLayout(line)
-        layout.addWidget(self._run)
+        layout.addLayout(first)
+        layout.addLayout(second)
         layout.addStretch(1)
 
     @property

@@ -17,6 +17,7 @@ from gradapp.ui.steps_model import shortened
 from gradapp.ui.theme import LIGHT, Theme
 
 _HEADINGS: Final = tuple(SYMBOLS.values())
+_FEWEST_PLACES: Final = 5
 _SAME, _DIFFERENT, _UNKNOWN = "●", "≠", "○"
 
 
@@ -86,7 +87,7 @@ class WaysTable(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(12 * self.fontMetrics().height(), self._row_height * (1 + len(self._ways)))
+        return QSize(9 * self.fontMetrics().height(), self._row_height * (1 + len(self._ways)))
 
     @property
     def _row_height(self) -> int:
@@ -99,7 +100,8 @@ class WaysTable(QWidget):
         mark = metrics.horizontalAdvance(_DIFFERENT) + 2 * pad
         names = max((metrics.horizontalAdvance(way.name) for way in self._ways), default=0)
         left = mark + names + pad
-        room = (self.width() - left) // len(_HEADINGS)
+        columns = self._columns(self.width() - left - pad)
+        room = (self.width() - left) // len(columns)
         theme = self._theme
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         with QPainter(self) as painter:
@@ -108,9 +110,9 @@ class WaysTable(QWidget):
             painter.setPen(QColor(theme.muted))
             corner = QRectF(pad, 0, left - pad, height)
             painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, f"in {self._precision}")
-            for column, heading in enumerate(_HEADINGS):
-                cell = QRectF(left + column * room, 0, room - pad, height)
-                painter.drawText(cell, right, heading)
+            for place, column in enumerate(columns):
+                cell = QRectF(left + place * room, 0, room - pad, height)
+                painter.drawText(cell, right, _HEADINGS[column])
             painter.setFont(self.font())
             places = (room - pad) // metrics.horizontalAdvance("0")
             for row, way in enumerate(self._ways, start=1):
@@ -127,15 +129,27 @@ class WaysTable(QWidget):
                 painter.drawText(QPointF(mark, baseline), way.name)
                 if way.values is None:
                     painter.setPen(QColor(theme.muted))
-                    place = QRectF(left, top, self.width() - left - pad, height)
+                    rest = QRectF(left, top, self.width() - left - pad, height)
                     elide = Qt.TextElideMode.ElideRight
-                    note = metrics.elidedText(way.note, elide, int(place.width()))
-                    painter.drawText(place, right, note)
+                    note = metrics.elidedText(way.note, elide, int(rest.width()))
+                    painter.drawText(rest, right, note)
                     continue
-                for column, value in enumerate(way.values):
-                    text = shortened(exact(value, way.precision), places)
-                    cell = QRectF(left + column * room, top, room - pad, height)
+                for place, column in enumerate(columns):
+                    text = shortened(exact(way.values[column], way.precision), places)
+                    cell = QRectF(left + place * room, top, room - pad, height)
+                    # A power of ten can't be shortened further: it is written smaller.
+                    share = min(1.0, (room - 1) / metrics.horizontalAdvance(text))
+                    painter.setFont(self.font() if share == 1 else scaled(self.font(), share))
                     painter.drawText(cell, right, text)
+                painter.setFont(self.font())
+
+    def _columns(self, room: int) -> tuple[int, ...]:
+        """Return the columns that `room` has place for: new θ rather than the others."""
+        least = self.fontMetrics().horizontalAdvance("0") * _FEWEST_PLACES
+        for columns in ((0, 1, 2), (0, 2)):
+            if room >= least * len(columns):
+                return columns
+        return (2,)
 
     def _mark(self, way: Way) -> tuple[str, str]:
         if way.agrees is None:
