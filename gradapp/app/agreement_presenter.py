@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.session import Session
@@ -13,14 +15,15 @@ from gradapp.core.agreement import (
     largest_in,
 )
 from gradapp.core.descent import StopReason
-from gradapp.core.explanation import explain
 from gradapp.core.methods import Method, compared_with
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison import Comparison, Way
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.theme import LIGHT, Theme
-from gradapp.ui.why_dialog import WhyDialog
+
+if TYPE_CHECKING:
+    from gradapp.ui.why_dialog import WhyDialog
 
 
 class AgreementPresenter(QObject):
@@ -141,6 +144,8 @@ class AgreementPresenter(QObject):
         session, dialog = self._session, self._dialog
         if dialog is None:
             return
+        from gradapp.core.explanation import explain
+
         tracks = self.tracks
         known = self._here(list(tracks)) is not None and not session.method.is_of_lab
         made = explain(session.problem, tracks, session.cursor) if known else None
@@ -148,6 +153,8 @@ class AgreementPresenter(QObject):
 
     def open(self) -> WhyDialog:
         """Open the explanation of the step at the cursor, and return its window."""
+        from gradapp.ui.why_dialog import WhyDialog  # here: a window that opens need not wait
+
         if self._dialog is None:
             self._dialog = WhyDialog(self._window)
             self._dialog.parting_requested.connect(self.step_requested)

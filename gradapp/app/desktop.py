@@ -23,11 +23,9 @@ from gradapp.app.sweep_presenter import SweepPresenter
 from gradapp.core.methods import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.override import override
-from gradapp.ui.about_dialog import AboutDialog
 from gradapp.ui.commands import COMMANDS, MENUS, translated
 from gradapp.ui.error_dialog import ErrorDialog
 from gradapp.ui.main_window import MainWindow
-from gradapp.ui.shortcuts_dialog import ShortcutsDialog
 from gradapp.ui.transport import DEFAULT_SPEED
 
 _log = logging.getLogger(__name__)
@@ -150,6 +148,8 @@ class Desktop(QObject):
 
     @Slot()
     def _show_shortcuts(self) -> None:
+        from gradapp.ui.shortcuts_dialog import ShortcutsDialog
+
         menus = dict(MENUS)
         rows = []
         for command in COMMANDS:
@@ -173,6 +173,8 @@ class Desktop(QObject):
 
     @Slot()
     def _show_about(self) -> None:
+        from gradapp.ui.about_dialog import AboutDialog  # here: a window that opens need not wait
+
         icon = QIcon(str(resources.path("gradapp.svg")))
         AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open()
 
@@ -189,5 +191,10 @@ class _AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
+            QTimer.singleShot(0, self._wait_once_more)
         return False
+
+    @Slot()
+    def _wait_once_more(self) -> None:
+        # Whatever else waits for the window's first picture comes first.
+        QTimer.singleShot(0, self._then)

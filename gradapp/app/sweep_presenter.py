@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
@@ -11,12 +12,13 @@ from gradapp.app.appearance import Appearance
 from gradapp.app.session import Session
 from gradapp.core.methods import Method, one_of_the_four
 from gradapp.core.problem import Problem
-from gradapp.core.sweep import plan
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Swept
 from gradapp.ui.main_window import MainWindow
-from gradapp.ui.sweep_view import SweepView
 from gradapp.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from gradapp.ui.sweep_view import SweepView
 
 
 class SweepPresenter(QObject):
@@ -51,6 +53,8 @@ class SweepPresenter(QObject):
     @Slot()
     def open(self) -> SweepView:
         """Sweep over learning rates on the current problem; return the window that shows it."""
+        from gradapp.ui.sweep_view import SweepView  # here: the main window need not wait for it
+
         view = self.view
         if view is None:
             view = self.view = SweepView(self._window)
@@ -82,6 +86,8 @@ class SweepPresenter(QObject):
     @Slot()
     def _start(self) -> None:
         """Sweep from the beginning."""
+        from gradapp.core.sweep import plan
+
         if self.view is None:
             return
         session = self._session

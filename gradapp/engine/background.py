@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from gradapp.engine.messages import Message
 from gradapp.engine.pace import SLICE
 
-_REST: Final = 0.25
+REST: Final = 0.25
 """Seconds after a person's last wish in which only urgent work is done."""
 
 
@@ -44,7 +44,7 @@ class BackgroundQueue:
 
     def give_way(self) -> None:
         """Let what is not urgent wait a moment: a person is stepping, and may go on to."""
-        self._rests_until = self._clock() + _REST
+        self._rests_until = self._clock() + REST
 
     @property
     def has_work(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from typing import Final
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -12,6 +13,7 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
+from gradapp.engine.background import REST
 from gradapp.engine.messages import (
     CancelSweep,
     Compared,
@@ -88,6 +90,7 @@ class Engine(QObject):
         self._sweeps = False
         self._busy = False
         self._rests = True
+        self._extended = 0.0
         self._closed = False
         self._worker = Worker()
         self._thread = QThread()
@@ -138,6 +141,7 @@ class Engine(QObject):
     def extend(self, length: int) -> None:
         """Make steps until the run has `length` of them; `steps_made` brings them."""
         self._serial += 1
+        self._extended = time.monotonic()
         self._rests = False
         self._set_busy(True)
         self._send(Extend(self._serial, self._run, min(length, LIMIT)))
@@ -183,9 +187,12 @@ class Engine(QObject):
         Returns:
             Whether it is at work; then `held` follows, and `release` must.
         """
-        if not self._rests:
+        # What is done in the background waits of itself while a person steps.
+        gives_way = not self._sweeps and time.monotonic() - self._extended < REST
+        at_work = self._busy or not (self._rests or gives_way)
+        if at_work:
             self._send(Hold(self._run))
-        return not self._rests
+        return at_work
 
     def release(self) -> None:
         """Let the worker go on."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from gradapp.core.agreement import Largest, Track
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
-from gradapp.core.sweep import Outcome
 from gradapp.core.trace import Trace
 from gradapp.core.trajectory import Floats
+
+if TYPE_CHECKING:
+    from gradapp.core.sweep import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import method
-from gradapp.core.recording import record
 from gradapp.core.source import SourceMissingError
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
@@ -37,7 +36,9 @@ from gradapp.engine.messages import (
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
-from gradapp.engine.sweeping import Sweeping
+
+if TYPE_CHECKING:
+    from gradapp.engine.sweeping import Sweeping
 
 MESSAGE_STEPS: Final = 100_000
 """So many new steps are sent sooner: looking through many at once would keep the window busy."""
@@ -240,6 +241,8 @@ class Worker(QObject):
             self.told.emit(Rested(self._run))
 
     def _sweep(self, start: StartSweep) -> None:
+        from gradapp.engine.sweeping import Sweeping  # here: a window that opens need not wait
+
         swept_by = method(start.method_id)
         self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
         self._background.put("sweep", self._sweeping)
@@ -264,6 +267,8 @@ class Worker(QObject):
             self.told.emit(Rested(self._run))
 
     def _record(self, step: int) -> None:
+        from gradapp.core.recording import record  # here, as above
+
         descent, trace, sentence = self._descent, None, ""
         if descent is not None:
             before = float(self._made.column("theta")[step - 2]) if step > 1 else None

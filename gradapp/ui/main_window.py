@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
@@ -74,6 +74,9 @@ class MainWindow(QMainWindow):
         self._arranged = False
         self._playing = False
         self._menus_have_icons = False
+        self._icons_to_come: dict[QAction | QMenu, str] = {}
+        self._icon_timer = QTimer(self)
+        self._icon_timer.timeout.connect(self._show_next_icon)
         self._theme = LIGHT
 
     def _build_panels(self) -> None:
@@ -172,7 +175,7 @@ class MainWindow(QMainWindow):
         panels = QMenu(self.tr("&Panels"), self)
         panels.setObjectName("menu_panels")
         panels.addActions([dock.toggleViewAction() for dock in self.docks])
-        self._submenu_icons = {
+        self._submenu_icons: dict[QAction | QMenu, str] = {
             examples: "examples",
             methods: "method",
             schemes: "scheme",
@@ -208,15 +211,31 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def add_menu_icons(self) -> None:
-        """Give the menus their icons, which a window that opens need not wait for."""
+        """Give the menus their icons one by one, which nothing need wait for."""
         self._menus_have_icons = True
-        self._show_icons()
+        self._icons_to_come = {**self._icons_of_commands(), **self._submenu_icons}
+        self._icon_timer.start()
+
+    @Slot()
+    def _show_next_icon(self) -> None:
+        if self._icons_to_come:
+            owner, name = self._icons_to_come.popitem()
+            owner.setIcon(icon(name, self._theme))
+        else:
+            self._icon_timer.stop()
+
+    def _icons_of_commands(self) -> dict[QAction | QMenu, str]:
+        return {
+            self.actions_by_id[command.id]: command.icon
+            for command in COMMANDS
+            if command.icon and command.id != "play"
+        }
 
     def _show_icons(self) -> None:
-        for command in COMMANDS:
-            has_button = command.id in BUTTONS or command.id in LINE_BUTTONS
-            if command.icon and (has_button or self._menus_have_icons):
-                self.actions_by_id[command.id].setIcon(icon(command.icon, self._theme))
+        buttons = {self.actions_by_id[id_] for id_ in (*BUTTONS, *LINE_BUTTONS)}
+        for action, name in self._icons_of_commands().items():
+            if action in buttons or self._menus_have_icons:
+                action.setIcon(icon(name, self._theme))
         self._show_play_command()
         if self._menus_have_icons:
             for menu, name in self._submenu_icons.items():
@@ -338,5 +357,6 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._icon_timer.stop()
         self.closing.emit()
         super().closeEvent(event)
