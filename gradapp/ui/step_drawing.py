@@ -96,12 +96,14 @@ class StepDrawing(RecordedItem):
             moving: the ball on its way.
         """
         self._step, self._ball, self._trail = step, ball, trail
-        self.show_progress(progress, moving)
+        self._progress, self._moving = progress, moving
+        self._record()
 
     def show_progress(self, progress: float, moving: Point | None) -> None:
         """Draw so much of the same step; `moving` is the ball on its way."""
-        self._progress, self._moving = progress, moving
-        self._record()
+        if (progress, moving) != (self._progress, self._moving):
+            self._progress, self._moving = progress, moving
+            self._record()
 
     @override
     def viewTransformChanged(self) -> None:
