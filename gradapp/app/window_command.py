@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from functools import partial
 
 from gradapp.app import display
 from gradapp.app.cli import WindowOptions
@@ -52,7 +53,7 @@ def open_window(options: WindowOptions) -> int:
     reporter = diagnostics.Reporter(application)
     reporter.unexpected.connect(desktop.errors.report)
     diagnostics.report_to(reporter)
-    instance.asked.connect(lambda token: bring_forward(desktop.window, token))
+    instance.asked.connect(partial(bring_forward, desktop.window))
     desktop.show()
     crash = diagnostics.last_crash()
     if crash is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
 from gradapp.ui.code_panel import CodePanel
+from gradapp.ui.command_icons import CommandIcons
 from gradapp.ui.commands import (
     COMMANDS,
     MENUS,
@@ -35,7 +36,7 @@ from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
 from gradapp.ui.theme import LIGHT, Theme, stylesheet
-from gradapp.ui.transport import BUTTONS, LINE_BUTTONS, Transport
+from gradapp.ui.transport import Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
 _LOW: Final = 34
@@ -73,10 +74,6 @@ class MainWindow(QMainWindow):
         self._heights_without_lab = [0, 0]
         self._arranged = False
         self._playing = False
-        self._menus_have_icons = False
-        self._icons_to_come: dict[QAction | QMenu, str] = {}
-        self._icon_timer = QTimer(self)
-        self._icon_timer.timeout.connect(self._show_next_icon)
         self._theme = LIGHT
 
     def _build_panels(self) -> None:
@@ -175,12 +172,8 @@ class MainWindow(QMainWindow):
         panels = QMenu(self.tr("&Panels"), self)
         panels.setObjectName("menu_panels")
         panels.addActions([dock.toggleViewAction() for dock in self.docks])
-        self._submenu_icons: dict[QAction | QMenu, str] = {
-            examples: "examples",
-            methods: "method",
-            schemes: "scheme",
-            panels: "panels",
-        }
+        within = {examples: "examples", methods: "method", schemes: "scheme", panels: "panels"}
+        self._icons = CommandIcons(self.actions_by_id, within, self)
         menus["view"].addSeparator()
         menus["view"].addMenu(schemes)
         menus["view"].addMenu(panels)
@@ -206,40 +199,14 @@ class MainWindow(QMainWindow):
         ):
             panel.apply_theme(theme)
         self._theme = theme
-        self._show_icons()
+        self._icons.show(theme)
+        self._show_play_command()
         self.theme_applied.emit(theme)
 
     @Slot()
     def add_menu_icons(self) -> None:
-        """Give the menus their icons one by one, which nothing need wait for."""
-        self._menus_have_icons = True
-        self._icons_to_come = {**self._icons_of_commands(), **self._submenu_icons}
-        self._icon_timer.start()
-
-    @Slot()
-    def _show_next_icon(self) -> None:
-        if self._icons_to_come:
-            owner, name = self._icons_to_come.popitem()
-            owner.setIcon(icon(name, self._theme))
-        else:
-            self._icon_timer.stop()
-
-    def _icons_of_commands(self) -> dict[QAction | QMenu, str]:
-        return {
-            self.actions_by_id[command.id]: command.icon
-            for command in COMMANDS
-            if command.icon and command.id != "play"
-        }
-
-    def _show_icons(self) -> None:
-        buttons = {self.actions_by_id[id_] for id_ in (*BUTTONS, *LINE_BUTTONS)}
-        for action, name in self._icons_of_commands().items():
-            if action in buttons or self._menus_have_icons:
-                action.setIcon(icon(name, self._theme))
-        self._show_play_command()
-        if self._menus_have_icons:
-            for menu, name in self._submenu_icons.items():
-                menu.setIcon(icon(name, self._theme))
+        """Give the menus their icons, which a window that opens need not wait for."""
+        self._icons.complete()
 
     def show_playing(self, playing: bool) -> None:
         """Let the play command say what it would do now."""
@@ -357,6 +324,6 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._icon_timer.stop()
+        self._icons.stop()
         self.closing.emit()
         super().closeEvent(event)

@@ -136,7 +136,7 @@ def test_every_command_has_a_name_a_tooltip_and_a_shortcut_of_its_own(window: Pe
     shortcuts += [a.shortcut().toString() for a in window.window.method_actions.values()]
     assert len(shortcuts) == len(set(shortcuts))
     assert all(action.text() and action.toolTip() for action in actions)
-    assert all(not a.icon().isNull() for a in actions)
+    window.sees(lambda: all(not a.icon().isNull() for a in actions))
 
 
 def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> None:
