@@ -55,11 +55,13 @@ def bare_start() -> dict[str, float]:
 
 def _desktop() -> tuple[Any, Any]:
     """Return application and desktop, put together as the real command does it."""
+    import gc
     import tempfile
     from pathlib import Path
 
     from gradapp.app.qt_import import import_qt
 
+    gc.disable()
     import_qt()
     from gradapp.app.application import make_application
     from gradapp.app.desktop import Desktop
@@ -72,6 +74,7 @@ def _desktop() -> tuple[Any, Any]:
         application, Settings(Path(folder) / "gradapp.ini"), Remembered(animate=False)
     )
     desktop.garbage = GarbageCollector(application)
+    desktop.garbage.freeze()
     desktop.engine.torch_loaded.connect(desktop.garbage.freeze)
     return application, desktop
 
