@@ -69,10 +69,11 @@ def _desktop() -> tuple[Any, Any]:
     from gradapp.app.settings import Remembered, Settings
 
     application = make_application()
-    folder = tempfile.mkdtemp(prefix="gradapp-bench-")
+    folder = tempfile.TemporaryDirectory(prefix="gradapp-bench-")
     desktop = Desktop(
-        application, Settings(Path(folder) / "gradapp.ini"), Remembered(animate=False)
+        application, Settings(Path(folder.name) / "gradapp.ini"), Remembered(animate=False)
     )
+    desktop.folder = folder
     desktop.garbage = GarbageCollector(application)
     desktop.garbage.freeze()
     desktop.engine.torch_loaded.connect(desktop.garbage.freeze)
