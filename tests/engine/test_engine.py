@@ -217,3 +217,19 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     engine.release()
     qtbot.waitUntil(lambda: not engine.busy, timeout=60_000)
     assert ear.length(run) == 2_000_001
+
+
+def test_work_in_the_background_is_held_for_a_frame_unless_it_gives_way_to_a_person(
+    engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("gradapp.engine.engine.time.monotonic", lambda: now[0])
+    engine.start(Problem(alpha=0.25), "python", ("python",))
+    engine.extend(100_000)  # far more than are compared at once
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert not engine._rests, "the comparison is still to come"
+    assert not engine.hold()
+    now[0] += 1.0
+    with qtbot.waitSignal(engine.held):
+        assert engine.hold()
+    engine.release()
