@@ -14,7 +14,11 @@ from gradapp.app.qt_import import import_qt
 
 
 def open_window(options: WindowOptions) -> int:
-    """Show the window until it is closed, and return the exit code."""
+    """Show the window until it is closed, and end the process with its exit code.
+
+    Returns:
+        The exit code, where no window was opened.
+    """
     missing = display.missing_display()
     if missing is not None:
         print(missing, file=sys.stderr)
@@ -68,7 +72,9 @@ def open_window(options: WindowOptions) -> int:
     garbage.stop()
     diagnostics.report_to(None)
     diagnostics.stop()
-    if not desktop.engine.shutdown(patience=0):
-        # A thread that can't be waited for would abort the process when it is destroyed.
-        os._exit(code)
-    return code
+    # All is saved and closed. Python would now destroy Qt's objects in no order of its own, which
+    # aborts the process with PySide6 6.9 on Python 3.13, or if the worker still imports PyTorch.
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(code)
