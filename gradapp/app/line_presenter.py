@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from gradapp.app.line_walk import LineWalk
 from gradapp.app.player import Player
@@ -13,6 +15,9 @@ from gradapp.core.source import Role, SourceMissingError, source
 from gradapp.core.trace import Trace
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
+
+PATIENCE: Final = 100
+"""Milliseconds for which the step before stays in sight while the next one is being told."""
 
 _ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
 _PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
@@ -37,6 +42,11 @@ class LinePresenter(QObject):
         self._has_begun = False
         self._torch_is_ready = False
         self._shown_method = ""
+        self._shows_trace = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._show_no_trace)
         actions = window.actions_by_id
         actions["line_forward"].triggered.connect(self._next_line)
         actions["line_back"].triggered.connect(self._previous_line)
@@ -45,6 +55,15 @@ class LinePresenter(QObject):
         window.graph_panel.node_selected.connect(self._select_variable_of)
         for panel in (window.code_panel, window.graph_panel):
             panel.message.connect(window.status.show_message)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the step in sight is the one that is looked at."""
+        return not self._patience.isActive()
+
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._patience.stop()
 
     def begin(self) -> None:
         """Show code from now on: a window that opens is to be painted first."""
@@ -90,6 +109,7 @@ class LinePresenter(QObject):
                 panel.show_source(source(method))
             except SourceMissingError as error:
                 panel.show_source(None, str(error))
+            self._show_no_trace()
         panel.show_note(self._note())
 
     def _note(self) -> str:
@@ -103,17 +123,29 @@ class LinePresenter(QObject):
 
     def _show_line(self, part: str | None) -> None:
         window, walk, trace = self._window, self._walk, self._walk.trace
-        precision = self._session.precision
         if trace is None:
-            window.code_panel.show_trace(None, 0, walk.sentence)
-            window.graph_panel.show_graph(None, 0, precision, self._why_no_graph(None))
+            if walk.sentence or not self._shows_trace:
+                self._show_no_trace()
+            elif not self._patience.isActive():
+                self._patience.start()  # emptied for an instant, the panels would flicker
             return
+        self._patience.stop()
+        self._shows_trace = True
         line = trace.rest if walk.line is None else walk.line
         if part is not None:
             line = trace.line_of(_ROLES[part], ended=False)
         entry = lab.entry_of(self._session.method)
         window.code_panel.show_trace(trace, line, advice="" if entry is None else entry.help)
+        precision = self._session.precision
         window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
+
+    @Slot()
+    def _show_no_trace(self) -> None:
+        self._patience.stop()
+        self._shows_trace = False
+        self._window.code_panel.show_trace(None, 0, self._walk.sentence)
+        precision, sentence = self._session.precision, self._why_no_graph(None)
+        self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
     def _why_no_graph(self, trace: Trace | None) -> str:
         if not self._session.method.uses_torch:

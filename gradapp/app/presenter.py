@@ -48,7 +48,8 @@ class Presenter(QObject):
         """Whether all that belongs to the step at the cursor is there and on the screen."""
         cursor = self._session.cursor
         compared = self.agreement.is_complete or not cursor
-        return compared and not self.frame_is_due and self.walk.is_settled
+        told = self.walk.is_settled and self._lines.is_settled
+        return compared and told and not self.frame_is_due
 
     @property
     def frame_is_due(self) -> bool:
@@ -66,6 +67,7 @@ class Presenter(QObject):
     def end(self) -> None:
         """Show nothing more: the window is closed."""
         self._frames.stop()
+        self._lines.end()
 
     def _connect_engine(self) -> None:
         self._frames.due.connect(self._draw)

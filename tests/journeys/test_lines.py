@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTreeWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget
 
 from gradapp.app.line_walk import KEPT
 from gradapp.app.settings import Remembered
+from gradapp.core.graph import Graph
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.source import Role
@@ -393,3 +394,44 @@ def test_few_traces_are_kept(reader: Reader) -> None:
         reader.person.keys("Left")
         reader.settle()
     assert len(reader.walk._traces) <= KEPT
+
+
+@pytest.mark.parametrize("panel", ["dock_code", "dock_graph"])
+def test_stepping_never_empties_the_code_or_the_graph(
+    reader: Reader, panel: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dock = reader.window.findChild(QDockWidget, panel)
+    assert dock is not None
+    dock.raise_()
+    reader.settle()
+    emptied: list[str] = []
+    code, graph = reader.window.code_panel, reader.window.graph_panel
+    show_trace, show_graph = code.show_trace, graph.show_graph
+
+    def traced(trace: Trace | None, *rest: object, **named: object) -> None:
+        if trace is None:
+            emptied.append("code")
+        show_trace(trace, *rest, **named)  # type: ignore[arg-type]
+
+    def drawn(shown: Graph | None, *rest: object) -> None:
+        if shown is None:
+            emptied.append("graph")
+        show_graph(shown, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(code, "show_trace", traced)
+    monkeypatch.setattr(graph, "show_graph", drawn)
+    for key in ("Right", "Right", "Left", "Right"):
+        reader.goes(key)
+    assert not emptied
+
+
+def test_a_run_too_fast_to_be_told_leaves_the_code_unmarked(reader: Reader) -> None:
+    person = reader.person
+    person.types("α", "0.25")  # bounces until it is stopped
+    reader.settle()
+    assert reader.code
+    person.command("Run", "Run until it stops")
+    person.sees(lambda: reader.window.code_panel.line_text == "")
+    person.desktop.session.pause()
+    reader.settle()
+    assert reader.code
