@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.numbers import power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
-from gradapp.ui.axes import GridLines, PlainAxis
+from gradapp.ui.axes import GridLines, PlainAxis, keep_painted
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.overlay_columns import ThinnedColumn
 from gradapp.ui.overlay_curves import OverlayCurve, OverlayCurves
@@ -88,6 +88,7 @@ class StepChart(PlotCanvas):
         self.overlays = OverlayCurves()
         self.dots = pg.ScatterPlotItem(pen=None, antialias=True)
         self.ring = _Ring()
+        keep_painted(self._left, self._bottom, self.curve)
         self.view_box.addItem(self._grid, ignoreBounds=True)
         marks = (self.minimum_line, self.cursor_line, self._cross, self.curve, self.overlays)
         for depth, item in enumerate((*marks, self.dots, self.ring)):

@@ -149,16 +149,21 @@ class VariablesView(QTreeWidget):
             return
         selected = self.selected
         names = [variable.name for variable in variables]
+        before: tuple[Variable | None, ...] = self._variables
         self._showing = True
         if names != [variable.name for variable in self._variables]:
+            before = (None,) * len(names)
             self.clear()
             for name in names:
                 item = QTreeWidgetItem(self)
                 item.setData(_NAME, Qt.ItemDataRole.UserRole, name)
         self._variables = variables
-        for index, variable in enumerate(variables):
+        for index, (variable, earlier) in enumerate(zip(variables, before, strict=True)):
             row = self.topLevelItem(index)
-            self._fill(row, variable)
+            if variable != earlier:
+                self._fill(row, variable)
+            if earlier is None or variable.changed != earlier.changed:
+                self._colour(row, variable)
             if variable.changed and row is not None:
                 self.scrollToItem(row)
         self._showing = False
@@ -180,7 +185,7 @@ class VariablesView(QTreeWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        self._fill_all()
+        self._colour_all()
 
     def set_base_font(self, font: QFont) -> None:
         """Write as large as `font` is."""
@@ -188,7 +193,7 @@ class VariablesView(QTreeWidget):
         metrics = self.fontMetrics()
         self.setColumnWidth(_NAME, metrics.horizontalAdvance(f"{CHANGED} optimizer "))
         self.setColumnWidth(_VALUE, metrics.horizontalAdvance("-0.12345678 "))
-        self._fill_all()
+        self._colour_all()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -207,15 +212,28 @@ class VariablesView(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fill_all(self) -> None:
+    def _colour_all(self) -> None:
         for index, variable in enumerate(self._variables):
-            self._fill(self.topLevelItem(index), variable)
+            self._colour(self.topLevelItem(index), variable)
 
     def _fill(self, item: QTreeWidgetItem | None, variable: Variable) -> None:
+        """Write what there is to say about a variable."""
         if item is None:
             return
         mark = CHANGED if variable.changed else " "
         texts = (f"{mark} {variable.name}", value_text(variable.state), kind_text(variable.state))
+        in_full = full_text(variable)
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+            item.setToolTip(column, in_full)
+        said = self.tr("has just changed") if variable.changed else ""
+        accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
+        item.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
+
+    def _colour(self, item: QTreeWidgetItem | None, variable: Variable) -> None:
+        """Take colours and font, which tell whether the variable has changed."""
+        if item is None:
+            return
         font = QFont(self.font())
         font.setBold(variable.changed)
         colours = (
@@ -223,15 +241,10 @@ class VariablesView(QTreeWidget):
             self._theme.error_text,
             self._theme.muted,
         )
-        said = self.tr("has just changed") if variable.changed else ""
-        for column, (text, colour) in enumerate(zip(texts, colours, strict=True)):
-            item.setText(column, text)
+        for column, colour in enumerate(colours):
             item.setForeground(column, QBrush(QColor(colour)))
-            item.setToolTip(column, full_text(variable))
             if column != _KIND:
                 item.setFont(column, font)
-        accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
-        item.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
 
     def _note_selection(self) -> None:
         if not self._showing:
