@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gradapp.app.grace import Grace
 from gradapp.app.session import Session
 from gradapp.core.agreement import (
     COMPARED_STEPS,
@@ -45,6 +46,8 @@ class AgreementPresenter(QObject):
         self._compared: Compared | None = None
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
+        self._grace = Grace(self)
+        self._grace.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
@@ -71,9 +74,14 @@ class AgreementPresenter(QObject):
         compared, cursor = self._compared, self._session.cursor
         return compared is not None and min(cursor, COMPARED_STEPS) <= compared.length
 
+    @Slot()
     def show(self) -> None:
         """Show the step at the cursor as it is known now."""
         session = self._session
+        if self.is_complete:
+            self._grace.shown()
+        elif session.cursor and self._grace.begin():
+            return
         tracks = {track.method_id: track for track in self.tracks}
         methods = compared_with(session.method)
         ways = tuple(self._way(method, tracks.get(method.id)) for method in methods)
@@ -171,6 +179,7 @@ class AgreementPresenter(QObject):
 
     @Slot()
     def _close(self) -> None:
+        self._grace.forgo()
         if self._dialog is not None:
             self._dialog.close()
 
@@ -182,6 +191,7 @@ class AgreementPresenter(QObject):
 
     @Slot()
     def _forget(self) -> None:
+        self._grace.forgo()
         self._compared = None
 
     @Slot(object)

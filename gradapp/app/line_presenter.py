@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from gradapp.app.grace import Grace
 from gradapp.app.line_walk import LineWalk
 from gradapp.app.player import Player
 from gradapp.app.session import Session
@@ -15,9 +14,6 @@ from gradapp.core.source import Role, SourceMissingError, source
 from gradapp.core.trace import Trace
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
-
-PATIENCE: Final = 100
-"""Milliseconds for which the step before stays in sight while the next one is being told."""
 
 _ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
 _PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
@@ -42,11 +38,13 @@ class LinePresenter(QObject):
         self._has_begun = False
         self._torch_is_ready = False
         self._shown_method = ""
-        self._shows_trace = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._show_no_trace)
+        self._grace = Grace(self)
+        self._grace.ended.connect(self._show_no_trace)
+        # A timer of no time waits until the frame is painted: telling a step runs Python, too.
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(walk.look)
         actions = window.actions_by_id
         actions["line_forward"].triggered.connect(self._next_line)
         actions["line_back"].triggered.connect(self._previous_line)
@@ -59,11 +57,12 @@ class LinePresenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the step in sight is the one that is looked at."""
-        return not self._patience.isActive()
+        return not (self._grace.is_running or self._look.isActive())
 
     def end(self) -> None:
         """Show nothing more: the window is closed."""
-        self._patience.stop()
+        self._grace.forgo()
+        self._look.stop()
 
     def begin(self) -> None:
         """Show code from now on: a window that opens is to be painted first."""
@@ -92,7 +91,7 @@ class LinePresenter(QObject):
         """Show the step and the line that are looked at now."""
         if not self._has_begun:
             return
-        self._walk.look()
+        self._look.start()
         self._show_source()
         self.show_part(self._player.progress)
         actions = self._window.actions_by_id
@@ -124,13 +123,10 @@ class LinePresenter(QObject):
     def _show_line(self, part: str | None) -> None:
         window, walk, trace = self._window, self._walk, self._walk.trace
         if trace is None:
-            if walk.sentence or not self._shows_trace:
+            if walk.sentence or not self._grace.begin():
                 self._show_no_trace()
-            elif not self._patience.isActive():
-                self._patience.start()  # emptied for an instant, the panels would flicker
             return
-        self._patience.stop()
-        self._shows_trace = True
+        self._grace.shown()
         line = trace.rest if walk.line is None else walk.line
         if part is not None:
             line = trace.line_of(_ROLES[part], ended=False)
@@ -141,8 +137,7 @@ class LinePresenter(QObject):
 
     @Slot()
     def _show_no_trace(self) -> None:
-        self._patience.stop()
-        self._shows_trace = False
+        self._grace.forgo()
         self._window.code_panel.show_trace(None, 0, self._walk.sentence)
         precision, sentence = self._session.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)

@@ -18,6 +18,7 @@ from gradapp.engine.background import BackgroundQueue
 from gradapp.engine.companions import Companions
 from gradapp.engine.messages import (
     CancelSweep,
+    Compared,
     Extend,
     Failed,
     Held,
@@ -292,8 +293,10 @@ class Worker(QObject):
         first, self._sent = self._sent, len(self._made)
         idle = self._idle and not waits
         columns = self._made.columns
+        compared = None
         if idle and self._companions is not None:
             self._companions.follow(self._made, stop)
+            compared = self._compare_at_once(self._companions)
         self.told.emit(
             StepsMade(
                 run=self._run,
@@ -306,6 +309,13 @@ class Worker(QObject):
                 held=self._held,
             )
         )
+        if compared is not None:
+            self.told.emit(compared)
+
+    @staticmethod
+    def _compare_at_once(companions: Companions) -> Compared | None:
+        """Compare a step before it is told, so that both are in the same frame."""
+        return companions.work() if companions.has_work and companions.is_urgent else None
 
     def _give_up(self, error: Exception) -> None:
         self._slices.stop()

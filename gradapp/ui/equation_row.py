@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core.formula import Equation
 from gradapp.override import override
+from gradapp.ui.hover_label import HoverLabel
 from gradapp.ui.lettering import scaled
 
 _SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
@@ -66,12 +67,8 @@ class EquationRow(QWidget):
         painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, MARKER)
 
 
-class Cell(QLabel):
-    """A text in a place of a given size, which can be selected where the mouse is.
-
-    A label whose text can be selected makes a text document at each new text, so it can be only
-    while the mouse is above it, or something in it is selected.
-    """
+class Cell(HoverLabel):
+    """A text in a place of a given size."""
 
     def __init__(self, name: str, text: str, parent: QWidget, *, bold: bool = False) -> None:
         """Show `text`, without a place yet."""
@@ -101,17 +98,6 @@ class Cell(QLabel):
             self.setFont(font)
         if text != self.text():
             self.setText(text)
-
-    @override
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-    @override
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        if not self.hasSelectedText():
-            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
 
     def _shrunk(self, text: str) -> tuple[QFont, str]:
         for scale in _SCALES:

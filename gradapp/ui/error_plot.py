@@ -112,6 +112,8 @@ class ErrorPlot(QFrame):
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None puts the ball at θ₀."""
+        if values is not None and values == self._values:
+            return
         self._values = values
         self._fit()
         self._draw()

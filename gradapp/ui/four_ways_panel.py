@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.comparison import SYMBOLS, Comparison, about_run, badge
+from gradapp.ui.holder import Holder
+from gradapp.ui.hover_label import HoverLabel
+from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.ways_table import WaysTable
 
 
-class _Badge(QLabel):
-    """A word that may be cut off rather than make the column wider; its tooltip has it all."""
+class _Badge(HoverLabel):
+    """A word in a frame, cut off rather than make the column wider; its tooltip has it all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("agreement_badge")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContentsMargins(11, 3, 11, 3)
+        font = QFont()
+        font.setBold(True)
+        self.setFont(font)
+        self._line = LIGHT.border
+
+    def take_colours(self, text: str, line: str) -> None:
+        """Write in one colour, in a frame of another."""
+        set_text_colour(self, text)
+        self._line = line
+        self.update()
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(6 * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(self._line))
+            width = min(self.width(), self.sizeHint().width())
+            painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, self.height() - 1), 8, 8)
+        super().paintEvent(event)
 
 
 class FourWaysPanel(QFrame):
@@ -42,9 +70,7 @@ class FourWaysPanel(QFrame):
         self._table = WaysTable()
         self._table.method_chosen.connect(self.method_chosen)
         self._badge = _Badge()
-        self._badge.setObjectName("agreement_badge")
         self._badge.setAccessibleName(self.tr("Agreement in this step"))
-        self._badge.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._why = QToolButton()
         self._why.setObjectName("why_button")
         why.setIconText(self.tr("Why?"))
@@ -58,16 +84,14 @@ class FourWaysPanel(QFrame):
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._run.linkActivated.connect(self._follow_link)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._badge)
-        first.addStretch(1)
-        second.addWidget(self._run, 1)
+        second = QHBoxLayout()
+        second.addWidget(Holder(self._run), 1)
         second.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(4)
         layout.addWidget(self._table)
-        layout.addLayout(first)
+        layout.addWidget(Holder(self._badge))
         layout.addLayout(second)
         layout.addStretch(1)
 
@@ -132,10 +156,7 @@ class FourWaysPanel(QFrame):
         state = None if comparison is None else self._state(comparison)
         colour = {True: theme.decrease_text, False: theme.gradient_text, None: theme.muted}[state]
         line = {True: theme.decrease, False: theme.gradient, None: theme.border}[state]
-        self._badge.setStyleSheet(
-            f"QLabel {{ color: {colour}; font-weight: bold; border: 1px solid {line};"
-            f" border-radius: 8px; padding: 2px 10px; }}"
-        )
+        self._badge.take_colours(colour, line)
 
     @Slot(str)
     def _follow_link(self, step: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -13,8 +13,8 @@ class Holder(QWidget):
     """Holds a label that has a place of its own size.
 
     A QLabel asks for a new layout at each new text, and in a main window that goes up to the
-    docks. The request ends here; where the label does need another size, `updateGeometry` of the
-    holder says so.
+    docks. The request ends here, unless words that are wrapped need another height; where the
+    label does need another width, `updateGeometry` of the holder says so.
     """
 
     def __init__(self, label: QLabel) -> None:
@@ -22,6 +22,25 @@ class Holder(QWidget):
         super().__init__(label.parentWidget())
         self._label = label
         label.setParent(self)
+        self._height = -1
+        self.setSizePolicy(label.sizePolicy())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.hasHeightForWidth():
+            height = self.heightForWidth(self.width())
+            if height != self._height:
+                self._height = height
+                self.updateGeometry()
+        return super().event(event)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self._label.hasHeightForWidth()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._label.heightForWidth(width)
 
     @override
     def sizeHint(self) -> QSize:

@@ -25,6 +25,7 @@ from gradapp.core.numbers import power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis, keep_painted
+from gradapp.ui.dots import Dots
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.overlay_columns import ThinnedColumn
 from gradapp.ui.overlay_curves import OverlayCurve, OverlayCurves
@@ -86,7 +87,7 @@ class StepChart(PlotCanvas):
         self._cross = QGraphicsPathItem()
         self.curve = pg.PlotCurveItem(antialias=True)
         self.overlays = OverlayCurves()
-        self.dots = pg.ScatterPlotItem(pen=None, antialias=True)
+        self.dots = Dots()
         self.ring = _Ring()
         keep_painted(self._left, self._bottom, self.curve)
         self.view_box.addItem(self._grid, ignoreBounds=True)
@@ -110,9 +111,8 @@ class StepChart(PlotCanvas):
         self.cursor_line.setPen(_pen(theme.muted))
         self._cross.setPen(_pen(theme.muted, Qt.PenStyle.DotLine))
         self.curve.setPen(_pen(theme.error))
-        self.dots.setBrush(theme.error)
         radius = 0.3 * self._metrics.height()
-        self.dots.setSize(radius)
+        self.dots.restyle(theme.error, radius)
         self.overlays.restyle(theme, 0.8 * radius)
         self.ring.setRect(-radius, -radius, 2 * radius, 2 * radius)
         self.ring.setPen(_pen(theme.error, width=2.0))
@@ -268,7 +268,7 @@ class StepChart(PlotCanvas):
         visible = steps.size > 0 and bool(count <= _MOST_DOTS)
         self.dots.setVisible(visible)
         if visible:
-            self.dots.setData(steps, heights)
+            self.dots.show_points(steps, heights)
 
 
 def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool) -> Floats:

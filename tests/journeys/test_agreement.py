@@ -18,6 +18,7 @@ from gradapp.core.rounding import all_digits
 from gradapp.ui.why_dialog import WhyDialog
 
 if TYPE_CHECKING:
+    from gradapp.ui.comparison import Comparison
     from tests.journeys.conftest import Person
 
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
@@ -54,6 +55,27 @@ def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) 
         window.press("Step")
         assert badge(window) == "equal · 0 ulp"
         assert window.label("agreement_run") == "over 1 step: equal"
+
+
+def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.keys("Ctrl+2")
+    window.press("Step")
+    settles(window)
+    seen: list[Comparison] = []
+    panel = window.window.four_ways_panel
+    show = panel.show_comparison
+
+    def shown(comparison: Comparison) -> None:
+        seen.append(comparison)
+        show(comparison)
+
+    monkeypatch.setattr(panel, "show_comparison", shown)
+    for key, step in (("Right", 2), ("Right", 3), ("Left", 2), ("Right", 3)):
+        window.keys(key)
+        window.sees(lambda step=step: window.cursor == step)  # type: ignore[misc]
+        settles(window)
+    assert {comparison.step for comparison in seen} == {2, 3}
+    assert all(comparison.here is not None for comparison in seen)
 
 
 def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> None:

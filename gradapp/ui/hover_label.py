@@ -1,0 +1,28 @@
+"""A label whose text changes often, and can yet be selected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QLabel
+
+from gradapp.override import override
+
+
+class HoverLabel(QLabel):
+    """A plain text that can be selected where the mouse is.
+
+    A label whose text can be selected makes a text document at each new text, so it can be only
+    while the mouse is above it, or something in it is selected.
+    """
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasSelectedText():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
