@@ -50,6 +50,7 @@ class CodePanel(QWidget):
         self._output = QPlainTextEdit(self)
         self._output.setObjectName("output")
         self._output.setAccessibleName(self.tr("Output of the step"))
+        self._output.setPlaceholderText(self.tr("Printed when the step is done"))
         self._output.setReadOnly(True)
         self._output.setFrameShape(QFrame.Shape.NoFrame)
         self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -196,16 +197,17 @@ class CodePanel(QWidget):
         return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
 
     def _show_output(self, text: str) -> None:
-        self._output.setPlaceholderText(self.tr("Printed when the step is done"))
         if text != self._output.toPlainText():
             self._output.setPlainText(text)
 
     def _say(self, words: str, *, is_trouble: bool) -> None:
-        self._trouble = words if is_trouble else ""
+        trouble = words if is_trouble else ""
         if words != self._sentence.text():
             self._sentence.setText(words)
-        self._sentence.setVisible(bool(words))
-        self._colour()
+            self._sentence.setVisible(bool(words))
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._colour()
 
     def _colour(self) -> None:
         theme = self._theme

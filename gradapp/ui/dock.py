@@ -132,7 +132,11 @@ class PanelDock(QDockWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
+        card = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        inside = card.adjusted(_RADIUS, _RADIUS, -_RADIUS, -_RADIUS)
+        if inside.contains(QRectF(event.rect())):
+            painter.fillRect(event.rect(), palette.base())
+            return
         painter.setPen(palette.mid().color())
         painter.setBrush(palette.base())
-        card = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)

@@ -67,6 +67,8 @@ class StepDrawing(RecordedItem):
         super().__init__()
         self._theme = LIGHT
         self._font = QFont()
+        self._metrics = QFontMetricsF(self._font)
+        self._em = self._metrics.height()
         self._step: StepPicture | None = None
         self._ball: Point | None = None
         self._moving: Point | None = None
@@ -76,6 +78,8 @@ class StepDrawing(RecordedItem):
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
         self._theme, self._font = theme, font
+        self._metrics = QFontMetricsF(font)
+        self._em = self._metrics.height()
         self._record()
 
     def show_step(
@@ -112,41 +116,40 @@ class StepDrawing(RecordedItem):
 
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
-        em = QFontMetricsF(self._font).height()
         painter.setFont(self._font)
-        self._paint_trail(painter, transform, em)
+        self._paint_trail(painter, transform)
         if self._step is not None:
-            self._paint_step(painter, transform, frame, self._step, em)
+            self._paint_step(painter, transform, frame, self._step)
         elif self._ball is not None:
-            self._paint_ball(painter, _mapped(transform, self._ball), em, hollow=False)
+            self._paint_ball(painter, _mapped(transform, self._ball), hollow=False)
 
     def _record(self) -> None:
-        self.record(QFontMetricsF(self._font).height())
+        self.record(self._em)
 
-    def _paint_trail(self, painter: QPainter, transform: QTransform, em: float) -> None:
+    def _paint_trail(self, painter: QPainter, transform: QTransform) -> None:
         if not self._trail.isEmpty():
-            pen = QPen(QColor(self._theme.ghost), 0.55 * em)
+            pen = QPen(QColor(self._theme.ghost), 0.55 * self._em)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             painter.drawPoints(transform.map(self._trail))
 
     def _paint_step(
-        self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture, em: float
+        self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture
     ) -> None:
         start, end = _mapped(transform, step.start), _mapped(transform, step.end)
         if self._progress < TANGENT_FROM:
-            self._paint_height(painter, frame, start, _mapped(transform, step.foot), step, em)
+            self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
         grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
         if grown > 0:
-            self._paint_tangent(painter, transform, frame, step, grown, em)
+            self._paint_tangent(painter, transform, frame, step, grown)
         grown = _share(self._progress, ARROW_FROM, MOVE_FROM)
         if grown > 0:
-            self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown, em)
-        self._paint_ball(painter, start, em, hollow=True)
+            self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown)
+        self._paint_ball(painter, start, hollow=True)
         if self._progress >= 1:
-            self._paint_ball(painter, end, em, hollow=False)
+            self._paint_ball(painter, end, hollow=False)
         elif self._progress > MOVE_FROM and self._moving is not None:
-            self._paint_ball(painter, _mapped(transform, self._moving), em, hollow=False)
+            self._paint_ball(painter, _mapped(transform, self._moving), hollow=False)
 
     def _paint_height(
         self,
@@ -155,15 +158,14 @@ class StepDrawing(RecordedItem):
         start: QPointF,
         foot: QPointF,
         step: StepPicture,
-        em: float,
     ) -> None:
         """Draw E, which is what the step begins with."""
         foot.setY(min(foot.y(), frame.bottom()))
-        painter.setPen(_pen(self._theme.error, 0.2 * em))
+        painter.setPen(_pen(self._theme.error, 0.2 * self._em))
         painter.drawLine(start, foot)
-        beside = (start + foot) / 2 + QPointF(0.4 * em, 0)
+        beside = (start + foot) / 2 + QPointF(0.4 * self._em, 0)
         self._write(
-            painter, frame, step.height_text, beside, self._theme.error_text, em, leftwards=False
+            painter, frame, step.height_text, beside, self._theme.error_text, leftwards=False
         )
 
     def _paint_tangent(
@@ -173,7 +175,6 @@ class StepDrawing(RecordedItem):
         frame: QRectF,
         step: StepPicture,
         grown: float,
-        em: float,
     ) -> None:
         start = _mapped(transform, step.start)
         ahead = _mapped(transform, (step.start[0] + 1, step.start[1] + step.slope))
@@ -181,16 +182,16 @@ class StepDrawing(RecordedItem):
         length = math.hypot(direction.x(), direction.y())
         if not (length > 0 and math.isfinite(length)):
             return
-        direction *= grown * 6.5 * em / length
-        painter.setPen(_pen(self._theme.gradient, 0.14 * em, Qt.PenStyle.DashLine))
+        direction *= grown * 6.5 * self._em / length
+        painter.setPen(_pen(self._theme.gradient, 0.14 * self._em, Qt.PenStyle.DashLine))
         painter.drawLine(start - direction, start + direction)
         if grown >= 1:
             upper = start - direction if direction.y() > 0 else start + direction
             leftwards = upper.x() < start.x()
             if step.slope == 0:
-                upper += QPointF(0, 0.85 * em)
+                upper += QPointF(0, 0.85 * self._em)
             self._write(
-                painter, frame, step.slope_text, upper, self._theme.gradient_text, em, leftwards
+                painter, frame, step.slope_text, upper, self._theme.gradient_text, leftwards
             )
 
     def _paint_arrow(
@@ -201,14 +202,13 @@ class StepDrawing(RecordedItem):
         dx: float,
         step: StepPicture,
         grown: float,
-        em: float,
     ) -> None:
         colour, ink = self._arrow_colours(step.decreased)
         reach = max(-1e5, min(dx * grown, 1e5))
         tip = QPointF(start.x() + reach, start.y())
-        head = min(0.65 * em, abs(reach))
+        head = min(0.65 * self._em, abs(reach))
         back = math.copysign(head, reach)
-        painter.setPen(_pen(colour, 0.18 * em))
+        painter.setPen(_pen(colour, 0.18 * self._em))
         painter.drawLine(start, QPointF(tip.x() - back, tip.y()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
@@ -218,9 +218,9 @@ class StepDrawing(RecordedItem):
                 QPolygonF([tip, tip + QPointF(-back, -half), tip + QPointF(-back, half)])
             )
         if grown >= 1:
-            beside = 0.85 * em if step.decreased is False else -0.85 * em
-            at = QPointF(start.x() + 0.6 * math.copysign(em, reach), start.y() + beside)
-            self._write(painter, frame, step.move_text, at, ink, em, leftwards=reach < 0)
+            beside = 0.85 * self._em if step.decreased is False else -0.85 * self._em
+            at = QPointF(start.x() + 0.6 * math.copysign(self._em, reach), start.y() + beside)
+            self._write(painter, frame, step.move_text, at, ink, leftwards=reach < 0)
 
     def _arrow_colours(self, decreased: bool | None) -> tuple[str, str]:
         theme = self._theme
@@ -237,14 +237,13 @@ class StepDrawing(RecordedItem):
         text: str,
         at: QPointF,
         colour: str,
-        em: float,
         leftwards: bool,
     ) -> None:
         """Write `text` beside a point, on a patch that hides what is below, inside the frame."""
-        width = QFontMetricsF(self._font).horizontalAdvance(text) + 0.4 * em
-        box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * em, width, em)
+        width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
+        box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
-        box.moveTop(max(frame.top(), min(box.top(), frame.bottom() - em)))
+        box.moveTop(max(frame.top(), min(box.top(), frame.bottom() - self._em)))
         patch = QColor(self._theme.surface)
         patch.setAlpha(215)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -253,9 +252,9 @@ class StepDrawing(RecordedItem):
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _paint_ball(self, painter: QPainter, at: QPointF, em: float, *, hollow: bool) -> None:
-        radius = 0.45 * em
-        painter.setPen(_pen(self._theme.error, 0.17 * em))
+    def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
+        radius = 0.45 * self._em
+        painter.setPen(_pen(self._theme.error, 0.17 * self._em))
         painter.setBrush(QColor(self._theme.surface if hollow else self._theme.error))
         painter.drawEllipse(at, radius, radius)
 

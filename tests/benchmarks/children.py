@@ -219,16 +219,34 @@ def _rest(milliseconds: int) -> None:
     loop.exec()
 
 
-def frames() -> dict[str, float]:
-    """Measure frames at two lengths, and the way from a key to a painted step."""
-    application, desktop = _open()
+def _bare_frame_time(application: Any) -> float:
+    """Return the median milliseconds for showing other curves in three plots without anything."""
+    from statistics import median
+
+    import numpy as np
+    import pyqtgraph as pg
+
+    window = pg.GraphicsLayoutWidget()
+    window.resize(1000, 700)
+    curves = [window.addPlot(row=row, col=0).plot() for row in range(3)]
+    window.show()
+    times = []
+    for i in range(150):
+        begun = time.thread_time()
+        for curve in curves:
+            curve.setData(np.arange(500), np.sin(np.arange(500) + i))
+        application.processEvents()
+        times.append(1000 * (time.thread_time() - begun))
+    window.close()
+    return median(times[20:])
+
+
+def _key_time(application: Any, desktop: Any, method: str, steps: int) -> float:
+    """Return the 95th percentile of the milliseconds from a key to the painted step it makes."""
     from PySide6.QtCore import QEvent, QObject, Qt
     from PySide6.QtTest import QTest
 
     from gradapp.core.problem import Problem
-
-    few = _frame_time(application, desktop, 500)
-    many = _frame_time(application, desktop, 1_000_000)
 
     class Painted(QObject):
         cursor = -1
@@ -239,9 +257,10 @@ def frames() -> dict[str, float]:
             return False
 
     session, window = desktop.session, desktop.window
-    session.start(Problem(alpha=0.25), "python")
-    session.step(100_000)
-    _wait(application, lambda: session.cursor == 100_000)
+    session.start(Problem(alpha=0.25), method)
+    session.step(steps)
+    _wait(application, lambda: session.cursor == steps)
+    _rest(300)
     painted = Painted()
     window.error_plot._plot.viewport().installEventFilter(painted)
     times = []
@@ -253,9 +272,21 @@ def frames() -> dict[str, float]:
         _wait(application, lambda wanted=wanted: painted.cursor >= wanted)
         times.append(1000 * (time.perf_counter() - begun))
         _rest(33)
+    window.error_plot._plot.viewport().removeEventFilter(painted)
     times.sort()
+    return times[int(0.95 * len(times))]
+
+
+def frames() -> dict[str, float]:
+    """Measure frames at two lengths, and the way from a key to a painted step."""
+    application, desktop = _open()
+    few = _frame_time(application, desktop, 500)
+    many = _frame_time(application, desktop, 1_000_000)
+    key = _key_time(application, desktop, "python", 100_000)
+    key_short = _key_time(application, desktop, "autograd", 5)
+    bare = _bare_frame_time(application)  # last: keys go to the window that is active
     desktop.close()
-    return {"few": few, "many": many, "key_95": times[int(0.95 * len(times))]}
+    return {"bare": bare, "few": few, "many": many, "key": key, "key_short": key_short}
 
 
 def flat_out() -> dict[str, dict[str, float]]:
