@@ -29,6 +29,12 @@ class _Badge(HoverLabel):
         self.setFont(font)
         self._line = LIGHT.border
 
+    def show_text(self, text: str) -> None:
+        """Write `text`, in a frame as long as that."""
+        if text != self.text():
+            self.setText(text)
+            self.update()  # the frame, too, which is not in what a label updates
+
     def take_colours(self, text: str, line: str) -> None:
         """Write in one colour, in a frame of another."""
         set_text_colour(self, text)
@@ -106,9 +112,7 @@ class FourWaysPanel(QFrame):
         if comparison == before:
             return
         self._table.show_ways(comparison.ways, comparison.precision)
-        text = badge(comparison)
-        if text != self._badge.text():
-            self._badge.setText(text)
+        self._badge.show_text(badge(comparison))
         self._badge.setToolTip(self._exactly(comparison))
         self._show_run(comparison)
         if before is None or self._state(before) != self._state(comparison):
