@@ -49,7 +49,10 @@ class _Badge(HoverLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(self._line))
+            tint = QColor(self._line)
+            painter.setPen(tint)
+            tint.setAlpha(28)
+            painter.setBrush(tint)
             width = min(self.width(), self.sizeHint().width())
             painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, self.height() - 1), 8, 8)
         super().paintEvent(event)
@@ -90,15 +93,15 @@ class FourWaysPanel(QFrame):
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._run.linkActivated.connect(self._follow_link)
-        second = QHBoxLayout()
-        second.addWidget(Holder(self._run), 1)
-        second.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.addWidget(Holder(self._badge), 1)
+        row.addWidget(self._why)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(4)
         layout.addWidget(self._table)
-        layout.addWidget(Holder(self._badge))
-        layout.addLayout(second)
+        layout.addLayout(row)
+        layout.addWidget(Holder(self._run))
         layout.addStretch(1)
 
     @property

@@ -138,7 +138,7 @@ class WaysTable(QWidget):
                     text = shortened(exact(way.values[column], way.precision), places)
                     cell = QRectF(left + place * room, top, room - pad, height)
                     # A power of ten can't be shortened further: it is written smaller.
-                    share = min(1.0, (room - 1) / metrics.horizontalAdvance(text))
+                    share = min(1.0, (cell.width() - 1) / metrics.horizontalAdvance(text))
                     painter.setFont(self.font() if share == 1 else scaled(self.font(), share))
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())
