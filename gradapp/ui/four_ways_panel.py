@@ -145,7 +145,7 @@ class FourWaysPanel(QFrame):
         self._run.setToolTip("")
         if over is not None and over.ulps:
             head, _, step = text.rpartition(", ")
-            text = f'{head}, <a href="{over.step}">{step}</a>'
+            text = f'{head}, <a href="{over.step}">{step.replace(" ", "&nbsp;")}</a>'
             self._run.setToolTip(
                 self.tr("{0} ulp in {1}; click to go to step {2}").format(
                     f"{over.ulps:,}", SYMBOLS[over.column], f"{over.step:,}"

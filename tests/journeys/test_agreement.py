@@ -137,7 +137,7 @@ def test_the_run_says_where_the_largest_distance_is_and_a_click_goes_there(windo
     text = window.label("agreement_run")
     assert text.startswith("over 8 steps: ")
     window.window.four_ways_panel._run.linkActivated.emit("8")
-    assert "step 8</a>" in text
+    assert "step&nbsp;8</a>" in text
     window.press("Back")
     window.window.four_ways_panel._run.linkActivated.emit("8")
     assert window.cursor == 8
