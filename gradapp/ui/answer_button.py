@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
+from gradapp.ui.keys import takes_space
 
 _FLAGS: Final = int(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -33,6 +34,10 @@ class AnswerButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return takes_space(event) or super().event(event)
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.comparison import SYMBOLS, Comparison, about_run, badge
@@ -12,6 +12,7 @@ from gradapp.ui.holder import Holder
 from gradapp.ui.hover_label import HoverLabel
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.note import Note
+from gradapp.ui.panel_button import PanelToolButton
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.ways_table import WaysTable
 
@@ -80,13 +81,12 @@ class FourWaysPanel(QFrame):
         self._table.method_chosen.connect(self.method_chosen)
         self._badge = _Badge()
         self._badge.setAccessibleName(self.tr("Agreement in this step"))
-        self._why = QToolButton()
+        self._why = PanelToolButton()
         self._why.setObjectName("why_button")
         why.setIconText(self.tr("Why?"))
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._why.setAutoRaise(True)
-        self._why.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._run = Note("agreement_run", lines=2)
         self._run.setProperty("role", "muted")
         self._run.setAccessibleName(self.tr("Agreement over the run"))

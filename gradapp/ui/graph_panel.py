@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.graph import Graph
 from gradapp.core.problem import Precision
 from gradapp.ui.graph_view import GraphView
+from gradapp.ui.panel_button import PanelToolButton
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -86,8 +87,8 @@ class GraphPanel(QWidget):
         else:
             self.message.emit(self.tr("Saved the graph as {}.").format(Path(path).name))
 
-    def _button(self, name: str, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
+        button = PanelToolButton(self)
         button.setObjectName(name)
         button.setText(text)
         button.setToolTip(tip)

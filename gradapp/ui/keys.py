@@ -38,6 +38,14 @@ def overrides_shortcut(event: QEvent, keys: Container[int]) -> bool:
     )
 
 
+def takes_space(event: QEvent) -> bool:
+    """Have Space for a widget that is pressed by it; say whether `event` was about that."""
+    if overrides_shortcut(event, (Qt.Key.Key_Space,)):
+        event.accept()
+        return True
+    return False
+
+
 def is_walking(event: QKeyEvent) -> bool:
     """Say whether this key walks through lines and steps."""
     return event.key() in ARROWS and is_plain(event)

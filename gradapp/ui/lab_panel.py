@@ -10,8 +10,6 @@ from PySide6.QtGui import QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from gradapp.override import override
 from gradapp.ui.answer_button import AnswerButton
 from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.status import announce
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -80,15 +79,12 @@ class LabPanel(QFrame):
         self._happens = self._label("lab_happens")
         self._explanation = self._label("lab_explanation")
         self._buttons: list[AnswerButton] = []
-        self._show = QPushButton(self.tr("&Show it without guessing"))
-        self._show.setObjectName("lab_show")
-        self._show.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._show = PanelButton("lab_show", self.tr("&Show it without guessing"))
         self._show.clicked.connect(partial(self.answered.emit, -1))
-        button = QToolButton()
+        button = PanelToolButton()
         button.setObjectName("lab_leave")
         button.setDefaultAction(leave)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAutoRaise(True)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(3)

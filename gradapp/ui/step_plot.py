@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision
@@ -18,6 +18,7 @@ from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import scaled, set_text_colour
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.overlay_columns import OverlayColumns
+from gradapp.ui.panel_button import PanelCheckBox
 from gradapp.ui.plot_reading import PlotReading, with_others
 from gradapp.ui.step_chart import StepChart
 from gradapp.ui.step_scale import nice
@@ -148,7 +149,7 @@ class StepPlot(QFrame):
         self.setAccessibleName(title)
         self._heading: QLabel = QLabel(title, self)
         self._heading.setProperty("role", "title")
-        self._log = QCheckBox(self.tr("log"), self)
+        self._log = PanelCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
         self._log.setToolTip(self.tr("Draw powers of ten at equal distances"))

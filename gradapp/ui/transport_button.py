@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QActionEvent, QColor, QIcon, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton, QWidget
+from PySide6.QtWidgets import QStyleOptionToolButton, QWidget
 
 from gradapp.override import override
-from gradapp.ui.keys import overrides_shortcut
+from gradapp.ui.panel_button import PanelToolButton
 
 
-class TransportButton(QToolButton):
+class TransportButton(PanelToolButton):
     """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
 
     def __init__(self, parent: QWidget) -> None:
         """Make a button that `show_action` gives its action; `tint` colours its icon."""
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tint: str | None = None
 
     def show_action(self, action: QAction) -> None:
         """Stand for `action`."""
         self.setDefaultAction(action)
         self._describe(action)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has a shortcut on Space too; the button that has the focus comes first.
-        if overrides_shortcut(event, (Qt.Key.Key_Space,)):
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def actionEvent(self, event: QActionEvent) -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QLabel, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QTabBar,
+    QTableView,
+)
 
 from gradapp.app.settings import Remembered
 from gradapp.core.problem import Problem
@@ -172,3 +181,19 @@ def test_an_unexpected_error_is_shown_and_the_window_goes_on(window: Person) -> 
     window.desktop.errors.close()
     window.press("Step")
     assert window.cursor == 1
+
+
+def test_space_is_for_the_button_that_has_the_focus_by_tab(window: Person) -> None:
+    tried = set()
+    none = Qt.KeyboardModifier.NoModifier
+    for button in window.window.findChildren(QAbstractButton):
+        elsewhere = isinstance(button.parent(), QTabBar) or button.window() != window.window
+        if elsewhere or not button.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        assert not button.focusPolicy() & Qt.FocusPolicy.ClickFocus, button.objectName()
+        space = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, none, " ")
+        space.ignore()
+        button.event(space)
+        assert space.isAccepted(), button.objectName()
+        tried.add(button.objectName())
+    assert {"why_button", "errorPerStepLog", "lab_leave", "sweep_button"} <= tried
