@@ -74,6 +74,10 @@ class AgreementPresenter(QObject):
         compared, cursor = self._compared, self._session.cursor
         return compared is not None and min(cursor, COMPARED_STEPS) <= compared.length
 
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._grace.forgo()
+
     @Slot()
     def show(self) -> None:
         """Show the step at the cursor as it is known now."""
@@ -179,7 +183,6 @@ class AgreementPresenter(QObject):
 
     @Slot()
     def _close(self) -> None:
-        self._grace.forgo()
         if self._dialog is not None:
             self._dialog.close()
 

@@ -108,7 +108,7 @@ class LinePresenter(QObject):
                 panel.show_source(source(method))
             except SourceMissingError as error:
                 panel.show_source(None, str(error))
-            self._show_no_trace()
+            self._grace.forgo()  # what is in sight is of other code
         panel.show_note(self._note())
 
     def _note(self) -> str:

@@ -68,6 +68,7 @@ class Presenter(QObject):
         """Show nothing more: the window is closed."""
         self._frames.stop()
         self._lines.end()
+        self.agreement.end()
 
     def _connect_engine(self) -> None:
         self._frames.due.connect(self._draw)

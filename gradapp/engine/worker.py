@@ -293,10 +293,10 @@ class Worker(QObject):
         first, self._sent = self._sent, len(self._made)
         idle = self._idle and not waits
         columns = self._made.columns
-        compared = None
+        compared, error = None, None
         if idle and self._companions is not None:
             self._companions.follow(self._made, stop)
-            compared = self._compare_at_once(self._companions)
+            compared, error = self._compare_at_once(self._companions)
         self.told.emit(
             StepsMade(
                 run=self._run,
@@ -311,11 +311,21 @@ class Worker(QObject):
         )
         if compared is not None:
             self.told.emit(compared)
+        if error is not None:
+            self._give_up(error)
 
     @staticmethod
-    def _compare_at_once(companions: Companions) -> Compared | None:
-        """Compare a step before it is told, so that both are in the same frame."""
-        return companions.work() if companions.has_work and companions.is_urgent else None
+    def _compare_at_once(companions: Companions) -> tuple[Compared | None, Exception | None]:
+        """Compare a step before it is told, so that both are in the same frame.
+
+        An error in that must not keep the step from being told.
+        """
+        if not (companions.has_work and companions.is_urgent):
+            return None, None
+        try:
+            return companions.work(), None
+        except Exception as error:
+            return None, error
 
     def _give_up(self, error: Exception) -> None:
         self._slices.stop()

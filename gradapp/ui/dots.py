@@ -20,11 +20,13 @@ class Dots(ViewItem):
         super().__init__()
         self._points = QPolygonF()
         self._pen = QPen()
+        self._size = 0.0
 
     def restyle(self, colour: str, size: float) -> None:
         """Take a colour, and a diameter in pixels."""
         self._pen = QPen(QColor(colour), size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
         self._pen.setCosmetic(True)
+        self._size = size
         self.update()
 
     def show_points(self, x: Floats, y: Floats) -> None:
@@ -37,5 +39,7 @@ class Dots(ViewItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A cosmetic pen is as wide on a screen of many dots as on any other.
+        self._pen.setWidthF(self._size * painter.device().devicePixelRatioF())
         painter.setPen(self._pen)
         painter.drawPoints(self._points)

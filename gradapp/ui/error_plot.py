@@ -201,6 +201,7 @@ class ErrorPlot(QFrame):
             self._dragging = False
             self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
             self._fit()
+            self._draw()
             return True
         if kind == QEvent.Type.MouseMove and not event.buttons():
             shape = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.ArrowCursor

@@ -22,15 +22,14 @@ class Holder(QWidget):
         super().__init__(label.parentWidget())
         self._label = label
         label.setParent(self)
-        self._height = -1
         self.setSizePolicy(label.sizePolicy())
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.hasHeightForWidth():
-            height = self.heightForWidth(self.width())
-            if height != self._height:
-                self._height = height
+        # A label that can't be seen asks for no layout, and may have got other words meanwhile.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            needed = max(self._label.heightForWidth(self.width()), self._label.minimumHeight())
+            if self.hasHeightForWidth() and needed != self.height():
                 self.updateGeometry()
         return super().event(event)
 

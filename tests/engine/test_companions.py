@@ -13,11 +13,12 @@ from gradapp.core.agreement import COMPARED, Track, distance
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
-from gradapp.engine import torch_import
+from gradapp.engine import companions, torch_import
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
     Compared,
     Extend,
+    Failed,
     Held,
     Hold,
     LoadTorch,
@@ -89,6 +90,23 @@ def test_a_step_is_made_by_every_method_and_compared(bench: Bench) -> None:
     assert compared.length == 1
     assert compared.largest is not None
     assert compared.largest.ulps == 0
+
+
+def test_an_error_in_the_comparison_does_not_keep_the_step_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError("no comparison")
+
+    monkeypatch.setattr(companions, "spread", fail)
+    bench.start(Problem(), "python", *OTHERS)
+    bench.extend(1)
+    bench.turn()
+    made, failed = bench.told
+    assert isinstance(made, StepsMade)
+    assert made.columns.shape[1] == 1
+    assert isinstance(failed, Failed)
+    assert str(failed.error) == "no comparison"
 
 
 def test_a_difference_in_the_last_bit_is_found_where_it_is(bench: Bench) -> None:

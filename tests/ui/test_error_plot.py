@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.analysis import analyse
@@ -13,6 +15,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import Trajectory
+from gradapp.ui.dots import Dots
 from gradapp.ui.error_plot import ErrorPlot
 from gradapp.ui.step_drawing import part_of
 from gradapp.ui.theme import DARK, LIGHT
@@ -182,3 +185,29 @@ def test_the_theme_colours_everything(watcher: Watcher) -> None:
     colours = watcher.colours()
     assert {DARK.surface, DARK.error, DARK.gradient, DARK.decrease} <= colours
     assert LIGHT.surface not in colours
+
+
+def test_a_ball_let_go_while_steps_were_made_is_where_the_step_ends(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem(alpha=2.0), steps=8)  # far away after a few steps
+    plot, viewport = watcher.plot, watcher.plot._plot.viewport()
+    plot.show_step(trajectory.step(2))
+    at = plot.ball_position().toPoint()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    plot.show_step(trajectory.step(6))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+    plot.show_step(trajectory.step(6))
+    assert plot._drawing._ball == plot._point(trajectory.step(6).theta_next)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_dots_are_as_large_on_a_screen_of_many_dots(ratio: int) -> None:
+    image = QImage(40 * ratio, 40 * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    dots = Dots()
+    dots.restyle("#000000", 20)
+    dots.show_points(np.array([20.0]), np.array([20.0]))
+    with QPainter(image) as painter:
+        dots.paint(painter, QStyleOptionGraphicsItem())
+    row = [image.pixelColor(x, 20 * ratio).lightness() < 128 for x in range(image.width())]
+    assert sum(row) == pytest.approx(20 * ratio, abs=1)
