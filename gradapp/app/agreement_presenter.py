@@ -46,6 +46,7 @@ class AgreementPresenter(QObject):
         self._compared: Compared | None = None
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
+        self._no_torch = self.tr("PyTorch is loading")
         self._grace = Grace(self)
         self._grace.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
@@ -53,6 +54,8 @@ class AgreementPresenter(QObject):
         window.closing.connect(self._close)
         session.run_started.connect(self._forget)
         engine.compared.connect(self._take)
+        engine.torch_loaded.connect(self._torch_loaded)
+        engine.torch_missing.connect(self._torch_missing)
 
     @property
     def tracks(self) -> tuple[Track, ...]:
@@ -131,19 +134,19 @@ class AgreementPresenter(QObject):
             name=method.name,
             precision=method.precision(session.problem),
             values=values,
-            note=self._note(track) if values is None else "",
+            note=self._note(method, track) if values is None else "",
             ulps=ulps,  # type: ignore[arg-type]  # three, as there are three values
             chosen=method is session.method,
         )
 
-    def _note(self, track: Track | None) -> str:
+    def _note(self, method: Method, track: Track | None) -> str:
         """Return why a method has no numbers at the cursor."""
         step = self._session.cursor
         if not step:
             return ""
-        if track is None:
-            return self.tr("PyTorch is loading")
-        stop = track.stop
+        if track is None and method.uses_torch and self._no_torch:
+            return self._no_torch
+        stop = None if track is None else track.stop
         if stop is not None and stop.reason is StopReason.DIVERGED:
             return self.tr("diverged at step {0}").format(f"{stop.step:,}")
         if stop is not None and stop.reason is StopReason.RAISED:
@@ -196,6 +199,16 @@ class AgreementPresenter(QObject):
     def _forget(self) -> None:
         self._grace.forgo()
         self._compared = None
+
+    @Slot()
+    def _torch_loaded(self) -> None:
+        self._no_torch = ""
+        self.changed.emit()
+
+    @Slot()
+    def _torch_missing(self) -> None:
+        self._no_torch = self.tr("needs PyTorch")
+        self.changed.emit()
 
     @Slot(object)
     def _take(self, compared: Compared) -> None:

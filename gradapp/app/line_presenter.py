@@ -48,6 +48,7 @@ class LinePresenter(QObject):
         actions = window.actions_by_id
         actions["line_forward"].triggered.connect(self._next_line)
         actions["line_back"].triggered.connect(self._previous_line)
+        player.playing_changed.connect(self.show)
         window.code_panel.line_requested.connect(self._go_to_line)
         window.code_panel.variable_selected.connect(self._select_node_of)
         window.graph_panel.node_selected.connect(self._select_variable_of)
@@ -91,7 +92,8 @@ class LinePresenter(QObject):
         """Show the step and the line that are looked at now."""
         if not self._has_begun:
             return
-        self._look.start()
+        if not self._player.skips:
+            self._look.start()
         self._show_source()
         self.show_part(self._player.progress)
         actions = self._window.actions_by_id
@@ -122,8 +124,9 @@ class LinePresenter(QObject):
 
     def _show_line(self, part: str | None) -> None:
         window, walk, trace = self._window, self._walk, self._walk.trace
-        if trace is None:
-            if walk.sentence or not self._grace.begin():
+        if trace is None or self._player.skips:
+            may_stay = not (walk.sentence or self._player.skips)
+            if not (may_stay and self._grace.begin()):
                 self._show_no_trace()
             return
         self._grace.shown()

@@ -71,6 +71,11 @@ class Player(QObject):
         """The drawn share of the step at the cursor, from 0 to 1."""
         return self._progress
 
+    @property
+    def skips(self) -> bool:
+        """Whether the run is played so fast that some of its steps are never seen."""
+        return self._playing and self._rate * FRAME > 1000
+
     def set_rate(self, rate: float) -> None:
         """Play so many steps a second; infinity means as fast as they are made."""
         if rate == self._rate:

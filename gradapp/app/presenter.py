@@ -76,6 +76,7 @@ class Presenter(QObject):
         self._session.steps_added.connect(self._note_steps)
         self._session.cursor_moved.connect(self._frames.request)
         self._player.progress_changed.connect(self._show_progress)
+        self._player.playing_changed.connect(self._enable_commands)
         self.walk.changed.connect(self._show_line)
         self.agreement.changed.connect(self._frames.request)
         self._engine.torch_loaded.connect(self._torch_loaded)
@@ -155,6 +156,7 @@ class Presenter(QObject):
                 return self.tr("θ has not moved")
         return None
 
+    @Slot()
     def _enable_commands(self) -> None:
         session, actions = self._session, self._window.actions_by_id
         for id_, enabled in {
@@ -166,7 +168,7 @@ class Presenter(QObject):
             "run_to_stop": session.stop is None or not session.at_last_step,
             "copy_step": session.cursor > 0,
             "copy_steps": len(session.trajectory) > 0,
-            "play": session.cursor > 0 or not session.at_end,
+            "play": session.cursor > 0 or not session.at_end or self._player.playing,
         }.items():
             actions[id_].setEnabled(enabled)
 

@@ -207,6 +207,17 @@ def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person
     assert badge(window) == "equal · 0 ulp"
 
 
+def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Person) -> None:
+    panel, engine = window.window.four_ways_panel, window.desktop.engine
+    window.types("α", "0.25")
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
+    assert engine.busy
+    window.sees(lambda: {way.note for way in panel._table._ways} == {"", "…"})
+    window.keys("Space")
+    window.sees(lambda: not engine.busy)
+
+
 @pytest.mark.parametrize("scheme", ["Light", "Dark"])
 def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None:
     window.press("Step")

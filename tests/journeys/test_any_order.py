@@ -322,7 +322,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.window.actions_by_id["step"].trigger()
         if changed:
             self.wait_for_steps()
-            refused = self.session.problem.alpha < 0 and method in ("optimizer", "mseloss")
+            # Methods that need PyTorch can't be chosen before that is there.
+            refuses = self.session.method.id in ("optimizer", "mseloss")
+            refused = self.session.problem.alpha < 0 and refuses
             made = 0 if refused else 1
             assert self.session.cursor == len(self.session.trajectory) == made
             self.check_run()
@@ -790,7 +792,7 @@ class AnyOrder(RuleBasedStateMachine):
             "reset": cursor > 0,
             "step": cursor < length or not ended,
             "end": cursor < length,
-            "play": length > 0 or not ended,
+            "play": length > 0 or not ended or self.player.playing,
             "run_many": not ended,
             "run_to_stop": cursor < length or not ended,
             "copy_step": cursor > 0,

@@ -435,3 +435,30 @@ def test_a_run_too_fast_to_be_told_leaves_the_code_unmarked(reader: Reader) -> N
     person.desktop.session.pause()
     reader.settle()
     assert reader.code
+
+
+def test_what_is_played_too_fast_to_be_told_does_not_blink(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = reader.person
+    person.types("α", "0.25")  # bounces until it is stopped
+    person.chooses_speed(10_000)
+    told: list[Trace] = []
+    code = reader.window.code_panel
+    show_trace = code.show_trace
+
+    def shown(trace: Trace | None, *rest: object, **named: object) -> None:
+        if trace is not None:
+            told.append(trace)
+        show_trace(trace, *rest, **named)  # type: ignore[arg-type]
+
+    person.press("Play")
+    person.sees(lambda: person.cursor > 1000)
+    monkeypatch.setattr(code, "show_trace", shown)
+    person.sees(lambda: person.cursor > 10_000)
+    assert code.line_text == ""
+    assert not told
+    person.press("Pause")
+    reader.settle()
+    assert reader.code
+    assert told[-1].step == person.cursor

@@ -156,3 +156,22 @@ def test_the_speed_is_changed_by_key(window: Person) -> None:
     assert window.label("speed_label") == "as fast as it goes"
     window.keys("[")
     assert "100,000" in window.label("speed_label")
+
+
+def test_what_is_being_played_can_be_paused_even_if_there_is_no_step(window: Person) -> None:
+    window.types("α", "-0.02")
+    window.keys("Ctrl+3")  # which refuses a negative learning rate
+    desktop, play = window.desktop, window.window.actions_by_id["play"]
+    player = desktop.player
+    states: list[tuple[bool, bool]] = []
+
+    def look() -> None:
+        desktop.presenter._draw()
+        states.append((player.playing, play.isEnabled()))
+
+    desktop.session.steps_added.connect(look)
+    window.press("Play")
+    window.sees(lambda: not player.playing and not desktop.engine.busy)
+    assert states == [(True, True)]
+    assert not play.isEnabled()
+    assert window.cursor == 0
