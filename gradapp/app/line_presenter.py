@@ -141,7 +141,10 @@ class LinePresenter(QObject):
     @Slot()
     def _show_no_trace(self) -> None:
         self._grace.forgo()
-        self._window.code_panel.show_trace(None, 0, self._walk.sentence)
+        words = self._walk.sentence
+        if len(self._session.trajectory) and (self._player.skips or self._session.follows):
+            words = self.tr("Steps come too fast to be told line by line.")
+        self._window.code_panel.show_trace(None, 0, words)
         precision, sentence = self._session.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 

@@ -81,6 +81,11 @@ class Session(QObject):
         """Whether the engine is making steps."""
         return self._engine.busy
 
+    @property
+    def follows(self) -> bool:
+        """Whether the newest step is looked at while more are made as fast as they can be."""
+        return self._following and self.busy
+
     def start(self, problem: Problem, method_id: str) -> None:
         """Begin another run at its θ₀."""
         self.problem, self.method = problem, method(method_id)

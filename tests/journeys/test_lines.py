@@ -432,6 +432,7 @@ def test_a_run_too_fast_to_be_told_leaves_the_code_unmarked(reader: Reader) -> N
     assert reader.code
     person.command("Run", "Run until it stops")
     person.sees(lambda: reader.window.code_panel.line_text == "")
+    assert "too fast" in reader.sentence
     person.desktop.session.pause()
     reader.settle()
     assert reader.code
@@ -457,8 +458,10 @@ def test_what_is_played_too_fast_to_be_told_does_not_blink(
     monkeypatch.setattr(code, "show_trace", shown)
     person.sees(lambda: person.cursor > 10_000)
     assert code.line_text == ""
+    assert "too fast" in reader.sentence
     assert not told
     person.press("Pause")
     reader.settle()
+    assert reader.sentence == ""
     assert reader.code
     assert told[-1].step == person.cursor
