@@ -39,7 +39,7 @@ class Dots(ViewItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A cosmetic pen is as wide on a screen of many dots as on any other.
+        # A cosmetic pen counts the dots of the screen, of which a pixel may have several.
         self._pen.setWidthF(self._size * painter.device().devicePixelRatioF())
         painter.setPen(self._pen)
         painter.drawPoints(self._points)
