@@ -19,6 +19,9 @@ class Node:
         gradient: dE/d(value), the sum of what arrived in ``backward()``; None if nothing did.
         line: the index among the step's lines of the one that made it; -1 for a leaf that is
             older than the step.
+        added_to: for a leaf that still had a gradient, what its ``.grad`` held before this one
+            was added to it; else None.
+        total: what ``.grad`` holds after that; None where `added_to` is.
     """
 
     name: str
@@ -27,6 +30,8 @@ class Node:
     saved: tuple[tuple[str, str], ...]
     gradient: tuple[float, ...] | None
     line: int
+    added_to: tuple[float, ...] | None = None
+    total: tuple[float, ...] | None = None
 
     @property
     def is_leaf(self) -> bool:

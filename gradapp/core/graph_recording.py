@@ -120,7 +120,9 @@ class GraphRecorder(TorchFunctionMode):
             seen = self._seen[id(function)]
             name = function.name().rpartition("::")[2]
             arrived = flow.arrived.get(id(function))
-            nodes.append(Node(name, seen.variable, seen.value, seen.saved, arrived, seen.line))
+            leaf = seen.variable if name == "AccumulateGrad" else None
+            known = (name, seen.variable, seen.value, seen.saved, arrived, seen.line)
+            nodes.append(Node(*known, *_sum(lines, backward, leaf)))
             sent = dict(enumerate(flow.sent.get(id(function), ())))
             for operand, (target, _) in enumerate(function.next_functions):
                 if target is not None:
@@ -175,6 +177,25 @@ class GraphRecorder(TorchFunctionMode):
 
 def _tensors(variables: Mapping[str, Any]) -> dict[str, Any]:
     return {name: held for name, held in variables.items() if isinstance(held, torch.Tensor)}
+
+
+def _sum(
+    lines: tuple[Line, ...], backward: int | None, leaf: str | None
+) -> tuple[tuple[float, ...] | None, tuple[float, ...] | None]:
+    """Return what a leaf's gradient was before and after `backward`, if it was not empty."""
+    if not backward or leaf is None:
+        return None, None
+    before, after = (_gradient(lines[index], leaf) for index in (backward - 1, backward))
+    return (before, after) if before is not None and any(before) else (None, None)
+
+
+def _gradient(line: Line, leaf: str) -> tuple[float, ...] | None:
+    """Return what ``.grad`` of a leaf holds after a line."""
+    for variable in line.variables:
+        state = variable.state
+        if variable.name == leaf and isinstance(state, TensorState) and state.is_leaf:
+            return None if state.grad is None else state.grad.values
+    return None
 
 
 def _cleared(lines: tuple[Line, ...], backward: int | None, leaves: set[str]) -> int | None:

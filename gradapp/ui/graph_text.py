@@ -32,20 +32,32 @@ def node_kind(node: Node) -> str:
 def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[str, ...]:
     """Return the gradient that arrived at a node, in forms from the longest to the shortest.
 
-    Where several edges brought it, the first two are their sum; the last is the total alone.
+    Where several edges brought it, the first two are their sum; the last is the total alone. A
+    leaf that still had a gradient says what the new one is added to.
     """
     node = graph.nodes[index]
     if node.gradient is None:
         return ("",)
+    if node.added_to is not None and node.total is not None:
+        parts = [_stated(values, precision) for values in (node.added_to, node.gradient)]
+        total = f".grad {_stated(node.total, precision)}"
+        if len(node.total) > 1:
+            return (total,)
+        return (f".grad {_added(parts)} {_stated(node.total, precision)}", total)
     word, total = _tr("gradient"), _stated(node.gradient, precision)
     brought = [edge.gradient for edge in graph.edges if edge.target == index]
     parts = [stated(part[0], precision, _DIGITS) for part in brought if part and len(part) == 1]
     if len(parts) < 2:
         return (f"{word} {total}",)
+    added = f"{_added(parts)} {total}"
+    return (f"{word} {added}", added, f"{word} {total}")
+
+
+def _added(parts: list[str]) -> str:
+    """Return a sum of numbers that each have = or ≈ before them, with the right one before it."""
     sign = "≈" if any(part.startswith("≈") for part in parts) else "="
     first, *others = (part[2:] for part in parts)
-    added = f"{sign} {' + '.join([first, *map(as_operand, others)])} {total}"
-    return (f"{word} {added}", added, f"{word} {total}")
+    return f"{sign} {' + '.join([first, *map(as_operand, others)])}"
 
 
 def sent(edge: Edge, precision: Precision) -> str:
@@ -74,6 +86,9 @@ def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient:
         lines += [f"{_tr('kept for the way back')}: {name} = {text}" for name, text in node.saved]
     if has_gradient and node.gradient is not None:
         lines.append(f"{_tr('gradient')}: {_in_full(node.gradient, precision)}")
+        if node.added_to is not None and node.total is not None:
+            lines.append(f"{_tr('.grad before')}: {_in_full(node.added_to, precision)}")
+            lines.append(f".grad: {_in_full(node.total, precision)}")
     return "\n".join(lines)
 
 

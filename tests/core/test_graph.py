@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from gradapp.core import lab
 from gradapp.core.descent import Descent
 from gradapp.core.graph import Edge, Graph, Node
 from gradapp.core.methods import METHODS, Method, method
@@ -168,3 +169,21 @@ def test_a_diverging_step_has_its_numbers_in_the_graph_too() -> None:
     root: Node = graph_of(trace).nodes[0]
     assert root.value == (float("inf"),)
     assert trace.not_finite == (1, "E")
+
+
+@both_precisions
+def test_a_leaf_that_still_has_a_gradient_adds_the_new_one_to_it(precision: Precision) -> None:
+    (forgetful,) = (each for each in lab.methods() if each.id == "no_zero_grad")
+    problem = Problem(precision=precision)
+    first, second = (graph_of(recorded(forgetful, problem, step)[0]).nodes[-1] for step in (1, 2))
+    assert (first.gradient, first.added_to, first.total) == ((-4.0,), None, None)
+    assert second.added_to == (-4.0,)
+    assert second.gradient is not None
+    number = np.dtype(precision.value).type
+    assert second.total == (float(number(-4.0) + number(second.gradient[0])),)
+
+
+@every_graph
+def test_a_leaf_without_a_gradient_adds_to_nothing(each: Method) -> None:
+    trace, _ = recorded(each, Problem(), 3)
+    assert all(node.added_to is node.total is None for node in graph_of(trace).nodes)

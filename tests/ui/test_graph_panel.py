@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.graph import Edge, Graph, Node
 from gradapp.core.problem import Precision
 from gradapp.ui.graph_panel import GraphPanel
+from gradapp.ui.graph_text import arrivals, node_tip
 from gradapp.ui.theme import DARK
 
 NOTEBOOK = Graph(
@@ -181,3 +182,14 @@ def test_a_screen_reader_is_told_the_graph_in_words(panel: GraphPanel) -> None:
     words = panel.view.accessibleDescription().splitlines()
     assert words[1] == "SubBackward0, fx_y = −1, gradient = −1 + (−1) = −2"
     assert "kept for the way back: self = tensor([-1.])" in panel.view.nodes[0].toolTip()
+
+
+def test_a_leaf_says_what_the_gradient_is_added_to() -> None:
+    leaf = Node("AccumulateGrad", "θ", (1.4,), (), (-0.8,), -1, added_to=(-4.0,), total=(-4.8,))
+    graph = Graph((*NOTEBOOK.nodes[:3], leaf), NOTEBOOK.edges, 0, 2, None)
+    assert arrivals(graph, 3, Precision.FLOAT64) == (
+        ".grad = −4 + (−0.8) = −4.8",
+        ".grad = −4.8",
+    )
+    tip = node_tip(leaf, Precision.FLOAT64, has_value=True, has_gradient=True)
+    assert tip.endswith("gradient: −0.8\n.grad before: −4\n.grad: −4.8")
