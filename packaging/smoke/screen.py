@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 
 from smoke.system import System
-from smoke.telling import run, until
+from smoke.telling import SmokeError, run, until
 
 
 class Screen:
@@ -38,7 +38,17 @@ class Screen:
         self._manager = subprocess.Popen(
             ["openbox"], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        until(lambda: self.ask("wmctrl", "-m"), "there is a window manager")
+        try:
+            until(self._ask_manager, "there is a window manager")
+        except BaseException:
+            self.close()  # nobody else can: there is no screen yet
+            raise
+
+    def _ask_manager(self) -> str:
+        code = self._manager.poll()
+        if code is not None:
+            raise SmokeError(f"the window manager ended by itself, with code {code}")
+        return self.ask("wmctrl", "-m")
 
     def close(self) -> None:
         """End both."""
