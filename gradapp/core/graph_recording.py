@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import torch
@@ -120,9 +120,11 @@ class GraphRecorder(TorchFunctionMode):
             seen = self._seen[id(function)]
             name = function.name().rpartition("::")[2]
             arrived = flow.arrived.get(id(function))
-            leaf = seen.variable if name == "AccumulateGrad" else None
-            known = (name, seen.variable, seen.value, seen.saved, arrived, seen.line)
-            nodes.append(Node(*known, *_sum(lines, backward, leaf)))
+            node = Node(name, seen.variable, seen.value, seen.saved, arrived, seen.line)
+            if node.is_leaf:
+                added_to, total = _sum(lines, backward, node.variable)
+                node = replace(node, added_to=added_to, total=total)
+            nodes.append(node)
             sent = dict(enumerate(flow.sent.get(id(function), ())))
             for operand, (target, _) in enumerate(function.next_functions):
                 if target is not None:
