@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers import exact
@@ -18,7 +26,20 @@ from gradapp.ui.theme import LIGHT, Theme
 
 _HEADINGS: Final = tuple(SYMBOLS.values())
 _FEWEST_PLACES: Final = 5
+_SMALLEST: Final = 0.2
+"""The least share of the usual size in which a number is written; smaller is not legible."""
 _SAME, _DIFFERENT, _UNKNOWN = "●", "≠", "○"
+
+
+def fitting(font: QFont, text: str, width: float) -> QFont:
+    """Return `font`, smaller if `text` needs it: a power of ten can't be shortened further."""
+    fitted = font
+    share = min(1.0, width / QFontMetricsF(font).horizontalAdvance(text))
+    # A smaller font is not narrower in proportion, as its strokes are moved to whole pixels.
+    while share > _SMALLEST and QFontMetricsF(fitted).horizontalAdvance(text) > width:
+        fitted = scaled(font, share)
+        share *= 0.97
+    return fitted
 
 
 class WaysTable(QWidget):
@@ -137,9 +158,7 @@ class WaysTable(QWidget):
                 for place, column in enumerate(columns):
                     text = shortened(exact(way.values[column], way.precision), places)
                     cell = QRectF(left + place * room, top, room - pad, height)
-                    # A power of ten can't be shortened further: it is written smaller.
-                    share = min(1.0, (cell.width() - 1) / metrics.horizontalAdvance(text))
-                    painter.setFont(self.font() if share == 1 else scaled(self.font(), share))
+                    painter.setFont(fitting(self.font(), text, cell.width()))
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())
 

@@ -218,6 +218,15 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
     window.sees(lambda: not engine.busy)
 
 
+def test_a_closed_window_waits_for_no_comparison(window: Person) -> None:
+    window.press("Step")
+    settles(window)
+    grace = window.desktop.presenter.agreement._grace
+    assert grace.begin()
+    window.desktop.close()  # as the command line closes it, without the window's own signal
+    assert not grace.is_running
+
+
 @pytest.mark.parametrize("scheme", ["Light", "Dark"])
 def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None:
     window.press("Step")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QHelpEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QFontMetricsF, QHelpEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from gradapp.core.problem import Precision
 from gradapp.ui.comparison import Comparison, Way, about_run, badge, in_words
 from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.theme import DARK, LIGHT
+from gradapp.ui.ways_table import fitting
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 
@@ -134,3 +135,41 @@ def test_the_distance_of_the_run_is_exact_in_the_tooltip(panel: FourWaysPanel) -
     run = panel.findChild(QLabel, "agreement_run")
     assert "≈8.87·10⁸ ulp in dE/dθ" in run.text()
     assert "886,826,751 ulp in dE/dθ" in run.toolTip()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["≈−1·10⁻⁵", "≈7·10⁻¹²", "≈−1·10³⁰⁸", "1.4"])
+@pytest.mark.parametrize("width", [30.0, 47.0, 60.5, 200.0])
+def test_a_number_fits_its_place_whole(text: str, width: float) -> None:
+    font = QApplication.font()
+    fitted = fitting(font, text, width)
+    assert QFontMetricsF(fitted).horizontalAdvance(text) <= width
+    if QFontMetricsF(font).horizontalAdvance(text) < width - 1:
+        assert fitted == font
+
+
+def test_a_badge_that_gets_shorter_leaves_nothing_of_its_frame(
+    panel: FourWaysPanel, qtbot: QtBot
+) -> None:
+    panel.show_comparison(comparison(here=Largest(886_826_751, "gradient", 2)))
+    panel.resize(400, 250)
+    panel.show()
+    qtbot.waitExposed(panel)
+    QApplication.processEvents()
+    long = panel._badge.sizeHint().width()
+    painted: list[QRegion] = []
+
+    class Painted(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.region())
+            return False
+
+    watch = Painted()
+    panel._badge.installEventFilter(watch)
+    panel.show_comparison(comparison(here=Largest(1, "error", 2)))
+    qtbot.waitUntil(lambda: bool(painted))
+    panel._badge.removeEventFilter(watch)
+    assert panel._badge.sizeHint().width() < long
+    edge = QRect(0, 0, long, 2)  # above the words, which a label paints by itself
+    assert any(region.boundingRect().contains(edge) for region in painted)
