@@ -338,6 +338,12 @@ def bench(checkout: Checkout, words: Sequence[str]) -> int:
     hand_over(str(checkout.tool("python")), str(benchmarks), *words)
 
 
+def soak(checkout: Checkout, words: Sequence[str]) -> int:
+    """Run the long searches; further words: --minutes N, --seed S, --search NAME, --help."""
+    os.chdir(checkout.root)
+    hand_over(str(checkout.tool("python")), "-m", "tests.soak.runner", *words)
+
+
 def test(checkout: Checkout, words: Sequence[str]) -> int:
     """Run every check and test; with further words only pytest, with these."""
     os.chdir(checkout.root)
@@ -398,6 +404,7 @@ COMMANDS: dict[str, Callable[[Checkout, Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "bench": bench,
+    "soak": soak,
     "setup": setup,
     "bundle": bundle,
     "deb": deb,

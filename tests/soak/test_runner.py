@@ -1,0 +1,177 @@
+"""Long searches: whatever goes wrong in a round is a finding with its seed, and nothing else is."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+Soak = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def soak(tmp_path: Path) -> Soak:
+    """Play searches that consist of these statements."""
+
+    def play(
+        *words: str, patience: float = 300, **searches: str
+    ) -> subprocess.CompletedProcess[str]:
+        for name, statements in searches.items():
+            body = textwrap.indent(textwrap.dedent(statements), "    ")
+            text = f"LIMIT_SECONDS = 0.4\ndef one_round(seed):\n{body}\n"
+            (tmp_path / f"{name}.py").write_text(text, "utf-8")
+        return subprocess.run(
+            [sys.executable, "-m", "tests.soak.runner", "--folder", str(tmp_path), *words],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=patience,
+            check=False,
+        )
+
+    return play
+
+
+def test_rounds_without_a_finding_are_counted_and_the_exit_code_is_0(soak: Soak) -> None:
+    done = soak("--seed", "7", "--rounds", "3", calm="return seed")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "seeds 7 to 9: 3 rounds, 24 actions" in done.stdout
+    assert "FOUND" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("statements", "words"),
+    [
+        ("raise AssertionError('the ball is gone')", "the ball is gone"),
+        ("import logging; logging.getLogger('gradapp.x').warning('odd'); return 1", "odd"),
+        ("import warnings; warnings.warn('old'); return 1", "UserWarning: old"),
+        ("from PySide6.QtCore import qWarning; qWarning('no timer'); return 1", "Qt: no timer"),
+        (
+            """
+            from PySide6.QtCore import QCoreApplication, QTimer
+            def slot(): raise ValueError('in a slot')
+            QTimer.singleShot(0, slot)
+            QCoreApplication.processEvents()
+            return 1
+            """,
+            "ValueError: in a slot",
+        ),
+        (
+            """
+            import threading
+            thread = threading.Thread(target=lambda: 1 / 0)
+            thread.start()
+            thread.join()
+            return 1
+            """,
+            "ZeroDivisionError",
+        ),
+        (
+            """
+            import threading
+            threading.Thread(target=threading.Event().wait, daemon=True).start()
+            return 1
+            """,
+            "left running",
+        ),
+        (
+            """
+            from PySide6.QtWidgets import QWidget
+            global window
+            window = QWidget()
+            window.show()
+            return 1
+            """,
+            "left open",
+        ),
+        ("import os; os.abort()", "ended by SIGABRT"),
+        ("import os; os._exit(3)", "exit code 3"),
+        ("import os; os._exit(0)", "in the middle of a round"),
+        ("import sys; sys.exit(0)", "SystemExit"),
+        ("import time; time.sleep(60)", "Timeout"),
+    ],
+)
+def test_what_goes_wrong_is_a_finding_with_its_seed(
+    soak: Soak, statements: str, words: str
+) -> None:
+    calm_at_first = f"if seed < 5: return 2\n{textwrap.dedent(statements).strip()}"
+    done = soak("--seed", "4", "--rounds", "3", bad=calm_at_first)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "FOUND by bad, seed 5:" in done.stdout
+    assert words in done.stdout
+    assert "soak --search bad" in done.stdout
+    assert "--seed 5 --rounds 1" in done.stdout
+    assert "--seed 4 --rounds 2" in done.stdout
+
+
+def test_a_module_that_does_not_even_load_is_a_finding(soak: Soak, tmp_path: Path) -> None:
+    (tmp_path / "bad.py").write_text("1 / 0", "utf-8")
+    done = soak("--seed", "4", "--rounds", "3")
+    assert done.returncode == 1
+    assert "FOUND by bad, seed 4" in done.stdout
+    assert "ZeroDivisionError" in done.stdout
+
+
+def test_a_round_reads_and_writes_nothing_of_the_person_s_own(soak: Soak) -> None:
+    done = soak(
+        "--rounds",
+        "1",
+        homes="""
+        import os, pathlib
+        from PySide6.QtCore import QStandardPaths
+        home = os.environ["HOME"]
+        assert "gradapp-soak" in home
+        for place in QStandardPaths.StandardLocation:
+            if "Location" in place.name and place.name.startswith(("Config", "Cache", "AppData")):
+                assert QStandardPaths.writableLocation(place).startswith(home)
+        return 1
+        """,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_each_search_has_its_turn_and_two_run_at_the_same_time(soak: Soak) -> None:
+    waits = "import time; time.sleep(0.1); return 1"
+    done = soak("--minutes", "0.05", "--jobs", "2", a=waits, b=waits, c=waits)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert all(f"\n{name} " in done.stdout for name in "ab")
+    assert "first seed of each" in done.stdout
+
+
+def test_an_unknown_search_is_refused(soak: Soak) -> None:
+    done = soak("--search", "nothing", calm="return 1")
+    assert done.returncode == 2
+    assert "there are: calm" in done.stderr
+
+
+def test_ctrl_c_ends_it_with_the_tally_so_far(tmp_path: Path) -> None:
+    played = tmp_path / "played"
+    search = f"""
+        import pathlib
+        def one_round(seed):
+            pathlib.Path({str(played)!r}).touch()
+            return 1
+        """
+    (tmp_path / "calm.py").write_text(textwrap.dedent(search), "utf-8")
+    runner = subprocess.Popen(
+        [sys.executable, "-m", "tests.soak.runner", "--folder", str(tmp_path)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        # Whoever starts the tests in the background would have it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    while not played.exists():
+        assert runner.poll() is None
+        time.sleep(0.01)
+    runner.send_signal(signal.SIGINT)
+    output, _ = runner.communicate(timeout=300)
+    assert runner.returncode == 130
+    assert "actions" in output
