@@ -3,60 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
+from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
-from gradapp.core.numbers import MINUS
 from gradapp.override import override
-from gradapp.ui.theme import Theme
+from gradapp.ui.step_scale import round_ticks
+from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.view_item import ViewItem
+
+Tick = tuple[float, str]
+"""A coordinate and the number that is written there."""
+
+_LINES_PER_NUMBER: Final = 2.5
+"""So many lines high is the room that a number at a left axis has."""
 
 
 class PlainAxis(pg.AxisItem):  # type: ignore[misc]
-    """An axis whose numbers are written as the window writes them, and never rescaled."""
+    """An axis whose numbers are written as the window writes them, and never rescaled.
+
+    Its numbers and the lines of the grid are the `ticks` of the moment at which they are painted.
+    The library's axis keeps a picture of its numbers; this one keeps nothing.
+    """
 
     def __init__(self, orientation: str) -> None:
         """Make an axis at ``"left"`` or ``"bottom"``."""
         super().__init__(orientation)
         self.enableAutoSIPrefix(False)
-        self._shown: list[tuple[float, str]] | None = None
+        self._is_left = orientation == "left"
+        self._shown: list[Tick] | None = None
+        self._theme = LIGHT
+        self._font = QFont()
+        self._metrics = QFontMetricsF(self._font)
 
-    @override
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        decimals = max(0, _decimals(spacing * scale))
-        return [f"{value * scale:.{decimals}f}".replace("-", MINUS) for value in values]
-
-    def show_ticks(self, ticks: list[tuple[float, str]]) -> None:
+    def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
         self._shown = ticks
-        self.setTicks([ticks])
+        self.update()
 
-    def numbered_ticks(self, low: float, high: float) -> list[float]:
-        """Return where between two coordinates the axis writes numbers."""
+    def ticks(self) -> list[Tick]:
+        """Return what is written in the view as it is now, and where."""
+        low, high = self._range()
         if self._shown is not None:
-            return [at for at, _ in self._shown if low <= at <= high]
-        box = self.geometry()
-        length = box.height() if self.orientation == "left" else box.width()
-        levels = self.tickValues(low, high, length) if length > 0 and high > low else []
-        return [float(at) for at in levels[0][1]] if levels else []
+            return [tick for tick in self._shown if low <= tick[0] <= high]
+        length, line = self._length(), self._metrics.height()
+        if not (length > 0 and high > low):
+            return []
+
+        def is_readable(ticks: Sequence[Tick], step: float) -> bool:
+            pixels = step / (high - low) * length
+            if self._is_left:
+                return pixels >= _LINES_PER_NUMBER * line
+            return pixels >= self._widest(ticks) + 1.5 * line
+
+        return round_ticks(low, high, is_readable)
+
+    def room_for_numbers(self) -> float:
+        """Return how wide the axis at the left has to be."""
+        named = self._metrics.height() if self.label.isVisible() else 0.0
+        return max(self._widest(self.ticks()), self._metrics.horizontalAdvance("0.00")) + (
+            0.6 * self._metrics.height() + named
+        )
 
     def restyle(self, theme: Theme, font: QFont) -> None:
-        """Take colours and font; the room for numbers follows the font."""
-        self.setPen(pg.mkPen(theme.border))
-        self.setTextPen(pg.mkPen(theme.muted))
-        self.setTickFont(font)
+        """Take colours and font."""
+        self._theme, self._font = theme, font
+        self._metrics = QFontMetricsF(font)
+        self.setTextPen(pg.mkPen(theme.muted))  # the colour of the label, too
         self.label.setFont(font)
-        metrics = QFontMetricsF(font)
-        if self.orientation == "left":
-            self.setWidth(metrics.horizontalAdvance("00000") + metrics.height())
-        self.setStyle(tickLength=0, tickTextOffset=int(metrics.height() / 3))
+        self.update()
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        size, line = self.size(), self._metrics.height()
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._theme.border))
+        right, bottom = size.width(), size.height()
+        edge = QLineF(right, 0, right, bottom) if self._is_left else QLineF(0, 0, right, 0)
+        painter.drawLine(edge)
+        painter.setPen(QColor(self._theme.muted))
+        sheet = self.mapRectFromScene(self.scene().sceneRect())
+        low, high = self._range()
+        for at, text in self.ticks():
+            share = (at - low) / (high - low)
+            width = self._metrics.horizontalAdvance(text)
+            if self._is_left:
+                place = QPointF(size.width() - width - line / 3, (1 - share) * size.height())
+                box = QRectF(place.x(), place.y() - line / 2, width, line)
+            else:
+                box = QRectF(share * size.width() - width / 2, line / 4, width, line)
+            if sheet.contains(box):
+                painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, text)
+
+    def _range(self) -> tuple[float, float]:
+        view = self.linkedView()
+        low, high = view.viewRange()[1 if self._is_left else 0] if view is not None else (0.0, 0.0)
+        return float(low), float(high)
+
+    def _length(self) -> float:
+        size = self.size()
+        return float(size.height() if self._is_left else size.width())
+
+    def _widest(self, ticks: Sequence[Tick]) -> float:
+        return max((self._metrics.horizontalAdvance(text) for _, text in ticks), default=0.0)
 
 
 class GridLines(ViewItem):
-    """Lines below everything else at the axes' numbered ticks.
+    """Lines below everything else at the axes' ticks.
 
     The library's own grid is drawn above the curves, and costs more than all the rest.
     """
@@ -66,42 +124,22 @@ class GridLines(ViewItem):
         super().__init__()
         self.setZValue(-10)
         self._left, self._bottom = left, bottom
-        self._pen = pg.mkPen("gray")
+        self._theme = LIGHT
 
     def restyle(self, theme: Theme) -> None:
         """Take the colour of grids."""
-        self._pen = pg.mkPen(theme.grid)
+        self._theme = theme
         self.update()
 
     @override
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        box = self.boundingRect()
-        lines = [
-            QLineF(at, box.top(), at, box.bottom())
-            for at in self._bottom.numbered_ticks(box.left(), box.right())
-        ]
-        lines += [
-            QLineF(box.left(), at, box.right(), at)
-            for at in self._left.numbered_ticks(box.top(), box.bottom())
-        ]
+    def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        across = [transform.map(QPointF(at, 0.0)).x() for at, _ in self._bottom.ticks()]
+        along = [transform.map(QPointF(0.0, at)).y() for at, _ in self._left.ticks()]
+        lines = [QLineF(x, frame.top(), x, frame.bottom()) for x in across]
+        lines += [QLineF(frame.left(), y, frame.right(), y) for y in along]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(self._pen)
+        painter.setPen(QColor(self._theme.grid))
         painter.drawLines(lines)
-
-
-def _decimals(spacing: float) -> int:
-    text = f"{spacing:.3g}"
-    if "e" in text:
-        return -int(text.partition("e")[2])
-    return len(text.partition(".")[2])
-
-
-def keep_painted(*items: QGraphicsItem) -> None:
-    """Paint items that seldom change once and keep the pixels: four times faster frames."""
-    for item in items:
-        item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
 
 def plain_plot(left: PlainAxis, bottom: PlainAxis) -> pg.PlotWidget:
@@ -114,8 +152,13 @@ def plain_plot(left: PlainAxis, bottom: PlainAxis) -> pg.PlotWidget:
 
 
 def strip(plot: pg.PlotWidget) -> None:
-    """Take the library's frame, buttons and menus away from a plot."""
+    """Take the library's frame, buttons and menus away from a plot, and paint it whole.
+
+    The library paints only where it believes that something has changed. Items that move while
+    others are being painted were then left standing where they had been, beside themselves.
+    """
     plot.setFrameStyle(0)
+    plot.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
     item = plot.getPlotItem()
     item.hideButtons()
     item.setMenuEnabled(False)

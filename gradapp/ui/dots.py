@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
@@ -20,13 +19,10 @@ class Dots(ViewItem):
         super().__init__()
         self._points = QPolygonF()
         self._pen = QPen()
-        self._size = 0.0
 
     def restyle(self, colour: str, size: float) -> None:
         """Take a colour, and a diameter in pixels."""
         self._pen = QPen(QColor(colour), size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-        self._pen.setCosmetic(True)
-        self._size = size
         self.update()
 
     def show_points(self, x: Floats, y: Floats) -> None:
@@ -35,11 +31,6 @@ class Dots(ViewItem):
         self.update()
 
     @override
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # A cosmetic pen counts the dots of the screen, of which a pixel may have several.
-        self._pen.setWidthF(self._size * painter.device().devicePixelRatioF())
+    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
         painter.setPen(self._pen)
-        painter.drawPoints(self._points)
+        painter.drawPoints(transform.map(self._points))

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
@@ -16,10 +16,11 @@ from gradapp.core.numbers import compact
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
-from gradapp.ui.axes import GridLines, PlainAxis, keep_painted, plain_plot
+from gradapp.ui.axes import GridLines, PlainAxis, plain_plot
 from gradapp.ui.error_overlays import ErrorOverlays
 from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import scaled
+from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.theme import LIGHT, Theme
@@ -69,17 +70,15 @@ class ErrorPlot(QFrame):
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
         self._curve = pg.PlotCurveItem(antialias=True)
-        self._minimum = pg.InfiniteLine(angle=90, movable=False)
-        self._minimum_text = pg.TextItem(anchor=(0, 0))
+        self._minimum = MinimumMark()
         self._others = ErrorOverlays(self._view)
         self._drawing = StepDrawing()
         self._grid = GridLines(self._left, self._bottom)
-        below = (self._grid, self._curve, self._others.curves, self._minimum, self._minimum_text)
+        below = (self._grid, self._curve, self._others.curves, self._minimum)
         for item in (*below, self._drawing, self._others.marks):
             self._plot.addItem(item, ignoreBounds=True)
         self._drawing.setZValue(10)
         self._others.marks.setZValue(11)
-        keep_painted(self._left, self._bottom, self._grid, self._curve, self._minimum)
         self._view.sigRangeChanged.connect(self._sample)
         self._view.sigRangeChangedManually.connect(self._let_go)
         self._plot.viewport().installEventFilter(self)
@@ -261,16 +260,15 @@ class ErrorPlot(QFrame):
         self._curve.setData(*parabola(self._problem, self._span, start, stop, _POINTS))
         self._place_minimum()
         self._others.draw_curves(self._problem, self._span)
+        self._left.setWidth(self._left.room_for_numbers())
 
     def _place_minimum(self) -> None:
         minimum = self._analysis.minimum
-        self._minimum.setVisible(minimum is not None)
-        self._minimum_text.setVisible(minimum is not None)
-        if minimum is not None:
+        if minimum is None:
+            self._minimum.show_minimum(None)
+        else:
             at = self._span.theta.to_view(minimum)
-            self._minimum.setPos(at)
-            self._minimum_text.setPos(at, self._view.viewRange()[1][1])
-            self._minimum_text.setText(f"θ* = {compact(minimum)}")
+            self._minimum.show_minimum(at, f"θ* = {compact(minimum)}")
 
     def _draw(self) -> None:
         values = self._values
@@ -319,12 +317,12 @@ class ErrorPlot(QFrame):
         small = scaled(self.font(), 0.85)
         for axis in (self._left, self._bottom):
             axis.restyle(theme, small)
+        self._left.setWidth(self._left.room_for_numbers())
+        self._bottom.setHeight(2.7 * QFontMetricsF(small).height())
         self._grid.restyle(theme)
         em = self.fontMetrics().height()
         self._curve.setPen(pg.mkPen(theme.error, width=max(1.5, 0.15 * em)))
-        self._minimum.setPen(pg.mkPen(theme.muted, width=1, style=Qt.PenStyle.DashLine))
-        self._minimum_text.setColor(theme.muted)
-        self._minimum_text.setFont(small)
+        self._minimum.restyle(theme, small)
         self._others.restyle(theme, em)
         self._legend.apply_theme(theme)
         self._drawing.restyle(theme, self.font())

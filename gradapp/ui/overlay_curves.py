@@ -1,4 +1,4 @@
-"""Draws dashed curves with a few markers over a plot, and keeps the pixels until they change."""
+"""Draws dashed curves with a few markers over a plot."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtGui import QPainter, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPolygonF, QTransform
 
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
-from gradapp.ui.axes import keep_painted
 from gradapp.ui.overlay_style import OverlayStyle
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.view_item import ViewItem
@@ -47,7 +46,6 @@ class OverlayCurves(ViewItem):
         self._radius = 4.0
         self._drawn: list[tuple[OverlayStyle, list[QPolygonF], QPolygonF]] = []
         self.setVisible(False)
-        keep_painted(self)
 
     def restyle(self, theme: Theme, radius: float) -> None:
         """Take the colours, and half the height of a marker."""
@@ -73,16 +71,7 @@ class OverlayCurves(ViewItem):
         self.update()
 
     @override
-    def paint(
-        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
-    ) -> None:
-        # In the scene's units, which are pixels on screen and stay right when exported.
-        transform = self.sceneTransform()
-        inverse, invertible = transform.inverted()
-        if not invertible:
-            return
-        painter.setWorldTransform(inverse * painter.worldTransform())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
         for style, lines, _marked in self._drawn:
             painter.setPen(style.line(self._theme))
             for line in lines:

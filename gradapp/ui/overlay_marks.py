@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from gradapp.override import override
 from gradapp.ui.overlay_style import OverlayStyle
-from gradapp.ui.recorded_item import RecordedItem
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.view_item import ViewItem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class OverlayMark:
     trail: QPolygonF
 
 
-class OverlayMarks(RecordedItem):
+class OverlayMarks(ViewItem):
     """The markers of all runs beside the one shown; without any it is not there."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class OverlayMarks(RecordedItem):
     def restyle(self, theme: Theme, em: float) -> None:
         """Take the colours and the size of text."""
         self._theme, self._em = theme, em
-        self._record()
+        self.update()
 
     def show_marks(self, marks: Sequence[OverlayMark]) -> None:
         """Draw these marks, and no others."""
@@ -51,12 +51,7 @@ class OverlayMarks(RecordedItem):
             return
         self._marks = marks
         self.setVisible(bool(marks))
-        self._record()
-
-    @override
-    def viewTransformChanged(self) -> None:
-        super().viewTransformChanged()
-        self._record()
+        self.update()
 
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
@@ -72,7 +67,3 @@ class OverlayMarks(RecordedItem):
                 at = transform.map(QPointF(*mark.at))
                 if near.contains(at):
                     mark.style.paint_marker(painter, self._theme, at, 0.42 * em)
-
-    def _record(self) -> None:
-        if self._marks:
-            self.record(self._em)

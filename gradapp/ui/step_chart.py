@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.numbers import power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
-from gradapp.ui.axes import GridLines, PlainAxis, keep_painted
+from gradapp.ui.axes import GridLines, PlainAxis
 from gradapp.ui.dots import Dots
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.overlay_columns import ThinnedColumn
@@ -89,7 +89,6 @@ class StepChart(PlotCanvas):
         self.overlays = OverlayCurves()
         self.dots = Dots()
         self.ring = _Ring()
-        keep_painted(self._left, self._bottom, self.curve)
         self.view_box.addItem(self._grid, ignoreBounds=True)
         marks = (self.minimum_line, self.cursor_line, self._cross, self.curve, self.overlays)
         for depth, item in enumerate((*marks, self.dots, self.ring)):
@@ -103,7 +102,6 @@ class StepChart(PlotCanvas):
         self._grid.restyle(theme)
         for axis in (self._left, self._bottom):
             axis.restyle(theme, font)
-            axis.setStyle(hideOverlappingLabels=30)
         self._bottom.setHeight(1.4 * self._metrics.height())
         self.minimum_line.setPen(_pen(theme.muted, Qt.PenStyle.DashLine))
         self.minimum_name.setFont(font)

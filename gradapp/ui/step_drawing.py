@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 
 from gradapp.override import override
-from gradapp.ui.recorded_item import RecordedItem
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.view_item import ViewItem
 
 Point = tuple[float, float]
 
@@ -60,7 +60,7 @@ def part_of(progress: float) -> str | None:
     return "gradient" if progress < ARROW_FROM else "update"
 
 
-class StepDrawing(RecordedItem):
+class StepDrawing(ViewItem):
     """The drawing above the curve."""
 
     def __init__(self) -> None:
@@ -80,7 +80,7 @@ class StepDrawing(RecordedItem):
         self._theme, self._font = theme, font
         self._metrics = QFontMetricsF(font)
         self._em = self._metrics.height()
-        self._record()
+        self.update()
 
     def show_step(
         self,
@@ -101,18 +101,13 @@ class StepDrawing(RecordedItem):
         """
         self._step, self._ball, self._trail = step, ball, trail
         self._progress, self._moving = progress, moving
-        self._record()
+        self.update()
 
     def show_progress(self, progress: float, moving: Point | None) -> None:
         """Draw so much of the same step; `moving` is the ball on its way."""
         if (progress, moving) != (self._progress, self._moving):
             self._progress, self._moving = progress, moving
-            self._record()
-
-    @override
-    def viewTransformChanged(self) -> None:
-        super().viewTransformChanged()
-        self._record()
+            self.update()
 
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
@@ -122,9 +117,6 @@ class StepDrawing(RecordedItem):
             self._paint_step(painter, transform, frame, self._step)
         elif self._ball is not None:
             self._paint_ball(painter, _mapped(transform, self._ball), hollow=False)
-
-    def _record(self) -> None:
-        self.record(self._em)
 
     def _paint_trail(self, painter: QPainter, transform: QTransform) -> None:
         if not self._trail.isEmpty():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +15,38 @@ from gradapp.core.trajectory import Floats
 _FINEST: Final = 1e-4
 """The least height of a linear scale, as a share of its values: finer ticks would not be read."""
 
+_MOST_TICKS: Final = 40
+
 
 def nice(number: float, mantissas: tuple[float, ...] = (1, 2, 5, 10)) -> float:
     """Return the least of `mantissas` times a power of ten that is not below `number` > 0."""
     power = 10.0 ** math.floor(math.log10(number))
     return next((m * power for m in mantissas if m * power >= number * (1 - 1e-9)), 10 * power)
+
+
+def round_ticks(
+    low: float, high: float, is_readable: Callable[[list[tuple[float, str]], float], bool]
+) -> list[tuple[float, str]]:
+    """Return the finest ticks at round numbers that are readable, as places and texts.
+
+    Args:
+        low: the lower end, below `high`.
+        high: the upper end.
+        is_readable: whether ticks at these places, so far apart, leave room for their texts.
+    """
+    step = nice((high - low) / _MOST_TICKS)
+    while True:
+        ticks = _multiples(step, low, high)
+        if len(ticks) < 2 or is_readable(ticks, step):
+            return ticks
+        step = nice(1.5 * step)
+
+
+def _multiples(step: float, low: float, high: float) -> list[tuple[float, str]]:
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    places = [number * step for number in range(first, last + 1)]
+    return [(p, f"{p:.{decimals}f}".replace("-", MINUS)) for p in places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +100,13 @@ class ValueScale:
     def ticks(self, most: int) -> list[tuple[float, str]]:
         """Return at most about `most` ticks, as coordinates and texts."""
         step = nice((self.high - self.low) / max(1, most))
-        if self.logarithmic:
-            step = max(1.0, step)
+        if not self.logarithmic:
+            return _multiples(step, self.low, self.high)
+        step = max(1.0, step)
         first, last = math.ceil(self.low / step - 1e-9), math.floor(self.high / step + 1e-9)
-        places = [number * step for number in range(first, last + 1)]
-        if self.logarithmic:
-            return [(place, power_of_ten(round(place))) for place in places]
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-        return [(p, f"{p:.{decimals}f}".replace("-", MINUS)) for p in places]
+        return [
+            (number * step, power_of_ten(round(number * step))) for number in range(first, last + 1)
+        ]
 
 
 def step_ticks(low: float, high: float, most: float) -> list[tuple[float, str]]:

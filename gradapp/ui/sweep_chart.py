@@ -90,7 +90,6 @@ class SweepChart(PlotCanvas):
         self._grid.restyle(theme)
         for axis in (self._left, self._bottom):
             axis.restyle(theme, font)
-            axis.setStyle(hideOverlappingLabels=False)
         self._bottom.setLabel("α")
         self._bottom.setHeight(2.6 * line)
         self._limit.setPen(_pen(theme.border))

@@ -17,6 +17,7 @@ from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.dots import Dots
 from gradapp.ui.error_plot import ErrorPlot
+from gradapp.ui.lettering import scaled
 from gradapp.ui.step_drawing import part_of
 from gradapp.ui.theme import DARK, LIGHT
 
@@ -211,3 +212,48 @@ def test_dots_are_as_large_on_a_screen_of_many_dots(ratio: int) -> None:
         dots.paint(painter, QStyleOptionGraphicsItem())
     row = [image.pixelColor(x, 20 * ratio).lightness() < 128 for x in range(image.width())]
     assert sum(row) == pytest.approx(20 * ratio, abs=1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.75])
+@pytest.mark.parametrize("size", [(300, 200), (660, 460), (900, 700)])
+def test_each_line_of_the_grid_meets_the_axis_at_its_number(
+    watcher: Watcher, size: tuple[int, int], scale: float
+) -> None:
+    watcher.plot.resize(*size)
+    watcher.plot.setFont(scaled(watcher.plot.font(), scale))
+    for problem in (Problem(), Problem(theta=1e4, x=0.5), Problem(theta=-0.3, y=0.1)):
+        watcher.run(problem)
+        picture = watcher.picture()
+        view, item = watcher.plot._view, watcher.plot._plot.getPlotItem()
+        frame = view.sceneBoundingRect().adjusted(3, 3, -3, -3).toRect()
+        rows, columns = range(frame.top(), frame.bottom()), range(frame.left(), frame.right())
+        for at, text in item.getAxis("left").ticks():
+            assert float(text.replace("−", "-")) == pytest.approx(at)
+            y = round(view.mapViewToScene(QPointF(0, at)).y())
+            assert (
+                y not in rows
+                or max(
+                    sum(picture.pixelColor(x, near).name() == LIGHT.grid for x in columns)
+                    for near in (y - 1, y, y + 1)
+                )
+                > len(columns) / 2
+            )
+        for at, text in item.getAxis("bottom").ticks():
+            assert float(text.replace("−", "-")) == pytest.approx(at)
+            x = round(view.mapViewToScene(QPointF(at, 0)).x())
+            is_covered = abs(x - minimum_of(watcher)) < 3
+            assert (
+                x not in columns
+                or is_covered
+                or max(
+                    sum(picture.pixelColor(near, y).name() == LIGHT.grid for y in rows)
+                    for near in (x - 1, x, x + 1)
+                )
+                > len(rows) / 2
+            )
+
+
+def minimum_of(watcher: Watcher) -> float:
+    """Return where the dashed line of the minimum covers the grid."""
+    theta = watcher.plot._span.theta.to_view(watcher.plot._centre)
+    return float(watcher.plot._view.mapViewToScene(QPointF(theta, 0)).x())

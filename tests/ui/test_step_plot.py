@@ -88,7 +88,7 @@ class Reader:
         return [label.text() for label in labels if label.isVisible()]
 
     def ticks(self, axis: str) -> list[str]:
-        return [text for _, text in self.plot._canvas.getPlotItem().getAxis(axis)._tickLevels[0]]
+        return [text for _, text in self.plot._canvas.getPlotItem().getAxis(axis).ticks()]
 
     def steps_in_view(self) -> tuple[float, float]:
         low, high = self.plot._view.viewRange()[0]
