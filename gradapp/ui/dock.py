@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
+from gradapp.ui.lettering import elided
 
 _MARGIN: Final = 4
 _RADIUS: Final = 6
@@ -59,8 +60,7 @@ class _Name(QLabel):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        elide = Qt.TextElideMode.ElideRight
-        text = self.fontMetrics().elidedText(self.text(), elide, self.width())
+        text = elided(self.text(), self.fontMetrics(), self.width())
         QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.formula import Equation
 from gradapp.override import override
 from gradapp.ui.hover_label import HoverLabel
-from gradapp.ui.lettering import scaled
+from gradapp.ui.lettering import elided, scaled
 
 _SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
 _SCALES: Final = (0.9, 0.8, 0.7)
@@ -105,7 +105,7 @@ class Cell(HoverLabel):
             metrics = QFontMetrics(font)
             if metrics.horizontalAdvance(text) <= self.width():
                 return font, text
-        return font, metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        return font, elided(text, metrics, self.width())
 
 
 def serif(font: QFont, scale: float = 1.0, *, bold: bool = False) -> QFont:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gradapp.override import override
+from gradapp.ui.lettering import elided
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -105,7 +106,7 @@ class NodeItem(QGraphicsItem):
             )
             painter.setFont(font)
             painter.setPen(QColor(ink))
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+            shown = elided(text, QFontMetricsF(font), place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
 
 

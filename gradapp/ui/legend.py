@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gradapp.core.fitting import ELLIPSIS
 from gradapp.override import override
-from gradapp.ui.lettering import scaled
+from gradapp.ui.lettering import elided, scaled
 from gradapp.ui.overlay import Overlay, told_apart
 from gradapp.ui.theme import LIGHT, Theme
 
 _MOST_ROWS: Final = 3
-_ELLIPSIS: Final = "…"
 _LINES_PER_ROW: Final = 6
 """So many lines high must a plot be for each row of its legend."""
 
@@ -121,10 +121,8 @@ class Legend(QWidget):
                 else:
                     self._paint_run(painter, swatch)
                 room = box.adjusted(int(width + _GAP * line), 0, 0, 0)
-                text = metrics.elidedText(
-                    name if fits else short, Qt.TextElideMode.ElideMiddle, room.width()
-                )
-                if text == _ELLIPSIS:
+                text = elided(name if fits else short, metrics, room.width(), middle=True)
+                if text == ELLIPSIS:
                     continue
                 painter.setPen(QColor(self._theme.text))
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.override import override
 from gradapp.ui.keys import LIST_KEYS, overrides_shortcut
-from gradapp.ui.lettering import scaled
+from gradapp.ui.lettering import elided, scaled
 from gradapp.ui.overlay_style import OverlayStyle
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -176,12 +176,11 @@ class _PinDelegate(QStyledItemDelegate):
         swatch = QRectF(box.left() - (_SWATCH + 0.5) * line, box.top(), _SWATCH * line, line)
         row.style.paint_swatch(painter, theme, swatch)
         painter.restore()
-        elide = Qt.TextElideMode.ElideMiddle
         painter.setFont(self._font(option))
         painter.setPen(QColor(theme.text))
         at = box.top()
         painter.drawText(
-            box.left(), at + name.ascent(), name.elidedText(row.name, elide, box.width())
+            box.left(), at + name.ascent(), elided(row.name, name, box.width(), middle=True)
         )
         at += name.lineSpacing()
         painter.setFont(scaled(self._font(option), _SMALLER))
@@ -189,8 +188,7 @@ class _PinDelegate(QStyledItemDelegate):
         lines += [(row.note, theme.text)] if row.note else []
         for text, colour in lines:
             painter.setPen(QColor(colour))
-            shown = small.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box.left(), at + small.ascent(), shown)
+            painter.drawText(box.left(), at + small.ascent(), elided(text, small, box.width()))
             at += small.lineSpacing()
 
     @override

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from gradapp.core.fitting import ELLIPSIS, fitted
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.overlay import told_apart
 from gradapp.ui.theme import Theme
@@ -86,12 +87,9 @@ def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iter
             lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
             yield "\n".join((texts[0], *lines))
         for count in range(len(lines) - 1, 0, -1):
-            yield "\n".join((texts[0], *lines[:count], "…"))
+            yield "\n".join((texts[0], *lines[:count], ELLIPSIS))
     yield from texts
 
 
 def _shortened(name: str, places: int) -> str:
-    if len(name) <= places:
-        return name
-    half = (places - 1) // 2
-    return f"{name[:half]}…{name[-half:]}"
+    return fitted(name, lambda some: len(some) <= places, middle=True)

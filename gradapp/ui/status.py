@@ -22,7 +22,7 @@ from gradapp.core.problem import Precision
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.holder import Holder
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import elided, set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 
 MESSAGE_TIME: Final = 5000
@@ -254,7 +254,7 @@ class _Part(QLabel):
 
     def _reserve(self) -> None:
         advance = self.fontMetrics().horizontalAdvance(self.text())
-        needed = advance and advance + 2  # elidedText() compares the width before it is rounded
+        needed = advance and advance + 2  # the width is rounded
         if self._keeps_its_width and needed:
             stride = 4 * self.fontMetrics().height()
             needed = max(self._width, -(-needed // stride) * stride)
@@ -267,5 +267,4 @@ class _Part(QLabel):
         self.setToolTip("" if self._elided() == self.text() else self.text())
 
     def _elided(self) -> str:
-        elide = Qt.TextElideMode.ElideRight
-        return self.fontMetrics().elidedText(self.text(), elide, self.width())
+        return elided(self.text(), self.fontMetrics(), self.width())

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gradapp.override import override
 from gradapp.ui.keys import LIST_KEYS, is_plain
-from gradapp.ui.steps_model import StepsModel, shortened
+from gradapp.ui.lettering import elided
+from gradapp.ui.steps_model import StepsModel
 from gradapp.ui.theme import LIGHT, Theme
 
 _LINES_PER_NOTCH: Final = 3
@@ -118,8 +119,7 @@ class StepsPage(QTableView):
         found = self._shortened.get(key)
         if found is None:
             metrics = self.fontMetrics()
-            places = room // metrics.horizontalAdvance("0")
-            shown = shortened(text, places) if column else text
+            shown = elided(text, metrics, room) if column else text
             found = shown, metrics.horizontalAdvance(shown)
             if len(self._shortened) > _MOST_REMEMBERED:
                 self._shortened.clear()

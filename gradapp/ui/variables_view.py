@@ -23,6 +23,7 @@ from gradapp.core.problem import Precision
 from gradapp.core.trace import OptimizerState, PlainState, State, TensorState, Variable
 from gradapp.override import override
 from gradapp.ui.code_view import monospaced
+from gradapp.ui.fitting_delegate import FittingDelegate
 from gradapp.ui.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -126,7 +127,7 @@ class VariablesView(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(FittingDelegate(self))
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
         self.header().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)

@@ -7,7 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QTextFormat
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTreeWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
@@ -238,6 +245,34 @@ def test_several_elements_are_written_as_a_list() -> None:
     state = TensorState("tensor([1., 2.])", (1.0, 2.5), (2,), "float32", False, True, None, None)
     assert value_text(state) == "[1, 2.5]"
     assert kind_text(state) == "tensor, float32 · shape (2,)"
+
+
+def written(view: VariablesView, row: int, column: int) -> str:
+    """Return what is painted in a cell."""
+    index, delegate = view.model().index(row, column), view.itemDelegate()
+    option = QStyleOptionViewItem()
+    option.initFrom(view)
+    option.rect = view.visualRect(index)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, index)
+    return str(option.text)
+
+
+@pytest.mark.parametrize("width", [12, 40, 80, 100, 140, 400])
+@pytest.mark.parametrize("value", [1.63839999e-10, -1.2345678901234567e-200, 1234567.8901])
+def test_in_a_column_of_any_width_a_value_keeps_its_magnitude(
+    panel: CodePanel, width: int, value: float
+) -> None:
+    view = table(panel)
+    view.show_variables((Variable("E", PlainState(repr(value), value), changed=True),))
+    view.setColumnWidth(1, width)
+    text = written(view, 0, 1)
+    view.setColumnWidth(1, 1000)
+    assert written(view, 0, 1) == repr(value)
+    if text != repr(value) and text != "…":
+        plain = text.translate(str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789"))
+        assert float(plain.removeprefix("≈").replace("·10", "e")) == pytest.approx(value, rel=0.5)
+    assert (text == "…") <= (width < 80)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -347,7 +347,8 @@ def test_the_numbers_of_steps_are_painted_whole(
 ) -> None:
     rounded: list[str] = []
     monkeypatch.setattr(
-        "gradapp.ui.steps_page.shortened", lambda text, _room: rounded.append(text) or text
+        "gradapp.ui.steps_page.elided",
+        lambda text, _metrics, _room: rounded.append(text) or text,
     )
     reader = Reader(qtbot, trajectory_of(length))
     reader.panel.show_cursor(length)

@@ -1,0 +1,119 @@
+"""Texts that fit their place: a number loses digits, never its exponent."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from typing import Final
+
+from gradapp.core.numbers import compact
+
+ELLIPSIS: Final = "…"
+"""Stands for what is left out of a text; behind a number after a space, as no digit of it."""
+
+Fits = Callable[[str], bool]
+
+_MOST_DIGITS: Final = 16
+_FEWEST_WITH_WORDS: Final = 2
+_NUMBER: Final = re.compile(
+    r"""(?<![\w.])[-−+]?(?:
+        0[xX][\da-fA-F.]+(?:p[-+]?\d+)?
+      | (?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:[eE][-−+]?\d+|·10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?
+    )[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*""",
+    re.VERBOSE,
+)
+_WHOLE: Final = re.compile(r"[-−+]?[\d,]+")
+_DECIMAL: Final = re.compile(r"([-−+]?\d+(?:\.\d+)?)(?:[eE]([-−+]?\d+)|·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
+_STATEMENT: Final = re.compile(r"([=≈]?)([^=≈]*)")
+_ASCII: Final = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+
+
+def fitted(text: str, fits: Fits, *, middle: bool = False) -> str:
+    """Return `text`, or as much of it as `fits` says there is room for.
+
+    Its numbers are rounded first: what stood behind = then stands behind ≈, and a number without
+    a sign gets one. Then the text loses its end, with … in place of it; a number goes as a whole.
+
+    Args:
+        text: words and numbers, as they are written on screen.
+        fits: whether there is room for a text.
+        middle: whether the end stays, and what goes is taken from the middle.
+    """
+    if fits(text):
+        return text
+    rounded = text
+    for significant in range(_MOST_DIGITS, 0, -1):
+        shorter = _rounded(text, significant)
+        if shorter != rounded and fits(shorter):
+            return shorter
+        if significant >= _FEWEST_WITH_WORDS:
+            rounded = shorter
+    return _cut(rounded, fits, middle=middle)
+
+
+def _rounded(text: str, significant: int) -> str:
+    """Return `text` with at most so many digits in each number, where that makes it shorter."""
+    statements = _STATEMENT.finditer(text)
+    return "".join(_statement(part[1], part[2], significant) for part in statements)
+
+
+def _statement(sign: str, words: str, significant: int) -> str:
+    """Return ``≈ 1.3, more`` for ``= 1.33333, more``; words without a sign get one each."""
+    is_rounded = False
+
+    def shorter(match: re.Match[str]) -> str:
+        nonlocal is_rounded
+        number = match[0]
+        if _WHOLE.fullmatch(number) and not (
+            match.start() == len(words) - len(words.lstrip())
+            and (sign or match.end() == len(words))
+        ):
+            return number  # it counts something
+        value = _value(number)
+        if not value or not math.isfinite(value):
+            return number
+        written = compact(value, significant=significant)
+        is_other = _value(written) != value
+        if is_other and not sign:
+            written = f"≈{written}"
+        if len(written) >= len(number):
+            return number
+        is_rounded = is_rounded or is_other
+        return written
+
+    words = _NUMBER.sub(shorter, words)
+    return ("≈" if sign and is_rounded else sign) + words
+
+
+def _value(number: str) -> float | None:
+    match = _DECIMAL.fullmatch(number)
+    if match is None:
+        return None
+    mantissa, exponent, raised = match.groups()
+    return float(f"{mantissa}e{exponent or raised or 0}".translate(_ASCII))
+
+
+def _cut(text: str, fits: Fits, *, middle: bool) -> str:
+    """Return as much of `text` as fits, with … in place of what does not."""
+    signs = [len(text[: match.start()].rstrip(" =≈")) for match in _NUMBER.finditer(text)]
+    numbers = [
+        (sign, match.end()) for sign, match in zip(signs, _NUMBER.finditer(text), strict=True)
+    ]
+
+    def kept(count: int) -> str:
+        head = count - count // 2 if middle else count
+        tail = len(text) - count // 2 if middle else len(text)
+        for start, end in numbers:
+            head = start if start < head < end else head
+            tail = end if start < tail < end else tail
+        before, after = text[:head].rstrip(), text[tail:].lstrip()
+        before += " " if before[-1:].isnumeric() else ""
+        after = " " + after if after[:1].isnumeric() else after
+        return f"{before}{ELLIPSIS}{after}"
+
+    least, most = 0, len(text)
+    while most - least > 1:
+        count = (least + most) // 2
+        least, most = (count, most) if fits(kept(count)) else (least, count)
+    return kept(least)
