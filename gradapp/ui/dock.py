@@ -8,10 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QToolButton,
@@ -21,34 +19,10 @@ from PySide6.QtWidgets import (
 
 from gradapp.override import override
 from gradapp.ui.lettering import elided
+from gradapp.ui.scroller import Scroller
 
 _MARGIN: Final = 4
 _RADIUS: Final = 6
-
-
-class _Scroller(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what it holds."""
-
-    def __init__(self, panel: QWidget) -> None:
-        super().__init__()
-        self._panel = panel
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(panel)
-        self.viewport().setAutoFillBackground(False)
-        panel.setAutoFillBackground(False)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        bar = self.verticalScrollBar().sizeHint().width()
-        width = self._panel.minimumSizeHint().width() + bar
-        return QSize(width, 3 * self.fontMetrics().height())
-
-    @override
-    def sizeHint(self) -> QSize:
-        return self._panel.sizeHint()
 
 
 class _Name(QLabel):
@@ -123,7 +97,7 @@ class PanelDock(QDockWidget):
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + _RADIUS // 2)
-        layout.addWidget(_Scroller(panel) if scrolls else panel)
+        layout.addWidget(Scroller(panel) if scrolls else panel)
         self.setWidget(inside)
 
     @override

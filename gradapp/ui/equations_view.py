@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.formula import SYMBOLS, equations
@@ -60,6 +61,23 @@ class EquationsView(QWidget):
         self._put_numbers()
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_Arrangement.of(self.font(), 0).least, 0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.minimumSizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return _Arrangement.of(self.font(), width).tall * len(self.rows)
+
+    @override
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._arrange()
 
@@ -67,11 +85,60 @@ class EquationsView(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
             self._arrange()
 
     def _arrange(self) -> None:
-        """Give every column its place: all in one line, the numbers below, or one below another."""
-        font = serif(self.font(), _SIZE)
+        arrangement = _Arrangement.of(self.font(), self.width())
+        for index, row in enumerate(self.rows):
+            row.setGeometry(0, index * arrangement.tall, self.width(), arrangement.tall)
+            for cell, place in zip(row.cells, arrangement.places, strict=True):
+                cell.place(place, arrangement.font)
+        _, _, numbers, result = arrangement.places
+        self._hint.setGeometry(numbers.united(result).translated(0, 2 * arrangement.tall))
+        self._put_numbers()
+
+    def _put_numbers(self) -> None:
+        if self._step is None:
+            for row in self.rows:
+                row.clear()
+            return
+        shortened = cache(partial(equations, *self._step, checked=self._checked))
+        for index, full in enumerate(equations(*self._step, checked=self._checked)):
+            row, comment, sign = self.rows[index], "", ""
+            if row is self.rows[-1] and self._decreased is not None:
+                sign = "  E↘" if self._decreased else "  E↗"
+                comment = (
+                    self.tr("This step makes E smaller.")
+                    if self._decreased
+                    else self.tr("This step makes E larger.")
+                )
+            tooltip = (f"{full.left} {full.numbers}", f"{full.left} {full.result}", comment)
+            row.setToolTip("\n".join(tooltip).rstrip())
+            row.numbers.fit(shortened(digits)[index].numbers for digits in _DIGITS)
+            row.result.fit(shortened(digits)[index].result + sign for digits in _DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Where the cells of a row are: all in one line, the numbers below, or one below another.
+
+    Attributes:
+        least: how narrow a row may be.
+        font: what its symbols are written in.
+        tall: how high it is.
+        places: where its cells are.
+    """
+
+    least: int
+    font: QFont
+    tall: int
+    places: tuple[QRect, QRect, QRect, QRect]
+
+    @classmethod
+    def of(cls, base: QFont, width: int) -> _Arrangement:
+        """Arrange a row so wide, in an application that writes in `base`."""
+        font = serif(base, _SIZE)
         metrics, bold = QFontMetrics(font), QFontMetrics(serif(font, bold=True))
         gap = metrics.horizontalAdvance("0")
         gutter = metrics.horizontalAdvance(MARKER) + gap
@@ -79,9 +146,8 @@ class EquationsView(QWidget):
         symbolic = _widest(metrics, [row.symbolic for row in SYMBOLS]) + gap
         numbers = metrics.horizontalAdvance(_USUAL_NUMBERS) + gap
         result = bold.horizontalAdvance(_USUAL_RESULT)
-        self.setMinimumWidth(round(SMALLEST * (gutter + left + gap + symbolic)))
-        width = self.width()
-        scale = min(1.0, max(SMALLEST, width / (gutter + left + gap + symbolic)))
+        usual = gutter + left + gap + symbolic
+        scale = min(1.0, max(SMALLEST, width / usual))
         if scale < 1:
             font = serif(font, scale)
             gutter, left, gap = (round(length * scale) for length in (gutter, left, gap))
@@ -111,35 +177,8 @@ class EquationsView(QWidget):
                 QRect(gutter, top + line, width - gutter, line),
                 QRect(gutter, top + 2 * line, width - gutter, line),
             )
-        for index, row in enumerate(self.rows):
-            row.setGeometry(0, index * tall, width, tall)
-            for cell, place in zip(
-                row.cells, (QRect(gutter, top, left, line), *places), strict=True
-            ):
-                cell.place(place, font)
-        self._hint.setGeometry(places[1].united(places[2]).translated(0, 2 * tall))
-        self.setFixedHeight(tall * len(self.rows))
-        self._put_numbers()
-
-    def _put_numbers(self) -> None:
-        if self._step is None:
-            for row in self.rows:
-                row.clear()
-            return
-        shortened = cache(partial(equations, *self._step, checked=self._checked))
-        for index, full in enumerate(equations(*self._step, checked=self._checked)):
-            row, comment, sign = self.rows[index], "", ""
-            if row is self.rows[-1] and self._decreased is not None:
-                sign = "  E↘" if self._decreased else "  E↗"
-                comment = (
-                    self.tr("This step makes E smaller.")
-                    if self._decreased
-                    else self.tr("This step makes E larger.")
-                )
-            tooltip = (f"{full.left} {full.numbers}", f"{full.left} {full.result}", comment)
-            row.setToolTip("\n".join(tooltip).rstrip())
-            row.numbers.fit(shortened(digits)[index].numbers for digits in _DIGITS)
-            row.result.fit(shortened(digits)[index].result + sign for digits in _DIGITS)
+        least = round(SMALLEST * usual)
+        return cls(least, font, tall, (QRect(gutter, top, left, line), *places))
 
 
 def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QResizeEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
@@ -123,13 +124,12 @@ class GraphView(QGraphicsView):
     def fit(self) -> None:
         """Show the whole graph, not larger than its text is meant to be, and go on to do so."""
         self._fits = True
-        self.resetTransform()
-        # Without the scroll bars, which are about to go.
-        drawn, room = self.sceneRect(), self.maximumViewportSize()
+        self._show_bars(False)
+        drawn, room = self.sceneRect(), self.viewport().size()
         if drawn.isEmpty() or room.isEmpty():
             return
         scale = min(1.0, room.width() / drawn.width(), room.height() / drawn.height())
-        self.scale(scale, scale)
+        self.setTransform(QTransform.fromScale(scale, scale))
         self.centerOn(drawn.center())
 
     @Slot()
@@ -228,7 +228,16 @@ class GraphView(QGraphicsView):
         # A fitted graph may be smaller than that, and must get larger again.
         if (scale <= _LARGEST) if factor > 1 else (scale >= 1 / _LARGEST):
             self._fits = False
+            self._show_bars(True)
             self.scale(factor, factor)
+
+    def _show_bars(self, shown: bool) -> None:
+        """Allow scroll bars, or not: a graph that fits itself to its place must not change that."""
+        policies = Qt.ScrollBarPolicy
+        policy = policies.ScrollBarAsNeeded if shown else policies.ScrollBarAlwaysOff
+        if policy != self.verticalScrollBarPolicy():
+            self.setHorizontalScrollBarPolicy(policy)
+            self.setVerticalScrollBarPolicy(policy)
 
     def _build(self) -> None:
         """Make the items anew, each with its place."""

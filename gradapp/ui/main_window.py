@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
@@ -321,6 +321,15 @@ class MainWindow(QMainWindow):
             self._arranged = True
             self.arrange()
         super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take floating panels from the screen as well, before the worker has ended."""
+        if not event.spontaneous():
+            for dock in (*self.docks, self._lab_dock):
+                if dock.isFloating():
+                    dock.hide()
+        super().hideEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -1,0 +1,55 @@
+"""Every panel can have every size, floating or docked, with text of every size."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize
+
+from gradapp.app.settings import Remembered
+from gradapp.core import lab
+from tests.journeys.conftest import Person
+from tests.soak.searches.sizes import PANELS, find_dock, place, walk
+
+# "offscreen" says so of a dock that floats.
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+
+
+@pytest.mark.parametrize(
+    ("scale", "widths", "heights"),
+    [(100, range(160, 180, 2), range(120, 180, 2)), (175, range(252, 332, 6), range(180, 300, 6))],
+)
+@pytest.mark.parametrize("floating", [True, False])
+def test_equations_that_need_more_height_in_a_wider_place_find_rest(
+    open_window: Callable[..., Person],
+    scale: int,
+    widths: range,
+    heights: range,
+    floating: bool,
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=scale), torch=False)
+    person.window.resize(1900, 1000)
+    person.press("Step")
+    dock = find_dock(person.desktop, "formula")
+    place(dock, floating=floating)
+    sizes = [QSize(width, height) for width in widths for height in heights]
+    walk(dock, sizes, f"{scale} %, floating: {floating}")
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_every_panel_finds_rest_at_sizes_taken_at_random(
+    open_window: Callable[..., Person], scale: int
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=scale))
+    person.window.resize(1900, 1200)
+    person.press("Step")
+    person.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    chance = random.Random(scale)
+    for name in PANELS:
+        dock = find_dock(person.desktop, name)
+        for floating in (True, False):
+            place(dock, floating=floating)
+            sizes = [QSize(chance.randint(50, 700), chance.randint(50, 700)) for _ in range(20)]
+            walk(dock, sizes, f"{name} at {scale} %, floating: {floating}")
