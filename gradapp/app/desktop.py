@@ -43,11 +43,18 @@ class Desktop(QObject):
     def __init__(
         self,
         application: QApplication,
-        settings: Settings,
+        settings: Settings | None,
         remembered: Remembered,
         parent: QObject | None = None,
     ) -> None:
-        """Build everything as it is remembered; nothing is shown yet."""
+        """Build everything as it is remembered; nothing is shown yet.
+
+        Args:
+            application: the application.
+            settings: where is kept what the next start has to know; None to keep nothing.
+            remembered: what is known from the last one.
+            parent: the owner.
+        """
         super().__init__(parent)
         self._settings = settings
         self._remembered = remembered
@@ -81,6 +88,8 @@ class Desktop(QObject):
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.controller.set_speed(speed)
+        if self._settings is not None:
+            self._settings.places_tried(remembered)
         window.restore_places(remembered.geometry, remembered.docks)
         self.session.start(remembered.problem, remembered.method)
         _AfterFirstPaint(window.error_plot, self._complete)
@@ -91,6 +100,8 @@ class Desktop(QObject):
         """Do what a person need not wait for, unless the window is closed by then."""
         _log.info("The window is painted.")
         if not self._closed:
+            if self._settings is not None:
+                self._settings.places_restored()
             self.presenter.complete()
             self.engine.load_torch()
             self.window.add_menu_icons()
@@ -102,10 +113,13 @@ class Desktop(QObject):
             return
         self._closed = True
         self.window.show_lab(False)
-        self._settings.save(self._to_remember())
+        remembered = self._to_remember()
+        # What follows may take a while, and needs nobody to look on.
+        self.window.hide()
+        if self._settings is not None:
+            self._settings.save(remembered)
         self.player.pause()
         self.presenter.end()
-        self.window.hide()
         self.engine.shutdown()
         self.closed.emit()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import logging
+import os
 import platform
 import sys
 import threading
@@ -18,7 +19,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QMessageLogContext,
     QObject,
-    QStandardPaths,
     Qt,
     QtMsgType,
     Signal,
@@ -27,6 +27,7 @@ from PySide6.QtCore import (
 )
 
 import gradapp
+from gradapp.app import files, folders
 from gradapp.override import override
 
 LOG: Final = "gradapp.log"
@@ -84,14 +85,14 @@ def start(level: str = "INFO", folder: Path | None = None) -> None:
 
     Args:
         level: the least severe level that is logged, by name.
-        folder: where the files go; by default the person's own data folder.
+        folder: where the files go; by default the person's own.
 
     Raises:
         ValueError: there is no such level.
     """
     global _active
     stop()
-    _active = _Diagnostics(level, folder or default_folder())
+    _active = _Diagnostics(level, folder or folders.state())
 
 
 def stop() -> None:
@@ -119,12 +120,6 @@ def last_crash() -> str | None:
 def log_path() -> Path | None:
     """Return the file the log is written to, or None where it can't be."""
     return None if _active is None else _active.log_path
-
-
-def default_folder() -> Path:
-    """Return where the files go, whatever the application object is called."""
-    location = QStandardPaths.StandardLocation.GenericDataLocation
-    return Path(QStandardPaths.writableLocation(location)) / "gradapp"
 
 
 def components() -> list[tuple[str, str, str]]:
@@ -161,6 +156,11 @@ class _QuietFileHandler(RotatingFileHandler):
     """A log that fails (a full disk) says so once, not at every line."""
 
     failed = False
+
+    @override
+    def _open(self) -> Any:
+        # A name that is no text is written with escapes: no reason to leave out what happened.
+        return _append(Path(self.baseFilename))
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:
@@ -223,7 +223,7 @@ class _Diagnostics:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             handler = _QuietFileHandler(
-                folder / LOG, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1, encoding="utf-8"
+                folder / LOG, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1
             )
         except OSError:
             fallback = logging.StreamHandler() if sys.stderr else logging.NullHandler()
@@ -232,7 +232,7 @@ class _Diagnostics:
         self.log_path = folder / LOG
         try:
             self.crash = _set_aside(folder)
-            self._crash_file = (folder / CRASH).open("a", encoding="utf-8")
+            self._crash_file = _append(folder / CRASH)
             faulthandler.enable(self._crash_file)
         except OSError as error:
             _log.info("Crashes are not recorded: %s", error)
@@ -305,11 +305,17 @@ class _Diagnostics:
         logging.getLogger(name).log(_QT_LEVELS.get(kind, logging.WARNING), "%s", message)
 
 
+def _append(path: Path) -> IO[str]:
+    descriptor = files.open_regular(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    return os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace")
+
+
 def _set_aside(folder: Path) -> str | None:
     """Move the record of an earlier crash out of the way and return it, or None for none."""
     record = folder / CRASH
     try:
-        text = record.read_text(encoding="utf-8", errors="replace").strip()
+        with os.fdopen(files.open_regular(record, os.O_RDONLY), "rb") as file:
+            text = file.read(_LOG_BYTES).decode("utf-8", "replace").strip()
     except FileNotFoundError:
         return None
     if not text:

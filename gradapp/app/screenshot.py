@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from gradapp.app.cli import ScreenshotOptions
 from gradapp.app.qt_import import import_qt
@@ -22,8 +20,7 @@ def screenshot(options: ScreenshotOptions) -> int:
 
     diagnostics.start(options.log_level.upper())
     make_application()
-    with TemporaryDirectory(prefix="gradapp-") as folder:
-        saved = _draw(options, Path(folder) / "gradapp.ini")
+    saved = _draw(options)
     diagnostics.stop()
     if not saved:
         print(f"gradapp can't write {options.output}.", file=sys.stderr)
@@ -31,11 +28,11 @@ def screenshot(options: ScreenshotOptions) -> int:
     return 0
 
 
-def _draw(options: ScreenshotOptions, settings: Path) -> bool:
+def _draw(options: ScreenshotOptions) -> bool:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from gradapp.app.desktop import Desktop
-    from gradapp.app.settings import Remembered, Settings
+    from gradapp.app.settings import Remembered
 
     remembered = Remembered(
         text_scale=options.text_scale,
@@ -46,7 +43,7 @@ def _draw(options: ScreenshotOptions, settings: Path) -> bool:
     )
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application, Settings(settings), remembered)
+    desktop = Desktop(application, None, remembered)
     answers: list[str] = []
     desktop.engine.torch_loaded.connect(answers.append)
     desktop.engine.torch_missing.connect(answers.append)

@@ -54,7 +54,7 @@ case ${1:-} in
             exit 1
         fi
         remove
-        echo "gradapp is removed. Your settings are still in ${XDG_CONFIG_HOME:-$HOME/.config}/gradapp, its log in $data/gradapp."
+        echo "gradapp is removed. Your settings are still in ${XDG_CONFIG_HOME:-$HOME/.config}/gradapp, its log in ${XDG_STATE_HOME:-$HOME/.local/state}/gradapp."
         exit 0
         ;;
     '') ;;

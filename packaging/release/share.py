@@ -145,7 +145,8 @@ def man_page(project: Project) -> str:
         "Settings are in",
         ".IR ~/.config/gradapp ,",
         "the log in",
-        ".IR ~/.local/share/gradapp .",
+        ".IR ~/.local/state/gradapp ;",
+        "the variables XDG_CONFIG_HOME and XDG_STATE_HOME move them.",
     ]
     return "\n".join(lines) + "\n"
 

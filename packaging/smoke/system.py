@@ -170,7 +170,7 @@ def check_nothing_left(system: System, before: set[str]) -> None:
     rest = [path for path in left if path not in settings]
     expect(not rest, f"no file is left but the person's own ({rest[:12]})")
     known = tuple(
-        f"{HOME}/{name}/" for name in (".cache", ".config/gradapp", ".local/share/gradapp")
+        f"{HOME}/{name}/" for name in (".cache", ".config/gradapp", ".local/state/gradapp")
     )
     own = [path for path in settings if not path.endswith("/")]
     odd = [path for path in own if not path.startswith(known)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -210,6 +211,22 @@ def test_a_folder_that_cannot_be_written_costs_one_warning(
             fail_with(ValueError("still reported"))
     finally:
         diagnostics.stop()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+@pytest.mark.parametrize("name", [diagnostics.LOG, diagnostics.CRASH])
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(folder: Path, name: str) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / name)
+    diagnostics.start("INFO", folder)
+    assert (diagnostics.log_path() is None) == (name == diagnostics.LOG)
+    assert diagnostics.last_crash() is None
+
+
+def test_a_name_that_is_no_text_can_be_logged(folder: Path) -> None:
+    diagnostics.start("INFO", folder)
+    logging.getLogger("some").info("in %s", "/home/\udca3")
+    assert "in /home/\\udca3" in logged(folder)
 
 
 def test_a_crash_is_told_once_at_the_next_start(folder: Path) -> None:

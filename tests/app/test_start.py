@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
+
+from gradapp.app import folders
+from gradapp.app.settings import Remembered, Settings
+from gradapp.ui.main_window import MainWindow
 
 _SCRIPT = """
 import builtins, os, sys
@@ -44,9 +52,12 @@ print("the process goes on")
 """
 
 
-def _start(then: str, home: Path) -> list[str]:
+CLOSE = "QTimer.singleShot(0, self.window.close)"
+
+
+def _started(then: str, home: Path) -> subprocess.CompletedProcess[str]:
     environment = {"HOME": str(home), "PATH": "", "PYTHONUTF8": "1"}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", _SCRIPT.replace("{then}", then)],
         capture_output=True,
         text=True,
@@ -54,18 +65,23 @@ def _start(then: str, home: Path) -> list[str]:
         check=False,
         env=environment,
     )
+
+
+def _start(then: str, home: Path) -> list[str]:
+    done = _started(then, home)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout.splitlines()
 
 
 def test_torch_is_imported_after_the_first_paint_and_the_end_is_clean(tmp_path: Path) -> None:
-    assert _start("QTimer.singleShot(0, self.window.close)", tmp_path) == [
+    assert _start(CLOSE, tmp_path) == [
         "torch imported before the first paint: False",
         "all methods ready: True",
         "import untouched: True",
     ]
-    assert list(tmp_path.rglob("gradapp.ini"))
+    settings = list(tmp_path.rglob("settings.json"))
+    assert [path.name for path in settings[0].parent.iterdir()] == ["settings.json"]
     assert list(tmp_path.rglob("gradapp.log"))
 
 
@@ -82,3 +98,32 @@ def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) 
         "self.second.start(sys.executable, ['-m', 'gradapp'])"
     )
     assert _start(then, tmp_path)[-1] == "second exit code: 0"
+
+
+def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: object) -> None:
+    docks = bytearray(MainWindow().places()[1])
+    docks[16:20] = b"\x7f\xff\xff\xff"  # the number of an area of docks, which Qt does not check
+    store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
+    store.save(Remembered(docks=bytes(docks), text_scale=150))
+    assert _started(CLOSE, tmp_path).returncode != 0
+    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+    assert store.load().text_scale == 150
+    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_pipes_in_the_places_of_files_hinder_neither_start_nor_end(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path)}
+    for folder, names in (
+        (folders.config(home), ("settings.json", "gradapp.ini", "places-being-restored")),
+        (folders.state(home), ("gradapp.log", "fatal.log", "fatal.old.log")),
+    ):
+        folder.mkdir(parents=True)
+        for name in names:
+            os.mkfifo(folder / name)
+    began = time.monotonic()
+    done = _started(CLOSE, tmp_path)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "No log can be written" in done.stderr
+    assert time.monotonic() - began < 60

@@ -70,9 +70,8 @@ def _desktop() -> tuple[Any, Any]:
 
     application = make_application()
     folder = tempfile.TemporaryDirectory(prefix="gradapp-bench-")
-    desktop = Desktop(
-        application, Settings(Path(folder.name) / "gradapp.ini"), Remembered(animate=False)
-    )
+    settings = Settings(Path(folder.name) / "settings.json")
+    desktop = Desktop(application, settings, Remembered(animate=False))
     desktop.folder = folder
     desktop.garbage = GarbageCollector(application)
     desktop.garbage.freeze()

@@ -195,7 +195,7 @@ def open_window(
     opened: list[Desktop] = []
 
     def make(remembered: Remembered | None = None, *, torch: bool = True) -> Person:
-        settings = Settings(tmp_path / "gradapp.ini")
+        settings = Settings(tmp_path / "settings.json")
         desktop = Desktop(qapp, settings, remembered or settings.load())
         opened.append(desktop)
         desktop.show()

@@ -1,0 +1,145 @@
+"""Reading and writing files in which a crash, a full disk or a strange file does no harm.
+
+A pipe where a file is expected would stop whoever opens it; only regular files are opened.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
+_PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_LEFT_BEHIND_S: Final = 60.0
+_RETRY_S: Final = 0.02
+
+
+def open_regular(path: str | os.PathLike[str], flags: int, mode: int = 0o600) -> int:
+    """Open a regular file as `os.open` does, and never wait for anybody.
+
+    Returns:
+        The file descriptor.
+
+    Raises:
+        OSError: it can't be opened, or is something else: a folder, a pipe, a device.
+    """
+    descriptor = os.open(path, flags | _AT_ONCE | _PLAIN, mode)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", os.fspath(path))
+        if _AT_ONCE:
+            os.set_blocking(descriptor, True)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def read(path: Path, limit: int) -> bytes:
+    """Return what a regular file holds.
+
+    Raises:
+        OSError: it can't be read, is not a regular file, or is longer than `limit` bytes.
+    """
+    with os.fdopen(open_regular(path, os.O_RDONLY), "rb") as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise OSError(errno.EFBIG, f"it has more than {limit:,} bytes", str(path))
+    return content
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put `content` in place of what a file holds: all of it, or nothing changes.
+
+    Its folder is made where it is missing. A link is followed, and stays.
+
+    Raises:
+        OSError: it can't be written, or is not a regular file.
+    """
+    path = Path(os.path.realpath(path))
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+    _remove_left_behind(path)
+    new = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.new")
+    descriptor = open_regular(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        new.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+    _keep_name(path.parent)
+
+
+def _remove_left_behind(path: Path) -> None:
+    """Remove what writers that were killed in the middle have left."""
+    for left in path.parent.glob(f"{path.name}.*-*.new"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+                left.unlink()
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the folder itself written to the disk, where the system can do that."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def locked(path: Path, patience: float) -> Iterator[bool]:
+    """Hold a lock that ends with the process, and leave no file of it.
+
+    Args:
+        path: the file that stands for the lock.
+        patience: seconds to wait for whoever holds it.
+
+    Yields:
+        Whether it is held. It can't be for long where another has it, or a file can't be made.
+    """
+    descriptor = _lock(path, time.monotonic() + patience)
+    try:
+        yield descriptor is not None
+    finally:
+        if descriptor is not None:
+            with suppress(OSError):
+                path.unlink()
+            os.close(descriptor)
+
+
+def _lock(path: Path, ends_at: float) -> int | None:
+    if os.name != "posix":
+        return None
+    import fcntl
+
+    while True:
+        try:
+            descriptor = open_regular(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Whoever held it may just have removed this file: the next one would lock another.
+            if os.path.samestat(os.fstat(descriptor), path.lstat()):
+                return descriptor
+        except OSError:
+            pass
+        os.close(descriptor)
+        if time.monotonic() > ends_at:
+            return None
+        time.sleep(_RETRY_S)
