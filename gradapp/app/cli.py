@@ -14,6 +14,7 @@ from gradapp import __version__
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS, Method, method
 from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem, ProblemError
+from gradapp.core.typed_number import quoted, read_whole
 from gradapp.override import override
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
@@ -277,11 +278,8 @@ def _tied(words: Sequence[str]) -> list[str]:
 
 
 def _is_negative(word: str) -> bool:
-    try:
-        float(word)
-    except ValueError:
-        return False
-    return word.startswith("-")
+    """Return whether `word` is meant as a negative number; no option is called like one."""
+    return re.match(r"-\s*(?:[\d.,∞]|inf|nan)", word, re.IGNORECASE) is not None
 
 
 def _parameter(spec: ParameterSpec) -> Callable[[str], float]:
@@ -316,13 +314,10 @@ def _pinned(word: str, problem: Problem, own: Method) -> tuple[Problem, Method]:
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
     def value(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            number = least - 1
-        if not least <= number <= most:
+        number = read_whole(text)
+        if number is None or not least <= number <= most:
             raise argparse.ArgumentTypeError(
-                f"must be a whole number from {least:,} to {most:,}, but is {text!r}"
+                f"must be a whole number from {least:,} to {most:,}, but is {quoted(text)}"
             )
         return number
 

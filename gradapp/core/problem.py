@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
 
+from gradapp.core.typed_number import NumberError, clipped, read_number
+
 
 class Precision(StrEnum):
     """The floating-point format of the tensors; bare Python floats are always float64."""
@@ -56,21 +58,25 @@ class ParameterSpec:
         return self.name if self.symbol == self.name else f"{self.symbol} ({self.name})"
 
     def checked(self, value: float | str) -> float:
-        """Return `value` as a float; a text is read as Python reads it.
+        """Return `value` as a float; a text is read as a person means it, see `read_number`.
 
         Raises:
             ProblemError: it is no number, not finite, or out of bounds.
         """
         try:
-            number = float(value)
+            number = read_number(value) if isinstance(value, str) else float(value)
+        except NumberError as error:
+            raise ProblemError(f"{self.label} {error}") from None
         except (TypeError, ValueError, OverflowError):
             raise ProblemError(f"{self.label} must be a number, but is {value!r}.") from None
-        if not math.isfinite(number):
+        is_large = isinstance(value, str) and any(map(str.isdigit, value))
+        if not (math.isfinite(number) or is_large):
             raise ProblemError(f"{self.label} must be a finite number, but is {number}.")
         if not self.minimum <= number <= self.maximum:
+            written = clipped(value) if isinstance(value, str) else repr(number)
             raise ProblemError(
                 f"{self.label} must lie between {self.minimum:g} and {self.maximum:g}, "
-                f"but is {number!r}."
+                f"but is {written}."
             )
         return number
 

@@ -1,8 +1,7 @@
-"""A field for one parameter that takes 0.1, 1e-9 and 2,5E3 alike, with arrows that fit its size."""
+"""A field for one parameter that takes 0.1, 1e-9, 2,5E3 and 1/8, with arrows that fit its size."""
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -20,14 +19,13 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QWidget
 
 from gradapp.core.numbers import compact, shortest
 from gradapp.core.problem import ParameterSpec, ProblemError
+from gradapp.core.typed_number import is_unfinished
 from gradapp.override import override
 from gradapp.ui.theme import LIGHT, Theme
 
 PAUSE_MS: Final = 600
 """How long after the last key what was typed is taken."""
 
-_TYPOGRAPHY: Final = str.maketrans(",−", ".-")
-_UNFINISHED: Final = re.compile(r"[+-]?\.?|[+-]?(\d+\.?\d*|\.\d+)e[+-]?", re.IGNORECASE)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -119,18 +117,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         Raises:
             ProblemError: it can't be taken, whatever is typed behind it.
         """
-        typed = "".join(self.text().translate(_TYPOGRAPHY).split())
-        if _UNFINISHED.fullmatch(typed):
-            return None
-        try:
-            number = float(typed) + 0.0  # -0 is 0
-        except ValueError:
-            return self._refused()
-        return self._spec.checked(number)
-
-    def _refused(self) -> float:
-        """Let the specification find the words for a text that is no number."""
-        return self._spec.checked(self.text())
+        return None if is_unfinished(self.text()) else self._spec.checked(self.text())
 
     def _await_pause(self) -> None:
         self._say("")
@@ -151,7 +138,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         try:
             value = self._read()
             if value is None:
-                value = self._refused()
+                value = self._spec.checked(self.text())  # which says what is missing
         except ProblemError as error:
             self._refuse(str(error))
             return False

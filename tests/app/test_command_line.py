@@ -153,7 +153,18 @@ def test_negative_numbers_are_taken_behind_a_space_and_behind_an_equals_sign(
         assert options.steps == 3
 
 
-@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "-nan", "1e999", "-infinity"])
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("-1/8", -0.125), ("−1,5·10⁻⁷", -1.5e-7), ("-.5", -0.5), ("-2,5", -2.5), ("1,000.5", 1000.5)],
+)
+def test_numbers_are_read_as_in_the_window(word: str, number: float) -> None:
+    for words in ([f"--theta={word}"], ["--theta", word]):
+        options = cli.parse(["run", *words, "--steps", "1,000"])
+        assert isinstance(options, cli.RunOptions)
+        assert (options.problem.theta, options.steps) == (number, 1000)
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf", "-nan", "-infinity", "∞"])
 @pytest.mark.parametrize("spec", PARAMETERS, ids=[spec.name for spec in PARAMETERS])
 def test_numbers_that_are_not_finite_are_refused_by_name(
     number: str, spec: ParameterSpec, capsys: pytest.CaptureFixture[str]
@@ -167,7 +178,12 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
     ("words", "reason"),
     [
         ("run --alpha much", "α (alpha) must be a number, but is 'much'."),
-        ("run --x 1000000000001", "x must lie between -1e+12 and 1e+12, but is 1000000000001.0."),
+        ("run --x 1000000000001", "x must lie between -1e+12 and 1e+12, but is 1000000000001."),
+        ("run --x -1e999", "x must lie between -1e+12 and 1e+12, but is -1e999."),
+        ("run --x 1,000", "x could mean 1000 or 1.0: write one of them, not 1,000."),
+        ("run --x -1,000", "x could mean -1000 or -1.0: write one of them, not -1,000."),
+        ("run --x=", "argument --x: x is empty: type a number."),
+        ("run --x 1e-400", "x is too small for float64: 1e-400 would become 0."),
         ("run --steps 0", "must be a whole number from 1 to 10,000,000, but is '0'"),
         ("run --steps -1", "must be a whole number from 1 to 10,000,000, but is '-1'"),
         ("run --steps 10000001", "but is '10000001'"),

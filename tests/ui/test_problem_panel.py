@@ -198,15 +198,16 @@ def test_notes_that_come_and_go_move_nothing(qtbot: QtBot, panel: ProblemPanel) 
     def places() -> list[int]:
         QApplication.sendPostedEvents()
         fields = [number(panel, symbol) for symbol in ("θ₀", "x", "y", "α")]
-        heights = [panel.sizeHint().height(), panel.heightForWidth(300)]
+        heights = [panel.heightForWidth(width) for width in (250, 300, 400)]
         return heights + [field.y() for field in fields]
 
     before = places()
     panel.show_method("autograd")
     panel.show_problem(Problem(alpha=-1))
     assert places() == before
-    enter(qtbot, number(panel, "x"), "1e13")
-    assert places() == before
+    for refused in ("1e13", "1,000", "", "1e-400"):
+        enter(qtbot, number(panel, "x"), refused)
+        assert places() == before
 
 
 def test_the_wheel_over_an_unfocused_list_is_left_to_the_scroll_area(

@@ -84,6 +84,9 @@ def turn_wheel(field: ScientificSpinBox) -> QWheelEvent:
         (" - 1 e -2 ", -0.01, "-0.01"),
         ("+.5", 0.5, "0.5"),
         ("-0", 0.0, "0"),
+        ("1/8", 0.125, "0.125"),
+        ("≈ 1.5·10⁻⁷", 1.5e-7, "1.5e-07"),
+        ("10,000,000", 1e7, "10000000"),
     ],
 )
 def test_enter_commits_what_was_typed_and_shows_its_shortest_digits(
@@ -118,7 +121,10 @@ def test_the_digits_shown_read_back_as_the_same_value(qtbot: QtBot, value: float
         ("-inf", "α (alpha) must be a finite number, but is -inf."),
         ("1e13", "α (alpha) must lie between -1e+12 and 1e+12"),
         ("1e", "α (alpha) must be a number, but is '1e'."),
-        ("", "α (alpha) must be a number, but is ''."),
+        ("", "α (alpha) is empty: type a number."),
+        ("1,000", "α (alpha) could mean 1000 or 1.0: write one of them, not 1,000."),
+        ("1e-400", "α (alpha) is too small for float64: 1e-400 would become 0."),
+        ("1e400", "α (alpha) must lie between -1e+12 and 1e+12, but is 1e400."),
     ],
 )
 def test_enter_refuses_what_is_no_number_in_bounds_and_keeps_it_marked(
@@ -135,6 +141,17 @@ def test_enter_refuses_what_is_no_number_in_bounds_and_keeps_it_marked(
     assert form.field.accessibleDescription() == form.refused[0]
     corner = QPoint(form.field.width() // 2, 1)
     assert form.field.grab().toImage().pixelColor(corner) != unmarked.pixelColor(corner)
+
+
+def test_thousands_of_pasted_digits_are_refused_in_one_short_sentence(
+    qtbot: QtBot, form: Form
+) -> None:
+    QApplication.clipboard().setText("1" * 32_767)
+    form.field.selectAll()
+    qtbot.keyClick(form.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(form.field, Qt.Key.Key_Return)
+    assert form.refused == ["α (alpha) has 32,767 characters: at most 1,100 are read."]
+    assert form.committed == []
 
 
 def test_editing_refused_text_takes_the_mark_away(qtbot: QtBot, form: Form) -> None:
@@ -164,7 +181,7 @@ class TestAfterAShortPause:
         qtbot.keyClick(form.field, Qt.Key.Key_Return)
         assert len(form.refused) == 1
 
-    @pytest.mark.parametrize("typed", ["", "-", "1e", "1e-", ".", "2.e+"])
+    @pytest.mark.parametrize("typed", ["", "-", "1e", "1e-", ".", "2.e+", "1/", "1·10"])
     def test_an_unfinished_number_is_neither_committed_nor_refused(
         self, qtbot: QtBot, form: Form, typed: str
     ) -> None:
