@@ -101,6 +101,12 @@ class PanelDock(QDockWidget):
         self.setWidget(inside)
 
     @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the main window say where Tab goes from a floating panel, too."""
+        window = self.parentWidget()
+        return window is not None and window.focusNextPrevChild(forward)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)

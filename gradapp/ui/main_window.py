@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
@@ -30,11 +30,13 @@ from gradapp.ui.graph_panel import GraphPanel
 from gradapp.ui.icons import icon
 from gradapp.ui.lab_panel import LabPanel
 from gradapp.ui.learning_rate_panel import LearningRatePanel
+from gradapp.ui.mnemonics import distinguish
 from gradapp.ui.pins_panel import PinsPanel
 from gradapp.ui.problem_panel import ProblemPanel
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
+from gradapp.ui.tab_order import TabbedWindow
 from gradapp.ui.theme import LIGHT, Theme, stylesheet
 from gradapp.ui.transport import Transport
 
@@ -43,7 +45,7 @@ _LOW: Final = 34
 """A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TabbedWindow):
     """All panels, and an action for every command. It is shown values and knows no run.
 
     Signals:
@@ -177,6 +179,8 @@ class MainWindow(QMainWindow):
         menus["view"].addSeparator()
         menus["view"].addMenu(schemes)
         menus["view"].addMenu(panels)
+        for each in (self.menuBar(), *self.findChildren(QMenu)):
+            distinguish(each.actions())
 
     def apply_theme(self, theme: Theme) -> None:
         """Give every panel and every icon the colours of `theme`, which the palette has."""

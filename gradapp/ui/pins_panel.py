@@ -37,7 +37,6 @@ class PinsPanel(QWidget):
         self._list = PinList(self)
         self._list.setObjectName("pinsList")
         self._list.setAccessibleName(self.tr("Pinned runs"))
-        self.setFocusProxy(self._list)
         self._empty = QLabel(
             self.tr(
                 "Pin this run (Ctrl+P) to keep it, and compare others with it: in the plots, and "
@@ -86,6 +85,8 @@ class PinsPanel(QWidget):
         self._empty.setVisible(not rows)
         for widget in (self._list, self._note):
             widget.setVisible(bool(rows))
+        # A hidden proxy would swallow the focus, and Tab with it.
+        self.setFocusProxy(self._list if rows else None)  # type: ignore[arg-type]
         self._show_actions()
 
     def apply_theme(self, theme: Theme) -> None:

@@ -1,0 +1,230 @@
+"""Tab: from control to control, each that can be seen once, and back to where it began."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QDockWidget,
+    QLabel,
+    QMenuBar,
+    QTabBar,
+    QWidget,
+)
+
+from tests.journeys.conftest import Person
+
+LARGE = QSize(1800, 1500)
+"""Nothing has to be scrolled here."""
+
+
+def walk(person: Person, key: Qt.Key) -> list[QWidget]:
+    """Press Tab until the focus comes to a control again, and return those it came to."""
+    visited: list[QWidget] = []
+    for _ in range(200):
+        before = QApplication.focusWidget()
+        if before is None:
+            person.sees(lambda: QApplication.focusWidget() is not None)
+            before = QApplication.focusWidget()
+        moved = partial(_has_moved, before, _place_within(before))
+        QTest.keyClick(before, key)
+        person.sees(moved)
+        here = QApplication.focusWidget()
+        if here in visited and here is not before:
+            assert here is visited[0], f"{here} again, and never back at {visited[0]}"
+            return visited
+        if here not in visited:
+            visited.append(here)
+    raise AssertionError("Tab never comes back")
+
+
+def _has_moved(widget: QWidget, place: str) -> bool:
+    return QApplication.focusWidget() not in (widget, None) or _place_within(widget) != place
+
+
+def _place_within(widget: QWidget) -> str:
+    """Return where Tab is within a widget: on a node of the graph, or on a link."""
+    if isinstance(widget, QLabel):
+        return widget.selectedText()
+    scene = getattr(widget, "scene", None)
+    return str(scene().selectedItems()) if scene is not None else ""
+
+
+def seen_controls(person: Person) -> set[QWidget]:
+    """Return what takes the focus by Tab and has a pixel on the screen."""
+    found = set()
+    for widget in person.window.findChildren(QWidget):
+        is_beside = isinstance(widget.window(), QDialog) or isinstance(widget, QMenuBar)
+        is_words = isinstance(widget, QLabel) and "href" not in widget.text()
+        takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        if is_beside or is_words or not takes_tab or widget.focusProxy() is not None:
+            continue
+        if widget.isVisible() and has_pixels(widget):
+            found.add(widget)
+    return found
+
+
+def has_pixels(widget: QWidget) -> bool:
+    """Say whether a click somewhere in the middle of a widget would meet it or a part of it."""
+    top, middle = widget.window(), widget.rect().center()
+    places = [middle, QPoint(3, middle.y()), QPoint(widget.width() - 3, middle.y())]
+    met = [top.childAt(widget.mapTo(top, place)) for place in places]
+    return any(child is widget or (child and widget.isAncestorOf(child)) for child in met)
+
+
+def names(widgets: object) -> list[str]:
+    return [w.objectName() or type(w).__name__ for w in widgets]  # type: ignore[attr-defined]
+
+
+def steps_made(person: Person) -> None:
+    person.press("Step", times=3)
+
+
+def in_the_lab(person: Person) -> None:
+    person.window.lab_actions["no_zero_grad"].trigger()
+
+
+def in_front(name: str) -> Callable[[Person], None]:
+    def bring(person: Person) -> None:
+        person.press("Step", times=2)
+        person.keys("Ctrl+2", "Ctrl+P")
+        person.sees(lambda: person.desktop.presenter.is_settled)
+        person.window.dock(name).raise_()
+
+    return bring
+
+
+def with_why(person: Person) -> None:
+    person.press("Step")
+    person.keys("Ctrl+E")
+    person.window.activateWindow()
+
+
+def with_sweep(person: Person) -> None:
+    person.keys("Ctrl+Shift+L")
+    person.window.activateWindow()
+
+
+def floating(person: Person) -> None:
+    person.press("Step", times=3)
+    for name in ("rate", "steps", "code"):
+        person.window.dock(name).setFloating(True)
+
+
+def closed(person: Person) -> None:
+    for name in ("problem", "graph", "pins"):
+        person.window.dock(name).close()
+
+
+def floated_and_back(person: Person) -> None:
+    floating(person)
+    for dock in person.window.docks:
+        dock.setFloating(False)
+
+
+LAYOUTS = {
+    "fresh": lambda person: None,
+    "steps made": steps_made,
+    "Lab": in_the_lab,
+    **{f"{name} in front": in_front(name) for name in ("code", "graph", "steps", "pins")},
+    "Why": with_why,
+    "sweep": with_sweep,
+    "floating": floating,
+    "closed": closed,
+    "floated and back": floated_and_back,
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_tab_visits_what_can_be_seen_once_and_comes_back(window: Person, layout: str) -> None:
+    window.window.resize(LARGE)
+    LAYOUTS[layout](window)
+    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.window.activateWindow()
+    window.window.setFocus()
+    window.sees(window.window.hasFocus)
+    forwards = walk(window, Qt.Key.Key_Tab)
+    assert sorted(names(forwards)) == sorted(names(seen_controls(window)))
+    backwards = walk(window, Qt.Key.Key_Backtab)
+    assert names(backwards) == names(forwards[::-1])
+    for dock in window.window.docks:
+        dock.setFloating(False)
+
+
+def test_space_plays_as_long_as_nothing_else_was_given_the_keyboard(window: Person) -> None:
+    window.keys("Space")
+    assert window.desktop.player.playing
+    assert not any(box.isChecked() for box in window.window.error_steps.findChildren(QCheckBox))
+
+
+def test_in_a_small_window_tab_brings_what_it_visits_into_sight(window: Person) -> None:
+    window.window.resize(1024, 700)
+    window.window.setFocus()
+    window.sees(window.window.hasFocus)
+    for stop in walk(window, Qt.Key.Key_Tab):
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        window.sees(lambda stop=stop: has_pixels(stop))
+
+
+def test_tab_goes_on_from_where_a_control_went_away(window: Person) -> None:
+    window.press("Step")
+    back, play = window.button("Back"), window.button("Play")
+    back.setFocus(Qt.FocusReason.TabFocusReason)
+    window.keys("Space")
+    window.sees(lambda: not back.isEnabled())
+    assert QApplication.focusWidget() is window.window, "a key pressed now is for the window"
+    window.keys("Tab")
+    assert QApplication.focusWidget() is play
+
+
+def test_arrows_change_the_tab_that_has_the_focus_and_step_elsewhere(window: Person) -> None:
+    bar = next(bar for bar in window.window.findChildren(QTabBar) if bar.isVisible())
+    bar.setFocus(Qt.FocusReason.TabFocusReason)
+    before = bar.currentIndex()
+    window.keys("Right")
+    assert bar.currentIndex() == before + 1
+    assert window.cursor == 0
+    window.window.setFocus()
+    window.keys("Right")
+    window.sees(lambda: window.cursor == 1)
+
+
+def test_a_click_on_a_panel_leaves_the_keyboard_with_the_window(window: Person) -> None:
+    for dock in window.window.findChildren(QDockWidget):
+        QTest.mouseClick(dock, Qt.MouseButton.LeftButton)
+    window.keys("Space")
+    assert window.desktop.player.playing
+
+
+def test_no_two_entries_of_a_menu_and_no_two_menus_share_a_letter(window: Person) -> None:
+    def letters(actions: list[QAction]) -> list[str]:
+        texts = [a.text() for a in actions if not a.isSeparator()]
+        assert all("&" in text for text in texts), texts
+        return [text[text.index("&") + 1].casefold() for text in texts]
+
+    bar = window.window.menuBar().actions()
+    menus = [bar, *(a.menu().actions() for a in bar)]
+    for menu in menus[1:]:
+        menus += [a.menu().actions() for a in menu if a.menu()]
+    assert len(menus) > 10
+    for menu in menus:
+        assert len(set(letters(menu))) == len(letters(menu)), letters(menu)
+    marked = [
+        *letters(bar),
+        *(
+            widget.text()[widget.text().index("&") + 1].casefold()
+            for kind in (QLabel, QAbstractButton)
+            for widget in window.window.findChildren(kind)
+            if widget.isVisible() and "&" in widget.text() and "&nbsp;" not in widget.text()
+        ),
+    ]
+    assert len(set(marked)) == len(marked)
