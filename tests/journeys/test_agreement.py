@@ -19,7 +19,7 @@ from gradapp.ui.why_dialog import WhyDialog
 
 if TYPE_CHECKING:
     from gradapp.ui.comparison import Comparison
-    from tests.journeys.conftest import Person
+    from tests.person import Person
 
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
 EXAMPLE = "Differs in the last bit"

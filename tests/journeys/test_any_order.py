@@ -78,7 +78,7 @@ from gradapp.ui.pin_list import PinList
 from gradapp.ui.sweep_chart import SweepChart
 from gradapp.ui.sweep_plot import SweepPlot
 from gradapp.ui.transport import BUTTONS, SPEEDS
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 SEQUENCES: Final = int(os.environ.get("GRADAPP_ANY_ORDER", "0"))
 LIMIT: Final = 20_000
@@ -185,7 +185,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.stage.usual_looks()
         desktop = Desktop(self.stage.application, self.settings, remembered)
         desktop.engine.failed.connect(self.failures.append)
-        self.person = Person(desktop, self.stage.qtbot)
+        self.person = Person(desktop)
         desktop.show()
         self.activate(self.window)
 

@@ -16,7 +16,7 @@ from gradapp.core.methods import Method, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.source import source
 from gradapp.ui.code_view import FAILED, WARNED, CodeView
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
 
@@ -359,7 +359,7 @@ def test_before_pytorch_is_there_only_code_without_it_can_be_chosen(
     enabled = [id_ for id_, action in person.window.lab_actions.items() if action.isEnabled()]
     if " ready" not in person.status:
         assert enabled == ["wrong_factor"]
-    person.sees(lambda: " ready" in person.status, timeout=60_000)
+    person.sees(lambda: " ready" in person.status)
     assert all(action.isEnabled() for action in person.window.lab_actions.values())
 
 

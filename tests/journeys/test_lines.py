@@ -14,7 +14,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.source import Role
 from gradapp.core.trace import Trace
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 ALL = [method.id for method in METHODS]
 

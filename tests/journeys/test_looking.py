@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from gradapp.app.settings import Remembered
 from gradapp.core.problem import Problem
 from gradapp.ui.theme import DARK, LIGHT
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 
 def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:

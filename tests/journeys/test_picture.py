@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 
 def on_screen(window: QWidget) -> QImage:

@@ -14,7 +14,7 @@ from gradapp.core.methods import method
 from gradapp.core.problem import Precision, Problem
 from gradapp.ui.legend import Legend
 from gradapp.ui.overlay_style import STYLES
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 
 def pins(window: Person) -> tuple[Pin, ...]:

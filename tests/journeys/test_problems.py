@@ -9,7 +9,7 @@ from pytest import approx
 
 from gradapp.core.problem import Precision, Problem
 from gradapp.ui.learning_rate_strip import LearningRateStrip
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 
 def test_a_typed_parameter_starts_another_run(window: Person) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 
 from gradapp.app.settings import Remembered
 from gradapp.core import lab
-from tests.journeys.conftest import Person
+from tests.person import Person
 from tests.soak.searches.sizes import PANELS, find_dock, place, walk
 
 # "offscreen" says so of a dock that floats.

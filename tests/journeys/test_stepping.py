@@ -12,7 +12,7 @@ from pytest import approx
 
 from gradapp.core.methods import METHODS
 from gradapp.ui.transport import SPEEDS
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 
 def test_the_first_step_is_the_notebooks(window: Person) -> None:

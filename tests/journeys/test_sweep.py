@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.ui.sweep_chart import SweepChart
 from gradapp.ui.sweep_view import SweepView
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 
 def view(window: Person) -> SweepView:
@@ -40,7 +40,7 @@ def opens_sweep(window: Person) -> None:
 
 
 def sees_the_end(window: Person) -> None:
-    window.sees(lambda: progress(window) == "200 of 200 learning rates tried", timeout=60_000)
+    window.sees(lambda: progress(window) == "200 of 200 learning rates tried")
 
 
 def clicks(window: Person, alpha: float) -> None:
@@ -174,7 +174,7 @@ def test_a_sweep_asked_for_while_torch_is_loading_comes_when_it_is_there(
 ) -> None:
     window = open_window(Remembered(method="autograd", animate=False), torch=False)
     window.command("Lab", "Sweep over α")
-    window.sees(lambda: not progress(window).startswith("0 of"), timeout=60_000)
+    window.sees(lambda: not progress(window).startswith("0 of"))
     assert says(window, "sweep_title").startswith("2 ")
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.journeys.conftest import Person
+from tests.person import Person
 
 LARGE = QSize(1800, 1500)
 """Nothing has to be scrolled here."""

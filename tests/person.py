@@ -1,0 +1,184 @@
+"""A person at the real window: finds things by their names, uses keys and mouse, reads texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QGraphicsView,
+    QLabel,
+    QSlider,
+    QWidget,
+)
+
+from gradapp.app.desktop import Desktop
+from gradapp.core.trajectory import StepValues
+from gradapp.ui.transport import SPEEDS
+from tests.waiting import until
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Person:
+    """Somebody in front of the window, and what they can do and see there."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.window = desktop.window
+
+    # What a person does
+
+    def press(self, name: str, times: int = 1) -> None:
+        """Click a button of the window by what is written on it."""
+        for _ in range(times):
+            before = self.cursor
+            QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+            if name == "Step" and not self.desktop.session.at_end:
+                self.sees(lambda before=before: self.cursor == before + 1)
+
+    def keys(self, *sequences: str) -> None:
+        """Press keys, such as "Right" or "Ctrl+2", wherever the focus is."""
+        for sequence in sequences:
+            target = QApplication.focusWidget() or self.window
+            QTest.keySequence(target, QKeySequence(sequence))
+
+    def types(self, label: str, text: str) -> None:
+        """Write into a field of the form, and press Enter."""
+        field = self.field(label)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    def chooses(self, label: str, choice: str) -> None:
+        """Choose an entry of a list by its beginning."""
+        box = self.combo(label)
+        index = next(i for i in range(box.count()) if box.itemText(i).startswith(choice))
+        box.setFocus()
+        step = Qt.Key.Key_Down if index > box.currentIndex() else Qt.Key.Key_Up
+        while box.currentIndex() != index:
+            before = box.currentIndex()
+            QTest.keyClick(box, step)
+            assert box.currentIndex() != before, f"{choice} can't be chosen"
+
+    def chooses_speed(self, rate: float) -> None:
+        """Move the speed slider by key until it says the speed."""
+        slider = self.window.findChild(QSlider, "speed")
+        assert slider is not None
+        slider.setFocus()
+        self.keys("Home")
+        for _ in range(SPEEDS.index(rate)):
+            self.keys("Right")
+        self.window.setFocus()
+
+    def command(self, menu: str, name: str) -> None:
+        """Choose an entry of a menu by its text."""
+        for action in self.window.menuBar().actions():
+            if _plain(action.text()) == menu:
+                entries = {_plain(a.text()): a for a in action.menu().actions()}
+                for sub in list(entries.values()):
+                    if sub.menu():
+                        entries |= {_plain(a.text()): a for a in sub.menu().actions()}
+                assert entries[name].isEnabled(), f"{menu} > {name} is greyed out"
+                entries[name].trigger()
+                return
+        raise LookupError(menu)
+
+    def drags_ball_to(self, theta: float) -> None:
+        """Take the ball with the mouse, and let it go once the field says nearly this θ₀."""
+        viewport = self.find(QGraphicsView, "error_curve").viewport()
+        field = self.find(QAbstractSpinBox, "theta")
+        at = self.window.error_plot.ball_position().toPoint()
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+        low, high = viewport.rect().left(), viewport.rect().right()
+        while high - low > 1:
+            at.setX((low + high) // 2)
+            QTest.mouseMove(viewport, at)
+            low, high = (at.x(), high) if float(field.text()) < theta else (low, at.x())
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+
+    # What a person sees
+
+    @property
+    def cursor(self) -> int:
+        """The number of the step on the screen."""
+        self.sees(lambda: not self.desktop.presenter.frame_is_due)
+        words = self.label("position").split()
+        return int(words[1].replace(",", ""))
+
+    @property
+    def steps(self) -> int:
+        """How many steps the window says there are."""
+        self.sees(lambda: not self.desktop.presenter.frame_is_due)
+        words = self.label("position").split()
+        return int(words[3].replace(",", ""))
+
+    def sees(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is to be seen."""
+        until(condition)
+
+    def reads(self, symbol: str) -> float:
+        """Read a result from the equations of this step: E, dE/dθ or θ."""
+        for line in self.window.formula_panel.text().splitlines():
+            if line.split() and line.split()[0] == symbol:
+                return float(line.split()[-1].replace("−", "-"))
+        raise LookupError(symbol)
+
+    @property
+    def values(self) -> StepValues | None:
+        """The numbers of the step at the cursor."""
+        return self.desktop.session.step_values
+
+    def find(self, kind: type[W], name: str) -> W:
+        """Find something in the window by its kind and its name."""
+        found = self.window.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def label(self, name: str) -> str:
+        """Return the text of a label."""
+        return self.find(QLabel, name).text()
+
+    @property
+    def status(self) -> str:
+        """Everything that the status bar says."""
+        labels = self.window.status.findChildren(QLabel)
+        return " · ".join(label.text() for label in labels if len(label.text()) > 1)
+
+    def button(self, name: str) -> QAbstractButton:
+        """Find a button by what is written on it."""
+        for button in self.window.findChildren(QAbstractButton):
+            if _plain(button.text()) == name and button.isVisible():
+                return button
+        raise LookupError(name)
+
+    def field(self, label: str) -> QAbstractSpinBox:
+        """Find a field of the form by the label before it."""
+        return self._labelled(label, QAbstractSpinBox)
+
+    def combo(self, label: str) -> QComboBox:
+        """Find a list by its name."""
+        return self._labelled(label, QComboBox)
+
+    def _labelled(self, label: str, kind: type[W]) -> W:
+        for widget in self.window.findChildren(kind):
+            if widget.isVisible() and widget.accessibleName() == label:
+                return widget
+        raise LookupError(label)
+
+    @staticmethod
+    def clipboard() -> str:
+        """Return what was copied."""
+        return QGuiApplication.clipboard().text()
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").replace("…", "")
