@@ -8,7 +8,7 @@ from gradapp.app.pins import Pin, Pins
 from gradapp.app.player import Player
 from gradapp.app.session import Session
 from gradapp.core.descent import StopReason
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import exact
 from gradapp.core.problem import PARAMETERS
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.overlay import Overlay
@@ -95,7 +95,7 @@ class PinPresenter(QObject):
     def _row(self, pin: Pin, *, is_reference: bool) -> PinRow:
         steps = self.tr("1 step") if len(pin) == 1 else self.tr("{} steps").format(f"{len(pin):,}")
         ends = {
-            None: self.tr("not at an end"),
+            None: self.tr("unfinished"),
             StopReason.FIXED_POINT: self.tr("ended at the fixed point"),
             StopReason.DIVERGED: self.tr("diverged"),
             StopReason.LIMIT: self.tr("ended at the limit"),
@@ -103,7 +103,7 @@ class PinPresenter(QObject):
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
         problem = ", ".join(
-            f"{spec.symbol} = {compact(getattr(pin.problem, spec.name))}" for spec in PARAMETERS
+            f"{spec.symbol} = {exact(getattr(pin.problem, spec.name))}" for spec in PARAMETERS
         )
         return PinRow(
             slot=pin.slot,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -46,7 +47,7 @@ _ROUNDING: Final = 4 * 2.0**-53
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The theory of one problem.
+    """The theory of one problem, for its numbers as they are written in decimal digits.
 
     Attributes:
         minimum: θ* = y/x, or None where x = 0 and E does not depend on θ.
@@ -65,15 +66,22 @@ class Analysis:
 
 def analyse(problem: Problem) -> Analysis:
     """Return what theory says about `problem`."""
-    x_squared = problem.x * problem.x
-    contraction = 1 - 2 * problem.alpha * x_squared
-    if x_squared == 0:  # also where the square of a tiny x is no longer a positive number
+    x_squared = Fraction(repr(problem.x)) ** 2  # as written: 1 − 2·0.1·2² is 0.2, to the last digit
+    contraction = _nearest(1 - 2 * Fraction(repr(problem.alpha)) * x_squared)
+    if problem.x * problem.x == 0:  # also where the square of a tiny x is no longer a number
         return Analysis(None, contraction, None, None, Zone.FLAT)
-    one_step, divergence = 0.5 / x_squared, 1 / x_squared
+    one_step, divergence = _nearest(1 / (2 * x_squared)), _nearest(1 / x_squared)
     minimum = problem.y / problem.x
     if not (math.isfinite(minimum) and math.isfinite(divergence)):
         return Analysis(None, contraction, None, None, Zone.FLAT)
     return Analysis(minimum, contraction, one_step, divergence, _zone(problem.alpha, contraction))
+
+
+def _nearest(number: Fraction) -> float:
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf
 
 
 def _zone(alpha: float, contraction: float) -> Zone:

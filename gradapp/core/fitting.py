@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from gradapp.core.numbers import compact
+from gradapp.core.typed_number import NumberError, read_number
 
 ELLIPSIS: Final = "…"
 """Stands for what is left out of a text; behind a number after a space, as no digit of it."""
@@ -24,9 +25,7 @@ _NUMBER: Final = re.compile(
     re.VERBOSE,
 )
 _WHOLE: Final = re.compile(r"[-−+]?[\d,]+")
-_DECIMAL: Final = re.compile(r"([-−+]?\d+(?:\.\d+)?)(?:[eE]([-−+]?\d+)|·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?")
 _STATEMENT: Final = re.compile(r"([=≈]?)([^=≈]*)")
-_ASCII: Final = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
 def fitted(text: str, fits: Fits, *, middle: bool = False) -> str:
@@ -87,11 +86,10 @@ def _statement(sign: str, words: str, significant: int) -> str:
 
 
 def _value(number: str) -> float | None:
-    match = _DECIMAL.fullmatch(number)
-    if match is None:
+    try:
+        return read_number(number)
+    except NumberError:
         return None
-    mantissa, exponent, raised = match.groups()
-    return float(f"{mantissa}e{exponent or raised or 0}".translate(_ASCII))
 
 
 def _cut(text: str, fits: Fits, *, middle: bool) -> str:

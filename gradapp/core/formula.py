@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from gradapp.core.numbers import as_operand, compact, exact
+from gradapp.core.numbers import as_operand, stated, written
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import StepValues
-
-_ASCII: Final = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 
 class Part(StrEnum):
@@ -130,11 +126,6 @@ def _checked(
     return error, gradient, update
 
 
-def stated(number: float, precision: Precision, significant: int | None = None) -> str:
-    """Return ``= 1.4``, or ``≈ 1.33333`` where `number` has more than `significant` digits."""
-    return _put_in("{}", (number,), precision, significant)
-
-
 def aligned(rows: Sequence[Equation]) -> str:
     """Return `rows` as plain text, a line each, the columns padded to line up."""
     left = max(len(row.left) for row in rows)
@@ -154,19 +145,7 @@ def _put_in(
     sign, filled = "=", ""
     for before, number in zip(pattern.split("{}"), numbers, strict=False):
         filled += before
-        text, is_rounded = _written(number + 0.0, precision, significant)  # no sign for zero
+        text, is_rounded = written(number + 0.0, precision, significant)  # no sign for zero
         filled += as_operand(text) if filled and not filled.endswith("(") else text
         sign = "≈" if is_rounded else sign
     return f"{sign} {filled}{pattern.rpartition('{}')[2]}"
-
-
-@lru_cache(maxsize=256)
-def _written(number: float, precision: Precision, significant: int | None) -> tuple[str, bool]:
-    """Return `number` as text, and whether the text stands for another number."""
-    if significant is None and math.isfinite(number):
-        return exact(number, precision), False
-    text = compact(number, precision, significant or 6)
-    if not math.isfinite(number):
-        return text, False
-    read_back = float(text.replace("·10", "e").translate(_ASCII))
-    return text, precision.rounded(read_back) != number

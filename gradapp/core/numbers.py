@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from gradapp.core.problem import Precision
+from gradapp.core.typed_number import read_number
 
 MINUS = "−"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -41,6 +43,25 @@ def compact(value: float, precision: Precision = Precision.FLOAT64, significant:
     if not exponent:
         return mantissa
     return f"{mantissa}·{power_of_ten(int(exponent))}"
+
+
+def stated(
+    number: float, precision: Precision = Precision.FLOAT64, significant: int | None = None
+) -> str:
+    """Return ``= 1.4``, or ``≈ 1.33333`` where `number` has more than `significant` digits."""
+    text, is_rounded = written(number + 0.0, precision, significant)  # no sign for zero
+    return f"{'≈' if is_rounded else '='} {text}"
+
+
+@lru_cache(maxsize=256)
+def written(number: float, precision: Precision, significant: int | None) -> tuple[str, bool]:
+    """Return `number` as text, and whether the text stands for another number."""
+    if significant is None and math.isfinite(number):
+        return exact(number, precision), False
+    text = compact(number, precision, significant or 6)
+    if not math.isfinite(number):
+        return text, False
+    return text, precision.rounded(read_number(text)) != number
 
 
 def power_of_ten(exponent: int) -> str:

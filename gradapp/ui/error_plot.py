@@ -11,8 +11,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
-from gradapp.core.formula import stated
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import stated
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
@@ -268,7 +267,7 @@ class ErrorPlot(QFrame):
             self._minimum.show_minimum(None)
         else:
             at = self._span.theta.to_view(minimum)
-            self._minimum.show_minimum(at, f"θ* = {compact(minimum)}")
+            self._minimum.show_minimum(at, f"θ* {stated(minimum, significant=6)}")
 
     def _draw(self) -> None:
         values = self._values
@@ -279,14 +278,15 @@ class ErrorPlot(QFrame):
             return
         theta_scale, error_scale = self._span.theta, self._span.error
         before, after = values.error, error(self._problem, values.theta_next)
-        slope, move = self.tr("slope {}"), -self._problem.alpha * values.gradient
+        slope, move = self.tr("slope"), -self._problem.alpha * values.gradient
         moved = "−α·dE/dθ"
         if self._of_lab:
             # The ball is on the problem's curve, whatever the code computes.
             before = self._precision.rounded(error(self._problem, values.theta))
-            slope, move = self.tr("the code's gradient {}"), values.theta_next - values.theta
+            slope, move = self.tr("the code's gradient"), values.theta_next - values.theta
             moved = self.tr("move")
         move = self._precision.rounded(move)
+        relation, length = stated(move, self._precision, 6).split(" ")
         sign = "+" if move > 0 else ""
         picture = StepPicture(
             start=(theta_scale.to_view(values.theta), error_scale.to_view(before)),
@@ -294,8 +294,8 @@ class ErrorPlot(QFrame):
             foot=(theta_scale.to_view(values.theta), error_scale.to_view(0.0)),
             height_text=f"E {stated(before, self._precision, 6)}",
             slope=values.gradient * theta_scale.unit / error_scale.unit,
-            slope_text=slope.format(compact(values.gradient, self._precision)),
-            move_text=f"{moved} = {sign}{compact(move, self._precision)}",
+            slope_text=f"{slope} {stated(values.gradient, self._precision, 6)}",
+            move_text=f"{moved} {relation} {sign}{length}",
             decreased=None if values.theta_next == values.theta else after < before,
         )
         last = values.step - 1

@@ -6,9 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from gradapp.core.formula import stated
 from gradapp.core.graph import Edge, Graph, Node
-from gradapp.core.numbers import as_operand, compact, exact
+from gradapp.core.numbers import as_operand, exact, stated
 from gradapp.core.problem import Precision
 
 _DIGITS: Final = 6
@@ -105,7 +104,9 @@ def edge_tip(graph: Graph, edge: Edge, precision: Precision, *, has_gradient: bo
 def _stated(values: tuple[float, ...], precision: Precision) -> str:
     if len(values) == 1:
         return stated(values[0], precision, _DIGITS)
-    return f"= [{', '.join(compact(value, precision, _DIGITS) for value in values)}]"
+    texts = [stated(value, precision, _DIGITS) for value in values]
+    sign = "≈" if any(text.startswith("≈") for text in texts) else "="
+    return f"{sign} [{', '.join(text[2:] for text in texts)}]"
 
 
 def _in_full(values: tuple[float, ...], precision: Precision) -> str:

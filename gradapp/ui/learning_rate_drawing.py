@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import stated
 from gradapp.ui.lettering import scaled
 from gradapp.ui.theme import Theme
 
@@ -76,9 +76,9 @@ class StripGeometry:
         places: list[tuple[str, QRectF]] = []
         for digits in (6, 4, 3, 2, 1, 0):
             values = [
-                f" = {compact(border, significant=digits)}" if digits else "" for border in borders
+                f" {stated(border, significant=digits)}" if digits else "" for border in borders
             ]
-            texts = ("0", f"1/2x²{values[0]}", f"1/x²{values[1]}")
+            texts = ("0", f"1/(2x²){values[0]}", f"1/x²{values[1]}")
             places = []
             for text, fraction in zip(texts, (0.0, ONE_STEP, DIVERGENCE), strict=True):
                 area = QRectF(0, self.bar.bottom() + 4, 0, metrics.height())
@@ -141,7 +141,7 @@ def paint_handle(
         tip -= QPointF(0, 0.1 * size)
     painter.drawPolygon(QPolygonF([tip, tip + back + side, tip + back - side]))
     if outside:
-        text = f"α = {compact(alpha, significant=4)}"
+        text = f"α {stated(alpha, significant=4)}"
         painter.setFont(geometry.small_font)
         painter.setPen(colour)
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 1

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, Zone, analyse
-from gradapp.core.numbers import compact, exact
+from gradapp.core.numbers import exact, stated
 from gradapp.core.problem import Problem
 from gradapp.ui.learning_rate_strip import LearningRateStrip
 from gradapp.ui.lettering import set_text_colour
@@ -83,7 +83,7 @@ class LearningRatePanel(QFrame):
         )
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
-        self._factor.setText(f"1 − 2αx² = {compact(analysis.contraction)}")
+        self._factor.setText(f"1 − 2αx² {stated(analysis.contraction, significant=6)}")
         self._factor.setToolTip(exact(analysis.contraction))
         sentence = self._sentence(problem, analysis)
         self._meaning.setText(self.tr("right code: {0}").format(sentence) if of_lab else sentence)
@@ -102,14 +102,14 @@ class LearningRatePanel(QFrame):
             return self.tr("x² is too small to compute with: the gradient is 0 everywhere")
         sentences = {
             Zone.STILL: self.tr("α = 0: θ never moves"),
-            Zone.UPHILL: self.tr("α < 0: climbs away from θ* = {0}"),
-            Zone.ONE_SIDE: self.tr("approaches θ* = {0} from one side"),
-            Zone.ONE_STEP: self.tr("arrives at θ* = {0} in one step"),
-            Zone.BOTH_SIDES: self.tr("approaches θ* = {0} from both sides"),
-            Zone.BOUNCING: self.tr("bounces around θ* = {0} for ever"),
+            Zone.UPHILL: self.tr("α < 0: climbs away from {0}"),
+            Zone.ONE_SIDE: self.tr("approaches {0} from one side"),
+            Zone.ONE_STEP: self.tr("arrives at {0} in one step"),
+            Zone.BOTH_SIDES: self.tr("approaches {0} from both sides"),
+            Zone.BOUNCING: self.tr("bounces around {0} for ever"),
             Zone.DIVERGING: self.tr("diverges: each step lands farther away"),
         }
-        return sentences[analysis.zone].format(compact(analysis.minimum))
+        return sentences[analysis.zone].format(f"θ* {stated(analysis.minimum, significant=6)}")
 
     def _colour(self) -> None:
         theme = self._theme

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gradapp.core.analysis import Analysis
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import stated
 from gradapp.core.problem import PARAMETERS
 from gradapp.override import override
 from gradapp.ui.keys import is_plain
@@ -82,8 +82,8 @@ class LearningRateStrip(QSlider):
             words = self.tr("There is no scale: the gradient is 0 everywhere.")
         else:
             self._borders = (analysis.one_step, analysis.divergence)
-            words = self.tr("α = {0}; 1/2x² = {1}; 1/x² = {2}").format(
-                compact(alpha), compact(analysis.one_step), compact(analysis.divergence)
+            words = self.tr("α {0}; 1/(2x²) {1}; 1/x² {2}").format(
+                *(stated(each, significant=6) for each in (alpha, *self._borders))
             )
             with QSignalBlocker(self):
                 self.setValue(round(100 * REACH * min(max(self._fraction(), 0), 1)))

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from gradapp.core.analysis import Trend
-from gradapp.core.formula import stated
+from gradapp.core.numbers import stated
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override

@@ -212,7 +212,7 @@ class SweepChart(PlotCanvas):
     def _place_names(self) -> None:
         """Put the names of the lines above the view."""
         if self._plan.alphas:
-            self._name_border(self.one_step_name, "1/2x²", self._plan.one_step, leftwards=True)
+            self._name_border(self.one_step_name, "1/(2x²)", self._plan.one_step, leftwards=True)
             self._name_border(self.divergence_name, "1/x²", self._plan.divergence, leftwards=False)
             self._name_alpha()
 

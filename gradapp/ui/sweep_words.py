@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import stated
 from gradapp.core.sweep import MOST_STEPS, TOLERANCE, Ending, Outcome, Plan
 from gradapp.ui.theme import Theme
 
@@ -43,8 +43,7 @@ def colour_of(ending: Ending, theme: Theme) -> str:
 
 def named(name: str, value: float, significant: int = 6) -> str:
     """Return ``α = 0.1``, or ``α ≈ 0.173`` where `value` has more digits than are written."""
-    is_exact = float(f"{value:.{significant}g}") == value
-    return f"{name} {'=' if is_exact else '≈'} {compact(value, significant=significant)}"
+    return f"{name} {stated(value, significant=significant)}"
 
 
 def legend(endings: set[Ending], theme: Theme) -> str:

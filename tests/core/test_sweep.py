@@ -80,8 +80,8 @@ def test_the_learning_rates_are_logarithmic_and_have_both_borders_among_them() -
 
 def test_the_borders_are_exactly_those_of_the_learning_rate_strip() -> None:
     planned = plan(Problem(x=1.7), PYTHON)
-    assert planned.one_step == 0.5 / (1.7 * 1.7)
-    assert planned.divergence == 1 / (1.7 * 1.7)
+    assert planned.one_step == float(1 / (2 * Fraction("1.7") ** 2))
+    assert planned.divergence == float(1 / Fraction("1.7") ** 2)
     assert {planned.one_step, planned.divergence} <= set(planned.alphas)
 
 

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.formula import stated
-from gradapp.core.numbers import as_operand, compact, exact, shortest
+from gradapp.core.numbers import as_operand, compact, exact, shortest, stated
 from gradapp.core.problem import Precision
 from gradapp.core.typed_number import LONGEST, NumberError, is_unfinished, read_number, read_whole
 

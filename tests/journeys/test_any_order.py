@@ -65,9 +65,9 @@ from gradapp.core.analysis import analyse
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.difference import stated_difference
 from gradapp.core.examples import EXAMPLES
-from gradapp.core.formula import SYMBOLS, aligned, equations, stated
+from gradapp.core.formula import SYMBOLS, aligned, equations
 from gradapp.core.methods import METHODS, method, one_of_the_four
-from gradapp.core.numbers import compact, exact, shortest
+from gradapp.core.numbers import exact, shortest, stated
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.sweep import plan
 from gradapp.core.trajectory import COLUMNS, Floats, Trajectory
@@ -778,11 +778,12 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.window.actions_by_id["leave_lab"].isEnabled() is of_lab
         assert of_lab or not self.find(QDockWidget, "dock_lab").isVisible()
         analysis = analyse(problem)
-        assert self.label("contraction_factor") == f"1 − 2αx² = {compact(analysis.contraction)}"
+        factor = stated(analysis.contraction, significant=6)
+        assert self.label("contraction_factor") == f"1 − 2αx² {factor}"
         strip = self.find(QSlider, "learning_rate_strip")
         assert strip.isEnabled() is (analysis.divergence is not None)
         if strip.isEnabled():
-            assert strip.toolTip().startswith(f"α = {compact(problem.alpha)};")
+            assert strip.toolTip().startswith(f"α {stated(problem.alpha, significant=6)};")
 
     def commands_are_there_when_they_can_do_something(self) -> None:
         session, cursor, length = self.session, self.session.cursor, len(self.session.trajectory)

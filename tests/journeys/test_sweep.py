@@ -109,7 +109,7 @@ def test_another_problem_in_the_middle_of_a_sweep_begins_another(window: Person)
     window.sees(lambda: says(window, "sweep_title").startswith("1 "))
     sees_the_end(window)
     (chart,) = view(window).findChildren(SweepChart)
-    assert chart.one_step_name.text() == "1/2x² = 0.02"
+    assert chart.one_step_name.text() == "1/(2x²) = 0.02"
     clicks(window, 0.02)
     assert window.desktop.session.problem == Problem(x=5, alpha=0.02)
 

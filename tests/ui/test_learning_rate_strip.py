@@ -85,8 +85,10 @@ def test_the_panel_shows_the_contraction_factor_and_says_what_it_means(
 
 
 def test_every_digit_of_the_factor_is_in_its_tooltip(panel: LearningRatePanel) -> None:
+    show(panel, Problem(x=3, alpha=0.1234567))
     (factor,) = [label for label in panel.findChildren(QLabel) if "2αx²" in label.text()]
-    assert factor.toolTip() == "0.19999999999999996"
+    assert factor.text() == "1 − 2αx² ≈ −1.22222"
+    assert factor.toolTip() == "−1.2222206"
 
 
 def test_showing_a_problem_requests_nothing(
@@ -278,7 +280,7 @@ def test_labels_stay_apart_and_inside_at_every_width(qtbot: QtBot, width: int, x
     strip.resize(width, strip.sizeHint().height())
     strip.show_learning_rate(0.1, analyse(Problem(x=x)))
     labels = strip.labels()
-    assert [text.split(" ")[0] for text, _ in labels] == ["0", "1/2x²", "1/x²"]
+    assert [text.split(" ")[0] for text, _ in labels] == ["0", "1/(2x²)", "1/x²"]
     areas = [area for _, area in labels]
     assert areas[0].right() < areas[1].left()
     assert areas[1].right() < areas[2].left()
@@ -287,8 +289,24 @@ def test_labels_stay_apart_and_inside_at_every_width(qtbot: QtBot, width: int, x
     assert areas[2].bottom() <= strip.minimumSizeHint().height()
 
 
+@pytest.mark.parametrize("width", [120, 160, 200, 274, 400, 600])
+@pytest.mark.parametrize(
+    ("x", "borders"), [(2.0, ("0.125", "0.25")), (1.6, ("0.1953125", "0.390625"))]
+)
+def test_an_equals_sign_in_a_label_stands_before_all_digits(
+    qtbot: QtBot, width: int, x: float, borders: tuple[str, str]
+) -> None:
+    strip = LearningRateStrip()
+    qtbot.addWidget(strip)
+    strip.resize(width, strip.sizeHint().height())
+    strip.show_learning_rate(0.1, analyse(Problem(x=x)))
+    for (text, _area), border in zip(strip.labels()[1:], borders, strict=True):
+        _name, sign, number = (*text.split(" "), "", "")[:3]
+        assert sign == ("" if not number else "=" if number == border else "≈")
+
+
 def test_labels_show_the_borders_of_the_default_problem(panel: LearningRatePanel) -> None:
-    assert [text for text, _ in strip(panel).labels()] == ["0", "1/2x² = 0.125", "1/x² = 0.25"]
+    assert [text for text, _ in strip(panel).labels()] == ["0", "1/(2x²) = 0.125", "1/x² = 0.25"]
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
@@ -318,7 +336,7 @@ def test_assistive_technology_finds_a_slider_with_the_learning_rate_in_words(
     interface = QAccessible.queryAccessibleInterface(strip(panel))
     assert interface.role() == QAccessible.Role.Slider
     assert interface.text(QAccessible.Text.Name) == "Learning rate α"
-    description = "α = 0.1; 1/2x² = 0.125; 1/x² = 0.25"
+    description = "α = 0.1; 1/(2x²) = 0.125; 1/x² = 0.25"
     assert interface.text(QAccessible.Text.Description) == description
     assert strip(panel).value() == 40
     strip(panel).setValue(100)

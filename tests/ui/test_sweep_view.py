@@ -149,7 +149,7 @@ def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepView) -> None:
 
 
 def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepView) -> None:
-    assert chart(view).one_step_name.text() == "1/2x² = 0.125"
+    assert chart(view).one_step_name.text() == "1/(2x²) = 0.125"
     assert chart(view).divergence_name.text() == "1/x² = 0.25"
     assert chart(view).alpha_name.text() == "α = 0.1"
     view.show_alpha(-3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gradapp.core.descent import Stop, StopReason
-from gradapp.core.formula import stated
 from gradapp.core.lab.entry import Entry
+from gradapp.core.numbers import stated
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 
