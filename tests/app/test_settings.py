@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
@@ -311,23 +312,26 @@ def test_a_place_that_cannot_be_written_costs_a_warning_and_nothing_else(
     assert names(tmp_path) == ["file", "folder"]
 
 
-@pytest.fixture
+@contextmanager
 def small_disk() -> Iterator[None]:
-    """Files may have no more than 100 bytes."""
+    """Files may have no more than 100 bytes meanwhile; so may what pytest prints to one."""
     resource = pytest.importorskip("resource", reason="Windows sets no limit to a file")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_full_disk_leaves_the_old_settings_whole(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, small_disk: None
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "g.json"
     old = only("run/speed", 3)
     path.write_text(old)
-    Settings(path).save(FULL)
+    with small_disk():
+        Settings(path).save(FULL)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert path.read_text() == old
     assert names(tmp_path) == ["g.json"]
