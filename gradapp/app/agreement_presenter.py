@@ -42,8 +42,9 @@ class AgreementPresenter(QObject):
         """Show whatever `engine` tells about the run of `session`."""
         super().__init__(window)
         self._window = window
+        self._engine = engine
         self._session = session
-        self._compared: Compared | None = None
+        self._told: Compared | None = None
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
         self._no_torch = self.tr("PyTorch is loading")
@@ -56,6 +57,12 @@ class AgreementPresenter(QObject):
         engine.compared.connect(self._take)
         engine.torch_loaded.connect(self._torch_loaded)
         engine.torch_missing.connect(self._torch_missing)
+
+    @property
+    def _compared(self) -> Compared | None:
+        """What has been told of the run, of which nothing may be known yet."""
+        told = self._told
+        return told if told is not None and told.run == self._engine.run else None
 
     @property
     def tracks(self) -> tuple[Track, ...]:
@@ -198,7 +205,7 @@ class AgreementPresenter(QObject):
     @Slot()
     def _forget(self) -> None:
         self._grace.forgo()
-        self._compared = None
+        self._told = None
 
     @Slot()
     def _torch_loaded(self) -> None:
@@ -212,5 +219,5 @@ class AgreementPresenter(QObject):
 
     @Slot(object)
     def _take(self, compared: Compared) -> None:
-        self._compared = compared
+        self._told = compared
         self.changed.emit()

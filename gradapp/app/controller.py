@@ -86,7 +86,7 @@ class Controller(QObject):
         window.transport.speed_changed.connect(self.set_speed)
 
     def _connect_commands(self) -> None:
-        window, session = self._window, self._session
+        window = self._window
         handlers = {
             "play": self.toggle_playing,
             "step": self._step,
@@ -95,7 +95,7 @@ class Controller(QObject):
             "end": self._to_last,
             "run_many": self._run_many,
             "run_to_stop": self._run_to_stop,
-            "afresh": session.start_afresh,
+            "afresh": self._start_afresh,
             "slower": self._slower,
             "faster": self._faster,
             "notebook": self._notebook,
@@ -117,10 +117,10 @@ class Controller(QObject):
         for action in window.example_actions:
             action.triggered.connect(self._open_example)
 
-    @Slot(bool)
-    def _note_busy(self, busy: bool) -> None:
+    @Slot()
+    def _note_busy(self) -> None:
         self._lasts = False
-        if busy:
+        if self._session.busy:
             self._lasting.start()
         else:
             self._lasting.stop()
@@ -209,6 +209,10 @@ class Controller(QObject):
         if accepted:
             self._session.seek(len(self._session.trajectory))
             self._session.step(count)
+
+    @Slot()
+    def _start_afresh(self) -> None:
+        self._session.start_afresh()
 
     @Slot()
     def _slower(self) -> None:

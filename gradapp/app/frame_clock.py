@@ -95,9 +95,9 @@ class FrameClock(QObject):
         else:
             self._engine.release()
 
-    @Slot(bool)
-    def _hurry_unless_busy(self, busy: bool) -> None:
-        if busy:
+    @Slot()
+    def _hurry_unless_busy(self) -> None:
+        if self._engine.busy:
             return
         if self._patience.isActive():
             self._patience.stop()

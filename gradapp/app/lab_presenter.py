@@ -102,13 +102,13 @@ class LabPresenter(QObject):
         if missing > 0 and session.stop is None:
             session.step(missing)
         else:
-            self.note_busy(False)
+            self.note_busy()
         self.show()
 
-    @Slot(bool)
-    def note_busy(self, busy: bool) -> None:
+    @Slot()
+    def note_busy(self) -> None:
         """Look at the line that raised an exception, once it has."""
-        if busy or not self._awaits_end:
+        if self._session.busy or not self._awaits_end:
             return
         self._awaits_end = False
         stop = self._session.stop

@@ -15,6 +15,7 @@ from gradapp.core.source import Role
 from gradapp.core.trace import Trace
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
+from gradapp.engine.news import one_change
 
 KEPT: Final = 64
 """So many traces are kept; any other is made again when it is looked at."""
@@ -43,11 +44,14 @@ class LineWalk(QObject):
 
     changed = Signal()
 
+    _moved = Signal()
+
     def __init__(self, session: Session, engine: Engine, parent: QObject | None = None) -> None:
         """Walk through the steps of `session`, told by `engine`."""
         super().__init__(parent)
         self._session = session
         self._engine = engine
+        self.news = engine.news
         self._problem: Problem | None = None
         self._traces: OrderedDict[int, Trace] = OrderedDict()
         self._sentence = ""
@@ -59,6 +63,7 @@ class LineWalk(QObject):
         self._arriving: tuple[int, int] | None = None
         self._looked_at: Trace | None = None
         self._place: _Place | None = None
+        self._moved.connect(self._go_on)
         session.run_started.connect(self._begin)
         session.cursor_moved.connect(self._follow)
         session.steps_added.connect(self._note_steps)
@@ -103,16 +108,19 @@ class LineWalk(QObject):
         """Whether there may be a line before this one."""
         return self.step > 0 or self._here != 0
 
+    @one_change
     def next_line(self) -> None:
         """Go to the next line, into the next step if need be, which is made if need be."""
         self._moves.append(1)
         self._go_on()
 
+    @one_change
     def previous_line(self) -> None:
         """Go to the line before, into the step before if need be."""
         self._moves.append(-1)
         self._go_on()
 
+    @one_change
     def go_to_line(self, line: int) -> None:
         """Look at a line of the step that is looked at."""
         trace = self.trace
@@ -120,20 +128,23 @@ class LineWalk(QObject):
             self._forget_plans()
             self._look_at(line)
 
+    @one_change
     def look_beyond(self) -> None:
         """Look at the step in which the run ended, if that is not the last one made."""
         if self._leads_beyond and self._session.at_last_step:
             self._forget_plans()
             self._is_beyond = True
             self._line, self._looked_at = None, self.trace
-            self.changed.emit()
+            self.news.tell(self.changed)
 
+    @one_change
     def leave_lines(self) -> None:
         """Look at the step as a whole again."""
         self._forget_plans()
         self._is_beyond = False
         self._look_at(None)
 
+    @one_change
     def look(self) -> None:
         """Have the step that is looked at told, unless the run is under way."""
         known = self.trace is not None or self._refused == self.step
@@ -155,22 +166,28 @@ class LineWalk(QObject):
         stop = self._session.stop
         return stop is not None and stop.reason in (StopReason.DIVERGED, StopReason.RAISED)
 
+    @Slot()
+    @one_change
     def _go_on(self) -> None:
-        """Make the moves that were asked for, as far as the traces are there."""
-        if self._session.waiting and self._arriving is None:
+        """Make the next of the moves that were asked for, if its trace is there."""
+        if self._arriving is not None:
+            return
+        if self._session.waiting:
             self._moves.clear()  # a person has asked for steps since then
-        while self._moves and self._arriving is None:
-            trace, here = self.trace, self._here
-            if trace is None or here is None:
-                self.look()
-                return
-            move = self._moves.popleft()
-            if 0 <= here + move < len(trace.lines):
-                self._look_at(here + move)
-            elif move > 0:
-                self._enter_next_step()
-            else:
-                self._enter_previous_step()
+        if not self._moves:
+            return
+        trace, here = self.trace, self._here
+        if trace is None or here is None:
+            self.look()
+            return
+        move = self._moves.popleft()
+        if 0 <= here + move < len(trace.lines):
+            self._look_at(here + move)
+        elif move > 0:
+            self._enter_next_step()
+        else:
+            self._enter_previous_step()
+        self.news.tell(self._moved)  # each line is seen: the next move waits for that
 
     def _enter_next_step(self) -> None:
         session = self._session
@@ -198,13 +215,14 @@ class LineWalk(QObject):
             line = len(trace.lines) - 1
         if (line, trace) != (self._line, self._looked_at):
             self._line, self._looked_at = line, trace
-            self.changed.emit()
+            self.news.tell(self.changed)
 
     def _forget_plans(self) -> None:
         self._moves.clear()
         self._arriving = self._place = None
 
     @Slot()
+    @one_change
     def _begin(self) -> None:
         """Follow another run; by another method, the same line is looked for."""
         place, before = self._place, self._looked_at
@@ -219,9 +237,10 @@ class LineWalk(QObject):
         self._forget_plans()
         self._place = place if is_the_same else None
         self._line = self._looked_at = None
-        self.changed.emit()
+        self.news.tell(self.changed)
 
     @Slot(bool)
+    @one_change
     def _follow(self, _forward: bool) -> None:
         """Look at the step at the cursor, at the line for which this walk has moved there."""
         self._is_beyond = False
@@ -237,19 +256,23 @@ class LineWalk(QObject):
             self._look_at(None)
 
     @Slot()
+    @one_change
     def _note_steps(self) -> None:
         """Give up waiting for a step that does not come, as the run ends before it."""
-        if self._arriving is not None and self._session.at_end:
+        session = self._session
+        if self._arriving is not None and session.at_end and self._arriving[0] != session.cursor:
             self._arriving = None
             self._moves.appendleft(1)
             self._go_on()
 
     @Slot(bool)
-    def _note_busy(self, busy: bool) -> None:
-        if not busy:
+    @one_change
+    def _note_busy(self, _busy: bool) -> None:
+        if not self._engine.busy:
             self._go_on()
 
     @Slot(object)
+    @one_change
     def _take(self, recorded: Recorded) -> None:
         self._asked = None
         if recorded.trace is not None:
@@ -260,7 +283,7 @@ class LineWalk(QObject):
             self._moves.clear()
             if recorded.sentence:
                 self._sentence, self._refused = recorded.sentence, recorded.step
-                self.changed.emit()
+                self.news.tell(self.changed)
         place, trace = self._place, self.trace
         if place is not None and trace is not None and place.step == trace.step:
             self._place = None

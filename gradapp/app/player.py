@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gradapp.app.session import Session
+from gradapp.engine.news import one_change
 
 FRAME: Final = 16
 """Milliseconds between two frames of an animation."""
@@ -44,6 +45,7 @@ class Player(QObject):
         """Play `session`; `clock` gives seconds."""
         super().__init__(parent)
         self._session = session
+        self.news = session.news
         self._clock = clock
         self._rate = 1.0
         self._animated = True
@@ -76,6 +78,7 @@ class Player(QObject):
         """Whether the run is played so fast that some of its steps are never seen."""
         return self._playing and self._rate * FRAME > 1000
 
+    @one_change
     def set_rate(self, rate: float) -> None:
         """Play so many steps a second; infinity means as fast as they are made."""
         if rate == self._rate:
@@ -85,6 +88,7 @@ class Player(QObject):
             self._session.pause()
             self._begin()
 
+    @one_change
     def set_animated(self, animated: bool) -> None:
         """Draw slow steps part by part, or go straight to the points."""
         self._animated = animated
@@ -92,6 +96,7 @@ class Player(QObject):
             self.finish_step()
 
     @Slot()
+    @one_change
     def play(self) -> None:
         """Play on from the cursor; from the start again when the run has come to its end."""
         if self._playing:
@@ -100,8 +105,9 @@ class Player(QObject):
             self._session.seek(0)
         self._playing = True
         self._begin()
-        self.playing_changed.emit(True)
+        self.news.tell(self.playing_changed, True)
 
+    @one_change
     def step(self) -> None:
         """Make one step by hand; further steps in quick succession are not drawn in parts."""
         self.pause()
@@ -111,6 +117,7 @@ class Player(QObject):
         self._session.step()
 
     @Slot()
+    @one_change
     def pause(self) -> None:
         """Stay where the cursor is."""
         self._timer.stop()
@@ -118,9 +125,10 @@ class Player(QObject):
         if self._playing:
             self._playing = False
             self._session.pause()
-            self.playing_changed.emit(False)
+            self.news.tell(self.playing_changed, False)
 
     @Slot()
+    @one_change
     def tick(self) -> None:
         """Do what is due by now; the timer calls it once a frame."""
         now = self._clock()
@@ -161,13 +169,14 @@ class Player(QObject):
                 session.step(due)
 
     @Slot(bool)
+    @one_change
     def _cursor_moved(self, forward: bool) -> None:
         slow = self._rate <= SLOW_ENOUGH if self._playing else not self._hurried
         if forward and slow and self._animated:
             self._duration = min(0.9 / self._rate, 1.8) if self._playing else SINGLE_STEP
             self._step_began = self._due_since = self._clock()
             self._progress = 0.0
-            self.progress_changed.emit(0.0)
+            self.news.tell(self.progress_changed, 0.0)
             self._timer.start()
         else:
             self.finish_step()
@@ -176,4 +185,4 @@ class Player(QObject):
         progress = max(0.0, min(progress, 1.0))
         if progress != self._progress:
             self._progress = progress
-            self.progress_changed.emit(progress)
+            self.news.tell(self.progress_changed, progress)

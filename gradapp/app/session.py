@@ -11,6 +11,7 @@ from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import StepsMade
+from gradapp.engine.news import one_change
 
 
 class Session(QObject):
@@ -33,6 +34,7 @@ class Session(QObject):
         """Begin with the notebook's problem; the first run starts with `start`."""
         super().__init__(parent)
         self._engine = engine
+        self.news = engine.news
         self.problem = Problem()
         self.method: Method = METHODS[0]
         self.trajectory = Trajectory()
@@ -86,21 +88,25 @@ class Session(QObject):
         """Whether the newest step is looked at while more are made as fast as they can be."""
         return self._following and self.busy
 
+    @one_change
     def start(self, problem: Problem, method_id: str) -> None:
         """Begin another run at its θ₀."""
         self.problem, self.method = problem, method(method_id)
         self._begin()
 
+    @one_change
     def set_problem(self, problem: Problem) -> None:
         """Begin another run at θ₀ if the problem is another one."""
         if problem != self.problem:
             self.problem = problem
             self._begin()
 
+    @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
         self._begin()
 
+    @one_change
     def set_method(self, method_id: str) -> None:
         """Solve the same problem by another method, and stay at the same step."""
         if method_id == self.method.id:
@@ -113,6 +119,7 @@ class Session(QObject):
             self._goal, self._returning = goal, True
             self._extend(length)
 
+    @one_change
     def step(self, count: int = 1) -> None:
         """Go forward, and make the steps that are not there yet."""
         self._following = self._returning = False
@@ -129,11 +136,13 @@ class Session(QObject):
         """Go one step back."""
         self.seek(self.cursor - 1)
 
+    @one_change
     def seek(self, step: int) -> None:
         """Go to a step that has been made."""
         self._following = False
         self._go(max(0, min(step, len(self.trajectory))))
 
+    @one_change
     def run_until_stop(self) -> None:
         """Make steps for as long as there are any, and look at the newest."""
         if self.stop is None:
@@ -141,6 +150,7 @@ class Session(QObject):
             self._engine.run_until_stop()
         self._go(len(self.trajectory))
 
+    @one_change
     def pause(self) -> None:
         """Make no more steps, and stay at the newest if it was being followed."""
         self._goal = self.cursor
@@ -156,8 +166,9 @@ class Session(QObject):
         others = [each.id for each in compared_with(self.method) if each is not self.method]
         entry = lab.entry_of(self.method)
         beyond = 0 if entry is None else entry.steps
+        # Before the engine tells anything: what others keep is of the run before until then.
+        self.news.tell(self.run_started)
         self._engine.start(self.problem, self.method.id, tuple(others), beyond)
-        self.run_started.emit()
 
     def _extend(self, length: int) -> None:
         self._wanted = length
@@ -169,26 +180,28 @@ class Session(QObject):
         if cursor != self.cursor:
             by_one = forward and cursor == self.cursor + 1
             self.cursor = cursor
-            self.cursor_moved.emit(by_one)
+            self.news.tell(self.cursor_moved, by_one)
 
     @Slot(object)
+    @one_change
     def _add(self, made: StepsMade) -> None:
         self.trajectory.take(made.columns)
         self.stop = self.stop or made.stop
         length = len(self.trajectory)
         if self.stop is not None:
             self._goal, self._wanted = min(self._goal, length), min(self._wanted, length)
-        self.steps_added.emit()
+        self.news.tell(self.steps_added)
         if self._following:
             self._go(length)
         else:
             self._go(self._goal, forward=not self._returning)
 
-    @Slot(bool)
-    def _note_busy(self, busy: bool) -> None:
-        self._following = self._following and busy
+    @Slot()
+    def _note_busy(self) -> None:
+        self._following = self._following and self.busy
 
     @Slot(object)
+    @one_change
     def _give_up(self, error: Exception) -> None:
         step = len(self.trajectory) + 1
         sentence = f"Step {step:,} could not be made ({type(error).__name__}: {error})."
@@ -196,4 +209,4 @@ class Session(QObject):
         self._following = False
         self._wanted = len(self.trajectory)
         self._go(self.cursor)
-        self.steps_added.emit()
+        self.news.tell(self.steps_added)

@@ -34,6 +34,7 @@ from gradapp.engine.messages import (
     TorchLoaded,
     TorchMissing,
 )
+from gradapp.engine.news import News, one_change
 from gradapp.engine.worker import Worker
 
 _log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ _abandoned: Final[list[tuple[QThread, Worker]]] = []
 class Engine(QObject):
     """Makes steps in a worker thread. Lives in the GUI thread, and so do its signals.
 
-    Every run has a number, and what arrives for another run than the current one is dropped.
+    Every run has a number, and what arrives for another run than the current one is dropped. What
+    is asked for is sent before anybody hears of it, so commands go in the order of the requests.
 
     Signals:
         steps_made: a `StepsMade` of the current run.
@@ -84,6 +86,7 @@ class Engine(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the worker thread."""
         super().__init__(parent)
+        self.news = News()
         self._run = 0
         self._serial = 0
         self._sweep = 0
@@ -116,6 +119,7 @@ class Engine(QObject):
         """Import PyTorch in the worker; `torch_loaded` or `torch_missing` follows."""
         self._send(LoadTorch())
 
+    @one_change
     def start(
         self, problem: Problem, method_id: str, companions: tuple[str, ...] = (), beyond: int = 0
     ) -> int:
@@ -138,6 +142,7 @@ class Engine(QObject):
         self._send(Start(self._serial, self._run, problem, method_id, companions, beyond))
         return self._run
 
+    @one_change
     def extend(self, length: int) -> None:
         """Make steps until the run has `length` of them; `steps_made` brings them."""
         self._serial += 1
@@ -198,6 +203,7 @@ class Engine(QObject):
         """Let the worker go on."""
         self._send(Release(self._run))
 
+    @one_change
     def shutdown(self, patience: int = _PATIENCE) -> bool:
         """End the worker thread, whatever it is doing, and let nothing more arrive.
 
@@ -225,38 +231,39 @@ class Engine(QObject):
             self._command.emit(command)
 
     @Slot(object)
+    @one_change
     def _hear(self, message: object) -> None:
         if self._closed:  # queued messages still arrive after the thread has ended
             return
         match message:
             case TorchLoaded(version):
-                self.torch_loaded.emit(version)
+                self.news.tell(self.torch_loaded, version)
             case TorchMissing(sentence):
-                self.torch_missing.emit(sentence)
+                self.news.tell(self.torch_missing, sentence)
             case StepsMade(run=self._run):
-                self.steps_made.emit(message)
+                self.news.tell(self.steps_made, message)
                 if message.idle and message.serial == self._serial:
                     self._rests = message.rests and not self._sweeps
                     self._set_busy(False)
                 if message.held:
-                    self.held.emit()
+                    self.news.tell(self.held)
             case Recorded(run=self._run):
-                self.recorded.emit(message)
+                self.news.tell(self.recorded, message)
             case Compared(run=self._run):
-                self.compared.emit(message)
+                self.news.tell(self.compared, message)
             case Swept(sweep=self._sweep):
                 self._sweeps = not message.ended
-                self.swept.emit(message)
+                self.news.tell(self.swept, message)
             case Held(run=self._run):
-                self.held.emit()
+                self.news.tell(self.held)
             case Rested(run=self._run):
                 self._rests = not (self._busy or self._sweeps)
             case Failed(run=self._run):
                 self._sweeps = False
                 self._set_busy(False)
-                self.failed.emit(message.error)
+                self.news.tell(self.failed, message.error)
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:
             self._busy = busy
-            self.busy_changed.emit(busy)
+            self.news.tell(self.busy_changed, busy)

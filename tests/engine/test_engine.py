@@ -95,6 +95,36 @@ def test_a_request_right_after_a_pause_is_not_lost(engine: Engine, ear: Ear, qtb
     assert ear.length(run) == 100_001
 
 
+def test_what_a_listener_asks_for_reaches_the_worker_after_what_it_hears_of(
+    engine: Engine, ear: Ear, qtbot: QtBot
+) -> None:
+    engine.start(BOUNCING, "python")
+    engine.run_until_stop()
+    asked: list[int] = []
+
+    def ask_for_a_step(busy: bool) -> None:
+        if not busy and not asked:
+            asked.append(engine.run)
+            engine.extend(1)
+
+    engine.busy_changed.connect(ask_for_a_step)
+    run = engine.start(Problem(), "python")
+    assert asked == [run], "it was told that the run before is over"
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.length(run) == 1
+
+
+def test_a_listener_of_the_last_steps_finds_the_engine_at_rest(
+    engine: Engine, qtbot: QtBot
+) -> None:
+    found: list[bool] = []
+    engine.steps_made.connect(lambda _made: found.append(engine.busy))
+    engine.start(BOUNCING, "python")
+    engine.extend(1)
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert found == [False]
+
+
 def test_an_error_in_the_worker_reaches_the_gui_and_the_next_run_works(
     engine: Engine, ear: Ear, qtbot: QtBot
 ) -> None:
