@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gradapp.app.settings import TEXT_SCALES, Scheme
 from gradapp.ui.theme import DARK, LIGHT, OUTLINED, Theme
@@ -71,6 +71,7 @@ class Appearance(QObject):
         font = self._application.font()
         font.setPointSizeF(self._font.pointSizeF() * percent / 100)
         self._application.setFont(font)
+        _deliver(QEvent.Type.ApplicationFontChange)
         self.text_scale_changed.emit(percent)
 
     @Slot()
@@ -105,6 +106,13 @@ class Appearance(QObject):
 
     def _set_palettes(self) -> None:
         self._application.setPalette(self._theme.palette())
+        QToolTip.setPalette(self._theme.palette())
         for name in OUTLINED:
             # PySide6's stub says bytes, but the call takes only str.
             self._application.setPalette(self._theme.outlined_palette(), name)  # type: ignore[arg-type]
+        _deliver(QEvent.Type.ApplicationPaletteChange)
+
+
+def _deliver(change: QEvent.Type) -> None:
+    """Have every widget take a change now: whoever hears of it may measure or paint at once."""
+    QCoreApplication.sendPostedEvents(None, change)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 import gradapp
 from gradapp.app import diagnostics, resources
@@ -115,9 +115,7 @@ class Desktop(QObject):
         self.window.show_lab(False)
         remembered = self._to_remember()
         # What follows may take a while, and needs nobody to look on.
-        for window in (self.window, *self.window.findChildren(QWidget)):
-            if window.isWindow():
-                window.hide()
+        self.window.hide()
         if self._settings is not None:
             self._settings.save(remembered)
         self.player.pause()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
+from gradapp.ui.lettering import make_title
 
 
 class AboutDialog(QDialog):
@@ -99,7 +100,7 @@ class AboutDialog(QDialog):
             for column, cell in enumerate(cells):
                 label = self._text(f"about{row}_{column}", escape(cell))
                 if row == 0:
-                    label.setProperty("role", "title")
+                    make_title(label)
                 grid.addWidget(label, row, column)
         return grid
 

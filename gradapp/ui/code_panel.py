@@ -10,7 +10,7 @@ from gradapp.core.source import Source
 from gradapp.core.trace import TensorState, Trace
 from gradapp.override import override
 from gradapp.ui.code_view import FAILED, WARNED, CodeView, monospaced
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import make_title, mute, set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.variables_view import VariablesView, value_text
 
@@ -39,7 +39,7 @@ class CodePanel(QWidget):
         self._trouble = ""
         self._note = QLabel(self)
         self._note.setObjectName("code_note")
-        self._note.setProperty("role", "muted")
+        mute(self._note)
         self._note.setWordWrap(True)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("code_sentence")
@@ -161,7 +161,7 @@ class CodePanel(QWidget):
             below.setContentsMargins(0, 0, 0, 0)
             below.setSpacing(2)
             label = QLabel(title, part)
-            label.setProperty("role", "title")
+            make_title(label)
             label.setBuddy(view)
             below.addWidget(label)
             below.addWidget(view, 1)

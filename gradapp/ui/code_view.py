@@ -100,8 +100,8 @@ class CodeView(QPlainTextEdit):
             self._line, self._trouble, self._sign = line, trouble, sign
             self._mark()
             self._gutter.update()
+            self._bring_into_sight()
             if line is not None and self._source is not None:
-                self._bring_into_sight(self._source.number(line) - 1)
                 said = self.tr("Line {number} has run: {text}").format(
                     number=self._source.number(line), text=self._source.text(line)
                 )
@@ -174,8 +174,7 @@ class CodeView(QPlainTextEdit):
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.width(), inside.height())
-        if self._line is not None and self._source is not None:
-            self._bring_into_sight(self._source.number(self._line) - 1)
+        self._bring_into_sight()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -208,13 +207,14 @@ class CodeView(QPlainTextEdit):
         else:
             self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
 
-    def _bring_into_sight(self, index: int) -> None:
-        rect, inside = self.rect_of(index), self.viewport().rect()
-        if rect.top() < inside.top() or rect.bottom() > inside.bottom():
-            bar = self.verticalScrollBar()
-            visible = max(1, int(inside.height() // max(1.0, rect.height())))
-            above = index - visible + 1 if rect.bottom() > inside.bottom() else index
-            bar.setValue(max(0, above))
+    def _bring_into_sight(self) -> None:
+        """Have the marked line in the middle, wherever the line before was."""
+        index = 0
+        if self._line is not None and self._source is not None:
+            index = self._source.number(self._line) - 1
+        height = max(1.0, self.rect_of(index).height())
+        visible = max(1, int(self.viewport().height() // height))
+        self.verticalScrollBar().setValue(max(0, index - visible // 2))
 
     def _mark(self) -> None:
         marks = []

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
-from gradapp.ui.lettering import elided
+from gradapp.ui.card import RADIUS, paint_card
+from gradapp.ui.lettering import elided, make_title
 from gradapp.ui.scroller import Scroller
 
 _MARGIN: Final = 4
-_RADIUS: Final = 6
 
 
 class _Name(QLabel):
@@ -44,7 +44,7 @@ class _TitleBar(QWidget):
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
         name = _Name(dock.windowTitle())
-        name.setProperty("role", "title")
+        make_title(name)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)
@@ -96,7 +96,7 @@ class PanelDock(QDockWidget):
         self.setTitleBarWidget(_TitleBar(self))
         inside = QWidget()
         layout = QVBoxLayout(inside)
-        layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + _RADIUS // 2)
+        layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + RADIUS // 2)
         layout.addWidget(Scroller(panel) if scrolls else panel)
         self.setWidget(inside)
 
@@ -110,13 +110,10 @@ class PanelDock(QDockWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         card = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        inside = card.adjusted(_RADIUS, _RADIUS, -_RADIUS, -_RADIUS)
+        inside = card.adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)
         if inside.contains(QRectF(event.rect())):
             painter.fillRect(event.rect(), palette.base())
             return
-        painter.setPen(palette.mid().color())
-        painter.setBrush(palette.base())
-        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        paint_card(painter, card, palette)

@@ -16,6 +16,7 @@ from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.equation_row import MARKER, SMALLEST, EquationRow, serif
+from gradapp.ui.lettering import mute
 
 _SIZE: Final = 1.1
 """The size of the symbols, as a share of the application's font."""
@@ -41,7 +42,7 @@ class EquationsView(QWidget):
         )
         self._hint = QLabel(self.tr("Press → to make the first step."), self)
         self._hint.setObjectName("hint")
-        self._hint.setProperty("role", "muted")
+        mute(self._hint)
         self._hint.setWordWrap(True)
         self._step: tuple[Problem, StepValues, Precision] | None = None
         self._decreased: bool | None = None

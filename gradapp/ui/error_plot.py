@@ -8,7 +8,7 @@ from typing import Final
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
 from gradapp.core.numbers import stated
@@ -16,9 +16,10 @@ from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis, plain_plot
+from gradapp.ui.card import Card
 from gradapp.ui.error_overlays import ErrorOverlays
 from gradapp.ui.legend import Legend
-from gradapp.ui.lettering import scaled
+from gradapp.ui.lettering import make_title, scaled
 from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
@@ -30,7 +31,7 @@ _POINTS: Final = 240
 _TRAIL: Final = 120
 
 
-class ErrorPlot(QFrame):
+class ErrorPlot(Card):
     """Shows one step on the parabola of the problem, and lets the ball be dragged.
 
     Signals:
@@ -43,7 +44,6 @@ class ErrorPlot(QFrame):
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("error_plot")
-        self.setProperty("card", True)
         self._theme = LIGHT
         self._problem = Problem()
         self._analysis: Analysis = analyse(self._problem)
@@ -61,7 +61,7 @@ class ErrorPlot(QFrame):
 
     def _build(self) -> None:
         self._title = QLabel(self.tr("Error  E(θ) = (θx − y)²"))
-        self._title.setProperty("role", "title")
+        make_title(self._title)
         self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
         self._plot = plain_plot(self._left, self._bottom)
         self._plot.setObjectName("error_curve")

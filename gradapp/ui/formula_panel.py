@@ -13,7 +13,7 @@ from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.equations_view import EquationsView
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 
 
@@ -36,7 +36,7 @@ class FormulaPanel(QWidget):
         self._equations = EquationsView(self)
         self._note = QLabel(self.tr("≠  The code computes another number than the equation."), self)
         self._note.setObjectName("formula_note")
-        self._note.setProperty("role", "muted")
+        mute(self._note)
         self._note.setWordWrap(True)
         self._note.hide()
         layout = QVBoxLayout(self)

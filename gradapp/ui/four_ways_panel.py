@@ -10,7 +10,7 @@ from gradapp.override import override
 from gradapp.ui.comparison import SYMBOLS, Comparison, about_run, badge
 from gradapp.ui.holder import Holder
 from gradapp.ui.hover_label import HoverLabel
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.panel_button import PanelToolButton
 from gradapp.ui.theme import LIGHT, Theme
@@ -88,7 +88,7 @@ class FourWaysPanel(QFrame):
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._why.setAutoRaise(True)
         self._run = Note("agreement_run", lines=2)
-        self._run.setProperty("role", "muted")
+        mute(self._run)
         self._run.setAccessibleName(self.tr("Agreement over the run"))
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)

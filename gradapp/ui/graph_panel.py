@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from gradapp.core.graph import Graph
 from gradapp.core.problem import Precision
 from gradapp.ui.graph_view import GraphView
+from gradapp.ui.lettering import mute
 from gradapp.ui.panel_button import PanelToolButton
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -35,10 +36,10 @@ class GraphPanel(QWidget):
         self._sentence.setObjectName("graph_sentence")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._sentence.setProperty("role", "muted")
+        mute(self._sentence)
         self._legend = QLabel(self.tr("↑ values going forward   ↓ gradients coming back"), self)
         self._legend.setObjectName("graph_legend")
-        self._legend.setProperty("role", "muted")
+        mute(self._legend)
         self._legend.setWordWrap(True)
         self._buttons = [
             self._button("graph_fit", self.tr("Fit"), self.tr("Show the whole graph (0)")),

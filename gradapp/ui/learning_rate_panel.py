@@ -10,7 +10,7 @@ from gradapp.core.analysis import Analysis, Zone, analyse
 from gradapp.core.numbers import exact, stated
 from gradapp.core.problem import Problem
 from gradapp.ui.learning_rate_strip import LearningRateStrip
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.panel_button import PanelButton
 from gradapp.ui.theme import LIGHT, Theme
@@ -44,7 +44,7 @@ class LearningRatePanel(QFrame):
         self._factor.setFont(bold)
         self._factor.setWordWrap(True)
         self._meaning = Note("contraction_meaning", lines=2)
-        self._meaning.setProperty("role", "muted")
+        mute(self._meaning)
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sweep = PanelButton("sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates"))

@@ -1,9 +1,13 @@
-"""How widgets write: the size and the colour of their text."""
+"""How widgets write: the size and the colour of their text.
+
+Nothing here is said in a style sheet: where one is on, Qt forgets the palettes of widgets when the
+font changes, and gives a new font only to some of them.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.fitting import fitted
 
@@ -20,6 +24,18 @@ def elided(
 ) -> str:
     """Return `text`, or what of it is no wider than `width`: see `fitted`."""
     return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width, middle=middle)
+
+
+def make_title(label: QLabel) -> None:
+    """Have `label` write as a title does."""
+    font = QFont()  # of which only the weight counts: the size is that of what is around it
+    font.setBold(True)
+    label.setFont(font)
+
+
+def mute(label: QLabel) -> None:
+    """Have `label` write what is read second, in the muted colour of whichever theme is on."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
 
 def set_text_colour(widget: QWidget, colour: str) -> None:

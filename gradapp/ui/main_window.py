@@ -37,7 +37,7 @@ from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
 from gradapp.ui.tab_order import TabbedWindow
-from gradapp.ui.theme import LIGHT, Theme, stylesheet
+from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.transport import Transport
 
 DEFAULT_SIZE: Final = QSize(1360, 860)
@@ -184,7 +184,6 @@ class MainWindow(TabbedWindow):
 
     def apply_theme(self, theme: Theme) -> None:
         """Give every panel and every icon the colours of `theme`, which the palette has."""
-        self.setStyleSheet(stylesheet(theme))
         for panel in (
             self.problem_panel,
             self.learning_rate_panel,
@@ -301,8 +300,6 @@ class MainWindow(TabbedWindow):
     @Slot()
     def resize_text(self) -> None:
         """Follow the application's font."""
-        # With a style sheet on, a new font reaches widgets only when the sheet is set again.
-        self.setStyleSheet(self.styleSheet())
         self.arrange()
 
     def arrange(self) -> None:
@@ -323,6 +320,8 @@ class MainWindow(TabbedWindow):
         # Docks can be given sizes only once the window has its own.
         if not self._arranged:
             self._arranged = True
+            for widget in self.findChildren(QWidget):
+                widget.updateGeometry()  # what was said of it before it was shown went unheard
             self.arrange()
         super().showEvent(event)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.flow_layout import FlowLayout
+from gradapp.ui.lettering import mute
 from gradapp.ui.pin_list import PinList, PinRow
 from gradapp.ui.theme import Theme
 from gradapp.ui.transport_button import TransportButton
@@ -47,7 +48,7 @@ class PinsPanel(QWidget):
         self._note = QLabel(self.tr("Pins last until the window is closed."))
         for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):
             label.setObjectName(name)
-            label.setProperty("role", "muted")
+            mute(label)
             label.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pin = pin

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from gradapp.core.methods import METHODS, Method, method
 from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.ui.choice_box import ChoiceBox
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.scientific_spin_box import ScientificSpinBox
 from gradapp.ui.theme import LIGHT, Theme
@@ -55,7 +55,7 @@ class ProblemPanel(QFrame):
             field.mended.connect(self._explain)
             field.left.connect(self.left)
         self._precision_note = Note("precision_note", lines=1)
-        self._precision_note.setProperty("role", "muted")
+        mute(self._precision_note)
         self._note = Note("problem_note", lines=2)
         self._lay_out()
         self.set_torch_ready(False)
@@ -73,7 +73,7 @@ class ProblemPanel(QFrame):
             grid.addWidget(field, row, 1)
         formulas = QLabel(self.tr("f(x) = θx      E = (f(x) − y)²"))
         formulas.setObjectName("formulas")
-        formulas.setProperty("role", "muted")
+        mute(formulas)
         formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 2, 10, 2)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QSlider, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from gradapp.override import override
 from gradapp.ui.keys import overrides_shortcut
+from gradapp.ui.theme import LIGHT, Theme
 
 _BACK_KEYS: Final = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_PageDown}
@@ -33,8 +34,40 @@ class Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._grip = 0.0
+        self._theme = LIGHT
         self.sliderPressed.connect(self.held)
         self.actionTriggered.connect(self._acted)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(8 * self._handle_width, self._handle_width + 8)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4 * self._handle_width, self._handle_width + 8)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, focus = self._theme, self.hasFocus()
+        handle = QRectF(self._handle())
+        middle = handle.center()
+        groove = QRectF(2, middle.y() - 2, self.width() - 4, 4)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.border))
+            painter.drawRoundedRect(groove, 2, 2)
+            painter.setBrush(QColor(theme.error))
+            groove.setRight(middle.x())
+            painter.drawRoundedRect(groove, 2, 2)
+            painter.setPen(QPen(QColor(theme.text if focus else theme.error), 2))
+            painter.setBrush(QColor(theme.highlight if focus else theme.error))
+            painter.drawEllipse(handle.adjusted(1, 1, -1, -1))
 
     def show_value(self, value: int) -> None:
         """Move the handle, unless a person holds it."""
@@ -53,7 +86,7 @@ class Slider(QSlider):
         if event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        handle = self._control(QStyle.SubControl.SC_SliderHandle)
+        handle = self._handle()
         is_on_handle = handle.contains(event.position().toPoint())
         self._grip = event.position().x() - handle.left() if is_on_handle else handle.width() / 2
         self.setSliderDown(True)
@@ -69,10 +102,8 @@ class Slider(QSlider):
         self.setSliderDown(False)
 
     def _go_to(self, x: float) -> None:
-        groove = self._control(QStyle.SubControl.SC_SliderGroove)
-        span = groove.width() - self._control(QStyle.SubControl.SC_SliderHandle).width()
         value = QStyle.sliderValueFromPosition(
-            self.minimum(), self.maximum(), round(x - self._grip) - groove.left(), span
+            self.minimum(), self.maximum(), round(x - self._grip), self.width() - self._handle_width
         )
         self.setSliderPosition(value)
 
@@ -88,11 +119,16 @@ class Slider(QSlider):
     def _claimed_keys(self) -> frozenset[Qt.Key]:
         return _BACK_KEYS | _FORTH_KEYS
 
-    def _control(self, control: QStyle.SubControl) -> QRect:
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        complex_control = QStyle.ComplexControl.CC_Slider
-        return self.style().subControlRect(complex_control, option, control, self)
+    @property
+    def _handle_width(self) -> int:
+        return self.fontMetrics().height() // 2 * 2
+
+    def _handle(self) -> QRect:
+        size = self._handle_width
+        at = QStyle.sliderPositionFromValue(
+            self.minimum(), self.maximum(), self.sliderPosition(), self.width() - size
+        )
+        return QRect(at, (self.height() - size) // 2, size, size)
 
 
 class Scrubber(Slider):

@@ -52,7 +52,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class StatusBar(QStatusBar):
-    """Three texts that keep their places while their numbers change.
+    """Three texts, the last at the other end, so that it stays while the numbers change.
 
     A change of the engine's state or of what the run is doing is announced to screen readers once
     it has lasted: while a run is played or scrubbed through, both may change at each step.
@@ -68,9 +68,9 @@ class StatusBar(QStatusBar):
         self._theme = LIGHT
         self._trend: Trend | None = None
         self._engine = _Part("engine", self)
-        self._step = _Part("step", self, keeps_its_width=True)
+        self._step = _Part("step", self, gives_way=True)
         self._doing = _Part("doing", self)
-        self._separators = QLabel("·", self), QLabel("·", self)
+        self._separator = QLabel("·", self)
         self._lay_out()
         self._words = {self._engine: "", self._doing: ""}
         self._said = dict(self._words)
@@ -128,20 +128,17 @@ class StatusBar(QStatusBar):
         layout = QHBoxLayout(row)
         margin = layout.contentsMargins().left()
         layout.setContentsMargins(margin, 0, margin, 0)
-        first, second = self._separators
-        parts = (self._engine.place, first, self._step.place, second, self._doing.place)
-        for widget in parts:
+        for widget in (self._engine.place, self._separator, self._step.place):
             layout.addWidget(widget)
         layout.addStretch(1)
+        layout.addWidget(self._doing.place)
         self.addWidget(row, 1)
         self._separate()
         self._colour()
 
     def _separate(self) -> None:
-        """Put a separator between each two parts that have a text."""
-        engine, step, doing = (bool(p.text()) for p in (self._engine, self._step, self._doing))
-        self._separators[0].setVisible(engine and (step or doing))
-        self._separators[1].setVisible(step and doing)
+        """Put a separator between the first two parts if both have a text."""
+        self._separator.setVisible(bool(self._engine.text() and self._step.text()))
 
     def _step_text(
         self, values: StepValues, precision: Precision, names: tuple[str, str, str]
@@ -193,7 +190,7 @@ class StatusBar(QStatusBar):
             Trend.CONVERGING: theme.decrease_text,
             Trend.DIVERGING: theme.increase_text,
         }
-        for label in (self._engine, self._step, *self._separators):
+        for label in (self._engine, self._step, self._separator):
             set_text_colour(label, theme.muted)
         set_text_colour(
             self._doing, theme.text if self._trend is None else meaning.get(self._trend, theme.text)
@@ -201,17 +198,13 @@ class StatusBar(QStatusBar):
 
 
 class _Part(QLabel):
-    """A text that is elided where there is no room for it, and then has it all as its tooltip.
+    """A text that is elided where there is no room for it, and then has it all as its tooltip."""
 
-    One that keeps its width grows in large strides and never shrinks while it has a text, so that
-    what stands behind it stays where it is when numbers get longer and shorter.
-    """
-
-    def __init__(self, name: str, parent: QWidget, *, keeps_its_width: bool = False) -> None:
+    def __init__(self, name: str, parent: QWidget, *, gives_way: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._keeps_its_width = keeps_its_width
+        self._gives_way = gives_way
         self._width = 0
         self.place = Holder(self)
         self.place.hide()
@@ -231,7 +224,7 @@ class _Part(QLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         # The step, which is also shown elsewhere, gives way before the states do.
-        heights = 3 if self._keeps_its_width else 10
+        heights = 3 if self._gives_way else 10
         return QSize(
             min(self._width, heights * self.fontMetrics().height()), super().sizeHint().height()
         )
@@ -245,7 +238,6 @@ class _Part(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._width = 0
             self._reserve()
 
     @override
@@ -255,9 +247,6 @@ class _Part(QLabel):
     def _reserve(self) -> None:
         advance = self.fontMetrics().horizontalAdvance(self.text())
         needed = advance and advance + 2  # the width is rounded
-        if self._keeps_its_width and needed:
-            stride = 4 * self.fontMetrics().height()
-            needed = max(self._width, -(-needed // stride) * stride)
         if needed != self._width:
             self._width = needed
             self.place.updateGeometry()

@@ -7,15 +7,16 @@ from typing import Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.override import override
+from gradapp.ui.card import Card
 from gradapp.ui.extremes import Extremes
 from gradapp.ui.legend import Legend
-from gradapp.ui.lettering import scaled, set_text_colour
+from gradapp.ui.lettering import make_title, scaled, set_text_colour
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.overlay_columns import OverlayColumns
 from gradapp.ui.panel_button import PanelCheckBox
@@ -30,7 +31,7 @@ _NARROWEST_ZOOM: Final = 4.0
 _MARGIN: Final = 0.04
 
 
-class StepPlot(QFrame):
+class StepPlot(Card):
     """E of every step, or θ before the first and after every step.
 
     The view follows the run to round numbers, so that it changes seldom. The wheel zooms the
@@ -143,12 +144,11 @@ class StepPlot(QFrame):
     def _build(self) -> None:
         is_error = self._column == "error"
         self.setObjectName("errorPerStep" if is_error else "thetaPerStep")
-        self.setProperty("card", True)
         self._symbol: str = "E" if is_error else "θ"
         title = self.tr("{0} per step").format(self._symbol)
         self.setAccessibleName(title)
         self._heading: QLabel = QLabel(title, self)
-        self._heading.setProperty("role", "title")
+        make_title(self._heading)
         self._log = PanelCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))

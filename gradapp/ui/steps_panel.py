@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayout, QWidget
 
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.override import override
+from gradapp.ui.lettering import mute
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.steps_model import HEADINGS, MARK, StepsModel, tab_separated
 from gradapp.ui.steps_page import StepsPage
@@ -49,6 +50,7 @@ class StepsPanel(QWidget):
         self._anchor = 0
         self._active = 0
         self._digits = 0
+        self._follows = True
         self._dragged = False
         self._sizing = False
         self._sized_by_hand = False
@@ -74,7 +76,7 @@ class StepsPanel(QWidget):
         self._trajectory = trajectory
         self._precision = precision
         self._anchor = self._active = 0
-        self._scroll.setValue(0)
+        self._follows = True
         self._headings = headings
         self._model.show_run(trajectory, precision, headings)
         self.refresh()
@@ -87,7 +89,8 @@ class StepsPanel(QWidget):
         self._scroll.setPageStep(rows)
         self._scroll.setRange(0, max(0, self._length - rows))
         self._scroll.setEnabled(self._length > rows)
-        if len(str(self._length)) > self._digits:
+        self._follow()
+        if max(4, len(str(self._length))) != self._digits:
             self._size_columns()
         self._show_page()
 
@@ -102,10 +105,11 @@ class StepsPanel(QWidget):
         self.refresh()
 
     def show_cursor(self, step: int) -> None:
-        """Mark `step`, and scroll to it if it is out of sight; 0 is before the first."""
+        """Mark `step`, and have it in the middle of the page; 0 is before the first."""
         if step != self._model.cursor:
             self._model.show_cursor(step)
-            self._reveal(step)
+            self._follows = True
+            self._follow()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -161,7 +165,7 @@ class StepsPanel(QWidget):
         row.addWidget(self._scroll)
         self._empty = QLabel(self.tr("No steps yet: press → to make the first."))
         self._empty.setObjectName("stepsEmpty")
-        self._empty.setProperty("role", "muted")
+        mute(self._empty)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -171,6 +175,7 @@ class StepsPanel(QWidget):
         self._menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
         self._menu.addAction(self.tr("Select all")).triggered.connect(self.select_all)
         self._scroll.valueChanged.connect(self._show_page)
+        self._scroll.actionTriggered.connect(self._let_go)
         self._page.horizontalHeader().sectionResized.connect(self._section_resized)
         self._page.pressed_at.connect(self._press)
         self._page.dragged_to.connect(self._drag)
@@ -225,7 +230,6 @@ class StepsPanel(QWidget):
     def _resized(self) -> None:
         self._size_columns()
         self.refresh()
-        self._reveal(self._model.cursor)
 
     def _row_height(self) -> int:
         return self._page.verticalHeader().defaultSectionSize()
@@ -254,10 +258,18 @@ class StepsPanel(QWidget):
             index = self._model.index(active, 0)
             chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def _follow(self) -> None:
+        """Have the cursor's step in the middle, until a person scrolls."""
+        if self._follows:
+            self._scroll.setValue(self._model.cursor - 1 - self._full_rows() // 2)
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._follows = False
+
     def _reveal(self, step: int) -> None:
+        self._let_go()
         rows = self._full_rows()
-        if not 1 <= step <= self._length:
-            return
         if step <= self._scroll.value():
             self._scroll.setValue(step - 1)
         elif step > self._scroll.value() + rows:
@@ -309,6 +321,7 @@ class StepsPanel(QWidget):
             self.step_requested.emit(step)
 
     def _wheel(self, rows: int) -> None:
+        self._let_go()
         self._scroll.setValue(self._scroll.value() + rows)
 
     def _show_menu(self, row: int, place: QPoint) -> None:

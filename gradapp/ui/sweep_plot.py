@@ -8,11 +8,12 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
 from gradapp.ui import sweep_words
+from gradapp.ui.card import Card
 from gradapp.ui.keys import is_plain
 from gradapp.ui.lettering import scaled
 from gradapp.ui.plot_reading import PlotReading
@@ -30,7 +31,7 @@ _MOVES: Final = {
 _TAKES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class SweepPlot(QFrame):
+class SweepPlot(Card):
     """Steps to converge over the learning rate, both logarithmic.
 
     The mouse reads the nearest learning rate and takes it by a click; ← and → move the reading,
@@ -46,7 +47,6 @@ class SweepPlot(QFrame):
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("sweep_plot")
-        self.setProperty("card", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
         self._theme = LIGHT

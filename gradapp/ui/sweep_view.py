@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
 from gradapp.ui import sweep_words
+from gradapp.ui.lettering import make_title
 from gradapp.ui.sweep_plot import SweepPlot
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -49,7 +50,7 @@ class SweepView(QDialog):
 
     def _build(self) -> None:
         self._title = self._label("sweep_title")
-        self._title.setProperty("role", "title")
+        make_title(self._title)
         self._aim = self._label("sweep_aim")
         self._legend = self._label("sweep_legend")
         self._why_not = self._label("sweep_why_not")

@@ -37,6 +37,7 @@ class Theme:
         increase: a step that increases E.
         increase_text: the same for text.
         on_accent: text on the accent colour.
+        disabled: what can't be used now.
     """
 
     dark: bool
@@ -58,6 +59,7 @@ class Theme:
     increase: str
     increase_text: str
     on_accent: str
+    disabled: str
 
     def palette(self) -> QPalette:
         """Return the palette that gives Qt's own widgets these colours."""
@@ -97,7 +99,7 @@ class Theme:
             QPalette.ColorRole.Text,
             QPalette.ColorRole.ButtonText,
         ):
-            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.muted))
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(self.disabled))
         return palette
 
     def outlined_palette(self) -> QPalette:
@@ -132,6 +134,7 @@ LIGHT: Final = Theme(
     increase="#d55e00",
     increase_text="#b04d00",
     on_accent="#ffffff",
+    disabled="#9aa1ad",
 )
 
 DARK: Final = Theme(
@@ -154,18 +157,5 @@ DARK: Final = Theme(
     increase="#e8752a",
     increase_text="#f08a4b",
     on_accent="#10141a",
+    disabled="#6d7482",
 )
-
-
-def stylesheet(theme: Theme) -> str:
-    """Return what the palette can't say: the frames of panels and the look of the docks' titles."""
-    return f"""
-    QFrame[card="true"] {{
-        background: {theme.surface}; border: 1px solid {theme.border}; border-radius: 6px;
-    }}
-    QLabel[role="title"] {{ font-weight: bold; }}
-    QLabel[role="muted"] {{ color: {theme.muted}; }}
-    QToolTip {{
-        color: {theme.text}; background: {theme.surface}; border: 1px solid {theme.border};
-    }}
-    """

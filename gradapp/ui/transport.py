@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.trajectory import LIMIT
 from gradapp.override import override
+from gradapp.ui.card import Card
 from gradapp.ui.holder import Holder
+from gradapp.ui.lettering import mute
 from gradapp.ui.slider import Scrubber, Slider
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.transport_button import TransportButton
@@ -34,7 +36,7 @@ _REPEAT_DELAY: Final = 250
 _REPEAT_INTERVAL: Final = 33
 
 
-class Transport(QFrame):
+class Transport(Card):
     """Moves through the run: by hand along the scrubber, by buttons, or at a speed.
 
     Signals:
@@ -52,7 +54,6 @@ class Transport(QFrame):
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
-        self.setProperty("card", True)
         self._step = 0
         self._scrubber = Scrubber(self)
         self._scrubber.setObjectName("scrubber")
@@ -61,7 +62,7 @@ class Transport(QFrame):
         self._position = QLabel(self)
         self._position.setObjectName("position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._position.setProperty("role", "muted")
+        mute(self._position)
         self._position_place = Holder(self._position)
         self._speed = Slider(self)
         self._speed.setObjectName("speed")
@@ -71,7 +72,7 @@ class Transport(QFrame):
         self._speed.setToolTip(self.tr("How fast Play goes"))
         self._speed_label = QLabel(self)
         self._speed_label.setObjectName("speed_label")
-        self._speed_label.setProperty("role", "muted")
+        mute(self._speed_label)
         self._buttons = {key: self._button(key, actions[key]) for key in (*BUTTONS, *LINE_BUTTONS)}
         self._lay_out()
         self._scrubber.held.connect(self.scrub_started)
@@ -111,9 +112,10 @@ class Transport(QFrame):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self._theme = theme
-        self._buttons["play"].tint = theme.on_accent
-        self._restyle()
+        for slider in (self._scrubber, self._speed):
+            slider.apply_theme(theme)
+        for button in self._buttons.values():
+            button.apply_theme(theme)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -131,48 +133,13 @@ class Transport(QFrame):
         """Reserve places anew when the size of the text changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._restyle()
             self._reserve()
-
-    def _restyle(self) -> None:
-        theme, em = self._theme, self.fontMetrics().height() // 2 * 2
-        accent = QColor(theme.error)
-        hover, down = accent.lighter(112).name(), accent.darker(115).name()
-        self.setStyleSheet(f"""
-            QToolButton {{
-                background: {theme.window}; color: {theme.text};
-                border: 1px solid {theme.border}; border-radius: 6px; padding: 3px 4px;
-            }}
-            QToolButton:hover {{ background: {theme.highlight}; }}
-            QToolButton:pressed {{ background: {theme.border}; }}
-            QToolButton:disabled {{ color: {theme.muted}; }}
-            QToolButton:focus {{ border: 2px solid {theme.error}; padding: 2px 3px; }}
-            QToolButton#play {{
-                background: {theme.error}; color: {theme.on_accent}; border-color: {theme.error};
-                font-weight: bold;
-            }}
-            QToolButton#play:hover {{ background: {hover}; }}
-            QToolButton#play:pressed {{ background: {down}; }}
-            QToolButton#play:focus {{ border: 2px solid {theme.text}; }}
-            QSlider {{ min-height: {em + 4}px; }}
-            QSlider::groove:horizontal {{
-                height: 4px; border-radius: 2px; background: {theme.border};
-            }}
-            QSlider::sub-page:horizontal {{ border-radius: 2px; background: {theme.error}; }}
-            QSlider::handle:horizontal {{
-                width: {em - 4}px; margin: -{(em - 4) // 2}px 0; border-radius: {em // 2}px;
-                background: {theme.error}; border: 2px solid {theme.error};
-            }}
-            QSlider#speed::handle:horizontal {{ background: {theme.surface}; }}
-            QSlider::handle:horizontal:focus {{
-                background: {theme.highlight}; border-color: {theme.text};
-            }}
-        """)
 
     def _button(self, key: str, action: QAction) -> TransportButton:
         button = TransportButton(self)
         button.setObjectName(key)
         button.show_action(action)
+        button.stands_out = key == "play"
         if key in _REPEATING:
             button.setAutoRepeat(True)
             button.setAutoRepeatDelay(_REPEAT_DELAY)

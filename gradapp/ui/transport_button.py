@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QActionEvent, QColor, QIcon, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyleOptionToolButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import (
+    QAction,
+    QActionEvent,
+    QColor,
+    QFont,
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QWidget
 
 from gradapp.override import override
+from gradapp.ui.card import RADIUS
 from gradapp.ui.panel_button import PanelToolButton
+from gradapp.ui.theme import LIGHT, Theme
 
 
 class TransportButton(PanelToolButton):
     """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make a button that `show_action` gives its action; `tint` colours its icon."""
+        """Make a button that `show_action` gives its action; one that `stands_out` is filled."""
         super().__init__(parent)
-        self.tint: str | None = None
+        self.stands_out = False
+        self._theme = LIGHT
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
 
     def show_action(self, action: QAction) -> None:
         """Stand for `action`."""
@@ -36,10 +55,46 @@ class TransportButton(PanelToolButton):
         self.setToolTip(f"{tooltip} ({keys})" if keys and keys not in tooltip else tooltip)
 
     @override
-    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
-        super().initStyleOption(option)
-        if self.tint is not None and self.isEnabled():
-            option.icon = _tinted(self.icon(), self.iconSize(), self.devicePixelRatio(), self.tint)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.font().bold() != self.stands_out:
+            font = QFont()
+            font.setBold(self.stands_out)
+            self.setFont(font)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        state = QStyle.StateFlag
+        fill, line, ink = self._colours(option.state)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            width = 2.0 if option.state & state.State_HasFocus else 1.0
+            painter.setPen(QPen(QColor(line), width))
+            painter.setBrush(QColor(fill))
+            frame = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            painter.drawRoundedRect(frame, RADIUS, RADIUS)
+            option.icon = _tinted(self.icon(), self.iconSize(), self.devicePixelRatio(), ink)
+            option.palette.setColor(QPalette.ColorRole.ButtonText, QColor(ink))
+            option.state |= state.State_Enabled  # `ink` says whether it is
+            self.style().drawControl(
+                QStyle.ControlElement.CE_ToolButtonLabel, option, painter, self
+            )
+
+    def _colours(self, state: QStyle.StateFlag) -> tuple[str, str, str]:
+        """Return the colours of the button, of its outline, and of what is on it."""
+        theme, flags = self._theme, QStyle.StateFlag
+        if not state & flags.State_Enabled:
+            return theme.window, theme.grid, theme.disabled
+        is_down, is_below = state & flags.State_Sunken, state & flags.State_MouseOver
+        has_focus = bool(state & flags.State_HasFocus)
+        if self.stands_out:
+            accent = QColor(theme.error)
+            shade = accent.darker(115) if is_down else accent.lighter(112) if is_below else accent
+            return shade.name(), theme.text if has_focus else theme.error, theme.on_accent
+        fill = theme.border if is_down else theme.highlight if is_below else theme.window
+        return fill, theme.error if has_focus else theme.border, theme.text
 
 
 def _tinted(icon: QIcon, size: QSize, ratio: float, colour: str) -> QIcon:

@@ -6,7 +6,15 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -165,10 +173,23 @@ class VariablesView(QTreeWidget):
                 self._fill(row, variable)
             if earlier is None or variable.changed != earlier.changed:
                 self._colour(row, variable)
-            if variable.changed and row is not None:
-                self.scrollToItem(row)
         self._showing = False
+        self._bring_into_sight()
         self.select(selected)
+
+    def _bring_into_sight(self) -> None:
+        """Have what the line has changed in the middle, wherever the one before was."""
+        changed = [i for i, variable in enumerate(self._variables) if variable.changed]
+        row = self.topLevelItem(changed[-1]) if changed else None
+        if row is None:
+            self.scrollToTop()
+        else:
+            self.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bring_into_sight()
 
     def select(self, name: str) -> None:
         """Select a variable, or none, without saying that a person did."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
+from gradapp.ui.theme import LIGHT
 from tests.person import Person
 
 
@@ -48,3 +49,29 @@ def settle(person: Person) -> None:
     person.sees(lambda: person.desktop.presenter.is_settled and not person.desktop.engine.busy)
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()
+
+
+def test_nothing_in_the_window_has_a_style_sheet(window: Person) -> None:
+    """Where one is on, Qt forgets palettes when the font changes."""
+    everything = [window.window, *window.window.findChildren(QWidget)]
+    assert not [widget.objectName() for widget in everything if widget.styleSheet()]
+
+
+def test_what_is_coloured_by_its_meaning_stays_so_when_the_text_grows(window: Person) -> None:
+    window.press("Step", times=2)
+    settle(window)
+    panels = window.window.formula_panel, window.window.four_ways_panel, window.window.status
+    before = [accents(panel) for panel in panels]
+    window.keys("Ctrl++", "Ctrl+0")
+    settle(window)
+    assert all(before)
+    assert [accents(panel) for panel in panels] == before
+
+
+def accents(panel: QWidget) -> set[str]:
+    """Return which of the text colours with a meaning are among the pixels of a panel."""
+    image = painted_anew(panel)
+    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    names = ("decrease_text", "gradient_text", "increase_text", "muted")
+    colours = {name: QColor(getattr(LIGHT, name)).rgb() for name in names}
+    return {name for name, colour in colours.items() if colour in seen}

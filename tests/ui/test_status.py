@@ -63,7 +63,7 @@ def settle(status: StatusBar, said: Announced, qtbot: QtBot) -> list[str]:
     return [text for text in said if text != "settled"]
 
 
-def test_the_three_parts_stand_in_a_row_with_dots_between(status: StatusBar) -> None:
+def test_the_three_parts_stand_in_a_row_and_the_last_at_the_end(status: StatusBar) -> None:
     status.show_engine("PyTorch 2.13.0 ready")
     QApplication.sendPostedEvents()
     assert reads(status) == ["PyTorch 2.13.0 ready"]
@@ -74,7 +74,6 @@ def test_the_three_parts_stand_in_a_row_with_dots_between(status: StatusBar) -> 
         "PyTorch 2.13.0 ready",
         "·",
         "step 1: E = 1, dE/dθ = −4, θ = 1 → 1.4",
-        "·",
         "↘ converging",
     ]
     status.show_step(None, F64)

@@ -174,8 +174,11 @@ def test_the_cursors_row_is_marked_and_comes_into_view(hundred: Reader) -> None:
     assert 60 in hundred.visible_steps()
     assert [row[0] for row in hundred.rows() if "▸" in row[0]] == ["▸ 60"]
     before = hundred.visible_steps()
-    hundred.panel.show_cursor(before[2])
-    assert hundred.visible_steps() == before
+    hundred.panel.show_cursor(61)
+    assert hundred.visible_steps() == [step + 1 for step in before]
+    hundred.panel.show_cursor(100)
+    hundred.panel.show_cursor(60)
+    assert hundred.visible_steps() == before  # whichever way the cursor came
 
 
 def test_another_run_starts_at_its_first_step_with_nothing_selected(hundred: Reader) -> None:
