@@ -1,0 +1,180 @@
+"""Actions of a person who changes what is run, and keeps runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDockWidget,
+    QGraphicsView,
+    QSlider,
+    QWidget,
+)
+
+from gradapp.core import lab
+from gradapp.core.examples import EXAMPLES
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.ui.pin_list import PinList
+from tests.soak.checked import Checked
+from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
+from tests.soak.rounds import is_pending
+
+METHOD_IDS = [method.id for method in METHODS]
+LABELS = [spec.symbol for spec in PARAMETERS]
+
+NUMBERS = {str(number): number for number in (0.1, 0.25, 0.125, 0.26, -0.1, 0.001, 0, 1, 2, -3, 3)}
+NUMBERS |= {"1e12": 1e12, "-1e12": -1e12, "1e-12": 1e-12, "5e-324": 5e-324, "1e6": 1e6, "-0": -0.0}
+NUMBERS |= {"1,5": 1.5, "1/8": 0.125, "1.5·10⁻⁷": 1.5e-7, "0.1000000000000000055": 0.1}
+"""What is typed, and the number it means."""
+
+REFUSED = ["1e99", "nan", "inf", "abc", "", "1e", "-", "1 2 x", "1,000", "1/0", "1e-400"]
+
+
+class Changing(Checked):
+    """Chooses methods and the Lab, edits the problem, drags it, and pins."""
+
+    @does(ids=several(one_of(METHOD_IDS), 3, least=1))
+    def choose_methods(self, ids: list[str]) -> None:
+        """Choose a method; by the next one, the steps of the one before may not be there yet."""
+        self.draw()
+        at_rest = self.at_rest
+        place = self.session.cursor, len(self.session.trajectory)
+        stops = self.session.stop is not None
+        for id_ in ids:
+            self.window.method_actions[id_].trigger()
+        if at_rest and all(self.window.method_actions[id_].isEnabled() for id_ in ids):
+            self.wait_for_steps()
+            now = self.session.cursor, len(self.session.trajectory)
+            stops = stops or self.session.stop is not None
+            assert now == place or stops, f"{now} instead of {place}"
+
+    @does(
+        index=integer(0, len(lab.ENTRIES) - 1),
+        answer=maybe(integer(0, 3)),
+        wait=boolean,
+    )
+    def enter_the_lab(self, index: int, answer: int | None, wait: bool) -> None:
+        entry = lab.ENTRIES[index]
+        action = self.window.lab_actions[entry.method.id]
+        if not action.isEnabled():
+            return
+        action.trigger()
+        assert self.session.method is entry.method
+        assert self.session.problem == Problem()
+        self.draw()
+        if self.find(QWidget, "lab_panel").isVisible():
+            assert self.label("lab_title") == entry.method.title
+            name = "lab_show" if answer is None else f"lab_answer_{answer + 1}"
+            button = self.find(QAbstractButton, name)
+            if not button.isHidden():
+                button.click()
+        if wait:
+            self.wait_for_steps()
+            assert not (entry.ends == "raised" and len(self.session.trajectory))
+
+    @does()
+    def leave_the_lab(self) -> None:
+        was_there = self.session.method.is_of_lab
+        self.window.actions_by_id["leave_lab"].trigger()
+        assert self.session.method in METHODS
+        if was_there:
+            self.draw()
+            assert not self.find(QDockWidget, "dock_lab").isVisible()
+
+    @does(label=one_of(LABELS), text=one_of(list(NUMBERS)), unfinished=boolean)
+    def edit(self, label: str, text: str, unfinished: bool) -> None:
+        field = self.field(label)
+        if field is None:
+            return
+        if unfinished:
+            self.write(field, text)
+        else:
+            self.the_person.types(label, text)
+            name = next(spec.name for spec in PARAMETERS if spec.symbol == label)
+            assert getattr(self.session.problem, name) == NUMBERS[text]
+
+    @does(label=one_of(LABELS), text=one_of(REFUSED), then=one_of(["", "Return", "Esc", "Tab"]))
+    def edit_badly(self, label: str, text: str, then: str) -> None:
+        field = self.field(label)
+        if field is None:
+            return
+        name = next(spec.name for spec in PARAMETERS if spec.symbol == label)
+        before = getattr(self.session.problem, name)
+        self.write(field, text)
+        if then:
+            self.press_key(then)
+        self.until(lambda: not is_pending(field))
+        assert getattr(self.session.problem, name) == before or text == "1e"
+
+    @does(label=one_of(LABELS), keys=several(one_of(["Up", "Down", "PgUp", "PgDown"]), 4))
+    def turn_a_field(self, label: str, keys: list[str]) -> None:
+        field = self.field(label)
+        if field is not None:
+            field.setFocus()
+            for key in keys:
+                self.press_key(key)
+
+    @does(index=one_of([0, 1]))
+    def choose_a_precision(self, index: int) -> None:
+        box = self.find(QComboBox, "precision")
+        if box.isVisible():
+            self.the_person.chooses("Precision", list(Precision)[index])
+            assert self.session.problem.precision is list(Precision)[index]
+
+    @does(index=integer(-1, len(EXAMPLES) - 1))
+    def open_an_example(self, index: int) -> None:
+        if index < 0:
+            self.window.actions_by_id["notebook"].trigger()
+            assert self.session.problem == Problem()
+        else:
+            self.window.example_actions[index].trigger()
+            assert self.session.problem == EXAMPLES[index][1]
+
+    @does(stops=several(reach, 3, least=1), drawn=boolean)
+    def drag_the_learning_rate(self, stops: list[float], drawn: bool) -> None:
+        strip = self.find(QSlider, "learning_rate_strip")
+        if strip.isVisible():
+            self.drag_across(strip, stops, drawn)
+
+    @does(distances=several(integer(-300, 300), 3, least=1), drawn=boolean)
+    def drag_the_ball(self, distances: list[int], drawn: bool) -> None:
+        self.draw()
+        viewport = self.find(QGraphicsView, "error_curve").viewport()
+        start = self.window.error_plot.ball_position().toPoint()
+        places = [start, *(start + QPoint(distance, 0) for distance in distances)]
+        if viewport.rect().contains(start):
+            self.drag(viewport, places, drawn)
+
+    @does(times=integer(1, 3))
+    def pin(self, times: int) -> None:
+        action, before = self.window.actions_by_id["pin"], len(self.pins.pins)
+        for _ in range(times):
+            action.trigger()
+        wanted = before + times * (len(self.session.trajectory) > 0)
+        assert len(self.pins.pins) == min(wanted, 8)
+
+    @does(which=share, id_=one_of(["pinCompare", "pinRemove", "pinOpen"]))
+    def use_a_pin(self, which: float, id_: str) -> None:
+        if not self.pins.pins:
+            return
+        pin = self.pins.pins[int(which * (len(self.pins.pins) - 1))]
+        self.find(PinList, "pinsList").select(pin.slot)
+        at_rest, was_reference = self.at_rest, self.pins.reference is pin
+        self.find(QAction, id_).trigger()
+        if id_ == "pinCompare":
+            assert self.pins.reference is (None if was_reference else pin)
+        elif id_ == "pinRemove":
+            assert pin not in self.pins.pins
+        elif at_rest:
+            self.wait_for_steps()
+            assert self.session.problem == pin.problem
+            assert self.session.trajectory.columns.tobytes() == pin.columns.tobytes()
+
+    @does(which=share, name=one_of(["", "slow", "fast", "  slow ", "fast " * 9]))
+    def rename_a_pin(self, which: float, name: str) -> None:
+        if self.pins.pins:
+            pin = self.pins.pins[int(which * (len(self.pins.pins) - 1))]
+            self.window.pins_panel.rename_requested.emit(pin.slot, name)

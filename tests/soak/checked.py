@@ -1,0 +1,337 @@
+"""What must be true of the window whatever was done, held against an independent computation."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import numpy as np
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QDockWidget,
+    QGraphicsLineItem,
+    QGraphicsView,
+    QLabel,
+    QProgressBar,
+    QSlider,
+    QTableView,
+    QWidget,
+)
+
+from gradapp.app.pins import Pins
+from gradapp.core.methods import METHODS, method, one_of_the_four
+from gradapp.core.problem import PARAMETERS
+from gradapp.ui.legend import Legend
+from gradapp.ui.pin_list import PinList
+from gradapp.ui.transport import BUTTONS
+from tests.soak import oracle
+from tests.soak.reading import is_stated, numbers, says, value
+from tests.soak.rounds import LIMIT, Round
+
+PLOTS = (("errorPerStep", 1), ("thetaPerStep", 0))
+"""The plots over the steps, and the first step of each."""
+
+
+class Checked(Round):
+    """A round that can say whether everything on the screen is true."""
+
+    @property
+    def pins(self) -> Pins:
+        return self.desktop.pins
+
+    @property
+    def numbers(self) -> tuple[float, float, float, float]:
+        """θ₀, x, y and α."""
+        problem = self.session.problem
+        return problem.theta, problem.x, problem.y, problem.alpha
+
+    @property
+    def precision(self) -> str:
+        """What the run computes in."""
+        return oracle.precision_of(self.session.method.id, self.session.problem.precision.value)
+
+    @property
+    def expected(self) -> oracle.Run:
+        """What the run must be."""
+        problem = self.session.problem
+        return oracle.run(self.session.method.id, self.numbers, problem.precision.value, LIMIT)
+
+    def all_is_well(self) -> None:
+        self.draw()
+        self.run_is_as_computed_independently()
+        self.screen_tells_of_one_step()
+        self.equations_have_the_numbers_of_the_step()
+        self.table_shows_the_run()
+        self.plots_mark_the_cursor()
+        self.pins_are_as_they_were_made()
+        self.form_shows_the_problem()
+        self.sweep_is_about_the_run()
+        self.commands_are_there_when_they_can_do_something()
+        self.nothing_went_wrong()
+
+    def nothing_went_wrong(self) -> None:
+        assert not self.watch.heard, self.watch.heard
+
+    def check_run(self) -> None:
+        """Check the run when nothing more is on its way."""
+        self.until(lambda: not self.engine.busy)
+        self.run_is_as_computed_independently()
+
+    def run_is_as_computed_independently(self) -> None:
+        session, expected = self.session, self.expected
+        length = len(session.trajectory)
+        wanted = expected.columns(length)
+        assert wanted.shape[1] == length, f"{length} steps, where there are {wanted.shape[1]}"
+        made = session.trajectory.columns
+        assert made.tobytes() == np.ascontiguousarray(wanted).tobytes(), first_difference(
+            made, wanted
+        )
+        end = expected.end
+        if session.stop is not None:
+            assert end is not None, f"stopped by {session.stop}, but goes on"
+            assert (session.stop.reason.value, session.stop.step) == (end.way, end.step)
+        elif end is not None:
+            assert end.step > length, f"goes on behind its end, {end}"
+
+    def screen_tells_of_one_step(self) -> None:
+        session = self.session
+        cursor, length = session.cursor, len(session.trajectory)
+        assert self.label("position") == f"step {cursor:,} of {length:,}"
+        scrubber = self.find(QSlider, "scrubber")
+        assert (scrubber.value(), scrubber.maximum()) == (cursor, length)
+        status = self.label("step", self.window.status)
+        doing = self.label("doing", self.window.status)
+        start = oracle.ROUNDINGS[self.precision](self.numbers[0])
+        if not cursor:
+            assert self.window.error_plot.ball == start
+            assert not status
+        else:
+            _theta, _fx, error, gradient, new = self.expected.step(cursor)
+            assert self.window.error_plot.ball == new
+            number, said = status.split(":", 1)
+            assert number == f"step {cursor:,}"
+            stated = said.split(",")[:2]
+            assert is_stated(stated[0], error, self.precision), status
+            assert is_stated(stated[1], gradient, self.precision), status
+        if session.at_end and session.stop is not None:
+            assert f"{session.stop.step:,}" in doing
+        else:
+            assert bool(doing) is bool(cursor)
+            assert "at step" not in doing
+
+    def equations_have_the_numbers_of_the_step(self) -> None:
+        error, gradient, update = self.window.formula_panel.text().splitlines()
+        shown = self.find(QWidget, "update").toolTip()
+        if not self.session.cursor:
+            assert numbers(error) + numbers(gradient) + numbers(update) == [2]
+            assert not shown
+            return
+        round_ = oracle.ROUNDINGS[self.precision]
+        x, y, alpha = map(round_, self.numbers[1:])
+        theta, fx, E, slope, new = self.expected.step(self.session.cursor)
+        right_error, right_slope = self.right_error_and_slope(fx, x, y)
+        rows = (
+            (error, [fx, y], E, right_error == E),
+            (gradient, [x, fx, y], slope, right_slope == slope),
+            (update, [theta, alpha, right_slope], new, self.update_is_right(right_slope)),
+        )
+        for text, inputs, result, right in rows:
+            wanted = [*inputs, result]
+            found = numbers(text)[-len(wanted) :]
+            pairs = zip(found, wanted, strict=True)
+            assert all(says(*pair, self.precision) for pair in pairs), (text, wanted)
+            assert ("≠" in text) is not right, (text, wanted)
+        assert any(says(number, new, self.precision) for number in numbers(shown)), shown
+
+    def right_error_and_slope(self, fx: float, x: float, y: float) -> tuple[float, float]:
+        round_ = oracle.ROUNDINGS[self.precision]
+        residual = round_(fx - y)
+        return round_(residual * residual), round_(round_(2 * residual) * x)
+
+    def update_is_right(self, slope: float) -> bool:
+        """Whether the new θ is θ − α dE/dθ but for two roundings."""
+        if not math.isfinite(slope):
+            return False
+        theta, _fx, _E, _slope, new = self.expected.step(self.session.cursor)
+        alpha = oracle.ROUNDINGS[self.precision](self.numbers[3])
+        product = Fraction(alpha) * Fraction(slope)
+        bits = 23 if self.precision == "float32" else 52
+        slack = 2 * (abs(Fraction(theta)) + abs(product)) / 2**bits
+        least = Fraction(2) ** (-149 if self.precision == "float32" else -1074)
+        return abs(Fraction(theta) - product - Fraction(new)) <= slack + least
+
+    def table_shows_the_run(self) -> None:
+        session, length = self.session, len(self.session.trajectory)
+        assert self.find(QLabel, "stepsEmpty").isHidden() is (length > 0)
+        model = self.find(QTableView, "stepsTable").model()
+        texts = [
+            [model.index(row, column).data() for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+        marked = [row for row in texts if row[0].startswith("▸")]
+        steps = [int(row[0].removeprefix("▸ ").replace(",", "")) for row in texts]
+        assert steps == list(range(steps[0], steps[0] + len(texts))) if steps else True
+        assert len(marked) == (session.cursor in steps)
+        assert all(row[0] == f"▸ {session.cursor}" for row in marked)
+        for number, row in zip(steps, texts, strict=True):
+            made = self.expected.step(number)
+            for text, wanted in zip(row[1:6], made, strict=True):
+                assert says(value(text), wanted, self.precision), (row, made)
+            self.row_compares_with_the_pin(number, made[-1], row[6:])
+
+    def row_compares_with_the_pin(self, step: int, theta: float, texts: list[str]) -> None:
+        """Check what the table says of the pin that the run is compared with."""
+        pin = self.pins.reference
+        if pin is None:
+            assert not texts
+            return
+        if step > len(pin):
+            assert texts == ["", ""]
+            return
+        own = oracle.precision_of(pin.method.id, pin.problem.precision.value)
+        coarser = "float32" if "float32" in (own, self.precision) else "float64"
+        other = float(pin.columns[-1, step - 1])
+        exact = Fraction(theta) - Fraction(other)
+        difference, ulps = texts
+        assert value(difference.removeprefix("≈")) == theta - other
+        assert difference.startswith("≈") is (exact != theta - other)
+        assert ulps == str(oracle.ulps(theta, other, coarser))
+
+    def pins_are_as_they_were_made(self) -> None:
+        pins = self.pins.pins
+        assert len({pin.name for pin in pins}) == len({pin.slot for pin in pins}) == len(pins)
+        assert all(pin.name for pin in pins)
+        found = self.find(PinList, "pinsList")
+        assert [found.item(row).text() for row in range(found.count())] == [p.name for p in pins]
+        drawn = (*self.right_run(), *(pin.name for pin in pins))
+        for name in ("errorPerStep_legend", "thetaPerStep_legend", "error_plot_legend"):
+            legend = self.find(Legend, name)
+            assert legend.isHidden() is not bool(drawn)
+            assert legend.names[1:] == drawn
+        for pin in pins:
+            of_pin = pin.problem
+            start = of_pin.theta, of_pin.x, of_pin.y, of_pin.alpha
+            expected = oracle.run(pin.method.id, start, of_pin.precision.value, LIMIT)
+            wanted = np.ascontiguousarray(expected.columns(len(pin)))
+            assert pin.columns.tobytes() == wanted.tobytes(), pin.name
+        actions = self.window.actions_by_id
+        assert actions["pin"].isEnabled() is (len(self.session.trajectory) > 0)
+
+    def right_run(self) -> tuple[str, ...]:
+        """Return the name of the right code's run, once that is drawn beside the Lab's."""
+        if not self.session.method.is_of_lab:
+            return ()
+        right = method(self.session.method.right)
+        track = self.desktop.presenter.agreement.track_of(right.id)
+        return (f"right: {right.label}",) if track is not None and track.length else ()
+
+    def plots_mark_the_cursor(self) -> None:
+        cursor = self.session.cursor
+        for name, first in PLOTS:
+            items = self.find(QGraphicsView, f"{name}Canvas").scene().items()
+            lines = [
+                item.line()
+                for item in items
+                if isinstance(item, QGraphicsLineItem) and item.isVisible()
+            ]
+            marks = [line.x1() for line in lines if line.x1() == line.x2()]
+            assert marks == ([cursor] if cursor >= first else [])
+            reading = self.find(QLabel, f"{name}_reading")
+            if not reading.isHidden():
+                self.reading_is_true(reading.text(), "error" if first else "theta")
+
+    def reading_is_true(self, text: str, column: str) -> None:
+        """Check what a plot says of the point under the mouse."""
+        number, shown = numbers(text)[:2]
+        assert number <= len(self.session.trajectory)
+        if number:
+            made = self.expected.step(int(number))
+            wanted = made[2] if column == "error" else made[4]
+        else:
+            wanted = oracle.ROUNDINGS[self.precision](self.numbers[0])
+        assert says(shown, wanted, self.precision), (text, wanted)
+
+    def form_shows_the_problem(self) -> None:
+        problem = self.session.problem
+        for spec in PARAMETERS:
+            field = self.find(QAbstractSpinBox, spec.name)
+            if field.window().focusWidget() is not field:
+                assert value(field.text()) == getattr(problem, spec.name)
+        assert self.find(QComboBox, "precision").currentText() == problem.precision
+        title = self.find(QComboBox, "method").currentText()
+        assert title.startswith(self.session.method.title)
+        actions = self.window.method_actions | self.window.lab_actions
+        chosen = [id_ for id_, action in actions.items() if action.isChecked()]
+        assert chosen == [self.session.method.id]
+        of_lab = self.session.method.is_of_lab
+        assert self.find(QComboBox, "method").count() == len(METHODS) + of_lab
+        assert self.window.actions_by_id["leave_lab"].isEnabled() is of_lab
+        assert of_lab or not self.find(QDockWidget, "dock_lab").isVisible()
+        text = self.label("contraction_factor")
+        wanted = 1 - 2 * Fraction(problem.alpha) * Fraction(problem.x) ** 2
+        rounding = (1 + abs(wanted)) / 2**50
+        assert abs(numbers(text)[-1] - wanted) <= 6e-6 * abs(wanted) + rounding, text
+        strip = self.find(QSlider, "learning_rate_strip")
+        assert strip.isEnabled() is has_slope(problem.x, problem.y)
+        if strip.isEnabled():
+            stated = strip.toolTip().partition(";")[0]
+            assert is_stated(stated, problem.alpha), stated
+
+    def commands_are_there_when_they_can_do_something(self) -> None:
+        session, cursor, length = self.session, self.session.cursor, len(self.session.trajectory)
+        ended = session.stop is not None
+        expected = {
+            "back": cursor > 0,
+            "reset": cursor > 0,
+            "step": cursor < length or not ended,
+            "end": cursor < length,
+            "play": length > 0 or not ended or self.player.playing,
+            "run_many": not ended,
+            "run_to_stop": cursor < length or not ended,
+            "copy_step": cursor > 0,
+            "copy_steps": length > 0,
+        }
+        actions = self.window.actions_by_id
+        assert {id_: actions[id_].isEnabled() for id_ in expected} == expected
+        for id_ in BUTTONS:
+            button = self.find(QAbstractButton, id_)
+            assert button.isEnabled() is expected[id_]
+        play = self.find(QAbstractButton, "play").text().replace("&", "")
+        if self.player.playing:
+            assert play == "Pause"
+        elif not self.engine.busy:
+            assert play == "Play"
+
+    def sweep_is_about_the_run(self) -> None:
+        session, view = self.session, self.desktop.sweep.view
+        if view is None:
+            assert self.desktop.sweep.is_settled
+            return
+        right = one_of_the_four(session.method)
+        title = f"{right.title} in {right.precision(session.problem)}"
+        assert self.label("sweep_title", view) == title
+        bar = view.findChild(QProgressBar)  # of a window closed a moment ago there may be one, too
+        assert bar is not None
+        sweepable = has_slope(session.problem.x, session.problem.y)
+        if not sweepable:
+            assert self.label("sweep_why_not", view)
+        if self.label("sweep_why_not", view):
+            assert bar.value() <= 0
+        elif self.desktop.sweep.is_settled and bar.value() < bar.maximum():
+            assert bar.text().startswith(("cancelled", "PyTorch"))
+
+
+def has_slope(x: float, y: float) -> bool:
+    """Whether E depends on θ as far as float64 can tell."""
+    return x * x > 0 and math.isfinite(1 / (x * x)) and math.isfinite(y / x)
+
+
+def first_difference(made: np.ndarray, wanted: np.ndarray) -> str:
+    """Say in which step two runs part."""
+    columns = np.flatnonzero((made != wanted).any(axis=0))
+    if not columns.size:
+        return "zeros differ in their sign"
+    at = int(columns[0])
+    return f"step {at + 1}: {made[:, at].tolist()} instead of {wanted[:, at].tolist()}"

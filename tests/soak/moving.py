@@ -1,0 +1,162 @@
+"""Actions of a person who moves through a run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QGraphicsView, QSlider, QTableView
+
+from gradapp.core.examples import EXAMPLES
+from gradapp.core.methods import METHODS
+from tests.soak.checked import Checked
+from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
+
+METHOD_IDS = [method.id for method in METHODS]
+
+
+class Moving(Checked):
+    """Goes forth and back, plays, scrubs, begins long runs and drops them."""
+
+    @does(times=integer(1, 6), drawn=boolean, by_key=boolean)
+    def step(self, times: int, drawn: bool, by_key: bool) -> None:
+        if by_key:
+            self.leave_field()
+        at_rest, before = self.at_rest, self.session.cursor
+        self.repeat("step", times, drawn, by_key)
+        if at_rest:
+            self.wait_for_steps()
+            assert self.session.cursor == before + times or self.session.at_end
+            self.cursor_is_in_sight()
+            if drawn:
+                self.until(lambda: self.player.progress == 1)
+
+    @does(times=integer(1, 6), drawn=boolean, by_key=boolean)
+    def back(self, times: int, drawn: bool, by_key: bool) -> None:
+        if by_key:
+            self.leave_field()
+        at_rest, before = self.at_rest, self.session.cursor
+        self.repeat("back", times, drawn, by_key)
+        if at_rest:
+            assert self.session.cursor == max(0, before - times)
+            self.draw()
+            self.cursor_is_in_sight()
+
+    def repeat(self, id_: str, times: int, drawn: bool, by_key: bool) -> None:
+        action = self.window.actions_by_id[id_]
+        for _ in range(times):
+            if by_key:
+                self.press_key(action.shortcut().toString())
+            else:
+                action.trigger()
+            if drawn:
+                self.draw()
+            else:
+                QApplication.processEvents()
+
+    @does()
+    def play_or_pause(self) -> None:
+        action = self.window.actions_by_id["play"]
+        word, enabled = action.text().replace("&", ""), action.isEnabled()
+        action.trigger()
+        if enabled:
+            assert self.player.playing is (word == "Play")
+
+    @does()
+    def await_a_change(self) -> None:
+        """Look on until something has happened, if anything is going to."""
+        cursor, length = self.session.cursor, len(self.session.trajectory)
+        if self.player.playing:
+            self.until(lambda: self.session.cursor != cursor or not self.player.playing)
+        elif self.engine.busy:
+            self.until(lambda: len(self.session.trajectory) > length or not self.engine.busy)
+
+    @does(patiently=boolean)
+    def rest(self, patiently: bool) -> None:
+        if not patiently:
+            self.pause()
+        self.come_to_rest()
+        self.check_run()
+
+    @does(
+        example=one_of(["From both sides", "Bounces for ever: α = 1/x²", "Very slow"]),
+        method=one_of(METHOD_IDS),
+        play=boolean,
+    )
+    def set_out(self, example: str, method: str, play: bool) -> None:
+        """Begin a long run."""
+        names = [name for name, _ in EXAMPLES]
+        self.window.method_actions[method].trigger()
+        self.window.example_actions[names.index(example)].trigger()
+        if not (play and self.player.playing):
+            self.window.actions_by_id["play" if play else "run_to_stop"].trigger()
+
+    @does(method=one_of(METHOD_IDS), index=integer(0, len(EXAMPLES) - 1), play=boolean)
+    def change_course(self, method: str, index: int, play: bool) -> None:
+        """Begin a long run, and another one in the midst of it."""
+        self.set_out(example="Bounces for ever: α = 1/x²", method=method, play=play)
+        self.until(lambda: len(self.session.trajectory) > 0 or not self.engine.busy)
+        self.window.grab()  # meanwhile steps are on their way that nobody will want
+        changed = self.session.problem != EXAMPLES[index][1]
+        self.window.example_actions[index].trigger()
+        assert not (changed and self.player.playing)
+        self.window.actions_by_id["step"].trigger()
+        if changed:
+            self.wait_for_steps()
+            # Methods that need PyTorch can't be chosen before that is there.
+            refuses = self.session.method.id in ("optimizer", "mseloss")
+            refused = self.session.problem.alpha < 0 and refuses
+            made = 0 if refused else 1
+            assert self.session.cursor == len(self.session.trajectory) == made
+            self.check_run()
+
+    @does(id_=one_of(["reset", "end", "run_to_stop", "afresh", "run_many"]))
+    def run(self, id_: str) -> None:
+        action = self.window.actions_by_id[id_]
+        enabled = action.isEnabled()
+        action.trigger()
+        if not enabled:
+            return
+        if id_ in ("reset", "afresh"):
+            assert self.session.cursor == 0
+        elif id_ == "end":
+            assert self.session.at_last_step
+
+    @does()
+    def run_to_the_end_and_wait(self) -> None:
+        self.come_to_rest()
+        self.window.actions_by_id["run_to_stop"].trigger()
+        self.come_to_rest()
+        assert self.session.at_end
+        self.check_run()
+
+    @does(start=share, stops=several(reach, 3), drawn=boolean)
+    def scrub(self, start: float, stops: list[float], drawn: bool) -> None:
+        scrubber = self.find(QSlider, "scrubber")
+        self.drag_across(scrubber, [start, *stops], drawn)
+
+    @does(
+        plot=one_of(["errorPerStepCanvas", "thetaPerStepCanvas"]),
+        place=share,
+        notches=integer(-3, 3),
+        end=maybe(reach),
+    )
+    def point_at_a_plot(self, plot: str, place: float, notches: int, end: float | None) -> None:
+        viewport = self.find(QGraphicsView, plot).viewport()
+        self.turn_wheel(viewport, place, notches)
+        self.drag_across(viewport, [place] if end is None else [place, end], drawn=True)
+
+    @does(place=share, notches=integer(-3, 3), extend=boolean)
+    def point_at_the_table(self, place: float, notches: int, extend: bool) -> None:
+        table = self.find(QTableView, "stepsTable")
+        if not table.isVisible():
+            return
+        self.turn_wheel(table.viewport(), place, notches)
+        at = QPoint(5, int(place * (table.viewport().height() - 1)))
+        modifier = Qt.KeyboardModifier.ShiftModifier if extend else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+
+    def cursor_is_in_sight(self) -> None:
+        table = self.find(QTableView, "stepsTable")
+        if table.isVisible() and self.session.cursor:
+            texts = [table.model().index(r, 0).data() for r in range(table.model().rowCount())]
+            assert f"▸ {self.session.cursor}" in texts
