@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import io
+import os
 import sys
 from collections.abc import Sequence
-from typing import TextIO
 
-from gradapp.app import cli
+try:
+    from gradapp.app import ending, streams
+except KeyboardInterrupt:  # before anything can be told of it
+    os._exit(130)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -16,8 +18,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the words could not be understood, or asked for help or the version.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _make_room_for_greek(stream)
+    try:
+        with ending.at_once_on_interrupt(), streams.guarded():
+            try:
+                return streams.exit_code(_obey(argv))
+            except SystemExit as end:
+                raise SystemExit(streams.exit_code(int(end.code or 0))) from None
+    except KeyboardInterrupt:
+        return ending.INTERRUPTED
+
+
+def _obey(argv: Sequence[str] | None) -> int:
+    from gradapp.app import cli  # here, where Ctrl+C and a closed pipe are quiet
+
     options = cli.parse(argv)
     match options:
         case cli.RunOptions():
@@ -41,16 +54,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             from gradapp.app.window_command import open_window
 
             return open_window(options)
-
-
-def _make_room_for_greek(stream: TextIO | None) -> None:
-    """Switch a stream that can't hold θ, such as a pipe on Windows, to UTF-8."""
-    if not isinstance(stream, io.TextIOWrapper):
-        return
-    try:
-        "θ₀ α −".encode(stream.encoding)
-    except UnicodeEncodeError:
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
 from gradapp.app import diagnostics, resources
@@ -115,7 +115,9 @@ class Desktop(QObject):
         self.window.show_lab(False)
         remembered = self._to_remember()
         # What follows may take a while, and needs nobody to look on.
-        self.window.hide()
+        for window in (self.window, *self.window.findChildren(QWidget)):
+            if window.isWindow():
+                window.hide()
         if self._settings is not None:
             self._settings.save(remembered)
         self.player.pause()

@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import IO, Any, Final
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QMessageLogContext,
     QObject,
     Qt,
@@ -36,7 +35,6 @@ OLD_CRASH: Final = "fatal.old.log"
 _LOG_BYTES: Final = 1_000_000
 _LOG_FILES: Final = 3
 _REPORTS_KEPT: Final = 10
-_INTERRUPTED: Final = 130
 _FORMAT: Final = "%(asctime)s %(levelname)-8s %(threadName)s %(name)s: %(message)s"
 _QT_LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -168,6 +166,11 @@ class _QuietFileHandler(RotatingFileHandler):
             print(f"gradapp can't write its log: {sys.exc_info()[1]}", file=sys.stderr)
         self.failed = True
 
+    @override
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            super().close()
+
 
 class _Diagnostics:
     """What is installed between `start` and `stop`, and what was there before."""
@@ -241,12 +244,6 @@ class _Diagnostics:
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self._hooks[0](kind, error, trace)
-            # Raised in a slot, it would end there: Qt's loop goes on.
-            if QCoreApplication.instance() is not None:
-                QCoreApplication.exit(_INTERRUPTED)
-            return
         if self._reporter is None and sys.stderr is not None:  # no window shows it
             traceback.print_exception(kind, error, trace)
         self._report(kind, error, trace, "")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from typing import Final
 
+from gradapp.app import streams
 from gradapp.app.cli import RunOptions
 from gradapp.app.run_comparison import RunComparison
 from gradapp.core.descent import Descent, StopReason
@@ -16,7 +15,6 @@ from gradapp.core.problem import Precision
 from gradapp.core.trajectory import COLUMNS, Floats
 
 DONE: Final = 0
-UNWRITTEN: Final = 1
 REFUSED: Final = 2
 NOT_FINITE: Final = 3
 _SEVERITY: Final = (DONE, NOT_FINITE, REFUSED)
@@ -31,27 +29,18 @@ def run(options: RunOptions) -> int:
     """Print the steps that `options` ask for, and return the exit code.
 
     Returns:
-        0 (also when the reader closed the pipe), 1 when the disk is full, 2 when a method refused
-        the problem, 3 when a value stopped being finite; 2 before 3 before 0 for several methods.
+        0 (also when nobody reads any more), 2 when a method refused the problem, 3 when a value
+        stopped being finite; 2 before 3 before 0 for several methods.
     """
     comparison = RunComparison(options.problem.precision)
-    try:
-        codes = [_run_method(options, method, comparison) for method in options.methods]
-        if len(codes) > 1 and not options.csv:
-            for line in comparison.text():
-                print(line, end="")
-            print(end="", flush=True)
-    except OSError as error:
-        # Windows calls a closed pipe an invalid argument.
-        if error.errno not in (errno.EPIPE, errno.EINVAL, errno.ENOSPC):
-            raise
-        _discard_output()
-        if error.errno != errno.ENOSPC:
+    codes = []
+    for method in options.methods:
+        codes.append(_run_method(options, method, comparison))
+        if streams.lost():
             return DONE
-        print(f"gradapp run: error: {error.strerror}", file=sys.stderr)
-        return UNWRITTEN
-    except KeyboardInterrupt:
-        return 130
+    if len(codes) > 1 and not options.csv:
+        for line in comparison.text():
+            print(line, end="")
     return max(codes, key=_SEVERITY.index)
 
 
@@ -64,8 +53,9 @@ def _run_method(options: RunOptions, method: Method, comparison: RunComparison) 
         block = descent.advance(min(_BLOCK, options.steps - descent.length))
         comparison.add(descent, block)
         if block.size or not _was_refused(descent):
-            print(printer.text(block, first_step), end="")
-    print(end="", flush=True)
+            print(printer.text(block, first_step), end="", flush=True)
+        if streams.lost():
+            return DONE
     return _conclude(options, descent)
 
 
@@ -124,10 +114,3 @@ class _Table:
             + "\n"
             for row in rows
         )
-
-
-def _discard_output() -> None:
-    """Point standard output nowhere, or Python would complain when it flushes it at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

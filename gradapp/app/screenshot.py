@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
+from gradapp.app import files
 from gradapp.app.cli import ScreenshotOptions
 from gradapp.app.qt_import import import_qt
 from gradapp.core import lab
@@ -17,18 +20,40 @@ def screenshot(options: ScreenshotOptions) -> int:
     import_qt()
     from gradapp.app import diagnostics
     from gradapp.app.application import make_application
+    from gradapp.app.signals import Waker
 
     diagnostics.start(options.log_level.upper())
-    make_application()
-    saved = _draw(options)
+    waker = Waker(make_application())
+    picture = _draw(options)
+    waker.stop()
     diagnostics.stop()
-    if not saved:
-        print(f"gradapp can't write {options.output}.", file=sys.stderr)
+    return _write(options.output, picture)
+
+
+def _write(path: Path, picture: bytes) -> int:
+    """Write the file and return the exit code: 2 where it can't be made, 1 where it can't be full.
+
+    It is written where it is, not beside it: somebody may have given leave for this file alone.
+    """
+    try:
+        descriptor = files.open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    except OSError as error:
+        print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
         return 2
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(picture)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
+        print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
+        return 1
     return 0
 
 
-def _draw(options: ScreenshotOptions) -> bool:
+def _draw(options: ScreenshotOptions) -> bytes:
+    """Return the picture, as PNG."""
+    from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtWidgets import QApplication, QWidget
 
     from gradapp.app.desktop import Desktop
@@ -83,7 +108,10 @@ def _draw(options: ScreenshotOptions) -> bool:
         else:
             desktop.window.show_panel(options.panel)
         _wait_until(lambda: presenter.is_settled)
-        return bool(drawn.grab().save(str(options.output), "PNG"))
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        drawn.grab().save(buffer, "PNG")
+        return bytes(buffer.data().data())
     finally:
         desktop.close()
 

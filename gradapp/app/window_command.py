@@ -8,7 +8,7 @@ import os
 import sys
 from functools import partial
 
-from gradapp.app import display
+from gradapp.app import display, streams
 from gradapp.app.cli import WindowOptions
 from gradapp.app.qt_import import import_qt
 
@@ -39,6 +39,7 @@ def open_window(options: WindowOptions) -> int:
     from gradapp.app.desktop import Desktop
     from gradapp.app.garbage import GarbageCollector
     from gradapp.app.settings import Settings
+    from gradapp.app.signals import EndingSignals
     from gradapp.app.single_instance import (
         SingleInstance,
         activation_token,
@@ -53,6 +54,7 @@ def open_window(options: WindowOptions) -> int:
     if instance.hand_over(activation_token()):
         diagnostics.stop()
         return 0
+    signals = EndingSignals(application)
     settings = Settings()
     desktop = Desktop(application, settings, settings.load())
     garbage = GarbageCollector(application)
@@ -62,6 +64,8 @@ def open_window(options: WindowOptions) -> int:
     reporter.unexpected.connect(desktop.errors.report)
     diagnostics.report_to(reporter)
     instance.asked.connect(partial(bring_forward, desktop.window))
+    signals.asked.connect(desktop.close)
+    desktop.closed.connect(partial(application.exit, 0))
     desktop.show()
     crash = diagnostics.last_crash()
     if crash is not None:
@@ -74,7 +78,5 @@ def open_window(options: WindowOptions) -> int:
     diagnostics.stop()
     # All is saved and closed. Python would now destroy Qt's objects in no order of its own, which
     # aborts the process with PySide6 6.9 on Python 3.13, or if the worker still imports PyTorch.
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-    os._exit(code)
+    streams.flush()
+    os._exit(signals.code or code)

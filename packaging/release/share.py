@@ -137,10 +137,11 @@ def man_page(project: Project) -> str:
         lines += _options(each)
     lines += [
         ".SH EXIT STATUS",
-        "0 for success; 2 where the words could not be understood, a method refused the problem or",
-        "no window could be opened; 3 where a value of",
+        "0 for success; 1 where standard output could not be written; 2 where the words could not",
+        "be understood, a method refused the problem or no window could be opened; 3 where a value",
+        "of",
         ".B gradapp run",
-        "stopped being finite.",
+        "stopped being finite; 130 at Ctrl+C.",
         ".SH FILES",
         "Settings are in",
         ".IR ~/.config/gradapp ,",

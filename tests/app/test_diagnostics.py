@@ -262,25 +262,6 @@ def test_an_orderly_end_is_no_crash(folder: Path) -> None:
     assert diagnostics.last_crash() is None
 
 
-def test_an_interrupt_ends_the_application_and_is_no_error(tmp_path: Path) -> None:
-    script = f"""
-import pathlib, signal, sys
-from PySide6.QtCore import QCoreApplication, QTimer
-from gradapp.app import diagnostics
-diagnostics.start("INFO", pathlib.Path({str(tmp_path)!r}))
-app = QCoreApplication([])
-def interrupted():
-    raise KeyboardInterrupt
-QTimer.singleShot(0, interrupted)
-sys.exit(app.exec())
-"""
-    ended = subprocess.run(
-        [sys.executable, "-c", script], check=False, capture_output=True, timeout=60
-    )
-    assert ended.returncode == 130
-    assert "Unexpected" not in logged(tmp_path)
-
-
 def test_the_components_have_a_version_and_a_licence_each() -> None:
     found = {name: (version, licence) for name, version, licence in diagnostics.components()}
     assert set(found) == {"Python", "Qt for Python", "PyTorch", "pyqtgraph", "NumPy"}

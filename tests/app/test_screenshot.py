@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,30 @@ def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -
     done = _run(str(tmp_path / "no such folder" / "window.png"), "--steps", "0")
     assert done.returncode == 2
     assert "can't write" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to a file")
+def test_a_picture_that_does_not_fit_on_the_disk_leaves_no_part_of_it(tmp_path: Path) -> None:
+    words = ["screenshot", str(tmp_path / "a.png"), "--steps", "0", "--method", "python"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -f 40; exec "$0" -m gradapp "$@"', sys.executable, *words],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")},
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"gradapp can't write {tmp_path}/a.png: File too large.\n"
+    assert not (tmp_path / "a.png").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_the_picture_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    done = _run(str(tmp_path / "a.png"), "--steps", "0", "--method", "python")
+    assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
 
 
