@@ -78,13 +78,16 @@ class LinePresenter(QObject):
 
     def show_part(self, progress: float) -> None:
         """Show so much of the step as the player draws, or the line looked at."""
-        line = self._walk.line
+        line, done = self._walk.line, None
         if progress >= 1 and line is not None:
+            done = self._done_at(line)
             progress, part = self._drawn_at(line)
         else:
             part = part_of(progress)
         self._window.error_plot.show_progress(progress)
         self._window.formula_panel.highlight(part)
+        for teller in (self._window.formula_panel, self._window.status):
+            teller.show_done(done)
         self._show_line(part if line is None else None)
 
     @Slot()
@@ -162,16 +165,22 @@ class LinePresenter(QObject):
 
     def _drawn_at(self, line: int) -> tuple[float, str | None]:
         """Return how much of the step is drawn after a line, and what that line computed."""
-        trace = self._walk.trace
-        if trace is None or trace.step != self._session.cursor or not trace.step:
+        trace, done = self._walk.trace, self._done_at(line)
+        if trace is None or done is None:
             return 1.0, None
-        done = {each.role for each in trace.lines[: line + 1]}
         part = _PARTS.get(trace.lines[line].role)
         if Role.UPDATE in done:
             return 1.0, part
         if Role.GRADIENT in done:
             return ARROW_FROM, part
         return (0.0 if trace.lines[line].role is Role.ERROR else TANGENT_FROM), part
+
+    def _done_at(self, line: int) -> frozenset[Role] | None:
+        """Return what the lines up to this one have done of the step; None if it is another's."""
+        trace = self._walk.trace
+        if trace is None or trace.step != self._session.cursor or not trace.step:
+            return None
+        return frozenset(each.role for each in trace.lines[: line + 1])
 
     @Slot()
     def _next_line(self) -> None:

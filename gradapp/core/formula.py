@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -11,6 +11,7 @@ import numpy as np
 
 from gradapp.core.numbers import as_operand, stated, written
 from gradapp.core.problem import Precision, Problem
+from gradapp.core.source import Role
 from gradapp.core.trajectory import StepValues
 
 
@@ -124,6 +125,27 @@ def _checked(
         )
     )
     return error, gradient, update
+
+
+def so_far(
+    rows: tuple[Equation, Equation, Equation], done: Collection[Role] | None
+) -> tuple[Equation, Equation, Equation]:
+    """Return `rows` with what lines of these roles have computed; None stands for all lines."""
+    if done is None:
+        return rows
+    error, gradient, update = (
+        replace(
+            row,
+            numbers=row.numbers if Role(row.part) in done or _has_begun(row, done) else "",
+            result=row.result if Role(row.part) in done else "",
+        )
+        for row in rows
+    )
+    return error, gradient, update
+
+
+def _has_begun(row: Equation, done: Collection[Role]) -> bool:
+    return row.part is Part.ERROR and Role.FORWARD in done
 
 
 def aligned(rows: Sequence[Equation]) -> str:

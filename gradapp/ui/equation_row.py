@@ -45,6 +45,18 @@ class EquationRow(QWidget):
         self.numbers.setText("")
         self.result.setText("")
 
+    def fit(self, written: Iterable[tuple[str, str]]) -> None:
+        """Show the first numbers and result of which both fit, else the last ones, smaller.
+
+        Each pair has as many digits on both sides, so that no number is written in two ways.
+        """
+        numbers = result = ""
+        for numbers, result in written:
+            if self.numbers.has_room_for(numbers) and self.result.has_room_for(result):
+                break
+        self.numbers.fit(numbers)
+        self.result.fit(result)
+
     def mark(self, background: QColor | None) -> None:
         """Mark the row by a background and a sign at its left; None takes the mark away."""
         if background != self._background:
@@ -86,13 +98,14 @@ class Cell(HoverLabel):
         self._metrics = QFontMetrics(self._usual)
         self.setFont(self._usual)
 
-    def fit(self, texts: Iterable[str]) -> None:
-        """Show the first of `texts` that fits, else the last: smaller, and elided if need be."""
-        font, text = self._usual, ""
-        for text in texts:
-            if self._metrics.horizontalAdvance(text) <= self.width():
-                break
-        else:
+    def has_room_for(self, text: str) -> bool:
+        """Return whether `text` fits in its usual size."""
+        return self._metrics.horizontalAdvance(text) <= self.width()
+
+    def fit(self, text: str) -> None:
+        """Show `text`: smaller, and elided if need be."""
+        font = self._usual
+        if not self.has_room_for(text):
             font, text = self._shrunk(text)
         if font != self.font():
             self.setFont(font)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gradapp.core.formula import SYMBOLS, equations
+from gradapp.core.formula import SYMBOLS, Equation, Part, equations, so_far
 from gradapp.core.problem import Precision, Problem
+from gradapp.core.source import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.equation_row import MARKER, SMALLEST, EquationRow, serif
@@ -47,6 +47,7 @@ class EquationsView(QWidget):
         self._step: tuple[Problem, StepValues, Precision] | None = None
         self._decreased: bool | None = None
         self._checked = False
+        self._done: frozenset[Role] | None = None
         self._arrange()
 
     def show_step(
@@ -60,6 +61,12 @@ class EquationsView(QWidget):
         self._step, self._decreased, self._checked = step, decreased, checked
         self._hint.setVisible(step is None)
         self._put_numbers()
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Show what lines of these roles have computed; None stands for the whole step."""
+        if done != self._done:
+            self._done = done
+            self._put_numbers()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -104,20 +111,25 @@ class EquationsView(QWidget):
             for row in self.rows:
                 row.clear()
             return
-        shortened = cache(partial(equations, *self._step, checked=self._checked))
-        for index, full in enumerate(equations(*self._step, checked=self._checked)):
-            row, comment, sign = self.rows[index], "", ""
-            if row is self.rows[-1] and self._decreased is not None:
-                sign = "  E↘" if self._decreased else "  E↗"
+        for index, (row, full) in enumerate(zip(self.rows, self._written(None), strict=True)):
+            sign = comment = ""
+            if full.part is Part.UPDATE and full.result and self._decreased is not None:
+                sign = "  " + (self.tr("E falls") if self._decreased else self.tr("E rises"))
                 comment = (
                     self.tr("This step makes E smaller.")
                     if self._decreased
                     else self.tr("This step makes E larger.")
                 )
-            tooltip = (f"{full.left} {full.numbers}", f"{full.left} {full.result}", comment)
-            row.setToolTip("\n".join(tooltip).rstrip())
-            row.numbers.fit(shortened(digits)[index].numbers for digits in _DIGITS)
-            row.result.fit(shortened(digits)[index].result + sign for digits in _DIGITS)
+            statements = [f"{full.left} {text}" for text in (full.numbers, full.result) if text]
+            row.setToolTip("\n".join((*statements, *([comment] if comment else []))))
+            shorter = (self._written(digits)[index] for digits in _DIGITS)
+            row.fit((some.numbers, some.result and some.result + sign) for some in shorter)
+
+    def _written(self, significant: int | None) -> tuple[Equation, Equation, Equation]:
+        assert self._step is not None
+        problem, values, precision = self._step
+        rows = equations(problem, values, precision, significant, checked=self._checked)
+        return so_far(rows, self._done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from gradapp.core.formula import SYMBOLS, aligned, equations
 from gradapp.core.problem import Precision, Problem
+from gradapp.core.source import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.equations_view import EquationsView
@@ -33,6 +34,7 @@ class FormulaPanel(QWidget):
         self._decreased: bool | None = None
         self._shown: tuple[Problem, StepValues, Precision] | None = None
         self._checked = False
+        self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
         self._note = QLabel(self.tr("≠  The code computes another number than the equation."), self)
         self._note.setObjectName("formula_note")
@@ -70,7 +72,7 @@ class FormulaPanel(QWidget):
             return
         self._shown, self._checked = step, checked
         self._equations.show_step(step, decreased, checked=checked)
-        self._note.setVisible(checked and "≠" in self.text())
+        self._show_note()
         if decreased is not self._decreased:
             self._decreased = decreased
             self._colour()
@@ -80,6 +82,13 @@ class FormulaPanel(QWidget):
         if part != self._marked:
             self._marked = part
             self._mark()
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Show what lines of these roles have computed; None stands for the whole step."""
+        if done != self._done:
+            self._done = done
+            self._equations.show_done(done)
+            self._show_note()
 
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""
@@ -109,6 +118,10 @@ class FormulaPanel(QWidget):
             )
         menu.addAction(self.tr("Copy step, with all digits"), self.copy)
         menu.popup(event.globalPos())
+
+    def _show_note(self) -> None:
+        results = [row.result.text() for row in self._equations.rows]
+        self._note.setVisible(self._checked and any("≠" in result for result in results))
 
     def _mark(self) -> None:
         for row in self._equations.rows:

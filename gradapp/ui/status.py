@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 from gradapp.core.analysis import Trend
 from gradapp.core.numbers import stated
 from gradapp.core.problem import Precision
+from gradapp.core.source import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.holder import Holder
@@ -67,6 +68,8 @@ class StatusBar(QStatusBar):
         self._announce = announce
         self._theme = LIGHT
         self._trend: Trend | None = None
+        self._shown: tuple[StepValues, Precision, tuple[str, str, str]] | None = None
+        self._done: frozenset[Role] | None = None
         self._engine = _Part("engine", self)
         self._step = _Part("step", self, gives_way=True)
         self._doing = _Part("doing", self)
@@ -92,9 +95,14 @@ class StatusBar(QStatusBar):
         names: tuple[str, str, str] = NAMES,
     ) -> None:
         """Show a step in one line, its numbers called by these names; None before the first."""
-        text = "" if values is None else self._step_text(values, precision, names)
-        self._step.show_text(text)
-        self._separate()
+        self._shown = None if values is None else (values, precision, names)
+        self._write_step()
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Tell of a step what lines of these roles have computed; None stands for the whole."""
+        if done != self._done:
+            self._done = done
+            self._write_step()
 
     def show_trend(self, trend: Trend | None, stop_sentence: str | None) -> None:
         """Show what the run is doing, or the sentence with which it stopped."""
@@ -140,6 +148,10 @@ class StatusBar(QStatusBar):
         """Put a separator between the first two parts if both have a text."""
         self._separator.setVisible(bool(self._engine.text() and self._step.text()))
 
+    def _write_step(self) -> None:
+        self._step.show_text("" if self._shown is None else self._step_text(*self._shown))
+        self._separate()
+
     def _step_text(
         self, values: StepValues, precision: Precision, names: tuple[str, str, str]
     ) -> str:
@@ -147,17 +159,15 @@ class StatusBar(QStatusBar):
             stated(number, precision, _DIGITS)
             for number in (values.error, values.gradient, values.theta, values.theta_next)
         )
-        start = theta if after.startswith("=") else f"≈{theta[1:]}"
-        template = self.tr("step {step}: {E} {error}, {slope} {gradient}, θ {start} → {after}")
-        return template.format(
-            E=names[0],
-            slope=names[1],
-            step=f"{values.step:,}",
-            error=error,
-            gradient=gradient,
-            start=start,
-            after=after[2:],
-        )
+        move = f"{theta if after.startswith('=') else f'≈{theta[1:]}'} → {after[2:]}"
+        done = tuple(Role) if self._done is None else self._done
+        parts = [
+            *([f"{names[0]} {error}"] if Role.ERROR in done else []),
+            *([f"{names[1]} {gradient}"] if Role.GRADIENT in done else []),
+            f"θ {move if Role.UPDATE in done else theta}",
+        ]
+        step = self.tr("step {0}").format(f"{values.step:,}")
+        return f"{step}: {', '.join(parts)}"
 
     def _trend_words(self, trend: Trend | None) -> str:
         match trend:

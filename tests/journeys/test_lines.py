@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, QWidget
 
 from gradapp.app.line_walk import KEPT
 from gradapp.app.settings import Remembered
@@ -16,6 +16,7 @@ from gradapp.core.source import Role
 from gradapp.core.trace import Trace
 from tests.person import Person
 
+ROWS = ("error", "gradient", "update")
 ALL = [method.id for method in METHODS]
 
 
@@ -309,6 +310,32 @@ def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> Non
     for role, (part, progress) in expected.items():
         reader.walk.go_to_line(trace.line_of(role, ended=False))
         assert (panel._marked, plot._progress) == (part, progress)
+
+
+def test_neither_formula_nor_status_shows_what_no_line_has_computed_yet(reader: Reader) -> None:
+    rows = [
+        [row.findChild(QLabel, name) for name in ("numbers", "result")]
+        for row in map(reader.window.formula_panel.findChild, (QWidget,) * 3, ROWS)
+    ]
+    status = reader.window.status.findChild(QLabel, "step")
+    assert status is not None
+    reader.goes("Up", "Up", "Up", "Up", "Up")
+    for code, *expected in (
+        ("fx_y = θ * x - y", "= (2 − 3)²", "", "", "", "", "", "step 1: θ = 1"),
+        ("E = fx_y * fx_y", "= (2 − 3)²", "= 1", "", "", "", "", "step 1: E = 1, θ = 1"),
+        (
+            "E.backward()",
+            *("= (2 − 3)²", "= 1", "= 2·2 (2 − 3)", "= −4", "", ""),
+            "step 1: E = 1, dE/dθ = −4, θ = 1",
+        ),
+    ):
+        assert reader.code == code
+        assert [*(cell.text() for row in rows for cell in row), status.text()] == expected
+        reader.goes("Down")
+    reader.goes("Down")
+    assert reader.code == "θ -= α * θ.grad  # ... the parameter update"
+    assert rows[2][1].text() == "= 1.4  E falls"
+    assert status.text() == "step 1: E = 1, dE/dθ = −4, θ = 1 → 1.4"
 
 
 def test_a_node_marks_its_line_and_variable_and_the_other_way_round(reader: Reader) -> None:

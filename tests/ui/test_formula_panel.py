@@ -112,6 +112,18 @@ def test_no_text_is_wider_than_its_place(
                 assert row(panel, name).rect().contains(label.geometry())
 
 
+@pytest.mark.parametrize("width", [900, 640, 424, 360, 320, 250])
+def test_a_number_is_written_in_one_way_on_both_sides_of_its_equation(
+    panel: FormulaPanel, width: int
+) -> None:
+    panel.resize(width, 400)
+    QApplication.sendPostedEvents()
+    still = StepValues(3, 1.2345678, 2.4691356, 0.281, -1.0618644e-300, 1.2345678)
+    panel.show_step(Problem(alpha=0.0012345), still, F64, True)
+    _left, _symbols, numbers, result = texts(panel, "Update")
+    assert numbers.split(" ")[1] == result.split(" ")[1]
+
+
 @pytest.mark.parametrize("width", [424, 640, 320, 250])
 def test_nothing_moves_when_the_numbers_get_longer(panel: FormulaPanel, width: int) -> None:
     def places() -> list[tuple[object, ...]]:
@@ -161,8 +173,8 @@ def test_a_step_that_reduces_the_error_is_told_by_colour_sign_and_words(
     panel.apply_theme(LIGHT)
     result = cells(panel, "Update")[3]
     for decreased, expected, sign, words in (
-        (True, LIGHT.decrease_text, "E↘", "smaller"),
-        (False, LIGHT.increase_text, "E↗", "larger"),
+        (True, LIGHT.decrease_text, "E falls", "smaller"),
+        (False, LIGHT.increase_text, "E rises", "larger"),
         (None, LIGHT.text, "", ""),
     ):
         panel.show_step(Problem(), FIRST, F64, decreased)
