@@ -40,7 +40,7 @@ class Remembered:
         text_scale: the size of text in per cent.
         scheme: light, dark, or whichever the system has.
         animate: whether a step is drawn as tangent, arrow and move.
-        logarithmic: whether the plot of E per step has a logarithmic axis.
+        logarithmic: whether the plot of E has a logarithmic axis.
         method: the id of the method.
         problem: the last problem.
     """

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QStyle,
     QToolButton,
@@ -19,23 +18,10 @@ from PySide6.QtWidgets import (
 
 from gradapp.override import override
 from gradapp.ui.card import RADIUS, paint_card
-from gradapp.ui.lettering import elided, make_title
 from gradapp.ui.scroller import Scroller
+from gradapp.ui.title_label import TitleLabel
 
 _MARGIN: Final = 4
-
-
-class _Name(QLabel):
-    """A name that is elided where there is no room for it."""
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(3 * self.fontMetrics().height(), super().minimumSizeHint().height())
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        text = elided(self.text(), self.fontMetrics(), self.width())
-        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class _TitleBar(QWidget):
@@ -43,8 +29,7 @@ class _TitleBar(QWidget):
 
     def __init__(self, dock: QDockWidget) -> None:
         super().__init__(dock)
-        name = _Name(dock.windowTitle())
-        make_title(name)
+        name = TitleLabel(dock.windowTitle())
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)

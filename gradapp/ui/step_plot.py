@@ -16,7 +16,7 @@ from gradapp.override import override
 from gradapp.ui.card import Card
 from gradapp.ui.extremes import Extremes
 from gradapp.ui.legend import Legend
-from gradapp.ui.lettering import make_title, scaled, set_text_colour
+from gradapp.ui.lettering import scaled, set_text_colour
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.overlay_columns import OverlayColumns
 from gradapp.ui.panel_button import PanelCheckBox
@@ -24,6 +24,7 @@ from gradapp.ui.plot_reading import PlotReading, with_others
 from gradapp.ui.step_chart import StepChart
 from gradapp.ui.step_scale import nice
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.title_label import TitleLabel
 
 _X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _FEWEST_STEPS: Final = 10
@@ -145,13 +146,9 @@ class StepPlot(Card):
         is_error = self._column == "error"
         self.setObjectName("errorPerStep" if is_error else "thetaPerStep")
         self._symbol: str = "E" if is_error else "θ"
-        title = self.tr("{0} per step").format(self._symbol)
-        self.setAccessibleName(title)
-        self._heading: QLabel = QLabel(title, self)
-        make_title(self._heading)
+        self._heading = TitleLabel(parent=self)
         self._log = PanelCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")
-        self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
         self._log.setToolTip(self.tr("Draw powers of ten at equal distances"))
         policy = self._log.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -165,12 +162,12 @@ class StepPlot(Card):
         row.addStretch()
         self._canvas = StepChart(self)
         self._canvas.setObjectName(f"{self.objectName()}Canvas")
-        self._canvas.setAccessibleName(title)
         self._canvas.setAccessibleDescription(
             self.tr("The same numbers are in the table of steps.")
         )
         self._legend = Legend(self)
         self._legend.setObjectName(f"{self.objectName()}_legend")
+        self._write_title()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 8, 4)
         column.setSpacing(2)
@@ -196,7 +193,17 @@ class StepPlot(Card):
     def _name(self, symbol: str) -> None:
         if symbol != self._symbol:
             self._symbol = symbol
-            self._heading.setText(self.tr("{0} per step").format(symbol))
+            self._write_title()
+
+    def _write_title(self) -> None:
+        """Say what is drawn, and when it was: a step computes E first and the new θ last."""
+        before = self._column == "error"
+        words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
+        title = words.format(self._symbol)
+        self._heading.setText(title)
+        for widget in (self, self._canvas):
+            widget.setAccessibleName(title)
+        self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 
     def _restyle(self) -> None:
         font = scaled(self.font(), 0.9)

@@ -300,10 +300,10 @@ def test_the_ball_stays_on_the_curve_whatever_the_code_takes_for_the_error(
     assert picture.decreased is False
     assert picture.slope_text == "the code's gradient = 8"
     assert "loss = 13" in student.person.status
-    assert "loss per step" in _all_text(student.person)
+    assert "loss before each step" in _all_text(student.person)
     student.person.keys("Ctrl+Shift+B")
     student.settles()
-    assert "E per step" in _all_text(student.person)
+    assert "E before each step" in _all_text(student.person)
 
 
 def test_the_shapes_that_do_not_fit_are_to_be_read_in_the_variables(student: Student) -> None:
