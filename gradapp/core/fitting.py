@@ -16,7 +16,7 @@ ELLIPSIS: Final = "…"
 Fits = Callable[[str], bool]
 
 _MOST_DIGITS: Final = 16
-_FEWEST_WITH_WORDS: Final = 2
+_FEWEST_WITH_WORDS: Final = 4
 _NUMBER: Final = re.compile(
     r"""(?<![\w.])[-−+]?(?:
         0[xX][\da-fA-F.]+(?:p[-+]?\d+)?

@@ -56,7 +56,7 @@ def test_behind_an_equals_sign_stand_all_digits(value: float, places: int) -> No
     text = shortest(value)
     shown = in_places(f"θ = {text}", places)
     if "=" in shown:
-        assert shown == f"θ = {text}"
+        assert float(read(shown.removeprefix("θ "))) == value
     elif "≈" in shown:
         assert float(read(shown.removeprefix("θ "))) != value
 
@@ -94,7 +94,7 @@ def test_a_text_without_room_loses_digits_and_then_its_end(
     ("text", "places", "shown"),
     [
         ("2 autograd · α = 0.1234568", 24, "2 autograd · α ≈ 0.12346"),
-        ("2 autograd · α = 0.1234568", 16, "2 autogr…≈ 0.12"),
+        ("2 autograd · α = 0.1234568", 18, "2 autogra…≈ 0.1235"),
         ("float32 against float64", 11, "float…oat64"),
     ],
 )
