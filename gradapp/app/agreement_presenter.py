@@ -8,18 +8,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.grace import Grace
 from gradapp.app.session import Session
-from gradapp.core.agreement import (
-    COMPARED_STEPS,
-    Largest,
-    Track,
-    distance,
-    largest_in,
-)
+from gradapp.core.agreement import COMPARED_STEPS, Track
 from gradapp.core.descent import StopReason
-from gradapp.core.methods import Method, compared_with
+from gradapp.core.methods import Method, compared_with, method
+from gradapp.core.problem import Precision, coarsest
+from gradapp.core.verdict import Result, Verdict, verdict_on
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
-from gradapp.ui.comparison import Comparison, Way
+from gradapp.ui.comparison import Comparison, Pending, Way
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.theme import LIGHT, Theme
 
@@ -47,7 +43,7 @@ class AgreementPresenter(QObject):
         self._told: Compared | None = None
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
-        self._no_torch = self.tr("PyTorch is loading")
+        self._no_torch: Pending | None = Pending.LOADING
         self._grace = Grace(self)
         self._grace.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
@@ -81,8 +77,21 @@ class AgreementPresenter(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether all methods that can have made the step at the cursor."""
-        compared, cursor = self._compared, self._session.cursor
-        return compared is not None and min(cursor, COMPARED_STEPS) <= compared.length
+        return self._pending not in (Pending.COMPARING, Pending.LOADING)
+
+    @property
+    def _pending(self) -> Pending | None:
+        """Why there is nothing to say about the step at the cursor; None where there is."""
+        session, compared = self._session, self._compared
+        if not session.cursor:
+            raised = session.stop is not None and session.stop.reason is StopReason.RAISED
+            return Pending.RAISED if raised and session.method.is_of_lab else Pending.NO_STEP
+        if session.cursor > COMPARED_STEPS:
+            return Pending.TOO_FAR
+        if compared is None or session.cursor > compared.length:
+            needs_torch = any(each.uses_torch for each in compared_with(session.method))
+            return (self._no_torch if needs_torch else None) or Pending.COMPARING
+        return None
 
     def end(self) -> None:
         """Show nothing more: the window is closed."""
@@ -96,63 +105,88 @@ class AgreementPresenter(QObject):
             self._grace.shown()
         elif session.cursor and self._grace.begin():
             return
-        tracks = {track.method_id: track for track in self.tracks}
+        verdict = self._verdict
         methods = compared_with(session.method)
-        ways = tuple(self._way(method, tracks.get(method.id)) for method in methods)
-        here = self._here(list(tracks.values()))
+        tracks = {track.method_id: track for track in self.tracks}
+        ways = [self._way(method, tracks.get(method.id), verdict) for method in methods]
+        if session.method.is_of_lab and isinstance(verdict, Verdict):
+            ways += self._difference(*ways)
         compared = self._compared
         self._window.four_ways_panel.show_comparison(
             Comparison(
-                step=session.cursor,
-                precision=session.problem.precision,
-                ways=ways,
-                here=here,
-                over_run=None if compared is None else compared.largest,
-                compared=0 if compared is None else compared.length,
+                precision=self._precision,
+                ways=tuple(ways),
+                verdict=verdict,
+                over_run=None if compared is None else compared.over_run,
                 made=len(session.trajectory),
-                limit=COMPARED_STEPS,
+                of_lab=session.method.is_of_lab,
             )
         )
         self._window.actions_by_id["why"].setEnabled(
-            here is not None and not session.method.is_of_lab
+            isinstance(verdict, Verdict) and not session.method.is_of_lab
         )
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 
-    def _here(self, tracks: list[Track]) -> Largest | None:
-        step = self._session.cursor
-        if not step or not self.is_complete or step > COMPARED_STEPS:
-            return None
-        made = [values for track in tracks if (values := track.at(step)) is not None]
-        return largest_in(made, self._session.problem.precision, step)
-
-    def _way(self, method: Method, track: Track | None) -> Way:
+    @property
+    def _precision(self) -> Precision:
         session = self._session
+        methods = compared_with(session.method)
+        return coarsest([each.precision(session.problem) for each in methods])
+
+    @property
+    def _verdict(self) -> Verdict | Pending:
+        """What there is to say about the step at the cursor, or why there is nothing."""
+        pending, compared, session = self._pending, self._compared, self._session
+        if pending is not None or compared is None:
+            return pending or Pending.COMPARING
+        step = session.cursor
+        results = [
+            Result(track.method_id, method(track.method_id).precision(session.problem), numbers)
+            for track in self.tracks
+            if (numbers := track.at(step)) is not None
+        ]
+        return verdict_on(step, results, self._precision, compared.allowed[:, step - 1].tolist())
+
+    def _way(self, method: Method, track: Track | None, verdict: Verdict | Pending) -> Way:
+        session = self._session
+        of_lab, chosen = session.method.is_of_lab, method is session.method
         step = session.cursor
         values = None if track is None or not step else track.at(step)
-        own = session.step_values
-        ulps = None
-        if values is not None and own is not None:
-            chosen = (own.error, own.gradient, own.theta_next)
-            precision = session.problem.precision
-            ulps = tuple(distance(a, b, precision) for a, b in zip(values, chosen, strict=True))
+        mark = None
+        if isinstance(verdict, Verdict) and not of_lab:
+            groups = enumerate(verdict.same_theta)
+            mark = next((place for place, group in groups if method.id in group), None)
+        name = method.name
+        if of_lab:
+            name = self.tr("this code") if chosen else self.tr("correct code")
         return Way(
             method_id=method.id,
-            name=method.name,
+            name=name,
             precision=method.precision(session.problem),
             values=values,
             note=self._note(method, track) if values is None else "",
-            ulps=ulps,  # type: ignore[arg-type]  # three, as there are three values
-            chosen=method is session.method,
+            mark=mark,
+            chosen=chosen,
         )
+
+    def _difference(self, own: Way, correct: Way) -> list[Way]:
+        """Return the row of what code of the Lab has more than correct code."""
+        if own.values is None or correct.values is None:
+            return []
+        error, gradient, theta = (a - b for a, b in zip(own.values, correct.values, strict=True))
+        numbers = (error, gradient, theta)
+        return [Way("", self.tr("difference"), Precision.FLOAT64, numbers, "", None, chosen=False)]
 
     def _note(self, method: Method, track: Track | None) -> str:
         """Return why a method has no numbers at the cursor."""
         step = self._session.cursor
         if not step:
             return ""
-        if track is None and method.uses_torch and self._no_torch:
-            return self._no_torch
+        if track is None and method.uses_torch and self._no_torch is Pending.LOADING:
+            return self.tr("PyTorch is loading")
+        if track is None and method.uses_torch and self._no_torch is Pending.NO_TORCH:
+            return self.tr("needs PyTorch")
         stop = None if track is None else track.stop
         if stop is not None and stop.reason is StopReason.DIVERGED:
             return self.tr("diverged at step {0}").format(f"{stop.step:,}")
@@ -169,7 +203,7 @@ class AgreementPresenter(QObject):
         from gradapp.core.explanation import explain
 
         tracks = self.tracks
-        known = self._here(list(tracks)) is not None and not session.method.is_of_lab
+        known = self._pending is None and not session.method.is_of_lab
         made = explain(session.problem, tracks, session.cursor) if known else None
         dialog.show_explanation(made)
 
@@ -209,12 +243,12 @@ class AgreementPresenter(QObject):
 
     @Slot()
     def _torch_loaded(self) -> None:
-        self._no_torch = ""
+        self._no_torch = None
         self.changed.emit()
 
     @Slot()
     def _torch_missing(self) -> None:
-        self._no_torch = self.tr("needs PyTorch")
+        self._no_torch = Pending.NO_TORCH
         self.changed.emit()
 
     @Slot(object)

@@ -32,7 +32,7 @@ def run(options: RunOptions) -> int:
         0 (also when nobody reads any more), 2 when a method refused the problem, 3 when a value
         stopped being finite; 2 before 3 before 0 for several methods.
     """
-    comparison = RunComparison(options.problem.precision)
+    comparison = RunComparison(options.problem)
     codes = []
     for method in options.methods:
         codes.append(_run_method(options, method, comparison))

@@ -1,58 +1,71 @@
-"""The comparison of several methods as text: what the box “Four ways, one step” shows."""
+"""The comparison of several methods as text: what the box “Four ways, one step” says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from gradapp.core.agreement import COMPARED_STEPS, Track, largest, spread
+from gradapp.core import agreement
+from gradapp.core.agreement import COMPARED, Track
 from gradapp.core.descent import Descent
-from gradapp.core.problem import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.core.verdict import Judge, Kind, Verdict
+from gradapp.ui.verdict_words import SYMBOLS, in_ulps, over_run, told
 
-_SYMBOLS = {"error": "E", "gradient": "dE/dθ", "theta_next": "new θ"}
 _BLOCK = 1000
+_COLUMNS: Final = (COMPARED[-1], *COMPARED[:-1])
+_KINDS: Final = {
+    Kind.ALONE: "only one method",
+    Kind.SAME: "the same",
+    Kind.SAME_THETA: "the same new θ",
+    Kind.ROUNDED: "rounding",
+    Kind.PARTED: "another new θ, rounding",
+    Kind.BEYOND: "MORE THAN ROUNDING",
+}
 
 
 class RunComparison:
     """Keeps what has been printed of each method, and compares it in the end."""
 
-    def __init__(self, precision: Precision) -> None:
-        """Compare in ulps of `precision`."""
-        self._precision = precision
+    def __init__(self, problem: Problem) -> None:
+        """Compare methods on `problem`."""
+        self._problem = problem
+        self._steps = 0
         self._made: list[tuple[Descent, Trajectory]] = []
 
     def add(self, descent: Descent, block: Floats) -> None:
         """Take in a block of steps that `descent` has made."""
         if not self._made or self._made[-1][0] is not descent:
             self._made.append((descent, Trajectory()))
+        self._steps = max(self._steps, descent.length)
         made = self._made[-1][1]
-        made.append(block[:, : max(0, COMPARED_STEPS - len(made))])
+        made.append(block[:, : max(0, agreement.COMPARED_STEPS - len(made))])
 
     def text(self) -> Iterator[str]:
         """Yield the lines of the comparison; none where fewer than two methods have a step."""
-        tracks = [Track(d.method.id, made.columns, d.stop) for d, made in self._made]
-        tracks = [track for track in tracks if track.length]
-        if len(tracks) < 2:
+        made = [(descent.method, descent.stop, each.columns) for descent, each in self._made]
+        made = [each for each in made if each[2].size]
+        if len(made) < 2:
             return
+        tracks = [Track(method.id, columns, stop) for method, stop, columns in made]
+        judge = Judge(self._problem, [method for method, _, _ in made])
         steps = max(track.length for track in tracks)
-        names = ", ".join(descent.method.name for descent, made in self._made if len(made))
-        yield f"\nCompared: {names}   (largest distance in ulp, {self._precision})\n"
-        yield f"{'step':>7}" + "".join(f"{name:>22}" for name in _SYMBOLS.values()) + "\n"
-        worst = None
-        for first in range(1, steps + 1, _BLOCK):
-            last = min(steps, first + _BLOCK - 1)
-            ulps = spread(tracks, self._precision, first, last)
-            for step, row in enumerate(ulps.T.tolist(), start=first):
-                yield f"{step:7}" + "".join(f"{each or 'equal':>22}" for each in row) + "\n"
-            found = largest(ulps, first)
-            worst = found if worst is None or found.ulps > worst.ulps else worst
-        over = "1 step" if steps == 1 else f"{steps:,} steps"
-        if steps == COMPARED_STEPS:
-            over = f"the first {over}, which are as many as are compared"
-        if worst is None or worst.ulps == 0:
-            yield f"Over {over}: equal, 0 ulp.\n"
-        else:
-            yield (
-                f"Over {over}: {worst.ulps:,} ulp in {_SYMBOLS[worst.column]}, "
-                f"at step {worst.step:,}.\n"
-            )
+        names = ", ".join(method.name for method, _, _ in made)
+        yield f"\nCompared in {judge.precision}: {names}\n"
+        yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]:>11}" for name in _COLUMNS) + "\n"
+        last: Verdict | None = None
+        while judge.length < steps:
+            for last in judge.judge(tracks, min(steps, judge.length + _BLOCK)):
+                cells = "".join(f"{_cell(last, column):>11}" for column in _COLUMNS)
+                yield f"{last.step:7}{cells}   {_KINDS[last.kind]}\n"
+        if last is not None and judge.over_run is not None:
+            yield f"Step {last.step:,}: {told(last)}\n"
+            lines = (in_ulps(last), over_run(judge.over_run, self._steps, "step {:,}".format))
+            yield from (f"{line}\n" for line in lines if line)
+
+
+def _cell(verdict: Verdict, column: str) -> str:
+    """Return how far apart methods are in a column."""
+    gaps = [gap for gap in (*verdict.within, *verdict.across) if gap.column == column]
+    return f"{max(gap.size for gap in gaps):.1e}" if gaps else "equal"

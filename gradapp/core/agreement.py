@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -141,21 +141,6 @@ class Track:
         return block
 
 
-@dataclass(frozen=True, slots=True)
-class Largest:
-    """The largest distance in some steps.
-
-    Attributes:
-        ulps: how many; 0 says that all numbers are equal.
-        column: the column where it is, one of `COMPARED`.
-        step: the first step where it is.
-    """
-
-    ulps: int
-    column: str
-    step: int
-
-
 def spread(tracks: Sequence[Track], precision: Precision, first: int, last: int) -> Ulps:
     """Return the largest distance between any two methods in steps `first` to `last`.
 
@@ -170,20 +155,3 @@ def spread(tracks: Sequence[Track], precision: Precision, first: int, last: int)
     lowest = np.where(missing, np.uint64(NOT_COMPARABLE), ranks).min(axis=0)
     result: Ulps = np.where(missing.all(axis=0), np.uint64(0), highest - lowest)
     return result
-
-
-def largest_in(steps: Iterable[tuple[float, ...]], precision: Precision, step: int) -> Largest:
-    """Return the largest distance in one step, given the compared numbers of each method."""
-    found = Largest(0, COMPARED[0], step)
-    for name, values in zip(COMPARED, zip(*steps, strict=True), strict=True):
-        ranks = [place for value in values if (place := rank(value, precision)) is not None]
-        apart = max(ranks) - min(ranks)
-        if apart > found.ulps:
-            found = Largest(apart, name, step)
-    return found
-
-
-def largest(ulps: Ulps, first: int) -> Largest:
-    """Return the largest entry of a `spread` whose first step is `first`."""
-    row, column = np.unravel_index(np.argmax(ulps), ulps.shape)
-    return Largest(int(ulps[row, column]), COMPARED[int(row)], first + int(column))

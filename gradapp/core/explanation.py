@@ -9,7 +9,7 @@ looking which gives the number that the method gave.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -17,7 +17,6 @@ import numpy as np
 
 from gradapp.core.agreement import Track, distance, spread
 from gradapp.core.methods import Method, method
-from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.rounding import nearest
 
@@ -82,26 +81,64 @@ class Update:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """How far apart the methods are in one quantity.
+
+    Attributes:
+        ulps: the largest distance between any two, in the format in which they are compared.
+        size: the difference of these two; not 0 where only rounding makes them equal.
+    """
+
+    ulps: int
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """Why E and dE/dθ are many ulps apart where f(x) − y is a small difference of large numbers.
+
+    Attributes:
+        near: the number that f(x) is near to: y.
+        times: how many ulps of f(x) − y lie in one of y.
+    """
+
+    near: float
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What there is to say about one step of several methods.
 
     Attributes:
         step: its number, from 1.
-        precision: the format whose ulps are counted.
+        precision: the coarsest format among them, in which they are compared.
         updates: the update of each method that has made the step.
         errors: E of each of them.
-        ulps: the largest distances in E, dE/dθ and new θ.
-        sentences: why they agree or differ, in the order in which a person wants to know.
+        spreads: how far apart they are in θ before the step, E, dE/dθ and new θ.
         parted: the first step in which they differed; None if they never did.
+        own_parted: the same of those that compute in `precision`.
+        crowding: why E and dE/dθ are many ulps apart; None where they are not, or not for that.
     """
 
     step: int
     precision: Precision
     updates: tuple[Update, ...]
     errors: tuple[float, ...]
-    ulps: tuple[int, int, int]
-    sentences: tuple[str, ...]
+    spreads: tuple[Spread, Spread, Spread, Spread]
     parted: int | None
+    own_parted: int | None
+    crowding: Crowding | None
+
+    @property
+    def own(self) -> tuple[Update, ...]:
+        """The updates in the format in which all are compared."""
+        return tuple(each for each in self.updates if each.precision is self.precision)
+
+    @property
+    def finer(self) -> tuple[Update, ...]:
+        """The others: bare Python computes in float64, whatever is chosen."""
+        return tuple(each for each in self.updates if each.precision is not self.precision)
 
 
 def explain(problem: Problem, tracks: Sequence[Track], step: int) -> Explanation:
@@ -114,19 +151,26 @@ def explain(problem: Problem, tracks: Sequence[Track], step: int) -> Explanation
     """
     there = [track for track in tracks if track.at(step) is not None]
     updates = tuple(_update(problem, track, step) for track in there)
-    error, gradient, theta = spread(there, problem.precision, step, step)[:, 0].tolist()
-    explanation = Explanation(
+    numbers = [track.compared(step, step)[:, 0].tolist() for track in there]
+    before = [each.theta for each in updates]
+    spreads = [_spread(each, problem.precision) for each in (before, *zip(*numbers, strict=True))]
+    errors = tuple(each[0] for each in numbers)
+    own = [t for t, each in zip(there, updates, strict=True) if each.precision is problem.precision]
+    return Explanation(
         step=step,
         precision=problem.precision,
         updates=updates,
-        errors=tuple(at[0] for track in there if (at := track.at(step)) is not None),
-        ulps=(error, gradient, theta),
-        sentences=(),
+        errors=errors,
+        spreads=(spreads[0], spreads[1], spreads[2], spreads[3]),
         parted=_parted(there, problem.precision, step),
+        own_parted=_parted(own, problem.precision, step),
+        crowding=_crowding(problem, max(spreads[1].ulps, spreads[2].ulps), errors),
     )
-    if any(explanation.ulps):
-        return replace(explanation, sentences=_why_different(problem, explanation))
-    return replace(explanation, sentences=_why_equal(explanation))
+
+
+def _spread(numbers: Sequence[float], precision: Precision) -> Spread:
+    low, high = min(numbers), max(numbers)
+    return Spread(distance(low, high, precision) or 0, high - low)
 
 
 def _update(problem: Problem, track: Track, step: int) -> Update:
@@ -159,88 +203,19 @@ def _update(problem: Problem, track: Track, step: int) -> Update:
 
 
 def _parted(tracks: Sequence[Track], precision: Precision, step: int) -> int | None:
+    if not tracks:
+        return None
     differs = spread(tracks, precision, 1, step).any(axis=0)
     return int(differs.argmax()) + 1 if differs.any() else None
 
 
-def _why_equal(explanation: Explanation) -> tuple[str, ...]:
-    count = len(explanation.updates)
-    who = "All four ways" if count == 4 else f"All {count} that have made this step"
-    if count == 1:
-        return ("Only one method has made this step, so there is nothing to compare.",)
-    sentences = [f"{who} give the same E, dE/dθ and new θ, to the last bit."]
-    fused = next((each for each in explanation.updates if each.once != each.twice), None)
-    if fused is None:
-        sentences.append("Rounding once or twice gives the same new θ here.")
-    elif all(each.rounds is not Rounds.ONCE for each in explanation.updates):
-        apart = distance(fused.once, fused.twice, fused.precision)
-        sentences.append(
-            f"A fused multiply-add would have given {exact(fused.once, fused.precision)}, "
-            f"{apart} ulp away; this PyTorch, on this machine, rounds twice as the others do."
-        )
-    return tuple(sentences)
-
-
-def _why_different(problem: Problem, explanation: Explanation) -> tuple[str, ...]:
-    updates = explanation.updates
-    sentences = []
-    if len({each.precision for each in updates}) > 1:
-        bare = _names([each for each in updates if not each.method.uses_torch])
-        sentences.append(
-            f"{bare} computes in float64, whatever is chosen, and is rounded to "
-            f"{explanation.precision} only to be compared."
-        )
-    same_format = [each for each in updates if each.precision is explanation.precision]
-    starts = {each.theta for each in same_format}
-    if len(starts) > 1:
-        sentences.append(
-            f"They begin this step with different θ: they parted in step {explanation.parted:,}, "
-            f"and each goes on from its own."
-        )
-    sentences += _about_roundings(same_format)
-    sentences += _about_cancellation(problem, explanation)
-    return tuple(sentences)
-
-
-def _about_roundings(updates: Sequence[Update]) -> list[str]:
-    once = [each for each in updates if each.rounds is Rounds.ONCE]
-    twice = [each for each in updates if each.rounds is Rounds.TWICE]
-    other = [each for each in updates if each.rounds is Rounds.NEITHER]
-    sentences = []
-    if once and twice:
-        sentences.append(
-            f"The update differs: {_names(twice)} rounded α·dE/dθ and then the difference; "
-            f"{_names(once)} multiplied and subtracted in one operation, a fused multiply-add, "
-            f"and rounded once."
-        )
-    elif once or twice:
-        word = "once" if once else "twice"
-        sentences.append(f"{_names(once or twice)} rounded {word} in the update.")
-    if other:
-        sentences.append(
-            f"The new θ of {_names(other)} comes from neither one nor two roundings of θ − α·dE/dθ."
-        )
-    return sentences
-
-
-def _about_cancellation(problem: Problem, explanation: Explanation) -> list[str]:
-    """Say so where ulps are many because f(x) − y is small beside f(x) and y."""
-    error, gradient, _ = explanation.ulps
-    if max(error, gradient) < 8 or problem.y == 0:
-        return []
-    precision = explanation.precision
-    residual = max((abs(each) ** 0.5 for each in explanation.errors), default=0.0)
-    near = np.dtype(precision.value).type(problem.y)
-    small = np.dtype(precision.value).type(residual)
+def _crowding(problem: Problem, ulps: int, errors: Sequence[float]) -> Crowding | None:
+    """Return whether `ulps` are many because f(x) − y is small beside f(x) and y."""
+    if ulps < 8 or problem.y == 0:
+        return None
+    number = np.dtype(problem.precision.value).type
+    residual = max((abs(each) ** 0.5 for each in errors), default=0.0)
+    near, small = number(problem.y), number(residual)
     if not residual or abs(near) < 8 * small:
-        return []
-    times = float(np.spacing(abs(near))) / float(np.spacing(small))
-    return [
-        f"E and dE/dθ are so many ulp apart because f(x) − y is a small difference of numbers "
-        f"near {exact(problem.y)}: one ulp there is {times:,.0f} ulp of f(x) − y."
-    ]
-
-
-def _names(updates: Sequence[Update]) -> str:
-    names = [each.method.label for each in updates]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+        return None
+    return Crowding(problem.y, float(np.spacing(abs(near))) / float(np.spacing(small)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
@@ -22,6 +23,11 @@ class Precision(StrEnum):
 
         with np.errstate(over="ignore"):
             return float(np.dtype(self.value).type(value))
+
+
+def coarsest(precisions: Iterable[Precision]) -> Precision:
+    """Return the format with the fewest digits, in which numbers of all of them can be compared."""
+    return Precision.FLOAT32 if Precision.FLOAT32 in precisions else Precision.FLOAT64
 
 
 class ProblemError(ValueError):

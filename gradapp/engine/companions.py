@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from gradapp.core import agreement
-from gradapp.core.agreement import Largest, Track, largest, spread
+from gradapp.core.agreement import Track
 from gradapp.core.descent import Descent, Stop
-from gradapp.core.methods import Method
+from gradapp.core.methods import Method, method
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Trajectory
+from gradapp.core.verdict import Judge
 from gradapp.engine.messages import Compared
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
 
@@ -62,17 +63,17 @@ class Companions:
         self._companions: list[_Companion] = []
         self._made = Trajectory()
         self._stop: Stop | None = None
-        self._length = 0
-        self._largest: Largest | None = None
+        self._methods = (method(method_id), *others)
+        self._judge = Judge(problem, self._methods)
         self._pace = Pace()
         self._last_told = -MESSAGE_INTERVAL
-        self._admit(lambda method: not method.uses_torch)
+        self._admit(lambda each: not each.uses_torch)
 
     def admit_torch(self) -> None:
         """Let the methods that need torch join in, and compare from the first step again."""
         if self._waiting:
-            self._admit(lambda _method: True)
-            self._length, self._largest = 0, None
+            self._admit(lambda _each: True)
+            self._judge = Judge(self._problem, self._methods)
 
     def follow(self, made: Trajectory, stop: Stop | None) -> None:
         """Take in how far the run has come."""
@@ -81,35 +82,34 @@ class Companions:
     @property
     def has_work(self) -> bool:
         """Whether they are behind the run, or what they make beyond it."""
-        if self._length < self._target:
+        if self._judge.length < self._target:
             return bool(self._companions)
         return any(companion.is_behind(self._beyond) for companion in self._companions)
 
     @property
     def is_urgent(self) -> bool:
         """Whether they are so little behind that a person can take it for the same moment."""
-        return self._target - self._length <= LOCKSTEP
+        return self._target - self._judge.length <= LOCKSTEP
 
     def work(self) -> Compared | None:
         """Make some steps with each method, and compare them."""
         began = self._clock()
-        first, last = self._length + 1, min(self._target, self._length + self._pace.count)
+        judged = self._judge.length
+        last = min(self._target, judged + self._pace.count)
         for companion in self._companions:
             goal = max(last, self._beyond)
             if companion.is_behind(goal):
                 companion.made.append(companion.descent.advance(goal - len(companion.made)))
-        if first <= last:
-            tracks = (Track(self._method_id, self._made.columns, self._stop), *self._tracks)
-            found = largest(spread(tracks, self._problem.precision, first, last), first)
-            if self._largest is None or found.ulps > self._largest.ulps:
-                self._largest = found
-        self._length = last
+        self._judge.judge(
+            (Track(self._method_id, self._made.columns, self._stop), *self._tracks), last
+        )
         now = self._clock()
-        self._pace.took(last - first + 1, now - began)
+        self._pace.took(last - judged, now - began)
         if self.has_work and now - self._last_told < MESSAGE_INTERVAL:
             return None
         self._last_told = now
-        return Compared(self._run, self._tracks, self._length, self._largest)
+        judge = self._judge
+        return Compared(self._run, self._tracks, judge.length, judge.over_run, judge.allowed)
 
     @property
     def _target(self) -> int:
@@ -120,6 +120,6 @@ class Companions:
         return tuple(companion.track for companion in self._companions)
 
     def _admit(self, may: Callable[[Method], bool]) -> None:
-        for method in [method for method in self._waiting if may(method)]:
-            self._waiting.remove(method)
-            self._companions.append(_Companion(method, Descent(self._problem, method)))
+        for each in [each for each in self._waiting if may(each)]:
+            self._waiting.remove(each)
+            self._companions.append(_Companion(each, Descent(self._problem, each)))

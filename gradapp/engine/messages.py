@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gradapp.core.agreement import Largest, Track
+from gradapp.core.agreement import Track
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
 from gradapp.core.trace import Trace
 from gradapp.core.trajectory import Floats
+from gradapp.core.verdict import OverRun
 
 if TYPE_CHECKING:
     from gradapp.core.sweep import Outcome
@@ -144,13 +145,16 @@ class Compared:
         run: the number of the run.
         tracks: what each of the other methods has made; its columns are views, like a run's.
         length: how many steps of the run have been compared.
-        largest: the largest distance in these, in ulps of the problem's precision.
+        over_run: what there is to say about these.
+        allowed: how far each of their numbers may be from the exact one, by rounding alone: a row
+            for each of `agreement.COMPARED`, filled up to `length`.
     """
 
     run: int
     tracks: tuple[Track, ...]
     length: int
-    largest: Largest | None
+    over_run: OverRun | None
+    allowed: Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
-from gradapp.core.agreement import Largest
-from gradapp.core.numbers import compact
+from gradapp.core import agreement
 from gradapp.core.problem import Precision
+from gradapp.core.verdict import Kind, Numbers, OverRun, Verdict
+from gradapp.ui import verdict_words
+from gradapp.ui.theme import Theme
 
-SYMBOLS = {"error": "E", "gradient": "dE/dθ", "theta_next": "new θ"}
-"""How the compared columns are called."""
+
+class Pending(Enum):
+    """Why there is no verdict."""
+
+    NO_STEP = auto()
+    """No step is looked at."""
+    RAISED = auto()
+    """Code of the Lab has raised an exception in the first step."""
+    LOADING = auto()
+    """Nothing to compare with before PyTorch is loaded."""
+    NO_TORCH = auto()
+    """Nothing to compare with, as PyTorch is missing."""
+    COMPARING = auto()
+    """The other methods have not made the step yet."""
+    TOO_FAR = auto()
+    """The step is behind those that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,27 +37,22 @@ class Way:
     """One method's row.
 
     Attributes:
-        method_id: the method.
+        method_id: the method; empty for the row of differences.
         name: how the row calls it.
         precision: the format it computes in.
         values: E, dE/dθ and new θ of the step; None where it has not made the step.
         note: why there are no values.
-        ulps: how far they are from the selected method's; None where that can't be said.
+        mark: which sign it has: ways of the same new θ have the same. None for no sign.
         chosen: whether it is the selected method.
     """
 
     method_id: str
     name: str
     precision: Precision
-    values: tuple[float, float, float] | None
+    values: Numbers | None
     note: str
-    ulps: tuple[int | None, int | None, int | None] | None
+    mark: int | None
     chosen: bool
-
-    @property
-    def agrees(self) -> bool | None:
-        """Whether all three numbers are those of the selected method; None if unknown."""
-        return None if self.ulps is None else all(ulps == 0 for ulps in self.ulps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,59 +60,89 @@ class Comparison:
     """One step by several methods, and the run so far.
 
     Attributes:
-        step: the step; 0 before the first.
-        precision: the format whose ulps are counted.
-        ways: a row for each method.
-        here: the largest distance in this step; None while it is not known.
-        over_run: the largest distance in the steps compared so far; None before any.
-        compared: how many steps have been compared.
+        precision: the format in which they are compared.
+        ways: a row for each method, and in the Lab one of differences.
+        verdict: what there is to say about the step, or why there is nothing.
+        over_run: what there is to say about the steps compared so far; None before any.
         made: how many steps the run has.
-        limit: how many are compared at most.
+        of_lab: whether code of the Lab is compared with correct code.
     """
 
-    step: int
     precision: Precision
     ways: tuple[Way, ...]
-    here: Largest | None
-    over_run: Largest | None
-    compared: int
+    verdict: Verdict | Pending
+    over_run: OverRun | None
     made: int
-    limit: int
+    of_lab: bool = False
 
 
-def in_words(ulps: int) -> str:
-    """Return a number of ulps with its unit, short; ≈ where it is rounded."""
-    if ulps < 10_000_000:
-        return f"{ulps:,} ulp"
-    return f"≈{compact(float(ulps), significant=3)} ulp"
+class Tone(Enum):
+    """The colour of a verdict; its words say the same."""
+
+    CALM = auto()
+    """The new parameters agree."""
+    PLAIN = auto()
+    """They differ between formats, by rounding; or it is code of the Lab that agrees, so far."""
+    ALERT = auto()
+    """They differ in one format, or something by more than rounding explains."""
+    PENDING = auto()
+    """There is nothing to be said."""
+
+    def colours(self, theme: Theme) -> tuple[str, str]:
+        """Return the colour of words, and that of the frame around them."""
+        return {
+            Tone.CALM: (theme.decrease_text, theme.decrease),
+            Tone.PLAIN: (theme.text, theme.border),
+            Tone.ALERT: (theme.gradient_text, theme.gradient),
+            Tone.PENDING: (theme.muted, theme.border),
+        }[self]
 
 
-def badge(comparison: Comparison) -> str:
-    """Return what the badge says about the step."""
-    here = comparison.here
-    if here is None:
-        return _tr("no step yet") if not comparison.step else _tr("comparing …")
-    if here.ulps == 0:
-        return _tr("equal · 0 ulp")
-    return _tr("≠  {0} in {1}").format(in_words(here.ulps), SYMBOLS[here.column])
+def tone(comparison: Comparison) -> Tone:
+    """Return the colour of what is said about the step."""
+    found = comparison.verdict
+    if isinstance(found, Pending) or found.kind is Kind.ALONE:
+        return Tone.PENDING
+    if comparison.of_lab:
+        return Tone.ALERT if found.within else Tone.PLAIN
+    if found.kind >= Kind.PARTED:
+        return Tone.ALERT
+    return Tone.PLAIN if found.kind is Kind.ROUNDED else Tone.CALM
 
 
-def about_run(comparison: Comparison) -> str:
-    """Return what is said about the run so far."""
-    over, compared, made = comparison.over_run, comparison.compared, comparison.made
-    if over is None or not compared:
+def verdict(comparison: Comparison) -> str:
+    """Return what is said about the step."""
+    match comparison.verdict:
+        case Verdict() as found:
+            told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
+            return told(found)
+        case Pending.NO_STEP:
+            return _tr("No step yet.")
+        case Pending.RAISED:
+            return _tr("This code made no step: PyTorch raised an exception.")
+        case Pending.LOADING:
+            return _tr("To be compared when PyTorch is loaded.")
+        case Pending.NO_TORCH:
+            return _tr("Nothing to compare with: the other ways need PyTorch.")
+        case Pending.COMPARING:
+            return _tr("Comparing …")
+        case Pending.TOO_FAR:
+            return _tr("Only the first {0} steps are compared.").format(
+                f"{agreement.COMPARED_STEPS:,}"
+            )
+
+
+def in_ulps(comparison: Comparison) -> str:
+    """Return the same in ulps, with what these are; empty where nothing differs."""
+    found = comparison.verdict
+    return verdict_words.in_ulps(found) if isinstance(found, Verdict) else ""
+
+
+def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
+    """Return what is said about the run so far; `link` writes the number of a step."""
+    if comparison.over_run is None:
         return ""
-    if compared == made:
-        steps = _tr("{0} steps").format(f"{made:,}") if made > 1 else _tr("1 step")
-    elif compared >= comparison.limit:
-        steps = _tr("the first {0} steps").format(f"{compared:,}")
-    else:
-        steps = _tr("{0} of {1} steps").format(f"{compared:,}", f"{made:,}")
-    if over.ulps == 0:
-        return _tr("over {0}: equal").format(steps)
-    return _tr("over {0}: {1} in {2}, step {3}").format(
-        steps, in_words(over.ulps), SYMBOLS[over.column], f"{over.step:,}"
-    )
+    return verdict_words.over_run(comparison.over_run, comparison.made, link)
 
 
 def _tr(text: str) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from gradapp.core.explanation import Explanation, Update
-from gradapp.core.numbers import MINUS, exact
+from gradapp.core.explanation import Explanation, Spread, Update
+from gradapp.core.numbers import MINUS, compact, exact
 from gradapp.core.problem import Precision
 from gradapp.core.rounding import all_digits
-from gradapp.ui.comparison import in_words
 from gradapp.ui.theme import Theme
+from gradapp.ui.verdict_words import ulp, ulps
+from gradapp.ui.why_sentences import sentences
 
 _FEWEST_PLACES: Final = 8
 
@@ -41,31 +42,59 @@ def title(explanation: Explanation) -> str:
     return _tr("Step {0}, compared in {1}").format(f"{explanation.step:,}", explanation.precision)
 
 
-def numbers(explanation: Explanation) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Return the rows of the table of numbers.
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity and the numbers that the methods have for it.
 
-    Returns:
-        For each quantity its name, how far apart the methods are in it, and for each method the
-        number with all its digits and in hexadecimal.
+    Attributes:
+        name: how it is called.
+        compared: how far apart the methods are.
+        differs: whether they are.
+        rows: who has it, the number with all its digits and in hexadecimal: a row for all methods
+            that have the same bits.
     """
+
+    name: str
+    compared: str
+    differs: bool
+    rows: tuple[tuple[str, str, str], ...]
+
+
+def quantities(explanation: Explanation) -> list[Quantity]:
+    """Return what the methods have, quantity by quantity."""
     updates = explanation.updates
-    quantities = (
-        (_tr("θ before"), [each.theta for each in updates], None),
-        ("E", list(explanation.errors), explanation.ulps[0]),
-        ("dE/dθ", [each.gradient for each in updates], explanation.ulps[1]),
-        (_tr("new θ"), [each.theta_next for each in updates], explanation.ulps[2]),
-    )
+    of = {
+        _tr("θ before"): [each.theta for each in updates],
+        "E": list(explanation.errors),
+        "dE/dθ": [each.gradient for each in updates],
+        _tr("new θ"): [each.theta_next for each in updates],
+    }
     return [
-        (
+        Quantity(
             name,
-            "" if ulps is None else (_tr("equal") if ulps == 0 else f"≠ {in_words(ulps)}"),
-            [
-                (exact(value, each.precision), value.hex())
-                for value, each in zip(values, updates, strict=True)
-            ],
+            _compared(spread, explanation.precision),
+            spread.ulps > 0,
+            tuple(_rows(updates, values)),
         )
-        for name, values, ulps in quantities
+        for (name, values), spread in zip(of.items(), explanation.spreads, strict=True)
     ]
+
+
+def _compared(spread: Spread, precision: Precision) -> str:
+    if spread.ulps:
+        short = compact(spread.size, significant=2)
+        return _tr("≠, by up to about {0}: {1}").format(short, ulps(spread.ulps))
+    if spread.size:
+        return _tr("equal after rounding to {0}").format(precision)
+    return _tr("equal")
+
+
+def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[str, str, str]]:
+    groups: dict[tuple[Precision, str], list[str]] = {}
+    for each, value in zip(updates, values, strict=True):
+        groups.setdefault((each.precision, value.hex()), []).append(each.method.name)
+    for (precision, bits), names in groups.items():
+        yield ", ".join(names), exact(float.fromhex(bits), precision), bits
 
 
 def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
@@ -111,11 +140,11 @@ def _digits(text: str) -> str:
 
 def plain(explanation: Explanation) -> str:
     """Return the explanation as text, for the clipboard."""
-    lines = [title(explanation), "", *explanation.sentences, ""]
-    for name, apart, values in numbers(explanation):
-        lines.append(f"{name}   {apart}".rstrip())
-        for update, (number, bits) in zip(explanation.updates, values, strict=True):
-            lines.append(f"    {update.method.name}: {number}   {bits}")
+    lines = [title(explanation), "", *sentences(explanation), ""]
+    for quantity in quantities(explanation):
+        lines.append(f"{quantity.name}   {quantity.compared}".rstrip())
+        lines += [f"    {who}: {number}   {bits}" for who, number, bits in quantity.rows]
+    lines += ["", legend(explanation)]
     for heading, proof in proofs(explanation):
         lines += ["", heading]
         for line in proof:
@@ -125,22 +154,24 @@ def plain(explanation: Explanation) -> str:
 
 
 def page(explanation: Explanation, theme: Theme) -> str:
-    """Return the explanation as HTML in the colours of `theme`."""
+    """Return the explanation as HTML in the colours of `theme`.
+
+    However large the letters are, nothing is wider than who has a number and the number itself.
+    """
     parts = [f"<h3>{escape(title(explanation))}</h3>"]
-    parts += [f"<p>{escape(sentence)}</p>" for sentence in explanation.sentences]
-    parts.append('<table cellspacing="0" cellpadding="4">')
-    heads = "".join(f"<th align='left'>{escape(u.method.name)}</th>" for u in explanation.updates)
-    parts.append(f"<tr><th></th>{heads}<th></th></tr>")
-    for name, apart, values in numbers(explanation):
-        differs = apart.startswith("≠")
-        colour = theme.gradient_text if differs else theme.decrease_text
-        cells = "".join(
-            f"<td style='white-space:nowrap'><b>{escape(number)}</b><br/>{_muted(bits, theme)}</td>"
-            for number, bits in values
-        )
-        end = f'<td style="color:{colour}; white-space:nowrap">{escape(apart)}</td>'
-        parts.append(f"<tr><td>{escape(name)}</td>{cells}{end}</tr>")
-    parts.append("</table>")
+    parts += [f"<p>{escape(sentence)}</p>" for sentence in sentences(explanation)]
+    parts.append('<table cellspacing="0" cellpadding="3">')
+    *_, new_theta = shown = quantities(explanation)
+    for quantity in shown:
+        colour = theme.muted if quantity.differs else theme.decrease_text
+        if quantity is new_theta and quantity.differs:
+            colour = theme.gradient_text  # this is what matters
+        said = f'<span style="color:{colour}">{escape(quantity.compared)}</span>'
+        parts.append(f'<tr><td colspan="2"><b>{escape(quantity.name)}</b> &nbsp; {said}</td></tr>')
+        for who, number, bits in quantity.rows:
+            digits = f"{escape(number)}<br/>{_muted(bits, theme)}"
+            parts.append(f"<tr><td>&nbsp; {escape(who)}</td><td>{digits}</td></tr>")
+    parts.append(f"</table><p>{_muted(legend(explanation), theme)}</p>")
     for heading, proof in proofs(explanation):
         parts.append(f"<h4>{escape(heading)}</h4>")
         parts.append('<table cellspacing="0" cellpadding="3">')
@@ -154,6 +185,12 @@ def page(explanation: Explanation, theme: Theme) -> str:
             )
         parts.append("</table>")
     return "".join(parts)
+
+
+def legend(explanation: Explanation) -> str:
+    """Return what the signs of the table mean."""
+    said = _tr("≠ is between the two that are farthest apart. {0}.")
+    return said.format(ulp(explanation.precision))
 
 
 def _breakable(digits: str) -> str:

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QPainter, QPaintEvent
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gradapp.core.problem import Precision
+from gradapp.core.verdict import Gap, Verdict
 from gradapp.override import override
-from gradapp.ui.comparison import SYMBOLS, Comparison, about_run, badge
+from gradapp.ui.comparison import Comparison, about_run, in_ulps, tone, verdict
 from gradapp.ui.holder import Holder
 from gradapp.ui.hover_label import HoverLabel
 from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.panel_button import PanelToolButton
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.verdict_words import told
 from gradapp.ui.ways_table import WaysTable
 
+_OFTEN: Final = Verdict(
+    step=8,
+    precision=Precision.FLOAT32,
+    identical=(("python",), ("autograd", "optimizer", "mseloss")),
+    same_theta=(("python", "autograd", "optimizer", "mseloss"),),
+    finer=("python",),
+    within=(),
+    across=(
+        Gap("error", 1.638e-10, 1.658e-10, 138_020, is_rounding=True),
+        Gap("gradient", -5.15e-5, -5.12e-5, 82_027, is_rounding=True),
+    ),
+)
+"""What is often to be said: there is always room for its words."""
 
-class _Badge(HoverLabel):
-    """A word in a frame, cut off rather than make the column wider; its tooltip has it all."""
+
+class _VerdictLabel(HoverLabel):
+    """Words in a frame, with room for what is often said: then nothing moves when they change."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("agreement_badge")
+        self.setObjectName("verdict")
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setContentsMargins(11, 3, 11, 3)
-        font = QFont()
-        font.setBold(True)
-        self.setFont(font)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(9, 4, 9, 4)
+        self._often = told(_OFTEN)
         self._line = LIGHT.border
-
-    def show_text(self, text: str) -> None:
-        """Write `text`, in a frame as long as that."""
-        if text != self.text():
-            self.setText(text)
-            self.update()  # the frame, too, which is not in what a label updates
 
     def take_colours(self, text: str, line: str) -> None:
         """Write in one colour, in a frame of another."""
@@ -43,8 +56,22 @@ class _Badge(HoverLabel):
         self.update()
 
     @override
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        most = QRect(0, 0, max(1, inside), 1 << 20)
+        often = self.fontMetrics().boundingRect(most, Qt.TextFlag.TextWordWrap, self._often)
+        kept = often.height() + margins.top() + margins.bottom()
+        return max(kept, super().heightForWidth(width))
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = 18 * self.fontMetrics().height()
+        return QSize(width, self.heightForWidth(width))
+
+    @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(6 * self.fontMetrics().height(), super().minimumSizeHint().height())
+        return QSize(6 * self.fontMetrics().height(), 2 * self.fontMetrics().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -54,17 +81,16 @@ class _Badge(HoverLabel):
             painter.setPen(tint)
             tint.setAlpha(28)
             painter.setBrush(tint)
-            width = min(self.width(), self.sizeHint().width())
-            painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, self.height() - 1), 8, 8)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         super().paintEvent(event)
 
 
 class FourWaysPanel(QFrame):
-    """Shows a `Comparison`: whether the step is the same by all methods, to the last bit.
+    """Shows a `Comparison`: what matters in words, the numbers of each method, and the run so far.
 
     Signals:
         method_chosen: the id of the method whose row was clicked.
-        step_requested: the step with the largest distance of the run, when that is clicked.
+        step_requested: a step of which the words on the run tell, when that is clicked.
     """
 
     method_chosen = Signal(str)
@@ -77,10 +103,9 @@ class FourWaysPanel(QFrame):
         self.setAccessibleName(self.tr("Four ways, one step"))
         self._theme = LIGHT
         self._comparison: Comparison | None = None
+        self._verdict = _VerdictLabel()
         self._table = WaysTable()
         self._table.method_chosen.connect(self.method_chosen)
-        self._badge = _Badge()
-        self._badge.setAccessibleName(self.tr("Agreement in this step"))
         self._why = PanelToolButton()
         self._why.setObjectName("why_button")
         why.setIconText(self.tr("Why?"))
@@ -89,37 +114,40 @@ class FourWaysPanel(QFrame):
         self._why.setAutoRaise(True)
         self._run = Note("agreement_run", lines=2)
         mute(self._run)
-        self._run.setAccessibleName(self.tr("Agreement over the run"))
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._run.linkActivated.connect(self._follow_link)
         row = QHBoxLayout()
-        row.addWidget(Holder(self._badge), 1)
-        row.addWidget(self._why)
+        row.addWidget(Holder(self._run), 1)
+        row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 0, 6, 0)
         layout.setSpacing(4)
+        layout.addWidget(Holder(self._verdict))  # first: it is in sight however low the panel is
         layout.addWidget(self._table)
         layout.addLayout(row)
-        layout.addWidget(Holder(self._run))
         layout.addStretch(1)
 
     @property
-    def badge(self) -> str:
-        """What the badge says."""
-        return self._badge.text()
+    def verdict(self) -> str:
+        """What is said about the step."""
+        return self._verdict.text()
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show how the methods compare."""
         before, self._comparison = self._comparison, comparison
         if comparison == before:
             return
-        self._table.show_ways(comparison.ways, comparison.precision)
-        self._badge.show_text(badge(comparison))
-        self._badge.setToolTip(self._exactly(comparison))
-        self._show_run(comparison)
-        if before is None or self._state(before) != self._state(comparison):
-            self._colour()
+        self._table.show_ways(comparison.ways, comparison.precision, tone(comparison))
+        words, ulps = verdict(comparison), in_ulps(comparison)
+        if words != self._verdict.text():
+            self._verdict.setText(words)
+        self._verdict.setToolTip(ulps)
+        self._verdict.setAccessibleDescription(ulps)
+        run = about_run(comparison, lambda step: f'<a href="{step}">step&nbsp;{step:,}</a>')
+        if run != self._run.text():
+            self._run.setText(run)
+        self._colour()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -129,41 +157,12 @@ class FourWaysPanel(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(18 * self.fontMetrics().height(), super().sizeHint().height())
-
-    def _exactly(self, comparison: Comparison) -> str:
-        here = comparison.here
-        if here is None or here.ulps == 0:
-            return ""
-        return self.tr("The largest distance between any two: {0} ulp, in {1}").format(
-            f"{here.ulps:,}", SYMBOLS[here.column]
-        )
-
-    def _show_run(self, comparison: Comparison) -> None:
-        over = comparison.over_run
-        text = about_run(comparison)
-        self._run.setToolTip("")
-        if over is not None and over.ulps:
-            head, _, step = text.rpartition(", ")
-            text = f'{head}, <a href="{over.step}">{step.replace(" ", "&nbsp;")}</a>'
-            self._run.setToolTip(
-                self.tr("{0} ulp in {1}; click to go to step {2}").format(
-                    f"{over.ulps:,}", SYMBOLS[over.column], f"{over.step:,}"
-                )
-            )
-        if text != self._run.text():
-            self._run.setText(text)
-
-    @staticmethod
-    def _state(comparison: Comparison) -> bool | None:
-        return None if comparison.here is None else comparison.here.ulps == 0
+        width = 18 * self.fontMetrics().height()
+        return QSize(width, self.heightForWidth(width))
 
     def _colour(self) -> None:
-        theme, comparison = self._theme, self._comparison
-        state = None if comparison is None else self._state(comparison)
-        colour = {True: theme.decrease_text, False: theme.gradient_text, None: theme.muted}[state]
-        line = {True: theme.decrease, False: theme.gradient, None: theme.border}[state]
-        self._badge.take_colours(colour, line)
+        if self._comparison is not None:
+            self._verdict.take_colours(*tone(self._comparison).colours(self._theme))
 
     @Slot(str)
     def _follow_link(self, step: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gradapp.core.agreement import distance, distances
 from gradapp.core.difference import stated_difference
 from gradapp.core.numbers import MINUS, compact, exact
-from gradapp.core.problem import Precision
+from gradapp.core.problem import Precision, coarsest
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
 from gradapp.ui.overlay import Overlay
@@ -160,7 +160,7 @@ class StepsModel(QAbstractTableModel):
             return None
         if column == len(HEADINGS):
             return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
-        coarser = coarser_of(self._precision, self._reference.precision)
+        coarser = coarsest((self._precision, self._reference.precision))
         return self.tr("how many ulps of {0} lie between new θ of this run and of “{1}”").format(
             coarser, self._reference.name
         )
@@ -180,7 +180,7 @@ class StepsModel(QAbstractTableModel):
         if step > len(reference):
             return "", ""
         other = reference.value("theta_next", step)
-        ulps = distance(theta, other, coarser_of(self._precision, reference.precision))
+        ulps = distance(theta, other, coarsest((self._precision, reference.precision)))
         return stated_difference(theta, other), "" if ulps is None else str(ulps)
 
     def _changed(self, first: int, last: int) -> None:
@@ -199,11 +199,6 @@ def shortened(text: str, room: int) -> str:
         if len(rounded) <= room:
             break
     return rounded
-
-
-def coarser_of(one: Precision, other: Precision) -> Precision:
-    """Return the format of the two that has fewer digits."""
-    return Precision.FLOAT32 if Precision.FLOAT32 in (one, other) else Precision.FLOAT64
 
 
 def tab_separated(
@@ -235,7 +230,7 @@ def tab_separated(
         with np.errstate(over="ignore"):
             texts = list(map(repr, (own - other).tolist()))
         columns.append([text.removesuffix(".0") for text in texts] + missing)
-        ulps = distances(own, other, coarser_of(precision, reference.precision))
+        ulps = distances(own, other, coarsest((precision, reference.precision)))
         columns.append(ulps.astype(str).tolist() + missing)
     lines = ["\t".join(headings), *map("\t".join, zip(*columns, strict=True))]
     return "\n".join(lines) + "\n"

@@ -19,16 +19,18 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision
 from gradapp.override import override
-from gradapp.ui.comparison import SYMBOLS, Way, in_words
+from gradapp.ui.comparison import Tone, Way
 from gradapp.ui.lettering import scaled
 from gradapp.ui.steps_model import shortened
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.verdict_words import SYMBOLS
 
 _HEADINGS: Final = tuple(SYMBOLS.values())
 _FEWEST_PLACES: Final = 5
 _SMALLEST: Final = 0.2
 """The least share of the usual size in which a number is written; smaller is not legible."""
-_SAME, _DIFFERENT, _UNKNOWN = "●", "≠", "○"
+_SIGNS: Final = ("●", "◆", "▲", "■")
+"""Ways with the same sign have the same new θ."""
 
 
 def fitting(font: QFont, text: str, width: float) -> QFont:
@@ -60,12 +62,13 @@ class WaysTable(QWidget):
         self._theme = LIGHT
         self._ways: tuple[Way, ...] = ()
         self._precision = Precision.FLOAT32
+        self._tone = Tone.PENDING
 
-    def show_ways(self, ways: tuple[Way, ...], precision: Precision) -> None:
-        """Show these rows, compared in `precision`."""
-        if (ways, precision) == (self._ways, self._precision):
+    def show_ways(self, ways: tuple[Way, ...], precision: Precision, tone: Tone) -> None:
+        """Show these rows, compared in `precision`, their signs in the colour of `tone`."""
+        if (ways, precision, tone) == (self._ways, self._precision, self._tone):
             return
-        self._precision = precision
+        self._precision, self._tone = precision, tone
         grows = len(ways) != len(self._ways)
         self._ways = ways
         self.setAccessibleDescription("\n".join(map(self.text, ways)))
@@ -86,21 +89,11 @@ class WaysTable(QWidget):
             f"{name} = {exact(value, way.precision)}"
             for name, value in zip(_HEADINGS, way.values, strict=True)
         )
-        return f"{way.name}: {numbers} ({self._distance(way)})"
-
-    def _distance(self, way: Way) -> str:
-        if way.chosen:
-            return self.tr("the selected method")
-        if way.ulps is None:
-            return self.tr("not compared")
-        if way.agrees:
-            return self.tr("the same as the selected method, to the last bit")
-        apart = ", ".join(
-            f"{name}: {in_words(ulps)}"
-            for name, ulps in zip(_HEADINGS, way.ulps, strict=True)
-            if ulps
-        )
-        return self.tr("from the selected method: {0}").format(apart)
+        like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
+        if way.mark is None or not like:
+            return f"{way.name}: {numbers}"
+        said = self.tr("the same new θ in {0} as {1}").format(self._precision, ", ".join(like))
+        return f"{way.name}: {numbers} ({said})"
 
     @override
     def sizeHint(self) -> QSize:
@@ -118,7 +111,8 @@ class WaysTable(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         metrics, height = self.fontMetrics(), self._row_height
         pad = metrics.height() // 3
-        mark = metrics.horizontalAdvance(_DIFFERENT) + 2 * pad
+        signs = any(way.mark is not None for way in self._ways)
+        mark = pad + (metrics.horizontalAdvance(_SIGNS[0]) + pad if signs else 0)
         names = max((metrics.horizontalAdvance(way.name) for way in self._ways), default=0)
         left = mark + names + pad
         columns = self._columns(self.width() - left - pad)
@@ -143,9 +137,9 @@ class WaysTable(QWidget):
                     painter.setBrush(QColor(theme.highlight))
                     painter.drawRoundedRect(QRectF(0, top, self.width(), height), 4, 4)
                 baseline = top + (height + metrics.ascent() - metrics.descent()) / 2
-                symbol, colour = self._mark(way)
-                painter.setPen(QColor(colour))
-                painter.drawText(QPointF(pad, baseline), symbol)
+                if way.mark is not None:
+                    painter.setPen(QColor(self._tone.colours(theme)[0]))
+                    painter.drawText(QPointF(pad, baseline), _SIGNS[way.mark])
                 painter.setPen(QColor(theme.text))
                 painter.drawText(QPointF(mark, baseline), way.name)
                 if way.values is None:
@@ -170,13 +164,6 @@ class WaysTable(QWidget):
                 return columns
         return (2,)
 
-    def _mark(self, way: Way) -> tuple[str, str]:
-        if way.agrees is None:
-            return _UNKNOWN, self._theme.muted
-        if way.agrees:
-            return _SAME, self._theme.decrease_text
-        return _DIFFERENT, self._theme.gradient_text
-
     def _way_at(self, y: float) -> Way | None:
         row = int(y // self._row_height) - 1
         return self._ways[row] if 0 <= row < len(self._ways) else None
@@ -192,7 +179,9 @@ class WaysTable(QWidget):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         way = self._way_at(event.position().y())
-        if way is not None and event.button() == Qt.MouseButton.LeftButton and not way.chosen:
+        if way is None or way.chosen or not way.method_id:
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
             self.method_chosen.emit(way.method_id)
 
     @override

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from gradapp.__main__ import main
-from gradapp.app import run_command, run_comparison
-from gradapp.core.agreement import Track, spread
+from gradapp.app import run_command
+from gradapp.core import agreement
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
@@ -27,7 +27,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def compared(text: str) -> list[str]:
-    return text[text.index("Compared: ") :].splitlines()
+    return text[text.index("Compared in ") :].splitlines()
 
 
 # Unbuffered output would hide what Python says when it flushes a broken one at its end.
@@ -263,34 +263,36 @@ def test_interrupting_ends_quietly(
 
 
 def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) -> None:
-    assert gradapp("run --method all --steps 2") == 0
-    heading, columns, first, second, last = compared(capsys.readouterr().out)
-    assert heading == (
-        "Compared: 1 Python, 2 autograd, 3 Optimizer, 4 MSELoss   "
-        "(largest distance in ulp, float32)"
+    assert gradapp("run --method all --steps 3") == 0
+    heading, columns, first, second, *_, verdict, ulps, ulp, run = compared(capsys.readouterr().out)
+    assert heading == "Compared in float32: 1 Python, 2 autograd, 3 Optimizer, 4 MSELoss"
+    assert columns.split() == ["step", "new", "θ", "E", "dE/dθ"]
+    assert first.split() == ["1", "equal", "equal", "equal", "the", "same"]
+    assert second.split()[:2] == ["2", "equal"]
+    assert second.endswith("   the same new θ")
+    assert verdict == (
+        "Step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
+        "float32; E differs by about 3.1·10⁻⁹ and dE/dθ by about 1.5·10⁻⁷, rounding."
     )
-    assert columns.split() == ["step", "E", "dE/dθ", "new", "θ"]
-    assert first.split() == ["1", "equal", "equal", "equal"]
-    assert second.split()[0] == "2"
-    assert last.startswith("Over 2 steps: ")
+    assert "E 26 ulp" in ulps
+    assert ulp == "1 ulp: one step to the neighbouring float32 number"
+    assert run == "In all 3 steps, new θ agrees; E differs most in step 2, by about 1.8·10⁻⁸."
 
 
-def test_the_comparison_as_text_has_the_distances_of_the_runs(
+def test_the_comparison_as_text_has_the_differences_of_the_runs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     words = "--theta -3 --x 1 --y 2 --alpha 0.2 --precision float64 --steps 5"
     assert gradapp(f"run --method all {words}") == 0
     lines = compared(capsys.readouterr().out)
     problem = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
-    tracks = []
-    for each in METHODS:
-        descent = Descent(problem, each)
-        tracks.append(Track(each.id, descent.advance(5), descent.stop))
-    wanted = spread(tracks, Precision.FLOAT64, 1, 5).T.tolist()
-    shown = [
-        [0 if word == "equal" else int(word) for word in row.split()[1:]] for row in lines[2:7]
-    ]
-    assert shown == wanted
+    made = np.stack([Descent(problem, each).advance(5)[[4, 2, 3]] for each in METHODS])
+    wanted = (made.max(axis=0) - made.min(axis=0)).T
+    for row, differences in zip(lines[2:7], wanted.tolist(), strict=True):
+        cells = row.split()[1:4]
+        for cell, difference in zip(cells, differences, strict=True):
+            assert cell == (f"{difference:.1e}" if difference else "equal")
+        assert row.endswith("another new θ, rounding") == (differences[0] > 0)
 
 
 def test_nothing_is_compared_for_one_method_or_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
@@ -302,11 +304,12 @@ def test_nothing_is_compared_for_one_method_or_in_csv(capsys: pytest.CaptureFixt
 def test_a_comparison_ends_with_the_steps_that_are_compared(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_comparison, "COMPARED_STEPS", 4)
+    monkeypatch.setattr(agreement, "COMPARED_STEPS", 4)
     assert gradapp("run --method all --steps 7 --alpha 0.25") == 0
     lines = compared(capsys.readouterr().out)
-    assert len(lines) == 2 + 4 + 1
-    assert lines[-1].startswith("Over the first 4 steps, which are as many as are compared")
+    assert [line.split()[0] for line in lines[2:6]] == ["1", "2", "3", "4"]
+    assert lines[6].startswith("Step 4: ")
+    assert "the first 4 steps" in lines[-1]
 
 
 def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
@@ -314,4 +317,4 @@ def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
 ) -> None:
     assert gradapp("run --method all --alpha -0.02 --steps 1") == 2
     heading, *_ = compared(capsys.readouterr().out)
-    assert heading.startswith("Compared: 1 Python, 2 autograd   (")
+    assert heading == "Compared in float32: 1 Python, 2 autograd"

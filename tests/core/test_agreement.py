@@ -14,12 +14,9 @@ from hypothesis import strategies as st
 from gradapp.core.agreement import (
     COMPARED,
     NOT_COMPARABLE,
-    Largest,
     Track,
     distance,
     distances,
-    largest,
-    largest_in,
     spread,
 )
 from gradapp.core.descent import Descent, Stop, StopReason
@@ -142,9 +139,6 @@ def test_the_largest_distance_is_between_any_two_of_the_methods() -> None:
     ]
     ulps = spread(tracks, F64, 1, 2)
     assert ulps.tolist() == [[0, 0], [0, 0], [1, 2]]
-    assert largest(ulps, 1) == Largest(2, "theta_next", 2)
-    assert largest_in([each.at(2) for each in tracks], F64, 2) == Largest(2, "theta_next", 2)
-    assert largest(spread(tracks, F64, 1, 1), 1) == Largest(1, "theta_next", 1)
 
 
 def test_a_method_at_its_fixed_point_makes_the_same_step_again() -> None:
@@ -218,9 +212,6 @@ def test_nothing_unequal_is_ever_called_equal(precision: Precision) -> None:
     rounded = numbers.astype(precision.value)
     equal = (rounded == rounded[0]).all(axis=0)
     assert ((ulps == 0) == equal).all()
-    for index, same in enumerate(equal.all(axis=0).tolist()):
-        steps = [tuple(each[:, index].tolist()) for each in numbers]
-        assert (largest_in(steps, precision, 1).ulps == 0) == same
     for row, column in np.argwhere(~equal)[:500]:
         ranks = [rank(float(value), precision) for value in rounded[:, row, column]]
         assert ulps[row, column] == max(ranks) - min(ranks)

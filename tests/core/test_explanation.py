@@ -18,6 +18,8 @@ from gradapp.core.descent import Descent
 from gradapp.core.explanation import Explanation, Rounds, explain
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
+from gradapp.ui.explanation_text import quantities
+from gradapp.ui.why_sentences import sentences
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
@@ -36,6 +38,10 @@ def rounds(explanation: Explanation) -> dict[str, Rounds]:
     return {each.method.id: each.rounds for each in explanation.updates}
 
 
+def ulps(explanation: Explanation) -> tuple[int, ...]:
+    return tuple(spread.ulps for spread in explanation.spreads)
+
+
 def fused_here() -> bool:
     """Say whether SGD fuses on this machine, found out by SGD itself."""
     two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
@@ -51,14 +57,14 @@ def test_the_example_differs_in_one_rounding_and_the_proof_shows_it() -> None:
     assert bare.once == -0.9999999999999999
     assert bare.rounds is Rounds.TWICE
     if fused_here():
-        assert explanation.ulps == (0, 0, 1)
+        assert ulps(explanation) == (0, 0, 0, 1)
         assert sgd.rounds is Rounds.ONCE
         assert explanation.parted == 1
-        assert explanation.sentences == (
+        assert sentences(explanation) == [
             "The update differs: Python and autograd rounded α·dE/dθ and then the difference; "
             "Optimizer and MSELoss multiplied and subtracted in one operation, a fused "
-            "multiply-add, and rounded once.",
-        )
+            "multiply-add, and rounded once."
+        ]
 
 
 def test_where_nothing_is_fused_it_says_that_one_rounding_would_have_differed() -> None:
@@ -67,9 +73,9 @@ def test_where_nothing_is_fused_it_says_that_one_rounding_would_have_differed() 
         for name in ("python", "autograd", "optimizer", "mseloss")
     ]
     explanation = explain(LAST_BIT, same, 1)
-    assert explanation.ulps == (0, 0, 0)
+    assert ulps(explanation) == (0, 0, 0, 0)
     assert explanation.parted is None
-    assert explanation.sentences[-1] == (
+    assert sentences(explanation)[-1] == (
         "A fused multiply-add would have given −0.9999999999999999, 1 ulp away; this PyTorch, on "
         "this machine, rounds twice as the others do."
     )
@@ -80,8 +86,10 @@ def test_a_build_that_does_not_fuse_is_found_out_and_told() -> None:
     code = (
         "from tests.core.test_explanation import LAST_BIT, tracks\n"
         "from gradapp.core.explanation import explain\n"
+        "from gradapp.ui.why_sentences import sentences\n"
         "explanation = explain(LAST_BIT, tracks(LAST_BIT, 1), 1)\n"
-        "print(explanation.ulps, *explanation.sentences, sep='|')\n"
+        "ulps = tuple(spread.ulps for spread in explanation.spreads)\n"
+        "print(ulps, *sentences(explanation), sep='|')\n"
     )
     answer = subprocess.run(
         [sys.executable, "-c", code],
@@ -91,22 +99,42 @@ def test_a_build_that_does_not_fuse_is_found_out_and_told() -> None:
         cwd=Path(__file__).parents[2],
         env={**os.environ, "ATEN_CPU_CAPABILITY": "default", "PYTHONIOENCODING": "utf-8"},
     )
-    ulps, *sentences = answer.stdout.strip().split("|")
-    assert ulps == "(0, 0, 0)"
-    assert sentences[-1].startswith("A fused multiply-add would have given −0.9999999999999999")
+    ulps, *said = answer.stdout.strip().split("|")
+    assert ulps == "(0, 0, 0, 0)"
+    assert said[-1].startswith("A fused multiply-add would have given −0.9999999999999999")
 
 
 def test_the_notebooks_step_is_equal_and_says_so() -> None:
     explanation = explain(Problem(), tracks(Problem(), 1), 1)
-    assert explanation.ulps == (0, 0, 0)
-    assert explanation.sentences[0] == (
+    assert ulps(explanation) == (0, 0, 0, 0)
+    assert sentences(explanation)[:2] == [
+        "All four ways give the same E, dE/dθ and new θ, once they are rounded to float32.",
+        "Python computes in float64, whatever is chosen, and is rounded to float32 only to be "
+        "compared.",
+    ]
+
+
+def test_to_the_last_bit_is_said_only_where_the_bits_are_the_same() -> None:
+    problem = Problem(precision=F64)
+    explanation = explain(problem, tracks(problem, 1), 1)
+    assert len({each.theta_next.hex() for each in explanation.updates}) == 1
+    assert sentences(explanation)[0] == (
         "All four ways give the same E, dE/dθ and new θ, to the last bit."
     )
+    new_theta = quantities(explanation)[-1]
+    assert (new_theta.compared, len(new_theta.rows)) == ("equal", 1)
+    new_theta = quantities(explain(Problem(), tracks(Problem(), 1), 1))[-1]
+    assert new_theta.compared == "equal after rounding to float32"
+    assert [who for who, _, _ in new_theta.rows] == [
+        "1 Python",
+        "2 autograd, 3 Optimizer, 4 MSELoss",
+    ]
+    assert len({bits for _, _, bits in new_theta.rows}) == 2
 
 
 def test_in_float32_bare_python_is_named_as_the_one_in_float64() -> None:
     explanation = explain(Problem(), tracks(Problem(), 3), 3)
-    assert explanation.sentences[0] == (
+    assert sentences(explanation)[0] == (
         "Python computes in float64, whatever is chosen, and is rounded to float32 only to be "
         "compared."
     )
@@ -119,14 +147,14 @@ def test_what_was_different_before_the_step_is_not_blamed_on_it() -> None:
     explanation = explain(problem, made, 3)
     if fused_here():
         assert explanation.parted == 2
-        assert any("parted in step 2" in sentence for sentence in explanation.sentences)
+        assert any("parted in step 2" in sentence for sentence in sentences(explanation))
 
 
 def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
     explanation = explain(Problem(), tracks(Problem(), 6), 6)
-    assert explanation.ulps[0] > 1000
-    sentence = explanation.sentences[-1]
-    assert sentence.startswith("E and dE/dθ are so many ulp apart because f(x) − y is a small")
+    assert explanation.spreads[1].ulps > 1000
+    sentence = sentences(explanation)[-1]
+    assert sentence.startswith("E and dE/dθ are many ulp apart because f(x) − y is a small")
     residual = np.float32(abs(explanation.errors[1]) ** 0.5)
     times = np.spacing(np.float32(3)) / np.spacing(residual)
     assert f"{times:,.0f} ulp of f(x) − y" in sentence
@@ -134,9 +162,9 @@ def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
 
 def test_a_single_method_has_nothing_to_be_compared_with() -> None:
     explanation = explain(Problem(), tracks(Problem(), 1)[:1], 1)
-    assert explanation.sentences == (
-        "Only one method has made this step, so there is nothing to compare.",
-    )
+    assert sentences(explanation) == [
+        "Only one method has made this step, so there is nothing to compare."
+    ]
 
 
 @pytest.mark.parametrize("precision", Precision)
@@ -158,7 +186,7 @@ def test_every_update_is_explained_by_one_or_two_roundings(
     assert Rounds.NEITHER not in found.values()
     for name in ("python", "autograd"):
         assert found.get(name) in (None, Rounds.TWICE, Rounds.EITHER)
-    assert explanation.sentences
+    assert sentences(explanation)
     for each in explanation.updates:
         assert distance(each.once, each.twice, each.precision) is not None
         if each.rounds is Rounds.EITHER:

@@ -9,10 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core import agreement
-from gradapp.core.agreement import COMPARED, Track, distance
+from gradapp.core.agreement import Track
+from gradapp.core.allowance import allowances
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
+from gradapp.core.verdict import Judge, Kind, OverRun
 from gradapp.engine import companions, torch_import
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
@@ -88,8 +90,9 @@ def test_a_step_is_made_by_every_method_and_compared(bench: Bench) -> None:
         expected = Descent(Problem(), method(track.method_id)).advance(1)
         assert np.array_equal(track.columns, expected)
     assert compared.length == 1
-    assert compared.largest is not None
-    assert compared.largest.ulps == 0
+    assert compared.over_run == OverRun(1, Kind.SAME, 1, 1, 1, None)
+    allowed = next(allowances(Problem(), Precision.FLOAT32))
+    assert compared.allowed[:, 0].tolist() == list(allowed)
 
 
 def test_an_error_in_the_comparison_does_not_keep_the_step_back(
@@ -98,7 +101,7 @@ def test_an_error_in_the_comparison_does_not_keep_the_step_back(
     def fail(*_arguments: object) -> None:
         raise RuntimeError("no comparison")
 
-    monkeypatch.setattr(companions, "spread", fail)
+    monkeypatch.setattr(companions.Judge, "judge", fail)
     bench.start(Problem(), "python", *OTHERS)
     bench.extend(1)
     bench.turn()
@@ -113,34 +116,30 @@ def test_a_difference_in_the_last_bit_is_found_where_it_is(bench: Bench) -> None
     bench.start(LAST_BIT, "autograd", "python", "optimizer")
     bench.extend(1)
     bench.turn()
-    largest = bench.compared[-1].largest
-    assert largest is not None
-    assert (largest.ulps, largest.column, largest.step) == (1, "theta_next", 1)
+    over_run = bench.compared[-1].over_run
+    assert over_run is not None
+    assert over_run.gap is not None
+    assert (over_run.gap.ulps, over_run.gap.column, over_run.farthest) == (1, "theta_next", 1)
 
 
-def test_the_largest_distance_of_a_run_is_that_of_its_steps_one_by_one(bench: Bench) -> None:
+def test_what_is_said_of_a_run_does_not_depend_on_how_it_was_made(bench: Bench) -> None:
     problem = Problem(0.3, 1.7, -2.2, 0.21)
     bench.start(problem, "mseloss", "python", "autograd", "optimizer")
     for length in (1, 2, 17, 40):
         bench.extend(length)
         bench.turn()
-    tracks = [
+    made = len(bench.worker._made)
+    at_once = [
         Track(each.id, descent.advance(40), descent.stop)
         for each in METHODS
         for descent in (Descent(problem, each),)
     ]
-    made = len(bench.worker._made)
-    by_hand = 0
-    for step in range(1, made + 1):
-        values = [track.at(step) for track in tracks]
-        for column in range(len(COMPARED)):
-            numbers = [at[column] for at in values if at is not None]
-            found = [distance(a, b, problem.precision) or 0 for a in numbers for b in numbers]
-            by_hand = max(by_hand, *found)
-    largest = bench.compared[-1].largest
-    assert largest is not None
-    assert largest.ulps == by_hand > 0
-    assert bench.compared[-1].length == made
+    judge = Judge(problem, METHODS)
+    judge.judge(at_once, made)
+    compared = bench.compared[-1]
+    assert compared.length == made
+    assert compared.over_run == judge.over_run
+    assert np.array_equal(compared.allowed[:, :made], judge.allowed[:, :made])
 
 
 def test_the_run_comes_first_and_is_compared_when_it_rests(bench: Bench) -> None:
@@ -271,7 +270,7 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
             check_params_cb=lambda compared: len(compared.tracks) == 3,
         ) as heard:
             engine.extend(2)
-        assert heard.args[0].largest.ulps > 0
+        assert heard.args[0].over_run.kind is Kind.PARTED
     finally:
         assert engine.shutdown()
 
@@ -282,7 +281,7 @@ def test_right_code_goes_on_where_code_of_the_lab_has_raised(bench: Bench) -> No
     bench.extend(5)
     bench.turn()
     compared = bench.compared[-1]
-    assert (compared.length, compared.largest) == (0, None)
+    assert (compared.length, compared.over_run) == (0, None)
     (track,) = compared.tracks
     expected = Descent(Problem(), method("autograd")).advance(3)
     assert np.array_equal(track.columns, expected)
@@ -297,5 +296,5 @@ def test_what_is_made_beyond_the_run_is_compared_once_the_run_is_there(bench: Be
     bench.turn()
     compared = bench.compared[-1]
     assert compared.length == 2
-    assert compared.largest is not None
-    assert (compared.largest.column, compared.largest.step) == ("gradient", 2)
+    assert compared.over_run is not None
+    assert (compared.over_run.kind, compared.over_run.first) == (Kind.BEYOND, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QLabel, QTextBrowser
 
+from gradapp.app import agreement_presenter
+from gradapp.app.settings import Remembered
+from gradapp.core import agreement
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.rounding import all_digits
+from gradapp.core.verdict import Verdict
+from gradapp.engine import torch_import
 from gradapp.ui.why_dialog import WhyDialog
 
 if TYPE_CHECKING:
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
 EXAMPLE = "Differs in the last bit"
+SAME = "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same numbers in float32."
 
 
 def differs_here() -> bool:
@@ -35,9 +42,9 @@ def settles(window: Person) -> None:
     window.sees(lambda: window.desktop.presenter.is_settled)
 
 
-def badge(window: Person) -> str:
+def verdict(window: Person) -> str:
     settles(window)
-    return window.label("agreement_badge")
+    return window.label("verdict")
 
 
 def why(window: Person) -> WhyDialog:
@@ -53,8 +60,8 @@ def test_the_notebooks_step_is_equal_to_the_last_bit_in_float32(window: Person) 
         window.keys(f"Ctrl+{number}")
         window.keys("Ctrl+Home")
         window.press("Step")
-        assert badge(window) == "equal · 0 ulp"
-        assert window.label("agreement_run") == "over 1 step: equal"
+        assert verdict(window) == SAME
+        assert window.label("agreement_run") == ""
 
 
 def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,8 +81,8 @@ def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.Monk
         window.keys(key)
         window.sees(lambda step=step: window.cursor == step)  # type: ignore[misc]
         settles(window)
-    assert {comparison.step for comparison in seen} == {2, 3}
-    assert all(comparison.here is not None for comparison in seen)
+    assert all(isinstance(comparison.verdict, Verdict) for comparison in seen)
+    assert {comparison.verdict.step for comparison in seen} == {2, 3}
 
 
 def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> None:
@@ -83,7 +90,10 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
     window.keys("Ctrl+2")
     window.press("Step")
     if differs_here():
-        assert badge(window) == "≠  1 ulp in new θ"
+        assert verdict(window) == (
+            "New θ of 3 and 4 differs from that of 1 and 2 by about 1.1·10⁻¹⁶, rounding (1 ulp: "
+            "one step to the neighbouring float64 number)."
+        )
     text = why(window).text
     assert "0x1.999999999999ap-3" in text  # α
     assert "−0.9999999999999999" in text
@@ -130,17 +140,19 @@ def test_the_explanation_follows_the_step_and_leads_to_where_they_parted(window:
     window.sees(lambda: not dialog.isVisible())
 
 
-def test_the_run_says_where_the_largest_distance_is_and_a_click_goes_there(window: Person) -> None:
+def test_the_run_says_where_the_difference_is_largest_and_a_click_goes_there(
+    window: Person,
+) -> None:
     window.keys("Ctrl+2")
     window.press("Step", times=8)
     settles(window)
     text = window.label("agreement_run")
-    assert text.startswith("over 8 steps: ")
-    window.window.four_ways_panel._run.linkActivated.emit("8")
-    assert "step&nbsp;8</a>" in text
-    window.press("Back")
-    window.window.four_ways_panel._run.linkActivated.emit("8")
-    assert window.cursor == 8
+    assert text.startswith("In all 8 steps, new θ agrees; E differs most in ")
+    made = [Descent(Problem(), method(name)).advance(8)[2] for name in ("python", "autograd")]
+    farthest = int(abs(made[0] - made[1]).argmax()) + 1
+    assert f"step&nbsp;{farthest}</a>" in text
+    window.window.findChild(QLabel, "agreement_run").linkActivated.emit(f"{farthest}")
+    assert window.cursor == farthest
 
 
 def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Person) -> None:
@@ -156,13 +168,13 @@ def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Perso
 
 def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> None:
     settles(window)
-    assert badge(window) == "no step yet"
+    assert verdict(window) == "No step yet."
     assert not window.window.actions_by_id["why"].isEnabled()
     window.press("Step")
     settles(window)
     assert window.window.actions_by_id["why"].isEnabled()
     window.press("Reset")
-    assert badge(window) == "no step yet"
+    assert verdict(window) == "No step yet."
 
 
 def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
@@ -190,7 +202,7 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
     problem = window.desktop.session.problem
     for way, each in zip(comparison.ways, METHODS, strict=True):
         assert way.values == tuple(Descent(problem, each).advance(2)[2:, 1].tolist())
-    assert comparison.made == comparison.compared == 2
+    assert comparison.made == comparison.over_run.steps == 2
 
 
 def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person) -> None:
@@ -200,11 +212,11 @@ def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person
     assert window.desktop.engine.busy
     window.keys("Space")
     window.sees(lambda: not window.desktop.engine.busy)
-    window.sees(lambda: " of " in window.label("agreement_run"))
+    window.sees(lambda: "compared so far" in window.label("agreement_run"))
     window.keys("Ctrl+2")
     window.keys("Ctrl+N")
     window.press("Step")
-    assert badge(window) == "equal · 0 ulp"
+    assert verdict(window) == SAME
 
 
 def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Person) -> None:
@@ -213,7 +225,9 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
     window.keys("Ctrl+End")
     window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
     assert engine.busy
-    window.sees(lambda: {way.note for way in panel._table._ways} == {"", "…"})
+    known = ({"", "…"}, {"", "not compared so far on"})
+    window.sees(lambda: {way.note for way in panel._table._ways} in known)
+    assert panel.verdict in ("Comparing …", "Only the first 100,000 steps are compared.")
     window.keys("Space")
     window.sees(lambda: not engine.busy)
 
@@ -236,4 +250,74 @@ def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None
     picture: QPixmap = panel.grab()
     background = picture.toImage().pixelColor(2, picture.height() - 2).lightness()
     assert (background > 128) == (scheme == "Light")
-    assert "equal" in badge(window)
+    assert verdict(window) == SAME
+
+
+# Where there is nothing to compare, and in the Lab
+
+
+def test_beyond_the_steps_that_are_compared_it_says_so(
+    window: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (agreement, agreement_presenter):
+        monkeypatch.setattr(module, "COMPARED_STEPS", 20)
+    window.types("α", "0.25")
+    window.press("Step", times=22)
+    assert verdict(window) == "Only the first 20 steps are compared."
+    window.sees(lambda: "the first 20 steps" in window.label("agreement_run"))
+    window.press("Back", times=2)
+    assert window.cursor == 20
+    assert "identical, bit for bit" in verdict(window)
+
+
+def test_without_pytorch_it_says_that_there_is_nothing_to_compare_with(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_serve: object) -> str:
+        raise ImportError("no torch here")
+
+    monkeypatch.setattr(torch_import, "load", missing)
+    window = open_window(Remembered(animate=False, method="python"), torch=False)
+    window.sees(lambda: "PyTorch" in window.status and "loading" not in window.status)
+    window.press("Step")
+    assert verdict(window) == "Nothing to compare with: the other ways need PyTorch."
+    notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
+    assert notes == ["", "needs PyTorch", "needs PyTorch", "needs PyTorch"]
+
+
+def test_with_method_1_chosen_three_identical_ways_have_one_sign(window: Person) -> None:
+    window.keys("Ctrl+1")
+    window.press("Step", times=3)
+    assert verdict(window).startswith("2, 3 and 4 are identical, bit for bit. 1 computes in ")
+    ways = window.window.four_ways_panel._comparison.ways
+    assert [way.mark for way in ways] == [0, 0, 0, 0]
+    assert ways[0].chosen
+
+
+def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
+    window.command("Lab", "1  zero_grad() forgotten")
+    window.keys("4")
+    window.sees(lambda: window.cursor == 20)
+    settles(window)
+    window.keys("Home")
+    window.sees(lambda: window.cursor == 0)
+    window.press("Step")
+    assert verdict(window) == "In this step, the numbers are those of the correct code."
+    window.press("Step")
+    settles(window)
+    lab, right, difference = window.window.four_ways_panel._comparison.ways
+    assert [lab.name, right.name, difference.name] == ["this code", "correct code", "difference"]
+    assert [way.mark for way in (lab, right, difference)] == [None, None, None]
+    made = [
+        Descent(Problem(), method(name)).advance(2)[2:, 1] for name in ("no_zero_grad", "optimizer")
+    ]
+    assert difference.values == tuple((made[0] - made[1]).tolist())
+    assert verdict(window).endswith("more than rounding explains.")
+    assert "in 19 of 20 steps, first in" in window.label("agreement_run").lower()
+
+
+def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
+    window.command("Lab", "3  Update outside no_grad()")
+    window.keys("4")
+    window.sees(lambda: window.desktop.session.stop is not None)
+    assert verdict(window) == "This code made no step: PyTorch raised an exception."

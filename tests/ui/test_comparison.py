@@ -5,30 +5,59 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QFontMetricsF, QHelpEvent, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QFontMetricsF, QHelpEvent, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.agreement import Largest
 from gradapp.core.problem import Precision
-from gradapp.ui.comparison import Comparison, Way, about_run, badge, in_words
+from gradapp.core.verdict import Gap, Kind, OverRun, Verdict
+from gradapp.ui.comparison import Comparison, Pending, Tone, Way, about_run, tone, verdict
 from gradapp.ui.four_ways_panel import FourWaysPanel
-from gradapp.ui.theme import DARK, LIGHT
+from gradapp.ui.theme import DARK, LIGHT, Theme
+from gradapp.ui.verdict_words import ulps
 from gradapp.ui.ways_table import fitting
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
+EVERYBODY = ("python", "autograd", "optimizer", "mseloss")
+A_BIT = Gap("theta_next", -1.0, -0.9999999999999999, 1, is_rounding=True)
+SMALL = Gap("error", 1.638e-10, 1.6572e-10, 138_020, is_rounding=True)
+LARGE = Gap("theta_next", 1.0, 1.5, 4_194_304, is_rounding=False)
 
 
-def way(name: str, *, chosen: bool = False, ulps: tuple[int, int, int] = (0, 0, 0)) -> Way:
-    return Way(name, f"1 {name}", F64, (1.0, -4.0, 1.4), "", ulps, chosen)
+def found(**changes: object) -> Verdict:
+    whole = Verdict(3, F64, (EVERYBODY,), (EVERYBODY,), (), (), ())
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+IN_FLOAT32 = found(
+    precision=F32, identical=(("python",), EVERYBODY[1:]), finer=("python",), across=(SMALL,)
+)
+PARTED = found(
+    identical=(EVERYBODY[:2], EVERYBODY[2:]),
+    same_theta=(EVERYBODY[:2], EVERYBODY[2:]),
+    within=(A_BIT,),
+)
+OF_LAB = found(
+    identical=(("no_zero_grad",), ("optimizer",)),
+    same_theta=(("no_zero_grad",), ("optimizer",)),
+    within=(LARGE,),
+)
+
+
+def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> Way:
+    return Way(name, f"1 {name}", F64, (1.0, -4.0, 1.4), "", mark, chosen)
 
 
 def comparison(**changes: object) -> Comparison:
-    ways = (way("python", chosen=True), way("autograd"), way("optimizer", ulps=(0, 0, 1)))
-    whole = Comparison(3, F64, ways, Largest(1, "theta_next", 3), Largest(7, "error", 2), 8, 8, 100)
+    ways = (way("python", chosen=True), way("autograd"), way("optimizer", mark=1))
+    whole = Comparison(F64, ways, PARTED, OverRun(8, Kind.PARTED, 2, 1, 5, A_BIT), 8)
     return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+def about(over_run: OverRun | None, made: int) -> str:
+    return about_run(comparison(over_run=over_run, made=made), "step {}".format)
 
 
 @pytest.fixture
@@ -42,57 +71,194 @@ def panel(qtbot: QtBot) -> FourWaysPanel:
 
 
 @pytest.mark.parametrize(
-    ("ulps", "words"),
+    ("count", "words"),
     [
         (0, "0 ulp"),
         (1, "1 ulp"),
         (138_020, "138,020 ulp"),
+        (21_810_378, "21,810,378 ulp"),
         (886_826_751, "≈8.87·10⁸ ulp"),
         (2**64 - 2, "≈1.84·10¹⁹ ulp"),
     ],
 )
-def test_ulps_are_exact_where_they_fit_and_rounded_where_not(ulps: int, words: str) -> None:
-    assert in_words(ulps) == words
+def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: str) -> None:
+    assert ulps(count) == words
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("changes", "words", "colour"),
     [
-        ({}, "≠  1 ulp in new θ"),
-        ({"here": Largest(0, "error", 3)}, "equal · 0 ulp"),
-        ({"here": None}, "comparing …"),
-        ({"here": None, "step": 0}, "no step yet"),
+        ({"verdict": found()}, "All four are identical, bit for bit.", Tone.CALM),
+        (
+            {"verdict": IN_FLOAT32},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
+            "float32; E differs by about 1.9·10⁻¹², rounding.",
+            Tone.CALM,
+        ),
+        (
+            {"verdict": replace(IN_FLOAT32, across=())},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same numbers in "
+            "float32.",
+            Tone.CALM,
+        ),
+        (
+            {"verdict": replace(IN_FLOAT32, across=(SMALL, A_BIT))},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs by about "
+            "1.1·10⁻¹⁶ and E by about 1.9·10⁻¹², rounding.",
+            Tone.PLAIN,
+        ),
+        (
+            {"verdict": PARTED},
+            "New θ of 3 and 4 differs from that of 1 and 2 by about 1.1·10⁻¹⁶, rounding (1 ulp: "
+            "one step to the neighbouring float64 number).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(replace(A_BIT, ulps=23),))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by about 1.1·10⁻¹⁶, rounding (23 ulp: "
+            "so many steps from one float64 number to the next).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(LARGE,))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5, more than rounding explains.",
+            Tone.ALERT,
+        ),
+        (
+            {
+                "verdict": found(
+                    identical=(("a",), ("b",), ("c",)),
+                    within=(A_BIT,),
+                    same_theta=(("a",), ("b",), ("c",)),
+                )
+            },
+            "New θ differs among a, b and c by up to about 1.1·10⁻¹⁶, rounding (1 ulp: one step "
+            "to the neighbouring float64 number).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, same_theta=(EVERYBODY,), within=(SMALL,))},
+            "1, 2, 3 and 4 give the same new θ; E differs by about 1.9·10⁻¹², rounding.",
+            Tone.CALM,
+        ),
+        (
+            {
+                "verdict": replace(
+                    IN_FLOAT32,
+                    identical=(("python",), ("autograd",)),
+                    same_theta=(("python", "autograd"),),
+                    across=(),
+                )
+            },
+            "1 computes in float64: the same numbers in float32 as 2.",
+            Tone.CALM,
+        ),
+        (
+            {"verdict": found(identical=(("python",),), same_theta=(("python",),))},
+            "Only 1 has made this step.",
+            Tone.PENDING,
+        ),
+        (
+            {"verdict": OF_LAB, "of_lab": True},
+            "New θ differs from the correct code's by 0.5, more than rounding explains.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(OF_LAB, within=(SMALL,)), "of_lab": True},
+            "E differs from the correct code's by about 1.9·10⁻¹², rounding.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(OF_LAB, within=()), "of_lab": True},
+            "In this step, the numbers are those of the correct code.",
+            Tone.PLAIN,
+        ),
+        ({"verdict": Pending.COMPARING}, "Comparing …", Tone.PENDING),
+        ({"verdict": Pending.NO_STEP}, "No step yet.", Tone.PENDING),
+        (
+            {"verdict": Pending.TOO_FAR},
+            "Only the first 100,000 steps are compared.",
+            Tone.PENDING,
+        ),
     ],
 )
-def test_the_badge_says_how_the_step_compares(changes: dict[str, object], words: str) -> None:
-    assert badge(comparison(**changes)) == words
+def test_the_verdict_says_first_what_matters(
+    changes: dict[str, object], words: str, colour: Tone
+) -> None:
+    assert verdict(comparison(**changes)) == words
+    assert tone(comparison(**changes)) is colour
+
+
+def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
+    parted = found(
+        precision=F32,
+        identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
+        same_theta=(("python", "optimizer", "mseloss"), ("autograd",)),
+        finer=("python",),
+        within=(A_BIT,),
+        across=(SMALL,),
+    )
+    assert verdict(comparison(verdict=parted)).endswith(
+        " 1 computes in float64: the same new θ in float32 as 3 and 4."
+    )
+
+
+def test_every_reason_for_no_verdict_is_told() -> None:
+    told = {verdict(comparison(verdict=each)) for each in Pending}
+    assert len(told) == len(Pending)
 
 
 @pytest.mark.parametrize(
-    ("changes", "words"),
+    ("over_run", "made", "words"),
     [
-        ({}, "over 8 steps: 7 ulp in E, step 2"),
-        ({"over_run": Largest(0, "error", 1)}, "over 8 steps: equal"),
-        ({"compared": 1, "made": 1, "over_run": Largest(0, "error", 1)}, "over 1 step: equal"),
-        ({"compared": 5}, "over 5 of 8 steps: 7 ulp in E, step 2"),
-        ({"compared": 100, "made": 9000}, "over the first 100 steps: 7 ulp in E, step 2"),
-        ({"compared": 0, "over_run": None}, ""),
+        (OverRun(8, Kind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
+        (
+            OverRun(8, Kind.SAME_THETA, 7, 2, 3, SMALL),
+            8,
+            "In all 8 steps, new θ agrees; E differs most in step 3, by about 1.9·10⁻¹².",
+        ),
+        (
+            OverRun(8, Kind.PARTED, 2, 1, 5, A_BIT),
+            8,
+            "In 2 of 8 steps, new θ differs, by rounding; most in step 5, by about 1.1·10⁻¹⁶.",
+        ),
+        (
+            OverRun(20, Kind.BEYOND, 19, 2, 3, LARGE),
+            20,
+            "In 19 of 20 steps, first in step 2, more differs than rounding explains; new θ most "
+            "in step 3, by 0.5.",
+        ),
+        (
+            OverRun(5, Kind.SAME, 5, 1, 1, None),
+            8,
+            "In the 5 steps compared so far, all numbers agree.",
+        ),
+        (
+            OverRun(100_000, Kind.ROUNDED, 4, 2, 3, A_BIT),
+            200_000,
+            "In 4 of the first 100,000 steps, new θ differs, by rounding; most in step 3, by about "
+            "1.1·10⁻¹⁶.",
+        ),
+        (OverRun(1, Kind.SAME, 1, 1, 1, None), 1, ""),
+        (None, 3, ""),
     ],
 )
 def test_the_run_is_spoken_of_as_far_as_it_was_compared(
-    changes: dict[str, object], words: str
+    over_run: OverRun | None, made: int, words: str
 ) -> None:
-    assert about_run(comparison(**changes)) == words
+    assert about(over_run, made) == words
 
 
-def test_a_row_tells_all_digits_and_the_distance(panel: FourWaysPanel) -> None:
+def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: FourWaysPanel) -> None:
     panel.show_comparison(comparison())
     panel.resize(300, 250)
     table = panel._table
     texts = table.accessibleDescription().splitlines()
-    assert texts[0] == "1 python: E = 1, dE/dθ = −4, new θ = 1.4 (the selected method)"
-    assert texts[1].endswith("(the same as the selected method, to the last bit)")
-    assert texts[2].endswith("(from the selected method: new θ: 1 ulp)")
+    assert texts == [
+        "1 python: E = 1, dE/dθ = −4, new θ = 1.4 (the same new θ in float64 as 1 autograd)",
+        "1 autograd: E = 1, dE/dθ = −4, new θ = 1.4 (the same new θ in float64 as 1 python)",
+        "1 optimizer: E = 1, dE/dθ = −4, new θ = 1.4",
+    ]
     place = QPoint(40, round(3.5 * table._row_height))
     event = QHelpEvent(QEvent.Type.ToolTip, place, table.mapToGlobal(place))
     QApplication.sendEvent(table, event)
@@ -106,14 +272,86 @@ def test_a_method_without_the_step_says_why(panel: FourWaysPanel) -> None:
     assert panel._table.accessibleDescription() == "1 Python: diverged at step 3"
 
 
-def test_agreement_is_told_by_a_symbol_as_well_as_a_colour(panel: FourWaysPanel) -> None:
+def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: FourWaysPanel) -> None:
+    panel.show_comparison(comparison(verdict=IN_FLOAT32, precision=F32))
+    label = panel.findChild(QLabel, "verdict")
+    assert panel.verdict == label.text() == verdict(comparison(verdict=IN_FLOAT32))
+    heard = QAccessible.queryAccessibleInterface(label)
+    assert heard.text(QAccessible.Text.Name) == label.text()
+    assert label.toolTip() == heard.text(QAccessible.Text.Description)
+    assert label.toolTip().splitlines() == [
+        "1, rounded to float32, from the nearest of the others: E 138,020 ulp",
+        "1 ulp: one step to the neighbouring float32 number",
+    ]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_words_have_the_colour_of_what_matters(panel: FourWaysPanel, theme: Theme) -> None:
+    panel.apply_theme(theme)
+    label = panel.findChild(QLabel, "verdict")
+    for shown, colour in (
+        (IN_FLOAT32, theme.decrease_text),
+        (PARTED, theme.gradient_text),
+        (Pending.COMPARING, theme.muted),
+        (found(), theme.decrease_text),
+    ):
+        panel.show_comparison(comparison(verdict=shown))
+        assert label.palette().color(QPalette.ColorRole.WindowText).name() == colour
+
+
+def test_ways_with_the_same_new_theta_have_the_same_sign_whichever_is_chosen(
+    panel: FourWaysPanel, qtbot: QtBot
+) -> None:
+    panel.resize(320, 320)
+    qtbot.waitExposed(panel)
     table = panel._table
-    marks = {table._mark(each)[0] for each in comparison().ways}
-    assert marks == {"●", "≠"}
-    for theme in (LIGHT, DARK):
-        panel.apply_theme(theme)
-        panel.show_comparison(comparison())
-        assert panel.badge.startswith("≠")
+
+    def signs(*marks: int | None) -> list[QImage]:
+        ways = tuple(way(name, mark=mark) for name, mark in zip(EVERYBODY, marks, strict=True))
+        panel.show_comparison(comparison(ways=ways))
+        QApplication.processEvents()
+        height = table._row_height
+        rows = [QRect(0, row * height + 1, height, height - 2) for row in range(1, 5)]
+        return [table.grab(row).toImage() for row in rows]
+
+    same = signs(0, 0, 0, 0)
+    assert same[0] == same[1] == same[2] == same[3]
+    two = signs(0, 0, 1, 1)
+    assert two[0] == two[1] != two[2] == two[3]
+    none = signs(None, None, None, None)
+    assert none[0] != same[0]
+
+
+def test_what_is_often_said_moves_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    panel.resize(270, 400)
+    qtbot.waitExposed(panel)
+    tops = set()
+    for shown in (Pending.NO_STEP, found(), IN_FLOAT32, PARTED):
+        panel.show_comparison(comparison(verdict=shown))
+        QApplication.processEvents()
+        tops.add(panel._table.y())
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 175, 250])
+def test_no_word_of_the_verdict_is_cut_off(
+    panel: FourWaysPanel, qtbot: QtBot, percent: int
+) -> None:
+    font = panel.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    panel.setFont(font)
+    long = replace(PARTED, precision=F32, finer=("python",), across=(A_BIT,))
+    panel.show_comparison(comparison(verdict=long))
+    QApplication.processEvents()
+    label = panel.findChild(QLabel, "verdict")
+    for width in (200, 270, 400):
+        panel.resize(width, panel.heightForWidth(width))
+        QApplication.processEvents()
+        inside = label.contentsRect()
+        needed = label.fontMetrics().boundingRect(
+            QRect(0, 0, inside.width(), 10_000), Qt.TextFlag.TextWordWrap, label.text()
+        )
+        assert needed.height() <= inside.height()
 
 
 def test_clicking_the_chosen_row_asks_for_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
@@ -130,11 +368,25 @@ def test_clicking_the_chosen_row_asks_for_nothing(panel: FourWaysPanel, qtbot: Q
     assert chosen.args == ["autograd"]
 
 
-def test_the_distance_of_the_run_is_exact_in_the_tooltip(panel: FourWaysPanel) -> None:
-    panel.show_comparison(comparison(over_run=Largest(886_826_751, "gradient", 11)))
+def test_the_row_of_differences_chooses_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    difference = Way("", "difference", F64, (0.0, 4.0, 0.4), "", None, chosen=False)
+    panel.show_comparison(comparison(ways=(way("a"), way("b"), difference)))
+    table = panel._table
+    with qtbot.assertNotEmitted(panel.method_chosen):
+        place = QPoint(40, round(3.5 * table._row_height))
+        QTest.mouseClick(table, Qt.MouseButton.LeftButton, pos=place)
+    assert table.accessibleDescription().splitlines()[2] == (
+        "difference: E = 0, dE/dθ = 4, new θ = 0.4"
+    )
+
+
+def test_a_step_of_the_run_is_a_link(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    panel.show_comparison(comparison())
     run = panel.findChild(QLabel, "agreement_run")
-    assert "≈8.87·10⁸ ulp in dE/dθ" in run.text()
-    assert "886,826,751 ulp in dE/dθ" in run.toolTip()
+    assert '<a href="5">step&nbsp;5</a>' in run.text()
+    with qtbot.waitSignal(panel.step_requested) as asked:
+        run.linkActivated.emit("5")
+    assert asked.args == [5]
 
 
 @pytest.mark.usefixtures("qapp")
@@ -146,30 +398,3 @@ def test_a_number_fits_its_place_whole(text: str, width: float) -> None:
     assert QFontMetricsF(fitted).horizontalAdvance(text) <= width
     if QFontMetricsF(font).horizontalAdvance(text) < width - 1:
         assert fitted == font
-
-
-def test_a_badge_that_gets_shorter_leaves_nothing_of_its_frame(
-    panel: FourWaysPanel, qtbot: QtBot
-) -> None:
-    panel.show_comparison(comparison(here=Largest(886_826_751, "gradient", 2)))
-    panel.resize(400, 250)
-    panel.show()
-    qtbot.waitExposed(panel)
-    QApplication.processEvents()
-    long = panel._badge.sizeHint().width()
-    painted: list[QRegion] = []
-
-    class Painted(QObject):
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if isinstance(event, QPaintEvent):
-                painted.append(event.region())
-            return False
-
-    watch = Painted()
-    panel._badge.installEventFilter(watch)
-    panel.show_comparison(comparison(here=Largest(1, "error", 2)))
-    qtbot.waitUntil(lambda: bool(painted))
-    panel._badge.removeEventFilter(watch)
-    assert panel._badge.sizeHint().width() < long
-    edge = QRect(0, 0, long, 2)  # above the words, which a label paints by itself
-    assert any(region.boundingRect().contains(edge) for region in painted)

@@ -1,0 +1,71 @@
+"""How far rounding alone can take right code from the exact result, step by step.
+
+Writing the step in one way or another changes which operations round. Whoever wants to tell such a
+difference from a fault must know how large it can be. It is bounded here, for the four ways alike.
+
+The model is that of Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., SIAM 2002,
+(2.4) and (2.8): what is computed for a op b is (a op b)(1 + δ) + η, |δ| ≤ u, |η| at most the
+smallest positive number of the format, and 0 for sums. By his Lemma 3.1, a product of n factors
+1 + δ is 1 + ε with |ε| ≤ nu/(1 − nu). Let θ be what exact arithmetic has before a step, f = θx − y,
+and let ^ mark what a method has; x, y, α and θ₀ are rounded once where the method takes them over.
+
+- Let |θ^ − θ| ≤ d. The residual has x^, a product and a difference in it: it differs from θ^x − y
+  by at most λ = 4u(|θ^x| + |y|) + η(|θ^| + 2), and so |f^ − f| ≤ r = |x|d + λ.
+- E^ = f^·f^, or a mean of such squares: |E^ − E| ≤ r(|f^| + |f|) + 4u f^² + η.
+- dE/dθ is 2x^f^, with two roundings: it differs from 2xf by at most
+  2|x|(r + 4u|f^|) + 2η(|f^| + 1).
+- An exact step takes θ^ − θ to (1 − 2αx²)(θ^ − θ). What is added to it comes from λ, from the
+  roundings of 2x^f^, of α^ and of their product, and from that of the difference (a fused
+  multiply-add leaves one out): with m = |2αxf^| it is at most
+  2|αx|λ + 10u·m + 2u|θ^| + η(2|xf^| + 2|α|(|f^| + 1) + 2). Together that is the next d.
+
+What is computed without torch in float64 serves as θ and f; it obeys the same bounds, so |θ^| is at
+most |θ| + 2d, and |f^| at most |f| + 2r.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from gradapp.core.problem import Precision, Problem
+
+_UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
+_SMALLEST: Final = {Precision.FLOAT32: 2.0**-149, Precision.FLOAT64: 2.0**-1074}
+_OWN: Final = 1 + 2.0**-40
+"""Makes up for the roundings in computing the bounds themselves."""
+
+
+def allowances(problem: Problem, precision: Precision) -> Iterator[tuple[float, float, float]]:
+    """Yield, step by step, how far E, dE/dθ and the new θ of right code can be from the exact ones.
+
+    Two methods that are right lie at most twice that apart. Infinite where even method 1 would have
+    diverged.
+
+    Args:
+        problem: what is solved.
+        precision: the coarsest format that is computed in.
+    """
+    u, η = _UNIT[precision], _SMALLEST[precision]
+    θ, x, y, α = problem.theta, problem.x, problem.y, problem.alpha
+    d = 0.0 if precision is Precision.FLOAT64 else u * abs(θ) + η
+    pull = 2 * abs(α * x)
+    contraction = abs(1 - 2 * α * x * x) + 2.0**-50 * (1 + pull * abs(x))
+    while True:
+        fx_y = θ * x - y
+        θ_most = abs(θ) + 2 * d
+        λ = 4 * u * (θ_most * abs(x) + abs(y)) + η * (θ_most + 2)
+        r = abs(x) * d + λ
+        f_most = abs(fx_y) + 2 * r
+        error = r * (2 * abs(fx_y) + 3 * r) + 4 * u * f_most * f_most + η
+        gradient = 2 * abs(x) * (r + 4 * u * f_most) + 2 * η * (f_most + 1)
+        added = pull * (λ + 10 * u * f_most) + 2 * u * θ_most
+        underflow = η * (2 * abs(x) * f_most + 2 * abs(α) * (f_most + 1) + 2)
+        d = contraction * d + added + underflow
+        θ -= α * (2 * x * fx_y)
+        yield _bound(error), _bound(gradient), _bound(d)
+
+
+def _bound(value: float) -> float:
+    return math.inf if math.isnan(value) else value * _OWN

@@ -1,0 +1,210 @@
+"""A verdict in words: what matters first, then what differs and by how much; ulps by themselves.
+
+The window and the command line say the same, so nothing here needs Qt; where Qt is, it translates.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from gradapp.core import agreement
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers import compact
+from gradapp.core.problem import Precision
+from gradapp.core.verdict import Gap, Kind, OverRun, Verdict
+
+SYMBOLS: Final = {"error": "E", "gradient": "dE/dθ", "theta_next": "new θ"}
+"""How the compared columns are called."""
+
+_FIRST: Final = ("theta_next", "error", "gradient")
+_NUMBERS: Final = {method.id: str(number) for number, method in enumerate(METHODS, start=1)}
+
+
+def told(verdict: Verdict) -> str:
+    """Return what there is to say about a step of the four ways."""
+    if verdict.kind is Kind.ALONE:
+        return _tr("Only {0} has made this step.").format(_names(verdict.methods))
+    sentences = _within(verdict)
+    if verdict.finer and len(verdict.methods) > len(verdict.finer):
+        sentences.append(_across(verdict))
+    return " ".join(sentences)
+
+
+def told_of_lab(verdict: Verdict) -> str:
+    """Return what there is to say about a step of code of the Lab and of the correct code."""
+    if verdict.kind is Kind.ALONE:
+        if verdict.methods[0] in _NUMBERS:
+            return _tr("Only the correct code has made this step.")
+        return _tr("Only this code has made this step.")
+    if not verdict.within:
+        return _tr("In this step, the numbers are those of the correct code.")
+    said = _explained(verdict.within, _tr("{0} differs from the correct code's by {1}"))
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _within(verdict: Verdict) -> list[str]:
+    """Say how those compare that compute in the same format."""
+    methods = _without(verdict.methods, verdict.finer)
+    names = _names(methods)
+    if len(methods) < 2:
+        return []
+    theta = _of_theta(verdict.within)
+    if theta is None and verdict.within:
+        said = _tr("{0} give the same new θ; {1}.")
+        return [said.format(names, _explained(verdict.within))]
+    if theta is None:
+        if not any(set(methods) <= set(group) for group in verdict.identical):
+            return [_tr("{0} give the same numbers.").format(names)]
+        if len(methods) == len(METHODS):
+            return [_tr("All four are identical, bit for bit.")]
+        return [_tr("{0} are identical, bit for bit.").format(names)]
+    parts = [part for each in verdict.same_theta if (part := _without(each, verdict.finer))]
+    if len(parts) == 2:
+        said = _tr("New θ of {1} differs from that of {0} by {2}, {3}.")
+        first, second = map(_names, parts)
+    else:
+        said = _tr("New θ differs among {0} by up to {2}, {3}.")
+        first, second = names, ""
+    if not all(gap.is_rounding for gap in verdict.within):
+        why = _tr("more than rounding explains")
+    elif theta.ulps == 1:
+        why = _tr("rounding ({0})").format(ulp(verdict.precision))
+    else:
+        why = _tr("rounding ({0}: so many steps from one {1} number to the next)")
+        why = why.format(ulps(theta.ulps), verdict.precision)
+    return [said.format(first, second, size(theta), why)]
+
+
+def _across(verdict: Verdict) -> str:
+    """Say how those compare with the others that compute in a finer format."""
+    gaps = list(verdict.across)
+    if not gaps:
+        said = _tr("{0} computes in float64: the same numbers in {1}{2}.")
+    elif _of_theta(gaps):
+        said = _tr("{0} computes in float64: {3}.")
+        gaps = [gap for gap in gaps if gap.column == "theta_next" or not verdict.within]
+    elif _of_theta(verdict.within):
+        said = _tr("{0} computes in float64: the same new θ in {1}{2}.")
+    else:
+        said = _tr("{0} computes in float64: the same new θ in {1}{2}; {3}.")
+    others = _without(verdict.methods, verdict.finer)
+    group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
+    like = _without(group, verdict.finer)
+    those = _tr(" as {0}").format(_names(like)) if like != others or len(others) == 1 else ""
+    return said.format(_names(verdict.finer), verdict.precision, those, _explained(gaps))
+
+
+def _explained(gaps: Sequence[Gap], begin: str = "") -> str:
+    """Return what differs by how much, and whether rounding explains it."""
+    if not gaps:
+        return ""
+    ordered = sorted(gaps, key=lambda gap: _FIRST.index(gap.column))
+    words = [begin or _tr("{0} differs by {1}"), *[_tr("{0} by {1}")] * (len(gaps) - 1)]
+    parts = [
+        said.format(SYMBOLS[gap.column], size(gap))
+        for said, gap in zip(words, ordered, strict=True)
+    ]
+    if all(gap.is_rounding for gap in gaps):
+        return _tr("{0}, rounding").format(listed(parts))
+    return _tr("{0}, more than rounding explains").format(listed(parts))
+
+
+def size(gap: Gap) -> str:
+    """Return the difference, short; “about” stands before one that is rounded."""
+    short = compact(gap.size, significant=2)
+    if not math.isfinite(gap.size):
+        return short
+    is_exact = Fraction(f"{gap.size:.2g}") == Fraction(gap.high) - Fraction(gap.low)
+    return short if is_exact else _tr("about {0}").format(short)
+
+
+def ulps(count: int) -> str:
+    """Return a number of ulps with its unit, short; ≈ where it is rounded."""
+    number = f"{count:,}" if count < 100_000_000 else f"≈{compact(float(count), significant=3)}"
+    return _tr("{0} ulp").format(number)
+
+
+def ulp(precision: Precision) -> str:
+    """Return what an ulp is."""
+    return _tr("1 ulp: one step to the neighbouring {0} number").format(precision)
+
+
+def in_ulps(verdict: Verdict) -> str:
+    """Return all differences of a step in ulps, and what that is; empty where there are none."""
+    lines = []
+    for said, gaps in (
+        (_tr("Among those in {0}: {1}"), verdict.within),
+        (_tr("{2}, rounded to {0}, from the nearest of the others: {1}"), verdict.across),
+    ):
+        if gaps:
+            listed = ", ".join(f"{SYMBOLS[gap.column]} {ulps(gap.ulps)}" for gap in gaps)
+            lines.append(said.format(verdict.precision, listed, _names(verdict.finer)))
+    return "\n".join((*lines, ulp(verdict.precision))) if lines else ""
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence has them: with commas, and one “and”."""
+    if len(words) < 2:
+        return "".join(words)
+    return _tr("{0} and {1}").format(", ".join(words[:-1]), words[-1])
+
+
+def over_run(run: OverRun, made: int, link: Callable[[int], str]) -> str:
+    """Return what there is to say about the steps of a run; nothing about a single one.
+
+    Args:
+        run: how they compare.
+        made: how many the run has.
+        link: how the number of a step is written.
+    """
+    if made < 2:
+        return ""
+    if run.steps == made:
+        these, among = _tr("all {0} steps"), _tr("{0} steps")
+    elif run.steps >= agreement.COMPARED_STEPS:
+        these = among = _tr("the first {0} steps")
+    else:
+        these = among = _tr("the {0} steps compared so far")
+    said = {
+        Kind.ALONE: _tr("In {0}, there is nothing to compare."),
+        Kind.SAME: _tr("In {0}, all numbers agree."),
+        Kind.SAME_THETA: _tr("In {0}, new θ agrees; {2} differs most in {3}, by {4}."),
+        Kind.ROUNDED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}."),
+        Kind.PARTED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}."),
+        Kind.BEYOND: _tr(
+            "In {5} of {1}, first in {6}, more differs than rounding explains; {2} most in {3}, by "
+            "{4}."
+        ),
+    }[run.kind]
+    gap, count = run.gap, f"{run.steps:,}"
+    symbol, by = ("", "") if gap is None else (SYMBOLS[gap.column], size(gap))
+    return said.format(
+        these.format(count),
+        among.format(count),
+        symbol,
+        link(run.farthest),
+        by,
+        f"{run.count:,}",
+        link(run.first),
+    )
+
+
+def _of_theta(gaps: Sequence[Gap]) -> Gap | None:
+    return next((gap for gap in gaps if gap.column == "theta_next"), None)
+
+
+def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in methods if each not in those)
+
+
+def _names(methods: Sequence[str]) -> str:
+    return listed([_NUMBERS.get(each, each) for each in methods])
+
+
+def _tr(text: str) -> str:
+    qt = sys.modules.get("PySide6.QtCore")
+    return text if qt is None else str(qt.QCoreApplication.translate("Verdict", text))
