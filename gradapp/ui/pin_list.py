@@ -93,20 +93,20 @@ class PinList(QListWidget):
     def show_rows(self, rows: tuple[PinRow, ...]) -> None:
         """Show these rows; the current one stays, or else the one in its place is."""
         current, place = self.slot, self.currentRow()
-        while self.count() > len(rows):
-            self.takeItem(self.count() - 1)
-        while self.count() < len(rows):
-            item = QListWidgetItem()
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-            self.addItem(item)
-        for index, row in enumerate(rows):
-            item = self.item(index)
-            item.setData(_ROW, row)
-            item.setText(row.name)
-            words = "\n".join((row.name, *row.details, *([row.note] if row.note else [])))
-            item.setToolTip(words)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
         slots = [row.slot for row in rows]
+        self._delegate.end_editing_unless(slots)
+        # An item stays that of its pin, whose name may be in the editor.
+        for index in reversed(range(self.count())):
+            if self.item(index).data(_ROW).slot not in slots:
+                self.takeItem(index)
+        for index, row in enumerate(rows):
+            if index < self.count():
+                _fill(self.item(index), row)
+            else:
+                item = QListWidgetItem()
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+                _fill(item, row)
+                self.addItem(item)
         if current in slots:
             self.setCurrentRow(slots.index(current))
         elif rows:
@@ -146,12 +146,26 @@ class PinList(QListWidget):
             self.scheduleDelayedItemsLayout()
 
 
+def _fill(item: QListWidgetItem, row: PinRow) -> None:
+    item.setData(_ROW, row)
+    item.setText(row.name)
+    words = "\n".join((row.name, *row.details, *([row.note] if row.note else [])))
+    item.setToolTip(words)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+
+
 class _PinDelegate(QStyledItemDelegate):
     renamed = Signal(int, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = LIGHT
+        self._editing: tuple[int, QLineEdit] | None = None
+
+    def end_editing_unless(self, slots: list[int]) -> None:
+        """Forget what is being typed, if it is for none of these pins."""
+        if self._editing is not None and self._editing[0] not in slots:
+            self.closeEditor.emit(self._editing[1])
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -197,12 +211,19 @@ class _PinDelegate(QStyledItemDelegate):
         editor.setObjectName("pinName")
         editor.setAccessibleName(self.tr("Name of the pin"))
         editor.setMaxLength(80)
+        self._editing = index.data(_ROW).slot, editor
         return editor
+
+    @override
+    def destroyEditor(self, editor: QWidget, index: _Index) -> None:
+        self._editing = None
+        super().destroyEditor(editor, index)
 
     @override
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         assert isinstance(editor, QLineEdit)
-        editor.setText(index.data(_ROW).name)
+        if not editor.isModified():  # what is being typed stays, whatever changes around it
+            editor.setText(index.data(_ROW).name)
 
     @override
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:

@@ -142,6 +142,39 @@ def test_escape_leaves_the_name_as_it_is(reader: Reader) -> None:
     assert reader.renamed.count() == 0
 
 
+@pytest.mark.parametrize("edited", [0, 1, 2])
+@pytest.mark.parametrize("removed", [0, 1, 2])
+def test_a_name_being_typed_outlasts_whatever_pin_is_removed_but_its_own(
+    reader: Reader, edited: int, removed: int
+) -> None:
+    rows = {slot: row(slot) for slot in (4, 0, 2)}
+    slots = list(rows)
+    reader.panel.show_pins(tuple(rows.values()), None)
+    # What a person types is obeyed while the rows are being changed, too.
+    reader.panel.rename_requested.connect(
+        lambda slot, name: rows.update({slot: row(slot, name)}) if slot in rows else None
+    )
+    reader.panel.rename_requested.connect(lambda *_: reader.panel.show_pins((*rows.values(),), 0))
+    reader.list.setCurrentRow(edited)
+    reader.press(Qt.Key.Key_F2)
+    editor = reader.list.findChild(QLineEdit, "pinName")
+    editor.selectAll()
+    QTest.keyClicks(editor, "fast")
+    del rows[slots[removed]]
+    reader.panel.show_pins(tuple(rows.values()), slots[edited])
+    assert [reader.list.item(i).text() for i in range(2)] == [r.name for r in rows.values()]
+    if edited == removed:
+        assert reader.renamed.count() == 0
+        return
+    assert editor.isVisible()
+    assert editor.text() == "fast"
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    reader.qtbot.waitUntil(lambda: reader.renamed.count() == 1)
+    assert reader.renamed.at(0) == [slots[edited], "fast"]
+    assert [reader.list.item(i).text() for i in range(2)] == [r.name for r in rows.values()]
+    assert "fast" in (reader.list.item(0).text(), reader.list.item(1).text())
+
+
 def test_del_and_enter_remove_and_open_the_current_pin(reader: Reader) -> None:
     reader.panel.show_pins((row(0), row(5)), None)
     reader.press(Qt.Key.Key_Return)
