@@ -20,7 +20,6 @@ from gradapp.app.presenter import Presenter
 from gradapp.app.session import Session
 from gradapp.app.settings import Remembered, Settings
 from gradapp.app.sweep_presenter import SweepPresenter
-from gradapp.core.methods import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.commands import COMMANDS, MENUS, translated
@@ -127,7 +126,7 @@ class Desktop(QObject):
 
     def _to_remember(self) -> Remembered:
         geometry, docks = self.window.places()
-        actions = self.window.actions_by_id
+        actions, run = self.window.actions_by_id, self.session.outside_lab
         return Remembered(
             geometry=geometry,
             docks=docks,
@@ -136,8 +135,8 @@ class Desktop(QObject):
             scheme=self.appearance.scheme,
             animate=actions["animate"].isChecked(),
             logarithmic=actions["logarithmic"].isChecked(),
-            method=one_of_the_four(self.session.method).id,
-            problem=self.session.problem,
+            method=run.method.id,
+            problem=run.problem,
         )
 
     def _connect_commands(self) -> None:

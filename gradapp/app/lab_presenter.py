@@ -13,7 +13,7 @@ from gradapp.core import lab
 from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.explanation import Told, explained
-from gradapp.core.methods import method, one_of_the_four
+from gradapp.core.methods import method
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.ui.lab_panel import LabPage, Outcome
@@ -81,9 +81,9 @@ class LabPresenter(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Go back to right code, with the same problem."""
+        """Go back to the run from which the Lab was entered."""
         self._player.pause()
-        self._session.set_method(one_of_the_four(self._session.method).id)
+        self._session.leave_lab()
 
     @Slot(int)
     def answer(self, index: int) -> None:

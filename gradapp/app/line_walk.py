@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.session import Session
 from gradapp.core.descent import StopReason
-from gradapp.core.problem import Problem
 from gradapp.core.source import Role
 from gradapp.core.trace import Trace
 from gradapp.engine.engine import Engine
@@ -52,7 +51,7 @@ class LineWalk(QObject):
         self._session = session
         self._engine = engine
         self.news = engine.news
-        self._problem: Problem | None = None
+        self._problem = session.problem
         self._traces: OrderedDict[int, Trace] = OrderedDict()
         self._sentence = ""
         self._asked: int | None = None
@@ -224,18 +223,19 @@ class LineWalk(QObject):
     @Slot()
     @one_change
     def _begin(self) -> None:
-        """Follow another run; by another method, the same line is looked for."""
+        """Follow another run; if it goes on to the same step, the same line is looked for."""
         place, before = self._place, self._looked_at
         if before is not None and self._line is not None and not self._is_beyond:
             ended = self._line > before.rest
             place = _Place(before.step, before.lines[self._line].role, ended)
-        is_the_same = self._session.problem == self._problem
-        self._problem = self._session.problem
+        problem, old = self._session.problem, self._problem
+        stays = self._session.returning and old == replace(problem, precision=old.precision)
+        self._problem = problem
         self._traces.clear()
         self._sentence, self._asked, self._refused = "", None, None
         self._is_beyond = False
         self._forget_plans()
-        self._place = place if is_the_same else None
+        self._place = place if stays else None
         self._line = self._looked_at = None
         self.news.tell(self.changed)
 

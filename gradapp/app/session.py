@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.core import lab
@@ -14,11 +16,23 @@ from gradapp.engine.messages import StepsMade
 from gradapp.engine.news import one_change
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A run and the place in it, to come back to."""
+
+    problem: Problem
+    method: Method
+    length: int
+    cursor: int
+
+
 class Session(QObject):
     """Owns problem, method, trajectory and cursor, and asks the engine for what is missing.
 
     The cursor is the number of the step being looked at, 0 before the first. Going back and
-    forth over steps that have been made computes nothing.
+    forth over steps that have been made computes nothing. The same problem by another method or in
+    another precision keeps the number of steps and the cursor; the Lab gives back the run that it
+    was entered from.
 
     Signals:
         run_started: there is another run; problem, method and trajectory are new.
@@ -44,6 +58,7 @@ class Session(QObject):
         self._wanted = 0
         self._following = False
         self._returning = False
+        self._before_lab: Bookmark | None = None
         engine.steps_made.connect(self._add)
         engine.failed.connect(self._give_up)
         engine.busy_changed.connect(self._note_busy)
@@ -75,8 +90,13 @@ class Session(QObject):
 
     @property
     def returning(self) -> bool:
-        """Whether the cursor is on its way back to where it was before the method changed."""
+        """Whether the run goes on where another was, at whose cursor it is going to be."""
         return self._returning
+
+    @property
+    def outside_lab(self) -> Bookmark:
+        """The run and the place in it; in the Lab, those from which it was entered."""
+        return self._before_lab or self._here
 
     @property
     def busy(self) -> bool:
@@ -91,33 +111,36 @@ class Session(QObject):
     @one_change
     def start(self, problem: Problem, method_id: str) -> None:
         """Begin another run at its θ₀."""
-        self.problem, self.method = problem, method(method_id)
-        self._begin()
+        self._begin(problem, method(method_id))
 
     @one_change
     def set_problem(self, problem: Problem) -> None:
-        """Begin another run at θ₀ if the problem is another one."""
-        if problem != self.problem:
-            self.problem = problem
-            self._begin()
+        """Begin another run at θ₀ if the problem is another one.
+
+        In another precision, go on to the same step.
+        """
+        if problem == self.problem:
+            return
+        same = replace(problem, precision=self.problem.precision) == self.problem
+        self._begin(problem, self.method, self._here if same else None)
 
     @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
-        self._begin()
+        self._begin(self.problem, self.method)
 
     @one_change
     def set_method(self, method_id: str) -> None:
         """Solve the same problem by another method, and stay at the same step."""
-        if method_id == self.method.id:
-            return
-        # Not the cursor, which may itself be on its way back there.
-        goal, length = self._goal, max(len(self.trajectory), self._wanted)
-        self.method = method(method_id)
-        self._begin()
-        if length:
-            self._goal, self._returning = goal, True
-            self._extend(length)
+        if method_id != self.method.id:
+            self._begin(self.problem, method(method_id), self._here)
+
+    @one_change
+    def leave_lab(self) -> None:
+        """Go back to the run from which the Lab was entered, and to its step."""
+        before = self._before_lab
+        if before is not None:
+            self._begin(before.problem, before.method, before)
 
     @one_change
     def step(self, count: int = 1) -> None:
@@ -146,7 +169,7 @@ class Session(QObject):
     def run_until_stop(self) -> None:
         """Make steps for as long as there are any, and look at the newest."""
         if self.stop is None:
-            self._following = True
+            self._following, self._returning = True, False
             self._engine.run_until_stop()
         self._go(len(self.trajectory))
 
@@ -158,17 +181,29 @@ class Session(QObject):
         self._following = self._following and self.busy  # to the last steps on their way
         self._engine.pause()
 
-    def _begin(self) -> None:
+    @property
+    def _here(self) -> Bookmark:
+        # Not the cursor, which may itself be on its way back there.
+        length = max(len(self.trajectory), self._wanted)
+        return Bookmark(self.problem, self.method, length, self._goal)
+
+    def _begin(self, problem: Problem, method: Method, place: Bookmark | None = None) -> None:
+        """Begin another run at its θ₀, and go on as far as to `place`."""
+        self._before_lab = self.outside_lab if method.is_of_lab else None
+        self.problem, self.method = problem, method
         self.trajectory = Trajectory()
         self.stop = None
         self.cursor = self._goal = self._wanted = 0
-        self._following = self._returning = False
+        self._following, self._returning = False, place is not None
         others = [each.id for each in compared_with(self.method) if each is not self.method]
         entry = lab.entry_of(self.method)
         beyond = 0 if entry is None else entry.steps
         # Before the engine tells anything: what others keep is of the run before until then.
         self.news.tell(self.run_started)
         self._engine.start(self.problem, self.method.id, tuple(others), beyond)
+        if place is not None and place.length:
+            self._goal = place.cursor
+            self._extend(place.length)
 
     def _extend(self, length: int) -> None:
         self._wanted = length

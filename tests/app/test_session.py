@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.session import Session
 from gradapp.core.descent import StopReason
-from gradapp.core.problem import Problem
+from gradapp.core.methods import method
+from gradapp.core.problem import Precision, Problem
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import StepsMade
 
@@ -145,6 +147,54 @@ def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
     qtbot.waitUntil(lambda: session.stop is not None and _settled(session), timeout=60_000)
     assert session.cursor == len(session.trajectory) == 11
     assert session.at_end
+
+
+def test_another_precision_keeps_the_steps_made_and_the_one_that_is_looked_at(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.start(BOUNCING, "autograd")
+    session.step(40)
+    qtbot.waitUntil(lambda: session.cursor == 40, timeout=60_000)
+    session.seek(7)
+    for precision in (Precision.FLOAT64, Precision.FLOAT32):
+        session.set_problem(replace(BOUNCING, precision=precision))
+        assert session.returning
+        qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+        assert (session.cursor, len(session.trajectory)) == (7, 40)
+    session.set_problem(replace(BOUNCING, precision=Precision.FLOAT64, alpha=0.2))
+    assert not session.returning
+    assert (session.cursor, session.busy) == (0, False)
+
+
+def test_the_lab_is_left_for_where_it_was_entered_even_on_the_way_back_there(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.start(BOUNCING, "optimizer")
+    session.step(40)
+    qtbot.waitUntil(lambda: session.cursor == 40, timeout=60_000)
+    session.seek(7)
+    for _ in range(3):
+        session.start(Problem(), "no_zero_grad")
+        session.start(Problem(), "wrong_factor")
+        session.leave_lab()
+        assert session.method is method("optimizer")
+        assert session.problem == BOUNCING
+    session.leave_lab()
+    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    assert (session.cursor, len(session.trajectory)) == (7, 40)
+
+
+def test_a_method_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_good(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.step(3)
+    session.start(Problem(), "wrong_factor")
+    session.step(2)
+    session.set_method("python")
+    session.leave_lab()
+    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    assert (session.problem, session.method.id) == (Problem(), "python")
+    assert (session.cursor, len(session.trajectory)) == (2, 2)
 
 
 def test_another_problem_begins_at_its_start(session: Session, qtbot: QtBot) -> None:

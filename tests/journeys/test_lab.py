@@ -315,17 +315,28 @@ def test_the_shapes_that_do_not_fit_are_to_be_read_in_the_variables(student: Stu
 
 
 @EVERY
-def test_leaving_goes_back_to_right_code_with_the_same_problem(
+def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entered(
     student: Student, entry: Entry
 ) -> None:
-    student.chooses(entry)
-    student.person.types("θ₀", "2.5")
-    student.person.command("Lab", "Leave the Lab")
+    person = student.person
+    person.types("α", "0.06")
+    person.keys("Ctrl+4")
+    person.press("Step", times=5)
+    person.keys("Left", "Left")
+    student.settles()
+    before = person.values
+    for each in (lab.ENTRIES[2], entry):  # from one entry to the next is no way out
+        student.chooses(each)
+        assert (person.cursor, person.steps) == (0, 0), "the code has not run before the question"
+        student.answers(each, 0)
+        person.types("θ₀", "2.5")
+    person.command("Lab", "Leave the Lab")
     student.settles()
     assert not student.is_in_the_lab
-    assert student.session.problem == Problem(theta=2.5)
-    right = {"two_pairs": "mseloss"}.get(entry.method.right, entry.method.right)
-    assert student.session.method is method(right)
+    assert student.session.problem == Problem(alpha=0.06)
+    assert student.session.method is method("mseloss")
+    assert (person.cursor, person.steps) == (3, 5)
+    assert person.values == before
     assert not student.window.actions_by_id["leave_lab"].isEnabled()
     checked = [id_ for id_, each in student.window.lab_actions.items() if each.isChecked()]
     assert checked == []
@@ -343,11 +354,13 @@ def test_choosing_an_entry_again_asks_again(student: Student) -> None:
 
 def test_the_window_that_opens_next_is_not_in_the_lab(open_window: Callable[..., Person]) -> None:
     student = Student(open_window(Remembered(animate=False)))
+    student.person.types("θ₀", "3")
     student.chooses(lab.ENTRIES[6])
     student.answers(lab.ENTRIES[6], 3)
     student.window.close()
     again = Student(open_window())
-    assert again.session.method is method("mseloss")
+    assert again.session.method is method("python")
+    assert again.session.problem == Problem(theta=3.0)
     assert not again.is_in_the_lab
     assert len(again.methods) == 4
 

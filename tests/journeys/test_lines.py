@@ -272,6 +272,33 @@ def test_another_method_keeps_the_step_and_finds_the_line_that_does_the_same(
         assert reader.code == code
 
 
+def test_another_precision_keeps_the_step_and_the_line(reader: Reader) -> None:
+    person = reader.person
+    person.press("Step", times=2)
+    reader.goes("Up", "Up", "Up")
+    step, code = person.cursor, reader.code
+    for precision in (Precision.FLOAT64, Precision.FLOAT32):
+        person.chooses("Precision", precision.value)
+        person.sees(lambda: person.cursor == step)
+        reader.settle()
+        assert reader.walk.line is not None
+        assert reader.code == code
+
+
+@pytest.mark.parametrize("steps", [0, 2])
+def test_a_fresh_start_is_looked_at_as_a_whole(reader: Reader, steps: int) -> None:
+    person = reader.person
+    person.press("Step", times=steps)
+    reader.goes("Up", "Up")
+    assert reader.walk.line is not None
+    person.keys("Ctrl+Home")
+    reader.settle()
+    assert (person.cursor, reader.walk.line) == (0, None)
+    person.press("Step", times=steps)
+    reader.settle()
+    assert (person.cursor, reader.walk.line) == (steps, None)
+
+
 def test_method_1_says_why_it_has_no_graph(reader: Reader) -> None:
     reader.person.keys("Ctrl+1")
     label = reader.window.findChild(QLabel, "graph_sentence")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gradapp.app.settings import Remembered
 from gradapp.core.examples import EXAMPLES
-from gradapp.core.methods import METHODS, one_of_the_four
+from gradapp.core.methods import METHODS
 from gradapp.ui.transport import SPEEDS
 from tests.soak.appearing import Appearing
 from tests.soak.changing import Changing
@@ -61,8 +61,8 @@ class AnyOrder(Moving, Changing, Appearing):
     def what_is_remembered(self) -> dict[str, object]:
         actions = self.window.actions_by_id
         return {
-            "problem": self.session.problem,
-            "method": one_of_the_four(self.session.method).id,
+            "problem": self.session.outside_lab.problem,
+            "method": self.session.outside_lab.method.id,
             "speed": self.label("speed_label"),
             "scale": self.desktop.appearance.text_scale,
             "scheme": self.desktop.appearance.scheme,
