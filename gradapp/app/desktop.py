@@ -13,6 +13,7 @@ import gradapp
 from gradapp.app import diagnostics, resources
 from gradapp.app.appearance import Appearance
 from gradapp.app.controller import Controller
+from gradapp.app.narrator import Narrator
 from gradapp.app.pin_presenter import PinPresenter
 from gradapp.app.pins import Pins
 from gradapp.app.player import Player
@@ -68,6 +69,8 @@ class Desktop(QObject):
         self.controller = Controller(*parts)
         self.presenter = Presenter(*parts)
         self.presenter.agreement.step_requested.connect(self.controller.seek)
+        walk, is_settled = self.presenter.walk, lambda: self.presenter.is_settled
+        self._narrator = Narrator(self.window, self.session, self.player, walk, is_settled)
         self.pins = Pins(self)
         pin_presenter = PinPresenter(self.window, self.session, self.player, self.pins)
         self.presenter.lab.right_run_changed.connect(pin_presenter.show_beside)
@@ -120,6 +123,7 @@ class Desktop(QObject):
         if self._settings is not None:
             self._settings.save(remembered)
         self.player.pause()
+        self._narrator.end()
         self.presenter.end()
         self.engine.shutdown()
         self.closed.emit()

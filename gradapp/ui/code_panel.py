@@ -11,6 +11,7 @@ from gradapp.core.trace import TensorState, Trace
 from gradapp.override import override
 from gradapp.ui.code_view import FAILED, WARNED, CodeView, monospaced
 from gradapp.ui.lettering import make_title, mute, set_text_colour
+from gradapp.ui.narration import line_words
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.variables_view import VariablesView, value_text
 
@@ -68,6 +69,14 @@ class CodePanel(QWidget):
         """The text of the line that is marked; empty for none."""
         source, line = self._code.source, self._code.line
         return "" if source is None or line is None else source.text(line)
+
+    @property
+    def told(self) -> str:
+        """The line that is marked, in words, with what it has changed; empty for none."""
+        source, trace = self._code.source, self._trace
+        if source is None or trace is None:
+            return ""
+        return line_words(source, trace.lines[self._line], self._trouble)
 
     def show_source(self, source: Source | None, sentence: str = "") -> None:
         """Show the code of another method, or a sentence on why there is none."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -73,6 +75,9 @@ class ScientificSpinBox(QAbstractSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._write()
+        self.setProperty("minimum", spec.minimum)
+        self.setProperty("maximum", spec.maximum)
+        self._tell_assistants()
 
     def value(self) -> float:
         """Return the committed value."""
@@ -85,6 +90,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         self._value = float(value)
         self._finest = self._finest_step(value)
         self._write()
+        self._tell_assistants()
 
     def refusal(self) -> str:
         """Return why the text in the field can't be taken; empty where nothing was refused."""
@@ -152,7 +158,26 @@ class ScientificSpinBox(QAbstractSpinBox):
         self._value = value
         if not stepped:
             self._finest = self._finest_step(value)
+        self._tell_assistants()
         self.committed.emit(value)
+
+    def _tell_assistants(self) -> None:
+        """Give assistive tools the value, where Qt looks for it, and say that it is another."""
+        self.setProperty("value", self._value)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self._value))
+
+    def _take_from_assistant(self) -> None:
+        """Take the value that an assistive tool has set, if it can be taken."""
+        given = self.property("value")
+        if given == self._value:
+            return
+        try:
+            self._commit(self._spec.checked(given))
+            self._write()
+        except ProblemError as error:
+            self.setProperty("value", self._value)
+            self._refuse(str(error))
 
     def _refuse(self, sentence: str) -> None:
         if sentence != self._sentence:
@@ -218,6 +243,11 @@ class ScientificSpinBox(QAbstractSpinBox):
         ):
             event.accept()
             return True
+        if (
+            isinstance(event, QDynamicPropertyChangeEvent)
+            and event.propertyName().data() == b"value"
+        ):
+            self._take_from_assistant()
         return super().event(event)
 
     def _reverts(self, event: QKeyEvent) -> bool:

@@ -35,8 +35,9 @@ class Slider(QSlider):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._grip = 0.0
         self._theme = LIGHT
+        self._showing = False
         self.sliderPressed.connect(self.held)
-        self.actionTriggered.connect(self._acted)
+        self.valueChanged.connect(self._note_move)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -69,10 +70,14 @@ class Slider(QSlider):
             painter.setBrush(QColor(theme.highlight if focus else theme.error))
             painter.drawEllipse(handle.adjusted(1, 1, -1, -1))
 
-    def show_value(self, value: int) -> None:
-        """Move the handle, unless a person holds it."""
+    def show_value(self, value: int, maximum: int | None = None) -> None:
+        """Move the handle, unless a person holds it, among the values up to `maximum`."""
+        self._showing = True
+        if maximum is not None:
+            self.setMaximum(maximum)
         if not self.isSliderDown():
             self.setValue(value)
+        self._showing = False
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -107,14 +112,13 @@ class Slider(QSlider):
         )
         self.setSliderPosition(value)
 
-    def _acted(self, _action: int) -> None:
-        # Emitted for what a person does, by mouse, wheel or keys, and before the value changes.
-        position = self.sliderPosition()
-        if position == self.value():
+    def _note_move(self, value: int) -> None:
+        # Mouse, wheel and keys come here, and assistive tools, which tell of no other signal.
+        if self._showing:
             return
         if not self.isSliderDown():
             self.held.emit()
-        self.moved.emit(position)
+        self.moved.emit(value)
 
     def _claimed_keys(self) -> frozenset[Qt.Key]:
         return _BACK_KEYS | _FORTH_KEYS

@@ -86,11 +86,9 @@ class Transport(Card):
 
     def show_position(self, step: int, steps: int) -> None:
         """Show that `step` of `steps` is looked at; a handle held by a person stays with it."""
-        if steps != self._scrubber.maximum():
-            self._scrubber.setMaximum(steps)
-            self._scrubber.setPageStep(max(1, steps // 20))
         self._step = step
-        self._scrubber.show_value(step)
+        self._scrubber.setPageStep(max(1, steps // 20))
+        self._scrubber.show_value(step, steps)
         text = self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
         if text != self._position.text():
             self._position.setText(text)

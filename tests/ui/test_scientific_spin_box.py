@@ -324,3 +324,29 @@ def test_the_field_is_named_and_described_by_the_specification(field: Scientific
     assert "the learning rate" in field.accessibleDescription()
     assert "the learning rate" in field.toolTip()
     assert "10¹²" in field.toolTip()
+
+
+def test_an_assistive_tool_finds_the_value_and_its_bounds_where_qt_looks(
+    qtbot: QtBot, form: Form
+) -> None:
+    spec, field = SPECS["alpha"], form.field
+    found = [field.property(name) for name in ("minimum", "value", "maximum")]
+    assert found == [spec.minimum, spec.default, spec.maximum]
+    type_text(qtbot, field, "0.25")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.property("value") == 0.25
+    field.set_value(1e-9)
+    assert field.property("value") == 1e-9
+
+
+def test_a_value_set_by_an_assistive_tool_is_taken_or_refused_as_if_it_was_typed(
+    form: Form,
+) -> None:
+    field = form.field
+    field.setProperty("value", 0.5)
+    assert (field.value(), field.text(), form.committed) == (0.5, "0.5", [0.5])
+    for impossible in (1e300, math.nan, math.inf, "many"):
+        field.setProperty("value", impossible)
+        assert field.property("value") == field.value() == 0.5
+    assert form.committed == [0.5]
+    assert "must" in form.refused[0]

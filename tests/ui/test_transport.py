@@ -320,3 +320,26 @@ def test_play_stands_on_the_accent_colour_and_its_icon_too(
     }
     assert {theme.error, theme.on_accent} <= colours
     assert "#000000" not in colours
+
+
+@pytest.mark.parametrize(("name", "value"), [("scrubber", 2), ("speed", 4)])
+def test_a_value_that_is_set_from_elsewhere_is_a_value_that_a_person_chose(
+    transport: Transport, name: str, value: int
+) -> None:
+    asked: list[int] = []
+    transport.show_position(5, 9)
+    transport.step_requested.connect(asked.append)
+    transport.speed_changed.connect(asked.append)
+    slider = transport.findChild(QSlider, name)
+    assert slider is not None
+    slider.setValue(value)  # all that an assistive tool does
+    assert asked == [value]
+
+
+def test_showing_another_place_or_fewer_steps_asks_for_nothing(transport: Transport) -> None:
+    asked: list[int] = []
+    transport.show_position(5, 9)
+    transport.step_requested.connect(asked.append)
+    transport.show_position(7, 9)
+    transport.show_position(0, 0)
+    assert asked == []

@@ -1,0 +1,223 @@
+"""The real window on a screen of its own, and a screen reader that looks at it over AT-SPI."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parents[1]
+PYTHON: Final = "/usr/bin/python3"
+LAUNCHERS: Final = (
+    "/usr/libexec/at-spi-bus-launcher",
+    "/usr/lib/at-spi2-core/at-spi-bus-launcher",
+)
+TIMEOUT: Final = 30.0
+_BINDINGS: Final = "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"
+
+
+@functools.cache
+def missing() -> str:
+    """Return what these tests need and this machine lacks; empty for nothing."""
+    if not sys.platform.startswith("linux"):
+        return "AT-SPI is Linux's"
+    programs = [name for name in ("Xvfb", "dbus-daemon") if shutil.which(name) is None]
+    if programs:
+        return f"{' and '.join(programs)} not installed"
+    if launcher() is None:
+        return "at-spi2-core is not installed"
+    tried = subprocess.run([PYTHON, "-c", _BINDINGS], capture_output=True, check=False)
+    return "" if tried.returncode == 0 else "python3-gi or gir1.2-atspi-2.0 is not installed"
+
+
+def launcher() -> str | None:
+    return next((path for path in LAUNCHERS if Path(path).exists()), None)
+
+
+def until(condition: Callable[[], Any], what: str, timeout: float = TIMEOUT) -> Any:
+    """Wait until `condition` gives something, and return that."""
+    end = time.monotonic() + timeout
+    while not (result := condition()):
+        if time.monotonic() > end:
+            raise AssertionError(f"not within {timeout:.0f} s: {what}")
+        time.sleep(0.05)
+    return result
+
+
+class Reader:
+    """What a screen reader is told, and what an assistive tool does."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._child = subprocess.Popen(
+            [PYTHON, "-W", "ignore", str(HERE / "reader.py")],
+            env=dict(environment),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self._answer()
+        self.said: list[str] = []
+
+    def close(self) -> None:
+        self._child.kill()
+        self._child.communicate()
+
+    def ask(self, do: str, **words: Any) -> Any:
+        assert self._child.stdin is not None
+        self._child.stdin.write(json.dumps({"do": do, **words}) + "\n")
+        self._child.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> Any:
+        assert self._child.stdout is not None
+        ready, _, _ = select.select([self._child.stdout], [], [], TIMEOUT)
+        assert ready, "the reader does not answer"
+        reply = json.loads(self._child.stdout.readline())
+        assert "error" not in reply, reply["error"]
+        return reply["result"]
+
+    def all(self, role: str | None = None, name: str | None = None) -> list[dict[str, Any]]:
+        """Return all that can be met with this role and this name."""
+        found: list[dict[str, Any]] = self.ask("find", role=role, name=name)
+        return found
+
+    def one(self, role: str | None = None, name: str | None = None) -> dict[str, Any]:
+        """Wait for the one thing of this role and this name that is showing."""
+
+        def look() -> list[dict[str, Any]]:
+            return [each for each in self.all(role, name) if "showing" in each["states"]]
+
+        found = until(look, f"there is a {role} called {name}")
+        assert len(found) == 1, found
+        return dict(found[0])
+
+    def again(self, thing: dict[str, Any]) -> dict[str, Any]:
+        """Look at a thing as it is now."""
+        now: dict[str, Any] = self.ask("look", number=thing["number"])
+        return now
+
+    def hears(self, *words: str) -> str:
+        """Wait for an announcement with all these words in it, and return it."""
+
+        def listen() -> str:
+            self.said += self.ask("heard")
+            return next((each for each in self.said if all(w in each for w in words)), "")
+
+        try:
+            return str(until(listen, f"{words} is announced"))
+        except AssertionError as error:
+            raise AssertionError(f"{error}; heard: {self.said}") from None
+
+    def forget(self) -> None:
+        """Forget what has been announced so far."""
+        self.ask("heard")
+        self.said.clear()
+
+
+@contextlib.contextmanager
+def running(*command: str, **options: Any) -> Iterator[subprocess.Popen[str]]:
+    """Run a program, and end it in any case."""
+    child = subprocess.Popen(command, text=True, **options)
+    try:
+        yield child
+    finally:
+        child.terminate()
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+        for pipe in (child.stdin, child.stdout, child.stderr):
+            if pipe is not None:
+                pipe.close()
+
+
+@pytest.fixture(scope="session")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A screen and buses of their own; yields the environment that leads there."""
+    if missing():
+        pytest.skip(missing())
+    home = tmp_path_factory.mktemp("home")
+    runtime = home / "run"
+    runtime.mkdir(mode=0o700)
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "XDG_"))}
+    environment = kept | {
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "QT_QPA_PLATFORM": "xcb",
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "PYTHONPATH": str(ROOT),
+        "NO_AT_BRIDGE": "0",
+    }
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS", "WAYLAND_DISPLAY"):
+        environment.pop(name, None)
+    with contextlib.ExitStack() as stack:
+        read, write = os.pipe()
+        size = ("-screen", "0", "1440x900x24", "-nolisten", "tcp")
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        stack.enter_context(
+            running("Xvfb", "-displayfd", str(write), *size, pass_fds=[write], **quiet)
+        )
+        os.close(write)
+        environment["DISPLAY"] = f":{_first_line(read)}"
+        read, write = os.pipe()
+        stack.enter_context(
+            running(
+                "dbus-daemon",
+                "--session",
+                "--nofork",
+                f"--print-address={write}",
+                pass_fds=[write],
+                env=environment,
+                **quiet,
+            )
+        )
+        os.close(write)
+        environment["DBUS_SESSION_BUS_ADDRESS"] = _first_line(read)
+        stack.enter_context(
+            running(str(launcher()), "--launch-immediately", env=environment, **quiet)
+        )
+        yield environment
+
+
+def _first_line(pipe: int) -> str:
+    with os.fdopen(pipe) as lines:
+        ready, _, _ = select.select([lines], [], [], TIMEOUT)
+        assert ready, "a server does not say where it is"
+        return lines.readline().strip()
+
+
+@pytest.fixture
+def reader(desktop: dict[str, str], tmp_path: Path) -> Iterator[Reader]:
+    """A screen reader before the window, which opens as at the first start, PyTorch loaded."""
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(
+            running(
+                sys.executable,
+                "-m",
+                "gradapp",
+                env={**desktop, "HOME": str(tmp_path)},
+                cwd=tmp_path,
+                stderr=subprocess.PIPE,
+            )
+        )
+        reader = Reader(desktop)
+        stack.callback(reader.close)
+        until(lambda: reader.all("frame"), "there is a window")
+        until(
+            lambda: any(" ready" in each["name"] for each in reader.all("label")),
+            "PyTorch is loaded",
+        )
+        yield reader

@@ -1,0 +1,140 @@
+"""A screen reader for the tests, which Debian's own Python runs: it has AT-SPI's bindings.
+
+It takes one request a line, as JSON, and answers each by one line. What it has found has a number,
+by which later requests call it. Announcements are kept until they are asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+found: list[Any] = []
+heard: list[str] = []
+
+
+def listen(event: Any) -> None:
+    heard.append(event.any_data)
+
+
+def application() -> Any:
+    desktop = Atspi.get_desktop(0)
+    for index in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(index)
+        if child is not None and child.get_name() == "gradapp":
+            return child
+    return None
+
+
+def everything(node: Any) -> Any:
+    """Yield all that can be seen, parents before children."""
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None and not is_defunct(child):
+            yield from everything(child)
+
+
+def is_defunct(node: Any) -> bool:
+    return bool(node.get_state_set().contains(Atspi.StateType.DEFUNCT))
+
+
+def described(node: Any) -> dict[str, Any]:
+    states = node.get_state_set()
+    told: dict[str, Any] = {
+        "number": len(found),
+        "role": node.get_role_name(),
+        "name": node.get_name(),
+        "description": node.get_description(),
+        "states": sorted(state.value_nick for state in states.get_states()),
+        "children": node.get_child_count(),
+        "labels": [
+            relation.get_target(0).get_name()
+            for relation in node.get_relation_set()
+            if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+        ],
+    }
+    if (value := node.get_value_iface()) is not None:
+        told["value"] = [
+            value.get_current_value(),
+            value.get_minimum_value(),
+            value.get_maximum_value(),
+        ]
+    if (text := node.get_text_iface()) is not None:
+        told["text"] = Atspi.Text.get_text(text, 0, -1)
+    if (table := node.get_table_iface()) is not None:
+        told["rows"], told["columns"] = table.get_n_rows(), table.get_n_columns()
+    found.append(node)
+    return told
+
+
+def answer(request: dict[str, Any]) -> Any:
+    match request["do"]:
+        case "find":
+            top = application()
+            if top is None:
+                return []
+            matching = []
+            for node in everything(top):
+                role, name = request.get("role"), request.get("name")
+                if role is not None and node.get_role_name() != role:
+                    continue
+                if name is not None and node.get_name() != name:
+                    continue
+                matching.append(described(node))
+            return matching
+        case "look":
+            return described(found[request["number"]])
+        case "cell":
+            table = found[request["number"]].get_table_iface()
+            return table.get_accessible_at(request["row"], request["column"]).get_name()
+        case "set":
+            node = found[request["number"]].get_value_iface()
+            return node.set_current_value(request["value"])
+        case "press":
+            return found[request["number"]].get_action_iface().do_action(request["action"])
+        case "focus":
+            return found[request["number"]].get_component_iface().grab_focus()
+        case "heard":
+            taken = list(heard)
+            heard.clear()
+            return taken
+    raise ValueError(request)
+
+
+def serve(_channel: Any, _condition: Any) -> bool:
+    line = sys.stdin.readline()
+    if not line:
+        Atspi.event_quit()
+        return False
+    try:
+        reply = {"result": answer(json.loads(line))}
+    except Exception as error:
+        reply = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(reply), flush=True)
+    return True
+
+
+def main() -> None:
+    Atspi.init()
+    Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
+    listener = Atspi.EventListener.new(listen)
+    listener.register("object:announcement")
+    GLib.io_add_watch(
+        GLib.IOChannel.unix_new(sys.stdin.fileno()),
+        GLib.PRIORITY_DEFAULT,
+        GLib.IOCondition.IN | GLib.IOCondition.HUP,
+        serve,
+    )
+    print(json.dumps({"result": os.getpid()}), flush=True)
+    Atspi.event_main()
+
+
+main()
