@@ -25,6 +25,10 @@ HURRY: Final = 0.25
 """Seconds between steps made by hand below which a person does not wait for drawings."""
 
 
+LATE: Final = 0.5
+"""Seconds that a frame may be late. Beyond them the process slept, and so did what is played."""
+
+
 class Player(QObject):
     """Moves the session's cursor at a speed, and says how much of a step is to be drawn.
 
@@ -54,6 +58,7 @@ class Player(QObject):
         self._duration = SINGLE_STEP
         self._step_began = 0.0
         self._due_since = 0.0
+        self._ticked = 0.0
         self._stepped = -HURRY
         self._hurried = False
         self._timer = QTimer(self)
@@ -132,6 +137,10 @@ class Player(QObject):
     def tick(self) -> None:
         """Do what is due by now; the timer calls it once a frame."""
         now = self._clock()
+        slept = max(0.0, now - self._ticked - LATE)
+        self._ticked = now
+        self._step_began += slept
+        self._due_since += slept
         if self._progress < 1:
             self._set_progress((now - self._step_began) / self._duration)
         if self._playing:
@@ -145,7 +154,7 @@ class Player(QObject):
 
     def _begin(self) -> None:
         self._due_since = self._clock()
-        self._timer.start()
+        self._start_ticking()
         if math.isinf(self._rate):
             self.finish_step()
             self._session.run_until_stop()
@@ -177,9 +186,14 @@ class Player(QObject):
             self._step_began = self._due_since = self._clock()
             self._progress = 0.0
             self.news.tell(self.progress_changed, 0.0)
-            self._timer.start()
+            self._start_ticking()
         else:
             self.finish_step()
+
+    def _start_ticking(self) -> None:
+        if not self._timer.isActive():
+            self._ticked = self._clock()
+            self._timer.start()
 
     def _set_progress(self, progress: float) -> None:
         progress = max(0.0, min(progress, 1.0))

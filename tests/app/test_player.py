@@ -37,6 +37,13 @@ class Stage:
         self.session.start(Problem(alpha=0.01), "python")
 
     def pass_time(self, seconds: float) -> None:
+        while seconds > 0.2:  # frames are not that late
+            self.sleep(0.2)
+            seconds -= 0.2
+        self.sleep(seconds)
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass in which the process does nothing."""
         self.clock.now += seconds
         self.player.tick()
 
@@ -96,6 +103,49 @@ def test_playing_slowly_makes_a_step_a_period(stage: Stage) -> None:
     assert stage.session.cursor == 1
     stage.pass_time(0.2)
     stage.arrive(2)
+
+
+@pytest.mark.parametrize("slept", [1.0, 12.0, 1e6])
+def test_time_that_was_slept_is_not_played(stage: Stage, slept: float) -> None:
+    stage.player.set_rate(1.0)
+    stage.player.play()
+    stage.arrive(1)
+    for cursor in (2, 3):
+        stage.pass_time(1.0001)
+        stage.arrive(cursor)
+    stage.pass_time(0.2)
+    stage.sleep(slept)  # of which a frame may have been late by half a second
+    assert stage.session.cursor == 3
+    assert not stage.session.waiting
+    stage.pass_time(0.2)
+    assert not stage.session.waiting
+    stage.pass_time(0.2)
+    stage.arrive(4)
+
+
+@pytest.mark.parametrize("rate", [30.0, 1000.0])
+def test_a_window_that_hangs_for_a_while_goes_on_without_a_leap(stage: Stage, rate: float) -> None:
+    stage.player.set_rate(rate)
+    stage.player.play()
+    stage.sleep(60.0)
+    stage.qtbot.waitUntil(lambda: not stage.session.waiting)
+    assert stage.session.cursor <= rate * 0.5
+
+
+def test_a_drawing_goes_on_where_it_was_before_the_process_slept(stage: Stage) -> None:
+    stage.player.step()
+    stage.arrive(1)
+    stage.pass_time(SINGLE_STEP / 7)
+    stage.sleep(30.0 + 0.5)
+    assert stage.player.progress == pytest.approx(1 / 7 + 0.5 / SINGLE_STEP)
+
+
+def test_nothing_is_slept_while_nothing_is_played(stage: Stage) -> None:
+    stage.clock.now += 1000.0
+    stage.player.set_rate(10.0)
+    stage.player.play()
+    stage.pass_time(0.1001)
+    stage.arrive(1)
 
 
 def test_playing_fast_makes_as_many_steps_as_are_due(stage: Stage) -> None:
