@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
 from gradapp.core.numbers import compact
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import Floats
 
 MOST: Final = 8
@@ -124,12 +124,24 @@ class Pins(QObject):
             self.changed.emit()
 
     def _name(self, pin: Pin) -> str:
-        number = pin.method.title.partition(" ")[0]
-        alpha = compact(pin.problem.alpha)
-        name = f"{number} {pin.method.label} · α = {alpha} · {pin.precision}"
-        names, count = {other.name for other in self._pins}, 1
-        numbered = name
+        """Return a name that tells the run apart from the others, by what it is if possible."""
+        method = pin.method
+        name = method.label if method.is_of_lab else f"{method.title[0]} {method.label}"
+        name += f" · {_said(pin, 'alpha')} · {pin.precision}"
+        names = {other.name: other for other in self._pins}
+        if name in names:
+            other = names[name].problem
+            for spec in PARAMETERS:
+                if getattr(pin.problem, spec.name) != getattr(other, spec.name):
+                    name += f" · {_said(pin, spec.name)}"
+        numbered, count = name, 1
         while numbered in names:
             count += 1
             numbered = f"{name} ({count})"
         return numbered
+
+
+def _said(pin: Pin, parameter: str) -> str:
+    """Return a parameter of a run with all its digits."""
+    symbol = next(spec.symbol for spec in PARAMETERS if spec.name == parameter)
+    return f"{symbol} = {compact(getattr(pin.problem, parameter), significant=17)}"

@@ -51,6 +51,33 @@ def test_a_pin_is_called_after_its_method_learning_rate_and_precision(keeper: Ke
     assert [pin.precision for pin in keeper.pins.pins] == [Precision.FLOAT32, Precision.FLOAT64]
 
 
+def test_runs_that_differ_in_the_last_digit_have_names_that_do(keeper: Keeper) -> None:
+    for alpha in (0.1234568, 0.12345681, 0.1 + 0.2, 1.23456789e-7):
+        keeper.pin(Problem(alpha=alpha))
+    assert keeper.names == [
+        "2 autograd · α = 0.1234568 · float32",
+        "2 autograd · α = 0.12345681 · float32",
+        "2 autograd · α = 0.30000000000000004 · float32",
+        "2 autograd · α = 1.23456789·10⁻⁷ · float32",
+    ]
+
+
+def test_runs_that_differ_elsewhere_say_where(keeper: Keeper) -> None:
+    for problem in (Problem(), Problem(theta=-3.0), Problem(theta=-3.0), Problem(x=0.5, y=1.0)):
+        keeper.pin(problem)
+    assert keeper.names == [
+        "2 autograd · α = 0.1 · float32",
+        "2 autograd · α = 0.1 · float32 · θ₀ = −3",
+        "2 autograd · α = 0.1 · float32 · θ₀ = −3 (2)",
+        "2 autograd · α = 0.1 · float32 · x = 0.5 · y = 1",
+    ]
+
+
+def test_a_run_of_the_lab_is_called_after_its_entry(keeper: Keeper) -> None:
+    keeper.pin(id_="no_zero_grad")
+    assert keeper.names == ["Lab 1 · α = 0.1 · float32"]
+
+
 def test_no_two_pins_have_the_same_name(keeper: Keeper) -> None:
     for _ in range(3):
         keeper.pin()
