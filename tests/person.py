@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -55,7 +55,7 @@ class Person:
         field = self.field(label)
         field.setFocus()
         field.selectAll()
-        QTest.keyClicks(field, text)
+        write(field, text)
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     def chooses(self, label: str, choice: str) -> None:
@@ -178,6 +178,17 @@ class Person:
     def clipboard() -> str:
         """Return what was copied."""
         return QGuiApplication.clipboard().text()
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type a text, also what stands on no key, such as ⁻⁷."""
+    for letter in text:
+        if letter.isascii():
+            QTest.keyClicks(widget, letter)
+        else:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+                QApplication.sendEvent(widget, event)
 
 
 def _plain(text: str) -> str:

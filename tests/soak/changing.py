@@ -121,6 +121,7 @@ class Changing(Checked):
     def choose_a_precision(self, index: int) -> None:
         box = self.find(QComboBox, "precision")
         if box.isVisible():
+            self.activate(box.window())  # which may be its panel
             self.the_person.chooses("Precision", list(Precision)[index])
             assert self.session.problem.precision is list(Precision)[index]
 

@@ -277,7 +277,8 @@ class Checked(Round):
         for spec in PARAMETERS:
             field = self.find(QAbstractSpinBox, spec.name)
             if field.window().focusWidget() is not field:
-                assert value(field.text()) == getattr(problem, spec.name)
+                written = getattr(problem, spec.name)
+                assert value(field.text()) == written, (spec.name, field.text(), written)
         assert self.find(QComboBox, "precision").currentText() == problem.precision
         title = self.find(QComboBox, "method").currentText()
         assert title.startswith(self.session.method.title)

@@ -64,9 +64,10 @@ class Complaints(logging.Handler):
             self.texts.append("".join(traceback.format_exception(*record.exc_info)))
 
     def hear_qt(self, type_: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if text.startswith(IGNORED):
+            return
         print(f"Qt: {text}", file=sys.stderr, flush=True)
-        grave = type_ not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-        if grave and not text.startswith(IGNORED):
+        if type_ not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             self.texts.append(f"Qt: {text}")
 
     def hear_error(self, where: str, *error: Any) -> None:

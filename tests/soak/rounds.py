@@ -30,7 +30,7 @@ from gradapp.app.settings import Remembered, Settings
 from gradapp.core.problem import PARAMETERS
 from gradapp.engine.engine import Engine
 from gradapp.ui.main_window import MainWindow
-from tests.person import Person
+from tests.person import Person, write
 from tests.waiting import until
 
 W = TypeVar("W", bound=QWidget)
@@ -238,7 +238,7 @@ class Round:
         field.setFocus()
         field.selectAll()
         QTest.keyClick(field, Qt.Key.Key_Delete)
-        QTest.keyClicks(field, text)
+        write(field, text)
 
     def leave_field(self) -> None:
         """Give the keyboard to the window; an edit is taken, or put back."""
