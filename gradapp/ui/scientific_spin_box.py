@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleValueChangeEvent,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractSpinBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QSizePolicy, QWidget
 
 from gradapp.core.numbers import compact, shortest
 from gradapp.core.problem import ParameterSpec, ProblemError
@@ -69,6 +69,9 @@ class ScientificSpinBox(QAbstractSpinBox):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._take_after_pause)
         self.lineEdit().textEdited.connect(self._await_pause)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._note_focus)
         self.setObjectName(spec.name)
         self.setAccessibleName(spec.symbol)
         # Not WheelFocus: the wheel belongs to the scroll area until the field was chosen.
@@ -277,7 +280,18 @@ class ScientificSpinBox(QAbstractSpinBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         away = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in away and self._has_edit() and not self._take():
+        if event.reason() not in away:
+            self._settle()
+
+    @Slot(QWidget, QWidget)
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # In a window that is not the active one, the focus leaves without an event.
+        if now is not None and now is not self and now.window() is self.window():
+            self._settle()
+
+    def _settle(self) -> None:
+        """Take what was typed, or put the value back."""
+        if self._has_edit() and not self._take():
             self._write()
 
     @override

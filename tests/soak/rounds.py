@@ -254,6 +254,7 @@ class Round:
 
     def press_key(self, key: str) -> None:
         self.the_person.keys(key)
+        QApplication.processEvents()  # a window that Tab leads to is active by the next key
 
     def drag_across(self, widget: QWidget, shares: list[float], drawn: bool) -> None:
         """Press at the first of these shares of a widget's width, move on, and let go."""

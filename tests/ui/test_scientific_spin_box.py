@@ -214,6 +214,22 @@ def test_leaving_the_field_drops_what_is_no_number(qtbot: QtBot, form: Form, typ
     assert len(form.refused) == 1
 
 
+def test_what_is_no_number_is_dropped_when_the_field_is_left_while_another_window_is_active(
+    qtbot: QtBot, form: Form
+) -> None:
+    type_text(qtbot, form.field, "[")
+    elsewhere = QWidget()
+    qtbot.addWidget(elsewhere)
+    elsewhere.show()
+    elsewhere.activateWindow()
+    qtbot.waitUntil(elsewhere.isActiveWindow)
+    assert form.field.text() == "[", "who comes back goes on typing"
+    form.other.setFocus()
+    form.activateWindow()
+    qtbot.waitUntil(form.other.hasFocus)
+    assert form.field.text() == "0.1"
+
+
 def test_the_same_value_is_not_committed_again(qtbot: QtBot, form: Form) -> None:
     type_text(qtbot, form.field, "1e-1")
     qtbot.keyClick(form.field, Qt.Key.Key_Return)
