@@ -5,23 +5,27 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
+import stat
 import sys
-import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLockFile, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
+
+from gradapp.app import files, folders
 
 _ANSWER: Final = b"coming\n"
 _CONNECT_MS: Final = 500
 _ANSWER_MS: Final = 5000
 _LONGEST_LINE: Final = 4096
 _TOKEN: Final = "XDG_ACTIVATION_TOKEN"
+_SOUND_TOKEN: Final = re.compile(r"[!-~]{1,1000}")
 
 _log = logging.getLogger(__name__)
 
@@ -54,17 +58,13 @@ class SingleInstance(QObject):
         Args:
             token: the desktop's leave to come to the front.
         """
-        lock = QLockFile(f"{self._address}.lock") if _has_file(self._address) else None
-        if lock is not None:
-            lock.tryLock(_ANSWER_MS)  # of two starts at the same moment, one is the first
-        try:
+        # Of two starts at the same moment, one is the first.
+        lock = Path(f"{self._address}.lock") if _has_file(self._address) else None
+        with nullcontext() if lock is None else files.locked(lock, _ANSWER_MS / 1000):
             if self._ask(token):
                 return True
             self._listen()
             return False
-        finally:
-            if lock is not None:
-                lock.unlock()
 
     def close(self) -> None:
         """Answer no more; a second call does nothing."""
@@ -73,24 +73,26 @@ class SingleInstance(QObject):
             server.close()
 
     def _ask(self, token: str) -> bool:
-        if _has_file(self._address) and not _is_own(Path(self._address)):
+        if _has_file(self._address) and not _is_own_socket(Path(self._address)):
             return False
         socket = QLocalSocket()
         socket.connectToServer(self._address)
         if not socket.waitForConnected(_CONNECT_MS):
             return False
         _allow_to_come_forward()
-        socket.write(f"{token}\n".encode())
-        while not socket.canReadLine() and socket.waitForReadyRead(_ANSWER_MS):
-            pass
-        answered = bytes(socket.readLine().data()) == _ANSWER
+        socket.write(f"{_sound(token)}\n".encode())
+        patience = QDeadlineTimer(_ANSWER_MS)
+        while socket.bytesAvailable() < len(_ANSWER) and not patience.hasExpired():
+            if not socket.waitForReadyRead(patience.remainingTime()):
+                break
+        answered = bytes(socket.read(len(_ANSWER)).data()) == _ANSWER
         socket.abort()
         if not answered:
             _log.warning("gradapp runs already but does not answer; another window is opened.")
         return answered
 
     def _listen(self) -> None:
-        if _has_file(self._address) and _is_own(Path(self._address)):
+        if _has_file(self._address) and _is_own_socket(Path(self._address)):
             QLocalServer.removeServer(self._address)  # left by a process that crashed
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -105,6 +107,7 @@ class SingleInstance(QObject):
         while self._server is not None and (socket := self._server.nextPendingConnection()):
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(self._answer)
+            QTimer.singleShot(_ANSWER_MS, socket, socket.abort)  # a visitor who says nothing
             if socket.canReadLine():
                 self._reply(socket)
 
@@ -116,10 +119,10 @@ class SingleInstance(QObject):
 
     def _reply(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():
-            token = bytes(socket.readLine(_LONGEST_LINE).data()).decode("utf-8", "replace").strip()
+            token = bytes(socket.readLine(_LONGEST_LINE).data()).decode("ascii", "replace").strip()
             socket.write(_ANSWER)
             socket.flush()
-            self.asked.emit(token)
+            self.asked.emit(_sound(token))
         elif socket.bytesAvailable() > _LONGEST_LINE:
             socket.abort()
 
@@ -136,8 +139,7 @@ def address(environ: Mapping[str, str] = os.environ, platform: str = sys.platfor
     name = f"gradapp-{hashlib.sha256(repr(what).encode()).hexdigest()[:16]}"
     if platform == "win32":
         return name
-    folder = environ.get("XDG_RUNTIME_DIR", "")
-    return str(Path(folder if Path(folder).is_absolute() else tempfile.gettempdir()) / name)
+    return str(folders.runtime(environ) / name)
 
 
 def activation_token(environ: Mapping[str, str] = os.environ) -> str:
@@ -163,11 +165,17 @@ def _has_file(address: str) -> bool:
     return Path(address).is_absolute()
 
 
-def _is_own(path: Path) -> bool:
+def _is_own_socket(path: Path) -> bool:
     """Say whether a file is this person's: in a folder for all, another may have made it."""
     with suppress(OSError):
-        return path.lstat().st_uid == os.getuid()
+        found = path.lstat()
+        return stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid()
     return False
+
+
+def _sound(token: str) -> str:
+    """Return the token, or none for one that is no word: an environment can't hold a NUL."""
+    return token if _SOUND_TOKEN.fullmatch(token) else ""
 
 
 def _allow_to_come_forward() -> None:

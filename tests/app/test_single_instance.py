@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.app import files
 from gradapp.app.single_instance import SingleInstance, address, bring_forward
 
 # It listens, and dies without closing anything.
@@ -27,11 +29,25 @@ assert server.listen(sys.argv[1])
 os._exit(1)
 """
 
+# It answers without end, and never to the end of a line.
+DRIPPING = """
+import socket, sys, time
+server = socket.socket(socket.AF_UNIX)
+server.bind(sys.argv[1])
+server.listen()
+print("listening", flush=True)
+visitor, _ = server.accept()
+while True:
+    visitor.send(b"c")
+    time.sleep(0.09)
+"""
+
 # A start that says whether it handed over to another.
 START = """
 import sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
+from gradapp.app import files
 from gradapp.app.single_instance import SingleInstance
 instance = SingleInstance(sys.argv[1])
 print("handed over:", instance.hand_over(sys.argv[2]))
@@ -124,6 +140,85 @@ def test_a_process_that_does_not_answer_is_not_waited_for(
     assert silent.listen(place)
     assert not first.hand_over()
     silent.close()
+
+
+@pytest.mark.logs_warnings
+def test_a_process_that_never_comes_to_the_end_of_its_answer_is_not_waited_for(
+    first: SingleInstance, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.app.single_instance._ANSWER_MS", 300)
+    dripping = subprocess.Popen(
+        [sys.executable, "-c", DRIPPING, place], stdout=subprocess.PIPE, text=True
+    )
+    assert dripping.stdout is not None
+    assert dripping.stdout.readline() == "listening\n"
+    began = time.monotonic()
+    assert not first.hand_over()
+    assert time.monotonic() - began < 20
+    dripping.kill()
+    dripping.communicate()
+
+
+@pytest.mark.parametrize("token", ["a\0b", "a b", "ä", "\udca3", "x" * 3000, ""])
+def test_a_token_that_is_no_word_is_none(
+    first: SingleInstance, place: str, qtbot: QtBot, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first.hand_over()
+    visitor = QLocalSocket()
+    visitor.connectToServer(place)
+    with qtbot.waitSignal(first.asked) as asked:
+        visitor.write(f"{token}\n".encode("utf-8", "surrogateescape"))
+    assert asked.args == [""]
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bring_forward(window, asked.args[0])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no file")
+@pytest.mark.parametrize("strange", [os.mkfifo, Path.touch, Path.mkdir], ids=lambda f: f.__name__)
+@pytest.mark.parametrize("ending", ["", ".lock"])
+def test_something_else_in_the_place_of_a_file_hinders_no_start(
+    first: SingleInstance, place: str, ending: str, strange: Callable[[Path], None]
+) -> None:
+    there = Path(place + ending)
+    strange(there)
+    began = time.monotonic()
+    assert not first.hand_over()
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no file")
+def test_of_two_starts_at_the_same_moment_one_waits_for_the_other(
+    first: SingleInstance, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with files.locked(Path(f"{place}.lock"), 1) as held:
+        assert held
+        second = later_start(place)
+        with pytest.raises(subprocess.TimeoutExpired):
+            second.wait(2)
+    assert ended(second) == "handed over: False"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes have no file")
+def test_a_lock_that_is_never_given_back_is_waited_for_no_longer_than_an_answer(
+    first: SingleInstance, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.app.single_instance._ANSWER_MS", 100)
+    with files.locked(Path(f"{place}.lock"), 1):
+        began = time.monotonic()
+        assert not first.hand_over()
+        assert time.monotonic() - began < 5
+
+
+def test_a_visitor_who_sends_nothing_is_sent_away(
+    first: SingleInstance, place: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.app.single_instance._ANSWER_MS", 50)
+    first.hand_over()
+    visitor = QLocalSocket()
+    with qtbot.waitSignal(visitor.disconnected):
+        visitor.connectToServer(place)
 
 
 def test_a_visitor_who_sends_no_line_is_sent_away(
