@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 try:
-    from gradapp.app import ending, streams
+    from gradapp.app import ending, file_names, streams
 except KeyboardInterrupt:  # before anything can be told of it
     os._exit(130)
 
@@ -18,6 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the words could not be understood, or asked for help or the version.
     """
+    if argv is None:
+        file_names.use_utf8()
     try:
         with ending.at_once_on_interrupt(), streams.guarded():
             try:
@@ -32,6 +34,12 @@ def _obey(argv: Sequence[str] | None) -> int:
     from gradapp.app import cli  # here, where Ctrl+C and a closed pipe are quiet
 
     options = cli.parse(argv)
+    unreadable = file_names.unreadable_folder()
+    if unreadable is not None:
+        from gradapp.app import display
+
+        display.tell(unreadable)
+        return display.EXIT_CODE
     match options:
         case cli.RunOptions():
             from gradapp.app.run_command import run

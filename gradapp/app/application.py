@@ -16,7 +16,8 @@ def make_application() -> QApplication:
     """Return the application object, with its names, style and icons set."""
     QGuiApplication.setDesktopFileName("gradapp")
     _tell_windows_the_id("gradapp")
-    application = QApplication(sys.argv[:1])
+    # Not the path of the program: one that is no UTF-8 would crash Qt.
+    application = QApplication(["gradapp"])
     application.setApplicationName("gradapp")
     application.setApplicationDisplayName("gradapp")
     application.setApplicationVersion(gradapp.__version__)

@@ -58,6 +58,8 @@ class SingleInstance(QObject):
         Args:
             token: the desktop's leave to come to the front.
         """
+        if not self._address.isprintable():  # Qt can't have names that are no UTF-8
+            return False
         # Of two starts at the same moment, one is the first.
         lock = Path(f"{self._address}.lock") if _has_file(self._address) else None
         with nullcontext() if lock is None else files.locked(lock, _ANSWER_MS / 1000):

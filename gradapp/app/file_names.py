@@ -1,0 +1,34 @@
+"""Names of files are UTF-8, whatever the locale says: Qt and PyTorch know no other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+import gradapp
+
+
+def use_utf8() -> None:
+    """Where Python reads names of files otherwise, start this process again so that it does not.
+
+    Under a locale that is not UTF-8, a folder called θ would be one name to Python and another to
+    Qt, and some crash it.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or not sys.executable or hasattr(sys, "frozen"):
+        return
+    with suppress(OSError):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def unreadable_folder() -> str | None:
+    """Return a sentence when gradapp is in a folder whose name is no UTF-8, else None."""
+    for folder in (os.path.dirname(gradapp.__file__), sys.prefix):  # noqa: PTH120
+        try:
+            folder.encode()
+        except UnicodeEncodeError:
+            return (
+                f"gradapp can't run from the folder {folder!a}, whose name is not UTF-8; "
+                "it can where the folder has another name."
+            )
+    return None
