@@ -95,7 +95,7 @@ def test_an_interrupt_ends_a_run_with_130_and_no_traceback(tmp_path: Path, metho
     "words",
     [
         "--self-test",
-        "screenshot a.png --steps 10000000 --alpha 1e-9",
+        "screenshot {}/a.png --steps 10000000 --alpha 1e-9",
         "run --method all",
         "run --steps none",
         "",
@@ -106,7 +106,7 @@ def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     for after in (0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6):
-        process = started(["-c", OUR_TURN.format(words.split())], tmp_path)
+        process = started(["-c", OUR_TURN.format(words.format(tmp_path).split())], tmp_path)
         assert process.stdout is not None
         assert process.stdout.readline() == "our turn\n"
         time.sleep(after)

@@ -131,8 +131,10 @@ def test_with_both_closed_the_exit_code_says_it(tmp_path: Path) -> None:
 
 
 def test_a_file_opened_later_does_not_become_standard_output(tmp_path: Path) -> None:
-    done = gradapp("screenshot a.png --steps 0 --method python", tmp_path, ">&- 2>&-")
+    words = f"screenshot '{tmp_path}/a.png' --steps 0 --method python"
+    done = gradapp(words, tmp_path, ">&- 2>&-")
     assert done.returncode == 0
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_pipe_that_makes_nobody_wait_gets_everything(tmp_path: Path) -> None:
