@@ -7,6 +7,7 @@ down. So what is drawn is (value − offset) / 10ⁿ, and the axis says which of
 from __future__ import annotations
 
 import math
+import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,7 +92,7 @@ def span(problem: Problem, analysis: Analysis, thetas: tuple[float, ...]) -> Spa
 
 def _span(problem: Problem, centre: float, half: float) -> Span:
     ends = error(problem, centre - half), error(problem, centre + half)
-    top = min(max(ends), _LARGEST)
+    top = min(max(ends), sys.float_info.max)
     if ends[0] == ends[1] == error(problem, centre):  # E does not depend on θ
         top = 2 * top if top else 1.0
     offset = centre if half < 1e-5 * abs(centre) else 0.0
@@ -112,6 +113,8 @@ def parabola(
     u = np.linspace(start, stop, count)
     theta = u * scale.theta.unit + scale.theta.offset
     with np.errstate(all="ignore"):
-        residual = theta * problem.x - problem.y
-        values = scale.error.to_view_all(residual * residual)
+        # Divided before it is squared: beyond 10¹⁵⁴, the square is no number.
+        half = scale.error.exponent // 2
+        residual = (theta * problem.x - problem.y) / 10.0**half
+        values = residual * residual / 10.0 ** (scale.error.exponent - 2 * half)
     return u, np.clip(np.nan_to_num(values, nan=0.0, posinf=1e12), 0.0, 1e12)

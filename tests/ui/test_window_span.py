@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -72,3 +73,17 @@ def test_the_axis_says_what_was_taken_from_the_values() -> None:
     assert Scale().label("θ") == "θ"
     assert Scale(1.5, -9).label("θ") == "θ − 1.5  (×10⁻⁹)"
     assert Scale(-2.0, 0).label("θ") == "θ + 2"
+
+
+def test_the_last_step_before_infinity_is_on_the_curve_and_in_the_view() -> None:
+    problem = Problem(alpha=0.26)
+    theta = 1.0
+    while math.isfinite((2 * theta - 3) * (2 * theta - 3)):
+        before, theta = theta, theta - 0.26 * 4 * (2 * theta - 3)
+    shown = span(problem, analyse(problem), (1.0, before, theta))
+    top = shown.error.to_view(shown.top)
+    height = shown.error.to_view((2 * before - 3) * (2 * before - 3))
+    assert 0.1 * top < height <= top
+    at = shown.theta.to_view(before)
+    _, (curve,) = parabola(problem, shown, at, at, 1)
+    assert curve == pytest.approx(height, rel=1e-9)
