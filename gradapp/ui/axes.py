@@ -35,9 +35,20 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         self.enableAutoSIPrefix(False)
         self._is_left = orientation == "left"
         self._shown: list[Tick] | None = None
+        self._name = ""
         self._theme = LIGHT
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
+
+    @property
+    def name(self) -> str:
+        """What is written along the axis."""
+        return self._name
+
+    def show_name(self, name: str) -> None:
+        """Write along the axis what its numbers are of."""
+        self._name = name
+        self.update()
 
     def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
@@ -63,7 +74,7 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
 
     def room_for_numbers(self) -> float:
         """Return how wide the axis at the left has to be."""
-        named = self._metrics.height() if self.label.isVisible() else 0.0
+        named = self._metrics.height() if self._name else 0.0
         return max(self._widest(self.ticks()), self._metrics.horizontalAdvance("0.00")) + (
             0.6 * self._metrics.height() + named
         )
@@ -72,8 +83,6 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         """Take colours and font."""
         self._theme, self._font = theme, font
         self._metrics = QFontMetricsF(font)
-        self.setTextPen(pg.mkPen(theme.muted))  # the colour of the label, too
-        self.label.setFont(font)
         self.update()
 
     @override
@@ -87,18 +96,34 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         edge = QLineF(right, 0, right, bottom) if self._is_left else QLineF(0, 0, right, 0)
         painter.drawLine(edge)
         painter.setPen(QColor(self._theme.muted))
-        sheet = self.mapRectFromScene(self.scene().sceneRect())
+        for box, text in self._written():
+            painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, text)
+        along = QRectF(0, bottom - line, right, line)
+        if self._is_left:
+            painter.rotate(-90)
+            along = QRectF(-bottom, 0, bottom, line)
+        painter.drawText(along, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, self._name)
+
+    def boxes(self) -> list[QRectF]:
+        """Return where the numbers stand, in the item's own coordinates."""
+        return [box for box, _ in self._written()]
+
+    def _written(self) -> list[tuple[QRectF, str]]:
+        """Return the numbers for which there is room, and their places."""
+        size, line = self.size(), self._metrics.height()
         low, high = self._range()
+        written: list[tuple[QRectF, str]] = []
         for at, text in self.ticks():
             share = (at - low) / (high - low)
             width = self._metrics.horizontalAdvance(text)
             if self._is_left:
-                place = QPointF(size.width() - width - line / 3, (1 - share) * size.height())
-                box = QRectF(place.x(), place.y() - line / 2, width, line)
+                middle = (1 - share) * size.height()
+                box = QRectF(size.width() - width - line / 3, middle - line / 2, width, line)
             else:
                 box = QRectF(share * size.width() - width / 2, line / 4, width, line)
-            if sheet.contains(box):
-                painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, text)
+            written.append((box, text))
+        sheet = self.mapRectFromParent(self.parentItem().rect())
+        return [(box, text) for box, text in written if sheet.contains(box)]
 
     def _range(self) -> tuple[float, float]:
         view = self.linkedView()

@@ -240,9 +240,9 @@ class ErrorPlot(Card):
 
     def _show_span(self) -> None:
         chosen = self._span
-        self._left.setLabel(chosen.error.label("E"))
+        self._left.show_name(chosen.error.label("E"))
         hint = self.tr("drag the ball to move θ₀")
-        self._bottom.setLabel(f"{chosen.theta.label('θ')}    ({hint})")
+        self._bottom.show_name(f"{chosen.theta.label('θ')}    ({hint})")
         start = chosen.theta.to_view(chosen.centre - chosen.half)
         stop = chosen.theta.to_view(chosen.centre + chosen.half)
         top = chosen.error.to_view(chosen.top)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
@@ -314,6 +314,14 @@ class MainWindow(TabbedWindow):
         self.resizeDocks(left, heights, Qt.Orientation.Vertical)
         self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
         self._upright.setSizes([650, 350])
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Paint what is between the panels anew whenever they may have moved."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.update(QRegion(self.rect()) - self.childrenRegion())
+        return done
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

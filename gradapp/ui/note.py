@@ -25,6 +25,10 @@ class Note(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._keep_room()
+        elif event.type() == QEvent.Type.PaletteChange and self.text():
+            text = self.text()  # whose links have the colour of the moment at which it is set
+            self.clear()
+            self.setText(text)
 
     @override
     def sizeHint(self) -> QSize:

@@ -117,6 +117,7 @@ class StatusBar(QStatusBar):
     def show_message(self, text: str) -> None:
         """Show and announce `text` in place of everything else for `MESSAGE_TIME`."""
         self.showMessage(text, MESSAGE_TIME)
+        self.update()  # a letter may reach out of what the status bar believes it has written on
         self._announce(self, text)
 
     def apply_theme(self, theme: Theme) -> None:

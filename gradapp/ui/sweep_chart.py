@@ -90,7 +90,7 @@ class SweepChart(PlotCanvas):
         self._grid.restyle(theme)
         for axis in (self._left, self._bottom):
             axis.restyle(theme, font)
-        self._bottom.setLabel("α")
+        self._bottom.show_name("α")
         self._bottom.setHeight(2.6 * line)
         self._limit.setPen(_pen(theme.border))
         self._borders.setPen(_pen(theme.muted, Qt.PenStyle.DashDotLine))

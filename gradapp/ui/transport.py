@@ -137,7 +137,8 @@ class Transport(Card):
         button = TransportButton(self)
         button.setObjectName(key)
         button.show_action(action)
-        button.stands_out = key == "play"
+        if key == "play":
+            button.stand_out()
         if key in _REPEATING:
             button.setAutoRepeat(True)
             button.setAutoRepeatDelay(_REPEAT_DELAY)
@@ -157,7 +158,6 @@ class Transport(Card):
         lines = QHBoxLayout()
         for key, button in self._buttons.items():
             (lines if key in LINE_BUTTONS else buttons).addWidget(button)
-        lines.setContentsMargins(self.fontMetrics().height(), 0, 0, 0)
         lines.addStretch()
         position = QVBoxLayout()
         position.addWidget(self._position_place, 0, Qt.AlignmentFlag.AlignRight)
@@ -172,7 +172,7 @@ class Transport(Card):
         rows = QVBoxLayout(self)
         rows.addWidget(self._scrubber)
         rows.addLayout(below)
-        self._rows, self._below, self._speed_block = rows, below, speed
+        self._rows, self._below, self._speed_block, self._lines = rows, below, speed, lines
 
     def _reserve(self) -> None:
         """Reserve room for the longest texts, so that nothing moves when a text changes."""
@@ -182,6 +182,7 @@ class Transport(Card):
         speeds = [metrics.horizontalAdvance(self._speed_text(speed)) for speed in SPEEDS]
         self._speed_label.setFixedWidth(max(speeds))
         em = metrics.height()
+        self._lines.setContentsMargins(em, 0, 0, 0)
         words = [self.tr("Pause"), *(button.text() for button in self._buttons.values())]
         bold = QFont(self.font())
         bold.setBold(True)

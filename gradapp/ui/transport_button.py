@@ -27,10 +27,17 @@ class TransportButton(PanelToolButton):
     """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Make a button that `show_action` gives its action; one that `stands_out` is filled."""
+        """Make a button that `show_action` gives its action."""
         super().__init__(parent)
-        self.stands_out = False
+        self._stands_out = False
         self._theme = LIGHT
+
+    def stand_out(self) -> None:
+        """Be filled with the accent colour, and written on in bold."""
+        self._stands_out = True
+        font = QFont()
+        font.setBold(True)
+        self.setFont(font)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -53,14 +60,6 @@ class TransportButton(PanelToolButton):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         tooltip = action.toolTip()
         self.setToolTip(f"{tooltip} ({keys})" if keys and keys not in tooltip else tooltip)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.font().bold() != self.stands_out:
-            font = QFont()
-            font.setBold(self.stands_out)
-            self.setFont(font)
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -89,7 +88,7 @@ class TransportButton(PanelToolButton):
             return theme.window, theme.grid, theme.disabled
         is_down, is_below = state & flags.State_Sunken, state & flags.State_MouseOver
         has_focus = bool(state & flags.State_HasFocus)
-        if self.stands_out:
+        if self._stands_out:
             accent = QColor(theme.error)
             shade = accent.darker(115) if is_down else accent.lighter(112) if is_below else accent
             return shade.name(), theme.text if has_focus else theme.error, theme.on_accent

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QWidget
+import itertools
 
-from gradapp.ui.theme import LIGHT
+from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QGraphicsView, QLabel, QWidget
+
+from gradapp.ui.axes import PlainAxis
+from gradapp.ui.theme import DARK, LIGHT
 from tests.person import Person
 
 
@@ -75,3 +78,41 @@ def accents(panel: QWidget) -> set[str]:
     names = ("decrease_text", "gradient_text", "increase_text", "muted")
     colours = {name: QColor(getattr(LIGHT, name)).rgb() for name in names}
     return {name for name, colour in colours.items() if colour in seen}
+
+
+def test_a_link_takes_the_colour_of_the_theme_that_is_on(window: Person) -> None:
+    window.chooses("Method", "2")
+    window.press("Step", times=8)
+    settle(window)
+    label = window.window.findChild(QLabel, "agreement_run")
+    assert label is not None
+    assert "href" in label.text()
+    for scheme, theme in (("Dark", DARK), ("Light", LIGHT)):
+        window.command("View", scheme)
+        settle(window)
+        image = painted_anew(label)
+        seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+        assert QColor(theme.error_text).rgb() in seen
+
+
+def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_text(
+    window: Person,
+) -> None:
+    """No number of an axis is cut off or lies on another, and none is without its line."""
+    for size in (QSize(1024, 700), QSize(1360, 860)):
+        for scale in (100, 175):
+            window.desktop.appearance.set_text_scale(scale)
+            window.window.resize(size)
+            window.press("Step")
+            settle(window)
+            main = window.window
+            for view in main.findChildren(QGraphicsView):
+                axes = [item for item in view.items() if isinstance(item, PlainAxis)]
+                for axis in axes:
+                    boxes = axis.boxes()
+                    assert len(boxes) >= 2, (view.objectName(), axis.orientation)
+                    for box in boxes:
+                        inside = view.viewport().rect().toRectF().adjusted(-1, -1, 1, 1)
+                        assert inside.contains(axis.mapRectToScene(box))
+                    for one, other in itertools.combinations(boxes, 2):
+                        assert not one.intersects(other)

@@ -1,0 +1,522 @@
+"""Comes to a state by a random way, and compares each pixel with a fresh window in that state.
+
+The window is used for a while: problems, runs, lines, the Lab, pins, colours, text sizes, sizes,
+panels, restarts. After each action, what is on the screen must be what painting all of it anew
+gives. In the end a second window is opened and given the state that the first has, by the
+shortest way; every panel of the two must be the same picture.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
+
+from gradapp.app.application import find_icons
+from gradapp.app.desktop import Desktop
+from gradapp.app.pins import Pin
+from gradapp.app.settings import Remembered, Settings
+from gradapp.core import lab
+from gradapp.core.examples import EXAMPLES
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.ui.transport import SPEEDS
+
+PATIENCE: Final = 40.0
+SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))
+TABS: Final = ("code", "graph", "steps", "pins")
+AS_ARRANGED: Final = False
+LONGEST: Final = 3000
+"""The most steps of a run here: what is found does not need more."""
+
+
+@dataclass(frozen=True)
+class State:
+    """All that the picture may depend on."""
+
+    remembered: Remembered
+    size: tuple[int, int]
+    close_up: bool
+    entry: int | None
+    answer: int
+    made: int
+    stopped: bool
+    cursor: int
+    line: int | None
+    beyond: bool
+    pins: tuple[Pin, ...]
+    reference: int | None
+
+
+class WayError(AssertionError):
+    """A picture that depends on the way to it."""
+
+
+class Bench:
+    """A window, and somebody who uses it."""
+
+    def __init__(self, settings: Settings, remembered: Remembered, size: tuple[int, int]) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.desktop = Desktop(application, settings, remembered)
+        self.window = self.desktop.window
+        self.window.resize(*size)
+        self.desktop.show()
+        self.until(lambda: "ready" in self.label("engine"))
+        self.settle()
+
+    def label(self, name: str) -> str:
+        label = self.window.findChild(QLabel, name)
+        return "" if label is None else label.text()
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            assert time.monotonic() < end, "it does not come to rest"
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.001)
+
+    def settle(self) -> None:
+        """Wait until all is computed, compared, told, laid out and painted."""
+        desktop, presenter = self.desktop, self.desktop.presenter
+
+        def rests() -> bool:
+            engine, session = desktop.engine, desktop.session
+            return not (engine.busy or session.waiting) and presenter.is_settled
+
+        calm, seen = 0, None
+        while calm < 4:
+            self.until(lambda: rests() and not desktop.player.playing)
+            QCoreApplication.processEvents()
+            time.sleep(0.004)
+            QCoreApplication.processEvents()
+            compared = presenter.agreement.tracks
+            now = ([track.length for track in compared], desktop.session.cursor)
+            calm, seen = (calm + 1 if now == seen else 0), now
+
+    def close(self) -> None:
+        self.window.close()
+        assert self.desktop.engine.shutdown()
+        self.window.deleteLater()
+        self.desktop.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    # What is on the screen
+
+    def on_screen(self) -> QImage:
+        """Return the pixels as what painted last has left them."""
+        image = self.window.screen().grabWindow(self.window.winId()).toImage()
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+
+    def painted(self, widget: QWidget) -> QImage:
+        """Return the pixels of painting a widget anew."""
+        return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+    def check_screen(self) -> None:
+        screen, anew = self.on_screen(), self.painted(self.window)
+        if screen != anew:
+            raise WayError(f"the screen is not what painting gives: {shown(screen, anew)}")
+
+    def pictures(self) -> dict[str, QImage]:
+        """Return the whole window with each of its panels in front, and each of them alone."""
+        self.window.setFocus()
+        self.window.status.clearMessage()
+        self.window.arrange()
+        pictures = {}
+        for name in TABS:
+            dock = self.window.dock(name)
+            dock.show()
+            dock.raise_()
+            self.settle()
+            self.check_screen()
+            pictures[name] = self.on_screen()
+        return pictures if AS_ARRANGED else self.apart()
+
+    def apart(self) -> dict[str, QImage]:
+        """Return the pictures of all panels, each as large as any other window's, and the rest."""
+        pictures = {}
+        for dock in self.window.docks:
+            dock.setFloating(True)
+            dock.resize(420, 480)
+            self.settle()
+            pictures[dock.objectName()] = self.painted(dock)
+        self.window._upright.setSizes([650, 350])
+        self.settle()
+        self.check_screen()
+        pictures["rest"] = self.on_screen()
+        return pictures
+
+    # What the picture may depend on
+
+    def state(self) -> State:
+        desktop, session = self.desktop, self.desktop.session
+        walk, entry = desktop.presenter.walk, desktop.presenter.lab.entry
+        reference = desktop.pins.reference
+        return State(
+            remembered=replace(desktop._to_remember(), geometry=b"", docks=b""),
+            size=(self.window.width(), self.window.height()),
+            close_up=self.window.actions_by_id["close_up"].isChecked(),
+            entry=None if entry is None else lab.ENTRIES.index(entry),
+            answer=desktop.presenter.lab._answer,
+            made=len(session.trajectory),
+            stopped=session.stop is not None,
+            cursor=session.cursor,
+            line=walk.line,
+            beyond=walk.step > session.cursor,
+            pins=desktop.pins.pins,
+            reference=None if reference is None else reference.slot,
+        )
+
+    def take(self, state: State) -> None:
+        """Come to a state by the shortest way."""
+        desktop, session = self.desktop, self.desktop.session
+        self.place_pins(state)
+        if state.close_up:
+            self.window.actions_by_id["close_up"].trigger()
+        if state.entry is not None:
+            entry = lab.ENTRIES[state.entry]
+            desktop.presenter.lab.enter(entry)
+            self.settle()
+            if state.answer >= -1:
+                desktop.presenter.lab.answer(state.answer)
+                self.settle()
+            session.set_problem(state.remembered.problem)
+        missing = state.made + state.stopped - len(session.trajectory)
+        if missing > 0:
+            session.seek(len(session.trajectory))
+            session.step(missing)
+        self.settle()
+        session.seek(state.cursor)
+        self.settle()
+        walk = desktop.presenter.walk
+        if state.beyond:
+            walk.look_beyond()
+            self.settle()
+        if state.line is not None:
+            walk.go_to_line(state.line)
+        self.settle()
+        assert replace(self.state(), pins=()) == replace(state, pins=())
+
+    def place_pins(self, state: State) -> None:
+        pins = self.desktop.pins
+        wanted = {pin.slot for pin in state.pins}
+        for pin in state.pins:
+            while pins.at(pin.slot) is None:
+                pins.add(pin.problem, pin.method, pin.columns, pin.stop)
+        for slot in {pin.slot for pin in pins.pins} - wanted:
+            pins.remove(slot)
+        for pin in state.pins:
+            pins.rename(pin.slot, pin.name)
+        pins.compare_with(state.reference)
+
+    # What somebody does
+
+    def act(self, id_: str) -> None:
+        action = self.window.actions_by_id[id_]
+        if action.isEnabled():
+            action.trigger()
+
+
+def edit(bench: Bench, rng: random.Random) -> None:
+    old = bench.desktop.session.problem
+    values = {
+        "theta": (1.0, 0.0, -3.0, 1.5, 1e6),
+        "x": (2.0, 1.0, 0.5, 0.0, -3.0),
+        "y": (3.0, 2.0, 0.1, 0.0, 1e-3),
+        "alpha": (0.1, 0.26, 0.125, 0.25, 0.2, 0.01, -0.1),
+        "precision": ("float32", "float64"),
+    }
+    name = rng.choice(sorted(values))
+    changes: dict[str, object] = {name: rng.choice(values[name])}
+    if name == "precision":
+        fields = ("theta", "x", "y", "alpha")
+        changes = {each: getattr(old, each) for each in fields} | {
+            "precision": type(old.precision)(str(changes["precision"]))
+        }
+        bench.desktop.session.set_problem(Problem(**changes))  # type: ignore[arg-type]
+    else:
+        bench.desktop.session.set_problem(replace(old, **changes))  # type: ignore[arg-type]
+
+
+def choose_method(bench: Bench, rng: random.Random) -> None:
+    bench.window.method_actions[rng.choice(METHODS).id].trigger()
+
+
+def open_example(bench: Bench, rng: random.Random) -> None:
+    bench.window.example_actions[rng.randrange(len(EXAMPLES))].trigger()
+
+
+def go(bench: Bench, rng: random.Random) -> None:
+    for _ in range(rng.randint(1, 4)):
+        bench.act(rng.choice(["step", "step", "back", "reset", "end", "afresh"]))
+        if rng.random() < 0.5:
+            bench.settle()
+
+
+def run(bench: Bench, rng: random.Random) -> None:
+    session = bench.desktop.session
+    if rng.random() < 0.5:
+        session.seek(len(session.trajectory))
+        session.step(rng.choice([5, 12, 60, 150]))
+    else:
+        bench.act("run_to_stop")
+        bench.until(lambda: not session.busy or len(session.trajectory) > LONGEST)
+        session.pause()
+
+
+def play(bench: Bench, rng: random.Random) -> None:
+    speed = bench.desktop.controller.speed
+    bench.desktop.controller.set_speed(rng.randrange(len(SPEEDS)))
+    bench.act("play")
+    session, end = bench.desktop.session, time.monotonic() + 0.15
+    bench.until(lambda: time.monotonic() > end or len(session.trajectory) > LONGEST)
+    bench.desktop.player.pause()
+    bench.desktop.controller.set_speed(speed)
+
+
+def seek(bench: Bench, rng: random.Random) -> None:
+    bench.desktop.controller.seek(rng.randint(0, len(bench.desktop.session.trajectory)))
+
+
+def walk(bench: Bench, rng: random.Random) -> None:
+    for _ in range(rng.randint(1, 6)):
+        bench.act(rng.choice(["line_forward", "line_forward", "line_back"]))
+        bench.settle()
+
+
+def visit_lab(bench: Bench, rng: random.Random) -> None:
+    presenter = bench.desktop.presenter.lab
+    entry = rng.choice(lab.ENTRIES)
+    presenter.enter(entry)
+    bench.settle()
+    if rng.random() < 0.6:
+        presenter.answer(rng.choice([-1, *range(len(entry.answers))]))
+        bench.settle()
+
+
+def leave_lab(bench: Bench, _rng: random.Random) -> None:
+    bench.act("leave_lab")
+
+
+def recolour(bench: Bench, rng: random.Random) -> None:
+    bench.window.scheme_actions[rng.choice(["light", "dark"])].trigger()
+
+
+def scale_text(bench: Bench, rng: random.Random) -> None:
+    if rng.random() < 0.4:
+        bench.act("text_normal")
+    for _ in range(rng.randint(0, 4)):
+        bench.act(rng.choice(["text_larger", "text_larger", "text_smaller"]))
+
+
+def resize(bench: Bench, rng: random.Random) -> None:
+    bench.window.resize(*rng.choice(SIZES))
+
+
+def switch(bench: Bench, rng: random.Random) -> None:
+    bench.act(rng.choice(["logarithmic", "close_up"]))
+
+
+def look_at_panel(bench: Bench, rng: random.Random) -> None:
+    bench.window.show_panel(rng.choice(TABS))
+
+
+def pin(bench: Bench, rng: random.Random) -> None:
+    pins = bench.desktop.pins
+    slots = [each.slot for each in pins.pins]
+    match rng.randrange(6):
+        case 0 if slots:
+            pins.remove(rng.choice(slots))
+        case 1 if slots:
+            pins.rename(rng.choice(slots), rng.choice(["a", "a rather long name for a run", "θ"]))
+        case 2:
+            pins.compare_with(rng.choice([*slots, None]))
+        case _:
+            bench.act("pin")
+
+
+def hover(bench: Bench, rng: random.Random) -> None:
+    """Move the mouse over a plot, and away."""
+    plot = rng.choice([bench.window.error_steps, bench.window.theta_steps])
+    viewport = plot._canvas.viewport()
+    for _ in range(3):
+        place = QPointF(rng.randrange(viewport.width()), rng.randrange(viewport.height()))
+        none = Qt.MouseButton.NoButton
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            place,
+            viewport.mapToGlobal(place),
+            none,
+            none,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(viewport, event)
+        bench.settle()
+        bench.check_screen()
+    for left in (viewport, plot._canvas):
+        QApplication.sendEvent(left, QEvent(QEvent.Type.Leave))
+
+
+def zoom(bench: Bench, rng: random.Random) -> None:
+    """Zoom in, look, and show all again."""
+    bench.window.error_plot._view.scaleBy((rng.choice([0.5, 2.0]), 0.7))
+    bench.window.theta_steps._zoom_at(rng.random() * 10, 0.4)
+    bench.settle()
+    bench.check_screen()
+    bench.act("reset_view")
+
+
+def explain(bench: Bench, _rng: random.Random) -> None:
+    if bench.window.actions_by_id["why"].isEnabled():
+        dialog = bench.desktop.presenter.explain()
+        bench.settle()
+        dialog.close()
+
+
+ACTIONS: Final = (
+    edit,
+    edit,
+    choose_method,
+    open_example,
+    go,
+    go,
+    run,
+    play,
+    seek,
+    walk,
+    visit_lab,
+    leave_lab,
+    recolour,
+    scale_text,
+    resize,
+    switch,
+    look_at_panel,
+    pin,
+    pin,
+    hover,
+    zoom,
+    explain,
+)
+
+
+def one_round(seed: int) -> int:
+    """Go one way, and compare where it leads with a fresh window."""
+    rng = random.Random(seed)
+    story: list[str] = []
+    with usual_looks() as usual, TemporaryDirectory(prefix="gradapp-ways-") as folder:
+        try:
+            return _round(rng, story, usual, Path(folder))
+        except Exception as error:
+            told = "\n  ".join(story)
+            raise WayError(f"seed {seed}: {error}\nafter\n  {told}") from error
+        finally:
+            for widget in QApplication.topLevelWidgets():
+                widget.close()
+
+
+def _round(rng: random.Random, story: list[str], usual: Callable[[], None], folder: Path) -> int:
+    settings = Settings(folder / "gradapp.ini")
+    bench = Bench(settings, Remembered(animate=False, scheme="light"), rng.choice(SIZES))
+    for _ in range(rng.randint(4, 24)):
+        if rng.random() < 0.05:
+            story.append("close and reopen")
+            size = bench.window.width(), bench.window.height()
+            bench.close()
+            usual()
+            bench = Bench(settings, settings.load(), size)
+            bench.window.resize(*size)
+        else:
+            action = rng.choice(ACTIONS)
+            story.append(action.__name__)
+            action(bench, rng)
+        bench.settle()
+        story[-1] += f"  → {told(bench.state())}"
+        bench.check_screen()
+    way, state = bench.pictures(), bench.state()
+    bench.close()
+    usual()
+    fresh = Bench(Settings(folder / "fresh.ini"), state.remembered, state.size)
+    fresh.take(state)
+    for name, picture in fresh.pictures().items():
+        if picture != way[name]:
+            raise WayError(f"with “{name}” in front: {shown(way[name], picture, fresh.window)}")
+    fresh.close()
+    return len(story)
+
+
+@contextmanager
+def usual_looks() -> Iterator[Callable[[], None]]:
+    """Yield what gives the application the looks that it had before."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    find_icons()
+    font, palette, flash = application.font(), application.palette(), application.cursorFlashTime()
+    application.setCursorFlashTime(0)
+
+    def restore() -> None:
+        application.setFont(font)
+        application.setPalette(palette)
+
+    try:
+        yield restore
+    finally:
+        restore()
+        application.setCursorFlashTime(flash)
+
+
+def told(state: State) -> str:
+    """Say a state in one line."""
+    known = state.remembered
+    problem = known.problem
+    where = f"lab {state.entry + 1}, answer {state.answer}" if state.entry is not None else ""
+    return (
+        f"{known.method} {where} θ={problem.theta} x={problem.x} y={problem.y} α={problem.alpha} "
+        f"{problem.precision} step {state.cursor}/{state.made} line {state.line} "
+        f"{known.scheme} {known.text_scale} % {state.size} log={known.logarithmic} "
+        f"close-up={state.close_up} {len(state.pins)} pins"
+    )
+
+
+def shown(one: QImage, other: QImage, window: QWidget | None = None) -> str:
+    """Say where two pictures differ, and keep them beside each other in a file."""
+    path = Path(gettempdir()) / f"gradapp-ways-{time.time_ns()}"
+    for name, image in (("way", one), ("fresh", other)):
+        image.save(f"{path}-{name}.png")
+    if one.size() != other.size():
+        return f"{one.size()} and {other.size()}, {path}-*.png"
+    a, b = (pixels(image) for image in (one, other))
+    rows, columns = np.nonzero((a != b).any(axis=2))
+    box = columns.min(), rows.min(), columns.max(), rows.max()
+    return f"{rows.size} pixels, in {box} {names(window, box)}, {path}-*.png"
+
+
+def names(window: QWidget | None, box: tuple[int, int, int, int]) -> str:
+    """Return what is at the first and the last corner of a difference."""
+    found = []
+    for x, y in (box[:2], box[2:]):
+        widget = None if window is None else window.childAt(QPoint(int(x), int(y)))
+        while widget is not None and not widget.objectName():
+            widget = widget.parentWidget()
+        found.append("" if widget is None else widget.objectName())
+        dock = widget
+        while dock is not None and not isinstance(dock, QDockWidget):
+            dock = dock.parentWidget()
+        if dock is not None:
+            found[-1] += f" in {dock.windowTitle()}"
+    return " … ".join(dict.fromkeys(found))
+
+
+def pixels(image: QImage) -> np.ndarray:
+    """Return the colours of an image, of shape (height, width, 4)."""
+    bits = np.frombuffer(image.constBits(), np.uint8)
+    return bits.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width(), :3]
