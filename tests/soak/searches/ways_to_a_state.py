@@ -47,6 +47,7 @@ class State:
     remembered: Remembered
     size: tuple[int, int]
     close_up: bool
+    problem: Problem
     entry: int | None
     answer: int
     made: int
@@ -166,6 +167,7 @@ class Bench:
             remembered=replace(desktop._to_remember(), geometry=b"", docks=b""),
             size=(self.window.width(), self.window.height()),
             close_up=self.window.actions_by_id["close_up"].isChecked(),
+            problem=session.problem,
             entry=None if entry is None else lab.ENTRIES.index(entry),
             answer=desktop.presenter.lab._answer,
             made=len(session.trajectory),
@@ -190,7 +192,7 @@ class Bench:
             if state.answer >= -1:
                 desktop.presenter.lab.answer(state.answer)
                 self.settle()
-            session.set_problem(state.remembered.problem)
+            session.set_problem(state.problem)
         missing = state.made + state.stopped - len(session.trajectory)
         if missing > 0:
             session.seek(len(session.trajectory))
@@ -205,7 +207,9 @@ class Bench:
         if state.line is not None:
             walk.go_to_line(state.line)
         self.settle()
-        assert replace(self.state(), pins=()) == replace(state, pins=())
+        mine = self.state()
+        assert told(mine) == told(state)
+        assert replace(mine, pins=()) == replace(state, pins=()), (mine, state)
 
     def place_pins(self, state: State) -> None:
         pins = self.desktop.pins
@@ -477,7 +481,7 @@ def usual_looks() -> Iterator[Callable[[], None]]:
 def told(state: State) -> str:
     """Say a state in one line."""
     known = state.remembered
-    problem = known.problem
+    problem = state.problem
     where = f"lab {state.entry + 1}, answer {state.answer}" if state.entry is not None else ""
     return (
         f"{known.method} {where} θ={problem.theta} x={problem.x} y={problem.y} α={problem.alpha} "
