@@ -25,6 +25,7 @@ from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.commands import COMMANDS, MENUS, translated
 from gradapp.ui.error_dialog import ErrorDialog
+from gradapp.ui.focus_frame import FocusMarker
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.transport import DEFAULT_SPEED
 
@@ -61,6 +62,7 @@ class Desktop(QObject):
         self._closed = False
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
+        self._focus = FocusMarker(application, self)
         self.errors = ErrorDialog(self.window)
         self.engine = Engine(self)
         self.session = Session(self.engine, self)

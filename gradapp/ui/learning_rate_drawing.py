@@ -115,13 +115,6 @@ def paint_zones(painter: QPainter, geometry: StripGeometry, theme: Theme) -> Non
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, symbol)
 
 
-def paint_focus(painter: QPainter, geometry: StripGeometry, theme: Theme) -> None:
-    """Paint a frame that says that the strip has the keyboard."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.error), 2))
-    painter.drawRoundedRect(geometry.bar.adjusted(-3, -3, 3, 3), 3, 3)
-
-
 def paint_handle(
     painter: QPainter, geometry: StripGeometry, theme: Theme, fraction: float, alpha: float
 ) -> None:

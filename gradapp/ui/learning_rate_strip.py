@@ -20,7 +20,6 @@ from gradapp.ui.learning_rate_drawing import (
     ONE_STEP,
     REACH,
     StripGeometry,
-    paint_focus,
     paint_handle,
     paint_labels,
     paint_zones,
@@ -234,8 +233,6 @@ class LearningRateStrip(QSlider):
                 painter.fillRect(geometry.bar, QColor(theme.grid))
                 return
             paint_zones(painter, geometry, theme)
-            if self.hasFocus():
-                paint_focus(painter, geometry, theme)
             paint_handle(painter, geometry, theme, self._fraction(), self._alpha)
             paint_labels(painter, geometry, theme, self._borders)
 

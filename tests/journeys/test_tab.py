@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -160,19 +161,57 @@ def test_tab_visits_what_can_be_seen_once_and_comes_back(window: Person, layout:
         dock.setFloating(False)
 
 
+@pytest.mark.parametrize("scheme", ["Light", "Dark"])
+def test_whatever_has_the_focus_has_a_frame_that_stands_out(window: Person, scheme: str) -> None:
+    window.window.resize(LARGE)
+    window.command("View", scheme)
+    in_front("graph")(window)
+    window.window.setFocus()
+    window.sees(window.window.hasFocus)
+    for stop in walk(window, Qt.Key.Key_Tab):
+        window.window.setFocus()
+        without = edge(stop)
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        window.sees(lambda stop=stop, without=without: edge(stop) != without)
+        assert any(contrast(*pair) >= 3 for pair in pairwise(edge(stop))), stop.objectName()
+
+
+def edge(widget: QWidget) -> list[float]:
+    """Return how light the outermost pixels are, from the left edge inwards, 1 being white."""
+    image = widget.grab().toImage()
+    colours = [image.pixelColor(x, image.height() // 2) for x in range(6)]
+    return [_luminance(colour) for colour in colours]
+
+
+def _luminance(colour: QColor) -> float:
+    """Return the relative luminance as WCAG defines it."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+def test_at_large_text_tab_brings_what_it_visits_into_sight(window: Person) -> None:
+    window.window.resize(1024, 700)
+    window.keys(*["Ctrl++"] * 6)
+    window.window.setFocus()
+    window.sees(window.window.hasFocus)
+    stops = walk(window, Qt.Key.Key_Tab)
+    assert len(stops) > 12
+    window.window.setFocus()
+    for stop in stops:
+        window.keys("Tab")
+        assert QApplication.focusWidget() is stop
+        window.sees(lambda stop=stop: has_pixels(stop))
+
+
 def test_space_plays_as_long_as_nothing_else_was_given_the_keyboard(window: Person) -> None:
     window.keys("Space")
     assert window.desktop.player.playing
     assert not any(box.isChecked() for box in window.window.error_steps.findChildren(QCheckBox))
-
-
-def test_in_a_small_window_tab_brings_what_it_visits_into_sight(window: Person) -> None:
-    window.window.resize(1024, 700)
-    window.window.setFocus()
-    window.sees(window.window.hasFocus)
-    for stop in walk(window, Qt.Key.Key_Tab):
-        stop.setFocus(Qt.FocusReason.TabFocusReason)
-        window.sees(lambda stop=stop: has_pixels(stop))
 
 
 def test_tab_goes_on_from_where_a_control_went_away(window: Person) -> None:

@@ -1,0 +1,87 @@
+"""Shows which control has the keyboard: one frame for all of them, and it is brought into sight."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QMenu,
+    QMenuBar,
+    QScrollArea,
+    QWidget,
+)
+
+from gradapp.override import override
+
+_OUTER: Final = 2.0
+_INNER: Final = 1.0
+"""The widths of the frame's two lines, of which one stands out from whatever is behind it."""
+
+
+class FocusMarker(QObject):
+    """Frames the control that has the keyboard, in every window of the application."""
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        """Follow the focus of `application`."""
+        super().__init__(parent)
+        application.focusChanged.connect(self._follow)
+
+    @Slot("QWidget*", "QWidget*")
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or new.isWindow() or isinstance(new, (QMenu, QMenuBar)):
+            return
+        if not new.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return
+        _Frame(new).show()
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            _bring_into_sight(new)
+
+
+class _Frame(QFocusFrame):
+    """Lies over a control, for as long as that has the focus.
+
+    Qt hides a `QFocusFrame` from assistive tools and from the mouse; where it lies is our affair.
+    """
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        self.setGeometry(control.rect())
+        control.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        elif event.type() == QEvent.Type.FocusOut:
+            watched.removeEventFilter(self)
+            self.hide()
+            self.deleteLater()
+        return False
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self.palette()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inset = 0.0
+            for role, width in (
+                (QPalette.ColorRole.Highlight, _OUTER),
+                (QPalette.ColorRole.Base, _INNER),
+            ):
+                inset += width / 2
+                painter.setPen(QPen(palette.color(role), width))
+                frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+                painter.drawRoundedRect(frame, 3, 3)
+                inset += width / 2
+
+
+def _bring_into_sight(control: QWidget) -> None:
+    parent = control.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(control, 0, 0)
+        parent = parent.parentWidget()
