@@ -85,7 +85,7 @@ class AgreementPresenter(QObject):
         session, compared = self._session, self._compared
         if not session.cursor:
             raised = session.stop is not None and session.stop.reason is StopReason.RAISED
-            return Pending.RAISED if raised and session.method.is_of_lab else Pending.NO_STEP
+            return Pending.STUCK if raised and session.method.is_of_lab else Pending.NO_STEP
         if session.cursor > COMPARED_STEPS:
             return Pending.TOO_FAR
         if compared is None or session.cursor > compared.length:

@@ -86,11 +86,13 @@ class Spread:
 
     Attributes:
         ulps: the largest distance between any two, in the format in which they are compared.
-        size: the difference of these two; not 0 where only rounding makes them equal.
+        low: the smaller of these two.
+        high: the larger one, which is another number where only rounding makes them equal.
     """
 
     ulps: int
-    size: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ def explain(problem: Problem, tracks: Sequence[Track], step: int) -> Explanation
 
 def _spread(numbers: Sequence[float], precision: Precision) -> Spread:
     low, high = min(numbers), max(numbers)
-    return Spread(distance(low, high, precision) or 0, high - low)
+    return Spread(distance(low, high, precision) or 0, low, high)
 
 
 def _update(problem: Problem, track: Track, step: int) -> Update:

@@ -20,8 +20,8 @@ class Pending(Enum):
 
     NO_STEP = auto()
     """No step is looked at."""
-    RAISED = auto()
-    """Code of the Lab has raised an exception in the first step."""
+    STUCK = auto()
+    """Code of the Lab has come to its end in the first step."""
     LOADING = auto()
     """Nothing to compare with before PyTorch is loaded."""
     NO_TORCH = auto()
@@ -118,8 +118,8 @@ def verdict(comparison: Comparison) -> str:
             return told(found)
         case Pending.NO_STEP:
             return _tr("No step yet.")
-        case Pending.RAISED:
-            return _tr("This code made no step: PyTorch raised an exception.")
+        case Pending.STUCK:
+            return _tr("This code did not come to the end of its first step.")
         case Pending.LOADING:
             return _tr("To be compared when PyTorch is loaded.")
         case Pending.NO_TORCH:

@@ -10,11 +10,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gradapp.core.explanation import Explanation, Spread, Update
-from gradapp.core.numbers import MINUS, compact, exact
+from gradapp.core.numbers import MINUS, exact
 from gradapp.core.problem import Precision
 from gradapp.core.rounding import all_digits
 from gradapp.ui.theme import Theme
-from gradapp.ui.verdict_words import ulp, ulps
+from gradapp.ui.verdict_words import size, ulp, ulps
 from gradapp.ui.why_sentences import sentences
 
 _FEWEST_PLACES: Final = 8
@@ -82,9 +82,8 @@ def quantities(explanation: Explanation) -> list[Quantity]:
 
 def _compared(spread: Spread, precision: Precision) -> str:
     if spread.ulps:
-        short = compact(spread.size, significant=2)
-        return _tr("≠, by up to about {0}: {1}").format(short, ulps(spread.ulps))
-    if spread.size:
+        return _tr("≠ by {0}, {1}").format(size(spread.low, spread.high), ulps(spread.ulps))
+    if spread.low != spread.high:
         return _tr("equal after rounding to {0}").format(precision)
     return _tr("equal")
 
@@ -170,7 +169,9 @@ def page(explanation: Explanation, theme: Theme) -> str:
         parts.append(f'<tr><td colspan="2"><b>{escape(quantity.name)}</b> &nbsp; {said}</td></tr>')
         for who, number, bits in quantity.rows:
             digits = f"{escape(number)}<br/>{_muted(bits, theme)}"
-            parts.append(f"<tr><td>&nbsp; {escape(who)}</td><td>{digits}</td></tr>")
+            parts.append(
+                f'<tr><td style="padding-left: 12px">{escape(who)}</td><td>{digits}</td></tr>'
+            )
     parts.append(f"</table><p>{_muted(legend(explanation), theme)}</p>")
     for heading, proof in proofs(explanation):
         parts.append(f"<h4>{escape(heading)}</h4>")

@@ -76,21 +76,21 @@ def _within(verdict: Verdict) -> list[str]:
     else:
         why = _tr("rounding ({0}: so many steps from one {1} number to the next)")
         why = why.format(ulps(theta.ulps), verdict.precision)
-    return [said.format(first, second, size(theta), why)]
+    return [said.format(first, second, size(theta.low, theta.high), why)]
 
 
 def _across(verdict: Verdict) -> str:
     """Say how those compare with the others that compute in a finer format."""
     gaps = list(verdict.across)
     if not gaps:
-        said = _tr("{0} computes in float64: the same numbers in {1}{2}.")
+        said = _tr("{0}\u00a0computes in float64: the same numbers, rounded to {1}{2}.")
     elif _of_theta(gaps):
-        said = _tr("{0} computes in float64: {3}.")
+        said = _tr("{0}\u00a0computes in float64: {3}.")
         gaps = [gap for gap in gaps if gap.column == "theta_next" or not verdict.within]
     elif _of_theta(verdict.within):
-        said = _tr("{0} computes in float64: the same new θ in {1}{2}.")
+        said = _tr("{0}\u00a0computes in float64: the same new θ in {1}{2}.")
     else:
-        said = _tr("{0} computes in float64: the same new θ in {1}{2}; {3}.")
+        said = _tr("{0}\u00a0computes in float64: the same new θ in {1}{2}; {3}.")
     others = _without(verdict.methods, verdict.finer)
     group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
     like = _without(group, verdict.finer)
@@ -105,7 +105,7 @@ def _explained(gaps: Sequence[Gap], begin: str = "") -> str:
     ordered = sorted(gaps, key=lambda gap: _FIRST.index(gap.column))
     words = [begin or _tr("{0} differs by {1}"), *[_tr("{0} by {1}")] * (len(gaps) - 1)]
     parts = [
-        said.format(SYMBOLS[gap.column], size(gap))
+        said.format(SYMBOLS[gap.column], size(gap.low, gap.high))
         for said, gap in zip(words, ordered, strict=True)
     ]
     if all(gap.is_rounding for gap in gaps):
@@ -113,13 +113,15 @@ def _explained(gaps: Sequence[Gap], begin: str = "") -> str:
     return _tr("{0}, more than rounding explains").format(listed(parts))
 
 
-def size(gap: Gap) -> str:
-    """Return the difference, short; “about” stands before one that is rounded."""
-    short = compact(gap.size, significant=2)
-    if not math.isfinite(gap.size):
+def size(low: float, high: float) -> str:
+    """Return the difference of two numbers, short; ≈ stands before one that is rounded."""
+    difference = high - low
+    short = compact(difference, significant=2)
+    if math.isfinite(difference) and Fraction(f"{difference:.2g}") == Fraction(high) - Fraction(
+        low
+    ):
         return short
-    is_exact = Fraction(f"{gap.size:.2g}") == Fraction(gap.high) - Fraction(gap.low)
-    return short if is_exact else _tr("about {0}").format(short)
+    return f"≈{short}"
 
 
 def ulps(count: int) -> str:
@@ -141,8 +143,11 @@ def in_ulps(verdict: Verdict) -> str:
         (_tr("{2}, rounded to {0}, from the nearest of the others: {1}"), verdict.across),
     ):
         if gaps:
-            listed = ", ".join(f"{SYMBOLS[gap.column]} {ulps(gap.ulps)}" for gap in gaps)
-            lines.append(said.format(verdict.precision, listed, _names(verdict.finer)))
+            parts = (
+                f"{SYMBOLS[gap.column]} {size(gap.low, gap.high)} = {ulps(gap.ulps)}"
+                for gap in gaps
+            )
+            lines.append(said.format(verdict.precision, ", ".join(parts), _names(verdict.finer)))
     return "\n".join((*lines, ulp(verdict.precision))) if lines else ""
 
 
@@ -176,12 +181,12 @@ def over_run(run: OverRun, made: int, link: Callable[[int], str]) -> str:
         Kind.ROUNDED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}."),
         Kind.PARTED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}."),
         Kind.BEYOND: _tr(
-            "In {5} of {1}, first in {6}, more differs than rounding explains; {2} most in {3}, by "
-            "{4}."
+            "{5} of {1} differ by more than rounding explains, from {6} on; {2} differs most in "
+            "{3}, by {4}."
         ),
     }[run.kind]
     gap, count = run.gap, f"{run.steps:,}"
-    symbol, by = ("", "") if gap is None else (SYMBOLS[gap.column], size(gap))
+    symbol, by = ("", "") if gap is None else (SYMBOLS[gap.column], size(gap.low, gap.high))
     return said.format(
         these.format(count),
         among.format(count),

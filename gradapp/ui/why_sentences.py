@@ -24,7 +24,7 @@ def sentences(explanation: Explanation) -> list[str]:
 def _why_equal(explanation: Explanation) -> list[str]:
     updates, precision = explanation.updates, explanation.precision
     who = _tr("All four ways") if len(updates) == 4 else _names(updates)
-    if any(spread.size for spread in explanation.spreads[1:]):
+    if any(spread.low != spread.high for spread in explanation.spreads[1:]):
         said = [
             _tr("{0} give the same E, dE/dθ and new θ, once they are rounded to {1}.").format(
                 who, precision

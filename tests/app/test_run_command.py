@@ -271,12 +271,12 @@ def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str])
     assert second.split()[:2] == ["2", "equal"]
     assert second.endswith("   the same new θ")
     assert verdict == (
-        "Step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
-        "float32; E differs by about 3.1·10⁻⁹ and dE/dθ by about 1.5·10⁻⁷, rounding."
+        "Step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
+        "float32; E differs by ≈3.1·10⁻⁹ and dE/dθ by ≈1.5·10⁻⁷, rounding."
     )
-    assert "E 26 ulp" in ulps
+    assert "E ≈3.1·10⁻⁹ = 26 ulp" in ulps
     assert ulp == "1 ulp: one step to the neighbouring float32 number"
-    assert run == "In all 3 steps, new θ agrees; E differs most in step 2, by about 1.8·10⁻⁸."
+    assert run == "In all 3 steps, new θ agrees; E differs most in step 2, by ≈1.8·10⁻⁸."
 
 
 def test_the_comparison_as_text_has_the_differences_of_the_runs(

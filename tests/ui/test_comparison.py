@@ -91,31 +91,31 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
         ({"verdict": found()}, "All four are identical, bit for bit.", Tone.CALM),
         (
             {"verdict": IN_FLOAT32},
-            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
-            "float32; E differs by about 1.9·10⁻¹², rounding.",
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
+            "float32; E differs by ≈1.9·10⁻¹², rounding.",
             Tone.CALM,
         ),
         (
             {"verdict": replace(IN_FLOAT32, across=())},
-            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same numbers in "
-            "float32.",
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same numbers, "
+            "rounded to float32.",
             Tone.CALM,
         ),
         (
             {"verdict": replace(IN_FLOAT32, across=(SMALL, A_BIT))},
-            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs by about "
-            "1.1·10⁻¹⁶ and E by about 1.9·10⁻¹², rounding.",
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs by ≈"
+            "1.1·10⁻¹⁶ and E by ≈1.9·10⁻¹², rounding.",
             Tone.PLAIN,
         ),
         (
             {"verdict": PARTED},
-            "New θ of 3 and 4 differs from that of 1 and 2 by about 1.1·10⁻¹⁶, rounding (1 ulp: "
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (1 ulp: "
             "one step to the neighbouring float64 number).",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, within=(replace(A_BIT, ulps=23),))},
-            "New θ of 3 and 4 differs from that of 1 and 2 by about 1.1·10⁻¹⁶, rounding (23 ulp: "
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (23 ulp: "
             "so many steps from one float64 number to the next).",
             Tone.ALERT,
         ),
@@ -132,13 +132,13 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
                     same_theta=(("a",), ("b",), ("c",)),
                 )
             },
-            "New θ differs among a, b and c by up to about 1.1·10⁻¹⁶, rounding (1 ulp: one step "
+            "New θ differs among a, b and c by up to ≈1.1·10⁻¹⁶, rounding (1 ulp: one step "
             "to the neighbouring float64 number).",
             Tone.ALERT,
         ),
         (
             {"verdict": replace(PARTED, same_theta=(EVERYBODY,), within=(SMALL,))},
-            "1, 2, 3 and 4 give the same new θ; E differs by about 1.9·10⁻¹², rounding.",
+            "1, 2, 3 and 4 give the same new θ; E differs by ≈1.9·10⁻¹², rounding.",
             Tone.CALM,
         ),
         (
@@ -150,7 +150,7 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
                     across=(),
                 )
             },
-            "1 computes in float64: the same numbers in float32 as 2.",
+            "1 computes in float64: the same numbers, rounded to float32 as 2.",
             Tone.CALM,
         ),
         (
@@ -165,7 +165,7 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
         ),
         (
             {"verdict": replace(OF_LAB, within=(SMALL,)), "of_lab": True},
-            "E differs from the correct code's by about 1.9·10⁻¹², rounding.",
+            "E differs from the correct code's by ≈1.9·10⁻¹², rounding.",
             Tone.ALERT,
         ),
         (
@@ -199,7 +199,7 @@ def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
         across=(SMALL,),
     )
     assert verdict(comparison(verdict=parted)).endswith(
-        " 1 computes in float64: the same new θ in float32 as 3 and 4."
+        " 1 computes in float64: the same new θ in float32 as 3 and 4."
     )
 
 
@@ -215,18 +215,18 @@ def test_every_reason_for_no_verdict_is_told() -> None:
         (
             OverRun(8, Kind.SAME_THETA, 7, 2, 3, SMALL),
             8,
-            "In all 8 steps, new θ agrees; E differs most in step 3, by about 1.9·10⁻¹².",
+            "In all 8 steps, new θ agrees; E differs most in step 3, by ≈1.9·10⁻¹².",
         ),
         (
             OverRun(8, Kind.PARTED, 2, 1, 5, A_BIT),
             8,
-            "In 2 of 8 steps, new θ differs, by rounding; most in step 5, by about 1.1·10⁻¹⁶.",
+            "In 2 of 8 steps, new θ differs, by rounding; most in step 5, by ≈1.1·10⁻¹⁶.",
         ),
         (
             OverRun(20, Kind.BEYOND, 19, 2, 3, LARGE),
             20,
-            "In 19 of 20 steps, first in step 2, more differs than rounding explains; new θ most "
-            "in step 3, by 0.5.",
+            "19 of 20 steps differ by more than rounding explains, from step 2 on; new θ differs "
+            "most in step 3, by 0.5.",
         ),
         (
             OverRun(5, Kind.SAME, 5, 1, 1, None),
@@ -236,7 +236,7 @@ def test_every_reason_for_no_verdict_is_told() -> None:
         (
             OverRun(100_000, Kind.ROUNDED, 4, 2, 3, A_BIT),
             200_000,
-            "In 4 of the first 100,000 steps, new θ differs, by rounding; most in step 3, by about "
+            "In 4 of the first 100,000 steps, new θ differs, by rounding; most in step 3, by ≈"
             "1.1·10⁻¹⁶.",
         ),
         (OverRun(1, Kind.SAME, 1, 1, 1, None), 1, ""),
@@ -280,7 +280,7 @@ def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: FourWaysPanel
     assert heard.text(QAccessible.Text.Name) == label.text()
     assert label.toolTip() == heard.text(QAccessible.Text.Description)
     assert label.toolTip().splitlines() == [
-        "1, rounded to float32, from the nearest of the others: E 138,020 ulp",
+        "1, rounded to float32, from the nearest of the others: E ≈1.9·10⁻¹² = 138,020 ulp",
         "1 ulp: one step to the neighbouring float32 number",
     ]
 
