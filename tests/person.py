@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -104,6 +104,17 @@ class Person:
             QTest.mouseMove(viewport, at)
             low, high = (at.x(), high) if float(field.text()) < theta else (low, at.x())
         QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+
+    def points_at(self, name: str, step: int) -> QPoint:
+        """Move the mouse over a plot over the steps until it tells of a step; return the place."""
+        viewport = self.find(QGraphicsView, f"{name}Canvas").viewport()
+        reading = self.find(QLabel, f"{name}_reading")
+        for x in range(viewport.width() - 1, 0, -1):
+            at = QPoint(x, viewport.height() // 2)
+            QTest.mouseMove(viewport, at)
+            if not reading.isHidden() and f"step {step}:" in reading.text().replace(",", ""):
+                return at
+        raise LookupError(f"no place in {name} tells of step {step}")
 
     # What a person sees
 

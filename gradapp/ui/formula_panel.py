@@ -77,6 +77,11 @@ class FormulaPanel(QWidget):
             self._decreased = decreased
             self._colour()
 
+    @property
+    def marked(self) -> str | None:
+        """The part whose row is marked, if one is."""
+        return self._marked
+
     def highlight(self, part: str | None) -> None:
         """Mark the row of `part`, 'error', 'gradient' or 'update'; None marks none."""
         if part != self._marked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.source import Role
 from gradapp.core.trace import Trace
+from gradapp.ui.code_view import CodeView
 from tests.person import Person
 
 ROWS = ("error", "gradient", "update")
@@ -218,8 +220,10 @@ def test_all_panels_show_the_same_numbers(
         assert trace.graph.nodes[0].value == (values.error,)
         assert trace.graph.nodes[-1].value == (values.theta,)
         assert trace.graph.nodes[-1].gradient == (values.gradient,)
-    assert person.window.error_plot._values == values
-    assert person.window.error_steps._trajectory.step(1000) == values
+    assert person.window.error_plot.ball == values.theta_next
+    person.points_at("errorPerStep", 1002)
+    last = person.desktop.session.trajectory.step(1002).error
+    assert rounded(float(person.label("errorPerStep_reading").split()[-1])) == last
     person.window.actions_by_id["copy_steps"].trigger()
     copied = person.clipboard().splitlines()
     row = [rounded(float(text)) for text in copied[1000 if len(copied) > 1000 else -1].split("\t")]
@@ -336,7 +340,7 @@ def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> Non
     }
     for role, (part, progress) in expected.items():
         reader.walk.go_to_line(trace.line_of(role, ended=False))
-        assert (panel._marked, plot._progress) == (part, progress)
+        assert (panel.marked, plot.progress) == (part, progress)
 
 
 def test_neither_formula_nor_status_shows_what_no_line_has_computed_yet(reader: Reader) -> None:
@@ -382,7 +386,7 @@ def test_a_node_marks_its_line_and_variable_and_the_other_way_round(reader: Read
 def test_a_click_on_a_line_goes_there(reader: Reader) -> None:
     trace = reader.walk.trace
     assert trace is not None
-    code = reader.window.code_panel._code
+    code = reader.person.find(CodeView, "code")
     source = code.source
     assert source is not None
     code.click(code.rect_of(source.number(trace.lines[1].number) - 1).center().toPoint())
@@ -398,7 +402,7 @@ def test_a_step_that_is_played_slowly_lights_up_its_lines(
     seen: list[tuple[str | None, str]] = []
     panel, player = reader.window.formula_panel, person.desktop.player
     player.progress_changed.connect(
-        lambda _progress: seen.append((panel._marked, reader.window.code_panel.line_text))
+        lambda _progress: seen.append((panel.marked, reader.window.code_panel.line_text))
     )
     person.press("Step")
     person.sees(lambda: player.progress == 1 and reader.walk.step == 1)
@@ -447,7 +451,8 @@ def test_few_traces_are_kept(reader: Reader) -> None:
     for _ in range(80):
         reader.person.keys("Left")
         reader.settle()
-    assert len(reader.walk._traces) <= KEPT
+    gc.collect()
+    assert sum(type(thing) is Trace for thing in gc.get_objects()) <= KEPT + 1
 
 
 @pytest.mark.parametrize("panel", ["dock_code", "dock_graph"])

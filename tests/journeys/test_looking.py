@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
     QDialog,
+    QGraphicsView,
     QLabel,
     QTabBar,
     QTableView,
@@ -26,22 +27,17 @@ from tests.person import Person
 
 def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
     window.press("Step", times=8)
-    plot = window.window.theta_steps
-    scene = plot._view.mapViewToScene(QPointF(3, 1.4))
-    pos = plot._canvas.mapFromScene(scene)
-    QTest.mouseClick(plot._canvas.viewport(), Qt.MouseButton.LeftButton, pos=pos)
+    viewport = window.find(QGraphicsView, "thetaPerStepCanvas").viewport()
+    place = window.points_at("thetaPerStep", 3)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
     assert window.cursor == 3
 
 
 def test_the_crosshair_reads_exact_values(window: Person) -> None:
     window.press("Step", times=8)
-    plot = window.window.theta_steps
-    at = plot._canvas.mapFromScene(plot._view.mapViewToScene(QPointF(2, 1.4)))
-    QTest.mouseMove(plot._canvas.viewport(), at)
-    window.sees(lambda: any("step 2:" in label.text() for label in plot.findChildren(QLabel)))
-    (reading,) = [label.text() for label in plot.findChildren(QLabel) if "step 2" in label.text()]
+    window.points_at("thetaPerStep", 2)
     step = window.desktop.session.trajectory.step(2)
-    assert str(step.theta_next) in reading
+    assert str(step.theta_next) in window.label("thetaPerStep_reading")
 
 
 def test_a_click_in_the_table_moves_the_cursor_there(window: Person) -> None:
@@ -85,23 +81,29 @@ def test_the_error_axis_becomes_logarithmic_by_box_and_by_key(window: Person) ->
 def test_the_view_of_the_parabola_can_be_changed_and_reset(window: Person) -> None:
     window.press("Step")
     plot = window.window.error_plot
-    before = plot._view.viewRange()
-    plot._view.setMouseEnabled(True, True)
-    plot._view.scaleBy((0.5, 0.5))
-    plot._view.sigRangeChangedManually.emit([True, True])
-    assert plot._view.viewRange() != before
+    before = plot.ball_position()
+    viewport = window.find(QGraphicsView, "error_curve").viewport()
+    at = QPointF(viewport.rect().center())
+    everywhere = at, viewport.mapToGlobal(at)
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    turned = QWheelEvent(*everywhere, QPoint(), QPoint(0, 360), *none, False)
+    QApplication.sendEvent(viewport, turned)
+    assert plot.ball_position() != before
     window.keys("Ctrl+Shift+R")
-    assert plot._view.viewRange() == before
+    assert plot.ball_position() == before
 
 
 def test_the_view_follows_a_diverging_run(window: Person) -> None:
     window.types("α", "0.4")
     window.press("Step", times=12)
-    assert window.values is not None
-    low, high = window.window.error_plot._view.viewRange()[0]
-    scale = window.window.error_plot._span.theta
-    for theta in (window.values.theta, window.values.theta_next):
-        assert low < scale.to_view(theta) < high
+    viewport = window.find(QGraphicsView, "error_curve").viewport()
+    assert window.cursor == 12
+    places = [window.window.error_plot.ball_position().toPoint()]
+    window.press("Back")
+    assert window.cursor == 11
+    places.append(window.window.error_plot.ball_position().toPoint())
+    assert all(viewport.rect().contains(place) for place in places), places
+    assert abs(places[0].x() - places[1].x()) > viewport.width() / 5
 
 
 def test_text_grows_for_a_projector_and_back(window: Person) -> None:
@@ -117,8 +119,8 @@ def test_text_grows_for_a_projector_and_back(window: Person) -> None:
 def test_colours_change_with_the_choice_and_the_plots_follow(window: Person) -> None:
     for name, theme in (("Dark", DARK), ("Light", LIGHT)):
         window.command("View", name)
-        background = window.window.error_plot._plot.backgroundBrush().color().name()
-        assert background == theme.surface
+        viewport = window.find(QGraphicsView, "error_curve").viewport()
+        assert viewport.grab().toImage().pixelColor(1, 1).name() == theme.surface
         assert QApplication.palette().base().color().name() == theme.surface
 
 
