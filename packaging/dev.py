@@ -20,7 +20,7 @@ from typing import Any, NamedTuple, NoReturn
 
 # Older and newer versions of Python run this file far enough to be told that they can't be used.
 OLDEST = (3, 11)
-NEWEST = (3, 13)
+NEWEST = (3, 14)
 
 # What Qt's libraries and its X11 and offscreen plugins load from the system, and the Debian and
 # Ubuntu package of each; the packages bring the rest.

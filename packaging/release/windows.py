@@ -220,7 +220,7 @@ def _fill(project: Project, got: Path, folder: Path) -> None:
     )
     pictures = _pictures(project.root / "resources" / "gradapp.svg")
     (folder / "gradapp.ico").write_bytes(pe.icon_file(pictures))
-    for name, stub in (("gradapp.exe", "w64.exe"), ("gradapp-console.exe", "t64.exe")):
+    for name, stub in (("gradapp-window.exe", "w64.exe"), ("gradapp.exe", "t64.exe")):
         (folder / name).write_bytes(launcher(project, _stub(got, stub), name, pictures))
 
 
@@ -268,7 +268,7 @@ def launcher(project: Project, stub: bytes, name: str, pictures: Sequence[pe.Pic
         name: its file name.
         pictures: its icon.
     """
-    console = "console" in name
+    console = name == "gradapp.exe"
     about = {
         "CompanyName": "The gradapp authors",
         "FileDescription": "gradapp (console)" if console else "gradapp",

@@ -104,7 +104,7 @@ def test_setup(artefact: Path, suite: str, picture: Path) -> None:
 def _install(wine: Wine, setup: str, *words: str) -> None:
     code, said = wine.run(setup, "/S", *words)
     expect(code == 0, f"the silent installation ends with code 0 ({code}) {said}".rstrip())
-    for path in (f"{FOLDER}/gradapp.exe", f"{FOLDER}/uninstall.exe", START_MENU, DESKTOP):
+    for path in (f"{FOLDER}/gradapp-window.exe", f"{FOLDER}/uninstall.exe", START_MENU, DESKTOP):
         there = (wine.system.path / path.lstrip("/")).is_file()
         expect(there, f"there is {path.removeprefix(DRIVE)}")
 
@@ -140,7 +140,7 @@ def _check_upgrade(wine: Wine, setup: str) -> None:
 def _use(wine: Wine, setup: str, screen: Screen, picture: Path) -> None:
     target = shortcut_target((wine.system.path / START_MENU.lstrip("/")).read_bytes())
     say(f"  the shortcut starts {target}")
-    console = target.replace("gradapp.exe", "gradapp-console.exe")
+    console = target.replace("gradapp-window.exe", "gradapp.exe")
     # Not by `wine start` and the shortcut, whose exit code is not that of what it starts.
     program = Program(
         wine.system,

@@ -41,7 +41,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence; what is inside has licences of it
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\gradapp.exe"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\gradapp-window.exe"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !insertmacro MUI_PAGE_COMPONENTS
 !insertmacro MUI_PAGE_DIRECTORY
@@ -73,13 +73,13 @@ VIAddVersionKey "LegalCopyright" "MIT licence; what is inside has licences of it
   RMDir /r "$INSTDIR\python"
   RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\gradapp.exe"
-  Delete "$INSTDIR\gradapp-console.exe"
+  Delete "$INSTDIR\gradapp-window.exe"
   Delete "$INSTDIR\gradapp.ico"
 !macroend
 
 ; A shortcut with the id that the window has, too: so both are one on the taskbar.
 !macro Shortcut PATH
-  CreateShortcut "${PATH}" "$INSTDIR\gradapp.exe" "" "$INSTDIR\gradapp.ico" 0 SW_SHOWNORMAL "" "Watch one gradient-descent step, written four ways"
+  CreateShortcut "${PATH}" "$INSTDIR\gradapp-window.exe" "" "$INSTDIR\gradapp.ico" 0 SW_SHOWNORMAL "" "Watch one gradient-descent step, written four ways"
   !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
   ${If} $0 P<> 0
     ${IUnknown::QueryInterface} $0 '("${IID_IPersistFile}",.r1)'
@@ -142,10 +142,10 @@ Section "gradapp"
   DetailPrint "Preparing gradapp for its first start"
   nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q "$INSTDIR\packages\gradapp" "$INSTDIR\packages\PySide6" "$INSTDIR\packages\pyqtgraph" "$INSTDIR\packages\numpy"'
   Pop $R2
-  nsExec::Exec '"$INSTDIR\gradapp-console.exe" --self-test'
+  nsExec::Exec '"$INSTDIR\gradapp.exe" --self-test'
   Pop $R2
   ${If} $R2 != 0
-    MessageBox MB_OK|MB_ICONEXCLAMATION "gradapp is installed, but its self-test failed ($R2). In a terminal, $\"$INSTDIR\gradapp-console.exe$\" --self-test says why." /SD IDOK
+    MessageBox MB_OK|MB_ICONEXCLAMATION "gradapp is installed, but its self-test failed ($R2). In a terminal, $\"$INSTDIR\gradapp.exe$\" --self-test says why." /SD IDOK
     SetErrorLevel 4
   ${EndIf}
 

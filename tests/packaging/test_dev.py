@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTHING_MISSING: list[str] = []
@@ -118,13 +119,22 @@ def test_an_unknown_command_explains_the_known_ones(
 # Python
 
 
-@pytest.mark.parametrize("version", [(3, 9), (3, 10), (3, 14), (4, 0)])
+@pytest.mark.parametrize("version", [(3, 9), (3, 10), (3, 15), (4, 0)])
 def test_another_python_is_refused_in_a_sentence(version: tuple[int, int]) -> None:
     with pytest.raises(dev.SetupError) as refused:
         dev.check_version(version, lambda _: None)
     assert str(refused.value) == (
-        f"gradapp needs Python 3.11 to 3.13; this is {version[0]}.{version[1]}."
+        f"gradapp needs Python 3.11 to 3.14; this is {version[0]}.{version[1]}."
     )
+
+
+@pytest.mark.parametrize("minor", range(9, 18))
+def test_the_metadata_accept_the_same_versions(minor: int) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    accepted = SpecifierSet(project["requires-python"]).contains(f"3.{minor}.0")
+    assert accepted == (dev.OLDEST <= (3, minor) <= dev.NEWEST)
+    named = f"Programming Language :: Python :: 3.{minor}" in project["classifiers"]
+    assert named == accepted
 
 
 def test_a_refusal_names_a_python_of_this_machine_that_would_do(

@@ -221,8 +221,8 @@ def test_the_launcher_starts_the_python_beside_it_without_a_console(
     qapp: object, project: Project
 ) -> None:
     pictures = windows._pictures(ROOT / "resources" / "gradapp.svg")
-    program = windows.launcher(project, stub(), "gradapp.exe", pictures)
-    assert program == windows.launcher(project, stub(), "gradapp.exe", pictures)
+    program = windows.launcher(project, stub(), "gradapp-window.exe", pictures)
+    assert program == windows.launcher(project, stub(), "gradapp-window.exe", pictures)
     assert b"#!<launcher_dir>\\python\\pythonw.exe\r\nPK" in program
     assert {pe.ICON, pe.ICON_GROUP, pe.VERSION, pe.MANIFEST} == set(pe.resources(program))
     about = pe.resources(program)[pe.VERSION][1].decode("utf-16-le", "ignore")

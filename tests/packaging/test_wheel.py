@@ -1,0 +1,30 @@
+"""What pip installs: commands for every platform, and what they need, but not the pictures."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+from gradapp.app import resources
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def test_there_is_a_command_with_a_console_and_one_without() -> None:
+    """On Windows what is printed comes to nothing without a console."""
+    scripts, windows = PROJECT["project"]["scripts"], PROJECT["project"]["gui-scripts"]
+    assert (list(scripts), list(windows)) == (["gradapp"], ["gradapp-window"])
+    for entry in (*scripts.values(), *windows.values()):
+        module, _, function = entry.partition(":")
+        assert callable(getattr(import_module(module), function))
+
+
+def test_every_resource_that_is_looked_for_gets_in_and_no_picture_does() -> None:
+    included = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert all((ROOT / source).exists() for source in included)
+    inside = {Path(target) for target in included.values()}
+    there = {path.name for path in resources.root().iterdir()}
+    assert {path.name for path in inside} == there - {"pictures", "desktop"}
+    assert {path.parent for path in inside} == {Path("gradapp/resources")}
