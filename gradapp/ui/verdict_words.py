@@ -42,26 +42,23 @@ def told_of_lab(verdict: Verdict) -> str:
         return _tr("Only this code has made this step.")
     if not verdict.within:
         return _tr("In this step, the numbers are those of the correct code.")
-    said = _explained(verdict.within, _tr("{0} differs from the correct code's by {1}"))
-    return f"{said[0].upper()}{said[1:]}."
+    return _begun(_explained(verdict.within, _tr("the correct code's"))) + "."
 
 
 def _within(verdict: Verdict) -> list[str]:
     """Say how those compare that compute in the same format."""
     methods = _without(verdict.methods, verdict.finer)
-    names = _names(methods)
+    names = _tr("all four") if len(methods) == len(METHODS) else _names(methods)
     if len(methods) < 2:
         return []
     theta = _of_theta(verdict.within)
     if theta is None and verdict.within:
         said = _tr("{0} give the same new θ; {1}.")
-        return [said.format(names, _explained(verdict.within))]
+        return [_begun(said.format(names, _explained(verdict.within)))]
     if theta is None:
         if not any(set(methods) <= set(group) for group in verdict.identical):
-            return [_tr("{0} give the same numbers.").format(names)]
-        if len(methods) == len(METHODS):
-            return [_tr("All four are identical, bit for bit.")]
-        return [_tr("{0} are identical, bit for bit.").format(names)]
+            return [_begun(_tr("{0} give the same numbers.").format(names))]
+        return [_begun(_tr("{0} are identical, bit for bit.").format(names))]
     parts = [part for each in verdict.same_theta if (part := _without(each, verdict.finer))]
     if len(parts) == 2:
         said = _tr("New θ of {1} differs from that of {0} by {2}, {3}.")
@@ -81,9 +78,9 @@ def _within(verdict: Verdict) -> list[str]:
 
 def _across(verdict: Verdict) -> str:
     """Say how those compare with the others that compute in a finer format."""
-    gaps = list(verdict.across)
+    gaps, others = list(verdict.across), _without(verdict.methods, verdict.finer)
     if not gaps:
-        said = _tr("{0}\u00a0computes in float64: the same numbers, rounded to {1}{2}.")
+        said = _tr("{0}\u00a0computes in float64: the same numbers{2}, rounded to {1}.")
     elif _of_theta(gaps):
         said = _tr("{0}\u00a0computes in float64: {3}.")
         gaps = [gap for gap in gaps if gap.column == "theta_next" or not verdict.within]
@@ -91,21 +88,25 @@ def _across(verdict: Verdict) -> str:
         said = _tr("{0}\u00a0computes in float64: the same new θ in {1}{2}.")
     else:
         said = _tr("{0}\u00a0computes in float64: the same new θ in {1}{2}; {3}.")
-    others = _without(verdict.methods, verdict.finer)
     group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
     like = _without(group, verdict.finer)
     those = _tr(" as {0}").format(_names(like)) if like != others or len(others) == 1 else ""
-    return said.format(_names(verdict.finer), verdict.precision, those, _explained(gaps))
+    than = ""
+    if _of_theta(gaps):
+        than = _tr("the nearest") if verdict.within else _tr("that of {0}").format(_names(others))
+    differences = _explained(gaps, than)
+    return said.format(_names(verdict.finer), verdict.precision, those, differences)
 
 
-def _explained(gaps: Sequence[Gap], begin: str = "") -> str:
-    """Return what differs by how much, and whether rounding explains it."""
+def _explained(gaps: Sequence[Gap], than: str = "") -> str:
+    """Return what differs by how much (from `than`), and whether rounding explains it."""
     if not gaps:
         return ""
     ordered = sorted(gaps, key=lambda gap: _FIRST.index(gap.column))
-    words = [begin or _tr("{0} differs by {1}"), *[_tr("{0} by {1}")] * (len(gaps) - 1)]
+    first = _tr("{0} differs from {2} by {1}") if than else _tr("{0} differs by {1}")
+    words = [first, *[_tr("{0} by {1}")] * (len(gaps) - 1)]
     parts = [
-        said.format(SYMBOLS[gap.column], size(gap.low, gap.high))
+        said.format(SYMBOLS[gap.column], size(gap.low, gap.high), than)
         for said, gap in zip(words, ordered, strict=True)
     ]
     if all(gap.is_rounding for gap in gaps):
@@ -117,11 +118,10 @@ def size(low: float, high: float) -> str:
     """Return the difference of two numbers, short; ≈ stands before one that is rounded."""
     difference = high - low
     short = compact(difference, significant=2)
-    if math.isfinite(difference) and Fraction(f"{difference:.2g}") == Fraction(high) - Fraction(
-        low
-    ):
+    if not math.isfinite(difference):
         return short
-    return f"≈{short}"
+    is_exact = Fraction(f"{difference:.2g}") == Fraction(high) - Fraction(low)
+    return short if is_exact else f"≈{short}"
 
 
 def ulps(count: int) -> str:
@@ -196,6 +196,11 @@ def over_run(run: OverRun, made: int, link: Callable[[int], str]) -> str:
         f"{run.count:,}",
         link(run.first),
     )
+
+
+def _begun(sentence: str) -> str:
+    """Return a sentence with its first letter as a sentence begins."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _of_theta(gaps: Sequence[Gap]) -> Gap | None:

@@ -64,8 +64,9 @@ def _why_different(explanation: Explanation) -> list[str]:
         said.append(
             _tr(
                 "E and dE/dθ are many ulp apart because f(x) − y is a small difference of "
-                "numbers near {0}: one ulp there is {1} ulp of f(x) − y."
-            ).format(exact(crowding.near), f"{crowding.times:,.0f}")
+                "numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} "
+                "ulp of f(x) − y."
+            ).format(exact(crowding.near), explanation.precision, f"{crowding.times:,.0f}")
         )
     return said
 

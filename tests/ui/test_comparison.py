@@ -103,8 +103,8 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
         ),
         (
             {"verdict": replace(IN_FLOAT32, across=(SMALL, A_BIT))},
-            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs by ≈"
-            "1.1·10⁻¹⁶ and E by ≈1.9·10⁻¹², rounding.",
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs from "
+            "that of 2, 3 and 4 by ≈1.1·10⁻¹⁶ and E by ≈1.9·10⁻¹², rounding.",
             Tone.PLAIN,
         ),
         (
@@ -138,7 +138,7 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
         ),
         (
             {"verdict": replace(PARTED, same_theta=(EVERYBODY,), within=(SMALL,))},
-            "1, 2, 3 and 4 give the same new θ; E differs by ≈1.9·10⁻¹², rounding.",
+            "All four give the same new θ; E differs by ≈1.9·10⁻¹², rounding.",
             Tone.CALM,
         ),
         (
@@ -150,7 +150,7 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
                     across=(),
                 )
             },
-            "1 computes in float64: the same numbers, rounded to float32 as 2.",
+            "1 computes in float64: the same numbers as 2, rounded to float32.",
             Tone.CALM,
         ),
         (
