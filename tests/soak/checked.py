@@ -160,7 +160,8 @@ class Checked(Round):
         """What the lines of the step have done up to the one that is looked at."""
         walk = self.desktop.presenter.walk
         trace, line = walk.trace, walk.line
-        if line is None or trace is None or trace.step != self.session.cursor:
+        is_whole = self.player.progress < 1  # while it is played, all of it is in sight
+        if is_whole or line is None or trace is None or trace.step != self.session.cursor:
             return set(Role)
         return {each.role for each in trace.lines[: line + 1]}
 
