@@ -22,10 +22,12 @@ import traceback
 import warnings
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+
+from gradapp.app.application import make_application
 
 # The offscreen platform says so of every window that is shown or raised.
 IGNORED = "This plugin does not support"
@@ -93,15 +95,15 @@ def play(search: ModuleType, seed: int, complaints: Complaints) -> dict[str, obj
         actions = search.one_round(seed)
     except BaseException:
         complaints.texts.append(traceback.format_exc())
-        actions = 0
-    gc.collect()
-    complaints.texts += left_behind(threads)
+    else:
+        gc.collect()
+        complaints.texts += left_behind(threads)
     if complaints.texts:
         return {"finding": seed, "text": "\n".join(complaints.texts)}
     return {"end": seed, "actions": actions}
 
 
-def main() -> int:
+def main() -> NoReturn:
     parser = argparse.ArgumentParser()
     parser.add_argument("search", type=Path)
     parser.add_argument("--seed", type=int, required=True)
@@ -117,12 +119,12 @@ def main() -> int:
         print(json.dumps(what), file=words, flush=True)
 
     gc.disable()  # collecting in a worker's thread would destroy Qt objects there
-    application = QApplication(["gradapp"])
-    application.setStyle("Fusion")
+    make_application()
     complaints = Complaints()
     search = load(asked.search)
     warnings.simplefilter("error")
     began = time.monotonic()
+    code = 0
     for seed in range(asked.seed, asked.seed + asked.rounds):
         if time.monotonic() - began > asked.seconds:
             break
@@ -132,9 +134,11 @@ def main() -> int:
         faulthandler.cancel_dump_traceback_later()
         say(**came)
         if "finding" in came:
-            return 1
-    return 0
+            code = 1
+            break
+    # What a finding left behind may not be fit to be destroyed.
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
