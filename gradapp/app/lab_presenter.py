@@ -154,7 +154,7 @@ class LabPresenter(QObject):
         if columns is None or right is None:
             self.right_run_changed.emit(None)
             return
-        name = self.tr("right: {}").format(right.label)
+        name = self.tr("correct: {}").format(right.label)
         problem = self._session.problem
         precision = right.precision(problem)
         self.right_run_changed.emit(Overlay(name, RIGHT, problem, precision, columns))

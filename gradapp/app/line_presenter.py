@@ -120,10 +120,10 @@ class LinePresenter(QObject):
         """Return what the code does not show of how it computes."""
         session = self._session
         if session.method.uses_torch:
-            is_double = session.precision is Precision.FLOAT64
-            return self.tr("Before it: torch.set_default_dtype(torch.float64)") if is_double else ""
-        is_single = session.problem.precision is not Precision.FLOAT64
-        return self.tr("Python's numbers are float64, whatever is chosen.") if is_single else ""
+            words = self.tr("Before this code: torch.set_default_dtype(torch.float64)")
+            return words if session.precision is Precision.FLOAT64 else ""
+        words = self.tr("Python's numbers are float64, whichever precision is chosen.")
+        return "" if session.problem.precision is Precision.FLOAT64 else words
 
     def _show_line(self, part: str | None) -> None:
         window, walk, trace = self._window, self._walk, self._walk.trace
@@ -146,7 +146,7 @@ class LinePresenter(QObject):
         self._grace.forgo()
         words = self._walk.sentence
         if len(self._session.trajectory) and (self._player.skips or self._session.follows):
-            words = self.tr("Steps come too fast to be told line by line.")
+            words = self.tr("Steps come too fast to be shown line by line.")
         self._window.code_panel.show_trace(None, 0, words)
         precision, sentence = self._session.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
@@ -160,7 +160,7 @@ class LinePresenter(QObject):
                 "for autograd to record."
             )
         if trace is None or trace.step == 0:
-            return self.tr("Autograd builds a graph anew in each step: make one.")
+            return self.tr("Autograd builds a new graph in each step: make a step to see one.")
         return self.tr("Autograd has recorded nothing in this step.")
 
     def _drawn_at(self, line: int) -> tuple[float, str | None]:

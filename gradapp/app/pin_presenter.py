@@ -96,10 +96,10 @@ class PinPresenter(QObject):
         steps = self.tr("1 step") if len(pin) == 1 else self.tr("{} steps").format(f"{len(pin):,}")
         ends = {
             None: self.tr("unfinished"),
-            StopReason.FIXED_POINT: self.tr("ended at the fixed point"),
+            StopReason.FIXED_POINT: self.tr("reached the fixed point"),
             StopReason.DIVERGED: self.tr("diverged"),
-            StopReason.LIMIT: self.tr("ended at the limit"),
-            StopReason.RAISED: self.tr("ended by an error"),
+            StopReason.LIMIT: self.tr("stopped at the limit of steps"),
+            StopReason.RAISED: self.tr("stopped by an error"),
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
         problem = ", ".join(

@@ -48,8 +48,8 @@ def record(method: Method, problem: Problem, step: int, theta_before: float | No
         theta_before = None
     if method.remembers and step > REPLAYED:
         raise ValueError(
-            f"Each step of this code depends on all before, which are made again to tell it line "
-            f"by line. That is done up to step {REPLAYED:,}."
+            f"Each step of this code depends on all steps before it, which must be made again to "
+            f"show it line by line. That is done up to step {REPLAYED:,}."
         )
     began_at = problem.theta if theta_before is None else float(theta_before)
     generator: Any = method.module.steps(began_at, problem.x, problem.y, problem.alpha)

@@ -70,12 +70,12 @@ COMMANDS: Final = (
     Command("play", "run", _noop("&Play"), "Space", "play", _noop("Play the descent, or pause it")),
     Command("step", "run", _noop("&Step"), "Right", "step", _noop("Make the next step")),
     Command("back", "run", _noop("&Back"), "Left", "back", _noop("Go one step back")),
-    Command("reset", "run", _noop("&Reset"), "Home", "reset", _noop("Go back to θ₀")),
-    Command("end", "run", _noop("&Last step"), "End", "end", _noop("Go to the newest step made")),
+    Command("reset", "run", _noop("To sta&rt"), "Home", "reset", _noop("Go back to θ₀")),
+    Command("end", "run", _noop("&Last step"), "End", "end", _noop("Go to the last step made")),
     Command(
         "line_back",
         "run",
-        _noop("Line bac&k"),
+        _noop("Pre&vious line"),
         "Up",
         "line-back",
         _noop("Go back to the line of code that ran before"),
@@ -83,7 +83,7 @@ COMMANDS: Final = (
     Command(
         "line_forward",
         "run",
-        _noop("&Line on"),
+        _noop("&Next line"),
         "Down",
         "line-forward",
         _noop("Go on to the line of code that runs next"),
@@ -109,7 +109,7 @@ COMMANDS: Final = (
     Command(
         "afresh",
         "run",
-        _noop("Start &afresh"),
+        _noop("Rest&art"),
         "Ctrl+Home",
         "reset",
         _noop("Forget the steps made and start again at θ₀"),
@@ -132,7 +132,7 @@ COMMANDS: Final = (
         _noop("&Animate steps"),
         "Ctrl+M",
         "animate",
-        _noop("Draw a slow step as tangent, arrow and move, one after the other"),
+        _noop("Draw a slow step in parts, one after the other: tangent, arrow, move"),
         checkable=True,
     ),
     Command(
@@ -141,7 +141,7 @@ COMMANDS: Final = (
         _noop("&Close-up of the step"),
         "Ctrl+U",
         "close-up",
-        _noop("Follow the single step closely instead of showing the whole descent"),
+        _noop("Zoom in on the step instead of showing the whole descent"),
         checkable=True,
     ),
     Command(
@@ -164,7 +164,7 @@ COMMANDS: Final = (
     Command(
         "why",
         "view",
-        _noop("&Why they agree or differ…"),
+        _noop("&Why the methods agree or differ…"),
         "Ctrl+E",
         "why",
         _noop("Explain, on the numbers of this step, why the methods agree or differ"),
@@ -180,28 +180,28 @@ COMMANDS: Final = (
     Command(
         "text_larger",
         "view",
-        _noop("Text &larger"),
+        _noop("&Larger text"),
         "Ctrl++|Ctrl+=",
         "text-larger",
-        _noop("Make everything written larger, as for a projector"),
+        _noop("Make all text larger, for a projector, say"),
         group=1,
     ),
     Command(
         "text_smaller",
         "view",
-        _noop("Text &smaller"),
+        _noop("&Smaller text"),
         "Ctrl+-",
         "text-smaller",
-        _noop("Make everything written smaller"),
+        _noop("Make all text smaller"),
         group=1,
     ),
     Command(
         "text_normal",
         "view",
-        _noop("Text &normal"),
+        _noop("&Usual text size"),
         "Ctrl+0",
         "text-normal",
-        _noop("Write everything in the usual size"),
+        _noop("Show all text in its usual size"),
         group=1,
     ),
     Command(
@@ -218,7 +218,7 @@ COMMANDS: Final = (
         _noop("&Leave the Lab"),
         "Ctrl+Shift+B",
         "leave-lab",
-        _noop("Go back to right code, with the same problem"),
+        _noop("Go back to correct code, with the same problem"),
     ),
     Command(
         "shortcuts",
@@ -244,7 +244,7 @@ MENUS: Final = (
 )
 
 SCHEMES: Final = (
-    ("system", _noop("As the &system")),
+    ("system", _noop("Same as the &system")),
     ("light", _noop("&Light")),
     ("dark", _noop("&Dark")),
 )

@@ -272,7 +272,9 @@ class ErrorPlot(Card):
             self._minimum.show_minimum(None)
         else:
             at = self._span.theta.to_view(minimum)
-            self._minimum.show_minimum(at, f"θ* {stated(minimum, significant=6)}")
+            self._minimum.show_minimum(
+                at, self.tr("minimum {0}").format(f"θ* {stated(minimum, significant=6)}")
+            )
 
     def _draw(self) -> None:
         values = self._values

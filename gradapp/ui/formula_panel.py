@@ -36,7 +36,9 @@ class FormulaPanel(QWidget):
         self._checked = False
         self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
-        self._note = QLabel(self.tr("≠  The code computes another number than the equation."), self)
+        self._note = QLabel(
+            self.tr("≠  The code computes a different number than the equation."), self
+        )
         self._note.setObjectName("formula_note")
         mute(self._note)
         self._note.setWordWrap(True)

@@ -77,7 +77,7 @@ class LearningRatePanel(QFrame):
             of_lab: whether the code is not right, so that it may do something else.
         """
         self._explanation.setText(
-            self.tr("right code multiplies θ − θ* by")
+            self.tr("correct code multiplies θ − θ* by")
             if of_lab
             else self.tr("each step multiplies θ − θ* by")
         )
@@ -86,7 +86,7 @@ class LearningRatePanel(QFrame):
         self._factor.setText(f"1 − 2αx² {stated(analysis.contraction, significant=6)}")
         self._factor.setToolTip(exact(analysis.contraction))
         sentence = self._sentence(problem, analysis)
-        self._meaning.setText(self.tr("right code: {0}").format(sentence) if of_lab else sentence)
+        self._meaning.setText(self.tr("correct code: {0}").format(sentence) if of_lab else sentence)
         self._colour()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -102,14 +102,16 @@ class LearningRatePanel(QFrame):
             return self.tr("x² is too small to compute with: the gradient is 0 everywhere")
         sentences = {
             Zone.STILL: self.tr("α = 0: θ never moves"),
-            Zone.UPHILL: self.tr("α < 0: climbs away from {0}"),
-            Zone.ONE_SIDE: self.tr("approaches {0} from one side"),
-            Zone.ONE_STEP: self.tr("arrives at {0} in one step"),
-            Zone.BOTH_SIDES: self.tr("approaches {0} from both sides"),
-            Zone.BOUNCING: self.tr("bounces around {0} for ever"),
+            Zone.UPHILL: self.tr("α < 0: climbs away from the minimum {0}"),
+            Zone.ONE_SIDE: self.tr("approaches the minimum {0} from one side"),
+            Zone.ONE_STEP: self.tr("arrives at the minimum {0} in one step"),
+            Zone.BOTH_SIDES: self.tr("approaches the minimum {0} from both sides"),
+            Zone.BOUNCING: self.tr("bounces around the minimum {0} for ever"),
             Zone.DIVERGING: self.tr("diverges: each step lands farther away"),
         }
-        return sentences[analysis.zone].format(f"θ* {stated(analysis.minimum, significant=6)}")
+        return sentences[analysis.zone].format(
+            f"θ* = y/x {stated(analysis.minimum, significant=6)}"
+        )
 
     def _colour(self) -> None:
         theme = self._theme

@@ -56,14 +56,14 @@ class PinsPanel(QWidget):
             "pinCompare",
             self.tr("Compare"),
             "Ctrl+D",
-            self.tr("Show in Steps how far the run's new θ is from that of this pin, or no longer"),
+            self.tr("Show in Steps how far each new θ is from this pin's, or stop showing it"),
         )
         self._compare.setCheckable(True)
         self._open = self._action(
             "pinOpen",
             self.tr("Open"),
             "Return",
-            self.tr("Run the problem and method of this pin again, as many steps"),
+            self.tr("Run this pin's problem and method again, for as many steps"),
         )
         self._rename = self._action(
             "pinRename", self.tr("Rename"), "F2", self.tr("Call this pin something else")

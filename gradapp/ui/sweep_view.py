@@ -57,7 +57,7 @@ class SweepView(QDialog):
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._hint = self._label("sweep_hint")
         self._hint.setText(
-            self.tr("A click takes the learning rate under it; so do ← and → with Enter.")
+            self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
         )
         self._plot = SweepPlot()
         self._plot.alpha_requested.connect(self.alpha_requested)

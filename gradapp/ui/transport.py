@@ -118,7 +118,10 @@ class Transport(Card):
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the size with icons alone on the buttons."""
-        return QSize(self._width_of(self._icon_width), super().minimumSizeHint().height())
+        return QSize(
+            self._width_of(len(self._buttons) * self._icon_width),
+            super().minimumSizeHint().height(),
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -183,32 +186,35 @@ class Transport(Card):
         self._speed_label.setFixedWidth(max(speeds))
         em = metrics.height()
         self._lines.setContentsMargins(em, 0, 0, 0)
-        words = [self.tr("Pause"), *(button.text() for button in self._buttons.values())]
+        self._icon_width = em * 5 // 4 + 12
+        self._word_widths: dict[str, int] = {}
         bold = QFont(self.font())
         bold.setBold(True)
-        widest = max(QFontMetrics(bold).horizontalAdvance(word) for word in words)
-        self._icon_width = em * 5 // 4 + 12
-        self._word_width = max(self._icon_width, widest + em)
+        advance = QFontMetrics(bold).horizontalAdvance
+        for keys, others in ((BUTTONS, [self.tr("Pause")]), (LINE_BUTTONS, [])):
+            words = [*(self._buttons[key].text() for key in keys), *others]
+            widest = max(map(advance, words)) + em
+            self._word_widths |= dict.fromkeys(keys, max(self._icon_width, widest))
         for button in self._buttons.values():
             button.setIconSize(QSize(em * 5 // 4, em * 5 // 4))
         self._fit_buttons()
         self.updateGeometry()
 
     def _fit_buttons(self) -> None:
-        has_room = self.width() >= self._width_of(self._word_width)
+        has_room = self.width() >= self._width_of(sum(self._word_widths.values()))
         style = Qt.ToolButtonStyle
-        for button in self._buttons.values():
+        for key, button in self._buttons.items():
             button.setToolButtonStyle(
                 style.ToolButtonTextUnderIcon if has_room else style.ToolButtonIconOnly
             )
-            button.setFixedWidth(self._word_width if has_room else self._icon_width)
+            button.setFixedWidth(self._word_widths[key] if has_room else self._icon_width)
 
-    def _width_of(self, button: int) -> int:
-        """Return the width that the bar needs when its buttons are so wide."""
+    def _width_of(self, buttons: int) -> int:
+        """Return the width that the bar needs when its buttons together are so wide."""
         margins = self._rows.contentsMargins()
         sides = self._speed_block.minimumSize().width() + self._position_place.width()
-        buttons = len(self._buttons) * (button + self._below.spacing()) + self._below.spacing()
-        return margins.left() + sides + buttons + margins.right()
+        gaps = (len(self._buttons) + 1) * self._below.spacing()
+        return margins.left() + sides + buttons + gaps + margins.right()
 
     def _speed_moved(self, index: int) -> None:
         self._speed_label.setText(self._speed_text(SPEEDS[index]))

@@ -248,7 +248,7 @@ def test_a_recorded_step_is_that_of_the_run(id_: str, precision: Precision, step
 
 
 def test_a_step_that_depends_on_too_many_before_it_is_not_told() -> None:
-    with pytest.raises(ValueError, match="depends on all before"):
+    with pytest.raises(ValueError, match="depends on all steps before it"):
         record(method("no_zero_grad"), Problem(), REPLAYED + 1)
 
 
@@ -425,13 +425,13 @@ def test_about_other_numbers_nothing_is_concluded_and_the_end_is_told(
     own = told(entry.method.id, entry.steps, problem)
     right = told(entry.method.right, entry.steps, problem)
     texts = explained(entry, problem, descent.stop, own, right)
-    assert "other numbers" in texts[1]
+    assert "not the numbers" in texts[1]
     if entry.conclusion:
         assert not any(entry.conclusion[:12] in text for text in texts)
     try:
         assert texts[2] == filled(entry.report, own, right)
     except NoSuchStepError:
-        assert texts[2].startswith(("There is no step", "Make", "The right method"))
+        assert texts[2].startswith(("There is no step", "Make", "The correct code"))
 
 
 def test_while_the_right_steps_are_being_made_the_reason_is_there() -> None:

@@ -176,7 +176,7 @@ def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> No
     window.press("Step")
     settles(window)
     assert window.window.actions_by_id["why"].isEnabled()
-    window.press("Reset")
+    window.press("To start")
     assert verdict(window) == "No step yet."
 
 

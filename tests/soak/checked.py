@@ -245,7 +245,7 @@ class Checked(Round):
             return ()
         right = method(self.session.method.right)
         track = self.desktop.presenter.agreement.track_of(right.id)
-        return (f"right: {right.label}",) if track is not None and track.length else ()
+        return (f"correct: {right.label}",) if track is not None and track.length else ()
 
     def plots_mark_the_cursor(self) -> None:
         cursor = self.session.cursor

@@ -60,15 +60,15 @@ def place(panel: LearningRatePanel, alpha: float) -> QPoint:
 @pytest.mark.parametrize(
     ("problem", "factor", "sentence"),
     [
-        (Problem(), "0.2", "approaches θ* = 1.5 from one side"),
-        (Problem(alpha=0.125), "0", "arrives at θ* = 1.5 in one step"),
-        (Problem(alpha=0.2), "−0.6", "approaches θ* = 1.5 from both sides"),
-        (Problem(alpha=0.25), "−1", "bounces around θ* = 1.5 for ever"),
+        (Problem(), "0.2", "approaches the minimum θ* = y/x = 1.5 from one side"),
+        (Problem(alpha=0.125), "0", "arrives at the minimum θ* = y/x = 1.5 in one step"),
+        (Problem(alpha=0.2), "−0.6", "approaches the minimum θ* = y/x = 1.5 from both sides"),
+        (Problem(alpha=0.25), "−1", "bounces around the minimum θ* = y/x = 1.5 for ever"),
         (Problem(alpha=0.3), "−1.4", "diverges: each step lands farther away"),
         (Problem(alpha=0), "1", "α = 0: θ never moves"),
-        (Problem(alpha=-0.1), "1.8", "α < 0: climbs away from θ* = 1.5"),
+        (Problem(alpha=-0.1), "1.8", "α < 0: climbs away from the minimum θ* = y/x = 1.5"),
         (Problem(x=0), "1", "x = 0: E does not depend on θ, the gradient is 0 everywhere"),
-        (Problem(x=-2), "0.2", "approaches θ* = −1.5 from one side"),
+        (Problem(x=-2), "0.2", "approaches the minimum θ* = y/x = −1.5 from one side"),
         (
             Problem(x=1e-200),
             "1",

@@ -15,13 +15,13 @@ from gradapp.ui.theme import DARK, LIGHT, Theme
 from gradapp.ui.transport import SPEEDS, Transport
 
 ACTIONS = {
-    "reset": ("&Reset", "Home"),
+    "reset": ("To sta&rt", "Home"),
     "back": ("&Back", "Left"),
     "play": ("&Play", "Space"),
     "step": ("&Step", "Right"),
     "end": ("To &end", "End"),
-    "line_back": ("Line bac&k", "Up"),
-    "line_forward": ("&Line on", "Down"),
+    "line_back": ("Pre&vious line", "Up"),
+    "line_forward": ("&Next line", "Down"),
 }
 
 
@@ -223,7 +223,7 @@ def test_showing_a_speed_names_it_and_says_nothing(transport: Transport, qtbot: 
 def test_a_click_on_a_button_triggers_its_action_and_leaves_the_keyboard_where_it_was(
     transport: Transport, qtbot: QtBot
 ) -> None:
-    for name in ("Reset", "Back", "Play", "Step", "To end"):
+    for name in ("To start", "Back", "Play", "Step", "To end"):
         pressed = button(transport, name)
         with qtbot.waitSignal(pressed.defaultAction().triggered):
             qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)

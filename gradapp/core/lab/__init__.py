@@ -39,8 +39,8 @@ ENTRIES: Final = (
         "made with the sum of the gradients of all steps so far.",
         report="θ.grad {lab[1].gradient} after step 1 and {lab[2].gradient} after step 2, "
         "where method 3 has {right[2].gradient}.",
-        conclusion="When θ comes to θ*, the sum is not 0, and carries θ on past it: θ swings, "
-        "with nothing to damp it.",
+        conclusion="When θ reaches θ*, the sum is not 0 and carries θ past it: θ swings back "
+        "and forth, with nothing to damp it.",
     ),
     Entry(
         Method(
@@ -54,16 +54,16 @@ ENTRIES: Final = (
         ),
         wrong="The gradient by hand is x (f(x) − y), without the factor 2.",
         answers=(
-            "θ arrives at a wrong place, half as far",
+            "θ stops at a wrong place, half as far away",
             "θ diverges",
             "θ arrives at the same θ*, more slowly",
             "θ goes the wrong way",
         ),
         happens=2,
         steps=10,
-        why="Half a gradient has the same sign, and is 0 at the same θ. The code does what the "
-        "right one does with half the learning rate: a step multiplies the distance to θ* by 1 "
-        "− αx² instead of 1 − 2αx². No error message tells you.",
+        why="Half a gradient has the same sign, and is 0 at the same θ. This code does what "
+        "correct code does with half the learning rate: a step multiplies the distance to θ* by "
+        "1 − αx² instead of 1 − 2αx². No error message tells you so.",
         report="After step 3, θ {lab[3].theta_next}; method 1 has θ {right[3].theta_next}.",
     ),
     Entry(
@@ -76,7 +76,7 @@ ENTRIES: Final = (
             package=__name__,
             right="autograd",
         ),
-        wrong="The update θ -= α * θ.grad is not under torch.no_grad().",
+        wrong="The update θ -= α * θ.grad is not inside torch.no_grad().",
         answers=(
             "It works: no_grad() only saves time",
             "PyTorch raises an exception at E.backward()",
@@ -113,13 +113,13 @@ ENTRIES: Final = (
         ),
         happens=0,
         steps=1,
-        why="The new θ is the result of an operation (see its grad_fn), and no leaf. Autograd "
-        "keeps gradients for leaves alone, so its .grad is None, and PyTorch warns when it is "
-        "read. The leaf still has its gradient, but no name any more.",
+        why="The new θ is the result of an operation (see its grad_fn), not a leaf. Autograd "
+        "keeps gradients only for leaves, so its .grad is None, and PyTorch warns when it is "
+        "read. The leaf still has its gradient, but no name refers to it any more.",
         report="The step by method 2 has dE/dθ {right[1].gradient} and goes on; this code has "
         "nothing to go on with.",
-        conclusion="The new θ itself is as right as in method 2, θ {right[1].theta_next}: see "
-        "Variables.",
+        conclusion="The new θ itself is correct, the same as in method 2, θ "
+        "{right[1].theta_next}: see Variables.",
         help="Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place.",
         ends="raised",
     ),
@@ -133,7 +133,7 @@ ENTRIES: Final = (
             package=__name__,
             right="autograd",
         ),
-        wrong="The residual is detached, and the error E computed from what is left.",
+        wrong="The residual is detached, and the error E is computed from what is left.",
         answers=(
             "θ.grad is 0, so θ never moves",
             "PyTorch raises an exception at detach()",
@@ -144,7 +144,7 @@ ENTRIES: Final = (
         steps=1,
         why="detach() gives the same number without its history. For autograd, E then has "
         "nothing to do with θ: it has no grad_fn, and backward() has no way to go. With "
-        ".item(), which gives a plain number, the way back is cut just so.",
+        ".item(), which gives a plain number, the way back is cut in the same way.",
         report="E has the same value as in method 2, E {right[1].error}, but there it has a "
         "grad_fn, and dE/dθ {right[1].gradient} comes out.",
         help="Compute E from θ without detach() or .item() on the way.",
@@ -170,9 +170,8 @@ ENTRIES: Final = (
         ),
         happens=1,
         steps=5,
-        why="zero_grad() has set θ.grad to None, and step() leaves out what has no gradient, "
-        "without a word. Then backward() finds the gradient, and the next zero_grad() throws "
-        "it away.",
+        why="zero_grad() has set θ.grad to None, and step() silently skips what has no "
+        "gradient. Then backward() finds the gradient, and the next zero_grad() throws it away.",
         report="θ.grad {lab[1].gradient} at the end of step 1, and yet θ {lab[1].theta_next} "
         "as before; method 3 has θ {right[1].theta_next}.",
         ends="fixed point",
@@ -197,9 +196,9 @@ ENTRIES: Final = (
         ),
         happens=3,
         steps=10,
-        why="PyTorch stretches both to the shape (2, 2) and compares each prediction with each "
-        "output. The best for both y and −y is their mean, 0: the loss has become θ²x² + y², "
-        "and is least at θ = 0.",
+        why="PyTorch stretches both to the shape (2, 2), which is called broadcasting, and "
+        "compares each prediction with each output. The best for both y and −y is their mean, 0: "
+        "the loss has become θ²x² + y², and is least at θ = 0.",
         report="In step 1, loss {lab[1].error} and θ.grad {lab[1].gradient}; with the right "
         "shapes, loss {right[1].error} and θ.grad {right[1].gradient}.",
         conclusion="After step 10, θ {lab[10].theta_next}; with the right shapes θ "
@@ -226,7 +225,7 @@ ENTRIES: Final = (
         happens=1,
         steps=1,
         why="A gradient says what a very small change of θ does to E, and an integer can't "
-        "change by little. So only floating-point (and complex) tensors can require gradients.",
+        "change by a little. So only floating-point (and complex) tensors can require gradients.",
         report="No step is made. Method 2 makes θ from a float, and step 1 arrives at θ "
         "{right[1].theta_next}.",
         help="Make θ from a float: torch.tensor([1.0], requires_grad=True).",
@@ -239,7 +238,7 @@ ENTRIES: Final = (
 RIGHT: Final = (
     Method(
         "two_pairs",
-        "Lab 7, right  Shapes (2, 1) and (2, 1)",
+        "Lab 7, correct  Shapes (2, 1) and (2, 1)",
         "Two pairs",
         _BY_MSELOSS,
         uses_torch=True,

@@ -72,8 +72,7 @@ def explained(
     paragraphs = [entry.why]
     if not is_notebook:
         paragraphs.append(
-            "These are other numbers than those of the question; with them, something else may "
-            "happen."
+            "These are not the numbers of the question; with them, something else may happen."
         )
     templates = [entry.report, *([entry.conclusion] if is_notebook and entry.conclusion else [])]
     try:
@@ -81,9 +80,9 @@ def explained(
             paragraphs.append(" ".join(filled(each, own, right) for each in templates))
     except NoSuchStepError as error:
         if stop is not None and stop.reason is not StopReason.LIMIT:
-            paragraphs.append(f"There is no step {error} to tell of. {stop.sentence}")
+            paragraphs.append(f"There is no step {error} to show. {stop.sentence}")
         elif len(own.trajectory) < entry.steps:
             paragraphs.append(f"Make {entry.steps} steps to see their numbers here.")
         else:
-            paragraphs.append("The right method has come to its end before.")
+            paragraphs.append("The correct code has stopped before that step.")
     return tuple(paragraphs)
