@@ -21,7 +21,7 @@ Numbers = tuple[float, float, float]
 """E, dE/dθ and the new θ of one step: `agreement.COMPARED`."""
 
 _THETA: Final = COMPARED[-1]
-_ORDER: Final = (_THETA, *COMPARED[:-1])
+ORDER: Final = (_THETA, *COMPARED[:-1])
 """What is looked at first."""
 
 
@@ -282,4 +282,4 @@ class Judge:
 
 
 def _weight(gap: Gap) -> tuple[int, float]:
-    return -_ORDER.index(gap.column), gap.size
+    return -ORDER.index(gap.column), gap.size

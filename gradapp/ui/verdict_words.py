@@ -13,14 +13,13 @@ from typing import Final
 
 from gradapp.core import agreement
 from gradapp.core.methods import METHODS
-from gradapp.core.numbers import compact
+from gradapp.core.numbers import compact, power_of_ten
 from gradapp.core.problem import Precision
-from gradapp.core.verdict import Gap, Kind, OverRun, Verdict
+from gradapp.core.verdict import ORDER, Gap, Kind, OverRun, Verdict
 
 SYMBOLS: Final = {"error": "E", "gradient": "dE/dθ", "theta_next": "new θ"}
 """How the compared columns are called."""
 
-_FIRST: Final = ("theta_next", "error", "gradient")
 _NUMBERS: Final = {method.id: str(number) for number, method in enumerate(METHODS, start=1)}
 
 
@@ -66,14 +65,17 @@ def _within(verdict: Verdict) -> list[str]:
     else:
         said = _tr("New θ differs among {0} by up to {2}, {3}.")
         first, second = names, ""
-    if not all(gap.is_rounding for gap in verdict.within):
+    if not theta.is_rounding:
         why = _tr("more than rounding explains")
     elif theta.ulps == 1:
         why = _tr("rounding ({0})").format(ulp(verdict.precision))
     else:
         why = _tr("rounding ({0}: so many steps from one {1} number to the next)")
         why = why.format(ulps(theta.ulps), verdict.precision)
-    return [said.format(first, second, size(theta.low, theta.high), why)]
+    sentences = [said.format(first, second, size(theta.low, theta.high), why)]
+    if beyond := [gap for gap in verdict.within if not gap.is_rounding and gap is not theta]:
+        sentences.append(_begun(_explained(beyond)) + ".")
+    return sentences
 
 
 def _across(verdict: Verdict) -> str:
@@ -102,7 +104,7 @@ def _explained(gaps: Sequence[Gap], than: str = "") -> str:
     """Return what differs by how much (from `than`), and whether rounding explains it."""
     if not gaps:
         return ""
-    ordered = sorted(gaps, key=lambda gap: _FIRST.index(gap.column))
+    ordered = sorted(gaps, key=lambda gap: ORDER.index(gap.column))
     first = _tr("{0} differs from {2} by {1}") if than else _tr("{0} differs by {1}")
     words = [first, *[_tr("{0} by {1}")] * (len(gaps) - 1)]
     parts = [
@@ -117,10 +119,10 @@ def _explained(gaps: Sequence[Gap], than: str = "") -> str:
 def size(low: float, high: float) -> str:
     """Return the difference of two numbers, short; ≈ stands before one that is rounded."""
     difference = high - low
-    short = compact(difference, significant=2)
-    if not math.isfinite(difference):
-        return short
-    is_exact = Fraction(f"{difference:.2g}") == Fraction(high) - Fraction(low)
+    if math.isinf(difference):
+        return f">{power_of_ten(308)}"
+    short, digits = compact(difference, significant=2), f"{difference:.2g}"
+    is_exact = float(digits) == difference and Fraction(digits) == Fraction(high) - Fraction(low)
     return short if is_exact else f"≈{short}"
 
 

@@ -16,7 +16,7 @@ from gradapp.core.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.ui.comparison import Comparison, Pending, Tone, Way, about_run, tone, verdict
 from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.theme import DARK, LIGHT, Theme
-from gradapp.ui.verdict_words import ulps
+from gradapp.ui.verdict_words import size, ulps
 from gradapp.ui.ways_table import fitting
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
@@ -86,6 +86,21 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (1.0, 1.5, "0.5"),
+        (-1.0, -0.9999999999999999, "≈1.1·10⁻¹⁶"),
+        (1e16, 1e16 + 4, "4"),
+        (1.0, 1e16, "≈1·10¹⁶"),
+        (-1.7e308, 1.7e308, ">10³⁰⁸"),
+        (0.0, 5e-324, "≈5·10⁻³²⁴"),
+    ],
+)
+def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, words: str) -> None:
+    assert size(low, high) == words
+
+
+@pytest.mark.parametrize(
     ("changes", "words", "colour"),
     [
         ({"verdict": found()}, "All four are identical, bit for bit.", Tone.CALM),
@@ -117,6 +132,13 @@ def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: 
             {"verdict": replace(PARTED, within=(replace(A_BIT, ulps=23),))},
             "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (23 ulp: "
             "so many steps from one float64 number to the next).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(A_BIT, replace(LARGE, column="error")))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (1 ulp: one "
+            "step to the neighbouring float64 number). E differs by 0.5, more than rounding "
+            "explains.",
             Tone.ALERT,
         ),
         (
