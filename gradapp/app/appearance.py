@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from gradapp.app.settings import TEXT_SCALES, Scheme
@@ -34,13 +35,15 @@ class Appearance(QObject):
         """Give the application these colours and this size of text."""
         super().__init__(parent)
         self._application = application
-        self._font = application.font()
         self._scheme: Scheme = scheme
-        self._text_scale = 100
+        self._text_scale = _within(text_scale)
         self._theme = self._chosen()
         self._set_palettes()
-        self.set_text_scale(text_scale)
+        self._set_font()
+        # Once Qt is done with the change: it then asks the desktop for palettes and fonts again.
+        queued = Qt.ConnectionType.QueuedConnection
         application.styleHints().colorSchemeChanged.connect(self._apply)
+        application.styleHints().colorSchemeChanged.connect(self._reclaim, queued)
 
     @property
     def theme(self) -> Theme:
@@ -64,15 +67,11 @@ class Appearance(QObject):
 
     def set_text_scale(self, percent: int) -> None:
         """Write everything in so many per cent of the usual size."""
-        percent = max(TEXT_SCALES[0], min(percent, TEXT_SCALES[1]))
-        if percent == self._text_scale:
-            return
-        self._text_scale = percent
-        font = self._application.font()
-        font.setPointSizeF(self._font.pointSizeF() * percent / 100)
-        self._application.setFont(font)
-        _deliver(QEvent.Type.ApplicationFontChange)
-        self.text_scale_changed.emit(percent)
+        percent = _within(percent)
+        if percent != self._text_scale:
+            self._text_scale = percent
+            self._set_font()
+            self.text_scale_changed.emit(percent)
 
     @Slot()
     def enlarge(self) -> None:
@@ -104,6 +103,25 @@ class Appearance(QObject):
             self._set_palettes()
             self.theme_changed.emit(theme)
 
+    @Slot()
+    def _reclaim(self) -> None:
+        """Take back what the desktop may have put on some kinds of widgets as it changed."""
+        self._set_palettes()
+        self._set_font()
+        # Setting the font that is set tells nobody that those of some kinds are gone.
+        for widget in QApplication.allWidgets():
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.ApplicationFontChange))
+
+    def _set_font(self) -> None:
+        """Write in the desktop's font, at all sizes the same for all kinds of widgets.
+
+        A desktop may have others for lists and fields, which this takes away.
+        """
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        font.setPointSizeF(font.pointSizeF() * self._text_scale / 100)
+        self._application.setFont(font)
+        _deliver(QEvent.Type.ApplicationFontChange)
+
     def _set_palettes(self) -> None:
         self._application.setPalette(self._theme.palette())
         QToolTip.setPalette(self._theme.palette())
@@ -111,6 +129,10 @@ class Appearance(QObject):
             # PySide6's stub says bytes, but the call takes only str.
             self._application.setPalette(self._theme.outlined_palette(), name)  # type: ignore[arg-type]
         _deliver(QEvent.Type.ApplicationPaletteChange)
+
+
+def _within(percent: int) -> int:
+    return max(TEXT_SCALES[0], min(percent, TEXT_SCALES[1]))
 
 
 def _deliver(change: QEvent.Type) -> None:

@@ -13,9 +13,9 @@ class Theme:
     """One colour a role, as ``#rrggbb``.
 
     The colours with a meaning are Okabe and Ito's (jfly.uni-koeln.de/color), which stay apart
-    for colour-blind eyes; a symbol, dash or word always says the same. Where such a colour is too
-    pale for text on this background, its ``_text`` companion is the same hue with a contrast of
-    4.5 : 1 or more.
+    for colour-blind eyes, darker where a line needs a contrast of 3 : 1 against its background; a
+    symbol, dash or word always says the same. For text, a ``_text`` companion is the same hue with
+    4.5 : 1 or more on every background.
 
     Attributes:
         dark: whether this is the dark theme.
@@ -118,7 +118,7 @@ LIGHT: Final = Theme(
     dark=False,
     window="#f4f5f7",
     surface="#ffffff",
-    border="#d0d5dd",
+    border="#838c9b",
     grid="#e9ecf1",
     text="#1f2430",
     muted="#5d6472",
@@ -126,8 +126,8 @@ LIGHT: Final = Theme(
     mark="#fdf0cf",
     error="#0072b2",
     error_text="#0069a5",
-    ghost="#9cc5e3",
-    gradient="#e69f00",
+    ghost="#5a9ac6",
+    gradient="#b87d00",
     gradient_text="#8a5f00",
     decrease="#009e73",
     decrease_text="#007354",
@@ -141,7 +141,7 @@ DARK: Final = Theme(
     dark=True,
     window="#17191e",
     surface="#20232a",
-    border="#3c424e",
+    border="#687080",
     grid="#2e333d",
     text="#e8eaf0",
     muted="#a3aab8",
@@ -149,13 +149,13 @@ DARK: Final = Theme(
     mark="#4a3d17",
     error="#56b4e9",
     error_text="#56b4e9",
-    ghost="#34617f",
+    ghost="#3f759b",
     gradient="#e69f00",
     gradient_text="#efb02e",
     decrease="#1fb88c",
     decrease_text="#35c79c",
     increase="#e8752a",
-    increase_text="#f08a4b",
+    increase_text="#f39562",
     on_accent="#10141a",
     disabled="#6d7482",
 )

@@ -90,9 +90,9 @@ class TransportButton(PanelToolButton):
         has_focus = bool(state & flags.State_HasFocus)
         if self._stands_out:
             accent = QColor(theme.error)
-            shade = accent.darker(115) if is_down else accent.lighter(112) if is_below else accent
+            shade = accent.darker(115) if is_down else accent.darker(108) if is_below else accent
             return shade.name(), theme.text if has_focus else theme.error, theme.on_accent
-        fill = theme.border if is_down else theme.highlight if is_below else theme.window
+        fill = theme.grid if is_down else theme.highlight if is_below else theme.window
         return fill, theme.error if has_focus else theme.border, theme.text
 
 
