@@ -138,6 +138,7 @@ class OverRun:
 
     Attributes:
         steps: how many have been compared.
+        alone: how many of them only one method has made.
         kind: the highest kind among them.
         count: how many of them are of that kind.
         first: the first of these.
@@ -146,6 +147,7 @@ class OverRun:
     """
 
     steps: int
+    alone: int
     kind: Kind
     count: int
     first: int
@@ -271,14 +273,14 @@ class Judge:
 
     def _sum_up(self, verdict: Verdict) -> None:
         before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
+        alone = (0 if before is None else before.alone) + (kind is Kind.ALONE)
         if before is None or kind > before.kind:
-            self.over_run = OverRun(step, kind, 1, step, step, gap)
-        elif kind < before.kind:
-            self.over_run = replace(before, steps=step)
-        elif gap is None or before.gap is None or _weight(gap) <= _weight(before.gap):
-            self.over_run = replace(before, steps=step, count=before.count + 1)
-        else:
-            self.over_run = OverRun(step, kind, before.count + 1, before.first, step, gap)
+            self.over_run = OverRun(step, alone, kind, 1, step, step, gap)
+            return
+        count = before.count + (kind is before.kind)
+        self.over_run = replace(before, steps=step, alone=alone, count=count)
+        if kind is before.kind and gap and before.gap and _weight(gap) > _weight(before.gap):
+            self.over_run = replace(self.over_run, farthest=step, gap=gap)
 
 
 def _weight(gap: Gap) -> tuple[int, float]:

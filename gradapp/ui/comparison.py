@@ -142,7 +142,8 @@ def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
     """Return what is said about the run so far; `link` writes the number of a step."""
     if comparison.over_run is None:
         return ""
-    return verdict_words.over_run(comparison.over_run, comparison.made, link)
+    run, made, of_lab = comparison.over_run, comparison.made, comparison.of_lab
+    return verdict_words.over_run(run, made, link, of_lab=of_lab)
 
 
 def _tr(text: str) -> str:

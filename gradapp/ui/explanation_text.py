@@ -91,9 +91,10 @@ def _compared(spread: Spread, precision: Precision) -> str:
 def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[str, str, str]]:
     groups: dict[tuple[Precision, str], list[str]] = {}
     for each, value in zip(updates, values, strict=True):
-        groups.setdefault((each.precision, value.hex()), []).append(each.method.name)
-    for (precision, bits), names in groups.items():
-        yield ", ".join(names), exact(float.fromhex(bits), precision), bits
+        alike = groups.setdefault((each.precision, value.hex()), [exact(value, each.precision)])
+        alike.append(each.method.name)
+    for (_, bits), (number, *names) in groups.items():
+        yield ", ".join(names), number, bits
 
 
 def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:

@@ -41,7 +41,9 @@ def told_of_lab(verdict: Verdict) -> str:
         return _tr("Only this code has made this step.")
     if not verdict.within:
         return _tr("In this step, the numbers are those of the correct code.")
-    return _begun(_explained(verdict.within, _tr("the correct code's"))) + "."
+    # What a fault does may be small, too: it is not said to be rounding.
+    small = _tr("{0}, as little as rounding may do")
+    return _begun(_explained(verdict.within, _tr("the correct code's"), small)) + "."
 
 
 def _within(verdict: Verdict) -> list[str]:
@@ -100,8 +102,8 @@ def _across(verdict: Verdict) -> str:
     return said.format(_names(verdict.finer), verdict.precision, those, differences)
 
 
-def _explained(gaps: Sequence[Gap], than: str = "") -> str:
-    """Return what differs by how much (from `than`), and whether rounding explains it."""
+def _explained(gaps: Sequence[Gap], than: str = "", small: str = "") -> str:
+    """Return what differs by how much (from `than`), and whether rounding explains it (`small`)."""
     if not gaps:
         return ""
     ordered = sorted(gaps, key=lambda gap: ORDER.index(gap.column))
@@ -112,7 +114,7 @@ def _explained(gaps: Sequence[Gap], than: str = "") -> str:
         for said, gap in zip(words, ordered, strict=True)
     ]
     if all(gap.is_rounding for gap in gaps):
-        return _tr("{0}, rounding").format(listed(parts))
+        return (small or _tr("{0}, rounding")).format(listed(parts))
     return _tr("{0}, more than rounding explains").format(listed(parts))
 
 
@@ -160,34 +162,39 @@ def listed(words: Sequence[str]) -> str:
     return _tr("{0} and {1}").format(", ".join(words[:-1]), words[-1])
 
 
-def over_run(run: OverRun, made: int, link: Callable[[int], str]) -> str:
+def over_run(run: OverRun, made: int, link: Callable[[int], str], *, of_lab: bool = False) -> str:
     """Return what there is to say about the steps of a run; nothing about a single one.
 
     Args:
         run: how they compare.
         made: how many the run has.
         link: how the number of a step is written.
+        of_lab: whether it is code of the Lab, of which nothing is said to be rounding.
     """
     if made < 2:
         return ""
-    if run.steps == made:
+    if run.alone:
+        these = among = _tr("the {0} steps that can be compared")
+    elif run.steps == made:
         these, among = _tr("all {0} steps"), _tr("{0} steps")
     elif run.steps >= agreement.COMPARED_STEPS:
         these = among = _tr("the first {0} steps")
     else:
         these = among = _tr("the {0} steps compared so far")
     said = {
-        Kind.ALONE: _tr("In {0}, there is nothing to compare."),
+        Kind.ALONE: _tr("No step can be compared."),
         Kind.SAME: _tr("In {0}, all numbers agree."),
         Kind.SAME_THETA: _tr("In {0}, new θ agrees; {2} differs most in {3}, by {4}."),
         Kind.ROUNDED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}."),
-        Kind.PARTED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}."),
+        Kind.PARTED: _tr("In {5} of {1}, new θ differs, by rounding; most in {3}, by {4}.")
+        if not of_lab
+        else _tr("In {5} of {1}, new θ differs, most in {3}, by {4}."),
         Kind.BEYOND: _tr(
             "{5} of {1} differ by more than rounding explains, from {6} on; {2} differs most in "
             "{3}, by {4}."
         ),
     }[run.kind]
-    gap, count = run.gap, f"{run.steps:,}"
+    gap, count = run.gap, f"{run.steps - run.alone:,}"
     symbol, by = ("", "") if gap is None else (SYMBOLS[gap.column], size(gap.low, gap.high))
     return said.format(
         these.format(count),

@@ -219,7 +219,7 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     assert whole.over_run == in_parts.over_run
     over_run = whole.over_run
     assert over_run is not None
-    assert (over_run.steps, over_run.kind) == (30, Kind.SAME_THETA)
+    assert (over_run.steps, over_run.alone, over_run.kind) == (30, 0, Kind.SAME_THETA)
     alike = [each for each in found if each.kind is Kind.SAME_THETA]
     assert over_run.count == len(alike)
     assert over_run.first == alike[0].step == 2
@@ -230,6 +230,19 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     expected = list(islice(whole.allowed.T.tolist(), 30))
     assert np.array_equal(whole.allowed[:, :30], in_parts.allowed[:, :30])
     assert all(limit > 0 for each in expected for limit in each)
+
+
+def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
+    methods = compared_with(method("python"))
+    problem = Problem(alpha=1e12)
+    tracks = [Track(each.id, Descent(problem, each).advance(5), None) for each in methods]
+    judge = Judge(problem, methods)
+    judge.judge(tracks, 5)
+    made = [track.length for track in tracks]
+    over_run = judge.over_run
+    assert over_run is not None
+    assert (over_run.steps, over_run.alone) == (5, 5 - sorted(made)[-2])
+    assert over_run.kind is Kind.SAME
 
 
 def test_a_method_at_its_fixed_point_is_compared_on() -> None:

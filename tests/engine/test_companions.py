@@ -90,7 +90,7 @@ def test_a_step_is_made_by_every_method_and_compared(bench: Bench) -> None:
         expected = Descent(Problem(), method(track.method_id)).advance(1)
         assert np.array_equal(track.columns, expected)
     assert compared.length == 1
-    assert compared.over_run == OverRun(1, Kind.SAME, 1, 1, 1, None)
+    assert compared.over_run == OverRun(1, 0, Kind.SAME, 1, 1, 1, None)
     allowed = next(allowances(Problem(), Precision.FLOAT32))
     assert compared.allowed[:, 0].tolist() == list(allowed)
 

@@ -52,7 +52,7 @@ def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> Way:
 
 def comparison(**changes: object) -> Comparison:
     ways = (way("python", chosen=True), way("autograd"), way("optimizer", mark=1))
-    whole = Comparison(F64, ways, PARTED, OverRun(8, Kind.PARTED, 2, 1, 5, A_BIT), 8)
+    whole = Comparison(F64, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8)
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
@@ -187,7 +187,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         (
             {"verdict": replace(OF_LAB, within=(SMALL,)), "of_lab": True},
-            "E differs from the correct code's by ≈1.9·10⁻¹², rounding.",
+            "E differs from the correct code's by ≈1.9·10⁻¹², as little as rounding may do.",
             Tone.ALERT,
         ),
         (
@@ -233,35 +233,45 @@ def test_every_reason_for_no_verdict_is_told() -> None:
 @pytest.mark.parametrize(
     ("over_run", "made", "words"),
     [
-        (OverRun(8, Kind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
+        (OverRun(8, 0, Kind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
         (
-            OverRun(8, Kind.SAME_THETA, 7, 2, 3, SMALL),
+            OverRun(8, 0, Kind.SAME_THETA, 7, 2, 3, SMALL),
             8,
             "In all 8 steps, new θ agrees; E differs most in step 3, by ≈1.9·10⁻¹².",
         ),
         (
-            OverRun(8, Kind.PARTED, 2, 1, 5, A_BIT),
+            OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT),
             8,
             "In 2 of 8 steps, new θ differs, by rounding; most in step 5, by ≈1.1·10⁻¹⁶.",
         ),
         (
-            OverRun(20, Kind.BEYOND, 19, 2, 3, LARGE),
+            OverRun(20, 0, Kind.BEYOND, 19, 2, 3, LARGE),
             20,
             "19 of 20 steps differ by more than rounding explains, from step 2 on; new θ differs "
             "most in step 3, by 0.5.",
         ),
         (
-            OverRun(5, Kind.SAME, 5, 1, 1, None),
+            OverRun(5, 0, Kind.SAME, 5, 1, 1, None),
             8,
             "In the 5 steps compared so far, all numbers agree.",
         ),
         (
-            OverRun(100_000, Kind.ROUNDED, 4, 2, 3, A_BIT),
+            OverRun(100_000, 0, Kind.ROUNDED, 4, 2, 3, A_BIT),
             200_000,
             "In 4 of the first 100,000 steps, new θ differs, by rounding; most in step 3, by ≈"
             "1.1·10⁻¹⁶.",
         ),
-        (OverRun(1, Kind.SAME, 1, 1, 1, None), 1, ""),
+        (
+            OverRun(4, 2, Kind.SAME, 2, 1, 1, None),
+            4,
+            "In the 2 steps that can be compared, all numbers agree.",
+        ),
+        (
+            OverRun(4, 4, Kind.ALONE, 4, 1, 1, None),
+            4,
+            "No step can be compared.",
+        ),
+        (OverRun(1, 0, Kind.SAME, 1, 1, 1, None), 1, ""),
         (None, 3, ""),
     ],
 )
@@ -269,6 +279,13 @@ def test_the_run_is_spoken_of_as_far_as_it_was_compared(
     over_run: OverRun | None, made: int, words: str
 ) -> None:
     assert about(over_run, made) == words
+
+
+def test_a_small_difference_by_code_of_the_lab_is_not_called_rounding() -> None:
+    shown = comparison(of_lab=True)
+    assert about_run(shown, "step {}".format) == (
+        "In 2 of 8 steps, new θ differs, most in step 5, by ≈1.1·10⁻¹⁶."
+    )
 
 
 def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: FourWaysPanel) -> None:
