@@ -33,6 +33,7 @@ _LIBRARIES: Final = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
 }
 _NOT_FOUND: Final = re.compile(r"(lib\S+\.so[.\d]*): cannot open shared object file")
 
