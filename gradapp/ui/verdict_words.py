@@ -55,7 +55,7 @@ def _within(verdict: Verdict) -> list[str]:
     theta = _of_theta(verdict.within)
     if theta is None and verdict.within:
         said = _tr("{0} give the same new θ; {1}.")
-        return [_begun(said.format(names, _explained(verdict.within)))]
+        return [_begun(said.format(names, _explained(_telling(verdict.within))))]
     if theta is None:
         if not any(set(methods) <= set(group) for group in verdict.identical):
             return [_begun(_tr("{0} give the same numbers.").format(names))]
@@ -82,12 +82,12 @@ def _within(verdict: Verdict) -> list[str]:
 
 def _across(verdict: Verdict) -> str:
     """Say how those compare with the others that compute in a finer format."""
-    gaps, others = list(verdict.across), _without(verdict.methods, verdict.finer)
+    gaps, others = _telling(verdict.across), _without(verdict.methods, verdict.finer)
+    differs = _of_theta(verdict.across) or any(not gap.is_rounding for gap in gaps)
     if not gaps:
         said = _tr("{0}\u00a0computes in float64: the same numbers{2}, rounded to {1}.")
-    elif _of_theta(gaps):
+    elif differs:
         said = _tr("{0}\u00a0computes in float64: {3}.")
-        gaps = [gap for gap in gaps if gap.column == "theta_next" or not verdict.within]
     elif _of_theta(verdict.within):
         said = _tr("{0}\u00a0computes in float64: the same new θ in {1}{2}.")
     else:
@@ -96,10 +96,16 @@ def _across(verdict: Verdict) -> str:
     like = _without(group, verdict.finer)
     those = _tr(" as {0}").format(_names(like)) if like != others or len(others) == 1 else ""
     than = ""
-    if _of_theta(gaps):
+    if differs:
         than = _tr("the nearest") if verdict.within else _tr("that of {0}").format(_names(others))
     differences = _explained(gaps, than)
     return said.format(_names(verdict.finer), verdict.precision, those, differences)
+
+
+def _telling(gaps: Sequence[Gap]) -> list[Gap]:
+    """Return what is worth words: all that is beyond rounding, or else what matters most."""
+    beyond = [gap for gap in gaps if not gap.is_rounding]
+    return beyond or sorted(gaps, key=lambda gap: ORDER.index(gap.column))[:1]
 
 
 def _explained(gaps: Sequence[Gap], than: str = "", small: str = "") -> str:
