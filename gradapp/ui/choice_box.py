@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -34,6 +34,10 @@ class ChoiceBox(QComboBox):
         assert isinstance(model, QStandardItemModel)
         model.item(index).setEnabled(not reason)
         self.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # Qt's own keeps the height of the largest text there was
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QToolBar, QWidget
 
@@ -111,6 +111,7 @@ class MainWindow(TabbedWindow):
         self.setTabPosition(right, QTabWidget.TabPosition.North)
         for index, dock in enumerate(self.docks):
             self.addDockWidget(left if index < 3 else right, dock)
+            dock.installEventFilter(self)
         steps, code, graph, pins = self.docks[-4:]
         self.tabifyDockWidget(code, graph)
         self.tabifyDockWidget(graph, steps)
@@ -316,12 +317,11 @@ class MainWindow(TabbedWindow):
         self._upright.setSizes([650, 350])
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Paint what is between the panels anew whenever they may have moved."""
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint what is between the panels anew whenever one of them has moved."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self.update(QRegion(self.rect()) - self.childrenRegion())
-        return done
+        return super().eventFilter(watched, event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -77,6 +77,8 @@ class StatusBar(QStatusBar):
         self._lay_out()
         self._words = {self._engine: "", self._doing: ""}
         self._said = dict(self._words)
+        # A letter may reach out of what the status bar believes it has written on.
+        self.messageChanged.connect(self.update)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED)
@@ -117,7 +119,6 @@ class StatusBar(QStatusBar):
     def show_message(self, text: str) -> None:
         """Show and announce `text` in place of everything else for `MESSAGE_TIME`."""
         self.showMessage(text, MESSAGE_TIME)
-        self.update()  # a letter may reach out of what the status bar believes it has written on
         self._announce(self, text)
 
     def apply_theme(self, theme: Theme) -> None:

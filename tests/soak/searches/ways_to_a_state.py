@@ -12,7 +12,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Final
@@ -193,6 +193,9 @@ class Bench:
                 desktop.presenter.lab.answer(state.answer)
                 self.settle()
             session.set_problem(state.problem)
+            if len(session.trajectory) > state.made:
+                session.start_afresh()
+                self.settle()
         missing = state.made + state.stopped - len(session.trajectory)
         if missing > 0:
             session.seek(len(session.trajectory))
@@ -203,13 +206,16 @@ class Bench:
         walk = desktop.presenter.walk
         if state.beyond:
             walk.look_beyond()
-            self.settle()
+        else:
+            walk.leave_lines()
+        self.settle()
         if state.line is not None:
             walk.go_to_line(state.line)
         self.settle()
         mine = self.state()
-        assert told(mine) == told(state)
-        assert replace(mine, pins=()) == replace(state, pins=()), (mine, state)
+        assert told(mine) == told(state), f"{told(mine)}, not {told(state)}"
+        for name in (each.name for each in fields(State) if each.name != "pins"):
+            assert getattr(mine, name) == getattr(state, name), name
 
     def place_pins(self, state: State) -> None:
         pins = self.desktop.pins
