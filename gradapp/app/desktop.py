@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QIcon
+from PySide6.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
@@ -23,10 +23,11 @@ from gradapp.app.settings import Remembered, Settings
 from gradapp.app.sweep_presenter import SweepPresenter
 from gradapp.engine.engine import Engine
 from gradapp.override import override
-from gradapp.ui.commands import COMMANDS, MENUS, translated
+from gradapp.ui.commands import COMMANDS, MENUS, PANEL_KEYS, translated
 from gradapp.ui.error_dialog import ErrorDialog
 from gradapp.ui.focus_frame import FocusMarker
 from gradapp.ui.main_window import MainWindow
+from gradapp.ui.roles import install_roles
 from gradapp.ui.transport import DEFAULT_SPEED
 
 _log = logging.getLogger(__name__)
@@ -62,6 +63,7 @@ class Desktop(QObject):
         self._closed = False
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
+        install_roles()
         self._focus = FocusMarker(application, self)
         self.errors = ErrorDialog(self.window)
         self.engine = Engine(self)
@@ -181,7 +183,13 @@ class Desktop(QObject):
                 rows.append((menu, action.text().replace("&", ""), keys))
         for action in self.window.method_actions.values():
             method = self.tr("Method")
-            rows.append((method, action.text(), action.shortcut().toString()))
+            name = action.text().replace("&", "")
+            rows.append((method, name, action.shortcut().toString()))
+        for where, what, keys in PANEL_KEYS:
+            written = self.tr("  or  ").join(
+                QKeySequence(key).toString() for key in keys.split("|")
+            )
+            rows.append((translated(where), translated(what), written))
         ShortcutsDialog(rows, self.window).open()
 
     @Slot()

@@ -183,6 +183,7 @@ def strip(plot: pg.PlotWidget) -> None:
     others are being painted were then left standing where they had been, beside themselves.
     """
     plot.setFrameStyle(0)
+    plot.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what holds the plot has the keyboard
     plot.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
     item = plot.getPlotItem()
     item.hideButtons()

@@ -56,7 +56,6 @@ class CodePanel(QWidget):
         self._output.setFrameShape(QFrame.Shape.NoFrame)
         self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._output.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
         self._code.line_clicked.connect(self._request_line)
         self._variables.variable_selected.connect(self._select_variable)

@@ -243,6 +243,17 @@ MENUS: Final = (
     ("help", _noop("&Help")),
 )
 
+PANEL_KEYS: Final = (
+    (_noop("From panel to panel"), _noop("Next control, the one before"), "Tab|Shift+Tab"),
+    (_noop("From panel to panel"), _noop("Keys are for stepping again"), "Esc"),
+    (_noop("In a plot"), _noop("Read the next value, or move the ball"), "Alt+Left|Alt+Right"),
+    (_noop("In a plot"), _noop("Read the first value, the last"), "Alt+Home|Alt+End"),
+    (_noop("In a plot"), _noop("Go to the step that is read"), "Return"),
+    (_noop("In a plot"), _noop("Zoom in and out, show all"), "+|-|0"),
+    (_noop("In the code and its output"), _noop("Scroll"), "PgUp|PgDown|Shift+Left|Shift+Right"),
+)
+"""What keys do in the control that has the focus: where, what, and which."""
+
 SCHEMES: Final = (
     ("system", _noop("Same as the &system")),
     ("light", _noop("&Light")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 import pyqtgraph as pg
@@ -16,13 +17,15 @@ from gradapp.core.problem import PARAMETERS, Precision, Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis, plain_plot
-from gradapp.ui.card import Card
 from gradapp.ui.error_overlays import ErrorOverlays
 from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import make_title, scaled
 from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.overlay import Overlay
+from gradapp.ui.plot_frame import PlotFrame
+from gradapp.ui.plot_words import error_words
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
+from gradapp.ui.step_scale import round_step
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola, span
@@ -31,11 +34,11 @@ _POINTS: Final = 240
 _TRAIL: Final = 120
 
 
-class ErrorPlot(Card):
-    """Shows one step on the parabola of the problem, and lets the ball be dragged.
+class ErrorPlot(PlotFrame):
+    """Shows one step on the parabola of the problem, and lets the ball be moved, to start there.
 
     Signals:
-        theta_requested: the θ₀ under the ball while it is dragged.
+        theta_requested: the θ₀ under the ball while it is dragged, or where a key moves it.
     """
 
     theta_requested = Signal(float)
@@ -65,7 +68,7 @@ class ErrorPlot(Card):
         self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
         self._plot = plain_plot(self._left, self._bottom)
         self._plot.setObjectName("error_curve")
-        self._plot.setAccessibleName(self.tr("Error curve"))
+        self.setAccessibleName(self.tr("Error curve E(θ)"))
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
         self._curve = pg.PlotCurveItem(antialias=True)
@@ -110,11 +113,11 @@ class ErrorPlot(Card):
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None puts the ball at θ₀."""
-        if values is not None and values == self._values:
-            return
-        self._values = values
-        self._fit()
-        self._draw()
+        if values is None or values != self._values:
+            self._values = values
+            self._fit()
+            self._draw()
+        self.describe()
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
@@ -275,6 +278,27 @@ class ErrorPlot(Card):
             self._minimum.show_minimum(
                 at, self.tr("minimum {0}").format(f"θ* {stated(minimum, significant=6)}")
             )
+
+    @override
+    def words(self) -> str:
+        pins = tuple(overlay.name for overlay in self._others.overlays)
+        minimum, precision = self._analysis.minimum, self._precision
+        return error_words(self._problem, minimum, precision, self._values, pins)
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        """Move θ₀ to the next round number."""
+        step = round_step(self._span.half / 50)
+        count = Decimal(repr(self._problem.theta)) / step
+        behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
+        theta = float((count.to_integral_value(behind) + direction) * step)
+        spec = PARAMETERS[0]
+        self.theta_requested.emit(max(spec.minimum, min(theta, spec.maximum)))
+
+    @override
+    def zoom(self, factor: float) -> None:
+        self._follows = False
+        self._view.scaleBy((factor, factor), center=QPointF(*self._point(self.ball)))
 
     def _draw(self) -> None:
         values = self._values

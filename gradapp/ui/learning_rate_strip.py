@@ -24,6 +24,7 @@ from gradapp.ui.learning_rate_drawing import (
     paint_labels,
     paint_zones,
 )
+from gradapp.ui.step_scale import round_step
 from gradapp.ui.theme import LIGHT, Theme
 
 _MAGNET: Final = 3
@@ -141,7 +142,7 @@ class LearningRateStrip(QSlider):
         """Move α to the next round value, or to a border on the way."""
         assert self._borders is not None
         direction = 1 if steps > 0 else -1
-        step = _round_step(0.02 * self._borders[1])
+        step = round_step(0.02 * self._borders[1])
         behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
         count = (Decimal(repr(self._alpha)) / step).to_integral_value(behind)
         target = min(max(float((count + steps) * step), 0.0), self._end())
@@ -240,11 +241,3 @@ class LearningRateStrip(QSlider):
 def _rounded(value: float) -> float:
     """Return `value` to three digits, which is finer than the pixels of the strip."""
     return float(f"{value:.3g}")
-
-
-def _round_step(value: float) -> Decimal:
-    """Return the largest of 1, 2 and 5 times a power of ten that is not above `value`."""
-    number = Decimal(repr(value))
-    decade = number.adjusted()
-    leading = number.scaleb(-decade)
-    return Decimal(5 if leading >= 5 else 2 if leading >= 2 else 1).scaleb(decade)

@@ -71,6 +71,10 @@ class ProblemPanel(QFrame):
             label.setBuddy(field)
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
+        # For screen readers, which say what stands in a list and not what it is: it takes no room.
+        name = QLabel(self._methods.accessibleName(), self)
+        name.setBuddy(self._methods)
+        name.resize(0, 0)
         formulas = QLabel(self.tr("f(x) = θx      E = (f(x) − y)²"))
         formulas.setObjectName("formulas")
         mute(formulas)

@@ -13,14 +13,16 @@ from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.override import override
-from gradapp.ui.card import Card
 from gradapp.ui.extremes import Extremes
 from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import scaled, set_text_colour
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.overlay_columns import OverlayColumns
 from gradapp.ui.panel_button import PanelCheckBox
+from gradapp.ui.plot_frame import PlotFrame
 from gradapp.ui.plot_reading import PlotReading, with_others
+from gradapp.ui.plot_words import steps_words
+from gradapp.ui.status import announce
 from gradapp.ui.step_chart import StepChart
 from gradapp.ui.step_scale import nice
 from gradapp.ui.theme import LIGHT, Theme
@@ -32,11 +34,12 @@ _NARROWEST_ZOOM: Final = 4.0
 _MARGIN: Final = 0.04
 
 
-class StepPlot(Card):
+class StepPlot(PlotFrame):
     """E of every step, or θ before the first and after every step.
 
     The view follows the run to round numbers, so that it changes seldom. The wheel zooms the
-    steps, dragging moves them, and a double click brings back the view that follows.
+    steps, dragging moves them, and a double click brings back the view that follows. By keys, a
+    reading goes from step to step.
 
     Signals:
         step_requested: the step that was clicked.
@@ -62,6 +65,7 @@ class StepPlot(Card):
         self._length = 0
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
+        self._at: int | None = None
         self._theme = LIGHT
         self._build()
         self.apply_theme(LIGHT)
@@ -91,7 +95,7 @@ class StepPlot(Card):
         self._minimum = minimum if is_drawn else None
         self._extremes = Extremes()
         self._cursor = 0
-        self._zoom = None
+        self._zoom = self._at = None
         self._take_in()
 
     def absorb(self) -> None:
@@ -116,6 +120,7 @@ class StepPlot(Card):
         if step != self._cursor:
             self._cursor = step
             self._place_cursor()
+        self.describe()
 
     def set_logarithmic(self, on: bool) -> None:
         """Switch the logarithmic axis on or off, without a signal."""
@@ -162,9 +167,6 @@ class StepPlot(Card):
         row.addStretch()
         self._canvas = StepChart(self)
         self._canvas.setObjectName(f"{self.objectName()}Canvas")
-        self._canvas.setAccessibleDescription(
-            self.tr("The same numbers are in the table of steps.")
-        )
         self._legend = Legend(self)
         self._legend.setObjectName(f"{self.objectName()}_legend")
         self._write_title()
@@ -201,8 +203,7 @@ class StepPlot(Card):
         words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
         title = words.format(self._symbol)
         self._heading.setText(title)
-        for widget in (self, self._canvas):
-            widget.setAccessibleName(title)
+        self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 
     def _restyle(self) -> None:
@@ -286,9 +287,9 @@ class StepPlot(Card):
         return max(self._first, min(self._length, round(x)))
 
     def _read(self) -> None:
-        """Put crosshair and reading at the hovered step."""
+        """Put crosshair and reading at the hovered step, or at the one that keys have led to."""
         x = self._canvas.hovered_x()
-        step = None if x is None else self._nearest(x)
+        step = self._at if x is None else self._nearest(x)
         if step is None:
             self._canvas.hide_cross()
             self._reading.hide()
@@ -305,6 +306,53 @@ class StepPlot(Card):
         ]
         point = self._canvas.show_cross(step, value)
         self._reading.show_at(point, with_others(texts, others), self._view.sceneBoundingRect())
+
+    @override
+    def words(self) -> str:
+        return steps_words(
+            self._symbol,
+            self._value,
+            self._first,
+            self._length,
+            self._cursor,
+            self._precision,
+            self._minimum,
+            tuple(overlay.name for overlay in self._others.overlays),
+        )
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        self._read_at((self._cursor if self._at is None else self._at) + direction)
+
+    @override
+    def move_to_end(self, direction: int) -> None:
+        self._read_at(self._length if direction > 0 else 0)
+
+    @override
+    def take(self) -> None:
+        if self._at is not None:
+            self.step_requested.emit(self._at)
+
+    @override
+    def leave_reading(self) -> None:
+        self._at = None
+        self._read()
+
+    @override
+    def zoom(self, factor: float) -> None:
+        self._zoom_at(float(self._cursor if self._at is None else self._at), factor)
+
+    def _read_at(self, step: int) -> None:
+        """Read the value at a step, which is brought into the view, and have it said."""
+        self._at = self._nearest(step)
+        if self._at is None:
+            return
+        low, high = self._canvas.shown
+        if not low <= self._at <= high:
+            self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
+        self._read()
+        value = exact(self._value(self._at), self._precision)
+        announce(self, self.tr("Step {0}: {1} = {2}").format(self._at, self._symbol, value))
 
     def _click(self, x: float) -> None:
         step = self._nearest(x)

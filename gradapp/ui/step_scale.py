@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
@@ -121,3 +122,11 @@ def _divided(values: Floats, exponent: int) -> Floats:
     half = exponent // 2
     with np.errstate(over="ignore"):
         return values / 10.0**half / 10.0 ** (exponent - half)
+
+
+def round_step(value: float) -> Decimal:
+    """Return the largest of 1, 2 and 5 times a power of ten that is not above `value`."""
+    number = Decimal(repr(value))
+    decade = number.adjusted()
+    leading = number.scaleb(-decade)
+    return Decimal(5 if leading >= 5 else 2 if leading >= 2 else 1).scaleb(decade)

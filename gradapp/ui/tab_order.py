@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, cast
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -52,6 +53,14 @@ class TabbedWindow(QMainWindow):
         stop.window().activateWindow()
         stop.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
         return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keyboard back at Escape, for stepping and playing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def childEvent(self, event: QChildEvent) -> None:

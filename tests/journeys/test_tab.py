@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
     QMenuBar,
+    QPlainTextEdit,
     QTabBar,
+    QTreeWidget,
     QWidget,
 )
 
@@ -267,3 +269,55 @@ def test_no_two_entries_of_a_menu_and_no_two_menus_share_a_letter(window: Person
         ),
     ]
     assert len(set(marked)) == len(marked)
+
+
+def test_escape_gives_the_keys_back_to_stepping(window: Person) -> None:
+    for name in ("errorPerStepLog", "variables", "speed", "error_plot"):
+        control = window.window.findChild(QWidget, name)
+        assert control is not None
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        window.sees(control.hasFocus)
+        window.keys("Esc")
+        window.sees(window.window.hasFocus)
+
+
+@pytest.mark.parametrize("name", ["code", "output"])
+def test_code_and_output_are_reached_and_scrolled_by_keys(window: Person, name: str) -> None:
+    window.keys("Ctrl+3", "Right")
+    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.keys(*["Ctrl++"] * 6)
+    view = window.window.findChild(QPlainTextEdit, name)
+    assert view is not None
+    assert view in walk(window, Qt.Key.Key_Tab)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    across, down = view.horizontalScrollBar(), view.verticalScrollBar()
+    window.sees(lambda: across.maximum() > 0)
+    across.setValue(0)
+    window.keys("Shift+Right", "Shift+Right")
+    assert across.value() > 0
+    window.keys("Shift+Left", "Shift+Left")
+    assert across.value() == 0
+    assert down.maximum() > 0
+    window.keys("PgUp", "PgUp")
+    assert down.value() == 0
+    window.keys("PgDown")
+    assert down.value() > 0
+    before = window.cursor
+    window.keys("Right")
+    window.sees(lambda: window.cursor == before + 1)
+
+
+def test_the_list_of_keys_has_those_of_the_controls_and_marks_no_letters(window: Person) -> None:
+    window.keys("F1")
+    (dialog,) = [d for d in window.window.findChildren(QDialog) if d.isVisible()]
+    texts = []
+    tree = dialog.findChild(QTreeWidget)
+    assert tree is not None
+    for index in range(tree.topLevelItemCount()):
+        group = tree.topLevelItem(index)
+        texts += [group.child(row).text(0) for row in range(group.childCount())]
+        texts += [group.child(row).text(1) for row in range(group.childCount())]
+    assert not any("&" in text for text in texts)
+    for keys in ("Alt+Left", "PgDown", "Shift+Tab", "Esc"):
+        assert any(keys in text for text in texts), keys
+    dialog.close()

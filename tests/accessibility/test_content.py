@@ -1,0 +1,44 @@
+"""What a screen reader meets in the window: each thing with a name, a role, and what is in it."""
+
+from __future__ import annotations
+
+from tests.accessibility.conftest import Reader, until
+
+
+def test_whatever_takes_the_focus_has_a_name_or_a_label(reader: Reader) -> None:
+    met = [
+        each
+        for each in reader.all()
+        if {"showing", "focusable"} <= set(each["states"]) and each["role"] != "label"
+    ]
+    assert len(met) > 40
+    unnamed = [each for each in met if not each["name"] and not each["labels"]]
+    assert not unnamed
+    roleless = [each["name"] for each in met if each["role"] in ("unknown", "filler", "panel")]
+    assert not roleless
+    (method,) = [each for each in met if each["name"].startswith("1  ") and each["children"]]
+    assert method["labels"] == ["Method"]
+
+
+def test_each_plot_is_a_chart_told_in_words_that_follow_the_steps(reader: Reader) -> None:
+    step = reader.one("push button", "Step")
+    for number in (1, 2):
+        reader.ask("press", number=step["number"], action=0)
+        reader.hears(f"Step {number} of {number}:")
+    # By hand, in float64: θ is 1, 1.4, 1.48, and E = (2θ − 3)² is 1, 0.04 before the steps.
+    expected = {
+        "Error curve E(θ)": "The ball is at θ = 1.48",
+        "E before each step": "From step 1 to step 2: E = 1 at first, E ≈ 0.04 at last",
+        "θ after each step": "From step 0 to step 2: θ = 1 at first, θ = 1.48 at last",
+    }
+    for name, words in expected.items():
+        chart = reader.one("chart", name)
+        until(lambda chart=chart, words=words: words in reader.again(chart)["description"], words)
+
+
+def test_a_line_is_announced_with_what_it_changed(reader: Reader) -> None:
+    line = next(
+        each for each in reader.all("push button") if each["description"].endswith("(Down)")
+    )
+    reader.ask("press", number=line["number"], action=0)
+    reader.hears("Line ", ": ")
