@@ -100,6 +100,7 @@ class PinPresenter(QObject):
             StopReason.DIVERGED: self.tr("diverged"),
             StopReason.LIMIT: self.tr("stopped at the limit of steps"),
             StopReason.RAISED: self.tr("stopped by an error"),
+            StopReason.MEMORY: self.tr("stopped for want of memory"),
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
         problem = ", ".join(

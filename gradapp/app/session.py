@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.core import lab
-from gradapp.core.descent import Stop, StopReason
+from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
 from gradapp.core.methods import METHODS, Method, compared_with, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
@@ -239,8 +239,9 @@ class Session(QObject):
     @one_change
     def _give_up(self, error: Exception) -> None:
         step = len(self.trajectory) + 1
-        sentence = f"Step {step:,} could not be made ({type(error).__name__}: {error})."
-        self.stop = Stop(StopReason.RAISED, step, sentence)
+        sentence = f"Step {step:,} could not be made ({words_on(error)})."
+        memory = is_out_of_memory(error)
+        self.stop = out_of_memory(step) if memory else Stop(StopReason.RAISED, step, sentence)
         self._following = False
         self._wanted = len(self.trajectory)
         self._go(self.cursor)

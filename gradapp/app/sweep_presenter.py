@@ -41,7 +41,6 @@ class SweepPresenter(QObject):
         window.closing.connect(self.close)
         session.run_started.connect(self._follow)
         engine.swept.connect(self._add)
-        engine.failed.connect(self._give_up)
         appearance.theme_changed.connect(self._recolour)
         appearance.text_scale_changed.connect(self._fit)
 
@@ -127,12 +126,6 @@ class SweepPresenter(QObject):
         self.view.add(swept.outcomes, swept.done)
         if swept.sentence:
             self.view.show_end(swept.sentence)
-
-    @Slot(object)
-    def _give_up(self, _error: BaseException) -> None:
-        if self.view is not None and self._sweeping:
-            self._sweeping = False
-            self.view.show_end(self.tr("ended by an error of the run"))
 
     @Slot(float)
     def _take(self, alpha: float) -> None:

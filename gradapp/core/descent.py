@@ -23,6 +23,20 @@ class StopReason(StrEnum):
     DIVERGED = "diverged"
     LIMIT = "limit"
     RAISED = "raised"
+    MEMORY = "memory"
+
+
+class Rest(StrEnum):
+    """Why θ no longer changes at a fixed point."""
+
+    ROUNDING = "rounding"
+    """α times the gradient is too small beside θ."""
+    NO_GRADIENT = "no gradient"
+    """The gradient is 0."""
+    NO_RATE = "no rate"
+    """α is 0."""
+    NOT_TAKEN = "not taken"
+    """The code does not subtract α times the gradient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +47,31 @@ class Stop:
         reason: what kind of end it is.
         step: the step in which it came, from 1.
         sentence: what happened, to be read by a person.
+        rest: why θ no longer changes, if it has come to a fixed point.
     """
 
     reason: StopReason
     step: int
     sentence: str
+    rest: Rest | None = None
+
+
+def out_of_memory(step: int) -> Stop:
+    """Return the end of a descent in a step for which there was no memory."""
+    sentence = f"Stopped before step {step:,}: there is not enough memory for it."
+    return Stop(StopReason.MEMORY, step, sentence)
+
+
+def words_on(error: BaseException) -> str:
+    """Return what went wrong, to stand in parentheses."""
+    if is_out_of_memory(error):
+        return "there is not enough memory"
+    return f"{type(error).__name__}: {error}"
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Return whether an error says that there is no memory; torch has no class for it."""
+    return isinstance(error, MemoryError) or "can't allocate memory" in str(error)
 
 
 _YIELDED: Final = np.dtype([("error", "f8"), ("gradient", "f8"), ("theta_next", "f8")])
@@ -141,14 +175,38 @@ class Descent:
                 )
                 self.stop = Stop(StopReason.DIVERGED, step, sentence)
                 return block[:, :end].copy()
-        theta = shortest(values["theta"], self.precision)
+        theta, gradient = values["theta"], values["gradient"]
+        written, rest = shortest(theta, self.precision), self._rest(theta, gradient)
         sentence = (
-            f"Fixed point at step {step:,}: θ = {theta} no longer changes in {self.precision}."
+            f"Fixed point at step {step:,}: "
+            + {
+                Rest.ROUNDING: f"θ = {written} no longer changes in {self.precision}.",
+                Rest.NO_GRADIENT: f"the gradient is 0, so θ = {written} stays.",
+                Rest.NO_RATE: f"α is 0, so θ = {written} stays.",
+                Rest.NOT_TAKEN: (
+                    f"θ = {written} stays, although {names['gradient']} is "
+                    f"{shortest(gradient, self.precision)}: the code's step does not use it."
+                ),
+            }[rest]
         )
-        self.stop = Stop(StopReason.FIXED_POINT, step, sentence)
+        self.stop = Stop(StopReason.FIXED_POINT, step, sentence, rest)
         return block[:, : end + 1].copy()
 
+    def _rest(self, theta: float, gradient: float) -> Rest:
+        """Return why a step with this gradient leaves θ as it is."""
+        if gradient == 0:
+            return Rest.NO_GRADIENT
+        alpha, number = self.problem.alpha, self._x.dtype.type
+        if alpha == 0:
+            return Rest.NO_RATE
+        with np.errstate(all="ignore"):
+            twice = number(theta) - number(alpha) * number(gradient)
+            once = number(theta - alpha * gradient)
+        return Rest.ROUNDING if theta in (twice, once) else Rest.NOT_TAKEN
+
     def _raised_stop(self, error: Exception, step: int) -> Stop:
+        if is_out_of_memory(error):
+            return out_of_memory(step)
         sentence = f"Step {step:,} raised {type(error).__name__}: {str(error).rstrip('.')}."
         if isinstance(error, _NoGradientError):
             sentence = f"Step {step:,} left no gradient: {self.method.printed[1]} is None."

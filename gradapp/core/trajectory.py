@@ -37,7 +37,7 @@ class Trajectory:
 
     Doubling columns of hundreds of megabytes would stop the window for as long as the copying
     takes, so beyond 131,072 steps room for `LIMIT` is reserved at once: the system provides memory
-    only where something is written.
+    only where something is written. Where it has no such room, they are doubled all the same.
 
     Every number of a float32 run is a float64 number too, so nothing is lost.
     """
@@ -54,6 +54,7 @@ class Trajectory:
 
         Raises:
             ValueError: the block has another shape, or there would be more steps than `LIMIT`.
+            MemoryError: there is no room for it; the steps are those that there were.
         """
         if block.ndim != 2 or block.shape[0] != len(COLUMNS):
             raise ValueError(f"a block of steps has shape (5, n), not {block.shape}")
@@ -96,8 +97,11 @@ class Trajectory:
         capacity = self._block.shape[1]
         while capacity < length:
             capacity *= 2
-        if capacity > _LAST_DOUBLING:
-            capacity = LIMIT
-        grown: Floats = np.empty((len(COLUMNS), capacity))
+        try:
+            grown: Floats = np.empty(
+                (len(COLUMNS), LIMIT if capacity > _LAST_DOUBLING else capacity)
+            )
+        except MemoryError:
+            grown = np.empty((len(COLUMNS), capacity))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

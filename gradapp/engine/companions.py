@@ -111,6 +111,18 @@ class Companions:
         judge = self._judge
         return Compared(self._run, self._tracks, judge.length, judge.over_run, judge.allowed)
 
+    def compare_at_once(self) -> tuple[Compared | None, Exception | None]:
+        """Compare what little there is, before it is told, so that both are in the same frame.
+
+        An error in that must not keep the step from being told.
+        """
+        if not (self.has_work and self.is_urgent):
+            return None, None
+        try:
+            return self.work(), None
+        except Exception as error:
+            return None, error
+
     @property
     def _target(self) -> int:
         return min(len(self._made), agreement.COMPARED_STEPS)

@@ -256,10 +256,10 @@ class Engine(QObject):
                 self.news.tell(self.swept, message)
             case Held(run=self._run):
                 self.news.tell(self.held)
-            case Rested(run=self._run):
+            case Rested():
                 self._rests = not (self._busy or self._sweeps)
             case Failed(run=self._run):
-                self._sweeps = False
+                self._rests = not self._sweeps
                 self._set_busy(False)
                 self.news.tell(self.failed, message.error)
 

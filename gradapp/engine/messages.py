@@ -185,9 +185,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Rested:
-    """Nothing is left to do, neither of run number `run` nor in the background."""
-
-    run: int
+    """Nothing is left to do, neither of the run nor in the background, whichever run that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,7 @@ class TorchMissing:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The worker met an error it did not expect and gave up run number `run`."""
+    """The worker met an error it did not expect and gave up run number `run`, and nothing else."""
 
     run: int
     serial: int

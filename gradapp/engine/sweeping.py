@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Final
 
+from gradapp.core.descent import words_on
 from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
 from gradapp.core.sweep import Outcome, Sweep
@@ -57,7 +58,7 @@ class Sweeping:
         except Exception as error:
             _log.exception("The sweep failed.")
             self._ended = True
-            return self._told(f"ended by an error ({type(error).__name__}: {error})")
+            return self._told(f"ended by an error ({words_on(error)})")
         now = self._clock()
         self._ended = self._sweep.finished
         if self._ended or (self._untold and now - self._last_told >= TELLING_INTERVAL):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from gradapp.core.descent import Descent, Stop, StopReason
+from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory, words_on
 from gradapp.core.methods import method
-from gradapp.core.source import SourceMissingError
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
 from gradapp.engine.companions import Companions
 from gradapp.engine.messages import (
     CancelSweep,
-    Compared,
     Extend,
     Failed,
     Held,
@@ -26,7 +26,6 @@ from gradapp.engine.messages import (
     LoadTorch,
     Pause,
     Record,
-    Recorded,
     Release,
     Rested,
     Start,
@@ -37,12 +36,22 @@ from gradapp.engine.messages import (
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
+from gradapp.engine.telling import tell
 
 if TYPE_CHECKING:
     from gradapp.engine.sweeping import Sweeping
 
 MESSAGE_STEPS: Final = 100_000
 """So many new steps are sent sooner: looking through many at once would keep the window busy."""
+
+
+RESERVE: Final = 1 << 22
+"""Bytes that are given back when there is no more memory, so that this can be told."""
+
+
+_NOTHING: Final = Trajectory()
+
+_log = logging.getLogger(__name__)
 
 
 class _Torch(Enum):
@@ -82,6 +91,7 @@ class Worker(QObject):
         self._last_sent = -MESSAGE_INTERVAL
         self._companions: Companions | None = None
         self._sweeping: Sweeping | None = None
+        self._reserve = bytearray()
         self._background = BackgroundQueue(clock)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
@@ -111,7 +121,7 @@ class Worker(QObject):
                     else:
                         self._begin_background()
                 case Record(run, step) if run == self._run:
-                    self._record(step)
+                    self.told.emit(tell(self._run, self._descent, self._made, step))
                 case StartSweep():
                     self._sweep(command)
                 case CancelSweep():
@@ -122,20 +132,19 @@ class Worker(QObject):
     @Slot()
     def make_slice(self) -> None:
         """Work for about `SLICE` seconds: at the run, or in the background while that waits."""
-        if self._idle:
-            self._work_in_background()
-        elif self._descent is not None:
-            self._make_steps(self._descent)
+        try:
+            if self._idle:
+                self._work_in_background()
+            elif self._descent is not None:
+                self._make_steps(self._descent)
+        except Exception as error:
+            self._give_up(error)
 
     def _make_steps(self, descent: Descent) -> None:
         """Make steps of the run, and send them when it is time."""
-        try:
-            started = self._clock()
-            block = descent.advance(min(self._pace.count, self._target - descent.length))
-            now = self._clock()
-        except Exception as error:
-            self._give_up(error)
-            return
+        started = self._clock()
+        block = descent.advance(min(self._pace.count, self._target - descent.length))
+        now = self._clock()
         self._pace.took(block.shape[1], now - started)
         self._made.append(block)
         if self._idle:
@@ -158,10 +167,12 @@ class Worker(QObject):
         self._serial, self._run, self._target = start.serial, start.run, 0
         self._held = False
         self._slices.stop()
-        self._made, self._sent = Trajectory(), 0
+        self._descent, self._waiting, self._companions = None, start, None
+        self._background.put("companions", None)
+        self._made, self._sent = _NOTHING, 0
+        self._made = Trajectory()
         self._pace = Pace()
-        self._descent, self._waiting = None, start
-        self._companions = None
+        self._reserve = bytearray(RESERVE)
         if start.companions:
             others = [method(name) for name in start.companions]
             self._companions = Companions(
@@ -230,22 +241,31 @@ class Worker(QObject):
             self._slices.stop()
 
     def _work_in_background(self) -> None:
-        try:
-            message = self._background.work()
-        except Exception as error:
-            self._give_up(error)
-            return
+        message = self._background.work()
         if message is not None:
             self.told.emit(message)
+        self._go_on_or_rest()
+
+    def _go_on_or_rest(self) -> None:
+        """Go on in the background, or tell that nothing is left to do there either."""
         self._begin_background()
-        if not self._background.has_work:
-            self.told.emit(Rested(self._run))
+        if self._idle and not self._background.has_work:
+            self.told.emit(Rested())
 
     def _sweep(self, start: StartSweep) -> None:
         from gradapp.engine.sweeping import Sweeping  # here: a window that opens need not wait
 
-        swept_by = method(start.method_id)
-        self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
+        self._sweeping = None
+        self._background.put("sweep", None)
+        try:
+            swept_by = method(start.method_id)
+            self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
+        except Exception as error:
+            self.told.emit(
+                Swept(start.sweep, (), 0, True, f"ended by an error ({words_on(error)})")
+            )
+            self._go_on_or_rest()
+            return
         self._background.put("sweep", self._sweeping)
         if self._torch is _Torch.READY:
             self._sweeping.admit_torch()
@@ -263,21 +283,7 @@ class Worker(QObject):
     def _cancel_sweep(self) -> None:
         self._sweeping = None
         self._background.put("sweep", None)
-        self._begin_background()
-        if self._idle and not self._background.has_work:
-            self.told.emit(Rested(self._run))
-
-    def _record(self, step: int) -> None:
-        from gradapp.core.recording import record  # here, as above
-
-        descent, trace, sentence = self._descent, None, ""
-        if descent is not None:
-            before = float(self._made.column("theta")[step - 2]) if step > 1 else None
-            try:
-                trace = record(descent.method, descent.problem, step, before)
-            except (ValueError, SourceMissingError) as error:
-                sentence = str(error)
-        self.told.emit(Recorded(self._run, step, trace, sentence))
+        self._go_on_or_rest()
 
     def _hold(self) -> None:
         """Let the GUI thread have the interpreter to itself for a frame."""
@@ -296,7 +302,7 @@ class Worker(QObject):
         compared, error = None, None
         if idle and self._companions is not None:
             self._companions.follow(self._made, stop)
-            compared, error = self._compare_at_once(self._companions)
+            compared, error = self._companions.compare_at_once()
         self.told.emit(
             StepsMade(
                 run=self._run,
@@ -314,21 +320,21 @@ class Worker(QObject):
         if error is not None:
             self._give_up(error)
 
-    @staticmethod
-    def _compare_at_once(companions: Companions) -> tuple[Compared | None, Exception | None]:
-        """Compare a step before it is told, so that both are in the same frame.
-
-        An error in that must not keep the step from being told.
-        """
-        if not (companions.has_work and companions.is_urgent):
-            return None, None
-        try:
-            return companions.work(), None
-        except Exception as error:
-            return None, error
-
     def _give_up(self, error: Exception) -> None:
+        """Give up the run, which keeps the steps that were made; a sweep goes on."""
         self._slices.stop()
-        self._descent = self._waiting = self._companions = self._sweeping = None
-        self._background = BackgroundQueue(self._clock)
+        self._reserve = bytearray()
+        self._descent = self._waiting = self._companions = None
+        self._background.put("companions", None)
+        if is_out_of_memory(error):
+            _log.error("There is not enough memory for step %d.", len(self._made) + 1)
+        else:
+            _log.error("Run %d is given up.", self._run, exc_info=error)
+        # Its frames hold tensors, and perhaps what has filled the memory.
+        error.__traceback__ = error.__context__ = error.__cause__ = None
+        with suppress(MemoryError):
+            if len(self._made) > self._sent:
+                self._send(None, waits=True)
+        self._held = False
         self.told.emit(Failed(self._run, self._serial, error))
+        self._begin_background()

@@ -157,7 +157,7 @@ def test_a_fixed_point_ends_a_table_with_its_sentence(capsys: pytest.CaptureFixt
     assert gradapp("run --theta 1.5 --steps 5") == 0
     output, error = capsys.readouterr()
     assert error == ""
-    last = "Fixed point at step 1: θ = 1.5 no longer changes in float32."
+    last = "Fixed point at step 1: the gradient is 0, so θ = 1.5 stays."
     assert output.splitlines()[-1] == last
     assert len(output.splitlines()) == 4
 

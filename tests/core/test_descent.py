@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import numpy as np
@@ -12,7 +13,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradapp.core.descent import Descent, Stop, StopReason
+from gradapp.core.descent import Descent, Rest, Stop, StopReason, out_of_memory
 from gradapp.core.methods import METHODS, Method, Step, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import COLUMNS, Floats
@@ -125,9 +126,8 @@ def test_a_start_at_the_minimum_is_a_fixed_point_in_step_1(method: Method) -> No
     descent = Descent(Problem(theta=1.5), method)
     block = descent.advance(10)
     assert block.T.tolist() == [[1.5, 3.0, 0.0, 0.0, 1.5]]
-    precision = "float32" if method.uses_torch else "float64"
-    sentence = f"Fixed point at step 1: θ = 1.5 no longer changes in {precision}."
-    assert descent.stop == Stop(StopReason.FIXED_POINT, 1, sentence)
+    sentence = "Fixed point at step 1: the gradient is 0, so θ = 1.5 stays."
+    assert descent.stop == Stop(StopReason.FIXED_POINT, 1, sentence, Rest.NO_GRADIENT)
     assert descent.length == 1
 
 
@@ -153,10 +153,68 @@ def test_a_fixed_point_need_not_be_the_minimum() -> None:
 def test_the_theta_of_a_fixed_point_is_written_in_the_digits_of_its_precision(
     method: Method,
 ) -> None:
-    descent = Descent(Problem(theta=0.3, x=0), method)
+    descent = Descent(Problem(theta=0.3, x=1, y=0, alpha=1e-30), method)
     descent.advance(1)
     assert descent.stop is not None
-    assert "θ = 0.3 no longer changes" in descent.stop.sentence
+    precision = "float32" if method.uses_torch else "float64"
+    assert descent.stop.sentence == (
+        f"Fixed point at step 1: θ = 0.3 no longer changes in {precision}."
+    )
+    assert descent.stop.rest is Rest.ROUNDING
+
+
+@every_method
+@both_precisions
+@pytest.mark.parametrize(
+    ("problem", "rest"),
+    [
+        (Problem(theta=7, x=0, y=3), Rest.NO_GRADIENT),
+        (Problem(theta=7, x=0, y=3, alpha=0), Rest.NO_GRADIENT),
+        (Problem(theta=7, alpha=0), Rest.NO_RATE),
+        (Problem(theta=1e12, x=1, y=0, alpha=1e-30), Rest.ROUNDING),
+        (Problem(theta=1e12, x=1, y=0, alpha=-0.0), Rest.NO_RATE),
+    ],
+)
+def test_a_fixed_point_says_why_nothing_moves(
+    method: Method, precision: Precision, problem: Problem, rest: Rest
+) -> None:
+    descent = Descent(replace(problem, precision=precision), method)
+    block = descent.advance(2)
+    assert block.shape[1] == 1
+    assert descent.stop is not None
+    assert descent.stop.reason is StopReason.FIXED_POINT
+    assert descent.stop.rest is rest
+    assert ("float" in descent.stop.sentence) is (rest is Rest.ROUNDING)
+
+
+def test_code_that_does_not_use_its_gradient_is_not_taken_for_rounding() -> None:
+    early = Descent(Problem(), method("early_step"))
+    early.advance(5)
+    assert early.stop is not None
+    assert early.stop.rest is Rest.NOT_TAKEN
+    assert early.stop.sentence == (
+        "Fixed point at step 1: θ = 1 stays, although θ.grad is -4: the code's step does not use it."
+    )
+
+
+def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    descent = Descent(Problem(), method("autograd"))
+    descent.advance(2)
+    read = [1.0, 1.0]
+
+    def item(tensor: object) -> float:
+        if not read:
+            raise RuntimeError(
+                "[enforce fail] DefaultCPUAllocator: can't allocate memory: 16 bytes"
+            )
+        return read.pop()
+
+    monkeypatch.setattr("gradapp.core.descent._item", item)
+    assert descent.advance(3).shape[1] == 0
+    assert descent.stop == out_of_memory(3)
+    assert descent.stop.reason is StopReason.MEMORY
 
 
 @every_method

@@ -125,6 +125,7 @@ def test_a_listener_of_the_last_steps_finds_the_engine_at_rest(
     assert found == [False]
 
 
+@pytest.mark.logs_warnings
 def test_an_error_in_the_worker_reaches_the_gui_and_the_next_run_works(
     engine: Engine, ear: Ear, qtbot: QtBot
 ) -> None:

@@ -319,6 +319,7 @@ def test_without_torch_its_methods_stop_with_the_reason(
     assert bench.blocks[-1].steps.shape == (5, 1)
 
 
+@pytest.mark.logs_warnings
 def test_an_unexpected_error_becomes_a_message_and_the_worker_lives_on(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

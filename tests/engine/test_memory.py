@@ -1,0 +1,269 @@
+"""Memory that runs out at any place in the worker ends the run, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.session import Session
+from gradapp.core import recording
+from gradapp.core.descent import Descent, StopReason
+from gradapp.core.methods import method
+from gradapp.core.problem import Problem
+from gradapp.core.sweep import Sweep
+from gradapp.core.trajectory import Trajectory
+from gradapp.engine import companions, worker
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Compared, Recorded, Swept
+
+pytestmark = pytest.mark.logs_warnings
+
+BOUNCING = Problem(alpha=0.25)
+
+
+class Stage:
+    """An engine with a session, and all that went wrong."""
+
+    def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.qtbot = qtbot
+        self.monkeypatch = monkeypatch
+        self.engine = Engine()
+        self.session = Session(self.engine)
+        self.failures: list[BaseException] = []
+        self.engine.failed.connect(self.failures.append)
+        self.swept: list[Swept] = []
+        self.engine.swept.connect(self.swept.append)
+        self.recorded: list[Recorded] = []
+        self.engine.recorded.connect(self.recorded.append)
+
+    def runs_out(self, owner: Any, name: str, after: int) -> None:
+        """Have the call of `owner.name` fail for want of memory, and each one from then on."""
+        attribute = owner.__dict__[name]
+        real = attribute.fget if isinstance(attribute, property) else attribute
+        left = [after]
+
+        def fail(*arguments: Any, **named: Any) -> Any:
+            left[0] -= 1
+            if left[0] < 0:
+                raise MemoryError
+            return real(*arguments, **named)
+
+        replaced = property(fail) if isinstance(attribute, property) else fail
+        self.monkeypatch.setattr(owner, name, replaced)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=60_000)
+
+    def a_run_works(self) -> None:
+        self.monkeypatch.undo()
+        self.session.start(Problem(), "python")
+        self.session.step(2)
+        self.until(lambda: self.session.cursor == 2)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    stage = Stage(qtbot, monkeypatch)
+    yield stage
+    assert stage.engine.shutdown()
+
+
+PLACES = [
+    (Descent, "advance"),
+    (Descent, "_completed"),
+    (Trajectory, "append"),
+    (worker.Worker, "_send"),
+]
+AT_START = [
+    (worker, "Descent"),
+    (worker, "Companions"),
+    (worker, "Trajectory"),
+    (Trajectory, "__init__"),
+    (Descent, "__init__"),
+]
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 7])
+@pytest.mark.parametrize(("owner", "name"), PLACES, ids=lambda value: str(value))
+def test_memory_that_runs_out_ends_the_run_with_a_sentence_and_keeps_its_steps(
+    stage: Stage, owner: Any, name: str, after: int
+) -> None:
+    session = stage.session
+    session.start(BOUNCING, "python")
+    for _ in range(3):
+        session.step()
+        stage.until(lambda: not session.busy and not session.waiting)
+    stage.runs_out(owner, name, after)
+    session.run_until_stop()
+    stage.until(lambda: session.stop is not None and not session.busy)
+    made = session.trajectory.columns
+    assert made.shape[1] >= 3
+    stage.monkeypatch.undo()
+    assert np.array_equal(made, Descent(BOUNCING, method("python")).advance(made.shape[1]))
+    assert len(stage.failures) == 1
+    assert session.stop is not None
+    assert session.stop.reason in (StopReason.MEMORY, StopReason.LIMIT)
+    assert stage.failures[0].__traceback__ is None, "which would keep what has filled the memory"
+    stage.a_run_works()
+
+
+@pytest.mark.parametrize(("owner", "name"), AT_START, ids=lambda value: str(value))
+def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
+    stage: Stage, owner: Any, name: str
+) -> None:
+    session = stage.session
+    session.start(BOUNCING, "python")
+    session.step(5)
+    stage.until(lambda: session.cursor == 5)
+    stage.engine.start_sweep(Problem(), "python")
+    # The session's own trajectory is made first, where that fails, too: in the GUI thread.
+    stage.runs_out(owner, name, 1 if owner is Trajectory else 0)
+    session.start(Problem(), "python")
+    session.step()
+    stage.until(lambda: bool(stage.failures) and not session.busy)
+    assert session.stop is not None
+    assert session.stop.reason is StopReason.MEMORY
+    assert session.stop.sentence == "Stopped before step 1: there is not enough memory for it."
+    assert len(session.trajectory) == 0
+    stage.monkeypatch.undo()
+    stage.until(lambda: bool(stage.swept) and stage.swept[-1].ended)
+    stage.a_run_works()
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [(companions.Companions, "work"), (companions.Judge, "judge"), (Trajectory, "append")],
+    ids=lambda value: str(value),
+)
+def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
+    stage: Stage, owner: Any, name: str
+) -> None:
+    session = stage.session
+    session.start(BOUNCING, "autograd")  # which is compared with method 1, too
+    compared: list[Compared] = []
+    stage.engine.compared.connect(compared.append)
+    session.step(3)
+    stage.until(lambda: session.cursor == 3 and compared != [] and compared[-1].length == 3)
+    stage.runs_out(owner, name, 1 if owner is Trajectory else 0)
+    session.step()
+    stage.until(lambda: bool(stage.failures) and not session.busy)
+    assert session.stop is not None
+    assert session.stop.reason is StopReason.MEMORY
+    assert len(session.trajectory) == 4
+    stage.a_run_works()
+
+
+def test_memory_that_runs_out_in_a_telling_ends_that_alone(stage: Stage) -> None:
+    session = stage.session
+    session.start(BOUNCING, "python")
+    session.step(2)
+    stage.until(lambda: session.cursor == 2)
+    stage.runs_out(recording, "record", 0)
+    stage.engine.record(2)
+    stage.until(lambda: bool(stage.recorded))
+    sentence = "Step 2 can't be told line by line (there is not enough memory)."
+    assert stage.recorded == [Recorded(session._engine.run, 2, None, sentence)]
+    session.step()
+    stage.until(lambda: session.cursor == 3)
+    assert not stage.failures
+
+
+@pytest.mark.parametrize("name", ["__init__", "advance"])
+def test_memory_that_runs_out_in_a_sweep_ends_that_alone(stage: Stage, name: str) -> None:
+    session = stage.session
+    session.start(BOUNCING, "python")
+    stage.runs_out(Sweep, name, 0)
+    stage.engine.start_sweep(Problem(), "python")
+    stage.until(lambda: bool(stage.swept))
+    (swept,) = stage.swept
+    assert (swept.ended, swept.sentence) == (True, "ended by an error (there is not enough memory)")
+    session.step()
+    stage.until(lambda: session.cursor == 1)
+    assert not stage.failures
+
+
+def test_an_error_of_an_older_run_ends_no_sweep_and_no_run(stage: Stage) -> None:
+    session = stage.session
+    session.start(BOUNCING, "python")
+    stage.engine.start_sweep(Problem(), "python")
+    stage.runs_out(Descent, "advance", 0)
+    failed: list[object] = []
+    stage.engine._worker.told.connect(failed.append)
+    session.step()
+    session.start(Problem(), "python")  # before anybody can hear of the error
+    stage.monkeypatch.undo()
+    session.step()
+    stage.until(lambda: session.cursor == 1 and stage.swept != [] and stage.swept[-1].ended)
+    assert sum(len(message.outcomes) for message in stage.swept) == 200
+    assert not stage.failures
+
+
+SCRIPT = """
+import json, resource, sys
+from gradapp.app.qt_import import import_qt
+import_qt()
+from PySide6.QtCore import QCoreApplication, QTimer
+from gradapp.app.session import Session
+from gradapp.core.problem import Problem
+from gradapp.engine.engine import Engine
+
+app = QCoreApplication([])
+engine = Engine()
+session = Session(engine)
+failures = []
+engine.failed.connect(failures.append)
+told = []
+
+def begin(problem):
+    session.start(problem, "python")
+    session.run_until_stop()
+
+def look():
+    if session.busy or session.stop is None:
+        return
+    stop = session.stop
+    told.append([len(session.trajectory), stop.reason, stop.sentence, len(failures)])
+    if len(told) == 1:
+        begin(Problem())
+    else:
+        app.quit()
+
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+begin(Problem())
+while session.busy or session.stop is None:
+    app.processEvents()
+pages = int(open("/proc/self/statm").read().split()[0])
+most = pages * resource.getpagesize() + (60 << 20)
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+begin(Problem(alpha=0.25))
+app.exec()
+ended = engine.shutdown()
+print(json.dumps([told, ended]))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the size of the process is read from /proc")
+def test_a_run_in_a_process_with_little_room_ends_with_a_sentence_and_the_next_one_works() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, timeout=100, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    (full, after), ended = json.loads(done.stdout)
+    length, reason, sentence, failures = full
+    assert length > 131_072, "the run takes what there is"
+    assert reason == "memory"
+    assert sentence.startswith("Stopped before step")
+    assert sentence.endswith(": there is not enough memory for it.")
+    assert failures == 1
+    assert after[1] == "fixed point"
+    assert ended
