@@ -193,7 +193,8 @@ def test_code_that_does_not_use_its_gradient_is_not_taken_for_rounding() -> None
     assert early.stop is not None
     assert early.stop.rest is Rest.NOT_TAKEN
     assert early.stop.sentence == (
-        "Fixed point at step 1: θ = 1 stays, although θ.grad is -4: the code's step does not use it."
+        "Fixed point at step 1: θ = 1 stays, although θ.grad is -4: "
+        "the code's step does not use it."
     )
 
 
@@ -206,9 +207,7 @@ def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
 
     def item(tensor: object) -> float:
         if not read:
-            raise RuntimeError(
-                "[enforce fail] DefaultCPUAllocator: can't allocate memory: 16 bytes"
-            )
+            raise RuntimeError("DefaultCPUAllocator: can't allocate memory: 16 bytes")
         return read.pop()
 
     monkeypatch.setattr("gradapp.core.descent._item", item)
