@@ -233,6 +233,7 @@ def look():
     if len(told) == 1:
         begin(Problem())
     else:
+        timer.stop()
         app.quit()
 
 timer = QTimer()
