@@ -238,7 +238,6 @@ def look():
 
 timer = QTimer()
 timer.timeout.connect(look)
-timer.start(20)
 begin(Problem())
 while session.busy or session.stop is None:
     app.processEvents()
@@ -246,6 +245,7 @@ pages = int(open("/proc/self/statm").read().split()[0])
 most = pages * resource.getpagesize() + (60 << 20)
 resource.setrlimit(resource.RLIMIT_AS, (most, most))
 begin(Problem(alpha=0.25))
+timer.start(20)
 app.exec()
 ended = engine.shutdown()
 print(json.dumps([told, ended]))
