@@ -59,6 +59,43 @@ def test_a_frame_is_not_put_off_for_a_worker_that_makes_no_steps(
         clock.request()
 
 
+class Time:
+    """A time that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.worked = 10.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+    def thread_time(self) -> float:
+        return self.worked
+
+
+@pytest.mark.parametrize(("cost", "least"), [(0.004, 0.1), (0.008, 0.2), (5.0, 0.25)])
+def test_while_steps_are_made_drawing_has_a_25th_of_the_time_and_never_waits_for_long(
+    engine: Computing,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    cost: float,
+    least: float,
+) -> None:
+    clock_time = Time()
+    monkeypatch.setattr("gradapp.app.frame_clock.time", clock_time)
+    clock, engine.busy = FrameClock(engine), True  # type: ignore[arg-type]
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    clock_time.worked += cost
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    began = time.perf_counter()
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    waited = time.perf_counter() - began
+    assert waited >= least - 0.002, "the frame came before its share of the time was earned"
+
+
 def test_after_the_window_is_closed_nothing_is_drawn_any_more(
     engine: Computing, clock: FrameClock, qtbot: QtBot
 ) -> None:

@@ -16,6 +16,7 @@ from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.verdict import Judge, Kind, OverRun
 from gradapp.engine import companions, torch_import
+from gradapp.engine.background import REST
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
     Compared,
@@ -165,6 +166,23 @@ def test_a_run_that_goes_on_is_not_kept_waiting_by_its_companions(bench: Bench) 
     assert [type(message) for message in bench.told] == [StepsMade]
     bench.turn()
     assert bench.compared[-1].length == 5001
+
+
+def test_long_comparisons_let_a_person_go_on_stepping_before_they_begin(bench: Bench) -> None:
+    bench.start(Problem(alpha=0.25), "python", "autograd")
+    bench.extend(5000)
+    bench.turn()
+    for length in (10_001, 10_002):
+        bench.extend(length)
+        asked = bench.now
+        while not any(isinstance(m, StepsMade) and len(m.columns[0]) == length for m in bench.told):
+            bench.worker.make_slice()
+        bench.told.clear()
+        while bench.now < asked + REST - 0.01:
+            bench.worker.make_slice()
+        assert not bench.compared, "steps of the others were made while a person was stepping"
+    bench.turn()
+    assert bench.compared[-1].length == 10_002
 
 
 def test_after_a_pause_what_was_made_is_compared(bench: Bench) -> None:
