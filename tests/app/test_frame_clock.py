@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.frame_clock import FrameClock
@@ -94,6 +94,15 @@ def test_while_steps_are_made_drawing_has_a_25th_of_the_time_and_never_waits_for
         clock.request()
     waited = time.perf_counter() - began
     assert waited >= least - 0.002, "the frame came before its share of the time was earned"
+    clock_time.worked += cost
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    clock_time.now += least
+    drawn: list[bool] = []
+    clock.due.connect(lambda: drawn.append(True))
+    clock.request()
+    QCoreApplication.processEvents()
+    assert drawn, "the frame was kept waiting when its share of the time was earned"
 
 
 def test_after_the_window_is_closed_nothing_is_drawn_any_more(

@@ -445,9 +445,11 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
 
 
 def test_few_traces_are_kept(reader: Reader) -> None:
+    reader.person.desktop.session.set_problem(Problem(alpha=0.001))  # a run of many steps
     for _ in range(80):
         reader.person.keys("Right")
     reader.settle()
+    assert reader.person.cursor == 80
     for _ in range(80):
         reader.person.keys("Left")
         reader.settle()
