@@ -22,6 +22,7 @@ class Node:
         added_to: for a leaf that still had a gradient, what its ``.grad`` held before this one
             was added to it; else None.
         total: what ``.grad`` holds after that; None where `added_to` is.
+        term: what the code computes here, as a formula: ``θ·x``; None where that is not known.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Node:
     line: int
     added_to: tuple[float, ...] | None = None
     total: tuple[float, ...] | None = None
+    term: str | None = None
 
     @property
     def is_leaf(self) -> bool:
@@ -48,12 +50,15 @@ class Edge:
         operand: which of its operands, from 0.
         target: the node that made the operand.
         gradient: what flowed along this edge; None if nothing did.
+        factor: by what the gradient of the operation was multiplied, as a formula: ``x``; None
+            where that is not known.
     """
 
     source: int
     operand: int
     target: int
     gradient: tuple[float, ...] | None
+    factor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from traceback import walk_tb
 from types import CodeType, FrameType
 from typing import Any, Final
 
+from gradapp.core.graph_terms import with_terms
 from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
 from gradapp.core.snapshot import Camera, not_finite
@@ -128,7 +129,8 @@ class _Turn:
         finally:
             if self._recorder is not None:
                 raised_at = None if self.raised is None else self.raised.line
-                self.graph = self._recorder.graph(tuple(self.lines), raised_at)
+                graph = self._recorder.graph(tuple(self.lines), raised_at)
+                self.graph = with_terms(graph, self.lines, self._source.text)
                 self._recorder.forget()
             self._generator.close()
 

@@ -126,6 +126,11 @@ class EdgeItem(QGraphicsItem):
         self._font = QFont()
         self._is_made = False
 
+    @property
+    def room(self) -> float:
+        """How wide a text may be beside the curve."""
+        return self._label.width()
+
     def take_place(self, points: list[QPointF], bend: float, label: QRectF) -> None:
         """Lead through `points`, bent to the side by `bend`; write in `label`."""
         self.prepareGeometryChange()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -10,6 +11,9 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from gradapp.core.graph import Graph
 from gradapp.core.layout import Layout, layered
 from gradapp.ui.graph_items import EdgeItem, NodeItem
+
+_WIDTH: Final = 17
+"""The width of a card, in heights of a line."""
 
 
 def placed(graph: Graph, font: QFont) -> tuple[list[NodeItem], list[EdgeItem]]:
@@ -20,9 +24,8 @@ def placed(graph: Graph, font: QFont) -> tuple[list[NodeItem], list[EdgeItem]]:
         font: what is written in; all sizes follow it.
     """
     layout = layered(len(graph.nodes), [(edge.source, edge.target) for edge in graph.edges])
-    metrics = QFontMetricsF(font)
-    em = metrics.height()
-    width = max(metrics.horizontalAdvance("gradient = −0.12345 + (−0.12345) = −0.12345"), 16 * em)
+    em = QFontMetricsF(font).height()
+    width = _WIDTH * em
     size = QRectF(-width / 2, -1.75 * em, width, 3.5 * em)
     nodes = []
     for index, place in enumerate(layout.places):
@@ -51,8 +54,10 @@ def _edges(
             _at(layout, column, layer + 1 + i, size.width(), em) for i, column in enumerate(bends)
         ]
         middle = (start + (between[0] if between else end)) / 2
-        left = middle.x() + (3.2 * side - 5.0) * em
-        label = QRectF(left, middle.y() - em / 2, 10 * em, em)
+        # Beside one another within the width of a card.
+        room = _WIDTH / together[pair] * em
+        label = QRectF(0, 0, room - em / 2, em)
+        label.moveCenter(QPointF(middle.x() + side * (room - 7 * em), middle.y()))
         item = EdgeItem()
         item.take_place([start, *between, end], side * 3 * em, label)
         edges.append(item)

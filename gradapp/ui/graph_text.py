@@ -11,16 +11,20 @@ from gradapp.core.numbers import as_operand, exact, stated
 from gradapp.core.problem import Precision
 
 _DIGITS: Final = 6
+_FEWER_DIGITS: Final = 4
 _BESIDE_AN_EDGE: Final = 2
 """So many elements have room there; the tooltip has them all."""
 
 
-def node_title(node: Node, precision: Precision, *, has_value: bool) -> str:
-    """Return the name of a node in the code, with its value once it has one."""
-    name = node.variable or ""
-    if not has_value or node.value is None:
-        return name
-    return f"{name} {_stated(node.value, precision)}".strip()
+def node_titles(node: Node, precision: Precision, *, has_value: bool) -> tuple[str, ...]:
+    """Return what a node is in the code, with its value once it has one, the longest form first.
+
+    That is ``fx_y = θ·x − y = −1``, or else ``fx_y = −1``.
+    """
+    value = "" if not has_value or node.value is None else _stated(node.value, precision)
+    name, term = node.variable or "", node.term or ""
+    whole = f"{name} = {term}" if name and term else name or term
+    return tuple(f"{words} {value}".strip() for words in dict.fromkeys((whole, name or term)))
 
 
 def node_kind(node: Node) -> str:
@@ -31,25 +35,30 @@ def node_kind(node: Node) -> str:
 def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[str, ...]:
     """Return the gradient that arrived at a node, in forms from the longest to the shortest.
 
-    Where several edges brought it, the first two are their sum; the last is the total alone. A
+    Where several edges brought it, all but the last are their sum; the last is the total alone. A
     leaf that still had a gradient says what the new one is added to.
     """
     node = graph.nodes[index]
     if node.gradient is None:
         return ("",)
+    word = _grad_of(node) if node.is_leaf else _tr("gradient")
+    total = node.gradient if node.total is None else node.total
+    alone = f"{word} {_stated(total, precision)}"
     if node.added_to is not None and node.total is not None:
-        parts = [_stated(values, precision) for values in (node.added_to, node.gradient)]
-        total = f".grad {_stated(node.total, precision)}"
-        if len(node.total) > 1:
-            return (total,)
-        return (f".grad {_added(parts)} {_stated(node.total, precision)}", total)
-    word, total = _tr("gradient"), _stated(node.gradient, precision)
-    brought = [edge.gradient for edge in graph.edges if edge.target == index]
-    parts = [stated(part[0], precision, _DIGITS) for part in brought if part and len(part) == 1]
-    if len(parts) < 2:
-        return (f"{word} {total}",)
-    added = f"{_added(parts)} {total}"
-    return (f"{word} {added}", added, f"{word} {total}")
+        parts = [node.added_to, node.gradient]
+    else:
+        parts = [e.gradient for e in graph.edges if e.target == index and e.gradient]
+    if len(parts) < 2 or any(len(part) > 1 for part in parts):
+        return (alone,)
+    sums = []
+    for digits in (_DIGITS, _FEWER_DIGITS):
+        added = _added([stated(part[0], precision, digits) for part in parts])
+        sums.append(f"{added} {stated(total[0], precision, digits)}")
+    return (f"{word} {sums[0]}", *dict.fromkeys(sums), alone)
+
+
+def _grad_of(leaf: Node) -> str:
+    return f"{leaf.variable or ''}.grad"
 
 
 def _added(parts: list[str]) -> str:
@@ -59,14 +68,22 @@ def _added(parts: list[str]) -> str:
     return f"{sign} {' + '.join([first, *map(as_operand, others)])}"
 
 
-def sent(edge: Edge, precision: Precision) -> str:
-    """Return the gradient that went along an edge, of many elements the first ones."""
+def sent(edge: Edge, precision: Precision) -> tuple[str, ...]:
+    """Return the gradient that went along an edge, of many elements the first ones.
+
+    Before it stands by what it was multiplied, where that is known: ``·x ↓ −4``. There are shorter
+    forms for less room.
+    """
     if edge.gradient is None:
-        return ""
-    text = _stated(edge.gradient[:_BESIDE_AN_EDGE], precision).removeprefix("= ")
-    if len(edge.gradient) > _BESIDE_AN_EDGE:
-        text = f"{text.removesuffix(']')}, …]"
-    return f"↓ {text}"
+        return ("",)
+    texts = []
+    for digits in (_DIGITS, _FEWER_DIGITS):
+        text = _stated(edge.gradient[:_BESIDE_AN_EDGE], precision, digits).removeprefix("= ")
+        if len(edge.gradient) > _BESIDE_AN_EDGE:
+            text = f"{text.removesuffix(']')}, …]"
+        texts.append(f"↓ {text}")
+    with_factor = [f"·{edge.factor} {text}" for text in texts] if edge.factor else []
+    return tuple(dict.fromkeys((*with_factor, *texts)))
 
 
 def aloud(title: str, kind: str, gradient: str, *, is_made: bool) -> str:
@@ -101,10 +118,10 @@ def edge_tip(graph: Graph, edge: Edge, precision: Precision, *, has_gradient: bo
     return f"{text}\n{_tr('gradient')}: {_in_full(edge.gradient, precision)}"
 
 
-def _stated(values: tuple[float, ...], precision: Precision) -> str:
-    if len(values) == 1:
-        return stated(values[0], precision, _DIGITS)
-    texts = [stated(value, precision, _DIGITS) for value in values]
+def _stated(values: tuple[float, ...], precision: Precision, digits: int = _DIGITS) -> str:
+    texts = [stated(value, precision, digits) for value in values]
+    if len(texts) == 1:
+        return texts[0]
     sign = "≈" if any(text.startswith("≈") for text in texts) else "="
     return f"{sign} [{', '.join(text[2:] for text in texts)}]"
 

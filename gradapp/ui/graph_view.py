@@ -38,14 +38,17 @@ from gradapp.ui.graph_text import (
     edge_tip,
     node_kind,
     node_tip,
-    node_title,
+    node_titles,
     sent,
 )
 from gradapp.ui.keys import ARROWS, is_walking, overrides_shortcut
+from gradapp.ui.lettering import elided
 from gradapp.ui.theme import LIGHT, Theme
 
 _STEP: Final = 1.2
 _LARGEST: Final = 4.0
+_SMALLEST_TEXT: Final = 0.75
+"""How small a graph becomes to be seen as a whole, as a share of the size of text."""
 
 
 class GraphView(QGraphicsView):
@@ -103,6 +106,8 @@ class GraphView(QGraphicsView):
             self._shape = shape
             self._build()
         self._write()
+        if self._fits and self._nodes:
+            self.fit()
 
     def select(self, index: int) -> None:
         """Select a node, or none for -1, without saying that a person did."""
@@ -122,15 +127,30 @@ class GraphView(QGraphicsView):
 
     @Slot()
     def fit(self) -> None:
-        """Show the whole graph, not larger than its text is meant to be, and go on to do so."""
+        """Show the whole graph, its text about as large as elsewhere, and go on to do so.
+
+        Where that has no room, the node that the line is about is in sight.
+        """
         self._fits = True
-        self._show_bars(False)
-        drawn, room = self.sceneRect(), self.viewport().size()
+        drawn, room = self.sceneRect(), self.maximumViewportSize()
         if drawn.isEmpty() or room.isEmpty():
             return
-        scale = min(1.0, room.width() / drawn.width(), room.height() / drawn.height())
+        whole = min(1.0, room.width() / drawn.width(), room.height() / drawn.height())
+        scale = max(_SMALLEST_TEXT, whole)
+        self._show_bars(scale > whole)
         self.setTransform(QTransform.fromScale(scale, scale))
-        self.centerOn(drawn.center())
+        middle = drawn.center()
+        if scale > whole:
+            middle.setY(self._nodes[self._told_by_line()].y())
+        self.centerOn(middle)
+
+    def _told_by_line(self) -> int:
+        """Return the index of the node that the line is about."""
+        graph, line = self._graph, self._line
+        if graph is None:
+            return 0
+        made = [index for index, node in enumerate(graph.nodes) if node.line == line]
+        return made[0] if made else len(graph.nodes) - 1 if graph.has_gradients(line) else 0
 
     @Slot()
     def zoom_in(self) -> None:
@@ -232,7 +252,7 @@ class GraphView(QGraphicsView):
             self.scale(factor, factor)
 
     def _show_bars(self, shown: bool) -> None:
-        """Allow scroll bars, or not: a graph that fits itself to its place must not change that."""
+        """Allow scroll bars, or not; the room that a graph fits itself to is that without them."""
         policies = Qt.ScrollBarPolicy
         policy = policies.ScrollBarAsNeeded if shown else policies.ScrollBarAlwaysOff
         if policy != self.verticalScrollBarPolicy():
@@ -266,9 +286,11 @@ class GraphView(QGraphicsView):
         words = []
         for index, (node, item) in enumerate(zip(graph.nodes, self._nodes, strict=True)):
             is_made = graph.has_value(index, line)
-            title, kind = node_title(node, precision, has_value=is_made), node_kind(node)
+            titles, kind = node_titles(node, precision, has_value=is_made), node_kind(node)
+            room = item.boundingRect().width() - self.fontMetrics().height()
+            title = self._longest_that_fits(titles, room)
             gradients = arrivals(graph, index, precision) if has_gradients else ("",)
-            gradient = self._longest_that_fits(gradients, item)
+            gradient = self._longest_that_fits(gradients, room)
             item.show_card(
                 Card(title, kind, gradient, is_leaf=node.is_leaf, is_made=is_made),
                 self._theme,
@@ -277,21 +299,21 @@ class GraphView(QGraphicsView):
             item.setToolTip(
                 node_tip(node, precision, has_value=is_made, has_gradient=has_gradients)
             )
-            words.append(aloud(title, kind, gradients[0], is_made=is_made))
+            words.append(aloud(titles[0], kind, gradients[0], is_made=is_made))
         for edge, curve in zip(graph.edges, self._edges, strict=True):
-            text = sent(edge, precision) if has_gradients else ""
+            texts = sent(edge, precision) if has_gradients else ("",)
+            text = self._longest_that_fits(texts, curve.room)
             curve.show_gradient(text, graph.has_value(edge.source, line), self._theme, font)
             curve.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
         self.setAccessibleDescription("\n".join(words))
 
-    def _longest_that_fits(self, texts: tuple[str, ...], node: NodeItem) -> str:
-        """Return the first of `texts` for which there is room on a node, or the last."""
+    def _longest_that_fits(self, texts: tuple[str, ...], room: float) -> str:
+        """Return the first of `texts` for which there is room, or the last as far as it fits."""
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetricsF(bold)
-        room = node.boundingRect().width() - self.fontMetrics().height()
-        fitting = (text for text in texts[:-1] if metrics.horizontalAdvance(text) <= room)
-        return next(fitting, texts[-1])
+        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
+        return next(fitting, None) or elided(texts[-1], metrics, room)
 
     @Slot()
     def _note_selection(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -78,8 +79,45 @@ def test_every_number_is_that_of_the_operations_done_one_by_one(
     expected = expected_nodes(each, problem, theta)
     found = [(node.name, node.variable, node.value, node.gradient) for node in graph.nodes]
     assert found == [(name, var, (float(v),), (float(g),)) for name, var, v, g in expected]
-    assert list(graph.edges) == expected_edges(expected)
+    assert [replace(edge, factor=None) for edge in graph.edges] == expected_edges(expected)
     assert graph.root == 0
+
+
+@every_graph
+@both_precisions
+@steps
+def test_terms_and_factors_are_what_the_numbers_say(
+    each: Method, precision: Precision, step: int
+) -> None:
+    problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
+    trace, theta = recorded(each, problem, step)
+    graph = graph_of(trace)
+    known = {"θ": theta, "x": 1.7, "y": 0.1, "fx_y": theta * 1.7 - 0.1}
+    near = 1e-5 if precision is Precision.FLOAT32 else 1e-12
+
+    def worth(formula: str) -> float:
+        code = formula.replace("·", "*").replace("−", "-").replace("2(", "2*(")
+        mean = {"MSELoss": lambda one, other: (one - other) ** 2}
+        return float(eval(code, {"__builtins__": {}}, known | mean))
+
+    for node in graph.nodes:
+        assert (node.term is None) is node.is_leaf
+        if node.term is not None:
+            assert node.value == (pytest.approx(worth(node.term), rel=near),)
+    for edge in graph.edges:
+        arrived = graph.nodes[edge.source].gradient
+        assert arrived is not None
+        assert edge.factor is not None
+        assert edge.gradient == (pytest.approx(arrived[0] * worth(edge.factor), rel=near),)
+
+
+def test_the_notebooks_terms_are_those_of_its_code() -> None:
+    graph = graph_of(record(METHODS[1], Problem(), 1))
+    assert [node.term for node in graph.nodes] == ["fx_y·fx_y", "θ·x − y", "θ·x", None]
+    assert [edge.factor for edge in graph.edges] == ["fx_y", "fx_y", "1", "x"]
+    graph = graph_of(record(METHODS[3], Problem(), 1))
+    assert [node.term for node in graph.nodes] == ["MSELoss(θ·x, y)", "θ·x", None]
+    assert [edge.factor for edge in graph.edges] == ["2(θ·x − y)", "x"]
 
 
 @every_graph

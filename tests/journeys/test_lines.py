@@ -112,22 +112,27 @@ def test_the_notebooks_step_is_walked_from_the_residual_to_the_update_and_back(
     assert reader.variables["fx_y"] == ("-1", "grad_fn=<SubBackward0>")
     assert ".grad = None" in reader.variables["θ"][1]
     assert reader.changed == {"fx_y"}
-    assert reader.graph == [("E", ""), ("fx_y = −1", ""), ("= 2", ""), ("θ = 1", "")]
+    assert reader.graph == [
+        ("E = fx_y·fx_y", ""),
+        ("fx_y = θ·x − y = −1", ""),
+        ("θ·x = 2", ""),
+        ("θ = 1", ""),
+    ]
     reader.goes("Down")
     seen.append(reader.screen)
     assert reader.variables["E"][0] == "1"
-    assert reader.graph[0] == ("E = 1", "")
+    assert reader.graph[0] == ("E = fx_y·fx_y = 1", "")
     reader.goes("Down")
     seen.append(reader.screen)
     assert reader.code == "E.backward()"
     assert ".grad = -4" in reader.variables["θ"][1]
     assert reader.variables["θ"][0] == "1"
-    assert reader.sent == ["↓ −1", "↓ −1", "↓ −2", "↓ −4"]
+    assert reader.sent == ["·fx_y ↓ −1", "·fx_y ↓ −1", "·1 ↓ −2", "·x ↓ −4"]
     assert [gradient for _, gradient in reader.graph] == [
         "gradient = 1",
         "gradient = −1 + (−1) = −2",
         "gradient = −2",
-        "gradient = −4",
+        "θ.grad = −4",
     ]
     reader.goes("Down", "Down")
     assert reader.code.startswith("θ -= α * θ.grad")

@@ -188,8 +188,9 @@ def test_a_leaf_says_what_the_gradient_is_added_to() -> None:
     leaf = Node("AccumulateGrad", "θ", (1.4,), (), (-0.8,), -1, added_to=(-4.0,), total=(-4.8,))
     graph = Graph((*NOTEBOOK.nodes[:3], leaf), NOTEBOOK.edges, 0, 2, None)
     assert arrivals(graph, 3, Precision.FLOAT64) == (
-        ".grad = −4 + (−0.8) = −4.8",
-        ".grad = −4.8",
+        "θ.grad = −4 + (−0.8) = −4.8",
+        "= −4 + (−0.8) = −4.8",
+        "θ.grad = −4.8",
     )
     tip = node_tip(leaf, Precision.FLOAT64, has_value=True, has_gradient=True)
     assert tip.endswith("gradient: −0.8\n.grad before: −4\n.grad: −4.8")
