@@ -23,7 +23,7 @@ _SIZE: Final = 1.1
 _DIGITS: Final = (6, 5, 4, 3)
 """How many significant digits are tried, until a text fits its place."""
 _USUAL_NUMBERS: Final = "≈ 1.234 − 0.1·(−1.234·10⁻⁵)"
-_USUAL_RESULT: Final = "≈ −1.234·10⁻⁵"
+_USUAL_RESULT: Final = "≈ 1.23456  E falls"
 
 
 class EquationsView(QWidget):

@@ -37,7 +37,7 @@ def test_roles_are_those_of_the_notebooks_names() -> None:
         "fx_y = θ * x - y": Role.FORWARD,
         "E = fx_y * fx_y": Role.ERROR,
         "E.backward()": Role.GRADIENT,
-        "yield E, θ.grad, θ  # hand over this step, then wait": Role.YIELD,
+        "yield E, θ.grad, θ  # hand over this step": Role.YIELD,
         "θ.grad = None": Role.CLEAR,
     }
     assert roles.items() >= expected.items()

@@ -149,7 +149,7 @@ def _all_text(person: Person) -> str:
         ),
         (
             "new_theta",
-            "yield E, θ.grad, θ  # hand over this step, then wait",
+            "yield E, θ.grad, θ  # hand over this step",
             "UserWarning: The .grad attribute of a Tensor that is not a leaf Tensor is being",
         ),
     ],

@@ -18,5 +18,5 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         E.backward()
         with torch.no_grad():
             θ -= α * θ.grad
-        yield E, θ.grad, θ  # hand over this step, then wait
+        yield E, θ.grad, θ  # hand over this step
         θ.grad = None

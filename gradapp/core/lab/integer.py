@@ -18,5 +18,5 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         E.backward()
         with torch.no_grad():  # don't backpropagate through ...
             θ -= α * θ.grad  # ... the parameter update
-        yield E, θ.grad, θ  # hand over this step, then wait
+        yield E, θ.grad, θ  # hand over this step
         θ.grad = None

@@ -18,4 +18,4 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         E = fx_y * fx_y
         E.backward()  # adds to θ.grad
         optimizer.step()
-        yield E, θ.grad, θ  # hand over this step, then wait
+        yield E, θ.grad, θ  # hand over this step

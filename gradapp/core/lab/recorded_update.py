@@ -17,5 +17,5 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         E = fx_y * fx_y
         E.backward()
         θ -= α * θ.grad  # not under no_grad()
-        yield E, θ.grad, θ  # hand over this step, then wait
+        yield E, θ.grad, θ  # hand over this step
         θ.grad = None

@@ -20,4 +20,4 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-        yield loss, θ.grad, θ  # hand over this step, then wait
+        yield loss, θ.grad, θ  # hand over this step

@@ -19,4 +19,4 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         optimizer.zero_grad()
         E.backward()
         optimizer.step()
-        yield E, θ.grad, θ  # hand over this step, then wait
+        yield E, θ.grad, θ  # hand over this step

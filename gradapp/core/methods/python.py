@@ -15,4 +15,4 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
         E = fx_y * fx_y
         θgrad = 2 * x * fx_y
         θ -= α * θgrad
-        yield E, θgrad, θ  # hand over this step, then wait
+        yield E, θgrad, θ  # hand over this step
