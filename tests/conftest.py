@@ -9,11 +9,17 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt's own screen without a display has 800 × 800 pixels, where no window has its usual size. A path
+# with a colon can't be told to Qt.
+_SCREEN = Path(__file__).with_name("screen.json")
+os.environ["QT_QPA_PLATFORM"] = (
+    "offscreen" if ":" in str(_SCREEN) else f"offscreen:configfile={_SCREEN}"
+)
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 

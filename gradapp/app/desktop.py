@@ -151,6 +151,7 @@ class Desktop(QObject):
         actions = self.window.actions_by_id
         handlers: dict[str, Callable[[], object]] = {
             "quit": self.window.close,
+            "reset_layout": self.window.reset_layout,
             "text_larger": self.appearance.enlarge,
             "text_smaller": self.appearance.shrink,
             "text_normal": self.appearance.normal_size,

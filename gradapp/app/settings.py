@@ -34,8 +34,8 @@ class Remembered:
     """Everything that outlives the window; the defaults are those of a first start.
 
     Attributes:
-        geometry: what `QWidget.saveGeometry` returned; empty for none.
-        docks: what `QMainWindow.saveState` returned; empty for none.
+        geometry: what `MainWindow.places` returned for the window; empty for none.
+        docks: what it returned for the panels; empty for none.
         speed: the index in the list of speeds; None for the default speed.
         text_scale: the size of text in per cent.
         scheme: light, dark, or whichever the system has.

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gradapp.core.source import Source
 from gradapp.core.trace import TensorState, Trace
 from gradapp.override import override
 from gradapp.ui.code_view import FAILED, WARNED, CodeView, monospaced
+from gradapp.ui.division import Part
 from gradapp.ui.lettering import make_title, mute, set_text_colour
 from gradapp.ui.narration import line_words
+from gradapp.ui.share_splitter import ShareSplitter
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.variables_view import VariablesView, value_text
+
+LINES: Final = 10
+COLUMNS: Final = 70
+"""How many lines the longest method has, those of the Lab included, and how long the longest is."""
+_VARIABLES: Final = 7
+_OUTPUT: Final = 2
+"""How many lines of these are in sight where there is room."""
 
 
 class CodePanel(QWidget):
@@ -42,6 +54,7 @@ class CodePanel(QWidget):
         self._note.setObjectName("code_note")
         mute(self._note)
         self._note.setWordWrap(True)
+        self._note.hide()
         self._sentence = QLabel(self)
         self._sentence.setObjectName("code_sentence")
         self._sentence.setWordWrap(True)
@@ -149,17 +162,31 @@ class CodePanel(QWidget):
         em = self.fontMetrics().height()
         return QSize(26 * em, 28 * em)
 
+    @property
+    def splitter(self) -> ShareSplitter:
+        """What divides the panel among its parts."""
+        return self._splitter
+
+    def usual_height(self, _width: int) -> int:
+        """Return how high it is when the whole of any method can be seen, and some of the rest."""
+        handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
+        return handles + sum(part.needed for part in self._parts(0))
+
+    def usual_width(self) -> int:
+        """Return how wide it is when no line of any method is cut off."""
+        return self._code.room_for(LINES, COLUMNS).width() + 2 * self._sides
+
     def _lay_out(self) -> None:
         code = QWidget(self)
-        above = QVBoxLayout(code)
+        above = self._above = QVBoxLayout(code)
         above.setContentsMargins(0, 0, 0, 0)
         above.addWidget(self._code, 1)
         above.addWidget(self._sentence)
         above.addWidget(self._note)
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter = ShareSplitter(Qt.Orientation.Vertical, self._needs)
         self._splitter.setObjectName("code_parts")
-        self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(code)
+        self._titles: list[QLabel] = []
         for title, view in (
             (self.tr("Variables"), self._variables),
             (self.tr("Output"), self._output),
@@ -171,13 +198,30 @@ class CodePanel(QWidget):
             label = QLabel(title, part)
             make_title(label)
             label.setBuddy(view)
+            self._titles.append(label)
             below.addWidget(label)
             below.addWidget(view, 1)
             self._splitter.addWidget(part)
         layout = QVBoxLayout(self)
-        sides = layout.contentsMargins().left()
-        layout.setContentsMargins(sides, 0, sides, 0)
+        self._sides = layout.contentsMargins().left()
+        layout.setContentsMargins(self._sides, 0, self._sides, 0)
         layout.addWidget(self._splitter)
+
+    def _needs(self) -> Sequence[Part]:
+        labels = [each for each in (self._sentence, self._note) if not each.isHidden()]
+        width, gap = self._splitter.width(), self._above.spacing()
+        return self._parts(sum(label.heightForWidth(width) + gap for label in labels))
+
+    def _parts(self, below: int) -> Sequence[Part]:
+        """Return what the code with so much `below` it needs, then variables, then output."""
+        line = QFontMetrics(self._output.font()).lineSpacing()
+        title = max(label.sizeHint().height() for label in self._titles) + 2
+        code = self._code.room_for(LINES, COLUMNS).height() + below
+        return (
+            Part(0, 0, code, rank=0, stretch=2),
+            Part(0, title + 3 * line, title + (_VARIABLES + 1) * line, rank=1, stretch=2),
+            Part(0, 0, title + _OUTPUT * line + 8, rank=2, stretch=1),
+        )
 
     def _set_fonts(self) -> None:
         self._code.set_base_font(self.font())
@@ -185,12 +229,11 @@ class CodePanel(QWidget):
         fixed = monospaced(self.font())
         self._output.setFont(fixed)
         line = QFontMetrics(fixed).lineSpacing()
-        self._code.setMinimumHeight(3 * line)
+        bar = self._code.horizontalScrollBar().sizeHint().height()
+        self._code.setMinimumHeight(3 * line + bar)
         self._variables.setMinimumHeight(2 * line)
-        self._output.setMinimumHeight(2 * line)
-        self._splitter.setSizes([12 * line, 8 * line, 5 * line])
-        for index, stretch in enumerate((5, 4, 1)):
-            self._splitter.setStretchFactor(index, stretch)
+        self._output.setMinimumHeight(line)
+        self._splitter.divide()
 
     def _find_trouble(self, trace: Trace, line: int) -> tuple[int | None, str]:
         """Return the index of the line where something went wrong so far, and what."""

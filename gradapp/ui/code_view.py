@@ -134,6 +134,13 @@ class CodeView(QPlainTextEdit):
         """The colours."""
         return self._theme
 
+    def room_for(self, lines: int, columns: int) -> QSize:
+        """Return the size in which so many lines of so many characters can be seen."""
+        metrics = QFontMetrics(self.font())
+        margins = 2 * int(self.document().documentMargin())
+        width = self._gutter.needed_width() + columns * metrics.horizontalAdvance("0") + margins
+        return QSize(width + 2, lines * metrics.lineSpacing() + margins + 2)
+
     @override
     def sizeHint(self) -> QSize:
         lines = len(self._source.lines) if self._source is not None else 10

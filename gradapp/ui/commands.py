@@ -162,6 +162,14 @@ COMMANDS: Final = (
         _noop("Undo zooming and moving of the plots"),
     ),
     Command(
+        "reset_layout",
+        "view",
+        _noop("Reset la&yout"),
+        "",
+        "reset-view",
+        _noop("Put all panels back to their usual places, in their usual sizes"),
+    ),
+    Command(
         "why",
         "view",
         _noop("&Why the methods agree or differ…"),

@@ -44,8 +44,8 @@ class FormulaPanel(QWidget):
         self._note.setWordWrap(True)
         self._note.hide()
         layout = QVBoxLayout(self)
-        sides = layout.contentsMargins().left()
-        layout.setContentsMargins(sides, 0, sides, 0)
+        self._sides = layout.contentsMargins().left()
+        layout.setContentsMargins(self._sides, 0, self._sides, 0)
         layout.addWidget(self._equations)
         layout.addWidget(self._note)
         layout.addStretch()
@@ -96,6 +96,10 @@ class FormulaPanel(QWidget):
             self._done = done
             self._equations.show_done(done)
             self._show_note()
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is when all equations can be seen, so wide."""
+        return self._equations.heightForWidth(width - 2 * self._sides)
 
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""

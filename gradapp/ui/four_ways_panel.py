@@ -21,6 +21,7 @@ from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.verdict_words import told
 from gradapp.ui.ways_table import WaysTable
 
+_SIDES, _SPACING = 6, 4
 _OFTEN: Final = Verdict(
     step=8,
     precision=Precision.FLOAT32,
@@ -55,14 +56,17 @@ class _VerdictLabel(HoverLabel):
         self._line = line
         self.update()
 
-    @override
-    def heightForWidth(self, width: int) -> int:
+    def usual_height(self, width: int) -> int:
+        """Return the height for what is often said, so wide."""
         margins = self.contentsMargins()
         inside = width - margins.left() - margins.right()
         most = QRect(0, 0, max(1, inside), 1 << 20)
         often = self.fontMetrics().boundingRect(most, Qt.TextFlag.TextWordWrap, self._often)
-        kept = often.height() + margins.top() + margins.bottom()
-        return max(kept, super().heightForWidth(width))
+        return often.height() + margins.top() + margins.bottom()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self.usual_height(width), super().heightForWidth(width))
 
     @override
     def sizeHint(self) -> QSize:
@@ -121,8 +125,8 @@ class FourWaysPanel(QFrame):
         row.addWidget(Holder(self._run), 1)
         row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(6, 0, 6, 0)
-        layout.setSpacing(4)
+        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
+        layout.setSpacing(_SPACING)
         layout.addWidget(Holder(self._verdict))  # first: it is in sight however low the panel is
         layout.addWidget(self._table)
         layout.addLayout(row)
@@ -154,6 +158,16 @@ class FourWaysPanel(QFrame):
         self._theme = theme
         self._table.apply_theme(theme)
         self._colour()
+
+    def useful_height(self, width: int) -> int:
+        """Return how high it is, so wide, when the verdict and the four ways can be seen."""
+        verdict = self._verdict.usual_height(width - 2 * _SIDES)
+        return verdict + _SPACING + self._table.height_of(4)
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is, so wide, with as many words as are often said."""
+        run = max(self._run.minimumHeight(), self._why.sizeHint().height())
+        return self.useful_height(width) + _SPACING + run
 
     @override
     def sizeHint(self) -> QSize:

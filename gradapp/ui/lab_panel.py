@@ -130,6 +130,10 @@ class LabPanel(QFrame):
         em = self.fontMetrics().height()
         return QSize(20 * em, 18 * em)
 
+    def usual_height(self, _width: int) -> int:
+        """Return how high it is when most of its texts can be seen whole."""
+        return self.sizeHint().height()
+
     def _make_buttons(self, answers: tuple[str, ...]) -> None:
         for button in self._buttons:
             self._answers.removeWidget(button)

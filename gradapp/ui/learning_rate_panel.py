@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,6 +16,8 @@ from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.panel_button import PanelButton
 from gradapp.ui.theme import LIGHT, Theme
+
+_SPACING: Final = 4
 
 
 class LearningRatePanel(QFrame):
@@ -47,14 +51,16 @@ class LearningRatePanel(QFrame):
         mute(self._meaning)
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sweep = PanelButton("sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates"))
+        self._sweep = sweep = PanelButton(
+            "sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates")
+        )
         sweep.setToolTip(
             self.tr("Show in how many steps learning rates from small to large converge")
         )
         sweep.clicked.connect(self.sweep_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self._strip)
         layout.addWidget(self._explanation)
         row = QHBoxLayout()
@@ -65,6 +71,17 @@ class LearningRatePanel(QFrame):
         layout.addStretch(1)
         problem = Problem()
         self.show_analysis(problem, analyse(problem))
+
+    def usual_height(self, _width: int) -> int:
+        """Return how high it is with each of its texts in its usual number of lines."""
+        line = self.fontMetrics().lineSpacing()
+        parts = (
+            self._strip.sizeHint().height(),
+            line,
+            self._sweep.sizeHint().height(),
+            self._meaning.minimumHeight(),
+        )
+        return sum(parts) + 4 * _SPACING
 
     def show_analysis(
         self, problem: Problem, analysis: Analysis, *, of_lab: bool = False

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QHideEvent, QRegion, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter, QTabWidget, QToolBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QHideEvent,
+    QMouseEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
+from gradapp.ui.arrangement import Arrangement
 from gradapp.ui.code_panel import CodePanel
 from gradapp.ui.command_icons import CommandIcons
 from gradapp.ui.commands import (
@@ -22,6 +31,7 @@ from gradapp.ui.commands import (
     scheme_choices,
     translated,
 )
+from gradapp.ui.division import Part
 from gradapp.ui.dock import PanelDock
 from gradapp.ui.error_plot import ErrorPlot
 from gradapp.ui.formula_panel import FormulaPanel
@@ -32,15 +42,18 @@ from gradapp.ui.lab_panel import LabPanel
 from gradapp.ui.learning_rate_panel import LearningRatePanel
 from gradapp.ui.mnemonics import distinguish
 from gradapp.ui.pins_panel import PinsPanel
+from gradapp.ui.places import read_geometry, read_places
 from gradapp.ui.problem_panel import ProblemPanel
+from gradapp.ui.share_splitter import ShareSplitter
 from gradapp.ui.status import StatusBar
 from gradapp.ui.step_plot import StepPlot
 from gradapp.ui.steps_panel import StepsPanel
 from gradapp.ui.tab_order import TabbedWindow
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.transport import Transport
+from gradapp.ui.usual_places import USUAL, needs
+from gradapp.ui.window_place import geometry_of, open_again, open_first
 
-DEFAULT_SIZE: Final = QSize(1360, 860)
 _LOW: Final = 34
 """A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
@@ -61,8 +74,6 @@ class MainWindow(TabbedWindow):
         super().__init__()
         self.setObjectName("main_window")
         self.setWindowTitle("gradapp")
-        self.resize(DEFAULT_SIZE)
-        self.setDockNestingEnabled(True)
         self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.actions_by_id: dict[str, QAction] = make_actions(self)
@@ -72,9 +83,7 @@ class MainWindow(TabbedWindow):
         self.example_actions = [QAction(name, self) for name, _problem in EXAMPLES]
         self._build_panels()
         self._build_menus()
-        self._initial_state = self.saveState()
-        self._heights_without_lab = [0, 0]
-        self._arranged = False
+        self._was_shown = False
         self._playing = False
         self._theme = LIGHT
 
@@ -94,32 +103,36 @@ class MainWindow(TabbedWindow):
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
-        self.setCentralWidget(self._centre())
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        self.docks = (
-            PanelDock("problem", self.tr("Method and problem"), self.problem_panel, scrolls=True),
-            PanelDock("rate", self.tr("Learning rate"), self.learning_rate_panel, scrolls=True),
-            PanelDock("ways", self.tr("Four ways, one step"), self.four_ways_panel, scrolls=True),
-            PanelDock(
-                "formula", self.tr("This step, with numbers"), self.formula_panel, scrolls=True
-            ),
-            PanelDock("steps", self.tr("Steps"), self.steps_panel, scrolls=False),
-            PanelDock("code", self.tr("Code"), self.code_panel, scrolls=False),
-            PanelDock("graph", self.tr("Graph"), self.graph_panel, scrolls=False),
-            PanelDock("pins", self.tr("Pins"), self.pins_panel, scrolls=True),
+        centre = self._centre()
+        self.setCentralWidget(centre)
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        room = needs(
+            ways=self.four_ways_panel,
+            code=self.code_panel,
+            formula=self.formula_panel,
+            problem=self.problem_panel,
+            rate=self.learning_rate_panel,
+            lab=self.lab_panel,
         )
-        self.setTabPosition(right, QTabWidget.TabPosition.North)
-        for index, dock in enumerate(self.docks):
-            self.addDockWidget(left if index < 3 else right, dock)
+        *self.docks, self._lab_dock = (
+            PanelDock(name, title, panel, room[name])
+            for name, title, panel in (
+                ("problem", self.tr("Method and problem"), self.problem_panel),
+                ("rate", self.tr("Learning rate"), self.learning_rate_panel),
+                ("ways", self.tr("Four ways, one step"), self.four_ways_panel),
+                ("formula", self.tr("This step, with numbers"), self.formula_panel),
+                ("steps", self.tr("Steps"), self.steps_panel),
+                ("code", self.tr("Code"), self.code_panel),
+                ("graph", self.tr("Graph"), self.graph_panel),
+                ("pins", self.tr("Pins"), self.pins_panel),
+                ("lab", self.tr("The Lab"), self.lab_panel),
+            )
+        )
+        splitters = (self._upright, self._below, self.code_panel.splitter)
+        self.arrangement = Arrangement(self, centre, (*self.docks, self._lab_dock), splitters)
+        self.arrangement.restore(USUAL)
+        for dock in self.docks:
             dock.installEventFilter(self)
-        steps, code, graph, pins = self.docks[-4:]
-        self.tabifyDockWidget(code, graph)
-        self.tabifyDockWidget(graph, steps)
-        self.tabifyDockWidget(steps, pins)
-        code.raise_()
-        self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, scrolls=True)
-        self._lab_dock.setParent(self)
-        self._lab_dock.hide()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -128,19 +141,19 @@ class MainWindow(TabbedWindow):
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         self.setStatusBar(self.status)
 
-    def _centre(self) -> QWidget:
-        below = QSplitter(Qt.Orientation.Horizontal)
+    def _centre(self) -> ShareSplitter:
+        across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        below = self._below = ShareSplitter(across)
+        below.setObjectName("below")
         below.addWidget(self.error_steps)
         below.addWidget(self.theta_steps)
-        centre = self._upright = QSplitter(Qt.Orientation.Vertical)
+        shares = (Part(0, stretch=13), Part(0, stretch=7))
+        centre = self._upright = ShareSplitter(upright, lambda: shares)
         centre.setObjectName("centre")
         centre.addWidget(self.error_plot)
         centre.addWidget(below)
-        for splitter, stretches in ((below, (1, 1)), (centre, (13, 7))):
-            splitter.setChildrenCollapsible(False)
+        for splitter in (below, centre):
             splitter.setHandleWidth(8)
-            for index, stretch in enumerate(stretches):
-                splitter.setStretchFactor(index, stretch)
         return centre
 
     def _build_menus(self) -> None:
@@ -238,32 +251,17 @@ class MainWindow(TabbedWindow):
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""
-        formula, code = self.dock("formula"), self.dock("code")
-        if shown and not self._has_lab:
-            em = self.fontMetrics().height()
-            self._heights_without_lab = [formula.height(), code.height()]
-            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._lab_dock)
-            behind = code if self.height() < _LOW * em else formula
-            if not behind.isFloating():
-                self.tabifyDockWidget(behind, self._lab_dock)
-            self.resizeDocks([formula, code], [17 * em, 21 * em], Qt.Orientation.Vertical)
         if shown:
+            if not self.arrangement.has(self._lab_dock):
+                self._add_lab()
             self._lab_dock.show()
             self._lab_dock.raise_()
-        elif self._has_lab:
-            self._remove_lab()
-            heights = self._heights_without_lab
-            self.resizeDocks([formula, code], heights, Qt.Orientation.Vertical)
+        else:
+            self.arrangement.remove(self._lab_dock)
 
-    @property
-    def _has_lab(self) -> bool:
-        area = self.dockWidgetArea(self._lab_dock)
-        return area != Qt.DockWidgetArea.NoDockWidgetArea
-
-    def _remove_lab(self) -> None:
-        """Take the panel of the Lab out, so that no saved places tell of it."""
-        self._lab_dock.setFloating(False)
-        self.removeDockWidget(self._lab_dock)
+    def _add_lab(self) -> None:
+        low = self.height() < _LOW * self.fontMetrics().height()
+        self.arrangement.add(self._lab_dock, self.dock("code" if low else "formula"))
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place, but the Lab."""
@@ -285,36 +283,44 @@ class MainWindow(TabbedWindow):
 
     def restore_places(self, geometry: bytes, docks: bytes) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
-        if geometry and not self.restoreGeometry(QByteArray(geometry)):
-            self.resize(DEFAULT_SIZE)
-        if docks and self.restoreState(QByteArray(docks)):
-            self._arranged = True
-        elif docks:
-            self.restoreState(self._initial_state)
-        if self._has_lab:
-            self._remove_lab()
+        place = read_geometry(geometry)
+        if place is None:
+            open_first(self)
+        else:
+            open_again(self, place)
+        places = read_places(docks, USUAL)
+        if places is not None:
+            self.arrangement.restore(places)
 
     def places(self) -> tuple[bytes, bytes]:
         """Return geometry and dock places for `restore_places`."""
-        return bytes(self.saveGeometry().data()), bytes(self.saveState().data())
+        return geometry_of(self).to_bytes(), self.arrangement.places().to_bytes()
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put all panels back to their usual places, in their usual sizes."""
+        has_lab = self.arrangement.has(self._lab_dock)
+        self.arrangement.restore(USUAL)
+        if has_lab:
+            self.show_lab(True)
 
     @Slot()
     def resize_text(self) -> None:
         """Follow the application's font."""
-        self.arrange()
+        self.arrangement.fit()
+        self.arrangement.fit_soon()
 
-    def arrange(self) -> None:
-        """Give the columns the widths of the text size, as far as the window has room."""
-        em = self.fontMetrics().height()
-        problem, rate, ways = self.docks[:3]
-        formula, code = self.dock("formula"), self.dock("code")
-        widths = [min(20 * em, self.width() // 3), min(29 * em, self.width() // 3)]
-        self.resizeDocks([problem, formula], widths, Qt.Orientation.Horizontal)
-        left = [problem, rate, ways]
-        heights = [dock.sizeHint().height() for dock in left]
-        self.resizeDocks(left, heights, Qt.Orientation.Vertical)
-        self.resizeDocks([formula, code], [10 * em, 28 * em], Qt.Orientation.Vertical)
-        self._upright.setSizes([650, 350])
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Notice when a person moves what is between two panels."""
+        kind = event.type()
+        at = event.position().toPoint() if isinstance(event, QMouseEvent) else QPoint()
+        if kind == QEvent.Type.MouseButtonPress and self.isSeparator(at):
+            self.arrangement.begin_drag()
+        done = super().event(event)
+        if kind == QEvent.Type.MouseButtonRelease:
+            self.arrangement.end_drag()
+        return done
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -324,18 +330,23 @@ class MainWindow(TabbedWindow):
         return super().eventFilter(watched, event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrangement.fit()
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
-        # Docks can be given sizes only once the window has its own.
-        if not self._arranged:
-            self._arranged = True
+        if not self._was_shown:
+            self._was_shown = True
             for widget in self.findChildren(QWidget):
                 widget.updateGeometry()  # what was said of it before it was shown went unheard
-            self.arrange()
+        self.arrangement.set_shown(True)
         super().showEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         """Take floating panels from the screen as well, before the worker has ended."""
+        self.arrangement.set_shown(False)
         if not event.spontaneous():
             for dock in (*self.docks, self._lab_dock):
                 if dock.isFloating():

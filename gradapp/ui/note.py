@@ -39,5 +39,9 @@ class Note(QLabel):
         # Whatever the words; the layout asks heightForWidth() once it knows the width.
         return QSize(0, self.minimumHeight())
 
+    def excess(self, width: int) -> int:
+        """Return by how much the words it has now go beyond the room it has for any words."""
+        return max(0, self.heightForWidth(width) - self.minimumHeight())
+
     def _keep_room(self) -> None:
         self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ from gradapp.ui.lettering import mute, set_text_colour
 from gradapp.ui.note import Note
 from gradapp.ui.scientific_spin_box import ScientificSpinBox
 from gradapp.ui.theme import LIGHT, Theme
+
+_SIDES: Final = 10
 
 
 class ProblemPanel(QFrame):
@@ -80,12 +82,18 @@ class ProblemPanel(QFrame):
         mute(formulas)
         formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 2, 10, 2)
+        layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
         for widget in (self._precision_note, formulas, self._note):
             layout.addWidget(widget)
         layout.addStretch(1)
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is, so wide, whatever its notes say."""
+        inside = width - 2 * _SIDES
+        notes = (self._precision_note, self._note)
+        return self.heightForWidth(width) - sum(note.excess(inside) for note in notes)
 
     def show_problem(self, problem: Problem) -> None:
         """Show `problem` without a signal."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from gradapp.override import override
 
+_LEAST: Final = QSize(150, 60)
+"""How small the room may be, in pixels, however large the text."""
+
 
 class Scroller(QScrollArea):
-    """Scrolls up and down only: it is never narrower than what it holds.
+    """Scrolls up and down, and sideways only where not even the least of the panel has room.
 
-    The panel's size follows from the room for it and the bar together, never from whether the bar
-    is there. Qt's resizable areas ask the panel again once the bar has come or gone, and recurse
-    until the stack is full where a panel needs more height in a wider place.
+    The panel's size follows from the room for it and its bars together, never from which bars are
+    there. Qt's resizable areas ask the panel again once a bar has come or gone, and recurse until
+    the stack is full where a panel needs more height in a wider place.
     """
 
     def __init__(self, panel: QWidget) -> None:
@@ -22,7 +27,6 @@ class Scroller(QScrollArea):
         super().__init__()
         self._panel = panel
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(panel)
         self.viewport().setAutoFillBackground(False)
@@ -30,8 +34,8 @@ class Scroller(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = self._least.width() + self._bar
-        return QSize(width, 3 * self.fontMetrics().height())
+        some = QSize(self.least.width() + self._bar, 3 * self.fontMetrics().height())
+        return some.boundedTo(_LEAST)
 
     @override
     def sizeHint(self) -> QSize:
@@ -48,25 +52,25 @@ class Scroller(QScrollArea):
             self._fit()
         return super().event(event)
 
-    def needed_height(self, width: int) -> int:
-        """Return how high the panel must be to show all it has when it is so wide."""
+    @property
+    def least(self) -> QSize:
+        """The least that the panel can be."""
+        return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
+
+    def _needed_height(self, width: int) -> int:
         panel = self._panel
-        return panel.heightForWidth(width) if panel.hasHeightForWidth() else self._least.height()
+        return panel.heightForWidth(width) if panel.hasHeightForWidth() else self.least.height()
 
     @property
     def _bar(self) -> int:
         return self.verticalScrollBar().sizeHint().width()
 
-    @property
-    def _least(self) -> QSize:
-        return self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
-
     def _fit(self) -> None:
-        """Give the panel all of the room if it fits in there, else what the bar leaves."""
-        room = self.maximumViewportSize()
-        width = max(room.width(), self._least.width())
-        height = self.needed_height(width)
-        if height > room.height():
-            width = max(room.width() - self._bar, self._least.width())
-            height = self.needed_height(width)
-        self._panel.resize(width, max(height, room.height()))
+        """Give the panel all of the room if it fits in there, else what the bars leave."""
+        room, least = self.maximumViewportSize(), self.least
+        width = max(room.width(), least.width())
+        height = self._needed_height(width)
+        if height > room.height() or width > room.width():
+            width = max(room.width() - self._bar, least.width())
+            height = self._needed_height(width)
+        self._panel.resize(width, max(height, room.height() - (width > room.width()) * self._bar))

@@ -101,7 +101,11 @@ class WaysTable(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(9 * self.fontMetrics().height(), self._row_height * (1 + len(self._ways)))
+        return QSize(9 * self.fontMetrics().height(), self.height_of(len(self._ways)))
+
+    def height_of(self, ways: int) -> int:
+        """Return how high the table is with so many ways."""
+        return self._row_height * (1 + ways)
 
     @property
     def _row_height(self) -> int:

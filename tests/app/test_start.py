@@ -24,6 +24,7 @@ from gradapp.app.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QEvent, QObject, QTimer
 import gradapp.app.desktop as module
+{before}
 
 class Eye(QObject):
     seen = False
@@ -55,10 +56,10 @@ print("the process goes on")
 CLOSE = "QTimer.singleShot(0, self.window.close)"
 
 
-def _started(then: str, home: Path) -> subprocess.CompletedProcess[str]:
+def _started(then: str, home: Path, before: str = "") -> subprocess.CompletedProcess[str]:
     environment = {"HOME": str(home), "PATH": "", "PYTHONUTF8": "1"}
     return subprocess.run(
-        [sys.executable, "-c", _SCRIPT.replace("{then}", then)],
+        [sys.executable, "-c", _SCRIPT.replace("{then}", then).replace("{before}", before)],
         capture_output=True,
         text=True,
         timeout=120,
@@ -67,8 +68,8 @@ def _started(then: str, home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def _start(then: str, home: Path) -> list[str]:
-    done = _started(then, home)
+def _start(then: str, home: Path, before: str = "") -> list[str]:
+    done = _started(then, home, before)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout.splitlines()
@@ -101,13 +102,22 @@ def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) 
 
 
 def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: object) -> None:
-    docks = bytearray(MainWindow().places()[1])
-    docks[16:20] = b"\x7f\xff\xff\xff"  # the number of an area of docks, which Qt does not check
+    # No bytes are known that do; so the window is told to.
+    crash = "from gradapp.ui.main_window import MainWindow;"
+    crash += "MainWindow.restore_places = lambda self, geometry, docks: docks and os.abort()"
     store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
-    store.save(Remembered(docks=bytes(docks), text_scale=150))
-    assert _started(CLOSE, tmp_path).returncode != 0
-    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+    store.save(Remembered(docks=MainWindow().places()[1], text_scale=150))
+    assert _started(CLOSE, tmp_path, crash).returncode != 0
+    assert _start(CLOSE, tmp_path, crash)[-1] == "import untouched: True"
     assert store.load().text_scale == 150
+    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+
+
+def test_damaged_places_do_the_window_no_harm(tmp_path: Path, qapp: object) -> None:
+    docks = bytearray(MainWindow().places()[1])
+    docks[16:20] = b"\x7f\xff\xff\xff"
+    store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
+    store.save(Remembered(geometry=b"\0" * 40, docks=bytes(docks)))
     assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
 
 

@@ -30,6 +30,7 @@ def open_window(
         settings = Settings(tmp_path / "settings.json")
         desktop = Desktop(qapp, settings, remembered or settings.load())
         opened.append(desktop)
+        desktop.window.resize(1360, 860)
         desktop.show()
         person = Person(desktop)
         qtbot.waitExposed(desktop.window)

@@ -20,6 +20,7 @@ from gradapp.app.application import make_application
 from gradapp.app.desktop import Desktop
 from gradapp.app.settings import Remembered, Settings
 from gradapp.core import lab
+from gradapp.ui.main_window import MainWindow
 from gradapp.ui.scroller import Scroller
 
 LARGEST: Final = 700
@@ -124,7 +125,9 @@ def walk(dock: QDockWidget, sizes: list[QSize], told: str) -> int:
             least = panel.minimumSizeHint().height()
             flows = panel.hasHeightForWidth()
             needed = panel.heightForWidth(panel.width()) if flows else least
-            assert panel.width() <= room.width(), f"{at}: cut off at the right"
+            across = scroller.horizontalScrollBar().isVisible()
+            assert across == (panel.width() > room.width()), f"{at}: the bar below is {across}"
+            assert panel.width() <= max(room.width(), scroller.least.width()), f"{at}: too wide"
             assert panel.height() >= needed, f"{at}: cut off below"
             has_bar = scroller.verticalScrollBar().isVisible()
             assert has_bar == (panel.height() > room.height()), f"{at}: the bar is {has_bar}"
@@ -132,13 +135,20 @@ def walk(dock: QDockWidget, sizes: list[QSize], told: str) -> int:
 
 
 def give(dock: QDockWidget, size: QSize) -> None:
-    """Give the dock a size; a docked one as far as the window has room."""
+    """Give the dock a size; a docked one as if its edges were dragged, as far as there is room."""
     if dock.isFloating():
         dock.resize(size)
         return
     window = dock.parentWidget()
-    window.resizeDocks([dock], [size.width()], Qt.Orientation.Horizontal)  # type: ignore[attr-defined]
-    window.resizeDocks([dock], [size.height()], Qt.Orientation.Vertical)  # type: ignore[attr-defined]
+    assert isinstance(window, MainWindow)
+    for length, orientation in (
+        (size.width(), Qt.Orientation.Horizontal),
+        (size.height(), Qt.Orientation.Vertical),
+    ):
+        window.arrangement.begin_drag()
+        window.resizeDocks([dock], [length], orientation)
+        _settle()
+        window.arrangement.end_drag()
 
 
 def _places(dock: QDockWidget) -> list[object]:

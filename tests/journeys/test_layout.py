@@ -1,0 +1,254 @@
+"""Where panels are and how large depends on the state alone, not on the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSplitter, QSplitterHandle, QWidget
+
+from gradapp.app.settings import Remembered
+from gradapp.core import lab
+from gradapp.core.methods import METHODS
+from gradapp.core.source import source
+from gradapp.ui.code_panel import COLUMNS, LINES
+from gradapp.ui.scroller import Scroller
+from tests.journeys.conftest import Person
+
+# "offscreen" says so of a dock that floats.
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+
+PLACES = ("formula", "problem", "rate", "ways", "code")
+
+
+def places(person: Person) -> dict[str, tuple[int, int, int, int]]:
+    """Return where everything in the window is that can be seen, once nothing moves any more."""
+    person.sees(lambda: person.desktop.presenter.is_settled)
+    settle()
+    window = person.window
+    found: dict[str, QWidget] = {
+        dock.objectName(): dock for dock in window.docks if dock.isVisible()
+    }
+    for splitter in window.findChildren(QSplitter):
+        for index in range(splitter.count()):
+            found[f"{splitter.objectName()} {index}"] = splitter.widget(index)
+    return {
+        name: (widget.mapTo(window, QPoint(0, 0)).toTuple() + widget.size().toTuple())
+        for name, widget in found.items()
+        if not widget.visibleRegion().isEmpty()
+    }
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def drag(widget: QWidget, start: QPoint, by: QPoint) -> None:
+    """Take hold of `widget` with the mouse and let go of it elsewhere."""
+    left = Qt.MouseButton.LeftButton
+    origin = widget.mapToGlobal(start)
+    QTest.mousePress(widget, left, pos=start)
+    for share in (1, 2, 3, 4):
+        # What is dragged may come along.
+        QTest.mouseMove(widget, widget.mapFromGlobal(origin + by * share / 4))
+        settle()
+    QTest.mouseRelease(widget, left, pos=widget.mapFromGlobal(origin + by))
+    settle()
+
+
+def drag_separator(person: Person, name: str, by: int) -> None:
+    """Move what is below the panel called `name`, or at the inner side of its column for 0."""
+    dock = person.window.dock(name)
+    at = QPoint(dock.geometry().center().x(), dock.geometry().bottom() + 3)
+    drag(person.window, at, QPoint(0, by))
+
+
+def drag_column(person: Person, name: str, by: int) -> None:
+    """Move the edge between the plots and the column of the panel called `name`."""
+    dock = person.window.dock(name).geometry()
+    is_left = dock.center().x() < person.window.width() // 2
+    at = QPoint(dock.right() + 3 if is_left else dock.left() - 3, dock.center().y())
+    drag(person.window, at, QPoint(by, 0))
+
+
+def drag_handle(person: Person, name: str, by: QPoint) -> None:
+    """Move the first handle of a splitter."""
+    splitter = person.window.findChild(QSplitter, name)
+    assert splitter is not None
+    handle: QSplitterHandle = splitter.handle(1)
+    drag(handle, handle.rect().center(), by)
+
+
+def test_a_window_that_was_small_or_large_for_a_while_looks_as_before(window: Person) -> None:
+    before = places(window)
+    for size in (QSize(1024, 700), QSize(1800, 1000), QSize(800, 560), QSize(1360, 860)):
+        window.window.resize(size)
+        settle()
+    assert places(window) == before
+
+
+def test_visits_to_the_lab_leave_no_trace(window: Person) -> None:
+    before = places(window)
+    for _ in range(3):
+        for entry in lab.ENTRIES[:2]:
+            window.desktop.presenter.lab.enter(entry)
+            settle()
+        window.keys("Ctrl+Shift+B")
+        assert places(window) == before
+    window.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    window.window.resize(1024, 700)
+    settle()
+    window.keys("Ctrl+Shift+B")
+    window.window.resize(1360, 860)
+    assert places(window) == before
+
+
+def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
+    before = places(window)
+    window.keys(*["Ctrl++"] * 4, "Ctrl+-", "Ctrl+0")
+    assert places(window) == before
+
+
+def test_what_a_person_moved_stays_and_gives_way_and_comes_back(window: Person) -> None:
+    usual = places(window)
+    drag_separator(window, "formula", 60)
+    drag_separator(window, "problem", -50)
+    drag_column(window, "problem", 40)
+    drag_column(window, "formula", 30)
+    drag_handle(window, "centre", QPoint(0, -40))
+    drag_handle(window, "below", QPoint(30, 0))
+    drag_handle(window, "code_parts", QPoint(0, 30))
+    moved = places(window)
+    assert moved["dock_problem"][2] == usual["dock_problem"][2] + 40
+    assert moved["dock_formula"][2] == usual["dock_formula"][2] - 30
+    assert moved["dock_problem"][3] == usual["dock_problem"][3] - 50
+    assert abs(moved["centre 0"][3] - usual["centre 0"][3] + 40) <= 1
+    for size in (QSize(1024, 700), QSize(1800, 1000), QSize(1360, 860)):
+        window.window.resize(size)
+        settle()
+    assert places(window) == moved
+    window.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    settle()
+    window.keys("Ctrl+Shift+B")
+    assert places(window) == moved
+    window.command("View", "Reset layout")
+    assert places(window) == usual
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+def test_closed_and_opened_again_all_is_where_it_was_to_the_pixel(
+    open_window: Callable[..., Person], qapp: QApplication, scale: int
+) -> None:
+    font = qapp.font()
+    first = open_window(Remembered(animate=False, text_scale=scale))
+    first.window.move(120, 90)
+    first.window.resize(1411, 907)
+    settle()
+    drag_separator(first, "rate", 17)
+    drag_column(first, "formula", -23)
+    drag_handle(first, "centre", QPoint(0, 31))
+    first.window.dock("graph").raise_()
+    first.window.dock("ways").float_or_dock()
+    first.command("View", "Pins")
+    settle()
+    before, where = places(first), first.window.geometry()
+    floating = first.window.dock("ways").geometry()
+    assert "dock_graph" in before
+    for _ in range(2):
+        first.window.close()
+        qapp.setFont(font)
+        first = open_window()
+        assert places(first) == before
+        assert first.window.geometry() == where
+        assert first.window.dock("ways").isFloating()
+        assert first.window.dock("ways").geometry() == floating
+    first.window.dock("ways").float_or_dock()
+    first.command("View", "Pins")
+    settle()
+    qapp.setFont(font)
+    second = open_window(Remembered(animate=False, text_scale=scale))
+    second.window.resize(1411, 907)
+    settle()
+    assert {"dock_ways", "dock_rate"} <= set(places(first))
+    assert places(first)["dock_problem"][0] == places(second)["dock_problem"][0]
+
+
+def test_a_floating_panel_is_seen_to_be_lifted_and_goes_back_to_its_place(window: Person) -> None:
+    before = places(window)
+    screen = window.window.screen().availableGeometry()
+    for dock in window.window.docks:
+        dock.raise_()
+        settle()
+        docked = dock.mapToGlobal(QPoint(0, 0))
+        dock.float_or_dock()
+        settle()
+        lifted = dock.geometry()
+        assert screen.contains(lifted)
+        assert (lifted.topLeft() - docked).manhattanLength() > 30
+        assert lifted.width() >= dock.useful_width
+        assert dock.titleBarWidget().isVisible()
+        dock.float_or_dock()
+        settle()
+    window.window.dock("code").raise_()
+    assert places(window) == before
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\0" * 64, bytes(range(256)), b"[[[["])
+def test_places_that_can_not_be_read_leave_the_usual_ones(window: Person, data: bytes) -> None:
+    before = places(window)
+    window.window.restore_places(data, data)
+    assert places(window) == before
+
+
+def test_at_the_usual_size_no_line_of_any_method_is_cut_off_and_the_lab_shows_all_of_it(
+    window: Person,
+) -> None:
+    window.press("Step")
+    code = window.window.findChild(QPlainTextEdit, "code")
+    assert code is not None
+    for number, each in enumerate(METHODS, start=1):
+        window.keys(f"Ctrl+{number}")
+        window.sees(lambda: not window.desktop.engine.busy)
+        settle()
+        assert not code.horizontalScrollBar().isVisible(), each.id
+        assert not code.verticalScrollBar().isVisible(), each.id
+    for entry in lab.ENTRIES:
+        window.desktop.presenter.lab.enter(entry)
+        window.desktop.presenter.lab.answer(entry.happens)
+        window.sees(lambda: not window.desktop.engine.busy)
+        window.sees(lambda: window.desktop.presenter.is_settled)
+        settle()
+        assert not code.horizontalScrollBar().isVisible(), entry.method.id
+        assert not code.verticalScrollBar().isVisible(), entry.method.id
+
+
+def test_no_method_is_longer_than_the_code_has_room_for() -> None:
+    for each in (*METHODS, *(entry.method for entry in lab.ENTRIES)):
+        lines = source(each).lines
+        assert len(lines) <= LINES, each.id
+        assert max(map(len, lines)) <= COLUMNS, each.id
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 768), 150), ((1024, 700), 100)])
+def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrolling(
+    open_window: Callable[..., Person], size: tuple[int, int], scale: int
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=scale))
+    person.window.resize(*size)
+    person.press("Step", times=3)
+    person.keys("Down")
+    settle()
+    for name in ("formula", "ways"):
+        (scroller,) = person.window.dock(name).findChildren(Scroller)
+        assert not scroller.verticalScrollBar().isVisible(), name
+        assert not scroller.horizontalScrollBar().isVisible(), name
+    code = person.window.findChild(QPlainTextEdit, "code")
+    assert code is not None
+    assert (
+        code.viewport().visibleRegion().boundingRect().height() >= 3 * code.fontMetrics().height()
+    )
+    assert not person.window.dock("code").findChildren(Scroller)[0].verticalScrollBar().isVisible()
