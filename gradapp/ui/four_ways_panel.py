@@ -166,8 +166,7 @@ class FourWaysPanel(QFrame):
 
     def usual_height(self, width: int) -> int:
         """Return how high it is, so wide, with as many words as are often said."""
-        run = max(self._run.minimumHeight(), self._why.sizeHint().height())
-        return self.useful_height(width) + _SPACING + run
+        return self.useful_height(width) + _SPACING + 2 * self._run.minimumHeight()
 
     @override
     def sizeHint(self) -> QSize:

@@ -6,15 +6,22 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPlainTextEdit,
+    QSplitter,
+    QSplitterHandle,
+    QWidget,
+)
 
 from gradapp.app.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.source import source
 from gradapp.ui.code_panel import COLUMNS, LINES
-from gradapp.ui.scroller import Scroller
 from tests.journeys.conftest import Person
 
 # "offscreen" says so of a dock that floats.
@@ -240,15 +247,22 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
     person = open_window(Remembered(animate=False, text_scale=scale))
     person.window.resize(*size)
     person.press("Step", times=3)
-    person.keys("Down")
+    person.keys(*["Down"] * 5)
+    person.sees(lambda: bool(person.window.code_panel.line_text))
     settle()
-    for name in ("formula", "ways"):
-        (scroller,) = person.window.dock(name).findChildren(Scroller)
-        assert not scroller.verticalScrollBar().isVisible(), name
-        assert not scroller.horizontalScrollBar().isVisible(), name
+    equations = person.window.formula_panel
+    verdict = person.window.findChild(QLabel, "verdict")
     code = person.window.findChild(QPlainTextEdit, "code")
+    assert verdict is not None
     assert code is not None
-    assert (
-        code.viewport().visibleRegion().boundingRect().height() >= 3 * code.fontMetrics().height()
-    )
-    assert not person.window.dock("code").findChildren(Scroller)[0].verticalScrollBar().isVisible()
+    for whole in (*equations.findChildren(QLabel), verdict):
+        if whole.isVisible():
+            assert whole.visibleRegion().boundingRect() == whole.rect(), whole.text()
+    document = code.document()
+    blocks = [document.findBlockByNumber(index) for index in range(document.blockCount())]
+    (block,) = (b for b in blocks if b.text().strip() == person.window.code_panel.line_text)
+    line = code.cursorRect(QTextCursor(block))
+    seen = code.viewport().visibleRegion().boundingRect()
+    assert seen.height() >= 3 * line.height()
+    assert seen.top() <= line.top() + 1
+    assert line.bottom() - 1 <= seen.bottom()
