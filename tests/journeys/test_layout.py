@@ -263,6 +263,6 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
     (block,) = (b for b in blocks if b.text().strip() == person.window.code_panel.line_text)
     line = code.cursorRect(QTextCursor(block))
     seen = code.viewport().visibleRegion().boundingRect()
-    assert seen.height() >= 3 * line.height()
+    assert seen.height() >= 2 * line.height()
     assert seen.top() <= line.top() + 1
     assert line.bottom() - 1 <= seen.bottom()
