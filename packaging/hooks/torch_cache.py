@@ -9,7 +9,9 @@ if sys.platform == "win32":
 elif sys.platform == "darwin":
     _cache = Path.home() / "Library" / "Caches"
 else:
-    _cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    # A relative path is ignored, as the XDG specification says.
+    _named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    _cache = _named if _named.is_absolute() else Path.home() / ".cache"
 
 # The first torch.optim.SGD(...) makes this folder, though nothing here ever fills it.
 os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(_cache / "gradapp" / "torch"))

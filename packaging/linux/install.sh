@@ -4,7 +4,11 @@
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
-data=${XDG_DATA_HOME:-$HOME/.local/share}
+# A relative path is ignored, as the XDG specification says.
+case ${XDG_DATA_HOME:-} in
+    /*) data=$XDG_DATA_HOME ;;
+    *) data=$HOME/.local/share ;;
+esac
 program=$HOME/.local/lib/gradapp
 command=$HOME/.local/bin/gradapp
 list=$program/installed-files

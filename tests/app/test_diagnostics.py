@@ -223,6 +223,26 @@ def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(folder: Path, name: str
     assert diagnostics.last_crash() is None
 
 
+def test_a_full_disk_costs_one_line_and_no_error(tmp_path: Path) -> None:
+    pytest.importorskip("resource", reason="Windows sets no limit to a file")
+    script = f"""
+import logging, pathlib, resource
+from gradapp.app import diagnostics
+folder = pathlib.Path({str(tmp_path)!r})
+resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))
+for _ in range(2):
+    diagnostics.start("INFO", folder)
+    for _ in range(9):
+        logging.getLogger("some").info("x" * 100)
+    diagnostics.stop()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0
+    assert done.stderr == 2 * "gradapp can't write its log: [Errno 27] File too large\n"
+
+
 def test_a_name_that_is_no_text_can_be_logged(folder: Path) -> None:
     diagnostics.start("INFO", folder)
     logging.getLogger("some").info("in %s", "/home/\udca3")
