@@ -26,7 +26,8 @@ from PySide6.QtCore import (
 )
 
 import gradapp
-from gradapp.app import files, folders
+from gradapp import files
+from gradapp.app import folders
 from gradapp.override import override
 
 LOG: Final = "gradapp.log"
@@ -224,7 +225,7 @@ class _Diagnostics:
     def _open(self, folder: Path) -> logging.Handler:
         """Open the files in `folder`; where that fails, log to standard error."""
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handler = _QuietFileHandler(
                 folder / LOG, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES - 1
             )

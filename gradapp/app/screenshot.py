@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from gradapp.app import files
+from gradapp import files
 from gradapp.app.cli import ScreenshotOptions
 from gradapp.app.qt_import import import_qt
 from gradapp.core import lab
@@ -36,7 +36,7 @@ def _write(path: Path, picture: bytes) -> int:
     It is written where it is, not beside it: somebody may have given leave for this file alone.
     """
     try:
-        descriptor = files.open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        descriptor = files.open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     except OSError as error:
         print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
         return 2

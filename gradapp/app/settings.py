@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
-from gradapp.app import files, folders
+from gradapp import files
+from gradapp.app import folders
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import FIELD_NAMES, Problem
 
@@ -120,6 +121,7 @@ class Settings:
         document["window"]["sum"] = _sum(remembered)
         document["problem"] = asdict(remembered.problem)
         try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             files.write(self.path, (json.dumps(document, indent=1) + "\n").encode())
         except OSError as error:
             _log.warning("The settings can't be saved: %s", error)

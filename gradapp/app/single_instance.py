@@ -18,7 +18,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 
-from gradapp.app import files, folders
+from gradapp import files
+from gradapp.app import folders
 
 _ANSWER: Final = b"coming\n"
 _CONNECT_MS: Final = 500

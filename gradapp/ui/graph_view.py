@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
+from gradapp import files
 from gradapp.core.graph import Graph
 from gradapp.core.problem import Precision
 from gradapp.override import override
@@ -169,7 +170,7 @@ class GraphView(QGraphicsView):
             OSError: the file can't be written.
         """
         # QSvgGenerator itself does not say why it can't write.
-        Path(path).write_bytes(as_svg(self))
+        files.write(Path(path), as_svg(self))
 
     @override
     def sizeHint(self) -> QSize:

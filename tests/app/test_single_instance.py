@@ -15,7 +15,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.app import files
+from gradapp import files
 from gradapp.app.single_instance import SingleInstance, address, bring_forward
 
 # It listens, and dies without closing anything.
@@ -47,7 +47,7 @@ START = """
 import sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from gradapp.app import files
+from gradapp import files
 from gradapp.app.single_instance import SingleInstance
 instance = SingleInstance(sys.argv[1])
 print("handed over:", instance.hand_over(sys.argv[2]))

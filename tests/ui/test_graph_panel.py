@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -175,6 +177,36 @@ def test_a_file_that_can_not_be_written_is_named(panel: GraphPanel, tmp_path: Pa
     panel.save(str(tmp_path / "nowhere" / "graph.svg"))
     assert "nowhere" in said[0]
     assert "can't be written" in said[0]
+
+
+def test_where_the_disk_is_full_the_file_that_was_there_stays(
+    panel: GraphPanel, tmp_path: Path
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows sets no limit to a file")
+    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
+    said: list[str] = []
+    panel.message.connect(said.append)
+    path = tmp_path / "graph.svg"
+    path.write_text("older")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        panel.save(str(path))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert said == [f"{path} can't be written: File too large."]
+    assert path.read_text() == "older"
+    assert [each.name for each in tmp_path.iterdir()] == ["graph.svg"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_no_file_to_save_in(panel: GraphPanel, tmp_path: Path) -> None:
+    panel.show_graph(NOTEBOOK, 3, Precision.FLOAT64)
+    said: list[str] = []
+    panel.message.connect(said.append)
+    os.mkfifo(tmp_path / "graph.svg")
+    panel.save(str(tmp_path / "graph.svg"))
+    assert said == [f"{tmp_path}/graph.svg can't be written: it is not a regular file."]
 
 
 def test_a_screen_reader_is_told_the_graph_in_words(panel: GraphPanel) -> None:

@@ -20,7 +20,7 @@ _LEFT_BEHIND_S: Final = 60.0
 _RETRY_S: Final = 0.02
 
 
-def open_regular(path: str | os.PathLike[str], flags: int, mode: int = 0o600) -> int:
+def open_regular(path: str | os.PathLike[str], flags: int) -> int:
     """Open a regular file as `os.open` does, and never wait for anybody.
 
     Returns:
@@ -29,7 +29,7 @@ def open_regular(path: str | os.PathLike[str], flags: int, mode: int = 0o600) ->
     Raises:
         OSError: it can't be opened, or is something else: a folder, a pipe, a device.
     """
-    descriptor = os.open(path, flags | _AT_ONCE | _PLAIN, mode)
+    descriptor = os.open(path, flags | _AT_ONCE | _PLAIN, 0o666)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is not a regular file", os.fspath(path))
@@ -57,16 +57,18 @@ def read(path: Path, limit: int) -> bytes:
 def write(path: Path, content: bytes) -> None:
     """Put `content` in place of what a file holds: all of it, or nothing changes.
 
-    Its folder is made where it is missing. A link is followed, and stays.
+    A link is followed, and stays; so do the rights of the file.
 
     Raises:
         OSError: it can't be written, or is not a regular file.
     """
     path = Path(os.path.realpath(path))
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    rights = None
     with suppress(FileNotFoundError):
-        if not stat.S_ISREG(path.stat().st_mode):
+        found = path.stat().st_mode
+        if not stat.S_ISREG(found):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        rights = stat.S_IMODE(found)
     _remove_left_behind(path)
     new = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.new")
     descriptor = open_regular(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
@@ -75,6 +77,8 @@ def write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(descriptor)
+        if rights is not None:
+            new.chmod(rights)
         new.replace(path)
     except BaseException:
         with suppress(OSError):
