@@ -106,7 +106,9 @@ class Controller(QObject):
         for id_, handler in handlers.items():
             window.actions_by_id[id_].triggered.connect(handler)
         window.actions_by_id["animate"].toggled.connect(self._player.set_animated)
-        window.actions_by_id["close_up"].toggled.connect(window.error_plot.set_close_up)
+        close_up = window.actions_by_id["close_up"]
+        close_up.toggled.connect(window.error_plot.set_close_up)
+        window.error_plot.close_up_changed.connect(close_up.setChecked)
         logarithmic = window.actions_by_id["logarithmic"]
         logarithmic.toggled.connect(window.error_steps.set_logarithmic)
         window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)

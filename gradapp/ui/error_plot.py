@@ -9,7 +9,7 @@ from typing import Final
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
 from gradapp.core.numbers import stated
@@ -22,6 +22,7 @@ from gradapp.ui.legend import Legend
 from gradapp.ui.lettering import make_title, scaled
 from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.overlay import Overlay
+from gradapp.ui.panel_button import PanelCheckBox
 from gradapp.ui.plot_frame import PlotFrame
 from gradapp.ui.plot_words import error_words
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
@@ -39,9 +40,11 @@ class ErrorPlot(PlotFrame):
 
     Signals:
         theta_requested: the θ₀ under the ball while it is dragged, or where a key moves it.
+        close_up_changed: the person switched the close-up on or off.
     """
 
     theta_requested = Signal(float)
+    close_up_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
@@ -88,7 +91,18 @@ class ErrorPlot(PlotFrame):
         layout = QVBoxLayout(self)
         self._legend = Legend(self)
         self._legend.setObjectName("error_plot_legend")
-        layout.addWidget(self._title)
+        self._closer = PanelCheckBox(self.tr("close-up"), self)
+        self._closer.setObjectName("close_up")
+        self._closer.setAccessibleName(self.tr("Close-up of the step"))
+        self._closer.setToolTip(
+            self.tr("Follow the single step closely instead of showing the whole descent")
+        )
+        self._closer.toggled.connect(self.set_close_up)
+        self._closer.toggled.connect(self.close_up_changed)
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._closer)
+        layout.addLayout(row)
         layout.addWidget(self._legend)
         layout.addWidget(self._plot, 1)
 
@@ -135,7 +149,10 @@ class ErrorPlot(PlotFrame):
         self._drawing.show_progress(progress, self._moving())
 
     def set_close_up(self, close_up: bool) -> None:
-        """Follow the single step closely, or keep the whole descent in view."""
+        """Follow the single step closely, or keep the whole descent in view, without a signal."""
+        self._closer.blockSignals(True)
+        self._closer.setChecked(close_up)
+        self._closer.blockSignals(False)
         self._close_up = close_up
         self.reset_view()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -24,6 +25,16 @@ Point = tuple[float, float]
 
 TANGENT_FROM, ARROW_FROM, MOVE_FROM = 0.15, 0.42, 0.68
 """When, between 0 and 1, each part of a step begins to be drawn."""
+
+
+_RADIUS: Final = 0.45
+"""How large the balls are, in heights of a line."""
+
+_HIDDEN: Final = 2.2
+"""An arrow shorter than so many heights of a line is drawn beside the balls."""
+
+_BESIDE: Final = 0.85
+"""How far from their middle, in heights of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +145,14 @@ class StepDrawing(ViewItem):
         grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
         if grown > 0:
             self._paint_tangent(painter, transform, frame, step, grown)
-        grown = _share(self._progress, ARROW_FROM, MOVE_FROM)
-        if grown > 0:
-            self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown)
         self._paint_ball(painter, start, hollow=True)
         if self._progress >= 1:
             self._paint_ball(painter, end, hollow=False)
         elif self._progress > MOVE_FROM and self._moving is not None:
             self._paint_ball(painter, _mapped(transform, self._moving), hollow=False)
+        grown = _share(self._progress, ARROW_FROM, MOVE_FROM)
+        if grown > 0:
+            self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown)
 
     def _paint_height(
         self,
@@ -195,8 +206,17 @@ class StepDrawing(ViewItem):
         step: StepPicture,
         grown: float,
     ) -> None:
+        """Draw the step as it is on the axis: beside the balls where they would hide it."""
         colour, ink = self._arrow_colours(step.decreased)
         reach = max(-1e5, min(dx * grown, 1e5))
+        side = 1 if step.decreased is False else -1
+        hidden = abs(dx) < _HIDDEN * self._em
+        start = start + QPointF(
+            0.0 if hidden else math.copysign(_RADIUS * self._em, reach),
+            side * _BESIDE * self._em if hidden else 0.0,
+        )
+        if not hidden:
+            reach = math.copysign(max(0.0, abs(reach) - _RADIUS * self._em), reach)
         tip = QPointF(start.x() + reach, start.y())
         head = min(0.65 * self._em, abs(reach))
         back = math.copysign(head, reach)
@@ -210,8 +230,7 @@ class StepDrawing(ViewItem):
                 QPolygonF([tip, tip + QPointF(-back, -half), tip + QPointF(-back, half)])
             )
         if grown >= 1:
-            beside = 0.85 * self._em if step.decreased is False else -0.85 * self._em
-            at = QPointF(start.x() + 0.6 * math.copysign(self._em, reach), start.y() + beside)
+            at = start + QPointF(0.6 * math.copysign(self._em, reach), side * 0.85 * self._em)
             self._write(painter, frame, step.move_text, at, ink, leftwards=reach < 0)
 
     def _arrow_colours(self, decreased: bool | None) -> tuple[str, str]:
@@ -245,7 +264,7 @@ class StepDrawing(ViewItem):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
-        radius = 0.45 * self._em
+        radius = _RADIUS * self._em
         painter.setPen(_pen(self._theme.error, 0.17 * self._em))
         painter.setBrush(QColor(self._theme.surface if hollow else self._theme.error))
         painter.drawEllipse(at, radius, radius)

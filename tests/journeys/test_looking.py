@@ -199,3 +199,22 @@ def test_space_is_for_the_button_that_has_the_focus_by_tab(window: Person) -> No
         assert space.isAccepted(), button.objectName()
         tried.add(button.objectName())
     assert {"why_button", "errorPerStepLog", "lab_leave", "sweep_button"} <= tried
+
+
+def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Person) -> None:
+    window.press("Step", times=6)
+    box = window.window.findChild(QAbstractButton, "close_up")
+    assert box is not None
+    action = window.window.actions_by_id["close_up"]
+    whole = window.window.error_plot._view.viewRange()[0]
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert action.isChecked()
+    near = window.window.error_plot._view.viewRange()[0]
+    assert near[1] - near[0] < 0.1 * (whole[1] - whole[0])
+    window.keys("Ctrl+U")
+    assert not box.isChecked()
+    assert window.window.error_plot._view.viewRange()[0] == pytest.approx(whole)
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    window.keys("Space")
+    assert action.isChecked()
+    assert not window.desktop.player.playing

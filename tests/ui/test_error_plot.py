@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
@@ -257,3 +257,22 @@ def minimum_of(watcher: Watcher) -> float:
     """Return where the dashed line of the minimum covers the grid."""
     theta = watcher.plot._span.theta.to_view(watcher.plot._centre)
     return float(watcher.plot._view.mapViewToScene(QPointF(theta, 0)).x())
+
+
+def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    for step in (2, 3):
+        watcher.plot.show_step(trajectory.step(step))
+        picture = watcher.picture()
+        values = trajectory.step(step)
+        start = watcher.pixel_of(values.theta, values.error)
+        end = watcher.pixel_of(values.theta_next, (2 * values.theta_next - 3) ** 2)
+        radius = round(0.5 * watcher.plot.fontMetrics().height())
+        above = {
+            (x, y)
+            for x in range(start.x() - 1, end.x() + 2)
+            for y in range(start.y() - 3 * radius, start.y() - radius)
+            if QColor(picture.pixel(x, y)).name() == LIGHT.decrease
+        }
+        assert above, step
+        assert max(x for x, _ in above) - min(x for x, _ in above) <= end.x() - start.x() + 1
