@@ -41,17 +41,17 @@ def fitted(text: str, fits: Fits, *, middle: bool = False) -> str:
     """
     if fits(text):
         return text
-    rounded = text
+    longest = text
     for significant in range(_MOST_DIGITS, 0, -1):
-        shorter = _rounded(text, significant)
-        if shorter != rounded and fits(shorter):
+        shorter = rounded(text, significant)
+        if shorter != longest and fits(shorter):
             return shorter
         if significant >= _FEWEST_WITH_WORDS:
-            rounded = shorter
-    return _cut(rounded, fits, middle=middle)
+            longest = shorter
+    return _cut(longest, fits, middle=middle)
 
 
-def _rounded(text: str, significant: int) -> str:
+def rounded(text: str, significant: int) -> str:
     """Return `text` with at most so many digits in each number, where that makes it shorter."""
     statements = _STATEMENT.finditer(text)
     return "".join(_statement(part[1], part[2], significant) for part in statements)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gradapp.core.agreement import distance, distances
 from gradapp.core.difference import stated_difference
-from gradapp.core.numbers import MINUS, compact, exact
+from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision, coarsest
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
@@ -186,19 +186,6 @@ class StepsModel(QAbstractTableModel):
     def _changed(self, first: int, last: int) -> None:
         if 0 <= first <= last < len(self._texts):
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
-
-
-def shortened(text: str, room: int) -> str:
-    """Return the number in `text`, or as many rounded digits of it as so many places hold."""
-    if len(text) <= room:
-        return text
-    value = float(text.removeprefix(ROUNDED).replace(MINUS, "-"))
-    rounded = text
-    for significant in range(max(1, room - 1), 0, -1):
-        rounded = f"{ROUNDED}{compact(value, significant=significant)}"
-        if len(rounded) <= room:
-            break
-    return rounded
 
 
 def tab_separated(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -16,12 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gradapp.core.fitting import ELLIPSIS, rounded
 from gradapp.core.numbers import exact
 from gradapp.core.problem import Precision
 from gradapp.override import override
 from gradapp.ui.comparison import Tone, Way
-from gradapp.ui.lettering import scaled
-from gradapp.ui.steps_model import shortened
+from gradapp.ui.lettering import elided, scaled
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.verdict_words import SYMBOLS
 
@@ -31,6 +32,12 @@ _SMALLEST: Final = 0.2
 """The least share of the usual size in which a number is written; smaller is not legible."""
 _SIGNS: Final = ("●", "◆", "▲", "■")
 """Ways with the same sign have the same new θ."""
+
+
+def in_a_cell(number: str, metrics: QFontMetrics, width: float) -> str:
+    """Return as many digits of a number as fit, and one where not even that does."""
+    text = elided(number, metrics, width)
+    return rounded(number, 1) if text == ELLIPSIS else text
 
 
 def fitting(font: QFont, text: str, width: float) -> QFont:
@@ -133,7 +140,6 @@ class WaysTable(QWidget):
                 cell = QRectF(left + place * room, 0, room - pad, height)
                 painter.drawText(cell, right, _HEADINGS[column])
             painter.setFont(self.font())
-            places = (room - pad) // metrics.horizontalAdvance("0")
             for row, way in enumerate(self._ways, start=1):
                 top = row * height
                 if way.chosen:
@@ -149,13 +155,14 @@ class WaysTable(QWidget):
                 if way.values is None:
                     painter.setPen(QColor(theme.muted))
                     rest = QRectF(left, top, self.width() - left - pad, height)
-                    elide = Qt.TextElideMode.ElideRight
-                    note = metrics.elidedText(way.note, elide, int(rest.width()))
+                    note = elided(way.note, metrics, rest.width())
                     painter.drawText(rest, right, note)
                     continue
                 for place, column in enumerate(columns):
-                    text = shortened(exact(way.values[column], way.precision), places)
                     cell = QRectF(left + place * room, top, room - pad, height)
+                    text = in_a_cell(
+                        exact(way.values[column], way.precision), metrics, cell.width()
+                    )
                     painter.setFont(fitting(self.font(), text, cell.width()))
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())
