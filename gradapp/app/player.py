@@ -137,16 +137,19 @@ class Player(QObject):
     def tick(self) -> None:
         """Do what is due by now; the timer calls it once a frame."""
         now = self._clock()
-        slept = max(0.0, now - self._ticked - LATE)
+        self._step_began += self._slept_since(self._step_began, now)
+        self._due_since += self._slept_since(self._due_since, now)
         self._ticked = now
-        self._step_began += slept
-        self._due_since += slept
         if self._progress < 1:
             self._set_progress((now - self._step_began) / self._duration)
         if self._playing:
             self._play_on(now)
         if not self._playing and self._progress >= 1:
             self._timer.stop()
+
+    def _slept_since(self, moment: float, now: float) -> float:
+        """Return for how long the process has slept since a moment, and since the last frame."""
+        return max(0.0, now - max(moment, self._ticked) - LATE)
 
     def finish_step(self) -> None:
         """Draw the step at the cursor completely at once."""

@@ -140,6 +140,21 @@ def test_a_drawing_goes_on_where_it_was_before_the_process_slept(stage: Stage) -
     assert stage.player.progress == pytest.approx(1 / 7 + 0.5 / SINGLE_STEP)
 
 
+@pytest.mark.parametrize("rate", [10.0, 1000.0])
+def test_who_plays_on_just_after_a_sleep_goes_forward(stage: Stage, rate: float) -> None:
+    stage.player.step()
+    stage.arrive(1)
+    stage.pass_time(SINGLE_STEP / 7)
+    stage.clock.now += 30.0  # no frame has come since, as yet
+    stage.player.set_rate(rate)
+    stage.player.play()
+    for frame in range(1, 9):
+        stage.sleep(0.06)
+        stage.qtbot.waitUntil(lambda: not stage.session.waiting)
+        assert 1 <= stage.session.cursor <= 2 + 0.06 * frame * rate
+    assert stage.session.cursor > 1
+
+
 def test_nothing_is_slept_while_nothing_is_played(stage: Stage) -> None:
     stage.clock.now += 1000.0
     stage.player.set_rate(10.0)
