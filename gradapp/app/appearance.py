@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -9,9 +10,17 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from gradapp.app.settings import TEXT_SCALES, Scheme
-from gradapp.ui.theme import DARK, LIGHT, OUTLINED, Theme
+from gradapp.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, OUTLINED, Theme
 
 _SIZES: Final = (75, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+
+
+def wants_contrast(application: QApplication) -> bool:
+    """Say whether the system asks for high contrast, which Qt tells of from 6.10 on."""
+    hints = application.styleHints()  # without this reference, PySide loses what belongs to it
+    if not hasattr(hints, "accessibility"):
+        return False
+    return bool(hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
 class Appearance(QObject):
@@ -31,10 +40,20 @@ class Appearance(QObject):
         scheme: Scheme = "system",
         text_scale: int = 100,
         parent: QObject | None = None,
+        wants_contrast: Callable[[QApplication], bool] = wants_contrast,
     ) -> None:
-        """Give the application these colours and this size of text."""
+        """Give the application these colours and this size of text.
+
+        Args:
+            application: the application.
+            scheme: light, dark, or whichever the system has.
+            text_scale: the size of text, in per cent of the system's.
+            parent: the owner.
+            wants_contrast: says whether the system asks for high contrast.
+        """
         super().__init__(parent)
         self._application = application
+        self._wants_contrast = wants_contrast
         self._scheme: Scheme = scheme
         self._text_scale = _within(text_scale)
         self._theme = self._chosen()
@@ -42,8 +61,11 @@ class Appearance(QObject):
         self._set_font()
         # Once Qt is done with the change: it then asks the desktop for palettes and fonts again.
         queued = Qt.ConnectionType.QueuedConnection
-        application.styleHints().colorSchemeChanged.connect(self._apply)
-        application.styleHints().colorSchemeChanged.connect(self._reclaim, queued)
+        hints = self._hints = application.styleHints()
+        hints.colorSchemeChanged.connect(self._apply)
+        hints.colorSchemeChanged.connect(self._reclaim, queued)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self._apply)
 
     @property
     def theme(self) -> Theme:
@@ -93,6 +115,8 @@ class Appearance(QObject):
             dark = self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         else:
             dark = self._scheme == "dark"
+        if self._wants_contrast(self._application):
+            return DARK_CONTRAST if dark else LIGHT_CONTRAST
         return DARK if dark else LIGHT
 
     @Slot()

@@ -61,6 +61,7 @@ class Desktop(QObject):
         self._settings = settings
         self._remembered = remembered
         self._closed = False
+        self._animate = remembered.animate
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
         install_roles()
@@ -88,8 +89,10 @@ class Desktop(QObject):
     def show(self) -> None:
         """Open the window as it was left, and import PyTorch once it is on the screen."""
         window, remembered = self.window, self._remembered
-        window.actions_by_id["animate"].setChecked(remembered.animate)
-        self.player.set_animated(remembered.animate)
+        animated = remembered.animate is not False
+        window.actions_by_id["animate"].setChecked(animated)
+        self.player.set_animated(animated)
+        window.actions_by_id["animate"].triggered.connect(self._choose_animation)
         window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
@@ -111,6 +114,25 @@ class Desktop(QObject):
             self.presenter.complete()
             self.engine.load_torch()
             self.window.add_menu_icons()
+            self._follow_motion()
+
+    def _follow_motion(self) -> None:
+        """Draw steps at once where the system asks for less motion, unless a person chose."""
+        if self._animate is None:
+            from gradapp.app.motion import MotionWish  # here: a window that opens need not wait
+
+            wish = MotionWish(self)
+            wish.less_wished.connect(self._draw_at_once)
+            wish.find_out()
+
+    @Slot()
+    def _draw_at_once(self) -> None:
+        if self._animate is None:
+            self.window.actions_by_id["animate"].setChecked(False)
+
+    @Slot(bool)
+    def _choose_animation(self, on: bool) -> None:
+        self._animate = on
 
     @Slot()
     def close(self) -> None:
@@ -141,7 +163,7 @@ class Desktop(QObject):
             speed=self.controller.speed,
             text_scale=self.appearance.text_scale,
             scheme=self.appearance.scheme,
-            animate=actions["animate"].isChecked(),
+            animate=self._animate,
             logarithmic=actions["logarithmic"].isChecked(),
             method=run.method.id,
             problem=run.problem,

@@ -40,7 +40,7 @@ class Remembered:
         speed: the index in the list of speeds; None for the default speed.
         text_scale: the size of text in per cent.
         scheme: light, dark, or whichever the system has.
-        animate: whether a step is drawn as tangent, arrow and move.
+        animate: whether a step is drawn as tangent, arrow and move; None for what the system asks.
         logarithmic: whether the plot of E has a logarithmic axis.
         method: the id of the method.
         problem: the last problem.
@@ -51,7 +51,7 @@ class Remembered:
     speed: int | None = None
     text_scale: int = 100
     scheme: Scheme = "system"
-    animate: bool = True
+    animate: bool | None = None
     logarithmic: bool = False
     method: str = METHODS[0].id
     problem: Problem = field(default_factory=Problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
@@ -159,3 +159,49 @@ DARK: Final = Theme(
     on_accent="#10141a",
     disabled="#6d7482",
 )
+
+LIGHT_CONTRAST: Final = replace(
+    LIGHT,
+    window="#ffffff",
+    border="#4a515e",
+    grid="#b9c0cc",
+    text="#000000",
+    muted="#2c313b",
+    highlight="#d6e8f8",
+    mark="#ffeeb8",
+    error="#005083",
+    error_text="#003f68",
+    ghost="#2f6d99",
+    gradient="#855a00",
+    gradient_text="#533900",
+    decrease="#006b4e",
+    decrease_text="#00432f",
+    increase="#9c4500",
+    increase_text="#692e00",
+    disabled="#5d6472",
+)
+"""`LIGHT` for those whose system asks for high contrast: text has 7 : 1, lines 4.5 : 1."""
+
+DARK_CONTRAST: Final = replace(
+    DARK,
+    window="#000000",
+    surface="#000000",
+    border="#a3aab8",
+    grid="#4a515e",
+    text="#ffffff",
+    muted="#d5d9e2",
+    highlight="#14324a",
+    mark="#3a2e08",
+    error="#7cc8f5",
+    error_text="#8fd0f7",
+    ghost="#5f9cc8",
+    gradient="#ffb31a",
+    gradient_text="#ffc24d",
+    decrease="#2fd6a5",
+    decrease_text="#52e0b7",
+    increase="#ff9350",
+    increase_text="#ffac78",
+    on_accent="#000000",
+    disabled="#8b93a3",
+)
+"""The same in dark colours."""

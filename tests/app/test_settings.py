@@ -60,7 +60,7 @@ def valid(remembered: Remembered) -> bool:
         and (remembered.speed is None or SPEEDS[0] <= remembered.speed <= SPEEDS[1])
         and TEXT_SCALES[0] <= remembered.text_scale <= TEXT_SCALES[1]
         and remembered.scheme in get_args(Scheme)
-        and isinstance(remembered.animate, bool)
+        and remembered.animate in (True, False, None)
         and isinstance(remembered.logarithmic, bool)
         and remembered.method in {method.id for method in METHODS}
         and all(math.isfinite(getattr(remembered.problem, spec.name)) for spec in PARAMETERS)

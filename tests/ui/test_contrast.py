@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from gradapp.ui.overlay_style import RIGHT, STYLES
-from gradapp.ui.theme import DARK, LIGHT, Theme
+from gradapp.ui.theme import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Theme
 
 TEXTS = (
     "text",
@@ -20,7 +20,10 @@ TEXTS = (
 )
 BELOW_TEXT = ("surface", "window", "highlight", "mark")
 LINES = ("border", "ghost", "gradient", "error", "decrease", "increase")
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+STRONG = [LIGHT_CONTRAST, DARK_CONTRAST]
+THEMES = pytest.mark.parametrize(
+    "theme", [LIGHT, DARK, *STRONG], ids=["light", "dark", "strong light", "strong dark"]
+)
 
 
 def luminance(colour: QColor) -> float:
@@ -97,3 +100,11 @@ def test_qts_own_widgets_have_these_contrasts_too(theme: Theme) -> None:
         (role.Link, role.Base),
     ):
         assert contrast(palette.color(text), palette.color(below)) >= 4.5, text
+
+
+@pytest.mark.parametrize("theme", STRONG, ids=["light", "dark"])
+def test_high_contrast_means_seven_for_text_and_four_and_a_half_for_lines(theme: Theme) -> None:
+    for text, below in product(TEXTS, BELOW_TEXT):
+        assert contrast(getattr(theme, text), getattr(theme, below)) >= 7, (text, below)
+    for line in LINES:
+        assert contrast(getattr(theme, line), theme.surface) >= 4.5, line
