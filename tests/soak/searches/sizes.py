@@ -114,6 +114,8 @@ def walk(dock: QDockWidget, sizes: list[QSize], told: str) -> int:
     for size in [*sizes, *sizes[::97]]:
         give(dock, size)
         _settle()
+        for scroller in dock.findChildren(Scroller):
+            scroller.verticalScrollBar().setValue(0)  # where one has read to is one's own choice
         there = _places(dock)
         _settle()
         at = f"{told}, {size.width()}×{size.height()}"
