@@ -83,9 +83,9 @@ def forget(path: Path | None = None) -> str:
 class Settings:
     """The settings file. Neither reading nor writing it ever raises, or waits for anybody.
 
-    The places of window and docks are bytes that only Qt can read, and wrong ones crash it: they
-    are kept with a checksum. Should right ones crash it all the same, the next start, which finds
-    that they were never put back, does without them.
+    The places of window and panels are bytes that only the window can read; they are kept with a
+    checksum. Should it crash over them all the same, the next start, which finds that they were
+    never put back, does without them.
 
     Args:
         path: the file; by default the person's own.

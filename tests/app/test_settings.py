@@ -180,7 +180,6 @@ def test_a_problem_with_one_bad_number_is_the_default_problem(
 
 @pytest.mark.parametrize("count", [1, 4])
 def test_places_with_changed_bytes_are_not_put_back(tmp_path: Path, count: int) -> None:
-    """Qt crashes over some: it trusts what it reads."""
     docks = bytearray(range(200))
     path = tmp_path / "g.json"
     Settings(path).save(replace(FULL, docks=bytes(docks)))
