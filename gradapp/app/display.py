@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import re
 import sys
@@ -62,6 +63,27 @@ def missing_display(
     return f"There is no display to open the window of gradapp on; {_INSTEAD}"
 
 
+def imported(import_qt: Callable[[], None]) -> str | None:
+    """Import what of Qt a window needs; return one sentence when a library lacks, else None.
+
+    Args:
+        import_qt: imports Qt as it has to be imported first.
+
+    Raises:
+        ImportError: Qt can't be imported for another reason.
+    """
+    try:
+        import_qt()
+        for module in ("QtWidgets", "QtNetwork", "QtSvg"):
+            importlib.import_module(f"PySide6.{module}")
+    except ImportError as error:
+        missing = missing_library(error)
+        if missing is None:
+            raise
+        return missing
+    return None
+
+
 def missing_library(error: ImportError) -> str | None:
     """Return one sentence when Qt can't be imported for want of a library, else None.
 
@@ -72,8 +94,8 @@ def missing_library(error: ImportError) -> str | None:
     if named is None:
         return None
     missing = [package for file, package in _LIBRARIES.items() if not _loads(file)]
-    if named[1] not in _LIBRARIES:
-        missing.append(named[1])
+    if named[1] not in _LIBRARIES or not missing:
+        missing.append(_LIBRARIES.get(named[1], named[1]))
     return f"gradapp can't open its window: {_not_installed(missing)}; `gradapp run` needs none."
 
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gradapp import files
+from gradapp.app import display
 from gradapp.app.cli import ScreenshotOptions
 from gradapp.app.qt_import import import_qt
 from gradapp.core import lab
@@ -17,7 +18,10 @@ from gradapp.core import lab
 def screenshot(options: ScreenshotOptions) -> int:
     """Make the steps, draw the window, write the file; return the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    import_qt()
+    missing = display.imported(import_qt)
+    if missing is not None:
+        print(missing, file=sys.stderr)
+        return display.EXIT_CODE
     from gradapp.app import diagnostics
     from gradapp.app.application import make_application
     from gradapp.app.signals import Waker

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
 from functools import partial
@@ -25,13 +24,8 @@ def open_window(options: WindowOptions) -> int:
         return display.EXIT_CODE
     # What is imported stays: looking through it again and again is a twentieth of the start.
     gc.disable()
-    try:
-        import_qt()
-        importlib.import_module("PySide6.QtWidgets")
-    except ImportError as error:
-        missing = display.missing_library(error)
-        if missing is None:
-            raise
+    missing = display.imported(import_qt)
+    if missing is not None:
         display.tell(missing)
         return display.EXIT_CODE
     from gradapp.app import diagnostics

@@ -163,3 +163,42 @@ def test_without_a_terminal_the_sentence_is_shown_by_what_the_desktop_has(tmp_pa
     while not shown.exists() and time.monotonic() < deadline:
         time.sleep(0.01)
     assert shown.read_text() == ended.stderr
+
+
+LACKING = """
+import sys
+from importlib.abc import MetaPathFinder
+from gradapp.__main__ import main
+
+class Lacking(MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == "PySide6.{module}":
+            raise ImportError("{library}: cannot open shared object file: No such file")
+
+sys.meta_path.insert(0, Lacking())
+sys.exit(main({words}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "library", "package"),
+    [
+        ("QtWidgets", "libEGL.so.1", "libegl1"),
+        ("QtNetwork", "libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+    ],
+)
+@pytest.mark.parametrize("words", [[], ["screenshot", "a.png"]])
+def test_whichever_part_of_qt_lacks_a_library_one_sentence_names_its_package(
+    module: str, library: str, package: str, words: list[str], tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LACKING.format(module=module, library=library, words=words)],
+        env={**os.environ, "HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert f"{package} is not installed" in done.stderr
+    assert done.stderr.count("\n") == 1
