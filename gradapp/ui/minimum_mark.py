@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from gradapp.override import override
+from gradapp.ui.lettering import elided
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.view_item import ViewItem
 
@@ -44,8 +45,10 @@ class MinimumMark(ViewItem):
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         metrics = QFontMetricsF(self._font)
         gap = metrics.height() / 3
-        width = metrics.horizontalAdvance(self._name)
-        fits = x + gap + width <= frame.right() or x - gap - width < frame.left()
-        left = x + gap if fits else x - gap - width
+        # Beside the line: on the right, or where there is more room.
+        before, after = x - gap - frame.left(), frame.right() - x - gap
+        fits = metrics.horizontalAdvance(self._name) <= after
+        text = elided(self._name, metrics, after if fits else max(before, after))
+        left = x - gap - metrics.horizontalAdvance(text) if not fits and before > after else x + gap
         painter.setFont(self._font)
-        painter.drawText(QPointF(left, frame.top() + gap + metrics.ascent()), self._name)
+        painter.drawText(QPointF(left, frame.top() + gap + metrics.ascent()), text)

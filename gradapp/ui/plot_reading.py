@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.core.fitting import ELLIPSIS, fitted
-from gradapp.ui.lettering import set_text_colour
+from gradapp.ui.lettering import elided, set_text_colour
 from gradapp.ui.overlay import told_apart
 from gradapp.ui.theme import Theme
 
@@ -56,6 +56,12 @@ class PlotReading(QLabel):
             self.adjustSize()
             if self.width() <= room.width() and self.height() <= self._plot.height():
                 break
+        else:
+            frame = self.width() - max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
+            within = room.width() - frame
+            lines = [elided(line, self.fontMetrics(), within) for line in text.split("\n")]
+            self.setText("\n".join(lines))
+            self.adjustSize()
         gap = 0.6 * self.fontMetrics().height()
         x, y = point.x() + gap, point.y() - gap - self.height()
         if on_left and point.x() - gap - self.width() >= room.left():

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from gradapp.override import override
+from gradapp.ui.lettering import elided
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.view_item import ViewItem
 
@@ -251,6 +252,7 @@ class StepDrawing(ViewItem):
         leftwards: bool,
     ) -> None:
         """Write `text` beside a point, on a patch that hides what is below, inside the frame."""
+        text = elided(text, self._metrics, frame.width() - 0.4 * self._em)
         width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))

@@ -212,6 +212,23 @@ def test_the_reading_stays_inside_a_narrow_plot(error: Reader) -> None:
         assert label.geometry().top() >= 0
 
 
+@pytest.mark.parametrize("width", [100, 130, 160, 200])
+def test_a_reading_without_room_rounds_its_number_but_keeps_its_magnitude(
+    error: Reader, width: int
+) -> None:
+    error.plot.resize(width, 150)
+    QApplication.processEvents()
+    error.show([1.6383999987654321e-10, 4.0])
+    error.hover(1)
+    label = error.plot.findChild(QLabel, "errorPerStep_reading")
+    assert label is not None
+    assert label.width() <= error.plot._canvas.width()
+    number = label.text().partition("E")[2].strip(" =≈…\n")
+    if number:
+        plain = number.translate(str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789"))
+        assert float(plain.replace("·10", "e")) == pytest.approx(1.6384e-10, rel=0.5)
+
+
 def test_a_click_asks_for_the_nearest_step_of_the_run(error: Reader, theta: Reader) -> None:
     error.show([4.0, 1.0, 0.25])
     theta.show([4.0, 1.0, 0.25])
