@@ -181,6 +181,7 @@ class Runner:
 
     def run(self) -> int:
         """Play everything, and return the exit code."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as by Ctrl+C
         workers = [threading.Thread(target=self.work) for _ in range(self.asked.jobs)]
         for worker in workers:
             worker.start()

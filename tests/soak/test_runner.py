@@ -151,7 +151,8 @@ def test_an_unknown_search_is_refused(soak: Soak) -> None:
     assert "there are: calm" in done.stderr
 
 
-def test_ctrl_c_ends_it_with_the_tally_so_far(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_with_the_tally_so_far(tmp_path: Path, number: int) -> None:
     played = tmp_path / "played"
     search = f"""
         import pathlib
@@ -171,7 +172,7 @@ def test_ctrl_c_ends_it_with_the_tally_so_far(tmp_path: Path) -> None:
     while not played.exists():
         assert runner.poll() is None
         time.sleep(0.01)
-    runner.send_signal(signal.SIGINT)
+    runner.send_signal(number)
     output, _ = runner.communicate(timeout=300)
     assert runner.returncode == 130
     assert "actions" in output
