@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.waiting import PATIENCE_S
 
 # Qt's own screen without a display has 800 × 800 pixels, where no window has its usual size. A path
 # with a colon can't be told to Qt.
@@ -24,6 +27,10 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 
 _collected = itertools.count(1)
+
+# Nothing that a test waits for fails to come because the machine has other things to do, too.
+for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    _wait.__kwdefaults__["timeout"] = int(1000 * PATIENCE_S)
 
 
 @pytest.fixture(autouse=True)

@@ -54,7 +54,7 @@ def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
     stage: Stage, qtbot: QtBot
 ) -> None:
     stage.window.actions_by_id["run_to_stop"].trigger()
-    qtbot.waitUntil(lambda: stage.play == "Pause", timeout=60_000)
+    qtbot.waitUntil(lambda: stage.play == "Pause")
     assert not stage.player.playing
     stage.window.actions_by_id["play"].trigger()
     qtbot.waitUntil(lambda: not stage.engine.busy)
@@ -69,7 +69,7 @@ def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -
     assert stage.play == "Play"
     stage.window.actions_by_id["play"].trigger()
     assert stage.player.playing
-    qtbot.waitUntil(lambda: stage.session.cursor >= 2, timeout=60_000)
+    qtbot.waitUntil(lambda: stage.session.cursor >= 2)
     assert stage.play == "Pause"
 
 

@@ -89,7 +89,7 @@ def test_another_method_makes_as_many_steps_and_keeps_the_place(
     qtbot.waitUntil(lambda: session.cursor == 40)
     session.seek(7)
     session.set_method("autograd")
-    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    qtbot.waitUntil(lambda: _settled(session))
     assert (session.cursor, len(session.trajectory)) == (7, 40)
     assert session.method.id == "autograd"
 
@@ -100,7 +100,7 @@ def test_methods_chosen_in_quick_succession_keep_the_place(session: Session, qtb
     session.seek(7)
     for method_id in ("autograd", "optimizer", "python"):
         session.set_method(method_id)
-    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    qtbot.waitUntil(lambda: _settled(session))
     assert (session.cursor, len(session.trajectory)) == (7, 40)
 
 
@@ -112,14 +112,14 @@ def test_a_step_during_recomputing_goes_on_from_the_place_and_drops_no_steps(
     session.seek(7)
     session.set_method("autograd")
     session.step()
-    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    qtbot.waitUntil(lambda: _settled(session))
     assert (session.cursor, len(session.trajectory)) == (8, 40)
 
 
 def test_returning_to_the_place_is_no_step_forward(session: Session, qtbot: QtBot) -> None:
     session.step(1)
     qtbot.waitUntil(lambda: session.cursor == 1)
-    with qtbot.waitSignal(session.cursor_moved, timeout=60_000) as moved:
+    with qtbot.waitSignal(session.cursor_moved) as moved:
         session.set_method("autograd")
     assert moved.args == [False]
     assert session.cursor == 1
@@ -133,7 +133,7 @@ def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
     qtbot.waitUntil(lambda: session.cursor == 20)
     for method_id in ("autograd", "python"):
         session.set_method(method_id)
-        qtbot.waitUntil(lambda: not session.busy, timeout=60_000)
+        qtbot.waitUntil(lambda: not session.busy)
     assert session.cursor == len(session.trajectory) == 11
 
 
@@ -144,7 +144,7 @@ def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
     session.step(20)
     qtbot.waitUntil(lambda: session.cursor == 20)
     session.set_method("autograd")
-    qtbot.waitUntil(lambda: session.stop is not None and _settled(session), timeout=60_000)
+    qtbot.waitUntil(lambda: session.stop is not None and _settled(session))
     assert session.cursor == len(session.trajectory) == 11
     assert session.at_end
 
@@ -154,12 +154,12 @@ def test_another_precision_keeps_the_steps_made_and_the_one_that_is_looked_at(
 ) -> None:
     session.start(BOUNCING, "autograd")
     session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40, timeout=60_000)
+    qtbot.waitUntil(lambda: session.cursor == 40)
     session.seek(7)
     for precision in (Precision.FLOAT64, Precision.FLOAT32):
         session.set_problem(replace(BOUNCING, precision=precision))
         assert session.returning
-        qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+        qtbot.waitUntil(lambda: _settled(session))
         assert (session.cursor, len(session.trajectory)) == (7, 40)
     session.set_problem(replace(BOUNCING, precision=Precision.FLOAT64, alpha=0.2))
     assert not session.returning
@@ -171,7 +171,7 @@ def test_the_lab_is_left_for_where_it_was_entered_even_on_the_way_back_there(
 ) -> None:
     session.start(BOUNCING, "optimizer")
     session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40, timeout=60_000)
+    qtbot.waitUntil(lambda: session.cursor == 40)
     session.seek(7)
     for _ in range(3):
         session.start(Problem(), "no_zero_grad")
@@ -180,7 +180,7 @@ def test_the_lab_is_left_for_where_it_was_entered_even_on_the_way_back_there(
         assert session.method is method("optimizer")
         assert session.problem == BOUNCING
     session.leave_lab()
-    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    qtbot.waitUntil(lambda: _settled(session))
     assert (session.cursor, len(session.trajectory)) == (7, 40)
 
 
@@ -192,7 +192,7 @@ def test_a_method_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_goo
     session.step(2)
     session.set_method("python")
     session.leave_lab()
-    qtbot.waitUntil(lambda: _settled(session), timeout=60_000)
+    qtbot.waitUntil(lambda: _settled(session))
     assert (session.problem, session.method.id) == (Problem(), "python")
     assert (session.cursor, len(session.trajectory)) == (2, 2)
 

@@ -87,7 +87,7 @@ def test_a_second_process_hands_over_and_the_first_is_asked(
     first: SingleInstance, place: str, qtbot: QtBot
 ) -> None:
     first.hand_over()
-    with qtbot.waitSignal(first.asked, timeout=60_000) as asked:
+    with qtbot.waitSignal(first.asked) as asked:
         second = later_start(place, "leave-42")
     assert asked.args == ["leave-42"]
     assert ended(second) == "handed over: True"
@@ -106,7 +106,7 @@ def test_what_a_crash_left_behind_hinders_nobody(
 ) -> None:
     subprocess.run([sys.executable, "-c", CRASHED, place], check=False)
     assert not first.hand_over()
-    with qtbot.waitSignal(first.asked, timeout=60_000):
+    with qtbot.waitSignal(first.asked):
         second = later_start(place)
     assert ended(second) == "handed over: True"
 

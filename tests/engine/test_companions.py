@@ -278,14 +278,13 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
     engine = Engine()
     try:
         engine.load_torch()
-        with qtbot.waitSignal(engine.compared, timeout=30_000) as heard:
+        with qtbot.waitSignal(engine.compared) as heard:
             engine.start(LAST_BIT, "python", OTHERS)
             engine.extend(1)
         assert heard.args is not None
         assert heard.args[0].run == engine.run
         with qtbot.waitSignal(
             engine.compared,
-            timeout=30_000,
             check_params_cb=lambda compared: len(compared.tracks) == 3,
         ) as heard:
             engine.extend(2)

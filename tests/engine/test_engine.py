@@ -17,6 +17,7 @@ from gradapp.core.problem import Problem
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import StepsMade
+from tests.waiting import PATIENCE_S
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -54,9 +55,7 @@ def test_each_method_makes_its_steps_in_the_worker(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
 ) -> None:
     run = engine.start(BOUNCING, method_id)
-    with qtbot.waitSignal(
-        engine.busy_changed, check_params_cb=lambda busy: not busy, timeout=60_000
-    ):
+    with qtbot.waitSignal(engine.busy_changed, check_params_cb=lambda busy: not busy):
         engine.extend(300)
     blocks = np.concatenate([m.steps for m in ear.made], axis=1)
     assert np.array_equal(blocks, Descent(BOUNCING, method(method_id)).advance(300))
@@ -167,7 +166,7 @@ def test_a_thread_that_does_not_end_in_time_is_kept(
     assert "did not end" in caplog.text
     monkeypatch.undo()
     engine._thread.quit()
-    assert engine._thread.wait(5000)
+    assert engine._thread.wait(int(1000 * PATIENCE_S))
     engine_module._abandoned.clear()
 
 
@@ -238,15 +237,15 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     assert not engine.hold()  # nothing is being made
     run = engine.start(BOUNCING, "python")
     engine.extend(2_000_000)
-    with qtbot.waitSignal(engine.held, timeout=60_000):
+    with qtbot.waitSignal(engine.held):
         assert engine.hold()
     made = ear.length(run)
     engine.extend(2_000_001)
-    with qtbot.waitSignal(engine.held, timeout=60_000):
+    with qtbot.waitSignal(engine.held):
         assert engine.hold()
     assert ear.length(run) == made < 2_000_000
     engine.release()
-    qtbot.waitUntil(lambda: not engine.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not engine.busy)
     assert ear.length(run) == 2_000_001
 
 

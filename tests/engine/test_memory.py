@@ -59,7 +59,7 @@ class Stage:
         self.monkeypatch.setattr(owner, name, replaced)
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=60_000)
+        self.qtbot.waitUntil(condition)
 
     def a_run_works(self) -> None:
         self.monkeypatch.undo()

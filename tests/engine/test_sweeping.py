@@ -279,7 +279,7 @@ def test_after_it_was_cancelled_nothing_of_a_sweep_is_heard(engine: Engine, qtbo
     engine.cancel_sweep()
     engine.cancel_sweep()
     engine.extend(2)
-    qtbot.waitUntil(lambda: not engine.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not engine.busy)
     assert ear.swept == []
 
 
@@ -287,7 +287,7 @@ def test_steps_come_while_a_sweep_goes_on(engine: Engine, qtbot: QtBot) -> None:
     made: list[StepsMade] = []
     ear = Ear(engine)
     engine.steps_made.connect(made.append)
-    with qtbot.waitSignal(engine.torch_loaded, timeout=60_000):
+    with qtbot.waitSignal(engine.torch_loaded):
         engine.load_torch()
     engine.start(Problem(), "autograd")
     engine.start_sweep(Problem(), "autograd")
@@ -301,7 +301,7 @@ def test_steps_come_while_a_sweep_goes_on(engine: Engine, qtbot: QtBot) -> None:
 def test_shutting_down_in_the_middle_of_a_sweep_ends_the_thread(qtbot: QtBot) -> None:
     engine = Engine()
     ear = Ear(engine)
-    with qtbot.waitSignal(engine.torch_loaded, timeout=60_000):
+    with qtbot.waitSignal(engine.torch_loaded):
         engine.load_torch()
     engine.start_sweep(Problem(), "autograd")
     qtbot.waitUntil(lambda: bool(ear.swept))

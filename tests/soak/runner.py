@@ -32,6 +32,7 @@ from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 SEARCHES: Final = Path(__file__).parent / "searches"
+SCREEN: Final = ROOT / "tests" / "screen.json"
 LIMIT_SECONDS: Final = 60.0
 """How long a round may take on a machine that has nothing else to do."""
 PATIENCE: Final = 5
@@ -152,7 +153,8 @@ def private(home: str) -> dict[str, str]:
     for name in ("run", "tmp"):
         Path(home, name).mkdir(mode=0o700)
     env |= {"HOME": home, "XDG_RUNTIME_DIR": f"{home}/run", "TMPDIR": f"{home}/tmp"}
-    env |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
+    screen = f"offscreen:configfile={SCREEN}" if ":" not in str(SCREEN) else "offscreen"
+    env |= {"QT_QPA_PLATFORM": screen, "QT_LOGGING_RULES": "qt.qpa.*=false"}
     return env | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
 
 

@@ -41,7 +41,7 @@ def page(qtbot: QtBot) -> Page:
 
 
 def settled(qtbot: QtBot, condition: Callable[[], bool]) -> None:
-    qtbot.waitUntil(condition, timeout=2000)
+    qtbot.waitUntil(condition)
 
 
 def test_words_get_as_many_lines_as_they_need(page: Page, qtbot: QtBot) -> None:
