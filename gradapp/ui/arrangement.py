@@ -21,7 +21,9 @@ _SIDES: Final = {
 }
 _CENTRE: Final = 0.33
 _SIDE: Final = 0.28
-"""The shares of a narrow window that are kept for the plots, and for each of the columns."""
+_MOST: Final = 0.33
+"""The shares of a narrow window that are kept for the plots, and for a column: more where it
+could otherwise not be read without scrolling sideways."""
 _MOST_FACTORS: Final = 60
 
 
@@ -245,9 +247,11 @@ class Arrangement(QObject):
                 parts[side] = Part(least, round(_CENTRE * width), rank=1, stretch=4)
             elif shown := self._shown(side):
                 docks = [self._docks[name] for group in shown for name in group]
+                some = min(max(dock.useful_width for dock in docks), round(_SIDE * width))
+                least = min(max(dock.least_width for dock in docks), round(_MOST * width))
                 parts[side] = Part(
                     max(dock.minimumSizeHint().width() for dock in docks),
-                    min(max(dock.useful_width for dock in docks), round(_SIDE * width)),
+                    max(some, least),
                     max(dock.needed_width for dock in docks),
                     rank=2 if side == "left" else 0,
                     stretch=1 if side == "left" else 2,

@@ -134,10 +134,15 @@ class PanelDock(QDockWidget):
         return self.isVisible() and not self.visibleRegion().isEmpty()
 
     @property
+    def least_width(self) -> int:
+        """How wide it has to be to be scrolled in one direction only."""
+        bar = self._scroller.verticalScrollBar().sizeHint().width()
+        return self._around.width() + self._scroller.least.width() + bar
+
+    @property
     def useful_width(self) -> int:
         """How wide it has to be to be of use."""
-        ems = round(self._needs.ems * self.fontMetrics().height())
-        return max(ems, self._around.width() + self._scroller.least.width())
+        return max(round(self._needs.ems * self.fontMetrics().height()), self.least_width)
 
     @property
     def needed_width(self) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.analysis import Analysis, analyse, error
 from gradapp.core.numbers import stated
@@ -19,7 +19,7 @@ from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis, plain_plot
 from gradapp.ui.error_overlays import ErrorOverlays
 from gradapp.ui.legend import Legend
-from gradapp.ui.lettering import make_title, scaled
+from gradapp.ui.lettering import scaled
 from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.panel_button import PanelCheckBox
@@ -28,6 +28,7 @@ from gradapp.ui.plot_words import error_words
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.step_scale import round_step
 from gradapp.ui.theme import LIGHT, Theme
+from gradapp.ui.title_label import TitleLabel
 from gradapp.ui.trail import trail
 from gradapp.ui.window_span import Span, parabola, span
 
@@ -66,8 +67,7 @@ class ErrorPlot(PlotFrame):
         self._show_span()
 
     def _build(self) -> None:
-        self._title = QLabel(self.tr("Error  E(θ) = (θx − y)²"))
-        make_title(self._title)
+        self._title = TitleLabel(self.tr("Error  E(θ) = (θx − y)²"))
         self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
         self._plot = plain_plot(self._left, self._bottom)
         self._plot.setObjectName("error_curve")

@@ -72,6 +72,10 @@ class LearningRatePanel(QFrame):
         problem = Problem()
         self.show_analysis(problem, analyse(problem))
 
+    def useful_height(self, _width: int) -> int:
+        """Return how high it is when its strip can be seen."""
+        return self._strip.sizeHint().height()
+
     def usual_height(self, _width: int) -> int:
         """Return how high it is with each of its texts in its usual number of lines."""
         line = self.fontMetrics().lineSpacing()

@@ -68,6 +68,7 @@ class TabbedWindow(QMainWindow):
         child = event.child()
         if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
             child.setAccessibleName(self.tr("Panels that share a place"))
+            child.setElideMode(Qt.TextElideMode.ElideNone)  # a name of two letters is none
             child.installEventFilter(self)
 
     @override

@@ -54,7 +54,8 @@ class Transport(Card):
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
-        self._step = 0
+        self._step = self._steps = 0
+        self._is_tight = False
         self._scrubber = Scrubber(self)
         self._scrubber.setObjectName("scrubber")
         self._scrubber.setAccessibleName(self.tr("Step shown"))
@@ -89,9 +90,18 @@ class Transport(Card):
         self._step = step
         self._scrubber.setPageStep(max(1, steps // 20))
         self._scrubber.show_value(step, steps)
-        text = self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
+        self._steps = steps
+        self._write_position()
+
+    def _write_position(self) -> None:
+        text = self._position_text(self._step, self._steps)
+        if self._is_tight:
+            text = text.replace(" ", "\n", 2).replace("\n", " ", 1)  # in two lines
         if text != self._position.text():
             self._position.setText(text)
+
+    def _position_text(self, step: int, steps: int) -> str:
+        return self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
 
     @Slot(int)
     def _scrubbed(self, step: int) -> None:
@@ -119,7 +129,7 @@ class Transport(Card):
     def minimumSizeHint(self) -> QSize:
         """Return the size with icons alone on the buttons."""
         return QSize(
-            self._width_of(len(self._buttons) * self._icon_width),
+            self._width_of(len(self._buttons) * self._icon_width, tight=True),
             super().minimumSizeHint().height(),
         )
 
@@ -149,7 +159,7 @@ class Transport(Card):
         return button
 
     def _lay_out(self) -> None:
-        speed_title = QLabel(self.tr("Speed"), self)
+        speed_title = self._speed_title = QLabel(self.tr("Speed"), self)
         speed_title.setBuddy(self._speed)
         speed = QGridLayout()
         speed.addWidget(speed_title, 0, 0)
@@ -180,8 +190,7 @@ class Transport(Card):
     def _reserve(self) -> None:
         """Reserve room for the longest texts, so that nothing moves when a text changes."""
         metrics = self.fontMetrics()
-        longest = self.tr("step {step} of {steps}").format(step=f"{LIMIT:,}", steps=f"{LIMIT:,}")
-        self._position_place.setFixedWidth(metrics.horizontalAdvance(longest))
+        self._longest = metrics.horizontalAdvance(self._position_text(LIMIT, LIMIT))
         speeds = [metrics.horizontalAdvance(self._speed_text(speed)) for speed in SPEEDS]
         self._speed_label.setFixedWidth(max(speeds))
         em = metrics.height()
@@ -202,6 +211,11 @@ class Transport(Card):
 
     def _fit_buttons(self) -> None:
         has_room = self.width() >= self._width_of(sum(self._word_widths.values()))
+        icons = len(self._buttons) * self._icon_width
+        self._is_tight = self.width() < self._width_of(icons)
+        self._speed_title.setVisible(not self._is_tight)
+        self._position_place.setFixedWidth(self._position_width(tight=self._is_tight))
+        self._write_position()
         style = Qt.ToolButtonStyle
         for key, button in self._buttons.items():
             button.setToolButtonStyle(
@@ -209,10 +223,18 @@ class Transport(Card):
             )
             button.setFixedWidth(self._word_widths[key] if has_room else self._icon_width)
 
-    def _width_of(self, buttons: int) -> int:
-        """Return the width that the bar needs when its buttons together are so wide."""
+    def _position_width(self, *, tight: bool) -> int:
+        return self._longest * 9 // 16 if tight else self._longest
+
+    def _width_of(self, buttons: int, *, tight: bool = False) -> int:
+        """Return the width that the bar needs when its buttons together are so wide.
+
+        In a tight bar, the position has two lines and the speed no title.
+        """
         margins = self._rows.contentsMargins()
-        sides = self._speed_block.minimumSize().width() + self._position_place.width()
+        title = self._speed_title.sizeHint().width() + self._speed_block.horizontalSpacing()
+        sides = self._speed_label.width() + self._position_width(tight=tight)
+        sides += self._lines.contentsMargins().left() + (0 if tight else title)
         gaps = (len(self._buttons) + 1) * self._below.spacing()
         return margins.left() + sides + buttons + gaps + margins.right()
 

@@ -50,6 +50,6 @@ def needs(
         ),
         "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
         "problem": Needs(3, 1, left, problem.usual_height),
-        "rate": Needs(4, 1, left, rate.usual_height),
+        "rate": Needs(4, 1, left, rate.usual_height, rate.useful_height),
         "lab": Needs(5, 1, right, lab.usual_height),
     } | {name: Needs(6, 1, right, lambda _: 0) for name in ("graph", "steps", "pins")}

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gradapp.app.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
+from gradapp.core.problem import Precision, Problem
 from gradapp.core.source import source
 from gradapp.ui.code_panel import COLUMNS, LINES
 from tests.journeys.conftest import Person
@@ -266,3 +267,19 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
     assert seen.height() >= 2 * line.height()
     assert seen.top() <= line.top() + 1
     assert line.bottom() - 1 <= seen.bottom()
+
+
+@pytest.mark.parametrize("scale", [100, 150, 175, 200, 250])
+def test_the_window_needs_no_more_than_a_small_screen_whatever_is_computed_and_shown(
+    open_window: Callable[..., Person], scale: int
+) -> None:
+    problem = Problem(precision=Precision.FLOAT64, x=-123.456, y=-1.5e-9)
+    person = open_window(Remembered(animate=False, text_scale=scale, problem=problem))
+    person.press("Step", times=2)
+    person.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    places(person)
+    person.window.resize(100, 100)
+    settle()
+    assert person.window.width() <= 1024
+    assert person.window.height() <= 660
+    assert person.window.transport.visibleRegion().boundingRect().height() > 0
