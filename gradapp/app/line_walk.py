@@ -51,6 +51,7 @@ class LineWalk(QObject):
         self._session = session
         self._engine = engine
         self.news = engine.news
+        self._run = engine.run
         self._problem = session.problem
         self._traces: OrderedDict[int, Trace] = OrderedDict()
         self._sentence = ""
@@ -77,7 +78,7 @@ class LineWalk(QObject):
     @property
     def trace(self) -> Trace | None:
         """What happened in `step`; None until it has been told."""
-        return self._traces.get(self.step)
+        return self._traces.get(self.step) if self._run == self._engine.run else None
 
     @property
     def line(self) -> int | None:
@@ -231,6 +232,7 @@ class LineWalk(QObject):
         problem, old = self._session.problem, self._problem
         stays = self._session.returning and old == replace(problem, precision=old.precision)
         self._problem = problem
+        self._run = self._engine.run
         self._traces.clear()
         self._sentence, self._asked, self._refused = "", None, None
         self._is_beyond = False
@@ -268,12 +270,17 @@ class LineWalk(QObject):
     @Slot(bool)
     @one_change
     def _note_busy(self, _busy: bool) -> None:
-        if not self._engine.busy:
-            self._go_on()
+        if self._engine.busy:
+            return
+        if self._arriving is not None and not self._session.waiting:
+            self._forget_plans()  # a person paused, or went elsewhere, before the step was there
+        self._go_on()
 
     @Slot(object)
     @one_change
     def _take(self, recorded: Recorded) -> None:
+        if recorded.run != self._engine.run:
+            return
         self._asked = None
         if recorded.trace is not None:
             self._traces[recorded.step] = recorded.trace

@@ -12,7 +12,7 @@ from gradapp.core.methods import METHODS, Method, compared_with, method
 from gradapp.core.problem import Precision, Problem
 from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import StepsMade
+from gradapp.engine.messages import Failed, StepsMade
 from gradapp.engine.news import one_change
 
 
@@ -220,6 +220,8 @@ class Session(QObject):
     @Slot(object)
     @one_change
     def _add(self, made: StepsMade) -> None:
+        if made.run != self._engine.run:
+            return
         self.trajectory.take(made.columns)
         self.stop = self.stop or made.stop
         length = len(self.trajectory)
@@ -237,7 +239,10 @@ class Session(QObject):
 
     @Slot(object)
     @one_change
-    def _give_up(self, error: Exception) -> None:
+    def _give_up(self, failed: Failed) -> None:
+        if failed.run != self._engine.run:
+            return
+        error = failed.error
         step = len(self.trajectory) + 1
         sentence = f"Step {step:,} could not be made ({words_on(error)})."
         memory = is_out_of_memory(error)

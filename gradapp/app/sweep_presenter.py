@@ -35,6 +35,7 @@ class SweepPresenter(QObject):
         self._appearance = appearance
         self._swept: tuple[Problem, Method] | None = None
         self._sweeping = False
+        self._number = 0
         self.view: SweepView | None = None
         window.actions_by_id["sweep"].triggered.connect(self.open)
         window.learning_rate_panel.sweep_requested.connect(self.open)
@@ -99,7 +100,7 @@ class SweepPresenter(QObject):
         self._cancel()
         if planned.alphas:
             self._sweeping = True
-            self._engine.start_sweep(session.problem, method.id)
+            self._number = self._engine.start_sweep(session.problem, method.id)
 
     def _subject(self) -> tuple[Problem, Method]:
         """Return what a sweep is about: the problem, whatever its learning rate, and the method.
@@ -120,7 +121,7 @@ class SweepPresenter(QObject):
 
     @Slot(object)
     def _add(self, swept: Swept) -> None:
-        if self.view is None:
+        if self.view is None or swept.sweep != self._number:
             return
         self._sweeping = not swept.ended
         self.view.add(swept.outcomes, swept.done)
@@ -133,7 +134,7 @@ class SweepPresenter(QObject):
 
     @Slot()
     def _cancel(self) -> None:
-        self._sweeping = False
+        self._sweeping, self._number = False, 0
         self._engine.cancel_sweep()
 
     @Slot()

@@ -58,12 +58,13 @@ class Engine(QObject):
 
     Every run has a number, and what arrives for another run than the current one is dropped. What
     is asked for is sent before anybody hears of it, so commands go in the order of the requests.
+    Whoever hears of a run checks its number, too: on hearing it, somebody may have begun another.
 
     Signals:
         steps_made: a `StepsMade` of the current run.
         torch_loaded: the version of PyTorch; from now on all methods run.
         torch_missing: a sentence that says why PyTorch can't be used.
-        failed: the exception of an error in the worker that nobody expected; the run is over.
+        failed: a `Failed`: an error in the worker that nobody expected; the run is over.
         busy_changed: whether steps are being made.
         recorded: a `Recorded` of the current run.
         compared: a `Compared` of the current run.
@@ -261,7 +262,7 @@ class Engine(QObject):
             case Failed(run=self._run):
                 self._rests = not self._sweeps
                 self._set_busy(False)
-                self.news.tell(self.failed, message.error)
+                self.news.tell(self.failed, message)
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:

@@ -16,7 +16,7 @@ from gradapp.core.descent import StopReason
 from gradapp.core.methods import method
 from gradapp.core.problem import Precision, Problem
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import StepsMade
+from gradapp.engine.messages import Failed, StepsMade
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -28,6 +28,10 @@ def session(qtbot: QtBot) -> Iterator[Session]:
     session.start(BOUNCING, "python")
     yield session
     assert engine.shutdown()
+
+
+def _failed(session: Session) -> Failed:
+    return Failed(session._engine.run, 0, RuntimeError("no memory left"))
 
 
 def _settled(session: Session) -> bool:
@@ -261,7 +265,7 @@ def test_looking_back_during_a_long_run_does_not_stop_it(session: Session, qtbot
 
 def test_an_unexpected_error_ends_the_run_with_a_sentence(session: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.steps_added):
-        session._engine.failed.emit(RuntimeError("no memory left"))
+        session._engine.failed.emit(_failed(session))
     assert session.stop is not None
     assert "no memory left" in session.stop.sentence
     session.set_problem(Problem())
@@ -269,7 +273,7 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(session: Session, qtbo
 
 
 def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(session: Session) -> None:
-    session._engine.failed.emit(RuntimeError("no memory left"))
+    session._engine.failed.emit(_failed(session))
     session._engine.steps_made.emit(
         StepsMade(1, 9, np.empty((5, 0)), 0, None, idle=True, rests=True)
     )

@@ -130,7 +130,7 @@ def test_an_error_in_the_worker_reaches_the_gui_and_the_next_run_works(
 ) -> None:
     with qtbot.waitSignal(engine.failed) as failed:
         engine.start(BOUNCING, "no such method")
-    assert isinstance(failed.args[0], KeyError)
+    assert isinstance(failed.args[0].error, KeyError)
     run = engine.start(BOUNCING, "python")
     engine.extend(2)
     qtbot.waitUntil(lambda: not engine.busy)

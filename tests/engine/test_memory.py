@@ -21,7 +21,7 @@ from gradapp.core.sweep import Sweep
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import companions, worker
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Compared, Recorded, Swept
+from gradapp.engine.messages import Compared, Failed, Recorded, Swept
 
 pytestmark = pytest.mark.logs_warnings
 
@@ -36,7 +36,7 @@ class Stage:
         self.monkeypatch = monkeypatch
         self.engine = Engine()
         self.session = Session(self.engine)
-        self.failures: list[BaseException] = []
+        self.failures: list[Failed] = []
         self.engine.failed.connect(self.failures.append)
         self.swept: list[Swept] = []
         self.engine.swept.connect(self.swept.append)
@@ -110,7 +110,9 @@ def test_memory_that_runs_out_ends_the_run_with_a_sentence_and_keeps_its_steps(
     assert len(stage.failures) == 1
     assert session.stop is not None
     assert session.stop.reason in (StopReason.MEMORY, StopReason.LIMIT)
-    assert stage.failures[0].__traceback__ is None, "which would keep what has filled the memory"
+    assert stage.failures[0].error.__traceback__ is None, (
+        "which would keep what has filled the memory"
+    )
     stage.a_run_works()
 
 

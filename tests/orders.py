@@ -1,0 +1,335 @@
+"""Engine, session, player and line walk under a scheduler of the tests' own, decided by a seed.
+
+The worker lives in this thread, behind two queues as long as the scheduler likes: it decides when a
+command arrives, when a slice is made, when a message is heard, and what a person asks for then.
+Besides, something is asked for from inside of signals, by whoever hears them first and last.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import deque
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, Final, Self
+from unittest.mock import patch
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+
+from gradapp.app.line_walk import LineWalk
+from gradapp.app.player import Player
+from gradapp.app.session import Session
+from gradapp.core.descent import Descent, Stop
+from gradapp.core.methods import method
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import Floats
+from gradapp.engine.engine import Engine
+from gradapp.engine.worker import Worker
+
+LIMIT: Final = 60
+"""The most steps of a run, so that each comes to an end."""
+
+PROBLEMS: Final = (
+    Problem(),
+    Problem(alpha=0.25),
+    Problem(x=0.0),
+    Problem(alpha=1e12),
+    Problem(alpha=0.125, precision=Precision.FLOAT64),
+    Problem(precision=Precision.FLOAT64),
+)
+METHODS: Final = ("python", "autograd", "optimizer")
+OF_LAB: Final = ("wrong_factor", "recorded_update", "no_zero_grad")
+
+
+class Mail(QObject):
+    """A worker that hears and is heard only when the scheduler says so."""
+
+    told = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.now = 0.0
+        self.worker = Worker(self.clock)
+        self.commands: deque[object] = deque()
+        self.messages: deque[object] = deque()
+        self.worker.told.connect(self.messages.append)
+
+    def clock(self) -> float:
+        self.now += 0.002
+        return self.now
+
+    def moveToThread(self, _thread: object) -> None:
+        """Stay here."""
+
+    @Slot(object)
+    def obey(self, command: object) -> None:
+        self.commands.append(command)
+
+    @property
+    def works(self) -> bool:
+        timer = self.worker.findChild(QTimer)
+        assert timer is not None
+        return timer.isActive()
+
+
+class Orders:
+    """One play of a seed; an assertion that fails says what had been done."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.story: list[str] = []
+        self.wrong: list[Exception] = []
+        self.left = 40  # things asked for from inside of signals
+        self.telling: str | None = None
+        self.heard: dict[str, list[str]] = {"first": [], "last": []}
+        self.time = 0.0
+        self.problem, self.method_id = PROBLEMS[0], "python"
+        self.outside: tuple[Problem, str] | None = None
+        self.known: dict[tuple[Problem, str], tuple[Floats, Stop | None]] = {}
+        self.stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        enter = self.stack.enter_context
+        for module in ("core.descent", "core.trajectory", "engine.engine", "app.session"):
+            enter(patch(f"gradapp.{module}.LIMIT", LIMIT))
+        enter(patch("gradapp.engine.torch_import.load", lambda _serve: "2.13.0"))
+        self.mail = Mail()
+        enter(patch("gradapp.engine.engine.Worker", lambda: self.mail))
+        self.engine = Engine()
+        parts: list[QObject] = [self.engine]
+        self.listen(self.engine, "first")
+        self.session = Session(self.engine)
+        self.listen(self.session, "first")
+        self.player = Player(self.session, self.clock)
+        self.listen(self.player, "first")
+        self.walk = LineWalk(self.session, self.engine)
+        self.listen(self.walk, "first")
+        for part in (*parts, self.session, self.player, self.walk):
+            self.listen(part, "last")
+        self.asks: list[Callable[[], object]] = [
+            self.start,
+            self.set_problem,
+            self.set_method,
+            self.enter_lab,
+            self.leave_lab,
+            self.start_afresh,
+            self.session.step,
+            self.session.back,
+            self.session.pause,
+            self.session.run_until_stop,
+            self.seek,
+            self.player.play,
+            self.player.pause,
+            self.player.step,
+            self.set_rate,
+            self.walk.look,
+            self.walk.next_line,
+            self.walk.next_line,
+            self.walk.previous_line,
+            self.walk.look_beyond,
+            self.walk.leave_lines,
+            self.go_to_line,
+            self.engine.hold,
+            self.engine.release,
+            self.engine.cancel_sweep,
+            self.sweep,
+        ]
+        return self
+
+    def __exit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            error.add_note("after " + ", ".join(self.story[-60:]))
+        with self.stack:
+            self.player.pause()
+            assert self.engine.shutdown()
+            self.mail.worker.deleteLater()
+
+    def clock(self) -> float:
+        return self.time
+
+    # Signals
+
+    def listen(self, part: QObject, place: str) -> None:
+        """Hear all signals of a part before or after everybody else does."""
+        for name, kind in vars(type(part)).items():
+            if isinstance(kind, Signal) and not name.startswith("_"):
+                signal: SignalInstance = getattr(part, name)
+                full = f"{type(part).__name__}.{name}"
+                signal.connect(lambda *_, full=full: self.hear(full, place))
+
+    def hear(self, name: str, place: str) -> None:
+        """Look at the state and ask for something; what goes wrong is raised outside of Qt."""
+        try:
+            self.look_and_ask(name, place)
+        except Exception as error:
+            self.wrong.append(error)
+        if place == "last":
+            self.telling = None
+
+    def look_and_ask(self, name: str, place: str) -> None:
+        if place == "first":
+            assert self.telling is None, f"{name} is told while {self.telling} is being told"
+            self.telling = name
+        else:
+            assert self.telling == name, f"{name} is heard last, but {self.telling} first"
+        self.heard[place].append(name)
+        self.is_consistent()
+        if self.left and self.random.random() < 0.25:
+            self.left -= 1
+            self.ask(f" in {name} ({place})")
+
+    # What is asked for
+
+    def ask(self, where: str = "") -> None:
+        asked = self.random.choice(self.asks)
+        self.story.append(asked.__name__ + where)
+        asked()
+        self.is_consistent()
+        self.nothing_went_wrong()
+
+    def nothing_went_wrong(self) -> None:
+        if self.wrong and self.telling is None:
+            raise self.wrong[0]
+
+    def begun(self, problem: Problem, method_id: str) -> None:
+        here = (self.problem, self.method_id)
+        if method_id not in OF_LAB:
+            self.outside = None
+        elif self.method_id not in OF_LAB:
+            self.outside = here
+        self.problem, self.method_id = problem, method_id
+
+    def start(self) -> None:
+        problem, method_id = self.random.choice(PROBLEMS), self.random.choice(METHODS)
+        self.begun(problem, method_id)
+        self.session.start(problem, method_id)
+
+    def set_problem(self) -> None:
+        problem = self.random.choice(PROBLEMS)
+        self.begun(problem, self.method_id)
+        self.session.set_problem(problem)
+
+    def set_method(self) -> None:
+        method_id = self.random.choice(METHODS)
+        self.begun(self.problem, method_id)
+        self.session.set_method(method_id)
+
+    def enter_lab(self) -> None:
+        method_id = self.random.choice(OF_LAB)
+        self.begun(Problem(), method_id)
+        self.session.start(Problem(), method_id)
+
+    def leave_lab(self) -> None:
+        if self.outside is not None:
+            self.begun(*self.outside)
+        self.session.leave_lab()
+
+    def start_afresh(self) -> None:
+        self.session.start_afresh()
+
+    def seek(self) -> None:
+        self.session.seek(self.random.randint(-1, LIMIT))
+
+    def set_rate(self) -> None:
+        self.player.set_rate(self.random.choice((0.5, 3.0, 200.0, float("inf"))))
+
+    def go_to_line(self) -> None:
+        self.walk.go_to_line(self.random.randint(-1, 9))
+
+    def sweep(self) -> None:
+        self.engine.start_sweep(Problem(), "python")
+
+    # What happens by itself
+
+    def happen(self) -> bool:
+        """Let one thing that is on its way happen; return whether there was any."""
+        mail = self.mail
+        ways: list[Callable[[], object]] = []
+        if mail.commands:
+            ways.append(lambda: mail.worker.obey(mail.commands.popleft()))
+        if mail.messages:
+            ways.append(lambda: mail.told.emit(mail.messages.popleft()))
+        if mail.works:
+            ways.append(mail.worker.make_slice)
+        if ways:
+            self.random.choice(ways)()
+        self.nothing_went_wrong()
+        return bool(ways)
+
+    def frame(self) -> None:
+        self.time += self.random.choice((0.001, 0.02, 0.4))
+        self.player.tick()
+
+    def play(self, turns: int = 150) -> int:
+        """Do anything in any order, come to rest, and see that all is well."""
+        self.start()
+        for _ in range(turns):
+            chance = self.random.random()
+            if chance < 0.3:
+                self.ask()
+            elif chance < 0.4:
+                self.frame()
+            else:
+                self.happen()
+        self.comes_to_rest()
+        before = self.session.cursor
+        was_at_end = self.session.at_end
+        self.session.step()
+        self.comes_to_rest()
+        assert self.session.cursor == before + (not was_at_end) or self.session.at_end
+        assert self.heard["first"] == self.heard["last"]
+        return len(self.story)
+
+    def comes_to_rest(self) -> None:
+        self.left = 0
+        self.player.pause()
+        self.engine.release()
+        self.engine.load_torch()
+        for _ in range(20_000):
+            if not self.happen():
+                break
+        else:
+            raise AssertionError("it never comes to rest")
+        session, walk = self.session, self.walk
+        self.is_consistent()
+        assert not self.engine.busy, "the engine is busy for ever"
+        assert not session.waiting
+        walk.look()
+        while self.happen():
+            pass
+        assert walk.is_settled
+        assert walk.trace is not None or walk.sentence
+        if walk.trace is not None:
+            assert walk.trace.step == walk.step
+
+    def is_consistent(self) -> None:
+        session = self.session if hasattr(self, "session") else None
+        if session is None:
+            return
+        assert (session.problem, session.method.id) == (self.problem, self.method_id)
+        columns, (made, stop) = session.trajectory.columns, self.expected()
+        length = columns.shape[1]
+        assert 0 <= session.cursor <= length
+        assert np.array_equal(columns, made[:, :length]), "these are steps of another run"
+        if session.stop is not None:
+            assert session.stop == stop
+            assert length == made.shape[1]
+
+    def expected(self) -> tuple[Floats, Stop | None]:
+        """Return the whole run, made by itself."""
+        key = (self.problem, self.method_id)
+        if key not in self.known:
+            descent = Descent(self.problem, method(self.method_id))
+            blocks = [descent.advance(LIMIT)]
+            self.known[key] = np.concatenate(blocks, axis=1), descent.stop
+        return self.known[key]
+
+
+def play(seed: int, **how: Any) -> int:
+    """Play one seed, and return how many things were asked for."""
+    with Orders(seed) as orders:
+        return orders.play(**how)

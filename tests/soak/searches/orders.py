@@ -1,0 +1,160 @@
+"""Commands, signals and messages in every order that can be.
+
+First by a scheduler that decides when each command arrives, each message is heard and each slice is
+made; then in a window, with its own thread, where something is asked for from inside of signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from unittest.mock import patch
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from gradapp.app import desktop as desktop_module
+from gradapp.app import presenter as presenter_module
+from gradapp.app.settings import Remembered
+from gradapp.core import lab
+from gradapp.core.examples import EXAMPLES
+from gradapp.core.methods import METHODS
+from tests import orders
+from tests.soak.rounds import Round
+
+LIMIT_SECONDS = 120.0
+PLAYS = 4
+ACTIONS = 30
+
+SIGNALLING = (
+    (desktop_module, ("Engine", "Session", "Player", "Pins", "Controller", "SweepPresenter")),
+    (presenter_module, ("FrameClock", "LineWalk", "AgreementPresenter", "LabPresenter")),
+)
+COMMANDS = (
+    "play",
+    "step",
+    "back",
+    "reset",
+    "end",
+    "run_many",
+    "run_to_stop",
+    "afresh",
+    "slower",
+    "faster",
+    "notebook",
+    "line_forward",
+    "line_back",
+    "pin",
+    "sweep",
+    "leave_lab",
+)
+
+
+class InWindow(Round):
+    """Asks a window for anything at any signal, as the first or the last to hear it."""
+
+    left = ACTIONS
+    depth = 0
+
+    def play(self) -> int:
+        """Open a window, ask for things, and see that it comes to rest and works."""
+        for module, names in SIGNALLING:
+            for name in names:
+                made = self.heard_first(getattr(module, name))
+                self._stack.enter_context(patch.object(module, name, made))
+        self.open(Remembered(animate=self.random.random() < 0.5))
+        self.until(lambda: self.window.method_actions["mseloss"].isEnabled())
+        for part in (*self.desktop.children(), *self.window.children()):
+            self.hear(part)
+        for _ in range(ACTIONS):
+            self.ask("")
+            for _ in range(self.random.randrange(4)):
+                QApplication.processEvents()
+        self.left = 0
+        self.desktop.sweep.close()
+        self.pause()
+        self.until(lambda: not self.engine.busy)
+        self.come_to_rest()
+        self.until(lambda: self.desktop.presenter.is_settled)
+        self.window.actions_by_id["notebook"].trigger()
+        self.window.actions_by_id["afresh"].trigger()
+        self.window.method_actions["python"].trigger()
+        self.window.actions_by_id["step"].trigger()
+        self.until(lambda: self.session.cursor == 1 and self.desktop.presenter.is_settled)
+        assert self.session.step_values is not None
+        self.close()
+        self.nothing_went_wrong()
+        return len(self.story)
+
+    def nothing_went_wrong(self) -> None:
+        """Raise what was heard of from elsewhere."""
+        assert not self.watch.heard, self.watch.heard
+
+    def heard_first(self, make: Callable[..., QObject]) -> Callable[..., QObject]:
+        """Return what makes such objects, whose signals this round hears before anybody else."""
+
+        def made(*arguments: object, **named: object) -> QObject:
+            part = make(*arguments, **named)
+            self.hear(part)
+            return part
+
+        return made
+
+    def hear(self, part: QObject) -> None:
+        for kind in type(part).__mro__:
+            if kind.__module__.startswith(("gradapp.app", "gradapp.engine")):
+                for name, member in vars(kind).items():
+                    if isinstance(member, Signal) and not name.startswith("_"):
+                        getattr(part, name).connect(lambda *_, name=name: self.at(name))
+
+    def at(self, signal: str) -> None:
+        if self.person is not None and self.left and not self.depth and self.random.random() < 0.2:
+            self.left -= 1
+            self.depth += 1
+            try:
+                self.ask(f" at {signal}")
+            finally:
+                self.depth -= 1
+
+    def ask(self, where: str) -> None:
+        asked, words = self.random.choice(
+            (self.command, self.edit, self.choose, self.enter, self.unpin, self.seek)
+        )()
+        self.tell(words + where)
+        asked()
+
+    def command(self) -> tuple[Callable[[], object], str]:
+        name = self.random.choice(COMMANDS)
+        return self.window.actions_by_id[name].trigger, name
+
+    def edit(self) -> tuple[Callable[[], object], str]:
+        name, problem = self.random.choice(EXAMPLES)
+        return lambda: self.session.set_problem(problem), name
+
+    def choose(self) -> tuple[Callable[[], object], str]:
+        method = self.random.choice(METHODS)
+        return self.window.method_actions[method.id].trigger, method.id
+
+    def enter(self) -> tuple[Callable[[], object], str]:
+        entry, answer = self.random.choice(lab.ENTRIES), self.random.randrange(-1, 3)
+
+        def enter_and_answer() -> None:
+            self.window.lab_actions[entry.method.id].trigger()
+            if self.random.random() < 0.5:
+                self.window.lab_panel.answered.emit(answer)
+
+        return enter_and_answer, f"{entry.method.id}, {answer}"
+
+    def unpin(self) -> tuple[Callable[[], object], str]:
+        slot = self.random.randrange(3)
+        return lambda: self.window.pins_panel.remove_requested.emit(slot), f"remove pin {slot}"
+
+    def seek(self) -> tuple[Callable[[], object], str]:
+        step = self.random.randrange(30)
+        return lambda: self.window.transport.step_requested.emit(step), f"seek {step}"
+
+
+def one_round(seed: int) -> int:
+    """Play `PLAYS` seeds of the scheduler and one window; return how many things were asked for."""
+    done = sum(orders.play(1000 * seed + turn) for turn in range(PLAYS))
+    with InWindow(seed) as round_:
+        return done + round_.play()
