@@ -203,6 +203,14 @@ def test_subnormal_numbers_are_compared_like_others() -> None:
     assert found.kind is Kind.PARTED
 
 
+def test_rounding_explains_twice_what_is_allowed_and_no_more() -> None:
+    """Each of both may be so far from the exact number, on either side of it."""
+    one = result("a", 1.0, 1.0, 1.0)
+    for size, kind in ((0.25, Kind.PARTED), (0.25 + 2**-50, Kind.BEYOND)):
+        other = result("b", 1.0, 1.0, 1.0 + size)
+        assert verdict_on(1, [one, other], F64, (0.0, 0.0, 0.125)).kind is kind
+
+
 # The run
 
 
