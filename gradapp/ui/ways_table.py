@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -25,6 +26,7 @@ from gradapp.ui.comparison import Tone, Way
 from gradapp.ui.lettering import elided, scaled
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.verdict_words import SYMBOLS
+from gradapp.ui.ways_reader import WaysReader
 
 _HEADINGS: Final = tuple(SYMBOLS.values())
 _FEWEST_PLACES: Final = 5
@@ -70,6 +72,10 @@ class WaysTable(QWidget):
         self._ways: tuple[Way, ...] = ()
         self._precision = Precision.FLOAT32
         self._tone = Tone.PENDING
+        self._reader = WaysReader(self)
+        self._reader.setObjectName("ways_reader")
+        self._reader.setAccessibleName(self.accessibleName())
+        self._reader.chosen.connect(self._choose_row)
 
     def show_ways(self, ways: tuple[Way, ...], precision: Precision, tone: Tone) -> None:
         """Show these rows, compared in `precision`, their signs in the colour of `tone`."""
@@ -79,6 +85,8 @@ class WaysTable(QWidget):
         grows = len(ways) != len(self._ways)
         self._ways = ways
         self.setAccessibleDescription("\n".join(map(self.text, ways)))
+        headings = (self.tr("method"), *_HEADINGS)
+        self._reader.show_texts(headings, tuple(map(self._cells, ways)))
         if grows:
             self.updateGeometry()
         self.update()
@@ -101,6 +109,22 @@ class WaysTable(QWidget):
             return f"{way.name}: {numbers}"
         said = self.tr("the same new θ in {0} as {1}").format(self._precision, ", ".join(like))
         return f"{way.name}: {numbers} ({said})"
+
+    @staticmethod
+    def _cells(way: Way) -> tuple[str, ...]:
+        if way.values is None:
+            return (way.name, way.note, "", "")
+        return (way.name, *(exact(value, way.precision) for value in way.values))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_reader()
+
+    def _place_reader(self) -> None:
+        height, width = self._row_height, self.width() // 4
+        self._reader.setGeometry(0, height, self.width(), self.height() - height)
+        self._reader.lay_out(height, [self.width() - 3 * width, width, width, width])
 
     @override
     def sizeHint(self) -> QSize:
@@ -189,10 +213,15 @@ class WaysTable(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        way = self._way_at(event.position().y())
-        if way is None or way.chosen or not way.method_id:
-            return
         if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._way_at(event.position().y()))
+
+    @Slot(int)
+    def _choose_row(self, row: int) -> None:
+        self._choose(self._ways[row])
+
+    def _choose(self, way: Way | None) -> None:
+        if way is not None and way.method_id and not way.chosen:
             self.method_chosen.emit(way.method_id)
 
     @override
@@ -200,4 +229,5 @@ class WaysTable(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
+            self._place_reader()
             self.update()

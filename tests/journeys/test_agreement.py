@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTextBrowser
+from PySide6.QtWidgets import QLabel, QTableView, QTextBrowser
 
 from gradapp.app import agreement_presenter
 from gradapp.app.settings import Remembered
@@ -326,3 +326,24 @@ def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
     window.keys("4")
     window.sees(lambda: window.desktop.session.stop is not None)
     assert verdict(window) == "This code did not come to the end of its first step."
+
+
+def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:
+    window.press("Step")
+    window.sees(lambda: window.desktop.presenter.is_settled)
+    table = window.window.findChild(QTableView, "ways_reader")
+    assert table is not None
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    window.sees(table.hasFocus)
+    window.keys("Home", "Down", "Down", "Return")
+    window.sees(lambda: window.desktop.session.method.id == "optimizer")
+    assert window.cursor <= 1, "the keys were the table's"
+
+
+def test_a_click_on_a_row_chooses_its_method_though_the_table_lies_over_it(window: Person) -> None:
+    window.press("Step")
+    table = window.window.findChild(QTableView, "ways_reader")
+    assert table is not None
+    place = table.visualRect(table.model().index(3, 2)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    window.sees(lambda: window.desktop.session.method.id == "mseloss")
