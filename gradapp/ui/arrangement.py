@@ -213,6 +213,9 @@ class Arrangement(QObject):
         layout = self._window.layout()
         if layout is not None:
             layout.activate()
+        # A bar that Qt takes again once its panels are back stays hidden, and an empty one not.
+        for bar in self._tab_bars:
+            bar.setVisible(bar.count() > 0)
 
     def _resize(self, names: list[str], sizes: list[int], orientation: Qt.Orientation) -> None:
         if names:
@@ -288,8 +291,12 @@ class Arrangement(QObject):
 
     @property
     def _tab_bar(self) -> int:
-        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return max((bar.sizeHint().height() for bar in bars if bar.count()), default=0)
+        return max((bar.sizeHint().height() for bar in self._tab_bars if bar.count()), default=0)
+
+    @property
+    def _tab_bars(self) -> list[QTabBar]:
+        children = Qt.FindChildOption.FindDirectChildrenOnly
+        return self._window.findChildren(QTabBar, options=children)
 
     # Who is where
 

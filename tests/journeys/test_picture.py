@@ -116,3 +116,15 @@ def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_t
                         assert inside.contains(axis.mapRectToScene(box))
                     for one, other in itertools.combinations(boxes, 2):
                         assert not one.intersects(other)
+
+
+def test_after_reset_layout_the_window_is_as_it_was_at_first(window: Person) -> None:
+    settle(window)
+    before = painted_anew(window.window)
+    for dock in window.window.docks:
+        for move in (dock.close, lambda dock=dock: dock.setFloating(True)):
+            move()
+            settle(window)
+            window.command("View", "Reset layout")
+            settle(window)
+            window.sees(lambda: painted_anew(window.window) == before)
