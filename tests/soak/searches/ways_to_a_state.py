@@ -30,12 +30,12 @@ from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.ui.scroller import Scroller
 from gradapp.ui.transport import SPEEDS
 
 PATIENCE: Final = 40.0
 SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))
 TABS: Final = ("code", "graph", "steps", "pins")
-AS_ARRANGED: Final = False
 LONGEST: Final = 3000
 """The most steps of a run here: what is found does not need more."""
 
@@ -129,32 +129,19 @@ class Bench:
             raise WayError(f"the screen is not what painting gives: {shown(screen, anew)}")
 
     def pictures(self) -> dict[str, QImage]:
-        """Return the whole window with each of its panels in front, and each of them alone."""
+        """Return the whole window with each of its panels in front."""
         self.window.setFocus()
         self.window.status.clearMessage()
-        self.window.arrange()
         pictures = {}
         for name in TABS:
             dock = self.window.dock(name)
             dock.show()
             dock.raise_()
+            for scroller in self.window.findChildren(Scroller):
+                scroller.verticalScrollBar().setValue(0)  # how far down is a person's choice
             self.settle()
             self.check_screen()
             pictures[name] = self.on_screen()
-        return pictures if AS_ARRANGED else self.apart()
-
-    def apart(self) -> dict[str, QImage]:
-        """Return the pictures of all panels, each as large as any other window's, and the rest."""
-        pictures = {}
-        for dock in self.window.docks:
-            dock.setFloating(True)
-            dock.resize(420, 480)
-            self.settle()
-            pictures[dock.objectName()] = self.painted(dock)
-        self.window._upright.setSizes([650, 350])
-        self.settle()
-        self.check_screen()
-        pictures["rest"] = self.on_screen()
         return pictures
 
     # What the picture may depend on
@@ -386,6 +373,23 @@ def zoom(bench: Bench, rng: random.Random) -> None:
     bench.act("reset_view")
 
 
+def rearrange(bench: Bench, rng: random.Random) -> None:
+    """Move panels about, and put them back."""
+    for _ in range(rng.randint(1, 3)):
+        dock = rng.choice(bench.window.docks)
+        match rng.randrange(3):
+            case 0:
+                dock.setFloating(not dock.isFloating())
+            case 1:
+                dock.toggleViewAction().trigger()
+            case _:
+                dock.show()
+                size = rng.randint(100, 400)
+                bench.window.resizeDocks([dock], [size], Qt.Orientation.Vertical)
+        bench.settle()
+    bench.act("reset_layout")
+
+
 def explain(bench: Bench, _rng: random.Random) -> None:
     if bench.window.actions_by_id["why"].isEnabled():
         dialog = bench.desktop.presenter.explain()
@@ -416,6 +420,7 @@ ACTIONS: Final = (
     hover,
     zoom,
     explain,
+    rearrange,
 )
 
 
