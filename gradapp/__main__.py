@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         file_names.use_utf8()
     try:
-        with ending.at_once_on_interrupt(), streams.guarded():
+        with ending.at_once_on_interrupt(to_the_end=argv is None), streams.guarded():
             try:
                 return streams.exit_code(_obey(argv))
             except SystemExit as end:

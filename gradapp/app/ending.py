@@ -15,10 +15,13 @@ INTERRUPTED: Final = 128 + signal.SIGINT
 
 
 @contextmanager
-def at_once_on_interrupt() -> Iterator[None]:
+def at_once_on_interrupt(*, to_the_end: bool) -> Iterator[None]:
     """End the process with 130, and without a traceback, at the first Ctrl+C.
 
     As an exception it could come out of anything, an import among it, and be taken for another.
+
+    Args:
+        to_the_end: whether this stays so afterwards, while Python itself takes its leave.
     """
     here = threading.current_thread() is threading.main_thread()
     # Python has another handler where whoever started the process wants it left alone.
@@ -29,7 +32,8 @@ def at_once_on_interrupt() -> Iterator[None]:
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if not to_the_end:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _leave(_number: int, _frame: object) -> None:

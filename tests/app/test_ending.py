@@ -17,7 +17,7 @@ from gradapp.core.problem import Problem
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
-ENDLESS = "run --method {} --alpha 1e-9 --steps 10000000 --format csv"
+ENDLESS = "run --method {} --alpha 1e-9 --precision float64 --steps 10000000 --format csv"
 
 WINDOW = """
 import os, sys
@@ -91,11 +91,26 @@ def test_an_interrupt_ends_a_run_with_130_and_no_traceback(tmp_path: Path, metho
     assert (process.returncode, said) == (130, "")
 
 
+def test_an_interrupt_while_python_takes_its_leave_is_quiet_too(tmp_path: Path) -> None:
+    lingers = (
+        "import atexit, time, gradapp.__main__ as entry;"
+        "atexit.register(lambda: (print('leaving', flush=True), time.sleep(30)));"
+        "raise SystemExit(entry.main())"
+    )
+    process = started(["-c", lingers, "--version"], tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("gradapp ")
+    assert process.stdout.readline() == "leaving\n"
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "")
+
+
 @pytest.mark.parametrize(
     "words",
     [
         "--self-test",
-        "screenshot {}/a.png --steps 10000000 --alpha 1e-9",
+        "screenshot {}/a.png --steps 10000000 --alpha 1e-9 --precision float64",
         "run --method all",
         "run --steps none",
         "",
