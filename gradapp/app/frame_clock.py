@@ -90,8 +90,8 @@ class FrameClock(QObject):
     def _draw_held(self) -> None:
         if self._patience.isActive():
             self._patience.stop()
-            self._draw()
             QTimer.singleShot(0, self._engine.release)  # after the painting, an event of its own
+            self._draw()
         else:
             self._engine.release()
 

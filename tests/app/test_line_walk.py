@@ -45,6 +45,39 @@ def test_steps_asked_for_are_not_undone_by_earlier_wishes_to_go_lines_back(
     assert session.cursor == 7
 
 
+def test_only_so_many_tellings_are_kept_and_others_are_made_again(
+    session: Session, walk: LineWalk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.app.line_walk.KEPT", 3)
+    told: list[int] = []
+    session._engine.recorded.connect(lambda recorded: told.append(recorded.step))
+
+    def look_at(step: int) -> bool:
+        before = len(told)
+        session.seek(step)
+        walk.look()
+        qtbot.waitUntil(lambda: walk.is_settled and walk.trace is not None)
+        return len(told) > before
+
+    session.step(5)
+    qtbot.waitUntil(lambda: not session.busy and session.cursor == 5)
+    assert [look_at(step) for step in (1, 2, 3, 4, 5)] == [True] * 5
+    assert [look_at(step) for step in (5, 4, 3)] == [False] * 3
+    assert look_at(2)
+
+
+def test_a_person_who_pauses_on_the_way_into_a_step_is_not_kept_waiting(
+    session: Session, walk: LineWalk, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        walk.next_line()
+    session.pause()
+    qtbot.waitUntil(lambda: not session.busy and walk.is_settled)
+    assert session.cursor == 0
+    walk.next_line()
+    qtbot.waitUntil(lambda: session.cursor == 1 and walk.is_settled)
+
+
 def test_a_line_back_into_the_set_up_goes_there_when_nothing_else_was_asked_for(
     session: Session, walk: LineWalk, qtbot: QtBot
 ) -> None:
