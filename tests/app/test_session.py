@@ -17,6 +17,7 @@ from gradapp.core.methods import method
 from gradapp.core.problem import Precision, Problem
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
+from tests.waiting import PATIENCE_S
 
 BOUNCING = Problem(alpha=0.25)
 
@@ -61,7 +62,7 @@ def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
         lambda _message: made.set(), Qt.ConnectionType.DirectConnection
     )
     session.step()
-    assert made.wait(20), "the worker has made the step, and nobody has heard of it"
+    assert made.wait(PATIENCE_S), "the worker has made the step, and nobody has heard of it"
     session.step()
     qtbot.waitUntil(lambda: not session.busy)
     assert session.cursor == len(session.trajectory) == 2
@@ -247,7 +248,7 @@ def test_a_run_begun_while_a_step_is_on_its_way_is_followed(session: Session, qt
         lambda _message: made.set(), Qt.ConnectionType.DirectConnection
     )
     session.step()
-    assert made.wait(20)
+    assert made.wait(PATIENCE_S)
     session.run_until_stop()
     qtbot.waitUntil(lambda: session.cursor > 100)
     session.pause()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
@@ -16,7 +17,7 @@ from gradapp.core.methods import METHODS, method
 from gradapp.core.problem import Problem
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import StepsMade
+from gradapp.engine.messages import Recorded, StepsMade, Swept
 from tests.waiting import PATIENCE_S
 
 BOUNCING = Problem(alpha=0.25)
@@ -154,6 +155,29 @@ def test_shutting_down_in_the_middle_of_a_run_ends_the_thread(qtbot: QtBot) -> N
 
 def test_shutting_down_before_anything_was_asked_for_ends_the_thread(qtbot: QtBot) -> None:
     assert Engine().shutdown()
+
+
+def test_what_was_recorded_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
+    heard: list[Recorded] = []
+    engine.recorded.connect(heard.append)
+    engine.start(Problem(), "python")
+    engine.record(0)
+    run = engine.start(Problem(alpha=0.2), "python")
+    engine.record(0)
+    qtbot.waitUntil(lambda: any(recorded.run == run for recorded in heard))
+    assert [recorded.run for recorded in heard] == [run]
+
+
+def test_what_came_out_of_the_sweep_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
+    heard: list[Swept] = []
+    engine.swept.connect(heard.append)
+    told = threading.Event()
+    engine._worker.told.connect(lambda _: told.set(), Qt.ConnectionType.DirectConnection)
+    engine.start_sweep(Problem(x=0), "python")  # which ends at once
+    assert told.wait(PATIENCE_S), "the worker has told of it, and nobody has heard of it yet"
+    sweep = engine.start_sweep(Problem(), "python")
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1].ended and heard[-1].sweep == sweep)
+    assert {swept.sweep for swept in heard} == {sweep}
 
 
 def test_a_thread_that_does_not_end_in_time_is_kept(

@@ -23,6 +23,7 @@ from gradapp.core import lab
 from gradapp.ui.main_window import MainWindow
 from gradapp.ui.scroller import Scroller
 
+LIMIT_SECONDS: Final = 240.0
 LARGEST: Final = 700
 SHARES: Final = 40
 TEXT_SCALES: Final = (100, 150, 200)
