@@ -94,7 +94,7 @@ class StripGeometry:
 def paint_zones(painter: QPainter, geometry: StripGeometry, theme: Theme) -> None:
     """Paint three zones that colour, hatching and symbol tell apart."""
     bar = geometry.bar
-    ink = QColor(theme.on_accent if theme.dark else theme.text)
+    ink = QColor(theme.on_zone)
     hatching = QColor(ink)
     hatching.setAlphaF(0.3)
     for left, right, colour, pattern, symbol in (

@@ -37,6 +37,7 @@ class Theme:
         increase: a step that increases E.
         increase_text: the same for text.
         on_accent: text on the accent colour.
+        on_zone: text on the colours of a step that reduces or increases E, or does neither.
         disabled: what can't be used now.
     """
 
@@ -59,6 +60,7 @@ class Theme:
     increase: str
     increase_text: str
     on_accent: str
+    on_zone: str
     disabled: str
 
     def palette(self) -> QPalette:
@@ -134,6 +136,7 @@ LIGHT: Final = Theme(
     increase="#d55e00",
     increase_text="#b04d00",
     on_accent="#ffffff",
+    on_zone="#1f2430",
     disabled="#9aa1ad",
 )
 
@@ -157,6 +160,7 @@ DARK: Final = Theme(
     increase="#e8752a",
     increase_text="#f39562",
     on_accent="#10141a",
+    on_zone="#10141a",
     disabled="#6d7482",
 )
 
@@ -178,6 +182,7 @@ LIGHT_CONTRAST: Final = replace(
     decrease_text="#00432f",
     increase="#9c4500",
     increase_text="#692e00",
+    on_zone="#ffffff",
     disabled="#5d6472",
 )
 """`LIGHT` for those whose system asks for high contrast: text has 7 : 1, lines 4.5 : 1."""
@@ -202,6 +207,7 @@ DARK_CONTRAST: Final = replace(
     increase="#ff9350",
     increase_text="#ffac78",
     on_accent="#000000",
+    on_zone="#000000",
     disabled="#8b93a3",
 )
 """The same in dark colours."""

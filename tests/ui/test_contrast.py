@@ -108,3 +108,5 @@ def test_high_contrast_means_seven_for_text_and_four_and_a_half_for_lines(theme:
         assert contrast(getattr(theme, text), getattr(theme, below)) >= 7, (text, below)
     for line in LINES:
         assert contrast(getattr(theme, line), theme.surface) >= 4.5, line
+    for zone in (theme.decrease, theme.gradient, theme.increase):
+        assert contrast(theme.on_zone, zone) >= 4.5
