@@ -291,10 +291,8 @@ class ErrorPlot(PlotFrame):
         if minimum is None:
             self._minimum.show_minimum(None)
         else:
-            at = self._span.theta.to_view(minimum)
-            self._minimum.show_minimum(
-                at, self.tr("minimum {0}").format(f"θ* {stated(minimum, significant=6)}")
-            )
+            at, name = self._span.theta.to_view(minimum), f"θ* {stated(minimum, significant=6)}"
+            self._minimum.show_minimum(at, self.tr("minimum {0}").format(name), name)
 
     @override
     def words(self) -> str:

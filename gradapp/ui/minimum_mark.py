@@ -20,16 +20,21 @@ class MinimumMark(ViewItem):
         self._theme = LIGHT
         self._font = QFont()
         self._at: float | None = None
-        self._name = ""
+        self._names: tuple[str, ...] = ()
 
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
         self._theme, self._font = theme, font
         self.update()
 
-    def show_minimum(self, at: float | None, name: str = "") -> None:
-        """Draw the line at a coordinate, called `name`; None for no line."""
-        self._at, self._name = at, name
+    def show_minimum(self, at: float | None, *names: str) -> None:
+        """Draw the line at a coordinate, called by the first of `names` that has room.
+
+        Args:
+            at: the coordinate; None for no line.
+            names: the longest first.
+        """
+        self._at, self._names = at, names
         self.setVisible(at is not None)
         self.update()
 
@@ -45,10 +50,21 @@ class MinimumMark(ViewItem):
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         metrics = QFontMetricsF(self._font)
         gap = metrics.height() / 3
-        # Beside the line: on the right, or where there is more room.
-        before, after = x - gap - frame.left(), frame.right() - x - gap
-        fits = metrics.horizontalAdvance(self._name) <= after
-        text = elided(self._name, metrics, after if fits else max(before, after))
-        left = x - gap - metrics.horizontalAdvance(text) if not fits and before > after else x + gap
+        name, left = beside(x, gap, frame, self._names, metrics)
         painter.setFont(self._font)
-        painter.drawText(QPointF(left, frame.top() + gap + metrics.ascent()), text)
+        painter.drawText(QPointF(left, frame.top() + gap + metrics.ascent()), name)
+
+
+def beside(
+    x: float, gap: float, frame: QRectF, names: tuple[str, ...], metrics: QFontMetricsF
+) -> tuple[str, float]:
+    """Return which name stands beside a line at `x`, and where it begins: never outside `frame`."""
+    right, left = frame.right() - x - gap, x - gap - frame.left()
+    for name in names:
+        width = metrics.horizontalAdvance(name)
+        if width <= right:
+            return name, x + gap
+        if width <= left:
+            return name, x - gap - width
+    name = elided(names[-1], metrics, max(right, left)) if names else ""
+    return name, x + gap if right >= left else x - gap - metrics.horizontalAdvance(name)
