@@ -202,7 +202,8 @@ class StepPlot(PlotFrame):
         before = self._column == "error"
         words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
         title = words.format(self._symbol)
-        self._heading.setText(title)
+        short = self.tr("{0} before") if before else self.tr("{0} after")
+        self._heading.set_names(title, short.format(self._symbol))
         self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 

@@ -11,13 +11,22 @@ from gradapp.ui.lettering import elided, make_title
 
 
 class TitleLabel(QLabel):
-    """A name that is elided where there is no room for it, and then whole in its tooltip."""
+    """A name that is shorter where there is no room for it, and then whole in its tooltip.
+
+    It is elided where there is none for its short form either.
+    """
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show `text`."""
         super().__init__(text, parent)
+        self._short = ""
         make_title(self)
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def set_names(self, whole: str, short: str) -> None:
+        """Show `whole`, or `short` where there is no room for it."""
+        self._short = short
+        self.setText(whole)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -36,4 +45,6 @@ class TitleLabel(QLabel):
         QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._shown())
 
     def _shown(self) -> str:
-        return elided(self.text(), self.fontMetrics(), self.width())
+        metrics, room = self.fontMetrics(), self.width()
+        fits = not self._short or metrics.horizontalAdvance(self.text()) <= room
+        return elided(self.text() if fits else self._short, metrics, room)
