@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.core.fitting import ELLIPSIS, fitted
-from gradapp.ui.lettering import elided, set_text_colour
+from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.overlay import told_apart
 from gradapp.ui.theme import Theme
 
@@ -57,11 +57,7 @@ class PlotReading(QLabel):
             if self.width() <= room.width() and self.height() <= self._plot.height():
                 break
         else:
-            frame = self.width() - max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
-            within = room.width() - frame
-            lines = [elided(line, self.fontMetrics(), within) for line in text.split("\n")]
-            self.setText("\n".join(lines))
-            self.adjustSize()
+            self._shorten(room.width())
         gap = 0.6 * self.fontMetrics().height()
         x, y = point.x() + gap, point.y() - gap - self.height()
         if on_left and point.x() - gap - self.width() >= room.left():
@@ -75,6 +71,15 @@ class PlotReading(QLabel):
             y = max(0, min(point.y() + gap, self._plot.height() - self.height()))
         self.move(int(x), int(y))
         self.show()
+
+    def _shorten(self, width: float) -> None:
+        """Round the numbers of the text, and leave out its end, until it is so wide."""
+        frame = self.width() - self._width_of(self.text())
+        self.setText(fitted(self.text(), lambda some: self._width_of(some) + frame <= width))
+        self.adjustSize()
+
+    def _width_of(self, text: str) -> int:
+        return max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
 
 
 def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iterator[str]:
