@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
@@ -118,12 +119,18 @@ class Desktop(QObject):
 
     def _follow_motion(self) -> None:
         """Draw steps at once where the system asks for less motion, unless a person chose."""
-        if self._animate is None:
-            from gradapp.app.motion import MotionWish  # here: a window that opens need not wait
+        if self._animate is not None:
+            return
+        from gradapp.app.motion import is_less_set  # here: a window that opens need not wait
+
+        if is_less_set():
+            self._draw_at_once()
+        elif sys.platform.startswith("linux"):
+            from gradapp.app.portal import MotionWish
 
             wish = MotionWish(self)
             wish.less_wished.connect(self._draw_at_once)
-            wish.find_out()
+            wish.ask()
 
     @Slot()
     def _draw_at_once(self) -> None:
