@@ -157,6 +157,22 @@ def test_shutting_down_before_anything_was_asked_for_ends_the_thread(qtbot: QtBo
     assert Engine().shutdown()
 
 
+def test_bare_python_hands_over_the_interpreter_often_and_only_while_it_runs(
+    qtbot: QtBot,
+) -> None:
+    usual = 0.005
+    sys.setswitchinterval(usual)  # Python's own, whatever was run before
+    engine = Engine()
+    engine.start(Problem(), "python")
+    assert sys.getswitchinterval() < usual / 10
+    engine.start(Problem(), "autograd")
+    assert sys.getswitchinterval() == pytest.approx(usual)
+    engine.start(Problem(), "wrong_factor")
+    assert sys.getswitchinterval() < usual / 10
+    assert engine.shutdown()
+    assert sys.getswitchinterval() == pytest.approx(usual)
+
+
 def test_what_was_recorded_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
     heard: list[Recorded] = []
     engine.recorded.connect(heard.append)
