@@ -99,7 +99,8 @@ class Checked(Round):
     def screen_tells_of_one_step(self) -> None:
         session = self.session
         cursor, length = session.cursor, len(session.trajectory)
-        assert self.label("position") == f"step {cursor:,} of {length:,}"
+        position = " ".join(self.label("position").split())  # in two lines where it is narrow
+        assert position == f"step {cursor:,} of {length:,}"
         scrubber = self.find(QSlider, "scrubber")
         assert (scrubber.value(), scrubber.maximum()) == (cursor, length)
         status = self.label("step", self.window.status)
