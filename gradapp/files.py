@@ -6,6 +6,7 @@ A pipe where a file is expected would stop whoever opens it; only regular files 
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import stat
 import time
@@ -89,7 +90,7 @@ def write(path: Path, content: bytes) -> None:
 
 def _remove_left_behind(path: Path) -> None:
     """Remove what writers that were killed in the middle have left."""
-    for left in path.parent.glob(f"{path.name}.*-*.new"):
+    for left in path.parent.glob(f"{glob.escape(path.name)}.*-*.new"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
                 left.unlink()
