@@ -196,10 +196,5 @@ class PanelDock(QDockWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        palette = self.palette()
         card = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        inside = card.adjusted(RADIUS, RADIUS, -RADIUS, -RADIUS)
-        if inside.contains(QRectF(event.rect())):
-            painter.fillRect(event.rect(), palette.base())
-            return
-        paint_card(painter, card, palette)
+        paint_card(painter, card, self.palette(), event.rect())
