@@ -54,6 +54,7 @@ class Arrangement(QObject):
         self._is_shown = False
         self._is_fitting = False
         self._front: tuple[str, ...] = ()
+        self._behind: dict[str, PanelDock] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.fit)
@@ -112,6 +113,7 @@ class Arrangement(QObject):
 
     def add(self, dock: PanelDock, beside: PanelDock) -> None:
         """Put `dock` in front of `beside`, or below all others where that has no place."""
+        self._behind[dock.name] = self._dock(tuple(self.beside(beside)))
         self._window.addDockWidget(_SIDES["right"], dock)
         if not beside.isFloating():
             self._window.tabifyDockWidget(beside, dock)
@@ -120,9 +122,12 @@ class Arrangement(QObject):
         self.fit()
 
     def remove(self, dock: PanelDock) -> None:
-        """Take `dock` away."""
+        """Take `dock` away, from before those it was put in front of."""
+        behind, was_in_front = self._behind.pop(dock.name, None), dock.is_in_front
         dock.setFloating(False)
         self._window.removeDockWidget(dock)
+        if behind is not None and was_in_front:
+            behind.raise_()
         for side, column in self._columns.items():
             rest = [tuple(name for name in group if name != dock.name) for group in column]
             self._columns[side] = tuple(group for group in rest if group)
@@ -329,7 +334,7 @@ class Arrangement(QObject):
             seen: dict[frozenset[str], int] = {}
             for dock in self._docks.values():
                 if self._window.dockWidgetArea(dock) == area and not dock.isHidden():
-                    group = frozenset(name for name in self._beside(dock))
+                    group = frozenset(name for name in self.beside(dock))
                     seen[group] = max(seen.get(group, dock.y()), dock.y())
             found[side] = [self._sorted(group) for group in sorted(seen, key=lambda g: seen[g])]
         placed = {name for groups in found.values() for group in groups for name in group}
@@ -348,7 +353,7 @@ class Arrangement(QObject):
             side: tuple(tuple(group) for group in groups) for side, groups in found.items()
         }
 
-    def _beside(self, dock: PanelDock) -> list[str]:
+    def beside(self, dock: PanelDock) -> list[str]:
         """Return who is shown in the same place as `dock`, itself included."""
         others = [each for each in self._window.tabifiedDockWidgets(dock) if not each.isHidden()]
         return [each.name for each in (dock, *others) if isinstance(each, PanelDock)]

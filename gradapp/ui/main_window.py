@@ -260,8 +260,20 @@ class MainWindow(TabbedWindow):
             self.arrangement.remove(self._lab_dock)
 
     def _add_lab(self) -> None:
+        self.arrangement.add(self._lab_dock, self._place_of_lab()[0])
+
+    def _place_of_lab(self) -> tuple[PanelDock, PanelDock]:
+        """Return the panel that the Lab is put in front of, and the one that it is not."""
         low = self.height() < _LOW * self.fontMetrics().height()
-        self.arrangement.add(self._lab_dock, self.dock("code" if low else "formula"))
+        code, formula = self.dock("code"), self.dock("formula")
+        return (code, formula) if low else (formula, code)
+
+    def _move_lab(self) -> None:
+        """Put the Lab where it belongs in a window of this height, unless a person has moved it."""
+        right, wrong = self._place_of_lab()
+        if wrong.name in self.arrangement.beside(self._lab_dock) and not right.isFloating():
+            self.arrangement.remove(self._lab_dock)
+            self.arrangement.add(self._lab_dock, right)
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place, but the Lab."""
@@ -332,6 +344,7 @@ class MainWindow(TabbedWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._move_lab()
         self.arrangement.fit()
 
     @override

@@ -115,6 +115,23 @@ def test_visits_to_the_lab_leave_no_trace(window: Person) -> None:
     assert places(window) == before
 
 
+def test_the_lab_is_where_the_height_of_the_window_says_whenever_it_was_entered(
+    window: Person,
+) -> None:
+    found = []
+    for before, after in ((860, 470), (470, 470), (470, 860), (860, 860)):
+        window.window.resize(1360, before)
+        window.desktop.presenter.lab.enter(lab.ENTRIES[0])
+        settle()
+        window.window.resize(1360, after)
+        found.append(places(window))
+        window.keys("Ctrl+Shift+B")
+    assert found[0] == found[1]
+    assert found[2] == found[3]
+    assert "dock_code" in found[2]
+    assert "dock_code" not in found[0]
+
+
 def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
     before = places(window)
     window.keys(*["Ctrl++"] * 4, "Ctrl+-", "Ctrl+0")
