@@ -139,6 +139,12 @@ def test_signals_and_texts_leave_the_reference_counts_level(qtbot: QtBot) -> Non
     before = sys.getrefcount(None), sys.getrefcount(True)
     work()
     after = sys.getrefcount(None), sys.getrefcount(True)
+    if sys.version_info >= (3, 14):
+        # PySide6, made for older versions, moves the counts of immortal objects by one a signal.
+        # Python 3.14 has room for that, a billion times.
+        assert all(sys._is_immortal(each) for each in (None, True))
+        assert max(after) - max(before) <= 2 * 5000
+        return
     assert abs(after[0] - before[0]) < 100
     assert abs(after[1] - before[1]) < 100
 
