@@ -102,7 +102,9 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         if self._is_left:
             painter.rotate(-90)
             along = QRectF(-bottom, 0, bottom, line)
-        painter.drawText(along, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, self._name)
+        elide = Qt.TextElideMode.ElideRight
+        name = self._metrics.elidedText(self._name, elide, along.width())
+        painter.drawText(along, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, name)
 
     def boxes(self) -> list[QRectF]:
         """Return where the numbers stand, in the item's own coordinates."""
