@@ -130,6 +130,17 @@ def test_returning_to_the_place_is_no_step_forward(session: Session, qtbot: QtBo
     assert session.cursor == 1
 
 
+def test_looking_at_the_next_step_is_no_step_forward(session: Session, qtbot: QtBot) -> None:
+    session.step(3)
+    qtbot.waitUntil(lambda: session.cursor == 3)
+    moved: list[bool] = []
+    session.cursor_moved.connect(moved.append)
+    session.seek(1)
+    session.seek(2)
+    session.step()
+    assert moved == [False, False, True]
+
+
 def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
     session: Session, qtbot: QtBot
 ) -> None:
