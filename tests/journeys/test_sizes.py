@@ -51,5 +51,5 @@ def test_every_panel_finds_rest_at_sizes_taken_at_random(
         dock = find_dock(person.desktop, name)
         for floating in (True, False):
             place(dock, floating=floating)
-            sizes = [QSize(chance.randint(50, 700), chance.randint(50, 700)) for _ in range(20)]
+            sizes = [QSize(chance.randint(50, 700), chance.randint(50, 700)) for _ in range(8)]
             walk(dock, sizes, f"{name} at {scale} %, floating: {floating}")
