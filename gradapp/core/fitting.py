@@ -42,13 +42,18 @@ def fitted(text: str, fits: Fits, *, middle: bool = False) -> str:
     if fits(text):
         return text
     longest = text
-    for significant in range(_MOST_DIGITS, 0, -1):
+    for significant in range(min(_most_digits(text) - 1, _MOST_DIGITS), 0, -1):
         shorter = rounded(text, significant)
         if shorter != longest and fits(shorter):
             return shorter
         if significant >= _FEWEST_WITH_WORDS:
             longest = shorter
     return _cut(longest, fits, middle=middle)
+
+
+def _most_digits(text: str) -> int:
+    """Return with how many digits the longest of its numbers is written."""
+    return max((sum(map(str.isdigit, match[0])) for match in _NUMBER.finditer(text)), default=0)
 
 
 def rounded(text: str, significant: int) -> str:

@@ -18,6 +18,8 @@ from gradapp.ui.view_item import ViewItem
 Tick = tuple[float, str]
 """A coordinate and the number that is written there."""
 
+_CENTRED: Final = Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter
+
 _LINES_PER_NUMBER: Final = 2.5
 """So many lines high is the room that a number at a left axis has."""
 
@@ -26,7 +28,8 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis whose numbers are written as the window writes them, and never rescaled.
 
     Its numbers and the lines of the grid are the `ticks` of the moment at which they are painted.
-    The library's axis keeps a picture of its numbers; this one keeps nothing.
+    The library's axis keeps a picture of its numbers; this one keeps what it has chosen, with all
+    that the choice depends on.
     """
 
     def __init__(self, orientation: str) -> None:
@@ -39,6 +42,7 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         self._theme = LIGHT
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
+        self._chosen: tuple[tuple[float, float, float, str], list[Tick]] | None = None
 
     @property
     def name(self) -> str:
@@ -63,6 +67,9 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         length, line = self._length(), self._metrics.height()
         if not (length > 0 and high > low):
             return []
+        asked = low, high, length, self._font.key()
+        if self._chosen is not None and self._chosen[0] == asked:
+            return self._chosen[1]
 
         def is_readable(ticks: Sequence[Tick], step: float) -> bool:
             pixels = step / (high - low) * length
@@ -70,7 +77,8 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
                 return pixels >= _LINES_PER_NUMBER * line
             return pixels >= self._widest(ticks) + 1.5 * line
 
-        return round_ticks(low, high, is_readable)
+        self._chosen = asked, round_ticks(low, high, is_readable)
+        return self._chosen[1]
 
     def room_for_numbers(self) -> float:
         """Return how wide the axis at the left has to be."""
@@ -97,14 +105,14 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
         painter.drawLine(edge)
         painter.setPen(QColor(self._theme.muted))
         for box, text in self._written():
-            painter.drawText(box, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(box, _CENTRED, text)
         along = QRectF(0, bottom - line, right, line)
         if self._is_left:
             painter.rotate(-90)
             along = QRectF(-bottom, 0, bottom, line)
         elide = Qt.TextElideMode.ElideRight
         name = self._metrics.elidedText(self._name, elide, along.width())
-        painter.drawText(along, Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter, name)
+        painter.drawText(along, _CENTRED, name)
 
     def boxes(self) -> list[QRectF]:
         """Return where the numbers stand, in the item's own coordinates."""

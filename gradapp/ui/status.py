@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QHideEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
@@ -22,8 +19,9 @@ from gradapp.core.problem import Precision
 from gradapp.core.source import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.fitting_label import FittingLabel
 from gradapp.ui.holder import Holder
-from gradapp.ui.lettering import elided, set_text_colour
+from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.theme import LIGHT, Theme
 
 MESSAGE_TIME: Final = 5000
@@ -209,13 +207,12 @@ class StatusBar(QStatusBar):
         )
 
 
-class _Part(QLabel):
-    """A text that is elided where there is no room for it, and then has it all as its tooltip."""
+class _Part(FittingLabel):
+    """A text with a width of its own, which gives way."""
 
     def __init__(self, name: str, parent: QWidget, *, gives_way: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setObjectName(name)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._gives_way = gives_way
         self._width = 0
         self.place = Holder(self)
@@ -242,19 +239,10 @@ class _Part(QLabel):
         )
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._explain()
-
-    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._reserve()
-
-    @override
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._elided())
 
     def _reserve(self) -> None:
         advance = self.fontMetrics().horizontalAdvance(self.text())
@@ -262,10 +250,3 @@ class _Part(QLabel):
         if needed != self._width:
             self._width = needed
             self.place.updateGeometry()
-        self._explain()
-
-    def _explain(self) -> None:
-        self.setToolTip("" if self._elided() == self.text() else self.text())
-
-    def _elided(self) -> str:
-        return elided(self.text(), self.fontMetrics(), self.width())

@@ -126,16 +126,16 @@ def test_a_narrow_window_elides_and_tells_all_in_the_tooltip(status: StatusBar) 
     status.show_step(LATE, F64)
     status.show_trend(Trend.FIXED_POINT, sentence)
     QApplication.sendPostedEvents()
-    assert label(status, "Fixed").toolTip() == ""
+    assert label(status, "Fixed").tip() == ""
     status.resize(500, 30)
     QApplication.sendPostedEvents()
-    assert sentence in label(status, "Fixed").toolTip()
-    assert "θ ≈ 1.49999" in label(status, "dE/dθ").toolTip()
+    assert sentence in label(status, "Fixed").tip()
+    assert "θ ≈ 1.49999" in label(status, "dE/dθ").tip()
     for part in status.findChildren(QLabel):
         assert status.rect().contains(part.mapTo(status, part.rect().bottomRight()))
     status.resize(1360, 30)
     QApplication.sendPostedEvents()
-    assert label(status, "Fixed").toolTip() == ""
+    assert label(status, "Fixed").tip() == ""
 
 
 def test_a_change_that_lasts_is_announced_once_in_words(
