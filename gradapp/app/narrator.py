@@ -100,6 +100,5 @@ class Narrator(QObject):
         of_lab = session.method.is_of_lab
         judge = effect if of_lab else trend
         doing = judge(session.problem, values, precision)
-        return step_words(
-            values, steps, precision, doing, session.method.printed if of_lab else NAMES
-        )
+        names = session.method.printed if of_lab else NAMES
+        return step_words(values, steps, precision, doing, names, of_lab=of_lab)

@@ -298,7 +298,9 @@ class ErrorPlot(PlotFrame):
     def words(self) -> str:
         pins = tuple(overlay.name for overlay in self._others.overlays)
         minimum, precision = self._analysis.minimum, self._precision
-        return error_words(self._problem, minimum, precision, self._values, pins)
+        return error_words(
+            self._problem, minimum, precision, self._values, pins, of_lab=self._of_lab
+        )
 
     @override
     def move_by_key(self, direction: int) -> None:

@@ -27,13 +27,19 @@ def step_words(
     precision: Precision,
     trend: Trend | None,
     names: tuple[str, str, str],
+    *,
+    of_lab: bool = False,
 ) -> str:
-    """Return a step in words: which of `steps`, E, the θ after it, and what it did to E."""
+    """Return a step in words: which of `steps`, E, the θ after it, and what it did to the error.
+
+    Code of the Lab may call something else E: what rises is the formula, as in the status.
+    """
     error, _, theta = names
+    judged = "(θx − y)²" if of_lab else error
     effect = {
-        Trend.CONVERGING: _tr("{0} falls").format(error),
-        Trend.DIVERGING: _tr("{0} rises").format(error),
-        Trend.BOUNCING: _tr("{0} is as large as before").format(error),
+        Trend.CONVERGING: _tr("{0} falls").format(judged),
+        Trend.DIVERGING: _tr("{0} rises").format(judged),
+        Trend.BOUNCING: _tr("{0} is as large as before").format(judged),
         Trend.FIXED_POINT: _tr("{0} has not moved").format(theta),
         None: "",
     }[trend]

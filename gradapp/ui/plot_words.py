@@ -20,6 +20,8 @@ def error_words(
     precision: Precision,
     values: StepValues | None,
     pins: tuple[str, ...],
+    *,
+    of_lab: bool,
 ) -> str:
     """Return the parabola, the ball on it, and the step that brought it there.
 
@@ -29,6 +31,7 @@ def error_words(
         precision: the format of the step's numbers.
         values: the step; None where the ball is at θ₀.
         pins: the names of the runs beside it.
+        of_lab: whether code of the Lab made the step: what it takes for E and dE/dθ may be wrong.
     """
 
     def told(number: float) -> str:
@@ -44,9 +47,15 @@ def error_words(
         _tr("The ball is at θ {0}, where E {1}.").format(told(ball), told(error(problem, ball))),
     ]
     if values is not None:
+        before = error(problem, values.theta) if of_lab else values.error
+        gradient = _tr("the code's gradient") if of_lab else "dE/dθ"
         sentences.append(
-            _tr("Step {0} brought it there from θ {1}, where E {2} and dE/dθ {3}.").format(
-                f"{values.step:,}", told(values.theta), told(values.error), told(values.gradient)
+            _tr("Step {0} brought it there from θ {1}, where E {2} and {3} {4}.").format(
+                f"{values.step:,}",
+                told(values.theta),
+                told(before),
+                gradient,
+                told(values.gradient),
             )
         )
     return " ".join([*sentences, *_beside(pins)])

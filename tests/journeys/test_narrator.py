@@ -69,6 +69,20 @@ def test_each_line_is_said_with_what_it_changed(window: Person, said: list[str])
     assert "θ.grad = -4" in said[-1].replace("−", "-")
 
 
+def test_what_code_of_the_lab_does_is_said_of_the_error_and_not_of_what_it_calls_so(
+    window: Person, said: list[str]
+) -> None:
+    # Its loss, θ²x² + y², falls from 13; the error (θx − y)² rises from 1 to (0.2·2 − 3)² = 6.76.
+    window.command("Lab", "7  Shapes (2, 1) and (2,)")
+    window.keys("4")
+    window.sees(lambda: window.cursor == 10)
+    window.keys("Home", "Right")
+    window.sees(lambda: bool(said) and said[-1].startswith("Step 1 of 10: loss = 13"))
+    assert said[-1].endswith("(θx − y)² rises")
+    plot = window.window.error_plot
+    assert "from θ = 1, where E = 1 and the code's gradient = 8." in plot.words()
+
+
 def test_nothing_is_prepared_where_nobody_listens(window: Person) -> None:
     words: list[str] = []
     desktop = window.desktop
