@@ -191,9 +191,9 @@ class AgreementPresenter(QObject):
         if stop is not None and stop.reason is StopReason.DIVERGED:
             return self.tr("diverged at step {0}").format(f"{stop.step:,}")
         if stop is not None and stop.reason is StopReason.RAISED:
-            return self.tr("refused, step {0}").format(f"{stop.step:,}")
+            return self.tr("error in step {0}").format(f"{stop.step:,}")
         if step > COMPARED_STEPS:
-            return self.tr("not compared so far on")
+            return self.tr("too far on to be compared")
         return "…"
 
     def _fill_dialog(self) -> None:

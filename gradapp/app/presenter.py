@@ -128,8 +128,15 @@ class Presenter(QObject):
         judge = effect if of_lab else trend
         doing = judge(session.problem, values, session.precision) if values is not None else None
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
+        is_to_come = bool(len(session.trajectory)) or not session.at_end
+        window.steps_panel.show_hint(is_to_come=is_to_come)
         window.formula_panel.show_step(
-            session.problem, values, session.precision, decreased, checked=of_lab
+            session.problem,
+            values,
+            session.precision,
+            decreased,
+            checked=of_lab,
+            is_to_come=is_to_come,
         )
         window.transport.show_position(cursor, len(session.trajectory))
         names = session.method.printed if of_lab else NAMES

@@ -119,7 +119,7 @@ def verdict(comparison: Comparison) -> str:
         case Pending.NO_STEP:
             return _tr("No step yet.")
         case Pending.STUCK:
-            return _tr("This code did not come to the end of its first step.")
+            return _tr("This code has made no step to compare.")
         case Pending.LOADING:
             return _tr("To be compared when PyTorch is loaded.")
         case Pending.NO_TORCH:

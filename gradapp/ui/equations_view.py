@@ -40,7 +40,8 @@ class EquationsView(QWidget):
         self.rows = tuple(
             EquationRow(row, name, self) for row, name in zip(SYMBOLS, names, strict=True)
         )
-        self._hint = QLabel(self.tr("Press → to make the first step."), self)
+        self._hint = QLabel(self)
+        self.show_hint(is_to_come=True)
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)
@@ -61,6 +62,11 @@ class EquationsView(QWidget):
         self._step, self._decreased, self._checked = step, decreased, checked
         self._hint.setVisible(step is None)
         self._put_numbers()
+
+    def show_hint(self, *, is_to_come: bool) -> None:
+        """Say, where there are no numbers, whether → brings the first."""
+        words = self.tr("Press → for the first step.")
+        self._hint.setText(words if is_to_come else self.tr("This run has no step."))
 
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Show what lines of these roles have computed; None stands for the whole step."""

@@ -59,6 +59,7 @@ class FormulaPanel(QWidget):
         decreased: bool | None = None,
         *,
         checked: bool = False,
+        is_to_come: bool = True,
     ) -> None:
         """Put the numbers of a step into the equations.
 
@@ -68,7 +69,9 @@ class FormulaPanel(QWidget):
             precision: the format in which the method computes.
             decreased: whether the step made E smaller, or larger; None for neither.
             checked: whether the code may compute something else; then ``≠`` says so.
+            is_to_come: whether there is a first step, or can be one.
         """
+        self._equations.show_hint(is_to_come=is_to_come)
         step = None if values is None else (problem, values, precision)
         if (step, decreased, checked) == (self._shown, self._decreased, self._checked):
             return

@@ -94,6 +94,11 @@ class StepsPanel(QWidget):
             self._size_columns()
         self._show_page()
 
+    def show_hint(self, *, is_to_come: bool) -> None:
+        """Say, where there are no steps, whether → makes the first."""
+        words = self.tr("No steps yet: press → to make the first.")
+        self._empty.setText(words if is_to_come else self.tr("This run has no step."))
+
     def show_reference(self, reference: Overlay | None) -> None:
         """Add columns that compare new θ with that of another run; None takes them away."""
         if reference is self._reference:
@@ -163,7 +168,8 @@ class StepsPanel(QWidget):
         row.setSpacing(0)
         row.addWidget(self._page, 1)
         row.addWidget(self._scroll)
-        self._empty = QLabel(self.tr("No steps yet: press → to make the first."))
+        self._empty = QLabel()
+        self.show_hint(is_to_come=True)
         self._empty.setObjectName("stepsEmpty")
         mute(self._empty)
         self._empty.setWordWrap(True)

@@ -185,7 +185,7 @@ def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) ->
     window.press("Step")
     settles(window)
     notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
-    assert notes == ["", "", "refused, step 1", "refused, step 1"]
+    assert notes == ["", "", "error in step 1", "error in step 1"]
     window.types("α", "1e6")
     window.keys("Ctrl+End")
     window.sees(lambda: window.desktop.session.stop is not None)
@@ -228,7 +228,7 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
     window.keys("Ctrl+End")
     window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
     assert engine.busy
-    known = ({"", "…"}, {"", "not compared so far on"})
+    known = ({"", "…"}, {"", "too far on to be compared"})
     window.sees(lambda: {way.note for way in panel._table._ways} in known)
     assert panel.verdict in ("Comparing …", "Only the first 100,000 steps are compared.")
     window.keys("Space")
@@ -325,7 +325,9 @@ def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
     window.command("Lab", "3  Update outside no_grad()")
     window.keys("4")
     window.sees(lambda: window.desktop.session.stop is not None)
-    assert verdict(window) == "This code did not come to the end of its first step."
+    assert verdict(window) == "This code has made no step to compare."
+    for name in ("hint", "stepsEmpty"):  # → makes none: nobody is told to press it
+        window.sees(lambda name=name: window.label(name) == "This run has no step.")
 
 
 def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:

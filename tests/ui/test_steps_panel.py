@@ -145,6 +145,14 @@ def test_an_empty_run_says_how_to_make_a_step_until_there_is_one(qtbot: QtBot) -
     reader.panel.close()
 
 
+def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
+    reader = Reader(qtbot, Trajectory())
+    (hint,) = reader.panel.findChildren(QLabel)
+    reader.panel.show_hint(is_to_come=False)
+    assert hint.text() == "This run has no step."
+    reader.panel.close()
+
+
 def test_only_the_rows_on_screen_are_rows_of_the_view(qtbot: QtBot) -> None:
     reader = Reader(qtbot, trajectory_of(1_000_000))
     assert len(reader.rows()) < 40
