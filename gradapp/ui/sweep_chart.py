@@ -1,4 +1,4 @@
-"""What the plot of a sweep draws: steps over learning rates, and what never converges above."""
+"""What the plot of a sweep draws: steps over learning rates, and what did not converge above."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from gradapp.ui.plot_canvas import PlotCanvas
 from gradapp.ui.sweep_words import colour_of, named
 from gradapp.ui.theme import Theme
 
-NEVER: Final = math.log10(MOST_STEPS) + 0.6
-"""The height at which those stand that never converge."""
+APART: Final = math.log10(MOST_STEPS) + 0.6
+"""The height at which those stand that did not converge."""
 
 _BOTTOM: Final = -0.25
-_TOP: Final = NEVER + 0.35
-_LIMIT: Final = NEVER - 0.3
+_TOP: Final = APART + 0.35
+_LIMIT: Final = APART - 0.3
 _THEORY_POINTS: Final = 1500
 
 SYMBOLS: Final = {
@@ -54,7 +54,7 @@ class SweepChart(PlotCanvas):
         self._left, self._bottom = left, bottom
         self.view_box: pg.ViewBox = self.getPlotItem().getViewBox()
         self._plan = Plan()
-        self._never = ""
+        self._not_reached = ""
         self._alpha = math.nan
         self._outcomes: dict[float, Outcome] = {}
         self._add_items()
@@ -113,14 +113,14 @@ class SweepChart(PlotCanvas):
         self._alpha_line.setPen(_pen(theme.text, width=2.0))
         self._draw_scale()
 
-    def show_plan(self, plan: Plan, never: str) -> None:
+    def show_plan(self, plan: Plan, not_reached: str) -> None:
         """Show what a sweep is going to try, and nothing of what came out yet.
 
         Args:
             plan: the learning rates, and the theory about them.
-            never: the word at the height of those that never converge.
+            not_reached: the word at the height of those that did not converge.
         """
-        self._plan, self._never = plan, never
+        self._plan, self._not_reached = plan, not_reached
         self._outcomes = {}
         self._draw_scale()
         self._draw_outcomes()
@@ -175,8 +175,8 @@ class SweepChart(PlotCanvas):
         self.view_box.setRange(xRange=(low, high), yRange=(_BOTTOM, _TOP), padding=0)
         decades = range(round(math.log10(MOST_STEPS)) + 1)
         heights = [(float(decade), f"{10**decade:,}") for decade in decades]
-        self._left.show_ticks([*heights, (NEVER, self._never)])
-        texts = [text for _, text in heights] + [self._never]
+        self._left.show_ticks([*heights, (APART, self._not_reached)])
+        texts = [text for _, text in heights] + [self._not_reached]
         line = self._metrics.height()
         self._left.setWidth(max(map(self._metrics.horizontalAdvance, texts)) + 0.8 * line)
         self._bottom.show_ticks(
@@ -269,7 +269,7 @@ class SweepChart(PlotCanvas):
 
 
 def _height(outcome: Outcome) -> float:
-    return math.log10(outcome.step) if outcome.ending is Ending.CONVERGED else NEVER
+    return math.log10(outcome.step) if outcome.ending is Ending.CONVERGED else APART
 
 
 def _decade(exponent: int) -> str:

@@ -76,7 +76,7 @@ class SweepPlot(Card):
         """Show a sweep of which nothing is known yet."""
         same = plan.alphas == self._plan.alphas
         self._plan = plan
-        self._chart.show_plan(plan, self.tr("never"))
+        self._chart.show_plan(plan, self.tr("not reached"))
         if not same:
             self._index = None
         if self.hasFocus():

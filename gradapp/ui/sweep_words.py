@@ -20,10 +20,10 @@ _NO_BREAK: Final = "\u00a0"
 
 _LEGEND: Final = (
     (Ending.CONVERGED, "●", _noop("converged")),
-    (Ending.STUCK, "△", _noop("never: stuck where rounding stops θ")),
-    (Ending.UNFINISHED, "□", _noop("never: not within {0:,} steps")),
-    (Ending.DIVERGED, "✕", _noop("never: diverged")),
-    (Ending.RAISED, "☆", _noop("never: raised an error")),
+    (Ending.STUCK, "△", _noop("stuck where rounding stops θ")),
+    (Ending.UNFINISHED, "□", _noop("not within {0:,} steps")),
+    (Ending.DIVERGED, "✕", _noop("diverged")),
+    (Ending.RAISED, "☆", _noop("raised an error")),
 )
 
 
