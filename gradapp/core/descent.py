@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.methods import Method
-from gradapp.core.numbers import shortest
+from gradapp.core.numbers import exact
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
 
@@ -176,7 +176,7 @@ class Descent:
                 self.stop = Stop(StopReason.DIVERGED, step, sentence)
                 return block[:, :end].copy()
         theta, gradient = values["theta"], values["gradient"]
-        written, rest = shortest(theta, self.precision), self._rest(theta, gradient)
+        written, rest = exact(theta, self.precision), self._rest(theta, gradient)
         sentence = (
             f"Fixed point at step {step:,}: "
             + {
@@ -185,7 +185,7 @@ class Descent:
                 Rest.NO_RATE: f"α is 0, so θ = {written} stays.",
                 Rest.NOT_TAKEN: (
                     f"θ = {written} stays, although {names['gradient']} is "
-                    f"{shortest(gradient, self.precision)}: the code's step does not use it."
+                    f"{exact(gradient, self.precision)}: the code's step does not use it."
                 ),
             }[rest]
         )

@@ -24,8 +24,8 @@ def shortest(value: float, precision: Precision = Precision.FLOAT64) -> str:
 
 
 def exact(value: float, precision: Precision = Precision.FLOAT64) -> str:
-    """Return `value` in full precision for the screen, with a true minus sign."""
-    return shortest(value, precision).replace("-", MINUS)
+    """Return `value` in full precision for the screen, with a true minus sign, and none for 0."""
+    return shortest(value + 0.0, precision).replace("-", MINUS)
 
 
 def compact(value: float, precision: Precision = Precision.FLOAT64, significant: int = 6) -> str:

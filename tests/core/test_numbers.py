@@ -114,3 +114,7 @@ def test_a_negative_operand_stands_in_parentheses(text: str, operand: str) -> No
 
 def test_a_power_of_ten_has_its_exponent_raised() -> None:
     assert (power_of_ten(5), power_of_ten(-324), power_of_ten(0)) == ("10⁵", "10⁻³²⁴", "10⁰")
+
+
+def test_zero_has_no_sign_on_the_screen() -> None:
+    assert [exact(-0.0, precision) for precision in Precision] == ["0", "0"]
