@@ -24,6 +24,7 @@ MOST_PINS: Final = 8
 MOST_STEPS: Final = 10_000_000
 """The limit of a trajectory, whose module would import NumPy."""
 
+_EPILOG: Final = "In parentheses stands what is taken where an option is left out."
 _ALPHA: Final = next(spec for spec in PARAMETERS if spec.name == "alpha")
 
 
@@ -111,7 +112,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     parser = _parser()
     words = parser.parse_args(_tied(sys.argv[1:] if argv is None else argv))
     if words.command is not None and words.alone is not None:
-        parser.error(f"{words.alone} goes without {words.command}")
+        parser.error(f"{words.alone} can't be used with {words.command}")
     if words.alone == "--self-test":
         return SelfTestOptions()
     if words.alone == "--reset-settings":
@@ -156,6 +157,7 @@ def _parser() -> _Parser:
         prog="gradapp",
         description="Watch one gradient-descent step, written four ways. "
         "Without a command, the window opens.",
+        epilog=_EPILOG,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"gradapp {__version__}")
@@ -166,7 +168,10 @@ def _parser() -> _Parser:
     ):
         alone.add_argument(flag, dest="alone", action="store_const", const=flag, help=help_text)
     parser.add_argument(
-        "--log-level", choices=LOG_LEVELS, default="info", help="what is logged (%(default)s)"
+        "--log-level",
+        choices=LOG_LEVELS,
+        default="info",
+        help="from what level on messages are logged (%(default)s)",
     )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     _add_run(commands)
@@ -176,14 +181,18 @@ def _parser() -> _Parser:
 
 def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
     text = "print the steps of a method, or of all four; needs no display"
-    run = commands.add_parser("run", help=text, description=text, allow_abbrev=False)
+    run = commands.add_parser(
+        "run", help=text, description=text, epilog=_EPILOG, allow_abbrev=False
+    )
     _add_descent(run, [*(m.id for m in METHODS), "all"], fewest_steps=1)
     run.add_argument("--format", choices=("table", "csv"), default="table", help="(%(default)s)")
 
 
 def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     text = "draw the window after some steps; needs no display"
-    screenshot = commands.add_parser("screenshot", help=text, description=text, allow_abbrev=False)
+    screenshot = commands.add_parser(
+        "screenshot", help=text, description=text, epilog=_EPILOG, allow_abbrev=False
+    )
     screenshot.add_argument("output", metavar="OUT.png", type=_png, help="the file to write")
     screenshot.add_argument(
         "--size", metavar="WxH", type=_size, default="1360x860", help="of the window (%(default)s)"

@@ -52,7 +52,7 @@ class RunComparison:
         judge = Judge(self._problem, [method for method, _, _ in made])
         steps = max(track.length for track in tracks)
         names = ", ".join(method.name for method, _, _ in made)
-        yield f"\nCompared in {judge.precision}: {names}\n"
+        yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
         yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]:>11}" for name in _COLUMNS) + "\n"
         last: Verdict | None = None
         while judge.length < steps:

@@ -226,7 +226,7 @@ COMMANDS: Final = (
         _noop("&Leave the Lab"),
         "Ctrl+Shift+B",
         "leave-lab",
-        _noop("Go back to correct code, with the same problem"),
+        _noop("Go back to the run from which you entered the Lab"),
     ),
     Command(
         "shortcuts",

@@ -78,7 +78,8 @@ class ErrorDialog(QDialog):
     def report(self, text: str) -> None:
         """Show `text`, the report of an error that gradapp survived."""
         self._show(
-            self.tr("Something unexpected happened. gradapp goes on; your work is kept."), text
+            self.tr("Something unexpected happened. gradapp goes on; the details say what it was."),
+            text,
         )
 
     @Slot(str)

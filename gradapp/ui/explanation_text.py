@@ -190,9 +190,14 @@ def page(explanation: Explanation, theme: Theme) -> str:
 
 
 def legend(explanation: Explanation) -> str:
-    """Return what the signs of the table mean."""
-    said = _tr("≠ is between the two that are farthest apart. {0}.")
-    return said.format(ulp(explanation.precision))
+    """Return what the signs and words of the table mean."""
+    differs = any(spread.ulps for spread in explanation.spreads)
+    said = [
+        *([_tr("≠ is between the two that are farthest apart.")] if differs else []),
+        f"{ulp(explanation.precision)}.",
+        _tr("0x…: the bits of a number, as Python's float.hex() writes them."),
+    ]
+    return " ".join(said)
 
 
 def _breakable(digits: str) -> str:

@@ -95,6 +95,8 @@ def aloud(title: str, kind: str, gradient: str, *, is_made: bool) -> str:
 def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient: bool) -> str:
     """Return everything about a node, its numbers in full."""
     lines = [node.name]
+    if node.is_leaf:
+        lines.append(_tr("leaf: not computed from others; backward() adds its gradient to .grad"))
     if node.variable:
         lines.append(f"{_tr('variable')}: {node.variable}")
     if has_value and node.value is not None:

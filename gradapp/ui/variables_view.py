@@ -83,6 +83,12 @@ def full_text(variable: Variable) -> str:
                 lines.append(f"grad = {'None' if state.grad is None else state.grad.printed}")
             if state.grad is not None:
                 lines += [f"  {line}" for line in _tensor_lines(state.grad)]
+            if state.grad_fn:
+                lines.append("grad_fn: the operation that made it, through which backward() goes")
+            elif state.requires_grad:
+                lines.append(
+                    "leaf: not computed from others; backward() adds its gradient to .grad"
+                )
         case OptimizerState():
             lines += [f"{name} = {value}" for name, value in state.settings]
             lines += [f"state: {name} = {value}" for name, value in state.state]

@@ -26,7 +26,7 @@ _NUMBERS: Final = {method.id: str(number) for number, method in enumerate(METHOD
 def told(verdict: Verdict) -> str:
     """Return what there is to say about a step of the four ways."""
     if verdict.kind is Kind.ALONE:
-        return _tr("Only {0} has made this step.").format(_names(verdict.methods))
+        return _tr("Only method {0} has made this step.").format(_names(verdict.methods))
     sentences = _within(verdict)
     if verdict.finer and len(verdict.methods) > len(verdict.finer):
         sentences.append(_across(verdict))
@@ -42,7 +42,7 @@ def told_of_lab(verdict: Verdict) -> str:
     if not verdict.within:
         return _tr("In this step, the numbers are those of the correct code.")
     # What a fault does may be small, too: it is not said to be rounding.
-    small = _tr("{0}, as little as rounding may do")
+    small = _tr("{0}, no more than rounding can do")
     return _begun(_explained(verdict.within, _tr("the correct code's"), small)) + "."
 
 
@@ -72,7 +72,7 @@ def _within(verdict: Verdict) -> list[str]:
     elif theta.ulps == 1:
         why = _tr("rounding ({0})").format(ulp(verdict.precision))
     else:
-        why = _tr("rounding ({0}: so many steps from one {1} number to the next)")
+        why = _tr("rounding ({0}: that many steps from one {1} number to the next)")
         why = why.format(ulps(theta.ulps), verdict.precision)
     sentences = [said.format(first, second, size(theta.low, theta.high), why)]
     if beyond := [gap for gap in verdict.within if not gap.is_rounding and gap is not theta]:

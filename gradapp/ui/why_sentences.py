@@ -36,7 +36,7 @@ def _why_equal(explanation: Explanation) -> list[str]:
         said = [_tr("{0} give the same E, dE/dθ and new θ, to the last bit.").format(who)]
     fused = next((each for each in updates if each.once != each.twice), None)
     if fused is None:
-        said.append(_tr("Rounding once or twice gives the same new θ here."))
+        said.append(_tr("Whether the update is rounded once or twice, the new θ is the same here."))
     elif all(each.rounds is not Rounds.ONCE for each in updates):
         apart = distance(fused.once, fused.twice, fused.precision)
         said.append(

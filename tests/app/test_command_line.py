@@ -212,8 +212,8 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("screenshot out.png --steps 5 --cursor 6", "there are 5 steps, not 6"),
         ("screenshot out.png --steps -1", "from 0 to 10,000,000"),
         ("--log-level loud", "invalid choice: 'loud'"),
-        ("--self-test run", "--self-test goes without run"),
-        ("--reset-settings screenshot out.png", "--reset-settings goes without screenshot"),
+        ("--self-test run", "--self-test can't be used with run"),
+        ("--reset-settings screenshot out.png", "--reset-settings can't be used with screenshot"),
         ("--self-test --reset-settings", "not allowed with argument"),
         ("session.gradapp", "invalid choice: 'session.gradapp'"),
     ],
@@ -318,6 +318,7 @@ def test_every_parameter_is_described_in_the_help(capsys: pytest.CaptureFixture[
     text = " ".join(capsys.readouterr().out.split())
     for spec in PARAMETERS:
         assert f"--{spec.name} F {spec.description} ({spec.default:g})" in text
+    assert "In parentheses stands what is taken where an option is left out." in text
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

@@ -27,7 +27,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def compared(text: str) -> list[str]:
-    return text[text.index("Compared in ") :].splitlines()
+    return text[text.index("Largest differences, compared in ") :].splitlines()
 
 
 # Unbuffered output would hide what Python says when it flushes a broken one at its end.
@@ -265,7 +265,10 @@ def test_interrupting_ends_quietly(
 def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --method all --steps 3") == 0
     heading, columns, first, second, *_, verdict, ulps, ulp, run = compared(capsys.readouterr().out)
-    assert heading == "Compared in float32: 1 Python, 2 autograd, 3 Optimizer, 4 MSELoss"
+    assert (
+        heading
+        == "Largest differences, compared in float32: 1 Python, 2 autograd, 3 Optimizer, 4 MSELoss"
+    )
     assert columns.split() == ["step", "new", "θ", "E", "dE/dθ"]
     assert first.split() == ["1", "equal", "equal", "equal", "the", "same"]
     assert second.split()[:2] == ["2", "equal"]
@@ -317,4 +320,4 @@ def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
 ) -> None:
     assert gradapp("run --method all --alpha -0.02 --steps 1") == 2
     heading, *_ = compared(capsys.readouterr().out)
-    assert heading == "Compared in float32: 1 Python, 2 autograd"
+    assert heading == "Largest differences, compared in float32: 1 Python, 2 autograd"

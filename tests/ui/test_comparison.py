@@ -137,7 +137,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         (
             {"verdict": replace(PARTED, within=(replace(A_BIT, ulps=23),))},
             "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (23 ulp: "
-            "so many steps from one float64 number to the next).",
+            "that many steps from one float64 number to the next).",
             Tone.ALERT,
         ),
         (
@@ -183,7 +183,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         (
             {"verdict": found(identical=(("python",),), same_theta=(("python",),))},
-            "Only 1 has made this step.",
+            "Only method 1 has made this step.",
             Tone.PENDING,
         ),
         (
@@ -193,7 +193,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         (
             {"verdict": replace(OF_LAB, within=(SMALL,)), "of_lab": True},
-            "E differs from the correct code's by ≈1.9·10⁻¹², as little as rounding may do.",
+            "E differs from the correct code's by ≈1.9·10⁻¹², no more than rounding can do.",
             Tone.ALERT,
         ),
         (

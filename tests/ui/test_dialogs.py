@@ -71,7 +71,7 @@ def test_an_error_is_shown_without_blocking_the_window(errors: ErrorDialog) -> N
     errors.report("ValueError: first")
     assert errors.isVisible()
     assert not errors.isModal()
-    assert "gradapp goes on; your work is kept." in says(errors)
+    assert "gradapp goes on; the details say what it was." in says(errors)
     press(errors, "Close")
     assert not errors.isVisible()
 

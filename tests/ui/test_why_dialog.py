@@ -11,6 +11,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.explanation import Explanation, explain
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
+from gradapp.ui.explanation_text import legend
 from gradapp.ui.theme import LIGHT
 from gradapp.ui.why_dialog import WhyDialog
 
@@ -63,6 +64,11 @@ def test_what_is_equal_only_after_rounding_is_said_to_be(qtbot: QtBot) -> None:
     assert any("≠ is between the two that are farthest apart" in line for line in lines)
     dialog.show_explanation(explanation(LONG, 1))
     assert "θ before   equal" in dialog.text.splitlines()
+
+
+def test_a_sign_that_stands_nowhere_is_not_explained() -> None:
+    assert "≠" in legend(explanation(Problem(), 8))
+    assert "≠" not in legend(explanation(Problem(precision=Precision.FLOAT64), 1))
 
 
 def test_only_those_of_one_format_are_said_to_have_parted() -> None:

@@ -228,7 +228,7 @@ ENTRIES: Final = (
         "change by a little. So only floating-point (and complex) tensors can require gradients.",
         report="No step is made. Method 2 makes θ from a float, and step 1 arrives at θ "
         "{right[1].theta_next}.",
-        help="Make θ from a float: torch.tensor([1.0], requires_grad=True).",
+        help="Make θ from a float: torch.tensor([θ_0], requires_grad=True).",
         ends="raised",
         raises="RuntimeError",
     ),
