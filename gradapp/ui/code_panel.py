@@ -14,11 +14,13 @@ from gradapp.core.trace import TensorState, Trace
 from gradapp.override import override
 from gradapp.ui.code_view import FAILED, WARNED, CodeView, monospaced
 from gradapp.ui.division import Part
+from gradapp.ui.fitting_label import FittingLabel
 from gradapp.ui.lettering import make_title, mute, set_text_colour
 from gradapp.ui.narration import line_words
 from gradapp.ui.share_splitter import ShareSplitter
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.variables_view import VariablesView, value_text
+from gradapp.ui.wrapped_label import WrappedLabel
 
 LINES: Final = 10
 COLUMNS: Final = 70
@@ -50,15 +52,11 @@ class CodePanel(QWidget):
         self._trace: Trace | None = None
         self._line = 0
         self._trouble = ""
-        self._note = QLabel(self)
+        self._note = FittingLabel(parent=self)
         self._note.setObjectName("code_note")
         mute(self._note)
-        self._note.setWordWrap(True)
         self._note.hide()
-        self._sentence = QLabel(self)
-        self._sentence.setObjectName("code_sentence")
-        self._sentence.setWordWrap(True)
-        self._sentence.hide()
+        self._sentence = WrappedLabel("code_sentence", self)
         self._code = CodeView(self)
         self._variables = VariablesView(self)
         self._output = QPlainTextEdit(self)
@@ -99,10 +97,10 @@ class CodePanel(QWidget):
         self._say(sentence if source is None else "", is_trouble=True)
 
     def show_note(self, text: str) -> None:
-        """Show what goes for all of the code, below it."""
-        # Code has no spaces to be broken at, and must not make the column wider.
-        self._note.setText(text.replace("(", "(\u200b"))
-        self._note.setVisible(bool(text))
+        """Show what goes for all of the code, in one line below it."""
+        if text != self._note.text():
+            self._note.setText(text)
+            self._note.setVisible(bool(text))
 
     def show_trace(
         self, trace: Trace | None, line: int = 0, sentence: str = "", advice: str = ""
@@ -208,9 +206,10 @@ class CodePanel(QWidget):
         layout.addWidget(self._splitter)
 
     def _needs(self) -> Sequence[Part]:
-        labels = [each for each in (self._sentence, self._note) if not each.isHidden()]
         width, gap = self._splitter.width(), self._above.spacing()
-        return self._parts(sum(label.heightForWidth(width) + gap for label in labels))
+        below = 0 if self._sentence.isHidden() else self._sentence.heightForWidth(width) + gap
+        below += 0 if self._note.isHidden() else self._note.sizeHint().height() + gap
+        return self._parts(below)
 
     def _parts(self, below: int) -> Sequence[Part]:
         """Return what the code with so much `below` it needs, then variables, then output."""
@@ -253,9 +252,7 @@ class CodePanel(QWidget):
 
     def _say(self, words: str, *, is_trouble: bool) -> None:
         trouble = words if is_trouble else ""
-        if words != self._sentence.text():
-            self._sentence.setText(words)
-            self._sentence.setVisible(bool(words))
+        self._sentence.show_words(words)
         if trouble != self._trouble:
             self._trouble = trouble
             self._colour()

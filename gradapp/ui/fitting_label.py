@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
@@ -25,6 +25,10 @@ class FittingLabel(QLabel):
     def shown(self) -> str:
         """Return what is to be seen of the text."""
         return elided(self.text(), self.fontMetrics(), self.width())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * self.fontMetrics().height(), super().minimumSizeHint().height())
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -23,10 +22,6 @@ class TitleLabel(FittingLabel):
         """Show `whole`, or `short` where there is no room for it."""
         self._short = short
         self.setText(whole)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(3 * self.fontMetrics().height(), super().minimumSizeHint().height())
 
     @override
     def shown(self) -> str:

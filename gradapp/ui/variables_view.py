@@ -40,6 +40,9 @@ CHANGED: Final = "●"
 _READING_TIME: Final = 60_000
 _NAME, _VALUE, _KIND = range(3)
 
+_SHARE: Final = 0.4
+"""The share of values and notes that values have, between what they need at least and at most."""
+
 
 def value_text(state: State) -> str:
     """Return what `state` holds in the fewest digits that tell it exactly, as Python reads it."""
@@ -195,6 +198,7 @@ class VariablesView(QTreeWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._divide_columns()
         self._bring_into_sight()
 
     def select(self, name: str) -> None:
@@ -218,10 +222,17 @@ class VariablesView(QTreeWidget):
     def set_base_font(self, font: QFont) -> None:
         """Write as large as `font` is."""
         self.setFont(monospaced(font))
-        metrics = self.fontMetrics()
-        self.setColumnWidth(_NAME, metrics.horizontalAdvance(f"{CHANGED} optimizer "))
-        self.setColumnWidth(_VALUE, metrics.horizontalAdvance("-0.12345678 "))
+        self._divide_columns()
         self._colour_all()
+
+    def _divide_columns(self) -> None:
+        """Give the values room for all digits of any number, where there is so much."""
+        metrics = self.fontMetrics()
+        name = metrics.horizontalAdvance(f"{CHANGED} optimizer ")
+        least, most = map(metrics.horizontalAdvance, ("-0.12345678 ", "-1.2345678901234567e+308 "))
+        value = max(least, min(most, int(_SHARE * (self.viewport().width() - name))))
+        self.setColumnWidth(_NAME, name)
+        self.setColumnWidth(_VALUE, value)
 
     @override
     def event(self, event: QEvent) -> bool:

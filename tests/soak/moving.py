@@ -106,7 +106,8 @@ class Moving(Checked):
             refuses = self.session.method.id in ("optimizer", "mseloss")
             refused = self.session.problem.alpha < 0 and refuses
             made = 0 if refused else 1
-            assert self.session.cursor == len(self.session.trajectory) == made
+            found = self.session.cursor, len(self.session.trajectory), self.session.problem
+            assert found == (made, made, EXAMPLES[index][1]), found
             self.check_run()
 
     @does(id_=one_of(["reset", "end", "run_to_stop", "afresh", "run_many"]))

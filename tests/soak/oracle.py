@@ -119,7 +119,9 @@ def steps(method: str, numbers: tuple[float, ...], precision: str) -> Iterator[S
         if method != "early_step":
             finite = math.isfinite(θ) and math.isfinite(slope)
             if fused and finite:
-                θ = nearest(Fraction(θ) - Fraction(α) * Fraction(slope), precision)
+                exact = Fraction(θ) - Fraction(α) * Fraction(slope)
+                # A fraction has no sign of zero; where it is 0, the plain operation is exact.
+                θ = nearest(exact, precision) if exact else θ - α * slope
             else:
                 θ = r(θ - r(α * slope))
         yield E, slope, θ

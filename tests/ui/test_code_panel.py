@@ -292,3 +292,36 @@ def test_text_grows_with_the_panels(panel: CodePanel, qapp: QApplication) -> Non
     assert code(panel).fontMetrics().height() > 1.5 * before
     assert isinstance(table(panel), QTreeWidget)
     assert table(panel).fontMetrics().height() > 1.5 * before
+
+
+@pytest.mark.parametrize("height", [120, 200, 260, 430])
+def test_words_below_the_code_have_room_for_their_lines_in_a_panel_of_any_height(
+    panel: CodePanel, height: int
+) -> None:
+    panel.show_note("Python's numbers are float64, whichever precision is chosen; " * 2)
+    broken = record(method("integer"), Problem(), 1)
+    panel.show_trace(broken, len(broken.lines) - 1, advice="Only numbers with a fraction " * 9)
+    for _ in range(3):  # the least height follows from the width, and a dock scrolls below it
+        panel.resize(300, max(height, panel.minimumSizeHint().height()))
+        QApplication.sendPostedEvents()
+    below = code(panel).geometry().bottom()
+    for name in ("code_sentence", "code_note"):
+        words = panel.findChild(QLabel, name)
+        assert words is not None
+        needed = (
+            words.heightForWidth(words.width()) if words.wordWrap() else words.sizeHint().height()
+        )
+        assert words.height() >= needed, name
+        assert words.geometry().top() >= below, name
+        below = words.geometry().bottom()
+
+
+def test_in_a_wide_panel_the_variables_have_all_their_digits(
+    panel: CodePanel, qtbot: QtBot
+) -> None:
+    diverging = record(method("python"), Problem(theta=-0.123456789012345e-99, alpha=0.3), 1)
+    panel.resize(700, 430)
+    panel.show_trace(diverging, diverging.rest)
+    QApplication.sendPostedEvents()
+    row = next(i for i, cells in enumerate(rows(panel)) if cells[0].endswith("θ_0"))
+    assert written(table(panel), row, 1) == repr(-0.123456789012345e-99)
