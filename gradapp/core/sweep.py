@@ -114,8 +114,10 @@ def plan(problem: Problem, method: Method) -> Plan:
     """Return what a sweep over `problem` by `method` tries, or why it can't try anything."""
     analysis = analyse(problem)
     if analysis.one_step is None or analysis.divergence is None:
-        why = "x = 0" if problem.x == 0 else "x² is too small to compute with"
-        return Plan(why_not=f"{why}: the gradient is 0 everywhere, and no learning rate moves θ.")
+        why = "x = 0: the gradient is 0 everywhere, and no learning rate moves θ."
+        if problem.x:
+            why = "x² is too small to compute with: there is no learning rate worth trying."
+        return Plan(why_not=why)
     alphas = _alphas(analysis.one_step, analysis.divergence)
     if not alphas:
         limit = compact(_ALPHA.maximum)

@@ -120,7 +120,7 @@ class LearningRatePanel(QFrame):
         if analysis.minimum is None:
             if problem.x == 0:
                 return self.tr("x = 0: E does not depend on θ, the gradient is 0 everywhere")
-            return self.tr("x² is too small to compute with: the gradient is 0 everywhere")
+            return self.tr("x² is too small to compute with: α has no scale")
         sentences = {
             Zone.STILL: self.tr("α = 0: θ never moves"),
             Zone.UPHILL: self.tr("α < 0: climbs away from the minimum {0}"),

@@ -79,7 +79,7 @@ class LearningRateStrip(QSlider):
         self._alpha = float(alpha)
         if analysis.one_step is None or analysis.divergence is None:
             self._borders, self._drag = None, None
-            words = self.tr("There is no scale: the gradient is 0 everywhere.")
+            words = self.tr("There is no scale: x² is 0, or too small to compute with.")
         else:
             self._borders = (analysis.one_step, analysis.divergence)
             words = self.tr("α {0}; 1/(2x²) {1}; 1/x² {2}").format(

@@ -38,12 +38,15 @@ def error_words(
         return stated(number, precision, _DIGITS)
 
     ball = precision.rounded(problem.theta) if values is None else values.theta_next
+    if minimum is not None:
+        curve = _tr("E is a parabola over θ, smallest at θ* {0}.")
+        curve = curve.format(stated(minimum, significant=_DIGITS))
+    elif problem.x:
+        curve = _tr("E is too flat for its minimum to be computed.")
+    else:
+        curve = _tr("E does not depend on θ.")
     sentences = [
-        _tr("E does not depend on θ.")
-        if minimum is None
-        else _tr("E is a parabola over θ, smallest at θ* {0}.").format(
-            stated(minimum, significant=_DIGITS)
-        ),
+        curve,
         _tr("The ball is at θ {0}, where E {1}.").format(told(ball), told(error(problem, ball))),
     ]
     if values is not None:
@@ -84,7 +87,7 @@ def steps_words(
         pins: the names of the runs beside it.
     """
     if last < first:
-        return _tr("No steps yet.")
+        return _tr("No steps.")
 
     def told(step: int) -> str:
         return f"{symbol} {stated(value(step), precision, _DIGITS)}"

@@ -72,7 +72,7 @@ def place(panel: LearningRatePanel, alpha: float) -> QPoint:
         (
             Problem(x=1e-200),
             "1",
-            "x² is too small to compute with: the gradient is 0 everywhere",
+            "x² is too small to compute with: α has no scale",
         ),
     ],
 )
