@@ -182,23 +182,28 @@ def _parser() -> _Parser:
 def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
     text = "print the steps of a method, or of all four; needs no display"
     run = commands.add_parser(
-        "run", help=text, description=text, epilog=_EPILOG, allow_abbrev=False
+        "run", help=text, description=_sentence(text), epilog=_EPILOG, allow_abbrev=False
     )
     _add_descent(run, [*(m.id for m in METHODS), "all"], fewest_steps=1)
-    run.add_argument("--format", choices=("table", "csv"), default="table", help="(%(default)s)")
+    run.add_argument(
+        "--format",
+        choices=("table", "csv"),
+        default="table",
+        help="how they are written (%(default)s)",
+    )
 
 
 def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
     text = "draw the window after some steps; needs no display"
     screenshot = commands.add_parser(
-        "screenshot", help=text, description=text, epilog=_EPILOG, allow_abbrev=False
+        "screenshot", help=text, description=_sentence(text), epilog=_EPILOG, allow_abbrev=False
     )
     screenshot.add_argument("output", metavar="OUT.png", type=_png, help="the file to write")
     screenshot.add_argument(
         "--size", metavar="WxH", type=_size, default="1360x860", help="of the window (%(default)s)"
     )
     screenshot.add_argument(
-        "--scheme", choices=("light", "dark"), default="light", help="(%(default)s)"
+        "--scheme", choices=("light", "dark"), default="light", help="its colours (%(default)s)"
     )
     screenshot.add_argument(
         "--text-scale",
@@ -271,8 +276,12 @@ def _add_descent(parser: _Parser, methods: Sequence[str], fewest_steps: int) -> 
         metavar="N",
         type=_whole(fewest_steps, MOST_STEPS),
         default=10,
-        help=f"how many, {fewest_steps} to {MOST_STEPS:,} (%(default)s)",
+        help=f"how many at most, {fewest_steps} to {MOST_STEPS:,} (%(default)s)",
     )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
 
 
 def _tied(words: Sequence[str]) -> list[str]:

@@ -101,7 +101,7 @@ class _Table:
 
     def text(self, block: Floats, first_step: int) -> str:
         rows = [
-            (str(step), *(shortest(value, self._precision) for value in values))
+            (str(step), *(shortest(value + 0.0, self._precision) for value in values))
             for step, values in enumerate(block.T.tolist(), start=first_step)
         ]
         head, self._head = self._head, ""

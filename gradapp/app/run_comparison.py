@@ -60,7 +60,7 @@ class RunComparison:
                 cells = "".join(f"{_cell(last, column):>11}" for column in _COLUMNS)
                 yield f"{last.step:7}{cells}   {_KINDS[last.kind]}\n"
         if last is not None and judge.over_run is not None:
-            yield f"Step {last.step:,}: {told(last)}\n"
+            yield f"Methods in step {last.step:,}: {told(last)}\n"
             lines = (in_ulps(last), over_run(judge.over_run, self._steps, "step {:,}".format))
             yield from (f"{line}\n" for line in lines if line)
 

@@ -117,7 +117,7 @@ def verdict(comparison: Comparison) -> str:
             told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
             return told(found)
         case Pending.NO_STEP:
-            return _tr("No step yet.")
+            return _tr("Nothing to compare before the first step.")
         case Pending.STUCK:
             return _tr("This code has made no step to compare.")
         case Pending.LOADING:

@@ -275,7 +275,7 @@ class StepPlot(PlotFrame):
     def _say_why_empty(self, has_values: bool) -> None:
         text = ""
         if not has_values:
-            text = self.tr("No steps yet")
+            text = self.tr("No steps")
             if self._length and self._log.isChecked():
                 text = self.tr("E = 0 can't be shown on a logarithmic axis")
         self._message.setText(text)

@@ -18,6 +18,7 @@ from gradapp.core.problem import Precision, coarsest
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
 from gradapp.ui.overlay import Overlay
+from gradapp.ui.verdict_words import ulp
 
 HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
 COMPARED: Final = ("Δ new θ", "ulps")
@@ -161,9 +162,8 @@ class StepsModel(QAbstractTableModel):
         if column == len(HEADINGS):
             return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
         coarser = coarsest((self._precision, self._reference.precision))
-        return self.tr("how many ulps of {0} lie between new θ of this run and of “{1}”").format(
-            coarser, self._reference.name
-        )
+        said = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
+        return said.format(coarser, self._reference.name, ulp(coarser))
 
     def _texts_of(self, step: int) -> list[str]:
         if 0 <= step - self.first < len(self._texts):

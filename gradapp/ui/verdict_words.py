@@ -149,12 +149,12 @@ def in_ulps(verdict: Verdict) -> str:
     """Return all differences of a step in ulps, and what that is; empty where there are none."""
     lines = []
     for said, gaps in (
-        (_tr("Among those in {0}: {1}"), verdict.within),
-        (_tr("{2}, rounded to {0}, from the nearest of the others: {1}"), verdict.across),
+        (_tr("Farthest apart in {0}: {1}"), verdict.within),
+        (_tr("From {2}, rounded to {0}, to the nearest of the others: {1}"), verdict.across),
     ):
         if gaps:
             parts = (
-                f"{SYMBOLS[gap.column]} {size(gap.low, gap.high)} = {ulps(gap.ulps)}"
+                f"{SYMBOLS[gap.column]} {size(gap.low, gap.high)} ({ulps(gap.ulps)})"
                 for gap in gaps
             )
             lines.append(said.format(verdict.precision, ", ".join(parts), _names(verdict.finer)))

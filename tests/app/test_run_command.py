@@ -274,10 +274,10 @@ def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str])
     assert second.split()[:2] == ["2", "equal"]
     assert second.endswith("   the same new θ")
     assert verdict == (
-        "Step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
+        "Methods in step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
         "float32; E differs by ≈3.1·10⁻⁹, rounding."
     )
-    assert "E ≈3.1·10⁻⁹ = 26 ulp" in ulps
+    assert "E ≈3.1·10⁻⁹ (26 ulp)" in ulps
     assert ulp == "1 ulp: one step to the neighbouring float32 number"
     assert run == "In all 3 steps, new θ agrees; E differs most in step 2, by ≈1.8·10⁻⁸."
 
@@ -311,7 +311,7 @@ def test_a_comparison_ends_with_the_steps_that_are_compared(
     assert gradapp("run --method all --steps 7 --alpha 0.25") == 0
     lines = compared(capsys.readouterr().out)
     assert [line.split()[0] for line in lines[2:6]] == ["1", "2", "3", "4"]
-    assert lines[6].startswith("Step 4: ")
+    assert lines[6].startswith("Methods in step 4: ")
     assert "the first 4 steps" in lines[-1]
 
 

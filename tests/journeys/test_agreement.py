@@ -171,13 +171,13 @@ def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Perso
 
 def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> None:
     settles(window)
-    assert verdict(window) == "No step yet."
+    assert verdict(window) == "Nothing to compare before the first step."
     assert not window.window.actions_by_id["why"].isEnabled()
     window.press("Step")
     settles(window)
     assert window.window.actions_by_id["why"].isEnabled()
     window.press("To start")
-    assert verdict(window) == "No step yet."
+    assert verdict(window) == "Nothing to compare before the first step."
 
 
 def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:

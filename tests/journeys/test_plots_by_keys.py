@@ -103,4 +103,4 @@ def test_each_plot_is_told_in_words_with_its_numbers(window: Person) -> None:
 
 
 def test_an_empty_plot_says_so(window: Person) -> None:
-    assert focus(window, "errorPerStep").accessibleDescription() == "No steps yet."
+    assert focus(window, "errorPerStep").accessibleDescription() == "No steps."

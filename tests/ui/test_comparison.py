@@ -202,7 +202,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.PLAIN,
         ),
         ({"verdict": Pending.COMPARING}, "Comparing …", Tone.PENDING),
-        ({"verdict": Pending.NO_STEP}, "No step yet.", Tone.PENDING),
+        ({"verdict": Pending.NO_STEP}, "Nothing to compare before the first step.", Tone.PENDING),
         (
             {"verdict": Pending.TOO_FAR},
             "Only the first 100,000 steps are compared.",
@@ -325,7 +325,7 @@ def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: FourWaysPanel
     assert heard.text(QAccessible.Text.Name) == label.text()
     assert label.toolTip() == heard.text(QAccessible.Text.Description)
     assert label.toolTip().splitlines() == [
-        "1, rounded to float32, from the nearest of the others: E ≈1.9·10⁻¹² = 138,020 ulp",
+        "From 1, rounded to float32, to the nearest of the others: E ≈1.9·10⁻¹² (138,020 ulp)",
         "1 ulp: one step to the neighbouring float32 number",
     ]
 

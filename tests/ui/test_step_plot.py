@@ -126,10 +126,10 @@ def test_e_starts_at_step_one_and_theta_at_its_first_value(error: Reader, theta:
 
 def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
     trajectory = error.show([])
-    assert "No steps yet" in error.texts()
+    assert "No steps" in error.texts()
     trajectory.append(np.ones((5, 1)))
     error.plot.refresh()
-    assert "No steps yet" not in error.texts()
+    assert "No steps" not in error.texts()
     assert error.drawn()[0].tolist() == [1]
 
 
