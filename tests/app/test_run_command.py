@@ -162,6 +162,11 @@ def test_a_fixed_point_ends_a_table_with_its_sentence(capsys: pytest.CaptureFixt
     assert len(output.splitlines()) == 4
 
 
+def test_a_gradient_of_0_has_no_sign_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert gradapp("run --method python --x 0") == 0
+    assert capsys.readouterr().out.splitlines()[2].split() == ["1", "1", "0", "9", "0", "1"]
+
+
 def test_a_fixed_point_leaves_csv_pure(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --theta 1.5 --steps 5 --format csv") == 0
     output, error = capsys.readouterr()
@@ -274,8 +279,8 @@ def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str])
     assert second.split()[:2] == ["2", "equal"]
     assert second.endswith("   the same new θ")
     assert verdict == (
-        "Methods in step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
-        "float32; E differs by ≈3.1·10⁻⁹, rounding."
+        "Methods in step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same "
+        "new θ in float32; E differs by ≈3.1·10⁻⁹, rounding."
     )
     assert "E ≈3.1·10⁻⁹ (26 ulp)" in ulps
     assert ulp == "1 ulp: one step to the neighbouring float32 number"
