@@ -87,13 +87,12 @@ class ScientificSpinBox(QAbstractSpinBox):
         return self._value
 
     def set_value(self, value: float) -> None:
-        """Show `value` without a signal; text being typed stays where the value is the same."""
-        if value == self._value:
-            return
-        self._value = float(value)
-        self._finest = self._finest_step(value)
+        """Show `value` without a signal, in place of any text being typed."""
+        changed, self._value = value != self._value, float(value)
         self._write()
-        self._tell_assistants()
+        if changed:
+            self._finest = self._finest_step(value)
+            self._tell_assistants()
 
     def refusal(self) -> str:
         """Return why the text in the field can't be taken; empty where nothing was refused."""

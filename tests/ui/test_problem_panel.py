@@ -121,6 +121,21 @@ def test_a_problem_set_by_the_program_is_shown_without_a_signal(
     assert edited == []
 
 
+def test_another_problem_is_shown_whole_and_nothing_typed_is_left_to_change_it(
+    qtbot: QtBot, panel: ProblemPanel, edited: list[Problem]
+) -> None:
+    field = number(panel, "y")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "-0.1")
+    panel.show_problem(Problem())
+    assert field.text() == "-0.1", "the same problem disturbs nobody who types"
+    panel.show_problem(Problem(alpha=0.22))
+    assert field.text() == "3"
+    number(panel, "x").setFocus()
+    assert edited == []
+
+
 def test_methods_of_pytorch_wait_until_it_is_loaded(
     qtbot: QtBot, panel: ProblemPanel, chosen: list[str]
 ) -> None:

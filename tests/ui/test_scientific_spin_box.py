@@ -241,12 +241,13 @@ def test_a_value_set_by_the_program_is_shown_without_a_signal(form: Form) -> Non
     assert (form.field.value(), form.field.text(), form.committed) == (1e-9, "1e-09", [])
 
 
-def test_setting_the_same_value_leaves_the_text_being_typed(qtbot: QtBot, form: Form) -> None:
-    type_text(qtbot, form.field, "12e")
-    form.field.set_value(0.1)
-    assert form.field.text() == "12e"
-    form.field.set_value(0.2)
-    assert form.field.text() == "0.2"
+def test_a_value_set_by_the_program_takes_the_place_of_text_being_typed(
+    qtbot: QtBot, form: Form
+) -> None:
+    for value, text in ((0.1, "0.1"), (0.2, "0.2")):
+        type_text(qtbot, form.field, "12e")
+        form.field.set_value(value)
+        assert form.field.text() == text
 
 
 @pytest.mark.parametrize(
