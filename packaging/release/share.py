@@ -130,16 +130,16 @@ def man_page(project: Project) -> str:
         usage = " ".join(each.format_usage().split()).removeprefix("usage: ")
         command, _, rest = usage.partition(" [")
         lines += [f".B {_escaped(command)}", _escaped(f"[{rest}"), ".br"]
-    lines += [".SH DESCRIPTION", _escaped(parser.description or "")]
+    lines += [".SH DESCRIPTION", _escaped(f"{parser.description} {parser.epilog}")]
     lines += [".SH OPTIONS", *_options(parser)]
     for name, each in subparsers.items():
         lines += [f'.SH "THE COMMAND {name.upper()}"', _escaped(_sentence(each.description or ""))]
         lines += _options(each)
     lines += [
         ".SH EXIT STATUS",
-        "0 for success; 1 where standard output could not be written; 2 where the words could not",
-        "be understood, a method refused the problem or no window could be opened; 3 where a value",
-        "of",
+        "0 for success; 1 where the self\\-test failed, or standard output could not be written; 2",
+        "where the words could not be understood, a method refused the problem or no window could",
+        "be opened; 3 where a value of",
         ".B gradapp run",
         "stopped being finite; 130 at Ctrl+C.",
         ".SH FILES",
