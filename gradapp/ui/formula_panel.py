@@ -37,7 +37,7 @@ class FormulaPanel(QWidget):
         self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
         self._note = QLabel(
-            self.tr("≠  The code computes a different number than the equation."), self
+            self.tr("≠  The code computes another number here than the equation gives."), self
         )
         self._note.setObjectName("formula_note")
         mute(self._note)

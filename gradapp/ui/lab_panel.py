@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -161,7 +162,7 @@ class LabPanel(QFrame):
             )
         self._verdict.setText(verdict)
         self._happens.setText(happens)
-        self._explanation.setText("\n\n".join(outcome.paragraphs))
+        self._explanation.setText(_unbroken("\n\n".join(outcome.paragraphs)))
         self._colour()
 
     def _colour(self) -> None:
@@ -183,3 +184,8 @@ class LabPanel(QFrame):
             font.setBold(True)
             label.setFont(font)
         return label
+
+
+def _unbroken(text: str) -> str:
+    """Return `text` with no end of a line before or behind a sign."""
+    return re.sub(r" ([=≈−]) (?=[−\dα])", "\u00a0\\1\u00a0", text)

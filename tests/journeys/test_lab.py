@@ -44,7 +44,7 @@ class Student:
     def reads(self, name: str) -> str:
         label = self.window.findChild(QLabel, f"lab_{name}")
         assert label is not None
-        return label.text() if label.isVisible() else ""
+        return label.text().replace("\u00a0", " ") if label.isVisible() else ""
 
     @property
     def is_in_the_lab(self) -> bool:

@@ -98,7 +98,9 @@ def test_the_verdict_has_a_word_and_a_sign_and_not_colour_alone(
         assert word in verdict.text()
         assert verdict.palette().color(QPalette.ColorRole.WindowText).name() == colour
     assert not answers(panel)
-    assert label(panel, "explanation").text() == "Because.\n\nθ.grad = −4.8"
+    assert (
+        label(panel, "explanation").text() == "Because.\n\nθ.grad\u00a0=\u00a0−4.8"
+    )  # on one line
 
 
 def test_another_entry_has_its_own_answers_and_none_is_left_of_the_one_before(

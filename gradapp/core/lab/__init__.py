@@ -63,7 +63,7 @@ ENTRIES: Final = (
         steps=10,
         why="Half a gradient has the same sign, and is 0 at the same θ. This code does what "
         "correct code does with half the learning rate: a step multiplies the distance to θ* by "
-        "1\u00a0−\u00a0αx² instead of 1\u00a0−\u00a02αx². No error message tells you so.",
+        "1 − αx² instead of 1 − 2αx². No error message tells you so.",
         report="After step 3, θ {lab[3].theta_next}; method 1 has θ {right[3].theta_next}.",
     ),
     Entry(
