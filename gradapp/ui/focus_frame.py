@@ -36,13 +36,14 @@ class FocusMarker(QObject):
             return
         if not new.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return
-        _Frame(new).show()
+        within = Qt.FindChildOption.FindDirectChildrenOnly
+        (new.findChild(_Frame, options=within) or _Frame(new)).show()
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
             _bring_into_sight(new)
 
 
 class _Frame(QFocusFrame):
-    """Lies over a control, for as long as that has the focus.
+    """Lies over a control, to be seen for as long as that has the focus.
 
     Qt hides a `QFocusFrame` from assistive tools and from the mouse; where it lies is our affair.
     """
@@ -56,10 +57,10 @@ class _Frame(QFocusFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
+        elif event.type() == QEvent.Type.FocusIn:  # a menu that was open tells of no change
+            self.show()
         elif event.type() == QEvent.Type.FocusOut:
-            watched.removeEventFilter(self)
             self.hide()
-            self.deleteLater()
         return False
 
     @override
