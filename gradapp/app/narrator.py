@@ -76,6 +76,8 @@ class Narrator(QObject):
     def _wait(self) -> None:
         if self._has_ended or not self._is_listened_to():
             return
+        if self._player.playing and self._timer.isActive():
+            return  # or steps in quick succession would put it off for ever
         rest = self._said_at + PLAYED - time.monotonic() if self._player.playing else 0.0
         self._timer.start(max(SETTLED, round(1000 * rest)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +12,7 @@ from tests.person import Person
 
 
 @pytest.fixture
-def said(window: Person) -> list[str]:
+def said(window: Person) -> Iterator[list[str]]:
     """What a screen reader would have said by now."""
     words: list[str] = []
 
@@ -19,8 +21,9 @@ def said(window: Person) -> list[str]:
 
     desktop = window.desktop
     parts = window.window, desktop.session, desktop.player, desktop.presenter.walk
-    Narrator(*parts, lambda: desktop.presenter.is_settled, announce, lambda: True)
-    return words
+    narrator = Narrator(*parts, lambda: desktop.presenter.is_settled, announce, lambda: True)
+    yield words
+    narrator.end()
 
 
 def test_each_step_is_said_with_its_numbers_and_what_it_did_to_the_error(
@@ -55,6 +58,17 @@ def test_a_run_that_is_played_is_said_seldom_and_at_its_end(
     assert len(said) <= 2
     window.keys("Space")
     window.sees(lambda: bool(said) and said[-1].startswith(f"Step {window.cursor} of"))
+
+
+def test_a_run_is_said_while_it_is_played_however_fast_its_steps_follow(
+    window: Person, said: list[str]
+) -> None:
+    window.chooses_speed(30.0)
+    window.types("α", "0.001")
+    said.clear()
+    window.keys("Space")
+    window.sees(lambda: any(words.startswith("Step ") for words in said))
+    assert window.desktop.player.playing
 
 
 def test_each_line_is_said_with_what_it_changed(window: Person, said: list[str]) -> None:
