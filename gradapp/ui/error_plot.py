@@ -94,9 +94,7 @@ class ErrorPlot(PlotFrame):
         self._closer = PanelCheckBox(self.tr("close-up"), self)
         self._closer.setObjectName("close_up")
         self._closer.setAccessibleName(self.tr("Close-up of the step"))
-        self._closer.setToolTip(
-            self.tr("Follow the single step closely instead of showing the whole descent")
-        )
+        self._closer.setToolTip(self.tr("Zoom in on the step instead of showing the whole descent"))
         self._closer.toggled.connect(self.set_close_up)
         self._closer.toggled.connect(self.close_up_changed)
         row = QHBoxLayout()
@@ -142,6 +140,7 @@ class ErrorPlot(PlotFrame):
         self._fit()
         self._sample()
         self._draw()
+        self.describe()
 
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""

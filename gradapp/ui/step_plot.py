@@ -106,6 +106,7 @@ class StepPlot(PlotFrame):
         """Show the steps that were appended."""
         if len(self._trajectory) != self._length:
             self._take_in()
+            self.describe()
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, and no others."""
@@ -114,6 +115,7 @@ class StepPlot(PlotFrame):
         self._others.hold(overlays)
         self._legend.show_overlays(overlays)
         self._draw()
+        self.describe()
 
     def show_cursor(self, step: int) -> None:
         """Mark `step`; 0 is before the first."""

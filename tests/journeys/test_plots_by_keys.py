@@ -102,5 +102,15 @@ def test_each_plot_is_told_in_words_with_its_numbers(window: Person) -> None:
     assert "Step 2 is looked at: θ = 1.48." in words["thetaPerStep"]
 
 
+def test_a_run_that_is_pinned_is_told_beside_the_plot_at_once(window: Person) -> None:
+    window.press("Step", times=2)
+    for name in ("error_plot", "errorPerStep", "thetaPerStep"):
+        plot = focus(window, name)
+        assert "Beside it" not in plot.accessibleDescription()
+        window.keys("Ctrl+P")
+        assert "Beside it: 1 Python" in plot.accessibleDescription()
+        window.window.pins_panel.remove_requested.emit(0)
+
+
 def test_an_empty_plot_says_so(window: Person) -> None:
     assert focus(window, "errorPerStep").accessibleDescription() == "No steps."
