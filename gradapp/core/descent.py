@@ -71,7 +71,7 @@ def words_on(error: BaseException) -> str:
 
 def is_out_of_memory(error: BaseException) -> bool:
     """Return whether an error says that there is no memory; torch has no class for it."""
-    return isinstance(error, MemoryError) or "can't allocate memory" in str(error)
+    return isinstance(error, MemoryError) or "DefaultCPUAllocator" in str(error)
 
 
 _YIELDED: Final = np.dtype([("error", "f8"), ("gradient", "f8"), ("theta_next", "f8")])

@@ -198,8 +198,9 @@ def test_code_that_does_not_use_its_gradient_is_not_taken_for_rounding() -> None
     )
 
 
+@pytest.mark.parametrize("words", ["can't allocate memory", "not enough memory"])  # on Windows
 def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     descent = Descent(Problem(), method("autograd"))
     descent.advance(2)
@@ -207,7 +208,7 @@ def test_want_of_memory_in_a_step_keeps_the_steps_before_it(
 
     def item(tensor: object) -> float:
         if not read:
-            raise RuntimeError("DefaultCPUAllocator: can't allocate memory: 16 bytes")
+            raise RuntimeError(f"DefaultCPUAllocator: {words}: you tried to allocate 16 bytes.")
         return read.pop()
 
     monkeypatch.setattr("gradapp.core.descent._item", item)
