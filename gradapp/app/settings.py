@@ -212,7 +212,7 @@ def _sum(remembered: Remembered) -> str:
 def _value(text: str) -> object:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -292,6 +292,7 @@ def test_what_version_0_1_remembers_is_taken_over_but_for_its_places(tmp_path: P
 @example(content=b"[run]\n=\nspeed\n[]\n[")
 @example(content=b"[run]\nspeed=@Variant(\\0\\0\\0)\n")
 @example(content=b"[run]\nspeed=%(method)s\n")
+@example(content=b"[run]\nspeed=" + b"[" * 100_000)
 @settings(max_examples=100, deadline=None)
 def test_any_bytes_in_the_old_file_load_as_valid_settings(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
