@@ -74,6 +74,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence; what is inside has licences of it
   RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\gradapp.exe"
   Delete "$INSTDIR\gradapp-window.exe"
+  Delete "$INSTDIR\gradapp-console.exe" ; as earlier builds called the one with a console
   Delete "$INSTDIR\gradapp.ico"
 !macroend
 
