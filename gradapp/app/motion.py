@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from gradapp.app import folders
+
 _CLIENT_AREA_ANIMATION: Final = 0x1042
 
 
@@ -17,9 +19,8 @@ def is_less_set(environment: Mapping[str, str] = os.environ, platform: str = sys
     """Say whether Windows' animations, or those of GTK in its files of settings, are off."""
     if platform == "win32":
         return not _windows_animates()
-    home = environment.get("HOME", "")
-    folder = environment.get("XDG_CONFIG_HOME") or f"{home}/.config"
-    files = [Path(folder) / version / "settings.ini" for version in ("gtk-4.0", "gtk-3.0")]
+    folder = folders.config(environment, platform).parent
+    files = [folder / version / "settings.ini" for version in ("gtk-4.0", "gtk-3.0")]
     return any(map(_has_no_animations, files))
 
 

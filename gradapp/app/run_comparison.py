@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from gradapp.core import agreement
-from gradapp.core.agreement import COMPARED, Track
+from gradapp.core.agreement import Track
 from gradapp.core.descent import Descent
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Floats, Trajectory
-from gradapp.core.verdict import Judge, Kind, Verdict
+from gradapp.core.verdict import ORDER, Judge, Kind, Verdict
 from gradapp.ui.verdict_words import SYMBOLS, in_ulps, over_run, told
 
 _BLOCK = 1000
-_COLUMNS: Final = (COMPARED[-1], *COMPARED[:-1])
 _KINDS: Final = {
     Kind.ALONE: "only one method",
     Kind.SAME: "the same",
@@ -53,11 +52,11 @@ class RunComparison:
         steps = max(track.length for track in tracks)
         names = ", ".join(method.name for method, _, _ in made)
         yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
-        yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]:>11}" for name in _COLUMNS) + "\n"
+        yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]:>11}" for name in ORDER) + "\n"
         last: Verdict | None = None
         while judge.length < steps:
             for last in judge.judge(tracks, min(steps, judge.length + _BLOCK)):
-                cells = "".join(f"{_cell(last, column):>11}" for column in _COLUMNS)
+                cells = "".join(f"{_cell(last, column):>11}" for column in ORDER)
                 yield f"{last.step:7}{cells}   {_KINDS[last.kind]}\n"
         if last is not None and judge.over_run is not None:
             yield f"Methods in step {last.step:,}: {told(last)}\n"

@@ -80,14 +80,6 @@ class TabbedWindow(QMainWindow):
         return super().eventFilter(watched, event)
 
 
-def tab_stops(window: QMainWindow) -> list[QWidget]:
-    """Return the controls that Tab visits: left, middle, right, the bar below, floating panels.
-
-    Qt's own order is that in which widgets were made or moved, whichever of them can be seen.
-    """
-    return [widget for widget in _all_widgets(window) if _is_stop(widget)]
-
-
 def next_stop(window: QMainWindow, start: QWidget | None, *, forward: bool) -> QWidget | None:
     """Return where Tab leads from `start`, which may be out of sight by now, or no control."""
     widgets = _all_widgets(window)
@@ -129,7 +121,10 @@ def _is_stop(widget: QWidget) -> bool:
 
 
 def _all_widgets(window: QMainWindow) -> list[QWidget]:
-    """Return all widgets in the parts of the window, the parts in the order of their places."""
+    """Return all widgets: left, middle, right, the bar below, floating panels.
+
+    Qt's own order is that in which widgets were made or moved, whichever of them can be seen.
+    """
     parts = (QDockWidget, QToolBar, QTabBar)
     standing = [
         child
