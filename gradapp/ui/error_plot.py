@@ -77,7 +77,7 @@ class ErrorPlot(PlotFrame):
         self._curve = pg.PlotCurveItem(antialias=True)
         self._minimum = MinimumMark()
         self._others = ErrorOverlays(self._view)
-        self._drawing = StepDrawing()
+        self._drawing = StepDrawing(self._minimum)
         self._grid = GridLines(self._left, self._bottom)
         below = (self._grid, self._curve, self._others.curves, self._minimum)
         for item in (*below, self._drawing, self._others.marks):

@@ -49,10 +49,22 @@ class MinimumMark(ViewItem):
         painter.setPen(QPen(QColor(self._theme.muted), 1.0, Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         metrics = QFontMetricsF(self._font)
+        name, box = self._named(x, frame, metrics)
+        painter.setFont(self._font)
+        painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), name)
+
+    def name_box(self, transform: QTransform, frame: QRectF) -> QRectF:
+        """Return where the name is written in the view; nowhere without a line there."""
+        x = transform.map(QPointF(self._at or 0.0, 0.0)).x()
+        if self._at is None or not frame.left() <= x <= frame.right():
+            return QRectF()
+        return self._named(x, frame, QFontMetricsF(self._font))[1]
+
+    def _named(self, x: float, frame: QRectF, metrics: QFontMetricsF) -> tuple[str, QRectF]:
         gap = metrics.height() / 3
         name, left = beside(x, gap, frame, self._names, metrics)
-        painter.setFont(self._font)
-        painter.drawText(QPointF(left, frame.top() + gap + metrics.ascent()), name)
+        width = metrics.horizontalAdvance(name)
+        return name, QRectF(left, frame.top() + gap, width, metrics.height())
 
 
 def beside(

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from gradapp.override import override
 from gradapp.ui.lettering import elided
+from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.view_item import ViewItem
 
@@ -75,8 +76,12 @@ def part_of(progress: float) -> str | None:
 class StepDrawing(ViewItem):
     """The drawing above the curve."""
 
-    def __init__(self) -> None:
+    def __init__(self, minimum: MinimumMark) -> None:
+        """Draw nothing yet, and later nothing upon the name of `minimum`."""
         super().__init__()
+        self._name_of_minimum = minimum
+        self._taken: list[QRectF] = []
+        self._balls: list[QRectF] = []
         self._theme = LIGHT
         self._font = QFont()
         self._metrics = QFontMetricsF(self._font)
@@ -124,6 +129,7 @@ class StepDrawing(ViewItem):
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         painter.setFont(self._font)
+        self._taken = [self._name_of_minimum.name_box(transform, frame)]
         self._paint_trail(painter, transform)
         if self._step is not None:
             self._paint_step(painter, transform, frame, self._step)
@@ -141,6 +147,8 @@ class StepDrawing(ViewItem):
         self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture
     ) -> None:
         start, end = _mapped(transform, step.start), _mapped(transform, step.end)
+        corner = QPointF(_RADIUS * self._em, _RADIUS * self._em)
+        self._balls = [QRectF(at - corner, at + corner) for at in (start, end)]
         if self._progress < TANGENT_FROM:
             self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
         grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
@@ -251,12 +259,16 @@ class StepDrawing(ViewItem):
         colour: str,
         leftwards: bool,
     ) -> None:
-        """Write `text` beside a point, on a patch that hides what is below, inside the frame."""
+        """Write `text` beside a point, inside the frame, and on no other text.
+
+        A patch below it hides the curve.
+        """
         text = elided(text, self._metrics, frame.width() - 0.4 * self._em)
         width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
-        box.moveTop(max(frame.top(), min(box.top(), frame.bottom() - self._em)))
+        box = self._free_place(box, frame)
+        self._taken.append(box)
         patch = QColor(self._theme.surface)
         patch.setAlpha(215)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -264,6 +276,17 @@ class StepDrawing(ViewItem):
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
+        """Return a place within the frame where `box` covers no text, and no ball when moved."""
+        lowest = frame.bottom() - self._em
+        top = max(frame.top(), min(box.top(), lowest))
+        places = []
+        for lines in (0, -1, 1, -2, 2, -3, 3):
+            place = QRectF(box)
+            place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
+            places.append((place, self._taken + (self._balls if lines else [])))
+        return next((at for at, full in places if not any(map(at.intersects, full))), places[0][0])
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
         radius = _RADIUS * self._em
