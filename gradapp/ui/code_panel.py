@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -231,7 +232,8 @@ class CodePanel(QWidget):
         bar = self._code.horizontalScrollBar().sizeHint().height()
         self._code.setMinimumHeight(3 * line + bar)
         self._variables.setMinimumHeight(2 * line)
-        self._output.setMinimumHeight(line)
+        margins = math.ceil(2 * self._output.document().documentMargin())
+        self._output.setMinimumHeight(line + margins + bar)
         self._splitter.divide()
 
     def _find_trouble(self, trace: Trace, line: int) -> tuple[int | None, str]:

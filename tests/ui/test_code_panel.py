@@ -325,3 +325,20 @@ def test_in_a_wide_panel_the_variables_have_all_their_digits(
     QApplication.sendPostedEvents()
     row = next(i for i, cells in enumerate(rows(panel)) if cells[0].endswith("θ_0"))
     assert written(table(panel), row, 1) == repr(-0.123456789012345e-99)
+
+
+@pytest.mark.parametrize("points", [10, 20])
+def test_of_the_output_a_whole_line_is_in_sight_above_its_scroll_bar(
+    panel: CodePanel, trace: Trace, points: int
+) -> None:
+    font = panel.font()
+    font.setPointSizeF(points)
+    panel.setFont(font)
+    panel.show_trace(trace, len(trace.lines) - 1)
+    panel.resize(200, panel.minimumSizeHint().height())
+    QApplication.sendPostedEvents()
+    output = panel.findChild(QPlainTextEdit, "output")
+    assert output is not None
+    assert output.horizontalScrollBar().isVisible()
+    whole = output.blockBoundingGeometry(output.firstVisibleBlock())
+    assert output.viewport().height() >= whole.translated(output.contentOffset()).bottom()
