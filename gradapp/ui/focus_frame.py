@@ -81,8 +81,11 @@ class _Frame(QFocusFrame):
 
 
 def _bring_into_sight(control: QWidget) -> None:
+    """Scroll to all of a control, or its middle: Qt would be content with the cursor in it."""
     parent = control.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(control, 0, 0)
+        if isinstance(parent, QScrollArea) and (inside := parent.widget()) is not None:
+            middle = control.mapTo(inside, control.rect().center())
+            half = control.size().boundedTo(parent.viewport().size()) / 2
+            parent.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
         parent = parent.parentWidget()
