@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -202,9 +203,8 @@ class StepDrawing(ViewItem):
             leftwards = upper.x() < start.x()
             if step.slope == 0:
                 upper += QPointF(0, 0.85 * self._em)
-            self._write(
-                painter, frame, step.slope_text, upper, self._theme.gradient_text, leftwards
-            )
+            ink = self._theme.gradient_text
+            self._write(painter, frame, step.slope_text, upper, ink, leftwards, self._balls)
 
     def _paint_arrow(
         self,
@@ -258,6 +258,7 @@ class StepDrawing(ViewItem):
         at: QPointF,
         colour: str,
         leftwards: bool,
+        avoided: Sequence[QRectF] = (),
     ) -> None:
         """Write `text` beside a point, inside the frame, and on no other text.
 
@@ -267,7 +268,7 @@ class StepDrawing(ViewItem):
         width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
-        box = self._free_place(box, frame)
+        box = self._free_place(box, frame, avoided)
         self._taken.append(box)
         patch = QColor(self._theme.surface)
         patch.setAlpha(215)
@@ -277,7 +278,7 @@ class StepDrawing(ViewItem):
         painter.setPen(QColor(colour))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
+    def _free_place(self, box: QRectF, frame: QRectF, avoided: Sequence[QRectF]) -> QRectF:
         """Return a place within the frame where `box` covers no text, and no ball when moved."""
         lowest = frame.bottom() - self._em
         top = max(frame.top(), min(box.top(), lowest))
@@ -285,7 +286,7 @@ class StepDrawing(ViewItem):
         for lines in (0, -1, 1, -2, 2, -3, 3):
             place = QRectF(box)
             place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
-            places.append((place, self._taken + (self._balls if lines else [])))
+            places.append((place, [*self._taken, *(self._balls if lines else avoided)]))
         return next((at for at, full in places if not any(map(at.intersects, full))), places[0][0])
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:

@@ -110,3 +110,18 @@ def test_what_is_written_at_a_step_hides_no_other_text(
     for (one, (_, _, y)), (other, (_, _, below)) in combinations(zip(ink, found, strict=True), 2):
         # What has one baseline is one text, in two fonts.
         assert y == below or not one.intersects(other), found
+
+
+def test_the_slope_is_not_written_behind_the_ball(qapp: QApplication) -> None:
+    drawing, frame = StepDrawing(MinimumMark()), QRectF(0, 0, 260, 200)
+    drawing.restyle(LIGHT, QFont())
+    metrics = QFontMetricsF(QFont())
+    text = "slope ≈ −0.16"
+    # Begun at the edge of the plot, it would end at the ball.
+    start = (metrics.horizontalAdvance(text), 100)
+    step = StepPicture(start, start, (start[0], 200), 0.02, "E", text, "move", True)
+    drawing.show_step(step, start, QPolygonF(), 1.0, None)
+    found = next(each for each in texts(frame, drawing) if each[0].startswith("slope"))
+    ink = metrics.tightBoundingRect(found[0]).translated(*found[1:])
+    radius = 0.45 * metrics.height()
+    assert not ink.intersects(QRectF(start[0] - radius, 100 - radius, 2 * radius, 2 * radius))
