@@ -82,9 +82,9 @@ class LearningRateStrip(QSlider):
             words = self.tr("There is no scale: x² is 0, or too small to compute with.")
         else:
             self._borders = (analysis.one_step, analysis.divergence)
-            words = self.tr("α {0}; 1/(2x²) {1}; 1/x² {2}").format(
-                *(stated(each, significant=6) for each in (alpha, *self._borders))
-            )
+            words = self.tr(
+                "α {0}; one step is enough at 1/(2x²) {1}; diverges above 1/x² {2}"
+            ).format(*(stated(each, significant=6) for each in (alpha, *self._borders)))
             with QSignalBlocker(self):
                 self.setValue(round(100 * REACH * min(max(self._fraction(), 0), 1)))
         self.setEnabled(self._borders is not None)

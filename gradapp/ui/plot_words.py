@@ -50,7 +50,7 @@ def error_words(
         _tr("The ball is at θ {0}, where E {1}.").format(told(ball), told(error(problem, ball))),
     ]
     if values is not None:
-        before = error(problem, values.theta) if of_lab else values.error
+        before = precision.rounded(error(problem, values.theta)) if of_lab else values.error
         gradient = _tr("the code's gradient") if of_lab else "dE/dθ"
         sentences.append(
             _tr("Step {0} brought it there from θ {1}, where E {2} and {3} {4}.").format(

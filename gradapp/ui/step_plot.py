@@ -298,7 +298,7 @@ class StepPlot(PlotFrame):
             self._reading.hide()
             return
         value = self._value(step)
-        name = self.tr("step {0}:").format(step)
+        name = self.tr("step {0}:").format(f"{step:,}")
         number = exact(value, self._precision)
         layouts = ("{0} {1} = {2}", "{0}\n{1} = {2}", "{0}\n{1} =\n{2}")
         texts = [layout.format(name, self._symbol, number) for layout in layouts]
@@ -355,7 +355,8 @@ class StepPlot(PlotFrame):
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
         value = exact(self._value(self._at), self._precision)
-        announce(self, self.tr("Step {0}: {1} = {2}").format(self._at, self._symbol, value))
+        said = self.tr("Step {0}: {1} = {2}").format(f"{self._at:,}", self._symbol, value)
+        announce(self, said)
 
     def _click(self, x: float) -> None:
         step = self._nearest(x)

@@ -336,7 +336,7 @@ def test_assistive_technology_finds_a_slider_with_the_learning_rate_in_words(
     interface = QAccessible.queryAccessibleInterface(strip(panel))
     assert interface.role() == QAccessible.Role.Slider
     assert interface.text(QAccessible.Text.Name) == "Learning rate α"
-    description = "α = 0.1; 1/(2x²) = 0.125; 1/x² = 0.25"
+    description = "α = 0.1; one step is enough at 1/(2x²) = 0.125; diverges above 1/x² = 0.25"
     assert interface.text(QAccessible.Text.Description) == description
     assert strip(panel).value() == 40
     strip(panel).setValue(100)
