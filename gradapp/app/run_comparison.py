@@ -67,4 +67,5 @@ class RunComparison:
 def _cell(verdict: Verdict, column: str) -> str:
     """Return how far apart methods are in a column."""
     gaps = [gap for gap in (*verdict.within, *verdict.across) if gap.column == column]
-    return f"{max(gap.size for gap in gaps):.1e}" if gaps else "equal"
+    same = "" if verdict.kind is Kind.ALONE else "equal"
+    return f"{max(gap.size for gap in gaps):.1e}" if gaps else same

@@ -177,8 +177,10 @@ def over_run(run: OverRun, made: int, link: Callable[[int], str], *, of_lab: boo
         link: how the number of a step is written.
         of_lab: whether it is code of the Lab, of which nothing is said to be rounding.
     """
-    if made < 2:
+    if made < 2 or run.steps < 2:
         return ""
+    if run.steps - run.alone == 1:
+        return _tr("Only {0} can be compared.").format(link(run.first))
     if run.alone:
         these = among = _tr("the {0} steps that can be compared")
     elif run.steps == made:

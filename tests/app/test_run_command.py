@@ -267,6 +267,18 @@ def test_interrupting_ends_quietly(
 # All methods are compared
 
 
+def test_a_step_that_only_one_method_has_made_is_not_called_equal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    # E is 10²⁴ in the first step and beyond 10⁹⁰ in the second: no number in float32.
+    assert gradapp("run --method all --steps 2 --alpha 1e12 --x 1e12") == 3
+    *_, first, second, verdict, run = compared(capsys.readouterr().out)
+    assert first.split()[0] == "1"
+    assert second.split() == ["2", "only", "one", "method"]
+    assert verdict == "Methods in step 2: Only method 1 has made this step."
+    assert run == "Only step 1 can be compared."
+
+
 def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --method all --steps 3") == 0
     heading, columns, first, second, *_, verdict, ulps, ulp, run = compared(capsys.readouterr().out)

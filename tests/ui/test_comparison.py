@@ -273,6 +273,16 @@ def test_every_reason_for_no_verdict_is_told() -> None:
             "In the 2 steps that can be compared, all numbers agree.",
         ),
         (
+            OverRun(3, 2, Kind.ROUNDED, 1, 1, 1, A_BIT),
+            3,
+            "Only step 1 can be compared.",
+        ),
+        (
+            OverRun(1, 0, Kind.SAME, 1, 1, 1, None),
+            8,
+            "",
+        ),
+        (
             OverRun(4, 4, Kind.ALONE, 4, 1, 1, None),
             4,
             "No step can be compared.",
