@@ -33,7 +33,7 @@ from gradapp.core.problem import Problem
 from gradapp.ui.scroller import Scroller
 from gradapp.ui.transport import SPEEDS
 
-PATIENCE: Final = 40.0
+PATIENCE: Final = 150.0
 SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))
 TABS: Final = ("code", "graph", "steps", "pins")
 LONGEST: Final = 3000
