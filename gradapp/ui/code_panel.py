@@ -231,7 +231,7 @@ class CodePanel(QWidget):
         line = QFontMetrics(fixed).lineSpacing()
         bar = self._code.horizontalScrollBar().sizeHint().height()
         self._code.setMinimumHeight(3 * line + bar)
-        self._variables.setMinimumHeight(2 * line)
+        self._variables.setMinimumHeight(line)  # of the panel, the variables yield first
         margins = math.ceil(2 * self._output.document().documentMargin())
         self._output.setMinimumHeight(line + margins + bar)
         self._splitter.divide()
