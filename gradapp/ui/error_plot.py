@@ -314,7 +314,9 @@ class ErrorPlot(PlotFrame):
     @override
     def zoom(self, factor: float) -> None:
         self._follows = False
-        self._view.scaleBy((factor, factor), center=QPointF(*self._point(self.ball)))
+        ball = self._point(self.ball)
+        centre = QPointF(*ball) if all(map(math.isfinite, ball)) else None  # None: of the view
+        self._view.scaleBy((factor, factor), center=centre)
 
     def _draw(self) -> None:
         values = self._values

@@ -67,6 +67,19 @@ def test_steps_are_zoomed_and_the_reading_stays_in_the_view(window: Person) -> N
     assert reading(plot) == "step 0: θ = 1"
 
 
+def test_the_parabola_is_zoomed_where_the_ball_is_beyond_all_numbers_too(window: Person) -> None:
+    # θ is multiplied by 8·10¹² in each step: E of the last one is finite, that of its new θ not.
+    window.types("α", "1e12")
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.cursor > 5 and window.desktop.presenter.is_settled)
+    plot = focus(window, "error_plot")
+    whole = plot.grab().toImage()
+    QTest.keyClicks(plot, "++++")
+    assert plot.grab().toImage() != whole
+    QTest.keyClicks(plot, "0")
+    assert plot.grab().toImage() == whole
+
+
 @pytest.mark.parametrize(("key", "sign"), [(Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, -1)])
 def test_the_ball_is_moved_to_round_numbers_and_the_run_starts_there(
     window: Person, key: Qt.Key, sign: int
