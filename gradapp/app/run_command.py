@@ -15,9 +15,11 @@ from gradapp.core.problem import Precision
 from gradapp.core.trajectory import COLUMNS, Floats
 
 DONE: Final = 0
+NO_MEMORY: Final = 1
 REFUSED: Final = 2
 NOT_FINITE: Final = 3
 _SEVERITY: Final = (DONE, NOT_FINITE, REFUSED)
+_CODES: Final = {StopReason.DIVERGED: NOT_FINITE, StopReason.RAISED: REFUSED}
 
 _BLOCK: Final = 1000
 """Steps made and printed at a time: more only makes a reader wait for the first line."""
@@ -29,13 +31,18 @@ def run(options: RunOptions) -> int:
     """Print the steps that `options` ask for, and return the exit code.
 
     Returns:
-        0 (also when nobody reads any more), 2 when a method refused the problem, 3 when a value
-        stopped being finite; 2 before 3 before 0 for several methods.
+        0 (also when nobody reads any more), 1 when memory ran out, 2 when a method refused the
+        problem, 3 when a value stopped being finite; 2 before 3 before 0 for several methods.
     """
     comparison = RunComparison(options.problem)
     codes = []
     for method in options.methods:
-        codes.append(_run_method(options, method, comparison))
+        try:
+            codes.append(_run_method(options, method, comparison))
+        except MemoryError:
+            words = f"gradapp run: {method.id}: there is not enough memory for more steps."
+            print(words, file=sys.stderr, flush=True)
+            return NO_MEMORY
         if streams.lost():
             return DONE
     if len(codes) > 1 and not options.csv:
@@ -71,7 +78,7 @@ def _conclude(options: RunOptions, descent: Descent) -> int:
         print(stop.sentence, flush=True)
         return DONE
     print(f"gradapp run: {descent.method.id}: {stop.sentence}", file=sys.stderr, flush=True)
-    return {StopReason.DIVERGED: NOT_FINITE, StopReason.RAISED: REFUSED}.get(stop.reason, DONE)
+    return _CODES.get(stop.reason, DONE)
 
 
 class _Csv:

@@ -6,6 +6,7 @@ import csv
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import StringIO
 
 import numpy as np
@@ -338,3 +339,19 @@ def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
     assert gradapp("run --method all --alpha -0.02 --steps 1") == 2
     heading, *_ = compared(capsys.readouterr().out)
     assert heading == "Largest differences, compared in float32: 1 Python, 2 autograd"
+
+
+def test_memory_that_runs_out_ends_the_command_with_a_sentence_after_the_rows_so_far(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def short_of_memory(θ_0: float, x: float, y: float, α: float) -> Iterator[tuple[float, ...]]:
+        yield from ((1.0, -4.0, 1.4),) * 2
+        raise MemoryError
+
+    monkeypatch.setattr("gradapp.core.methods.python.steps", short_of_memory)
+    monkeypatch.setattr(run_command, "_BLOCK", 2)
+    assert gradapp("run --method python --steps 5 --format csv") == 1
+    output, error = capsys.readouterr()
+    assert [row["theta_next"] for row in rows_of(output)] == ["1.4", "1.4"]
+    assert "memory" in error
+    assert error.count("\n") == 1
