@@ -345,13 +345,14 @@ def test_memory_that_runs_out_ends_the_command_with_a_sentence_after_the_rows_so
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def short_of_memory(θ_0: float, x: float, y: float, α: float) -> Iterator[tuple[float, ...]]:
-        yield from ((1.0, -4.0, 1.4),) * 2
+        yield 1.0, -4.0, 1.4
+        yield 0.04, -0.8, 1.48
         raise MemoryError
 
     monkeypatch.setattr("gradapp.core.methods.python.steps", short_of_memory)
     monkeypatch.setattr(run_command, "_BLOCK", 2)
     assert gradapp("run --method python --steps 5 --format csv") == 1
     output, error = capsys.readouterr()
-    assert [row["theta_next"] for row in rows_of(output)] == ["1.4", "1.4"]
+    assert [row["theta_next"] for row in rows_of(output)] == ["1.4", "1.48"]
     assert "memory" in error
     assert error.count("\n") == 1
