@@ -97,11 +97,17 @@ class LearningRatePanel(QFrame):
             analysis: what theory says of right code.
             of_lab: whether the code is not right, so that it may do something else.
         """
-        self._explanation.setText(
-            self.tr("correct code multiplies θ − θ* by")
-            if of_lab
-            else self.tr("each step multiplies θ − θ* by")
-        )
+        if problem.x == 0:
+            words = (
+                self.tr("correct code leaves θ where it is")
+                if of_lab
+                else self.tr("each step leaves θ where it is")
+            )
+        elif of_lab:
+            words = self.tr("correct code multiplies θ − θ* by")
+        else:
+            words = self.tr("each step multiplies θ − θ* by")
+        self._explanation.setText(words)
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._factor.setText(f"1 − 2αx² {stated(analysis.contraction, significant=6)}")

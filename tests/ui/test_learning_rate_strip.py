@@ -360,3 +360,13 @@ def test_a_longer_sentence_moves_nothing(panel: LearningRatePanel) -> None:
         show(panel, problem)
         heights.add((panel.sizeHint().height(), panel.heightForWidth(300)))
     assert len(heights) == 1
+
+
+@pytest.mark.parametrize("of_lab", [False, True])
+def test_without_a_minimum_no_distance_to_it_is_spoken_of(
+    panel: LearningRatePanel, of_lab: bool
+) -> None:
+    for problem, there in ((Problem(), True), (Problem(x=0), False)):
+        panel.show_analysis(problem, analyse(problem), of_lab=of_lab)
+        words = " ".join(label.text() for label in panel.findChildren(QLabel))
+        assert ("θ*" in words) == there
