@@ -184,9 +184,9 @@ class WaysTable(QWidget):
                     continue
                 for place, column in enumerate(columns):
                     cell = QRectF(left + place * room, top, room - pad, height)
-                    text = in_a_cell(
-                        exact(way.values[column], way.precision), metrics, cell.width()
-                    )
+                    # As the heading says: of what differs only behind that, Why? has all digits.
+                    value = self._precision.rounded(way.values[column])
+                    text = in_a_cell(exact(value, self._precision), metrics, cell.width())
                     painter.setFont(fitting(self.font(), text, cell.width()))
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import replace
 
 import pytest
@@ -17,7 +18,7 @@ from gradapp.ui.comparison import Comparison, Pending, Tone, Way, about_run, ton
 from gradapp.ui.four_ways_panel import FourWaysPanel
 from gradapp.ui.theme import DARK, LIGHT, Theme
 from gradapp.ui.verdict_words import size, ulps
-from gradapp.ui.ways_table import fitting
+from gradapp.ui.ways_table import WaysTable, fitting
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 EVERYBODY = ("python", "autograd", "optimizer", "mseloss")
@@ -453,3 +454,19 @@ def test_a_number_fits_its_place_whole(text: str, width: float) -> None:
     assert QFontMetricsF(fitted).horizontalAdvance(text) <= width
     if QFontMetricsF(font).horizontalAdvance(text) < width - 1:
         assert fitted == font
+
+
+def test_under_in_float32_equal_numbers_are_written_alike(qtbot: QtBot) -> None:
+    double = 1.4999238255801465
+    (single,) = struct.unpack("<f", struct.pack("<f", double))
+    rows = tuple(
+        Way("python", "a way", precision, (1.0, -4.0, theta), "", None, False)
+        for precision, theta in ((F64, double), (F32, single))
+    )
+    table = WaysTable()
+    qtbot.addWidget(table)
+    table.resize(700, 90)
+    table.show_ways(rows, F32, Tone.CALM)
+    picture, height = table.grab().toImage(), table.height_of(0)
+    first, second = (picture.copy(0, row * height, 700, height) for row in (1, 2))
+    assert first == second
