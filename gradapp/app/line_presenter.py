@@ -16,6 +16,12 @@ from gradapp.ui.main_window import MainWindow
 from gradapp.ui.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 
 _ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
+_DONE = {
+    "error": frozenset({Role.SET_UP, Role.FORWARD, Role.ERROR}),
+    "gradient": frozenset(Role) - {Role.UPDATE, Role.YIELD},
+    "update": frozenset(Role),
+}
+"""What has been done of a step while a part of it is drawn."""
 _PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
 
 
@@ -84,6 +90,7 @@ class LinePresenter(QObject):
             progress, part = self._drawn_at(line)
         else:
             part = part_of(progress)
+            done = None if part is None else _DONE[part]
         self._window.error_plot.show_progress(progress)
         self._window.formula_panel.highlight(part)
         for teller in (self._window.formula_panel, self._window.status):

@@ -405,15 +405,25 @@ def test_a_step_that_is_played_slowly_lights_up_its_lines(
     reader = Reader(person)
     reader.settle()
     seen: list[tuple[str | None, str]] = []
+    said: dict[str | None, set[str]] = {}
     panel, player = reader.window.formula_panel, person.desktop.player
-    player.progress_changed.connect(
-        lambda _progress: seen.append((panel.marked, reader.window.code_panel.line_text))
-    )
+
+    def look(_progress: float) -> None:
+        seen.append((panel.marked, reader.window.code_panel.line_text))
+        said.setdefault(panel.marked, set()).add(person.status)
+
+    player.progress_changed.connect(look)
     person.press("Step")
     person.sees(lambda: player.progress == 1 and reader.walk.step == 1)
     told = {(part, text) for part, text in seen if part == "gradient"}
     assert (("gradient", "E.backward()")) in told
     assert any(part == "update" and text.startswith("θ -=") for part, text in seen)
+    assert said["error"]
+    assert all("dE/dθ" not in text and "→" not in text for text in said["error"])
+    assert said["gradient"]
+    assert all("→" not in text for text in said["gradient"])
+    assert any("dE/dθ = −4" in text for text in said["gradient"])
+    assert any("θ = 1 → 1.4" in text for text in said["update"])
     reader.settle()
     assert reader.code.startswith("yield")
 

@@ -161,8 +161,10 @@ class Checked(Round):
         """What the lines of the step have done up to the one that is looked at."""
         walk = self.desktop.presenter.walk
         trace, line = walk.trace, walk.line
-        is_whole = self.player.progress < 1  # while it is played, all of it is in sight
-        if is_whole or line is None or trace is None or trace.step != self.session.cursor:
+        if self.player.progress < 1:  # drawn part by part: E, then the slope, then the move
+            drawn = [(0.0, {Role.FORWARD, Role.ERROR}), (0.15, {Role.GRADIENT}), (0.42, set(Role))]
+            return set().union(*(roles for at, roles in drawn if self.player.progress >= at))
+        if line is None or trace is None or trace.step != self.session.cursor:
             return set(Role)
         return {each.role for each in trace.lines[: line + 1]}
 
