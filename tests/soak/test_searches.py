@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from tests.soak.child import load
-from tests.soak.runner import SEARCHES
+from tests.soak.runner import ROOT, SEARCHES
 
-SEEDS = (1, 2, 3)
-LONG = {"sizes": 0}
-"""Of these a round takes minutes; the journeys give panels the sizes that have been trouble."""
-
-ROUNDS = [
-    pytest.param(path, seed, id=f"{path.stem}-{seed}")
-    for path in sorted(SEARCHES.glob("*.py"))
-    for seed in SEEDS[: LONG.get(path.stem)]
-]
+# A round of the search of sizes takes minutes; the journeys have the sizes that were trouble.
+SHORT = [path for path in sorted(SEARCHES.glob("*.py")) if path.stem != "sizes"]
 
 
-@pytest.mark.parametrize(("search", "seed"), ROUNDS)
-def test_a_round_finds_nothing(
-    qapp: QApplication,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    search: Path,
-    seed: int,
-) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    font, palette = qapp.font(), qapp.palette()
-    qapp.setStyle("Fusion")
-    try:
-        assert load(search).one_round(seed) > 0
-    finally:
-        qapp.setFont(font)
-        qapp.setPalette(palette)
+@pytest.mark.parametrize("search", SHORT, ids=lambda path: path.stem)
+def test_three_rounds_find_nothing(search: Path) -> None:
+    words = ["--search", search.stem, "--seed", "1", "--rounds", "3"]
+    played = subprocess.run(
+        [sys.executable, "-m", "tests.soak.runner", *words],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert played.returncode == 0, played.stdout
