@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
@@ -21,7 +22,7 @@ from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.verdict_words import told
 from gradapp.ui.ways_table import WaysTable
 
-_SIDES, _SPACING = 6, 4
+_SIDES, _SPACING = 6, 3
 _OFTEN: Final = Verdict(
     step=8,
     precision=Precision.FLOAT32,
@@ -35,6 +36,14 @@ _OFTEN: Final = Verdict(
     ),
 )
 """What is often to be said: there is always room for its words."""
+_APART: Final = replace(
+    _OFTEN,
+    identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
+    same_theta=(("python",), ("autograd",), ("optimizer", "mseloss")),
+    within=(Gap("theta_next", 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+    across=(Gap("theta_next", 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+)
+"""The most that is to be said of correct code."""
 
 
 class _VerdictLabel(HoverLabel):
@@ -46,8 +55,7 @@ class _VerdictLabel(HoverLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.setContentsMargins(9, 4, 9, 4)
-        self._often = told(_OFTEN)
+        self.setContentsMargins(9, 3, 9, 3)
         self._line = LIGHT.border
 
     def take_colours(self, text: str, line: str) -> None:
@@ -56,17 +64,17 @@ class _VerdictLabel(HoverLabel):
         self._line = line
         self.update()
 
-    def usual_height(self, width: int) -> int:
-        """Return the height for what is often said, so wide."""
+    def height_of(self, verdict: Verdict, width: int) -> int:
+        """Return the height for what is said of `verdict`, so wide."""
         margins = self.contentsMargins()
         inside = width - margins.left() - margins.right()
         most = QRect(0, 0, max(1, inside), 1 << 20)
-        often = self.fontMetrics().boundingRect(most, Qt.TextFlag.TextWordWrap, self._often)
-        return often.height() + margins.top() + margins.bottom()
+        words = self.fontMetrics().boundingRect(most, Qt.TextFlag.TextWordWrap, told(verdict))
+        return words.height() + margins.top() + margins.bottom()
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max(self.usual_height(width), super().heightForWidth(width))
+        return max(self.height_of(_OFTEN, width), super().heightForWidth(width))
 
     @override
     def sizeHint(self) -> QSize:
@@ -161,12 +169,16 @@ class FourWaysPanel(QFrame):
 
     def useful_height(self, width: int) -> int:
         """Return how high it is, so wide, when the verdict and the four ways can be seen."""
-        verdict = self._verdict.usual_height(width - 2 * _SIDES)
-        return verdict + _SPACING + self._table.height_of(4)
+        return self._height_of(_OFTEN, width)
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, with as many words as are often said."""
-        return self.useful_height(width) + _SPACING + 2 * self._run.minimumHeight()
+        """Return how high it is, so wide, with all that is said of correct code."""
+        run = 3 * self.fontMetrics().lineSpacing()
+        return self._height_of(_APART, width) + _SPACING + run
+
+    def _height_of(self, verdict: Verdict, width: int) -> int:
+        said = self._verdict.height_of(verdict, width - 2 * _SIDES)
+        return said + _SPACING + self._table.height_of(4)
 
     @override
     def sizeHint(self) -> QSize:

@@ -56,8 +56,6 @@ class ProblemPanel(QFrame):
             field.refused.connect(self._explain_refusal)
             field.mended.connect(self._explain)
             field.left.connect(self.left)
-        self._precision_note = Note("precision_note", lines=1)
-        mute(self._precision_note)
         self._note = Note("problem_note", lines=2)
         self._lay_out()
         self.set_torch_ready(False)
@@ -85,15 +83,13 @@ class ProblemPanel(QFrame):
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
-        for widget in (self._precision_note, formulas, self._note):
-            layout.addWidget(widget)
+        layout.addWidget(formulas)
+        layout.addWidget(self._note)
         layout.addStretch(1)
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, whatever its notes say."""
-        inside = width - 2 * _SIDES
-        notes = (self._precision_note, self._note)
-        return self.heightForWidth(width) - sum(note.excess(inside) for note in notes)
+        """Return how high it is, so wide, whatever its note says."""
+        return self.heightForWidth(width) - self._note.excess(width - 2 * _SIDES)
 
     def show_problem(self, problem: Problem) -> None:
         """Show `problem` without a signal."""
@@ -117,8 +113,7 @@ class ProblemPanel(QFrame):
             if self._choices[index] is not shown:
                 del self._choices[index]
                 self._methods.removeItem(index)
-        bare = not shown.uses_torch
-        self._precision_note.setText(self.tr("Bare Python computes in float64.") if bare else "")
+        self._explain()
 
     def set_torch_ready(self, ready: bool) -> None:
         """Let the methods that need PyTorch be chosen once it is there, and not before."""
@@ -163,7 +158,7 @@ class ProblemPanel(QFrame):
         self.refused.emit(sentence)
 
     def _explain(self) -> None:
-        """Say why a field's text can't be taken, or else what is special about the values."""
+        """Say why a field's text can't be taken, or else what is special, in two lines at most."""
         refusals = [field.refusal() for field in self._fields.values() if field.refusal()]
         if refusals:
             self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
@@ -179,6 +174,8 @@ class ProblemPanel(QFrame):
                 if self._problem.x
                 else self.tr("α < 0: SGD (methods 3, 4) refuses it.")
             )
+        if not sentences and not method(self._method).uses_torch:
+            sentences.append(self.tr("Bare Python computes in float64."))
         self._write_note("\n".join(sentences), self._theme.muted)
 
     def _write_note(self, text: str, colour: str) -> None:

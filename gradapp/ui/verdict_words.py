@@ -67,17 +67,20 @@ def _within(verdict: Verdict) -> list[str]:
     else:
         said = _tr("New θ differs among {0} by up to {2}, {3}.")
         first, second = names, ""
+    beyond = [gap for gap in verdict.within if not gap.is_rounding and gap is not theta]
+    by, others = [size(theta.low, theta.high)], ""
     if not theta.is_rounding:
         why = _tr("more than rounding explains")
+        by += _also(beyond)
+    elif beyond:  # which matters more than what an ulp is
+        why = _tr("rounding")
+        others = f" {_begun(_explained(beyond))}."
     elif theta.ulps == 1:
         why = _tr("rounding ({0})").format(ulp(verdict.precision))
     else:
         why = _tr("rounding ({0}: that many steps from one {1} number to the next)")
         why = why.format(ulps(theta.ulps), verdict.precision)
-    sentences = [said.format(first, second, size(theta.low, theta.high), why)]
-    if beyond := [gap for gap in verdict.within if not gap.is_rounding and gap is not theta]:
-        sentences.append(_begun(_explained(beyond)) + ".")
-    return sentences
+    return [said.format(first, second, listed(by), why) + others]
 
 
 def _across(verdict: Verdict) -> str:
@@ -112,16 +115,18 @@ def _explained(gaps: Sequence[Gap], than: str = "", small: str = "") -> str:
     """Return what differs by how much (from `than`), and whether rounding explains it (`small`)."""
     if not gaps:
         return ""
-    ordered = sorted(gaps, key=lambda gap: ORDER.index(gap.column))
-    first = _tr("{0} differs from {2} by {1}") if than else _tr("{0} differs by {1}")
-    words = [first, *[_tr("{0} by {1}")] * (len(gaps) - 1)]
-    parts = [
-        said.format(SYMBOLS[gap.column], size(gap.low, gap.high), than)
-        for said, gap in zip(words, ordered, strict=True)
-    ]
+    first, *rest = sorted(gaps, key=lambda gap: ORDER.index(gap.column))
+    said = _tr("{0} differs from {2} by {1}") if than else _tr("{0} differs by {1}")
+    parts = [said.format(SYMBOLS[first.column], size(first.low, first.high), than), *_also(rest)]
     if all(gap.is_rounding for gap in gaps):
         return (small or _tr("{0}, rounding")).format(listed(parts))
     return _tr("{0}, more than rounding explains").format(listed(parts))
+
+
+def _also(gaps: Sequence[Gap]) -> list[str]:
+    """Return by how much each differs, where it has been said that something does."""
+    said = _tr("{0} by {1}")
+    return [said.format(SYMBOLS[gap.column], size(gap.low, gap.high)) for gap in gaps]
 
 
 def size(low: float, high: float) -> str:

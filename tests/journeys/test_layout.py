@@ -258,7 +258,9 @@ def test_no_method_is_longer_than_the_code_has_room_for() -> None:
         assert max(map(len, lines)) <= COLUMNS, each.id
 
 
-@pytest.mark.parametrize(("size", "scale"), [((1024, 768), 150), ((1024, 700), 100)])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1024, 768), 150), ((1024, 700), 100), ((1360, 860), 100)]
+)
 def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrolling(
     open_window: Callable[..., Person], size: tuple[int, int], scale: int
 ) -> None:
