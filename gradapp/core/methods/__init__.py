@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from gradapp.core.problem import Precision, Problem
+from gradapp.core.warned import gathering
 
 Step = tuple[Any, Any, Any]
 """What a method yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
@@ -73,7 +74,7 @@ class Method:
 
     def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:
         """Gather what Python warns of while code of the Lab runs, which is there to be shown."""
-        return _gathered() if self.is_of_lab else nullcontext([])
+        return gathering() if self.is_of_lab else nullcontext([])
 
     def prints(self, step: Step) -> list[str]:
         """Return the lines that the notebook prints for `step`, from the live objects."""
@@ -90,13 +91,6 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
         yield
     finally:
         torch.set_default_dtype(before)
-
-
-@contextmanager
-def _gathered() -> Iterator[list[warnings.WarningMessage]]:
-    with warnings.catch_warnings(record=True) as gathered:
-        warnings.simplefilter("always")
-        yield gathered
 
 
 METHODS: Final = (
