@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
 
+from tests.soak.child import load
 from tests.soak.runner import ROOT, SEARCHES
 
 # A round of the search of sizes takes minutes; the journeys have the sizes that were trouble.
@@ -26,3 +29,18 @@ def test_three_rounds_find_nothing(search: Path) -> None:
         check=False,
     )
     assert played.returncode == 0, played.stdout
+
+
+def test_where_the_mouse_was_left_before_a_search_is_not_taken_for_a_way_to_a_state(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    font, palette = qapp.font(), qapp.palette()
+    qapp.setStyle("Fusion")
+    QCursor.setPos(760, 645)  # where *Next line* comes to be
+    try:
+        assert load(SEARCHES / "ways_to_a_state.py").one_round(3) > 0
+    finally:
+        qapp.setFont(font)
+        qapp.setPalette(palette)

@@ -19,7 +19,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QCursor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 
 from gradapp.app.application import find_icons
@@ -36,6 +36,7 @@ from gradapp.ui.transport import SPEEDS
 PATIENCE: Final = 150.0
 SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))
 TABS: Final = ("code", "graph", "steps", "pins")
+NOWHERE: Final = (-100, -100)
 LONGEST: Final = 3000
 """The most steps of a run here: what is found does not need more."""
 
@@ -471,12 +472,17 @@ def _round(rng: random.Random, story: list[str], usual: Callable[[], None], fold
 
 @contextmanager
 def usual_looks() -> Iterator[Callable[[], None]]:
-    """Yield what gives the application the looks that it had before."""
+    """Yield what gives the application the looks that it had before.
+
+    The mouse rests outside of every window: a button that comes to be below it is drawn so, as soon
+    as Qt hears of it, which is at once in a window that opens and later in one that is there.
+    """
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     find_icons()
     font, palette, flash = application.font(), application.palette(), application.cursorFlashTime()
     application.setCursorFlashTime(0)
+    QCursor.setPos(*NOWHERE)
 
     def restore() -> None:
         application.setFont(font)
