@@ -23,6 +23,7 @@ from gradapp.ui.lettering import scaled
 from gradapp.ui.minimum_mark import MinimumMark
 from gradapp.ui.overlay import Overlay
 from gradapp.ui.panel_button import PanelCheckBox
+from gradapp.ui.pens import Curve, line_pen
 from gradapp.ui.plot_frame import PlotFrame
 from gradapp.ui.plot_words import error_words
 from gradapp.ui.step_drawing import MOVE_FROM, StepDrawing, StepPicture
@@ -74,7 +75,7 @@ class ErrorPlot(PlotFrame):
         self.setAccessibleName(self.tr("Error curve E(θ)"))
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
-        self._curve = pg.PlotCurveItem(antialias=True)
+        self._curve = Curve()
         self._minimum = MinimumMark()
         self._others = ErrorOverlays(self._view)
         self._drawing = StepDrawing(self._minimum)
@@ -370,7 +371,7 @@ class ErrorPlot(PlotFrame):
         self._bottom.setHeight(2.7 * QFontMetricsF(small).height())
         self._grid.restyle(theme)
         em = self.fontMetrics().height()
-        self._curve.setPen(pg.mkPen(theme.error, width=max(1.5, 0.15 * em)))
+        self._curve.setPen(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)
         self._others.restyle(theme, em)
         self._legend.apply_theme(theme)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 
 from gradapp.override import override
 from gradapp.ui.lettering import elided
+from gradapp.ui.pens import scene_pen
 from gradapp.ui.theme import LIGHT, Theme
 from gradapp.ui.view_item import ViewItem
 
@@ -46,7 +47,7 @@ class MinimumMark(ViewItem):
         if not frame.left() <= x <= frame.right():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(QColor(self._theme.muted), 1.0, Qt.PenStyle.DashLine))
+        painter.setPen(scene_pen(self._theme.muted, style=Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         metrics = QFontMetricsF(self._font)
         name, box = self._named(x, frame, metrics)

@@ -9,26 +9,17 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QGraphicsEllipseItem,
-    QGraphicsItem,
-    QGraphicsLineItem,
-    QGraphicsPathItem,
-    QGraphicsSimpleTextItem,
-    QLabel,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QLabel, QWidget
 
 from gradapp.core.numbers import power_of_ten
 from gradapp.core.trajectory import Floats
-from gradapp.override import override
 from gradapp.ui.axes import GridLines, PlainAxis
 from gradapp.ui.dots import Dots
 from gradapp.ui.lettering import set_text_colour
 from gradapp.ui.overlay_columns import ThinnedColumn
 from gradapp.ui.overlay_curves import OverlayCurve, OverlayCurves
+from gradapp.ui.pens import Curve, Line, Lines, Ring, line_pen
 from gradapp.ui.plot_canvas import PlotCanvas
 from gradapp.ui.step_scale import ValueScale, step_ticks
 from gradapp.ui.theme import Theme
@@ -36,24 +27,6 @@ from gradapp.ui.theme import Theme
 _MOST_DOTS: Final = 60
 _FARTHER: Final = 9.0
 """How far beyond the run's own values those of others are shown, in heights of its own."""
-
-
-class _Ring(QGraphicsEllipseItem):
-    """A circle with a smooth outline, as large at every zoom."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionGraphicsItem,
-        widget: QWidget | None = None,
-    ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        super().paint(painter, option, widget)
 
 
 class StepChart(PlotCanvas):
@@ -82,16 +55,17 @@ class StepChart(PlotCanvas):
         # Beside the view, where no curve can cross it.
         self.minimum_name = QGraphicsSimpleTextItem("θ*", self.getPlotItem())
         self._grid = GridLines(self._left, self._bottom)
-        self.minimum_line = QGraphicsLineItem()
-        self.cursor_line = QGraphicsLineItem()
-        self._cross = QGraphicsPathItem()
-        self.curve = pg.PlotCurveItem(antialias=True)
+        self.minimum_line = Line()
+        self.cursor_line = Line()
+        self._cross = Lines()
+        self.curve = Curve()
         self.overlays = OverlayCurves()
         self.dots = Dots()
-        self.ring = _Ring()
+        self.ring = Ring()
         self.view_box.addItem(self._grid, ignoreBounds=True)
-        marks = (self.minimum_line, self.cursor_line, self._cross, self.curve, self.overlays)
-        for depth, item in enumerate((*marks, self.dots, self.ring)):
+        lines = (self.minimum_line, self.cursor_line, self._cross, self.curve, self.overlays)
+        items: tuple[QGraphicsItem, ...] = (*lines, self.dots, self.ring)
+        for depth, item in enumerate(items):
             self.view_box.addItem(item, ignoreBounds=True)
             item.setZValue(depth)
 
@@ -103,18 +77,16 @@ class StepChart(PlotCanvas):
         for axis in (self._left, self._bottom):
             axis.restyle(theme, font)
         self._bottom.setHeight(1.4 * self._metrics.height())
-        self.minimum_line.setPen(_pen(theme.muted, Qt.PenStyle.DashLine))
+        self.minimum_line.setPen(line_pen(theme.muted, style=Qt.PenStyle.DashLine))
         self.minimum_name.setFont(font)
         self.minimum_name.setBrush(QColor(theme.muted))
-        self.cursor_line.setPen(_pen(theme.muted))
-        self._cross.setPen(_pen(theme.muted, Qt.PenStyle.DotLine))
-        self.curve.setPen(_pen(theme.error))
+        self.cursor_line.setPen(line_pen(theme.muted))
+        self._cross.setPen(line_pen(theme.muted, style=Qt.PenStyle.DotLine))
+        self.curve.setPen(line_pen(theme.error))
         radius = 0.3 * self._metrics.height()
         self.dots.restyle(theme.error, radius)
         self.overlays.restyle(theme, 0.8 * radius)
-        self.ring.setRect(-radius, -radius, 2 * radius, 2 * radius)
-        self.ring.setPen(_pen(theme.error, width=2.0))
-        self.ring.setBrush(QColor(theme.surface))
+        self.ring.restyle(line_pen(theme.error, 2.0), theme.surface, radius)
         self.factor.setFont(font)
         set_text_colour(self.factor, theme.muted)
         self._drawn = self._margins = None
@@ -280,9 +252,3 @@ def _with_others(own: Floats, others: Sequence[ThinnedColumn], logarithmic: bool
         room = _FARTHER * ((high - low) or abs(high) or math.inf)
         values = values[(values >= low - room) & (values <= high + room)]
     return np.concatenate((own, values))
-
-
-def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = 1.0) -> QPen:
-    pen = QPen(QColor(colour), width, style)
-    pen.setCosmetic(True)
-    return pen

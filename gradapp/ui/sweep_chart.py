@@ -8,17 +8,14 @@ from typing import Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QGraphicsLineItem,
-    QGraphicsPathItem,
-    QGraphicsSimpleTextItem,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QWidget
 
 from gradapp.core.numbers import MINUS, power_of_ten
 from gradapp.core.sweep import MOST_STEPS, Ending, Outcome, Plan
 from gradapp.ui.axes import GridLines, PlainAxis
+from gradapp.ui.dots import Symbols
+from gradapp.ui.pens import Curve, Line, Lines, Ring, line_pen
 from gradapp.ui.plot_canvas import PlotCanvas
 from gradapp.ui.sweep_words import colour_of, named
 from gradapp.ui.theme import Theme
@@ -63,22 +60,23 @@ class SweepChart(PlotCanvas):
 
     def _add_items(self) -> None:
         self._grid = GridLines(self._left, self._bottom)
-        self._limit = QGraphicsLineItem()
-        self._borders = QGraphicsPathItem()
-        self._marks = {ending: pg.ScatterPlotItem(antialias=True) for ending in Ending}
-        self._theory = pg.PlotCurveItem(antialias=True)
-        self._cross = QGraphicsPathItem()
-        self._ring = pg.ScatterPlotItem(antialias=True)
+        self._limit = Line()
+        self._borders = Lines()
+        self._marks = {ending: Symbols(symbol) for ending, symbol in SYMBOLS.items()}
+        self._theory = Curve()
+        self._cross = Lines()
+        self._ring = Ring()
         below = self._grid, self._limit, self._borders
         above = self._theory, self._cross, self._ring
-        for depth, item in enumerate((*below, *self._marks.values(), *above)):
+        items: tuple[QGraphicsItem, ...] = (*below, *self._marks.values(), *above)
+        for depth, item in enumerate(items):
             self.view_box.addItem(item, ignoreBounds=True)
             item.setZValue(depth)
         plot = self.getPlotItem()
         self.one_step_name = QGraphicsSimpleTextItem(plot)
         self.divergence_name = QGraphicsSimpleTextItem(plot)
         self.alpha_name = QGraphicsSimpleTextItem(plot)
-        self._alpha_line = QGraphicsLineItem(plot)
+        self._alpha_line = Line(plot)
         self._alpha_line.setZValue(1)
 
     def restyle(self, theme: Theme, font: QFont) -> None:
@@ -92,25 +90,24 @@ class SweepChart(PlotCanvas):
             axis.restyle(theme, font)
         self._bottom.show_name("α")
         self._bottom.setHeight(2.6 * line)
-        self._limit.setPen(_pen(theme.border))
-        self._borders.setPen(_pen(theme.muted, Qt.PenStyle.DashDotLine))
-        self._theory.setPen(_pen(theme.text, Qt.PenStyle.DashLine))
-        self._cross.setPen(_pen(theme.muted, Qt.PenStyle.DotLine))
-        self._ring.setBrush(None)
-        self._ring.setPen(_pen(theme.text, width=2.0))
-        self._ring.setSize(0.9 * line)
+        self._limit.setPen(line_pen(theme.border))
+        self._borders.setPen(line_pen(theme.muted, style=Qt.PenStyle.DashDotLine))
+        self._theory.setPen(line_pen(theme.text, style=Qt.PenStyle.DashLine))
+        self._cross.setPen(line_pen(theme.muted, style=Qt.PenStyle.DotLine))
+        self._ring.restyle(line_pen(theme.text, 2.0), None, 0.45 * line)
         for ending, item in self._marks.items():
-            colour = colour_of(ending, theme)
-            filled = ending is Ending.CONVERGED
-            item.setSymbol(SYMBOLS[ending])
-            item.setPen(_pen(colour, width=1.0 if filled else 1.5))
-            item.setBrush(colour if filled or ending is Ending.DIVERGED else None)
-            item.setSize((0.3 if filled else 0.5) * line)
+            converged = ending is Ending.CONVERGED
+            item.restyle(
+                colour_of(ending, theme),
+                (0.3 if converged else 0.5) * line,
+                1.0 if converged else 1.5,
+                filled=converged or ending is Ending.DIVERGED,
+            )
         for name in (self.one_step_name, self.divergence_name, self.alpha_name):
             name.setFont(font)
             name.setBrush(QColor(theme.muted))
         self.alpha_name.setBrush(QColor(theme.text))
-        self._alpha_line.setPen(_pen(theme.text, width=2.0))
+        self._alpha_line.setPen(line_pen(theme.text, 2.0))
         self._draw_scale()
 
     def show_plan(self, plan: Plan, not_reached: str) -> None:
@@ -150,7 +147,7 @@ class SweepChart(PlotCanvas):
             low, high = self._ends()
             cross.moveTo(low, _height(outcome))
             cross.lineTo(high, _height(outcome))
-            self._ring.setData([x], [_height(outcome)])
+            self._ring.setPos(x, _height(outcome))
         self._cross.setPath(cross)
         self._cross.show()
         self._ring.setVisible(outcome is not None)
@@ -207,7 +204,7 @@ class SweepChart(PlotCanvas):
     def _draw_outcomes(self) -> None:
         for ending, item in self._marks.items():
             chosen = [o for o in self._outcomes.values() if o.ending is ending]
-            item.setData([math.log10(o.alpha) for o in chosen], [_height(o) for o in chosen])
+            item.show_points(QPolygonF([QPointF(math.log10(o.alpha), _height(o)) for o in chosen]))
 
     def _place_names(self) -> None:
         """Put the names of the lines above the view."""
@@ -276,9 +273,3 @@ def _decade(exponent: int) -> str:
     if -4 <= exponent <= 4:
         return f"{10.0**exponent:,.{max(0, -exponent)}f}".replace("-", MINUS)
     return power_of_ten(exponent)
-
-
-def _pen(colour: str, style: Qt.PenStyle = Qt.PenStyle.SolidLine, width: float = 1.0) -> QPen:
-    pen = QPen(QColor(colour), width, style)
-    pen.setCosmetic(True)
-    return pen

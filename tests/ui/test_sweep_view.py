@@ -117,7 +117,7 @@ def test_progress_follows_the_outcomes(view: SweepView) -> None:
 def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: SweepView) -> None:
     heights: dict[Ending, list[float]] = {}
     for ending, item in chart(done)._marks.items():
-        heights[ending] = list(item.getData()[1])
+        heights[ending] = [point.y() for point in item.points.toList()]
     steps = sorted(o.step for o in all_of(Problem()) if o.ending is Ending.CONVERGED)
     assert sorted(heights[Ending.CONVERGED]) == [math.log10(step) for step in steps]
     assert set(heights[Ending.DIVERGED]) == set(heights[Ending.UNFINISHED]) == {APART}
@@ -126,7 +126,7 @@ def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: Sweep
 
 def test_every_ending_has_its_own_symbol_and_words(view: SweepView) -> None:
     marks = chart(view)._marks
-    assert len({item.opts["symbol"] for item in marks.values()}) == len(Ending)
+    assert len({item.symbol for item in marks.values()}) == len(Ending)
     legend = sweep_words.legend(set(Ending), LIGHT)
     for symbol in "●△□✕☆╌":
         assert symbol in legend
