@@ -160,6 +160,12 @@ class Arrangement(QObject):
         if self._is_fitting or not self._is_shown:
             return
         self._is_fitting = True
+        try:
+            self._fit()
+        finally:
+            self._is_fitting = False
+
+    def _fit(self) -> None:
         # Before there is a window to be seen, no tab comes to the front.
         for name in self._front:
             self._docks[name].raise_()
@@ -177,7 +183,6 @@ class Arrangement(QObject):
             firsts = [group[0] for group in groups]
             self._resize(firsts, list(heights.values()), Qt.Orientation.Vertical)
         self._lay_out()
-        self._is_fitting = False
 
     def begin_drag(self) -> None:
         """Note what the sizes are before a person moves a separator."""
