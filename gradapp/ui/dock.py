@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -120,6 +120,7 @@ class PanelDock(QDockWidget):
         )
         bar = _TitleBar(self)
         self.topLevelChanged.connect(bar.show_floating)
+        self.topLevelChanged.connect(self._look_behind)
         self.setTitleBarWidget(bar)
         inside = QWidget()
         layout = QVBoxLayout(inside)
@@ -127,6 +128,11 @@ class PanelDock(QDockWidget):
         self._scroller = Scroller(panel)
         layout.addWidget(self._scroller)
         self.setWidget(inside)
+        self._contents = (bar, inside)
+        for part in self._contents:
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
 
     @property
     def is_in_front(self) -> bool:
@@ -185,6 +191,27 @@ class PanelDock(QDockWidget):
         )
         self.setGeometry(inside_a_screen(QRect(there + QPoint(inwards, 3 * em), size)))
         self.raise_()
+
+    @Slot()
+    def _look_behind(self) -> None:
+        """Hide what is in it while it is behind a tab: for Qt, it then is outside of the window.
+
+        Otherwise assistive tools would take it for seen.
+        """
+        if self.isVisible():
+            behind = self.geometry().right() < 0 or self.geometry().bottom() < 0
+            for part in self._contents:
+                part.setVisible(self.isFloating() or not behind)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._look_behind()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_behind()
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -48,7 +48,8 @@ class Scroller(QScrollArea):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+        # What is hidden asks for no layout, and may need another size by now.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange, QEvent.Type.Show):
             self._fit()
         return super().event(event)
 

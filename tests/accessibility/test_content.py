@@ -59,3 +59,18 @@ def test_four_ways_is_a_table_whose_cells_are_those_of_the_step(reader: Reader) 
         until(lambda number=number: "1.4" in row(number)[3], "the method has made the step")
         assert row(number)[0].startswith(name)
         assert row(number)[1:] == ["1", "−4", "1.4"]
+
+
+def test_of_panels_that_share_a_place_only_the_one_in_front_is_showing(reader: Reader) -> None:
+    def showing() -> list[str]:
+        buttons = [each for each in reader.all("push button") if "showing" in each["states"]]
+        floats = [each["name"] for each in buttons if each["name"].startswith("Float ")]
+        return [name.removeprefix("Float ") for name in floats]
+
+    names = ("Code", "Graph", "Steps", "Pins")
+    for front in ("Code", "Graph", "Pins", "Steps", "Code"):
+        (tab,) = reader.all("page tab", front)
+        reader.ask("press", number=tab["number"], action=0)
+        until(lambda front=front: [n for n in showing() if n in names] == [front], front)
+        variables = reader.all(name="Variables after this line")
+        assert ["showing" in each["states"] for each in variables] == [front == "Code"]
