@@ -43,6 +43,10 @@ METHODS: Final = ("python", "autograd", "optimizer")
 OF_LAB: Final = ("wrong_factor", "recorded_update", "no_zero_grad")
 
 
+QUIET: Final = frozenset({"look", "hold", "release", "cancel_sweep", "sweep"})
+"""What is asked for without going anywhere."""
+
+
 class Mail(QObject):
     """A worker that hears and is heard only when the scheduler says so."""
 
@@ -82,6 +86,7 @@ class Orders:
         self.story: list[str] = []
         self.wrong: list[Exception] = []
         self.left = 40  # things asked for from inside of signals
+        self.follows = False  # whether the last wish was to see the newest step
         self.telling: str | None = None
         self.heard: dict[str, list[str]] = {"first": [], "last": []}
         self.time = 0.0
@@ -187,6 +192,9 @@ class Orders:
     def ask(self, where: str = "") -> None:
         asked = self.random.choice(self.asks)
         self.story.append(asked.__name__ + where)
+        self.follows &= asked.__name__ in QUIET or asked == self.session.run_until_stop
+        if asked == self.session.run_until_stop:
+            self.follows = not self.player.playing  # which asks for steps by itself
         asked()
         self.is_consistent()
         self.nothing_went_wrong()
@@ -275,6 +283,7 @@ class Orders:
                 self.frame()
             else:
                 self.happen()
+        self.a_run_outdoes_lines()
         self.comes_to_rest()
         before = self.session.cursor
         was_at_end = self.session.at_end
@@ -283,6 +292,17 @@ class Orders:
         assert self.session.cursor == before + (not was_at_end) or self.session.at_end
         assert self.heard["first"] == self.heard["last"]
         return len(self.story)
+
+    def a_run_outdoes_lines(self) -> None:
+        """Ask for lines and then for all steps, whatever is on its way; the steps are followed."""
+        self.left = 0
+        self.player.pause()
+        for move in (self.walk.next_line, self.walk.previous_line, self.walk.next_line):
+            move()
+            for _ in range(self.random.randrange(4)):
+                self.happen()
+        self.session.run_until_stop()
+        self.follows = True
 
     def comes_to_rest(self) -> None:
         self.left = 0
@@ -298,6 +318,7 @@ class Orders:
         self.is_consistent()
         assert not self.engine.busy, "the engine is busy for ever"
         assert not session.waiting
+        assert session.at_last_step or not self.follows, "the newest step is not looked at"
         walk.look()
         while self.happen():
             pass

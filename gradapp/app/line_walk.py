@@ -60,6 +60,7 @@ class LineWalk(QObject):
         self._line: int | None = None
         self._is_beyond = False
         self._moves: deque[int] = deque()
+        self._wishes = 0
         self._arriving: tuple[int, int] | None = None
         self._looked_at: Trace | None = None
         self._place: _Place | None = None
@@ -111,14 +112,12 @@ class LineWalk(QObject):
     @one_change
     def next_line(self) -> None:
         """Go to the next line, into the next step if need be, which is made if need be."""
-        self._moves.append(1)
-        self._go_on()
+        self._plan(1)
 
     @one_change
     def previous_line(self) -> None:
         """Go to the line before, into the step before if need be."""
-        self._moves.append(-1)
-        self._go_on()
+        self._plan(-1)
 
     @one_change
     def go_to_line(self, line: int) -> None:
@@ -170,11 +169,8 @@ class LineWalk(QObject):
     @one_change
     def _go_on(self) -> None:
         """Make the next of the moves that were asked for, if its trace is there."""
-        if self._arriving is not None:
-            return
-        if self._session.waiting:
-            self._moves.clear()  # a person has asked for steps since then
-        if not self._moves:
+        self._forget_if_void()
+        if self._arriving is not None or self._session.waiting or not self._moves:
             return
         trace, here = self.trace, self._here
         if trace is None or here is None:
@@ -196,6 +192,7 @@ class LineWalk(QObject):
         if not session.at_last_step or session.stop is None:
             self._arriving = (session.cursor + 1, 0)
             session.step()
+            self._wishes = session.wishes
         elif self._leads_beyond:
             self._is_beyond = True
             self._look_at(0)
@@ -207,6 +204,7 @@ class LineWalk(QObject):
         elif self._session.cursor:
             self._arriving = (self._session.cursor - 1, _LAST)
             self._session.back()
+            self._wishes = self._session.wishes
 
     def _look_at(self, line: int | None) -> None:
         """Look at a line of `step`, which may still have to be told."""
@@ -216,6 +214,18 @@ class LineWalk(QObject):
         if (line, trace) != (self._line, self._looked_at):
             self._line, self._looked_at = line, trace
             self.news.tell(self.changed)
+
+    def _plan(self, move: int) -> None:
+        self._forget_if_void()
+        self._wishes = self._session.wishes
+        self._moves.append(move)
+        self._go_on()
+
+    def _forget_if_void(self) -> None:
+        """Drop the moves that were asked for before a person wished to go elsewhere."""
+        if self._wishes != self._session.wishes:
+            self._moves.clear()
+            self._arriving = None
 
     def _forget_plans(self) -> None:
         self._moves.clear()
@@ -245,6 +255,7 @@ class LineWalk(QObject):
     @one_change
     def _follow(self, _forward: bool) -> None:
         """Look at the step at the cursor, at the line for which this walk has moved there."""
+        self._forget_if_void()
         self._is_beyond = False
         step, line = self._arriving or (None, None)
         if step == self._session.cursor:
@@ -252,16 +263,17 @@ class LineWalk(QObject):
             self._look_at(line)
             self._go_on()
         else:
-            place = self._place
-            self._forget_plans()
-            self._place = place if self._session.returning else None
+            self._arriving = None
+            self._place = self._place if self._session.returning else None
             self._look_at(None)
+            self._go_on()
 
     @Slot()
     @one_change
     def _note_steps(self) -> None:
         """Give up waiting for a step that does not come, as the run ends before it."""
         session = self._session
+        self._forget_if_void()
         if self._arriving is not None and session.at_end and self._arriving[0] != session.cursor:
             self._arriving = None
             self._moves.appendleft(1)

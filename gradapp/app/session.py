@@ -34,6 +34,9 @@ class Session(QObject):
     another precision keeps the number of steps and the cursor; the Lab gives back the run that it
     was entered from.
 
+    Attributes:
+        wishes: how often it was said where to go, or to stay; what was planned before is void.
+
     Signals:
         run_started: there is another run; problem, method and trajectory are new.
         steps_added: the trajectory has grown, or the run has stopped.
@@ -54,6 +57,7 @@ class Session(QObject):
         self.trajectory = Trajectory()
         self.stop: Stop | None = None
         self.cursor = 0
+        self.wishes = 0
         self._goal = 0
         self._wanted = 0
         self._following = False
@@ -145,6 +149,7 @@ class Session(QObject):
     @one_change
     def step(self, count: int = 1) -> None:
         """Go forward, and make the steps that are not there yet."""
+        self.wishes += 1
         self._following = self._returning = False
         goal = min(max(self._goal, self.cursor) + count, LIMIT)
         if goal > len(self.trajectory):
@@ -162,12 +167,14 @@ class Session(QObject):
     @one_change
     def seek(self, step: int) -> None:
         """Go to a step that has been made."""
+        self.wishes += 1
         self._following = False
         self._go(max(0, min(step, len(self.trajectory))))
 
     @one_change
     def run_until_stop(self) -> None:
         """Make steps for as long as there are any, and look at the newest."""
+        self.wishes += 1
         if self.stop is None:
             self._following, self._returning = True, False
             self._engine.run_until_stop()
@@ -176,6 +183,7 @@ class Session(QObject):
     @one_change
     def pause(self) -> None:
         """Make no more steps, and stay at the newest if it was being followed."""
+        self.wishes += 1
         self._goal = self.cursor
         self._wanted = len(self.trajectory)
         self._following = self._following and self.busy  # to the last steps on their way

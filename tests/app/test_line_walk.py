@@ -85,3 +85,32 @@ def test_a_line_back_into_the_set_up_goes_there_when_nothing_else_was_asked_for(
     walk.previous_line()
     qtbot.waitUntil(lambda: not session.busy and walk.is_settled)
     assert session.cursor == 0
+
+
+def test_a_run_asked_for_is_followed_whatever_lines_were_asked_for_before(
+    session: Session, walk: LineWalk, qtbot: QtBot
+) -> None:
+    session.start(Problem(), "python")
+    session.step()
+    qtbot.waitUntil(lambda: session.cursor == 1)
+    assert walk.trace is None, "the lines of the step are not known yet"
+    for _ in range(8):
+        walk.next_line()
+    session.run_until_stop()
+    qtbot.waitUntil(lambda: not session.busy and walk.is_settled)
+    assert session.stop is not None
+    assert session.at_last_step
+
+
+def test_a_line_asked_for_while_a_run_is_followed_is_gone_to_where_it_is_paused(
+    session: Session, walk: LineWalk, qtbot: QtBot
+) -> None:
+    session.run_until_stop()  # its steps bounce for ever
+    qtbot.waitUntil(lambda: session.cursor > 0)
+    session.pause()
+    walk.previous_line()  # before the last steps have come
+    assert session.busy
+    qtbot.waitUntil(lambda: not session.busy and walk.is_settled)
+    assert session.at_last_step
+    assert walk.trace is not None
+    assert walk.line == walk.trace.rest - 1
