@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 try:
-    from gradapp.app import ending, file_names, streams
+    from gradapp.app.system import ending, file_names, streams
 except KeyboardInterrupt:  # before anything can be told of it
     os._exit(130)
 
@@ -31,35 +31,35 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _obey(argv: Sequence[str] | None) -> int:
-    from gradapp.app import cli  # here, where Ctrl+C and a closed pipe are quiet
+    from gradapp.app.commands import cli  # here, where Ctrl+C and a closed pipe are quiet
 
     options = cli.parse(argv)
     unreadable = file_names.unreadable_folder()
     if unreadable is not None:
-        from gradapp.app import display
+        from gradapp.app.system import no_display as display
 
         display.tell(unreadable)
         return display.EXIT_CODE
     match options:
         case cli.RunOptions():
-            from gradapp.app.run_command import run
+            from gradapp.app.commands.run import run
 
             return run(options)
         case cli.SelfTestOptions():
-            from gradapp.app.self_test import self_test
+            from gradapp.app.commands.self_test import self_test
 
             return self_test()
         case cli.ResetOptions():
-            from gradapp.app.settings import forget
+            from gradapp.app.system.settings import forget
 
             print(forget())
             return 0
         case cli.ScreenshotOptions():
-            from gradapp.app.screenshot import screenshot
+            from gradapp.app.commands.screenshot import screenshot
 
             return screenshot(options)
         case cli.WindowOptions():
-            from gradapp.app.window_command import open_window
+            from gradapp.app.commands.open_window import open_window
 
             return open_window(options)
 

@@ -18,9 +18,9 @@ from unittest.mock import patch
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from gradapp.app.line_walk import LineWalk
-from gradapp.app.player import Player
-from gradapp.app.session import Session
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.player import Player
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.methods import method
 from gradapp.core.problem import Precision, Problem

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.app.desktop import Desktop
+from gradapp.app.workbench import Desktop
 from gradapp.core.trajectory import StepValues
-from gradapp.ui.transport import SPEEDS
+from gradapp.ui.transport.bar import SPEEDS
 from tests.waiting import until
 
 W = TypeVar("W", bound=QWidget)

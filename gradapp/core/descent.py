@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.methods import Method
-from gradapp.core.numbers import exact
+from gradapp.core.numbers.written import exact
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
 

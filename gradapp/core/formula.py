@@ -9,9 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.numbers import as_operand, stated, written
+from gradapp.core.numbers.written import as_operand, stated, written
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.source import Role
+from gradapp.core.program import Role
 from gradapp.core.trajectory import StepValues
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Final
 
-from gradapp.core.typed_number import NumberError, clipped, read_number
+from gradapp.core.numbers.typed import NumberError, clipped, read_number
 
 
 class Precision(StrEnum):

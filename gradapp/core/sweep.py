@@ -11,11 +11,11 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.analysis import analyse
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
-from gradapp.core.numbers import compact, exact
+from gradapp.core.numbers.written import compact, exact
 from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.theory import analyse
 from gradapp.core.trajectory import Floats
 
 COUNT: Final = 200
@@ -99,7 +99,7 @@ class Plan:
         """Return in how many steps each α converges by theory; infinite where it never does.
 
         It is the smallest n with |1 − 2αx²|ⁿ |θ₀ − θ*| ≤ threshold, by the contraction factor that
-        `gradapp.core.analysis` derives.
+        `gradapp.core.theory` derives.
         """
         factor = np.abs(1 - 2 * alphas * self.x * self.x)
         with np.errstate(divide="ignore"):

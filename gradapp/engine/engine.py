@@ -13,7 +13,7 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
-from gradapp.engine.background import REST
+from gradapp.engine.jobs import REST
 from gradapp.engine.messages import (
     CancelSweep,
     Compared,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gradapp.core.agreement import Track
+from gradapp.core.comparison.distance import Track
+from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
-from gradapp.core.trace import Trace
+from gradapp.core.recording.recorded_step import Trace
 from gradapp.core.trajectory import Floats
-from gradapp.core.verdict import OverRun
 
 if TYPE_CHECKING:
     from gradapp.core.sweep import Outcome

@@ -15,8 +15,8 @@ from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory, wo
 from gradapp.core.methods import method
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
-from gradapp.engine.background import BackgroundQueue
-from gradapp.engine.companions import Companions
+from gradapp.engine.comparison import Companions
+from gradapp.engine.jobs import BackgroundQueue
 from gradapp.engine.messages import (
     CancelSweep,
     Extend,
@@ -36,10 +36,10 @@ from gradapp.engine.messages import (
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
-from gradapp.engine.telling import tell
+from gradapp.engine.recording import tell
 
 if TYPE_CHECKING:
-    from gradapp.engine.sweeping import Sweeping
+    from gradapp.engine.sweep import Sweeping
 
 MESSAGE_STEPS: Final = 100_000
 """So many new steps are sent sooner: looking through many at once would keep the window busy."""
@@ -253,7 +253,7 @@ class Worker(QObject):
             self.told.emit(Rested())
 
     def _sweep(self, start: StartSweep) -> None:
-        from gradapp.engine.sweeping import Sweeping  # here: a window that opens need not wait
+        from gradapp.engine.sweep import Sweeping  # here: a window that opens need not wait
 
         self._sweeping = None
         self._background.put("sweep", None)

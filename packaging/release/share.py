@@ -115,7 +115,7 @@ def _documents(project: Project, doc: Path) -> None:
 
 def man_page(project: Project) -> str:
     """Return the man page, written from the argument parser."""
-    from gradapp.app import cli
+    from gradapp.app.commands import cli
 
     parser = cli._parser()
     subparsers = _commands(parser)

@@ -59,14 +59,14 @@ def _desktop() -> tuple[Any, Any]:
     import tempfile
     from pathlib import Path
 
-    from gradapp.app.qt_import import import_qt
+    from gradapp.app.system.qt_import import import_qt
 
     gc.disable()
     import_qt()
-    from gradapp.app.application import make_application
-    from gradapp.app.desktop import Desktop
-    from gradapp.app.garbage import GarbageCollector
-    from gradapp.app.settings import Remembered, Settings
+    from gradapp.app.system.application import make_application
+    from gradapp.app.system.garbage import GarbageCollector
+    from gradapp.app.system.settings import Remembered, Settings
+    from gradapp.app.workbench import Desktop
 
     application = make_application()
     folder = tempfile.TemporaryDirectory(prefix="gradapp-bench-")
@@ -357,7 +357,7 @@ def tracing() -> dict[str, dict[str, float]]:
     from gradapp.core.descent import Descent
     from gradapp.core.methods import METHODS
     from gradapp.core.problem import Problem
-    from gradapp.core.recording import record
+    from gradapp.core.recording.recorder import record
 
     problem = Problem(alpha=0.25)
     figures = {}

@@ -36,7 +36,7 @@ tensors = [f"{m.package}.{m.id}" for m in (*METHODS, *methods()) if m.uses_torch
 names = [module.name for module in pkgutil.walk_packages(gradapp.core.__path__, "gradapp.core.")]
 assert "gradapp.core.methods.mseloss" in names
 for name in names:
-    if name not in (*tensors, "gradapp.core.graph_recording"):
+    if name not in (*tensors, "gradapp.core.recording.graph_watch"):
         import_module(name)
 """
     assert loaded_after(code) == "numpy"

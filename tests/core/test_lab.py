@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core import lab
-from gradapp.core.analysis import Trend, effect
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.formula import aligned, equations
 from gradapp.core.lab.entry import Entry
-from gradapp.core.lab.explanation import NoSuchStepError, Told, explained, filled
+from gradapp.core.lab.texts import NoSuchStepError, Told, explained, filled
 from gradapp.core.methods import METHODS, Method, compared_with, method, one_of_the_four
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.recording import REPLAYED, record
-from gradapp.core.source import Role, source
-from gradapp.core.trace import TensorState, Trace
+from gradapp.core.program import Role, source
+from gradapp.core.recording.recorded_step import TensorState, Trace
+from gradapp.core.recording.recorder import REPLAYED, record
+from gradapp.core.theory import Trend, effect
 from gradapp.core.trajectory import COLUMNS, Floats, StepValues, Trajectory
 
 BOTH = pytest.mark.parametrize("precision", list(Precision))

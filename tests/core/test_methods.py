@@ -23,7 +23,7 @@ import torch
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from gradapp.app.self_test import NOTEBOOK
+from gradapp.app.commands.self_test import NOTEBOOK
 from gradapp.core.methods import METHODS, Method, method
 from gradapp.core.problem import Precision, Problem
 

@@ -13,7 +13,7 @@ import pytest
 from gradapp.core.descent import Descent
 from gradapp.core.methods import Step, method
 from gradapp.core.problem import Problem
-from gradapp.core.recording import record
+from gradapp.core.recording.recorder import record
 from gradapp.core.warned import gathering
 
 

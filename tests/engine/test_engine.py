@@ -212,7 +212,7 @@ def test_a_thread_that_does_not_end_in_time_is_kept(
 
 _IMPORTING = """
 import sys, time
-from gradapp.app.qt_import import import_qt
+from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QCoreApplication, QTimer
 from gradapp.core.problem import Problem

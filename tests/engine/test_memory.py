@@ -12,14 +12,15 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.session import Session
-from gradapp.core import recording
+from gradapp.app.run.current_run import Session
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import method
 from gradapp.core.problem import Problem
+from gradapp.core.recording import recorder as recording
 from gradapp.core.sweep import Sweep
 from gradapp.core.trajectory import Trajectory
-from gradapp.engine import companions, worker
+from gradapp.engine import comparison as companions
+from gradapp.engine import worker
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, Failed, Recorded, Swept
 
@@ -209,10 +210,10 @@ def test_an_error_of_an_older_run_ends_no_sweep_and_no_run(stage: Stage) -> None
 
 SCRIPT = """
 import json, resource, sys
-from gradapp.app.qt_import import import_qt
+from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QCoreApplication, QTimer
-from gradapp.app.session import Session
+from gradapp.app.run.current_run import Session
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
 

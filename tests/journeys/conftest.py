@@ -10,9 +10,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.application import find_icons
-from gradapp.app.desktop import Desktop
-from gradapp.app.settings import Remembered, Settings
+from gradapp.app.system.application import find_icons
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.workbench import Desktop
 from tests.person import Person
 
 

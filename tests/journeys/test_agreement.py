@@ -12,19 +12,19 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QTextBrowser
 
-from gradapp.app import agreement_presenter
-from gradapp.app.settings import Remembered
-from gradapp.core import agreement
+from gradapp.app.system.settings import Remembered
+from gradapp.app.views import comparison as agreement_presenter
+from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, method
+from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.rounding import all_digits
-from gradapp.core.verdict import Verdict
 from gradapp.engine import torch_import
-from gradapp.ui.why_dialog import WhyDialog
+from gradapp.ui.comparison.why_dialog import WhyDialog
 
 if TYPE_CHECKING:
-    from gradapp.ui.comparison import Comparison
+    from gradapp.ui.comparison.values import Comparison
     from tests.person import Person
 
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)

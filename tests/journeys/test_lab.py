@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QComboBox, QDockWidget, QLabel, QTreeWidget
 
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import Method, method
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.source import source
-from gradapp.ui.code_view import FAILED, WARNED, CodeView
+from gradapp.core.program import source
+from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from tests.person import Person
 
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)

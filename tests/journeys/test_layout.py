@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.source import source
-from gradapp.ui.code_panel import COLUMNS, LINES
+from gradapp.core.program import source
+from gradapp.ui.code.panel import COLUMNS, LINES
 from tests.journeys.conftest import Person
 
 # "offscreen" says so of a dock that floats.

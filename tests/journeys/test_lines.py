@@ -8,14 +8,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, QWidget
 
-from gradapp.app.line_walk import KEPT
-from gradapp.app.settings import Remembered
-from gradapp.core.graph import Graph
+from gradapp.app.run.line_walk import KEPT
+from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.source import Role
-from gradapp.core.trace import Trace
-from gradapp.ui.code_view import CodeView
+from gradapp.core.program import Role
+from gradapp.core.recording.graph import Graph
+from gradapp.core.recording.recorded_step import Trace
+from gradapp.ui.code.view import CodeView
 from tests.person import Person
 
 ROWS = ("error", "gradient", "update")

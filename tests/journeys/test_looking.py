@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
-from gradapp.ui.theme import DARK, LIGHT
+from gradapp.ui.kit.theme import DARK, LIGHT
 from tests.person import Person
 
 

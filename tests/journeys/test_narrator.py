@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from gradapp.app.narrator import Narrator
+from gradapp.app.views.narrator import Narrator
 from tests.person import Person
 
 

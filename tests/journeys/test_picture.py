@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGraphicsView, QLabel, QWidget
 
-from gradapp.ui.axes import PlainAxis
-from gradapp.ui.theme import DARK, LIGHT
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plot.axes import PlainAxis
 from tests.person import Person
 
 

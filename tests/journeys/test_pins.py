@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
 
-from gradapp.app.pins import Pin
-from gradapp.core.agreement import distance
+from gradapp.app.run.pins import Pin
+from gradapp.core.comparison.distance import distance
 from gradapp.core.descent import Descent
 from gradapp.core.methods import method
 from gradapp.core.problem import Precision, Problem
-from gradapp.ui.legend import Legend
-from gradapp.ui.overlay_style import STYLES
+from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
 
 

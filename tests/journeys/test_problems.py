@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytest import approx
 
 from gradapp.core.problem import Precision, Problem
-from gradapp.ui.learning_rate_strip import LearningRateStrip
+from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
 
 

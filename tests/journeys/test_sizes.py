@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QSize
 
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from tests.person import Person
 from tests.soak.searches.sizes import PANELS, find_dock, place, walk

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSlider
 from pytest import approx
 
 from gradapp.core.methods import METHODS
-from gradapp.ui.transport import SPEEDS
+from gradapp.ui.transport.bar import SPEEDS
 from tests.person import Person
 
 
@@ -115,7 +115,7 @@ def test_running_until_it_stops_shows_the_newest_step(window: Person) -> None:
 
 
 def test_a_number_of_steps_is_run_at_once(window: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gradapp.app.controller.QInputDialog.getInt", lambda *_: (15, True))
+    monkeypatch.setattr("gradapp.app.views.requests.QInputDialog.getInt", lambda *_: (15, True))
     window.keys("Ctrl+R")
     window.sees(lambda: window.cursor == 15)
     assert window.steps == 15

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from gradapp.ui.sweep_chart import SweepChart
-from gradapp.ui.sweep_view import SweepView
+from gradapp.ui.sweep.chart import SweepChart
+from gradapp.ui.sweep.window import SweepView
 from tests.person import Person
 
 

@@ -9,13 +9,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
-from gradapp.app.settings import Remembered
-from gradapp.core.agreement import COMPARED
+from gradapp.app.system.settings import Remembered
+from gradapp.core.comparison.distance import COMPARED
+from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem
-from gradapp.core.verdict import Gap, Kind, OverRun, Verdict
-from gradapp.ui.comparison import Comparison, Pending, Way, verdict
-from gradapp.ui.four_ways_panel import FourWaysPanel
+from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.comparison.values import Comparison, Pending, Way, verdict
 from tests.journeys.conftest import Person
 
 WAYS = tuple(each.id for each in METHODS)

@@ -70,7 +70,7 @@ def test_every_module_is_bundled_though_methods_are_imported_by_name(spec: Spec)
     modules = set(spec.told["hiddenimports"])
     for path in (ROOT / "gradapp" / "core" / "methods").glob("[!_]*.py"):
         assert f"gradapp.core.methods.{path.stem}" in modules
-    assert {"gradapp", "gradapp.app.cli", "gradapp.ui.main_window"} <= modules
+    assert {"gradapp", "gradapp.app.commands.cli", "gradapp.ui.window.main_window"} <= modules
 
 
 def test_sources_are_bundled_beside_what_runs(spec: Spec) -> None:
@@ -193,7 +193,7 @@ def _entry() -> dict[str, str]:
 
 
 def test_window_entry_metainfo_and_icon_have_one_id(qapp: Any) -> None:
-    source = (ROOT / "gradapp" / "app" / "application.py").read_text("utf-8")
+    source = (ROOT / "gradapp" / "app" / "system" / "application.py").read_text("utf-8")
     found = re.search(r'setDesktopFileName\("([^"]+)"\)', source)
     assert found is not None
     id_ = found[1]
@@ -225,7 +225,7 @@ def test_the_icon_is_drawn_in_every_size_of_the_theme(qapp: Any, tmp_path: Path)
 
 
 def test_the_man_page_has_every_option_and_command(project: Project) -> None:
-    from gradapp.app import cli
+    from gradapp.app.commands import cli
 
     page = share.man_page(project).replace("\\-", "-")
     parser = cli._parser()

@@ -240,7 +240,7 @@ def test_the_version_of_python_is_read_from_its_library() -> None:
 
 
 def test_window_and_shortcuts_have_one_id_on_windows() -> None:
-    source = (ROOT / "gradapp" / "app" / "application.py").read_text("utf-8")
+    source = (ROOT / "gradapp" / "app" / "system" / "application.py").read_text("utf-8")
     assert '_tell_windows_the_id("gradapp")' in source
     assert 'SysAllocString(w "gradapp")' in SETUP.read_text("utf-8")
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QGraphicsView, QSlider
 
-from gradapp.ui.sweep_plot import SweepPlot
-from gradapp.ui.transport import SPEEDS
+from gradapp.ui.sweep.plot import SweepPlot
+from gradapp.ui.transport.bar import SPEEDS
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, one_of, several, share
 

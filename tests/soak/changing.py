@@ -17,7 +17,7 @@ from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import PARAMETERS, Precision, Problem
-from gradapp.ui.pin_list import PinList
+from gradapp.ui.pins.list import PinList
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
 from tests.soak.rounds import is_pending

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.app.pins import Pins
+from gradapp.app.run.pins import Pins
 from gradapp.core.methods import METHODS, method, one_of_the_four
 from gradapp.core.problem import PARAMETERS
-from gradapp.core.source import Role
-from gradapp.ui.legend import Legend
-from gradapp.ui.pin_list import PinList
-from gradapp.ui.transport import BUTTONS
+from gradapp.core.program import Role
+from gradapp.ui.pins.list import PinList
+from gradapp.ui.plot.legend import Legend
+from gradapp.ui.transport.bar import BUTTONS
 from tests.soak import oracle
 from tests.soak.reading import about, is_stated, numbers, says, value
 from tests.soak.rounds import LIMIT, Round

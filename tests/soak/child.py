@@ -27,7 +27,7 @@ from typing import Any, NoReturn
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from gradapp.app.application import make_application
+from gradapp.app.system.application import make_application
 
 # The offscreen platform says so of every window that is shown or raised.
 IGNORED = "This plugin does not support"

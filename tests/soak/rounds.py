@@ -21,15 +21,15 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QWidget
 
-from gradapp.app.application import find_icons
-from gradapp.app.desktop import Desktop
-from gradapp.app.garbage import GarbageCollector
-from gradapp.app.player import Player
-from gradapp.app.session import Session
-from gradapp.app.settings import Remembered, Settings
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.player import Player
+from gradapp.app.system.application import find_icons
+from gradapp.app.system.garbage import GarbageCollector
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.workbench import Desktop
 from gradapp.core.problem import PARAMETERS
 from gradapp.engine.engine import Engine
-from gradapp.ui.main_window import MainWindow
+from gradapp.ui.window.main_window import MainWindow
 from tests.person import Person, write
 from tests.waiting import until
 
@@ -85,10 +85,10 @@ class Round:
         self.settings = Settings(Path(enter(tempfile.TemporaryDirectory()), "gradapp.ini"))
         for module in ("core.descent", "core.trajectory", "engine.engine", "app.session"):
             enter(patch(f"gradapp.{module}.LIMIT", LIMIT))
-        enter(patch("gradapp.app.controller.LIMIT", LIMIT))
-        enter(patch("gradapp.app.desktop.Player", partial(Player, clock=in_haste)))
-        enter(patch("gradapp.ui.scientific_spin_box.PAUSE_MS", 600 // HASTE))
-        number = "gradapp.app.controller.QInputDialog.getInt"
+        enter(patch("gradapp.app.views.requests.LIMIT", LIMIT))
+        enter(patch("gradapp.app.workbench.Player", partial(Player, clock=in_haste)))
+        enter(patch("gradapp.ui.kit.spin_box.PAUSE_MS", 600 // HASTE))
+        number = "gradapp.app.views.requests.QInputDialog.getInt"
         enter(patch(number, lambda _w, _t, _q, _d, _least, most: (min(150, most), True)))
         find_icons()
         self.looks = application.font(), application.palette()

@@ -6,10 +6,10 @@ same run, and that run must be what plain arithmetic makes of its numbers.
 
 from __future__ import annotations
 
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
-from gradapp.ui.transport import SPEEDS
+from gradapp.ui.transport.bar import SPEEDS
 from tests.soak.appearing import Appearing
 from tests.soak.changing import Changing
 from tests.soak.draws import actions_of, does

@@ -17,8 +17,8 @@ import time
 from pathlib import Path
 from typing import Final
 
-from gradapp.app import folders
-from gradapp.app.settings import Settings
+from gradapp.app.system import folders
+from gradapp.app.system.settings import Settings
 
 LIMIT_SECONDS: Final = 60.0
 LATEST: Final = 8.0
@@ -36,9 +36,9 @@ obey = entry._obey
 
 def told(argv):
     print("our turn", flush=True)
-    import gradapp.app.qt_import
-    gradapp.app.qt_import.import_qt()
-    import gradapp.app.desktop as module
+    import gradapp.app.system.qt_import
+    gradapp.app.system.qt_import.import_qt()
+    import gradapp.app.workbench as module
     from PySide6.QtCore import QTimer
     from gradapp.core import lab
     from gradapp.core.methods import METHODS

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from gradapp.__main__ import main
-from gradapp.app.settings import Remembered
+from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Precision, Problem

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from gradapp.app.settings import SPEEDS, TEXT_SCALES, Remembered, Settings
+from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Settings
 from gradapp.core.problem import Problem
 
 KILLS = 12
@@ -19,7 +19,7 @@ SAVES = """
 import sys
 from pathlib import Path
 from tests.soak.searches.kill_while_saving import made
-from gradapp.app.settings import Settings
+from gradapp.app.system.settings import Settings
 store, number = Settings(Path(sys.argv[1])), int(sys.argv[2])
 store.save(made(number))
 print("saving", flush=True)

@@ -12,9 +12,9 @@ from unittest.mock import patch
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from gradapp.app import desktop as desktop_module
-from gradapp.app import presenter as presenter_module
-from gradapp.app.settings import Remembered
+from gradapp.app import workbench as desktop_module
+from gradapp.app.system.settings import Remembered
+from gradapp.app.views import run as presenter_module
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS

@@ -16,12 +16,12 @@ from typing import Final
 from PySide6.QtCore import QEventLoop, QSize, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
-from gradapp.app.application import make_application
-from gradapp.app.desktop import Desktop
-from gradapp.app.settings import Remembered, Settings
+from gradapp.app.system.application import make_application
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.workbench import Desktop
 from gradapp.core import lab
-from gradapp.ui.main_window import MainWindow
-from gradapp.ui.scroller import Scroller
+from gradapp.ui.kit.scroller import Scroller
+from gradapp.ui.window.main_window import MainWindow
 
 LIMIT_SECONDS: Final = 240.0
 LARGEST: Final = 700

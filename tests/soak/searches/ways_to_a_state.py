@@ -22,16 +22,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF
 from PySide6.QtGui import QCursor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 
-from gradapp.app.application import find_icons
-from gradapp.app.desktop import Desktop
-from gradapp.app.pins import Pin
-from gradapp.app.settings import Remembered, Settings
+from gradapp.app.run.pins import Pin
+from gradapp.app.system.application import find_icons
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.workbench import Desktop
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from gradapp.ui.scroller import Scroller
-from gradapp.ui.transport import SPEEDS
+from gradapp.ui.kit.scroller import Scroller
+from gradapp.ui.transport.bar import SPEEDS
 
 PATIENCE: Final = 150.0
 SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))

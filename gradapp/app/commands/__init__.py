@@ -1,0 +1,1 @@
+"""What can be typed: the command line and what its words do."""

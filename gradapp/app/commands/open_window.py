@@ -1,0 +1,77 @@
+"""Opens the window: what a double-click on the icon does."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from functools import partial
+
+from gradapp.app.commands.cli import WindowOptions
+from gradapp.app.system import no_display as display
+from gradapp.app.system import streams
+from gradapp.app.system.qt_import import import_qt
+
+
+def open_window(options: WindowOptions) -> int:
+    """Show the window until it is closed, and end the process with its exit code.
+
+    Returns:
+        The exit code, where no window was opened.
+    """
+    missing = display.missing_display()
+    if missing is not None:
+        print(missing, file=sys.stderr)
+        return display.EXIT_CODE
+    # What is imported stays: looking through it again and again is a twentieth of the start.
+    gc.disable()
+    missing = display.imported(import_qt)
+    if missing is not None:
+        display.tell(missing)
+        return display.EXIT_CODE
+    from gradapp.app.system import diagnostics
+    from gradapp.app.system.application import make_application
+    from gradapp.app.system.garbage import GarbageCollector
+    from gradapp.app.system.settings import Settings
+    from gradapp.app.system.signals import EndingSignals
+    from gradapp.app.system.single_instance import (
+        SingleInstance,
+        activation_token,
+        address,
+        bring_forward,
+    )
+    from gradapp.app.workbench import Desktop
+
+    diagnostics.start(options.log_level.upper())
+    with display.explained():
+        application = make_application()
+    instance = SingleInstance(address(), application)
+    if instance.hand_over(activation_token()):
+        diagnostics.stop()
+        return 0
+    signals = EndingSignals(application)
+    settings = Settings()
+    desktop = Desktop(application, settings, settings.load())
+    garbage = GarbageCollector(application)
+    garbage.freeze()
+    desktop.engine.torch_loaded.connect(garbage.freeze)
+    reporter = diagnostics.Reporter(application)
+    reporter.unexpected.connect(desktop.errors.report)
+    diagnostics.report_to(reporter)
+    instance.asked.connect(partial(bring_forward, desktop.window))
+    signals.asked.connect(desktop.close)
+    desktop.closed.connect(partial(application.exit, 0))
+    desktop.show()
+    crash = diagnostics.last_crash()
+    if crash is not None:
+        desktop.errors.report_crash(crash)
+    code = application.exec()
+    instance.close()
+    desktop.close()
+    garbage.stop()
+    diagnostics.report_to(None)
+    diagnostics.stop()
+    # All is saved and closed. Python would now destroy Qt's objects in no order of its own, which
+    # aborts the process with PySide6 6.9 on Python 3.13, or if the worker still imports PyTorch.
+    streams.flush()
+    os._exit(signals.code or code)

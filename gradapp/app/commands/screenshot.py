@@ -1,0 +1,129 @@
+"""Draws the real window, without a display, into a PNG file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from gradapp import files
+from gradapp.app.commands.cli import ScreenshotOptions
+from gradapp.app.system import no_display as display
+from gradapp.app.system.qt_import import import_qt
+from gradapp.core import lab
+
+
+def screenshot(options: ScreenshotOptions) -> int:
+    """Make the steps, draw the window, write the file; return the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    missing = display.imported(import_qt)
+    if missing is not None:
+        print(missing, file=sys.stderr)
+        return display.EXIT_CODE
+    from gradapp.app.system import diagnostics
+    from gradapp.app.system.application import make_application
+    from gradapp.app.system.signals import Waker
+
+    diagnostics.start(options.log_level.upper())
+    waker = Waker(make_application())
+    picture = _draw(options)
+    waker.stop()
+    diagnostics.stop()
+    return _write(options.output, picture)
+
+
+def _write(path: Path, picture: bytes) -> int:
+    """Write the file and return the exit code: 2 where it can't be made, 1 where it can't be full.
+
+    It is written where it is, not beside it: somebody may have given leave for this file alone.
+    """
+    try:
+        descriptor = files.open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    except OSError as error:
+        print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
+        return 2
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(picture)
+    except OSError as error:
+        with suppress(OSError):
+            path.unlink()
+        print(f"gradapp can't write {path}: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _draw(options: ScreenshotOptions) -> bytes:
+    """Return the picture, as PNG."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from gradapp.app.system.settings import Remembered
+    from gradapp.app.workbench import Desktop
+
+    remembered = Remembered(
+        text_scale=options.text_scale,
+        scheme="dark" if options.dark else "light",
+        method=options.method.id,
+        problem=options.problem,
+        animate=False,
+    )
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    desktop = Desktop(application, None, remembered)
+    answers: list[str] = []
+    desktop.engine.torch_loaded.connect(answers.append)
+    desktop.engine.torch_missing.connect(answers.append)
+    desktop.window.resize(*options.size)
+    desktop.show()
+    try:
+        _wait_until(lambda: bool(answers))
+        session = desktop.session
+        for problem, method in (*options.pins, (options.problem, options.method)):
+            session.start(problem, method.id)
+            if options.steps:
+                session.step(options.steps)
+            _wait_until(lambda: not desktop.engine.busy)
+            if len(desktop.pins.pins) < len(options.pins):
+                desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
+                desktop.pins.compare_with(0)
+        if options.lab is not None:
+            entry = lab.ENTRIES[options.lab - 1]
+            desktop.presenter.lab.enter(entry)
+            desktop.presenter.lab.answer(entry.happens)
+            _wait_until(lambda: not desktop.engine.busy)
+        if options.cursor is not None:
+            desktop.session.seek(options.cursor)
+        presenter, walk = desktop.presenter, desktop.presenter.walk
+        _wait_until(lambda: presenter.is_settled)
+        if options.line is not None:
+            walk.go_to_line(options.line - 1)
+        drawn: QWidget = desktop.window
+        windows: dict[str, Callable[[], QWidget]] = {
+            "sweep": desktop.sweep.open,
+            "why": presenter.explain,
+        }
+        if options.panel in windows:
+            drawn = windows[options.panel]()
+            drawn.resize(*options.size)
+            _wait_until(lambda: desktop.sweep.is_settled)
+        else:
+            desktop.window.show_panel(options.panel)
+        _wait_until(lambda: presenter.is_settled)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        drawn.grab().save(buffer, "PNG")
+        return bytes(buffer.data().data())
+    finally:
+        desktop.close()
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    """Let events happen until `condition` holds, and until what they have changed is laid out."""
+    from PySide6.QtCore import QCoreApplication, QEventLoop
+
+    while not condition():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QCoreApplication.processEvents()

@@ -1,0 +1,314 @@
+"""Walks through the lines of the steps, one by one, forwards and backwards."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gradapp.app.run.current_run import Session
+from gradapp.core.descent import StopReason
+from gradapp.core.program import Role
+from gradapp.core.recording.recorded_step import Trace
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Recorded
+from gradapp.engine.news import one_change
+
+KEPT: Final = 64
+"""So many traces are kept; any other is made again when it is looked at."""
+
+_LAST: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a person was when the method changed."""
+
+    step: int
+    role: Role
+    ended: bool
+
+
+class LineWalk(QObject):
+    """Owns the traces of the run and the line that is looked at within the step.
+
+    The line follows the session's cursor: wherever that goes, the step is looked at as a whole,
+    at the line where it is done, until a line is asked for.
+
+    Signals:
+        changed: another trace or another line is looked at, or the trace has come.
+    """
+
+    changed = Signal()
+
+    _moved = Signal()
+
+    def __init__(self, session: Session, engine: Engine, parent: QObject | None = None) -> None:
+        """Walk through the steps of `session`, told by `engine`."""
+        super().__init__(parent)
+        self._session = session
+        self._engine = engine
+        self.news = engine.news
+        self._run = engine.run
+        self._problem = session.problem
+        self._traces: OrderedDict[int, Trace] = OrderedDict()
+        self._sentence = ""
+        self._asked: int | None = None
+        self._refused: int | None = None
+        self._line: int | None = None
+        self._is_beyond = False
+        self._moves: deque[int] = deque()
+        self._wishes = 0
+        self._arriving: tuple[int, int] | None = None
+        self._looked_at: Trace | None = None
+        self._place: _Place | None = None
+        self._moved.connect(self._go_on)
+        session.run_started.connect(self._begin)
+        session.cursor_moved.connect(self._follow)
+        session.steps_added.connect(self._note_steps)
+        engine.busy_changed.connect(self._note_busy)
+        engine.recorded.connect(self._take)
+
+    @property
+    def step(self) -> int:
+        """The step whose lines are looked at: the cursor's, or the one that was not finished."""
+        return self._session.cursor + self._is_beyond
+
+    @property
+    def trace(self) -> Trace | None:
+        """What happened in `step`; None until it has been told."""
+        return self._traces.get(self.step) if self._run == self._engine.run else None
+
+    @property
+    def line(self) -> int | None:
+        """The index of the line looked at; None while the step is looked at as a whole."""
+        return None if self._line == _LAST else self._line
+
+    @property
+    def sentence(self) -> str:
+        """Why there is no trace, if there can't be one."""
+        return self._sentence
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being told or waited for."""
+        return self._asked is None and self._arriving is None and not self._moves
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there may be a line after this one."""
+        session, trace, here = self._session, self.trace, self._here
+        if session.stop is None or not session.at_last_step or trace is None or here is None:
+            return True
+        return here < len(trace.lines) - 1 or (not self._is_beyond and self._leads_beyond)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there may be a line before this one."""
+        return self.step > 0 or self._here != 0
+
+    @one_change
+    def next_line(self) -> None:
+        """Go to the next line, into the next step if need be, which is made if need be."""
+        self._plan(1)
+
+    @one_change
+    def previous_line(self) -> None:
+        """Go to the line before, into the step before if need be."""
+        self._plan(-1)
+
+    @one_change
+    def go_to_line(self, line: int) -> None:
+        """Look at a line of the step that is looked at."""
+        trace = self.trace
+        if trace is not None and 0 <= line < len(trace.lines):
+            self._forget_plans()
+            self._look_at(line)
+
+    @one_change
+    def look_beyond(self) -> None:
+        """Look at the step in which the run ended, if that is not the last one made."""
+        if self._leads_beyond and self._session.at_last_step:
+            self._forget_plans()
+            self._is_beyond = True
+            self._line, self._looked_at = None, self.trace
+            self.news.tell(self.changed)
+
+    @one_change
+    def leave_lines(self) -> None:
+        """Look at the step as a whole again."""
+        self._forget_plans()
+        self._is_beyond = False
+        self._look_at(None)
+
+    @one_change
+    def look(self) -> None:
+        """Have the step that is looked at told, unless the run is under way."""
+        known = self.trace is not None or self._refused == self.step
+        if not known and self._asked is None and not self._engine.busy:
+            self._asked = self.step
+            self._engine.record(self.step)
+
+    @property
+    def _here(self) -> int | None:
+        """The index of the line that is marked; None if that is not known yet."""
+        trace = self.trace
+        if trace is None:
+            return None
+        return trace.rest if self._line is None else self._line
+
+    @property
+    def _leads_beyond(self) -> bool:
+        """Whether the run ended in the midst of a step, which can be looked at, too."""
+        stop = self._session.stop
+        return stop is not None and stop.reason in (StopReason.DIVERGED, StopReason.RAISED)
+
+    @Slot()
+    @one_change
+    def _go_on(self) -> None:
+        """Make the next of the moves that were asked for, if its trace is there."""
+        self._forget_if_void()
+        if self._arriving is not None or self._session.waiting or not self._moves:
+            return
+        trace, here = self.trace, self._here
+        if trace is None or here is None:
+            self.look()
+            return
+        move = self._moves.popleft()
+        if 0 <= here + move < len(trace.lines):
+            self._look_at(here + move)
+        elif move > 0:
+            self._enter_next_step()
+        else:
+            self._enter_previous_step()
+        self.news.tell(self._moved)  # each line is seen: the next move waits for that
+
+    def _enter_next_step(self) -> None:
+        session = self._session
+        if self._is_beyond:
+            return
+        if not session.at_last_step or session.stop is None:
+            self._arriving = (session.cursor + 1, 0)
+            session.step()
+            self._wishes = session.wishes
+        elif self._leads_beyond:
+            self._is_beyond = True
+            self._look_at(0)
+
+    def _enter_previous_step(self) -> None:
+        if self._is_beyond:
+            self._is_beyond = False
+            self._look_at(_LAST)
+        elif self._session.cursor:
+            self._arriving = (self._session.cursor - 1, _LAST)
+            self._session.back()
+            self._wishes = self._session.wishes
+
+    def _look_at(self, line: int | None) -> None:
+        """Look at a line of `step`, which may still have to be told."""
+        trace = self.trace
+        if trace is not None and line == _LAST:
+            line = len(trace.lines) - 1
+        if (line, trace) != (self._line, self._looked_at):
+            self._line, self._looked_at = line, trace
+            self.news.tell(self.changed)
+
+    def _plan(self, move: int) -> None:
+        self._forget_if_void()
+        self._wishes = self._session.wishes
+        self._moves.append(move)
+        self._go_on()
+
+    def _forget_if_void(self) -> None:
+        """Drop the moves that were asked for before a person wished to go elsewhere."""
+        if self._wishes != self._session.wishes:
+            self._moves.clear()
+            self._arriving = None
+
+    def _forget_plans(self) -> None:
+        self._moves.clear()
+        self._arriving = self._place = None
+
+    @Slot()
+    @one_change
+    def _begin(self) -> None:
+        """Follow another run; if it goes on to the same step, the same line is looked for."""
+        place, before = self._place, self._looked_at
+        if before is not None and self._line is not None and not self._is_beyond:
+            ended = self._line > before.rest
+            place = _Place(before.step, before.lines[self._line].role, ended)
+        problem, old = self._session.problem, self._problem
+        stays = self._session.returning and old == replace(problem, precision=old.precision)
+        self._problem = problem
+        self._run = self._engine.run
+        self._traces.clear()
+        self._sentence, self._asked, self._refused = "", None, None
+        self._is_beyond = False
+        self._forget_plans()
+        self._place = place if stays else None
+        self._line = self._looked_at = None
+        self.news.tell(self.changed)
+
+    @Slot(bool)
+    @one_change
+    def _follow(self, _forward: bool) -> None:
+        """Look at the step at the cursor, at the line for which this walk has moved there."""
+        self._forget_if_void()
+        self._is_beyond = False
+        step, line = self._arriving or (None, None)
+        if step == self._session.cursor:
+            self._arriving = None
+            self._look_at(line)
+            self._go_on()
+        else:
+            self._arriving = None
+            self._place = self._place if self._session.returning else None
+            self._look_at(None)
+            self._go_on()
+
+    @Slot()
+    @one_change
+    def _note_steps(self) -> None:
+        """Give up waiting for a step that does not come, as the run ends before it."""
+        session = self._session
+        self._forget_if_void()
+        if self._arriving is not None and session.at_end and self._arriving[0] != session.cursor:
+            self._arriving = None
+            self._moves.appendleft(1)
+            self._go_on()
+
+    @Slot(bool)
+    @one_change
+    def _note_busy(self, _busy: bool) -> None:
+        if self._engine.busy:
+            return
+        if self._arriving is not None and not self._session.waiting:
+            self._forget_plans()  # a person paused, or went elsewhere, before the step was there
+        self._go_on()
+
+    @Slot(object)
+    @one_change
+    def _take(self, recorded: Recorded) -> None:
+        if recorded.run != self._engine.run:
+            return
+        self._asked = None
+        if recorded.trace is not None:
+            self._traces[recorded.step] = recorded.trace
+            if len(self._traces) > KEPT:
+                self._traces.popitem(last=False)
+        else:
+            self._moves.clear()
+            if recorded.sentence:
+                self._sentence, self._refused = recorded.sentence, recorded.step
+                self.news.tell(self.changed)
+        place, trace = self._place, self.trace
+        if place is not None and trace is not None and place.step == trace.step:
+            self._place = None
+            self._look_at(trace.line_of(place.role, ended=place.ended))
+        else:
+            self._look_at(self._line)
+        self._go_on()
+        if self.trace is None and recorded.trace is not None:
+            self.look()

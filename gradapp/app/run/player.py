@@ -1,0 +1,205 @@
+"""Plays a run: moves the cursor as time passes, and draws single steps part by part."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from gradapp.app.run.current_run import Session
+from gradapp.engine.news import one_change
+
+FRAME: Final = 16
+"""Milliseconds between two frames of an animation."""
+
+SLOW_ENOUGH: Final = 4.0
+"""Up to so many steps a second each step is drawn as tangent, arrow and move."""
+
+SINGLE_STEP: Final = 0.7
+"""Seconds in which a step made by hand is drawn."""
+
+HURRY: Final = 0.25
+"""Seconds between steps made by hand below which a person does not wait for drawings."""
+
+
+LATE: Final = 0.5
+"""Seconds that a frame may be late. Beyond them the process slept, and so did what is played."""
+
+
+class Player(QObject):
+    """Moves the session's cursor at a speed, and says how much of a step is to be drawn.
+
+    Signals:
+        playing_changed: whether the run is being played.
+        progress_changed: the drawn share of the step at the cursor, 1 when it is complete.
+    """
+
+    playing_changed = Signal(bool)
+    progress_changed = Signal(float)
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Callable[[], float] = time.perf_counter,
+        parent: QObject | None = None,
+    ) -> None:
+        """Play `session`; `clock` gives seconds."""
+        super().__init__(parent)
+        self._session = session
+        self.news = session.news
+        self._clock = clock
+        self._rate = 1.0
+        self._animated = True
+        self._playing = False
+        self._progress = 1.0
+        self._duration = SINGLE_STEP
+        self._step_began = 0.0
+        self._due_since = 0.0
+        self._ticked = 0.0
+        self._stepped = -HURRY
+        self._hurried = False
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME)
+        self._timer.timeout.connect(self.tick)
+        session.cursor_moved.connect(self._cursor_moved)
+        session.run_started.connect(self.pause)
+
+    @property
+    def playing(self) -> bool:
+        """Whether the run is being played."""
+        return self._playing
+
+    @property
+    def progress(self) -> float:
+        """The drawn share of the step at the cursor, from 0 to 1."""
+        return self._progress
+
+    @property
+    def skips(self) -> bool:
+        """Whether the run is played so fast that some of its steps are never seen."""
+        return self._playing and self._rate * FRAME > 1000
+
+    @one_change
+    def set_rate(self, rate: float) -> None:
+        """Play so many steps a second; infinity means as fast as they are made."""
+        if rate == self._rate:
+            return
+        self._rate = rate
+        if self._playing:
+            self._session.pause()
+            self._begin()
+
+    @one_change
+    def set_animated(self, animated: bool) -> None:
+        """Draw slow steps part by part, or go straight to the points."""
+        self._animated = animated
+        if not animated:
+            self.finish_step()
+
+    @Slot()
+    @one_change
+    def play(self) -> None:
+        """Play on from the cursor; from the start again when the run has come to its end."""
+        if self._playing:
+            return
+        if self._session.at_end:
+            self._session.seek(0)
+        self._playing = True
+        self._begin()
+        self.news.tell(self.playing_changed, True)
+
+    @one_change
+    def step(self) -> None:
+        """Make one step by hand; further steps in quick succession are not drawn in parts."""
+        self.pause()
+        now = self._clock()
+        self._hurried = now - self._stepped < HURRY
+        self._stepped = now
+        self._session.step()
+
+    @Slot()
+    @one_change
+    def pause(self) -> None:
+        """Stay where the cursor is."""
+        self._timer.stop()
+        self.finish_step()
+        if self._playing:
+            self._playing = False
+            self._session.pause()
+            self.news.tell(self.playing_changed, False)
+
+    @Slot()
+    @one_change
+    def tick(self) -> None:
+        """Do what is due by now; the timer calls it once a frame."""
+        now = self._clock()
+        self._step_began += self._slept_since(self._step_began, now)
+        self._due_since += self._slept_since(self._due_since, now)
+        self._ticked = now
+        if self._progress < 1:
+            self._set_progress((now - self._step_began) / self._duration)
+        if self._playing:
+            self._play_on(now)
+        if not self._playing and self._progress >= 1:
+            self._timer.stop()
+
+    def _slept_since(self, moment: float, now: float) -> float:
+        """Return for how long the process has slept since a moment, and since the last frame."""
+        return max(0.0, now - max(moment, self._ticked) - LATE)
+
+    def finish_step(self) -> None:
+        """Draw the step at the cursor completely at once."""
+        self._set_progress(1.0)
+
+    def _begin(self) -> None:
+        self._due_since = self._clock()
+        self._start_ticking()
+        if math.isinf(self._rate):
+            self.finish_step()
+            self._session.run_until_stop()
+        elif self._rate <= SLOW_ENOUGH:
+            self._session.step()
+
+    def _play_on(self, now: float) -> None:
+        session = self._session
+        if session.at_end:
+            if self._progress >= 1:
+                self.pause()
+        elif math.isinf(self._rate):
+            if not session.busy:
+                session.run_until_stop()
+        elif session.waiting:
+            self._due_since = now
+        else:
+            due = int((now - self._due_since) * self._rate)
+            if due:
+                self._due_since += due / self._rate
+                session.step(due)
+
+    @Slot(bool)
+    @one_change
+    def _cursor_moved(self, forward: bool) -> None:
+        slow = self._rate <= SLOW_ENOUGH if self._playing else not self._hurried
+        if forward and slow and self._animated:
+            self._duration = min(0.9 / self._rate, 1.8) if self._playing else SINGLE_STEP
+            self._step_began = self._due_since = self._clock()
+            self._progress = 0.0
+            self.news.tell(self.progress_changed, 0.0)
+            self._start_ticking()
+        else:
+            self.finish_step()
+
+    def _start_ticking(self) -> None:
+        if not self._timer.isActive():
+            self._ticked = self._clock()
+            self._timer.start()
+
+    def _set_progress(self, progress: float) -> None:
+        progress = max(0.0, min(progress, 1.0))
+        if progress != self._progress:
+            self._progress = progress
+            self.news.tell(self.progress_changed, progress)

@@ -1,0 +1,1 @@
+"""What lies between the application and the machine: Qt's import, settings, signals, logs."""

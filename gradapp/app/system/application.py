@@ -1,0 +1,44 @@
+"""Makes the one QApplication, looking the same on every desktop."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+import gradapp
+from gradapp.app.system import resources
+
+
+def make_application() -> QApplication:
+    """Return the application object, with its names, style and icons set."""
+    QGuiApplication.setDesktopFileName("gradapp")
+    _tell_windows_the_id("gradapp")
+    # Not the path of the program: one that is no UTF-8 would crash Qt.
+    application = QApplication(["gradapp"])
+    application.setApplicationName("gradapp")
+    application.setApplicationDisplayName("gradapp")
+    application.setApplicationVersion(gradapp.__version__)
+    application.setOrganizationName("gradapp")
+    application.setStyle("Fusion")
+    find_icons()
+    application.setWindowIcon(QIcon(str(resources.path("gradapp.svg"))))
+    return application
+
+
+def find_icons() -> None:
+    """Let Qt find icons as ``icons:name.svg``."""
+    QDir.setSearchPaths("icons", [str(resources.path("icons"))])
+
+
+def _tell_windows_the_id(id_: str) -> None:
+    """Put the windows under the icon of the Start menu's shortcut, which has the same id.
+
+    The process is Python's: on the taskbar it would count as any other Python.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(id_)

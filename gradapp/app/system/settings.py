@@ -1,0 +1,279 @@
+"""What gradapp remembers from one start to the next: one JSON document, read through a schema."""
+
+from __future__ import annotations
+
+import base64
+import configparser
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final, Literal, get_args
+
+from gradapp import files
+from gradapp.app.system import folders
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import FIELD_NAMES, Problem
+
+Scheme = Literal["system", "light", "dark"]
+TEXT_SCALES: Final = (75, 250)
+SPEEDS: Final = (0, 10)
+FILE: Final = "settings.json"
+_OLD_FILE: Final = "gradapp.ini"
+_LARGEST_FILE: Final = 1 << 20
+_LONGEST_STATE: Final = 1 << 17
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """Everything that outlives the window; the defaults are those of a first start.
+
+    Attributes:
+        geometry: what `MainWindow.places` returned for the window; empty for none.
+        docks: what it returned for the panels; empty for none.
+        speed: the index in the list of speeds; None for the default speed.
+        text_scale: the size of text in per cent.
+        scheme: light, dark, or whichever the system has.
+        animate: whether a step is drawn as tangent, arrow and move; None for what the system asks.
+        logarithmic: whether the plot of E has a logarithmic axis.
+        method: the id of the method.
+        problem: the last problem.
+    """
+
+    geometry: bytes = b""
+    docks: bytes = b""
+    speed: int | None = None
+    text_scale: int = 100
+    scheme: Scheme = "system"
+    animate: bool | None = None
+    logarithmic: bool = False
+    method: str = METHODS[0].id
+    problem: Problem = field(default_factory=Problem)
+
+
+def default_path() -> Path:
+    """Return where the settings are kept."""
+    return folders.config() / FILE
+
+
+def forget(path: Path | None = None) -> str:
+    """Delete the settings and return a sentence that says what became of them."""
+    path = path or default_path()
+    found = False
+    # The file of older versions goes, too, or it would be read in place of this one.
+    for file in (path, path.with_name(_OLD_FILE), _mark(path)):
+        try:
+            file.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return f"The settings in {file} can't be deleted: {error.strerror or error}."
+        found = True
+    if found:
+        return f"The settings in {path} are forgotten."
+    return f"There are no settings to forget: {path} does not exist."
+
+
+class Settings:
+    """The settings file. Neither reading nor writing it ever raises, or waits for anybody.
+
+    The places of window and panels are bytes that only the window can read; they are kept with a
+    checksum. Should it crash over them all the same, the next start, which finds that they were
+    never put back, does without them.
+
+    Args:
+        path: the file; by default the person's own.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or default_path()
+
+    def load(self) -> Remembered:
+        """Return what the file remembers; what can't be read has its default."""
+        document = self._document()
+        known: dict[str, Any] = {}
+        for name, entry in _SCHEMA.items():
+            section = document.get(entry.section)
+            if not isinstance(section, dict) or name not in section:
+                continue
+            try:
+                known[name] = entry.read(section[name])
+            except ValueError as error:
+                _log.info("The setting %s is ignored: %s", name, error)
+        problem = _problem(document.get("problem"))
+        if problem is not None:
+            known["problem"] = problem
+        return self._with_sound_places(replace(Remembered(), **known), document)
+
+    def save(self, remembered: Remembered) -> None:
+        """Write `remembered`; a file that can't be written is logged as a warning."""
+        document: dict[str, Any] = {"version": 1}
+        for name, entry in _SCHEMA.items():
+            value = getattr(remembered, name)
+            if value is not None:
+                document.setdefault(entry.section, {})[name] = entry.write(value)
+        document["window"]["sum"] = _sum(remembered)
+        document["problem"] = asdict(remembered.problem)
+        try:
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            files.write(self.path, (json.dumps(document, indent=1) + "\n").encode())
+        except OSError as error:
+            _log.warning("The settings can't be saved: %s", error)
+        self.places_restored()
+
+    def places_tried(self, remembered: Remembered) -> None:
+        """Note that window and docks are about to be put where they are remembered."""
+        if not remembered.geometry and not remembered.docks:
+            return
+        try:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            with os.fdopen(files.open_regular(_mark(self.path), flags), "w") as file:
+                file.write(_sum(remembered))
+        except OSError as error:
+            _log.info("A start that fails could not be told from others: %s", error)
+
+    def places_restored(self) -> None:
+        """Note that window and docks are there, and nothing has crashed."""
+        with suppress(OSError):
+            _mark(self.path).unlink()
+
+    def _with_sound_places(self, found: Remembered, document: Mapping[str, Any]) -> Remembered:
+        if not found.geometry and not found.docks:
+            return found
+        if document["window"].get("sum") != _sum(found):
+            _log.info("The places of the panels are not as they were saved; they are ignored.")
+        elif self._were_tried_in_vain(found):
+            _log.info("The last start ended over the places of the panels; they are ignored.")
+        else:
+            return found
+        return replace(found, geometry=b"", docks=b"")
+
+    def _were_tried_in_vain(self, found: Remembered) -> bool:
+        try:
+            return files.read(_mark(self.path), 1000).decode("ascii", "replace") == _sum(found)
+        except OSError:
+            return False
+
+    def _document(self) -> dict[str, Any]:
+        """Return what the file holds, or what the file of an older version held."""
+        try:
+            content = files.read(self.path, _LARGEST_FILE)
+        except FileNotFoundError:
+            return self._old_document()
+        except OSError as error:
+            _log.info("The settings can't be read: %s", error)
+            return {}
+        try:
+            document = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            _log.info("The settings in %s are no JSON; they are ignored: %s", self.path, error)
+            return {}
+        return document if isinstance(document, dict) else {}
+
+    def _old_document(self) -> dict[str, Any]:
+        """Return what version 0.1 remembers, but for its places, which have no checksum."""
+        parser = configparser.RawConfigParser(strict=False)
+        try:
+            content = files.read(self.path.with_name(_OLD_FILE), _LARGEST_FILE)
+            parser.read_string(content.decode("ascii"))
+        except (OSError, ValueError, configparser.Error):
+            return {}
+        return {
+            section: {name: _value(text) for name, text in parser.items(section)}
+            for section in ("run", "view", "problem")
+            if parser.has_section(section)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """How one value is read and written; `read` raises ValueError on a bad one."""
+
+    section: str
+    read: Callable[[object], object]
+    write: Callable[[Any], object] = lambda value: value
+
+
+def _mark(path: Path) -> Path:
+    return path.with_name("places-being-restored")
+
+
+def _sum(remembered: Remembered) -> str:
+    both = len(remembered.geometry).to_bytes(8) + remembered.geometry + remembered.docks
+    return hashlib.sha256(both).hexdigest()
+
+
+def _value(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _problem(values: object) -> Problem | None:
+    """Return the last problem if all of it is there and valid: half of one is another problem."""
+    if not isinstance(values, dict) or not set(FIELD_NAMES) <= set(values):
+        return None
+    try:
+        for name in FIELD_NAMES:
+            expected = str if name == "precision" else (int, float)
+            if not isinstance(values[name], expected) or isinstance(values[name], bool):
+                raise ValueError(f"{name} is {values[name]!r}")
+        return Problem(**{name: values[name] for name in FIELD_NAMES})
+    except ValueError as error:
+        _log.info("The last problem is ignored: %s", error)
+        return None
+
+
+def _number_between(bounds: tuple[int, int]) -> Callable[[object], int]:
+    def read(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError(f"{value!r} is no whole number")
+        if not bounds[0] <= value <= bounds[1]:
+            raise ValueError(f"{value} is not between {bounds[0]} and {bounds[1]}")
+        return value
+
+    return read
+
+
+def _one_of(*words: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if not isinstance(value, str) or value not in words:
+            raise ValueError(f"{value!r} is none of {', '.join(words)}")
+        return value
+
+    return read
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _state(value: object) -> bytes:
+    if not isinstance(value, str) or len(value) > _LONGEST_STATE:
+        raise ValueError("it is no text, or a very long one")
+    return base64.b64decode(value, validate=True)
+
+
+def _base64(state: bytes) -> str:
+    return base64.b64encode(state).decode("ascii")
+
+
+_SCHEMA: Final[dict[str, _Entry]] = {
+    "geometry": _Entry("window", _state, _base64),
+    "docks": _Entry("window", _state, _base64),
+    "speed": _Entry("run", _number_between(SPEEDS)),
+    "method": _Entry("run", _one_of(*(method.id for method in METHODS))),
+    "text_scale": _Entry("view", _number_between(TEXT_SCALES)),
+    "scheme": _Entry("view", _one_of(*get_args(Scheme))),
+    "animate": _Entry("view", _truth),
+    "logarithmic": _Entry("view", _truth),
+}

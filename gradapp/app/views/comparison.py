@@ -1,0 +1,259 @@
+"""Shows how the methods agree: in the box, and in the explanation of a step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.views.grace import Grace
+from gradapp.core.comparison.distance import COMPARED_STEPS, Track
+from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
+from gradapp.core.descent import StopReason
+from gradapp.core.methods import Method, compared_with, method
+from gradapp.core.problem import Precision, coarsest
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Compared
+from gradapp.ui.comparison.values import Comparison, Pending, Way
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.ui.comparison.why_dialog import WhyDialog
+
+
+class AgreementPresenter(QObject):
+    """Owns what the worker has told about the other methods of the run.
+
+    Signals:
+        changed: there is something new to show.
+        step_requested: a step that the person wants to look at.
+    """
+
+    changed = Signal()
+    step_requested = Signal(int)
+
+    def __init__(self, window: MainWindow, engine: Engine, session: Session) -> None:
+        """Show whatever `engine` tells about the run of `session`."""
+        super().__init__(window)
+        self._window = window
+        self._engine = engine
+        self._session = session
+        self._told: Compared | None = None
+        self._dialog: WhyDialog | None = None
+        self._theme = LIGHT
+        self._no_torch: Pending | None = Pending.LOADING
+        self._grace = Grace(self)
+        self._grace.ended.connect(self.show)
+        window.actions_by_id["why"].triggered.connect(self._explain)
+        window.theme_applied.connect(self._apply_theme)
+        window.closing.connect(self._close)
+        session.run_started.connect(self._forget)
+        engine.compared.connect(self._take)
+        engine.torch_loaded.connect(self._torch_loaded)
+        engine.torch_missing.connect(self._torch_missing)
+
+    @property
+    def _compared(self) -> Compared | None:
+        """What has been told of the run, of which nothing may be known yet."""
+        told = self._told
+        return told if told is not None and told.run == self._engine.run else None
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The run and what the other methods have made so far, in the order of the methods."""
+        session = self._session
+        own = Track(session.method.id, session.trajectory.columns, session.stop)
+        others = () if self._compared is None else self._compared.tracks
+        order = [method.id for method in compared_with(session.method)]
+        return tuple(sorted((own, *others), key=lambda track: order.index(track.method_id)))
+
+    def track_of(self, method_id: str) -> Track | None:
+        """Return what another method has made so far."""
+        tracks = () if self._compared is None else self._compared.tracks
+        return next((track for track in tracks if track.method_id == method_id), None)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all methods that can have made the step at the cursor."""
+        return self._pending not in (Pending.COMPARING, Pending.LOADING)
+
+    @property
+    def _pending(self) -> Pending | None:
+        """Why there is nothing to say about the step at the cursor; None where there is."""
+        session, compared = self._session, self._compared
+        if not session.cursor:
+            raised = session.stop is not None and session.stop.reason is StopReason.RAISED
+            return Pending.STUCK if raised and session.method.is_of_lab else Pending.NO_STEP
+        if session.cursor > COMPARED_STEPS:
+            return Pending.TOO_FAR
+        if compared is None or session.cursor > compared.length:
+            needs_torch = any(each.uses_torch for each in compared_with(session.method))
+            return (self._no_torch if needs_torch else None) or Pending.COMPARING
+        return None
+
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._grace.forgo()
+
+    @Slot()
+    def show(self) -> None:
+        """Show the step at the cursor as it is known now."""
+        session = self._session
+        if self.is_complete:
+            self._grace.shown()
+        elif session.cursor and self._grace.begin():
+            return
+        verdict = self._verdict
+        methods = compared_with(session.method)
+        tracks = {track.method_id: track for track in self.tracks}
+        ways = [self._way(method, tracks.get(method.id), verdict) for method in methods]
+        if session.method.is_of_lab and isinstance(verdict, Verdict):
+            ways += self._difference(*ways)
+        compared = self._compared
+        self._window.four_ways_panel.show_comparison(
+            Comparison(
+                precision=self._precision,
+                ways=tuple(ways),
+                verdict=verdict,
+                over_run=None if compared is None else compared.over_run,
+                made=len(session.trajectory),
+                of_lab=session.method.is_of_lab,
+            )
+        )
+        self._window.actions_by_id["why"].setEnabled(
+            isinstance(verdict, Verdict) and not session.method.is_of_lab
+        )
+        if self._dialog is not None and self._dialog.isVisible():
+            self._fill_dialog()
+
+    @property
+    def _precision(self) -> Precision:
+        session = self._session
+        methods = compared_with(session.method)
+        return coarsest([each.precision(session.problem) for each in methods])
+
+    @property
+    def _verdict(self) -> Verdict | Pending:
+        """What there is to say about the step at the cursor, or why there is nothing."""
+        pending, compared, session = self._pending, self._compared, self._session
+        if pending is not None or compared is None:
+            return pending or Pending.COMPARING
+        step = session.cursor
+        results = [
+            Result(track.method_id, method(track.method_id).precision(session.problem), numbers)
+            for track in self.tracks
+            if (numbers := track.at(step)) is not None
+        ]
+        return verdict_on(step, results, self._precision, compared.allowed[:, step - 1].tolist())
+
+    def _way(self, method: Method, track: Track | None, verdict: Verdict | Pending) -> Way:
+        session = self._session
+        of_lab, chosen = session.method.is_of_lab, method is session.method
+        step = session.cursor
+        values = None if track is None or not step else track.at(step)
+        mark = None
+        if isinstance(verdict, Verdict) and not of_lab:
+            groups = enumerate(verdict.same_theta)
+            mark = next((place for place, group in groups if method.id in group), None)
+        name = method.name
+        if of_lab:
+            name = self.tr("this code") if chosen else self.tr("correct code")
+        return Way(
+            method_id=method.id,
+            name=name,
+            precision=method.precision(session.problem),
+            values=values,
+            note=self._note(method, track) if values is None else "",
+            mark=mark,
+            chosen=chosen,
+        )
+
+    def _difference(self, own: Way, correct: Way) -> list[Way]:
+        """Return the row of what code of the Lab has more than correct code."""
+        if own.values is None or correct.values is None:
+            return []
+        error, gradient, theta = (a - b for a, b in zip(own.values, correct.values, strict=True))
+        numbers = (error, gradient, theta)
+        return [Way("", self.tr("difference"), Precision.FLOAT64, numbers, "", None, chosen=False)]
+
+    def _note(self, method: Method, track: Track | None) -> str:
+        """Return why a method has no numbers at the cursor."""
+        step = self._session.cursor
+        if not step:
+            return ""
+        if track is None and method.uses_torch and self._no_torch is Pending.LOADING:
+            return self.tr("PyTorch is loading")
+        if track is None and method.uses_torch and self._no_torch is Pending.NO_TORCH:
+            return self.tr("needs PyTorch")
+        stop = None if track is None else track.stop
+        if stop is not None and stop.reason is StopReason.DIVERGED:
+            return self.tr("diverged at step {0}").format(f"{stop.step:,}")
+        if stop is not None and stop.reason is StopReason.RAISED:
+            return self.tr("error in step {0}").format(f"{stop.step:,}")
+        if step > COMPARED_STEPS:
+            return self.tr("too far on to be compared")
+        return "…"
+
+    def _fill_dialog(self) -> None:
+        session, dialog = self._session, self._dialog
+        if dialog is None:
+            return
+        from gradapp.core.comparison.explanation import explain
+
+        tracks = self.tracks
+        known = self._pending is None and not session.method.is_of_lab
+        made = explain(session.problem, tracks, session.cursor) if known else None
+        dialog.show_explanation(made)
+
+    def open(self) -> WhyDialog:
+        """Open the explanation of the step at the cursor, and return its window."""
+        from gradapp.ui.comparison.why_dialog import (
+            WhyDialog,  # here: a window that opens need not wait
+        )
+
+        if self._dialog is None:
+            self._dialog = WhyDialog(self._window)
+            self._dialog.parting_requested.connect(self.step_requested)
+            self._dialog.apply_theme(self._theme)
+        self._fill_dialog()
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+        return self._dialog
+
+    @Slot()
+    def _explain(self) -> None:
+        self.open()
+
+    @Slot()
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close()
+
+    @Slot(object)
+    def _apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._dialog is not None:
+            self._dialog.apply_theme(theme)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._grace.forgo()
+        self._told = None
+
+    @Slot()
+    def _torch_loaded(self) -> None:
+        self._no_torch = None
+        self.changed.emit()
+
+    @Slot()
+    def _torch_missing(self) -> None:
+        self._no_torch = Pending.NO_TORCH
+        self.changed.emit()
+
+    @Slot(object)
+    def _take(self, compared: Compared) -> None:
+        self._told = compared
+        self.changed.emit()

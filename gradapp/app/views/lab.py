@@ -1,0 +1,180 @@
+"""Leads through the Lab: asks what will happen, lets it happen, and explains it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.player import Player
+from gradapp.app.views.comparison import AgreementPresenter
+from gradapp.core import lab
+from gradapp.core.descent import StopReason
+from gradapp.core.lab.entry import Entry
+from gradapp.core.lab.texts import Told, explained
+from gradapp.core.methods import method
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.ui.lab.panel import LabPage, Outcome
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import RIGHT
+from gradapp.ui.window.main_window import MainWindow
+
+_OPEN = -2
+"""Stands for the answer to a question that has none yet; −1 is that of a person who only looks."""
+
+
+class LabPresenter(QObject):
+    """Owns what a person has answered in the Lab. Whether they are there the session knows.
+
+    Signals:
+        right_run_changed: an `Overlay` of the right code's run, or None where there is none.
+    """
+
+    right_run_changed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        player: Player,
+        walk: LineWalk,
+        agreement: AgreementPresenter,
+    ) -> None:
+        """Connect the menu and the panel of the Lab."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._walk = walk
+        self._agreement = agreement
+        self._answer = _OPEN
+        self._shown: Entry | None = None
+        self._awaits_end = False
+        self._beside: Floats | None = None
+        for entry in lab.ENTRIES:
+            action = window.lab_actions[entry.method.id]
+            action.setEnabled(not entry.method.uses_torch)
+            action.setToolTip(entry.wrong)
+            action.triggered.connect(self._choose)
+        window.actions_by_id["leave_lab"].triggered.connect(self.leave)
+        window.actions_by_id["leave_lab"].setEnabled(False)
+        window.lab_panel.answered.connect(self.answer)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry whose code runs; None outside the Lab."""
+        return lab.entry_of(self._session.method)
+
+    def torch_is_ready(self) -> None:
+        """From now on every entry can be chosen."""
+        for action in self._window.lab_actions.values():
+            action.setEnabled(True)
+
+    def enter(self, entry: Entry) -> None:
+        """Ask the question of `entry`, about the notebook's numbers."""
+        self._player.pause()
+        self._window.setFocus()  # for the keys 1 to 4
+        self._answer, self._shown = _OPEN, None
+        self._session.start(Problem(), entry.method.id)
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back to the run from which the Lab was entered."""
+        self._player.pause()
+        self._session.leave_lab()
+
+    @Slot(int)
+    def answer(self, index: int) -> None:
+        """Take a prediction, or -1 for none, and let the code run."""
+        entry, session = self.entry, self._session
+        if entry is None:
+            return
+        self._player.pause()
+        self._window.setFocus()  # the button that may have the keyboard goes away
+        if session.problem != Problem():  # which is what the question was about
+            session.start(Problem(), entry.method.id)
+        self._answer = index
+        session.seek(len(session.trajectory))
+        self._awaits_end = True
+        missing = entry.steps - len(session.trajectory)
+        if missing > 0 and session.stop is None:
+            session.step(missing)
+        else:
+            self.note_busy()
+        self.show()
+
+    @Slot()
+    def note_busy(self) -> None:
+        """Look at the line that raised an exception, once it has."""
+        if self._session.busy or not self._awaits_end:
+            return
+        self._awaits_end = False
+        stop = self._session.stop
+        if self.entry is not None and stop is not None and stop.reason is StopReason.RAISED:
+            self._window.show_panel("code")
+            self._walk.look_beyond()
+
+    def show_run(self) -> None:
+        """Show the panel if the run is one of the Lab, or put it away."""
+        entry = self.entry
+        self._awaits_end = False
+        self._window.actions_by_id["leave_lab"].setEnabled(entry is not None)
+        if entry is not self._shown:
+            self._shown = entry
+            self._window.show_lab(entry is not None)
+        if entry is None:
+            self._answer = _OPEN
+        self._show_right_run()
+
+    def show(self) -> None:
+        """Show the question, or the explanation with the numbers there are now."""
+        entry = self.entry
+        if entry is None:
+            return
+        self._show_right_run()
+        outcome = None
+        if self._answer != _OPEN:
+            chosen = entry.answers[self._answer] if self._answer >= 0 else ""
+            outcome = Outcome(chosen, entry.answers[entry.happens], self._paragraphs(entry))
+        self._window.lab_panel.show_page(
+            LabPage(entry.method.title, entry.wrong, lab.QUESTION, entry.answers, outcome)
+        )
+
+    def _show_right_run(self) -> None:
+        """Have the right code's run drawn beside this one, as far as it is made."""
+        entry = self.entry
+        right = None if entry is None else method(entry.method.right)
+        track = None if right is None else self._agreement.track_of(right.id)
+        columns = None if track is None or not track.length else track.columns
+        if columns is self._beside:
+            return
+        self._beside = columns
+        if columns is None or right is None:
+            self.right_run_changed.emit(None)
+            return
+        name = self.tr("correct: {}").format(right.label)
+        problem = self._session.problem
+        precision = right.precision(problem)
+        self.right_run_changed.emit(Overlay(name, RIGHT, problem, precision, columns))
+
+    def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
+        session = self._session
+        own = Told(session.trajectory, session.precision)
+        return explained(entry, session.problem, session.stop, own, self._right(entry))
+
+    def _right(self, entry: Entry) -> Told | None:
+        """Return the steps of the right method; None while they are not there."""
+        track = self._agreement.track_of(entry.method.right)
+        if track is None:
+            return None
+        trajectory = Trajectory()
+        trajectory.take(track.columns)
+        return Told(trajectory, method(entry.method.right).precision(self._session.problem))
+
+    @Slot()
+    def _choose(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.enter(next(e for e in lab.ENTRIES if e.method.id == action.data()))

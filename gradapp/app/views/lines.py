@@ -1,0 +1,225 @@
+"""Shows the line that is looked at: in the code, the graph, the formula and the plot alike."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.player import Player
+from gradapp.app.views.grace import Grace
+from gradapp.core import lab
+from gradapp.core.problem import Precision
+from gradapp.core.program import Role, SourceMissingError, source
+from gradapp.core.recording.recorded_step import Trace
+from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
+from gradapp.ui.window.main_window import MainWindow
+
+_ROLES = {"error": Role.ERROR, "gradient": Role.GRADIENT, "update": Role.UPDATE}
+_DONE = {
+    "error": frozenset({Role.SET_UP, Role.FORWARD, Role.ERROR}),
+    "gradient": frozenset(Role) - {Role.UPDATE, Role.YIELD},
+    "update": frozenset(Role),
+}
+"""What has been done of a step while a part of it is drawn."""
+_PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
+
+
+class LinePresenter(QObject):
+    """Connects the walk through the lines to the window.
+
+    While a step is drawn part by part, the line of that part is shown; otherwise the line that a
+    person looks at, or the whole step.
+    """
+
+    def __init__(
+        self, window: MainWindow, session: Session, player: Player, walk: LineWalk
+    ) -> None:
+        """Show whatever `walk` and `player` say."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._walk = walk
+        self._has_begun = False
+        self._torch_is_ready = False
+        self._shown_method = ""
+        self._grace = Grace(self)
+        self._grace.ended.connect(self._show_no_trace)
+        # A timer of no time waits until the frame is painted: telling a step runs Python, too.
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(0)
+        self._look.timeout.connect(walk.look)
+        actions = window.actions_by_id
+        actions["line_forward"].triggered.connect(self._next_line)
+        actions["line_back"].triggered.connect(self._previous_line)
+        player.playing_changed.connect(self.show)
+        window.code_panel.line_requested.connect(self._go_to_line)
+        window.code_panel.variable_selected.connect(self._select_node_of)
+        window.graph_panel.node_selected.connect(self._select_variable_of)
+        for panel in (window.code_panel, window.graph_panel):
+            panel.message.connect(window.status.show_message)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the step in sight is the one that is looked at."""
+        return not (self._grace.is_running or self._look.isActive())
+
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._grace.forgo()
+        self._look.stop()
+
+    def begin(self) -> None:
+        """Show code from now on: a window that opens is to be painted first."""
+        self._has_begun = True
+        self.show()
+
+    def torch_is_ready(self) -> None:
+        """From now on the source of every method can be shown."""
+        self._torch_is_ready = True
+        self._shown_method = ""
+        self.show()
+
+    def show_part(self, progress: float) -> None:
+        """Show so much of the step as the player draws, or the line looked at."""
+        line, done = self._walk.line, None
+        if progress >= 1 and line is not None:
+            done = self._done_at(line)
+            progress, part = self._drawn_at(line)
+        else:
+            part = part_of(progress)
+            done = None if part is None else _DONE[part]
+        self._window.error_plot.show_progress(progress)
+        self._window.formula_panel.highlight(part)
+        for teller in (self._window.formula_panel, self._window.status):
+            teller.show_done(done)
+        self._show_line(part if line is None else None)
+
+    @Slot()
+    def show(self) -> None:
+        """Show the step and the line that are looked at now."""
+        if not self._has_begun:
+            return
+        if not self._player.skips:
+            self._look.start()
+        self._show_source()
+        self.show_part(self._player.progress)
+        actions = self._window.actions_by_id
+        actions["line_forward"].setEnabled(self._walk.can_go_on)
+        actions["line_back"].setEnabled(self._walk.can_go_back)
+
+    def _show_source(self) -> None:
+        method, panel = self._session.method, self._window.code_panel
+        if method.uses_torch and not self._torch_is_ready:
+            return
+        if self._shown_method != method.id:
+            self._shown_method = method.id
+            try:
+                panel.show_source(source(method))
+            except SourceMissingError as error:
+                panel.show_source(None, str(error))
+            self._grace.forgo()  # what is in sight is of other code
+        panel.show_note(self._note())
+
+    def _note(self) -> str:
+        """Return what the code does not show of how it computes."""
+        session = self._session
+        if session.method.uses_torch:
+            words = self.tr("Before this code: torch.set_default_dtype(torch.float64)")
+            return words if session.precision is Precision.FLOAT64 else ""
+        words = self.tr("Python's numbers are float64, whichever precision is chosen.")
+        return "" if session.problem.precision is Precision.FLOAT64 else words
+
+    def _show_line(self, part: str | None) -> None:
+        window, walk, trace = self._window, self._walk, self._walk.trace
+        if trace is None or self._player.skips:
+            may_stay = not (walk.sentence or self._player.skips)
+            if not (may_stay and self._grace.begin()):
+                self._show_no_trace()
+            return
+        self._grace.shown()
+        line = trace.rest if walk.line is None else walk.line
+        if part is not None:
+            line = trace.line_of(_ROLES[part], ended=False)
+        entry = lab.entry_of(self._session.method)
+        window.code_panel.show_trace(trace, line, advice="" if entry is None else entry.help)
+        precision = self._session.precision
+        window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
+
+    @Slot()
+    def _show_no_trace(self) -> None:
+        self._grace.forgo()
+        words = self._walk.sentence
+        if len(self._session.trajectory) and (self._player.skips or self._session.follows):
+            words = self.tr("Steps come too fast to be shown line by line.")
+        self._window.code_panel.show_trace(None, 0, words)
+        precision, sentence = self._session.precision, self._why_no_graph(None)
+        self._window.graph_panel.show_graph(None, 0, precision, sentence)
+
+    def _why_no_graph(self, trace: Trace | None) -> str:
+        if not self._session.method.uses_torch:
+            if self._session.method.is_of_lab:
+                return self.tr("This code has no graph: it computes the gradient by hand.")
+            return self.tr(
+                "Method 1 has no graph: it computes the gradient by hand, so there is nothing "
+                "for autograd to record."
+            )
+        if trace is None or trace.step == 0:
+            return self.tr("Autograd builds a new graph in each step: make a step to see one.")
+        return self.tr("Autograd has recorded nothing in this step.")
+
+    def _drawn_at(self, line: int) -> tuple[float, str | None]:
+        """Return how much of the step is drawn after a line, and what that line computed."""
+        trace, done = self._walk.trace, self._done_at(line)
+        if trace is None or done is None:
+            return 1.0, None
+        part = _PARTS.get(trace.lines[line].role)
+        if Role.UPDATE in done:
+            return 1.0, part
+        if Role.GRADIENT in done:
+            return ARROW_FROM, part
+        return (0.0 if trace.lines[line].role is Role.ERROR else TANGENT_FROM), part
+
+    def _done_at(self, line: int) -> frozenset[Role] | None:
+        """Return what the lines up to this one have done of the step; None if it is another's."""
+        trace = self._walk.trace
+        if trace is None or trace.step != self._session.cursor or not trace.step:
+            return None
+        return frozenset(each.role for each in trace.lines[: line + 1])
+
+    @Slot()
+    def _next_line(self) -> None:
+        self._player.pause()
+        self._walk.next_line()
+
+    @Slot()
+    def _previous_line(self) -> None:
+        self._player.pause()
+        self._walk.previous_line()
+
+    @Slot(int)
+    def _go_to_line(self, line: int) -> None:
+        self._player.pause()
+        self._walk.go_to_line(line)
+
+    @Slot(str)
+    def _select_node_of(self, name: str) -> None:
+        trace = self._walk.trace
+        nodes = trace.graph.nodes if trace is not None and trace.graph is not None else ()
+        names = [node.variable for node in nodes]
+        self._window.graph_panel.select(names.index(name) if name in names else -1)
+
+    @Slot(int)
+    def _select_variable_of(self, index: int) -> None:
+        """Select the variable of a node, and go to the line that made it."""
+        trace = self._walk.trace
+        if trace is None or trace.graph is None or index < 0:
+            self._window.code_panel.select_variable("")
+            return
+        node = trace.graph.nodes[index]
+        self._window.code_panel.select_variable(node.variable or "")
+        if node.line >= 0:
+            self._go_to_line(node.line)
+            self._window.graph_panel.select(index)

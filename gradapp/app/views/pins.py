@@ -1,0 +1,119 @@
+"""Shows the pinned runs in the plots, the table and their panel, and does what is asked of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.pins import Pin, Pins
+from gradapp.app.run.player import Player
+from gradapp.core.descent import StopReason
+from gradapp.core.numbers.written import exact
+from gradapp.core.problem import PARAMETERS
+from gradapp.ui.pins.list import PinRow
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.window.main_window import MainWindow
+
+
+class PinPresenter(QObject):
+    """Connects the pins to the window."""
+
+    def __init__(self, window: MainWindow, session: Session, player: Player, pins: Pins) -> None:
+        """Show whatever `pins` say, and pin what `session` has."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._pins = pins
+        self._beside: Overlay | None = None
+        panel = window.pins_panel
+        window.actions_by_id["pin"].triggered.connect(self._pin)
+        window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
+        panel.rename_requested.connect(pins.rename)
+        panel.remove_requested.connect(pins.remove)
+        panel.open_requested.connect(self._open)
+        panel.reference_requested.connect(self._compare)
+        pins.changed.connect(self._show)
+        pins.refused.connect(window.status.show_message)
+        session.run_started.connect(self._enable)
+        session.steps_added.connect(self._enable)
+        self._enable()
+
+    @Slot(object)
+    def show_beside(self, overlay: Overlay | None) -> None:
+        """Show another run beside the pins that is none of them."""
+        self._beside = overlay
+        self._show_overlays()
+
+    @Slot()
+    def _enable(self) -> None:
+        self._window.actions_by_id["pin"].setEnabled(len(self._session.trajectory) > 0)
+
+    @Slot()
+    def _pin(self) -> None:
+        session, before = self._session, len(self._pins.pins)
+        self._pins.add(session.problem, session.method, session.trajectory.columns, session.stop)
+        if len(self._pins.pins) > before:
+            newest = self._pins.pins[-1]
+            self._window.status.show_message(self.tr("Pinned as “{}”.").format(newest.name))
+
+    @Slot()
+    def _go_to_pins(self) -> None:
+        self._window.show_panel("pins")
+        self._window.pins_panel.setFocus()
+
+    @Slot(int)
+    def _open(self, slot: int) -> None:
+        pin = self._pins.at(slot)
+        if pin is not None:
+            self._player.pause()
+            self._session.start(pin.problem, pin.method.id)
+            self._session.step(len(pin))
+
+    @Slot(int)
+    def _compare(self, slot: int) -> None:
+        self._pins.compare_with(slot if slot >= 0 else None)
+
+    @Slot()
+    def _show(self) -> None:
+        window, pins, reference = self._window, self._pins.pins, self._pins.reference
+        overlays = self._show_overlays()
+        compared = reference.slot if reference is not None else None
+        window.steps_panel.show_reference(None if compared is None else overlays[compared])
+        rows = tuple(self._row(pin, is_reference=pin.slot == compared) for pin in pins)
+        window.pins_panel.show_pins(rows, compared)
+
+    def _show_overlays(self) -> dict[int, Overlay]:
+        overlays = {pin.slot: _overlay(pin) for pin in self._pins.pins}
+        beside = () if self._beside is None else (self._beside,)
+        window = self._window
+        for plot in (window.error_plot, window.error_steps, window.theta_steps):
+            plot.show_overlays((*beside, *overlays.values()))
+        return overlays
+
+    def _row(self, pin: Pin, *, is_reference: bool) -> PinRow:
+        steps = self.tr("1 step") if len(pin) == 1 else self.tr("{} steps").format(f"{len(pin):,}")
+        ends = {
+            None: self.tr("unfinished"),
+            StopReason.FIXED_POINT: self.tr("reached the fixed point"),
+            StopReason.DIVERGED: self.tr("diverged"),
+            StopReason.LIMIT: self.tr("stopped at the limit of steps"),
+            StopReason.RAISED: self.tr("stopped by an error"),
+            StopReason.MEMORY: self.tr("stopped for want of memory"),
+        }
+        end = ends[pin.stop.reason if pin.stop is not None else None]
+        problem = ", ".join(
+            f"{spec.symbol} = {exact(getattr(pin.problem, spec.name))}" for spec in PARAMETERS
+        )
+        return PinRow(
+            slot=pin.slot,
+            name=pin.name,
+            style=STYLES[pin.slot],
+            details=(f"{pin.method.title} · {pin.precision}", problem, f"{steps} · {end}"),
+            note=self.tr("compared in Steps") if is_reference else "",
+        )
+
+
+def _overlay(pin: Pin) -> Overlay:
+    return Overlay(pin.name, STYLES[pin.slot], pin.problem, pin.precision, pin.columns)

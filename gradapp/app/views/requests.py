@@ -1,0 +1,235 @@
+"""Does what a person asks for: hands commands, clicks and edits on to session and player."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QInputDialog
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.player import Player
+from gradapp.core.examples import EXAMPLES
+from gradapp.core.methods import METHODS, method, one_of_the_four
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import LIMIT
+from gradapp.engine.engine import Engine
+from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.window.main_window import MainWindow
+
+LASTING: Final = 150
+"""Milliseconds after which steps still being made are something that a person may pause."""
+
+
+class Controller(QObject):
+    """Listens to the window, and owns the speed; what becomes of it the presenter shows."""
+
+    def __init__(
+        self, window: MainWindow, engine: Engine, session: Session, player: Player
+    ) -> None:
+        """Connect all commands and panels."""
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._player = player
+        self._speed = 0
+        self._lasts = False
+        self._lasting = QTimer(self)
+        self._lasting.setSingleShot(True)
+        self._lasting.setInterval(LASTING)
+        self._lasting.timeout.connect(self._note_lasting)
+        player.playing_changed.connect(self._show_playing)
+        engine.busy_changed.connect(self._note_busy)
+        self._connect_panels()
+        self._connect_commands()
+
+    @property
+    def speed(self) -> int:
+        """The index of the speed in `SPEEDS`."""
+        return self._speed
+
+    @Slot(int)
+    def set_speed(self, index: int) -> None:
+        """Play at `SPEEDS[index]`; an index out of range means the nearest speed."""
+        self._speed = max(0, min(index, len(SPEEDS) - 1))
+        self._player.set_rate(SPEEDS[self._speed])
+        self._window.transport.show_speed(self._speed)
+
+    @Slot()
+    def toggle_playing(self) -> None:
+        """Play, or pause whatever has been going on for a while."""
+        if self._player.playing:
+            self._player.pause()
+        elif self._lasts:
+            self._session.pause()
+        else:
+            self._player.play()
+
+    def _connect_panels(self) -> None:
+        window, session = self._window, self._session
+        window.problem_panel.problem_edited.connect(session.set_problem)
+        for chooser in (window.problem_panel, window.four_ways_panel):
+            chooser.method_chosen.connect(self._set_method)
+        window.learning_rate_panel.alpha_requested.connect(self._set_alpha)
+        window.error_plot.theta_requested.connect(self._set_theta)
+        for panel in (
+            window.error_steps,
+            window.theta_steps,
+            window.steps_panel,
+            window.four_ways_panel,
+            window.transport,
+        ):
+            panel.step_requested.connect(self.seek)
+        window.problem_panel.refused.connect(window.status.show_message)
+        window.steps_panel.message.connect(window.status.show_message)
+        window.transport.speed_changed.connect(self.set_speed)
+
+    def _connect_commands(self) -> None:
+        window = self._window
+        handlers = {
+            "play": self.toggle_playing,
+            "step": self._step,
+            "back": self._back,
+            "reset": self._reset,
+            "end": self._to_last,
+            "run_many": self._run_many,
+            "run_to_stop": self._run_to_stop,
+            "afresh": self._start_afresh,
+            "slower": self._slower,
+            "faster": self._faster,
+            "notebook": self._notebook,
+            "copy_step": self._copy_step,
+            "copy_steps": window.steps_panel.copy,
+            "reset_view": self._reset_view,
+        }
+        for id_, handler in handlers.items():
+            window.actions_by_id[id_].triggered.connect(handler)
+        window.actions_by_id["animate"].toggled.connect(self._player.set_animated)
+        close_up = window.actions_by_id["close_up"]
+        close_up.toggled.connect(window.error_plot.set_close_up)
+        window.error_plot.close_up_changed.connect(close_up.setChecked)
+        logarithmic = window.actions_by_id["logarithmic"]
+        logarithmic.toggled.connect(window.error_steps.set_logarithmic)
+        window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
+        for each in METHODS:
+            action = window.method_actions[each.id]
+            action.setEnabled(not each.uses_torch)
+            action.triggered.connect(self._choose_method)
+        for action in window.example_actions:
+            action.triggered.connect(self._open_example)
+
+    @Slot()
+    def _note_busy(self) -> None:
+        self._lasts = False
+        if self._session.busy:
+            self._lasting.start()
+        else:
+            self._lasting.stop()
+        self._show_playing()
+
+    @Slot()
+    def _note_lasting(self) -> None:
+        self._lasts = True
+        self._show_playing()
+
+    @Slot()
+    def _show_playing(self) -> None:
+        self._window.show_playing(self._player.playing or self._lasts)
+
+    def _edited(self, **changes: float) -> Problem:
+        old = self._session.problem
+        values = {"theta": old.theta, "x": old.x, "y": old.y, "alpha": old.alpha} | changes
+        return Problem(**values, precision=old.precision)
+
+    @Slot(float)
+    def _set_alpha(self, alpha: float) -> None:
+        self._session.set_problem(self._edited(alpha=alpha))
+
+    @Slot(float)
+    def _set_theta(self, theta: float) -> None:
+        self._session.set_problem(self._edited(theta=theta))
+
+    @Slot()
+    def _notebook(self) -> None:
+        self._session.set_problem(Problem())
+
+    @Slot()
+    def _open_example(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            name, problem = EXAMPLES[self._window.example_actions.index(action)]
+            self._session.set_problem(problem)
+            self._window.status.show_message(name)
+
+    @Slot()
+    def _choose_method(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._session.set_method(action.data())
+
+    @Slot(str)
+    def _set_method(self, method_id: str) -> None:
+        if method_id != self._session.method.id:
+            self._session.set_method(one_of_the_four(method(method_id)).id)
+
+    @Slot()
+    def _step(self) -> None:
+        self._player.step()
+
+    @Slot()
+    def _back(self) -> None:
+        self._player.pause()
+        self._session.back()
+
+    @Slot()
+    def _reset(self) -> None:
+        self.seek(0)
+
+    @Slot()
+    def _to_last(self) -> None:
+        self.seek(len(self._session.trajectory))
+
+    @Slot(int)
+    def seek(self, step: int) -> None:
+        """Look at a step that has been made."""
+        self._player.pause()
+        self._session.seek(step)
+
+    @Slot()
+    def _run_to_stop(self) -> None:
+        self._player.pause()
+        self._session.run_until_stop()
+
+    @Slot()
+    def _run_many(self) -> None:
+        self._player.pause()
+        room = LIMIT - len(self._session.trajectory)
+        count, accepted = QInputDialog.getInt(
+            self._window, self.tr("Run steps"), self.tr("How many steps?"), min(100, room), 1, room
+        )
+        if accepted:
+            self._session.seek(len(self._session.trajectory))
+            self._session.step(count)
+
+    @Slot()
+    def _start_afresh(self) -> None:
+        self._session.start_afresh()
+
+    @Slot()
+    def _slower(self) -> None:
+        self.set_speed(self._speed - 1)
+
+    @Slot()
+    def _faster(self) -> None:
+        self.set_speed(self._speed + 1)
+
+    @Slot()
+    def _copy_step(self) -> None:
+        QGuiApplication.clipboard().setText(self._window.formula_panel.text())
+        self._window.status.show_message(self.tr("Copied the step."))
+
+    @Slot()
+    def _reset_view(self) -> None:
+        for plot in (self._window.error_plot, self._window.error_steps, self._window.theta_steps):
+            plot.reset_view()

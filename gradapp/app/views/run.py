@@ -1,0 +1,210 @@
+"""Shows the run in the window: whatever changes, as it is when a frame is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.frame_clock import FrameClock
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.player import Player
+from gradapp.app.views.comparison import AgreementPresenter
+from gradapp.app.views.lab import LabPresenter
+from gradapp.app.views.lines import LinePresenter
+from gradapp.core.theory import Trend, analyse, effect, trend
+from gradapp.engine.engine import Engine
+from gradapp.ui.table.model import HEADINGS
+from gradapp.ui.window.main_window import MainWindow
+from gradapp.ui.window.status import NAMES
+
+
+class Presenter(QObject):
+    """Tells every panel what there is to see; what a person asks for is the controller's."""
+
+    def __init__(
+        self, window: MainWindow, engine: Engine, session: Session, player: Player
+    ) -> None:
+        """Connect everything; the first run is shown when the session starts it."""
+        super().__init__(window)
+        self._window = window
+        self._engine = engine
+        self._session = session
+        self._player = player
+        self._torch = ""
+        self._frames = FrameClock(engine, self)
+        self.walk = LineWalk(session, engine, self)
+        self._lines = LinePresenter(window, session, player, self.walk)
+        self.agreement = AgreementPresenter(window, engine, session)
+        self.lab = LabPresenter(window, session, player, self.walk, self.agreement)
+        engine.busy_changed.connect(self.lab.note_busy)
+        self._steps_are_new = False
+        self._drawn = 0
+        self._connect_engine()
+        self._show_engine()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that belongs to the step at the cursor is there and on the screen."""
+        cursor = self._session.cursor
+        compared = self.agreement.is_complete or not cursor
+        told = self.walk.is_settled and self._lines.is_settled
+        return compared and told and not self.frame_is_due
+
+    @property
+    def frame_is_due(self) -> bool:
+        """Whether something has changed that is not on the screen yet."""
+        return self._frames.pending
+
+    def explain(self) -> QWidget:
+        """Open the window that explains why the methods agree or differ, and return it."""
+        return self.agreement.open()
+
+    def complete(self) -> None:
+        """Show what the first paint of the window need not wait for."""
+        self._lines.begin()
+
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._frames.stop()
+        self._lines.end()
+        self.agreement.end()
+
+    def _connect_engine(self) -> None:
+        self._frames.due.connect(self._draw)
+        self._session.run_started.connect(self._show_run)
+        self._session.steps_added.connect(self._note_steps)
+        self._session.cursor_moved.connect(self._frames.request)
+        self._player.progress_changed.connect(self._show_progress)
+        self._player.playing_changed.connect(self._enable_commands)
+        self.walk.changed.connect(self._show_line)
+        self.agreement.changed.connect(self._frames.request)
+        self._engine.torch_loaded.connect(self._torch_loaded)
+        self._engine.torch_missing.connect(self._torch_missing)
+
+    @Slot()
+    def _show_run(self) -> None:
+        """Show another run: everything is new."""
+        window, session = self._window, self._session
+        problem, trajectory, precision = session.problem, session.trajectory, session.precision
+        analysis = analyse(problem)
+        theta_0 = precision.rounded(problem.theta)
+        window.problem_panel.show_problem(problem)
+        window.problem_panel.show_method(session.method.id)
+        window.show_method(session.method.id)
+        of_lab, (error, gradient, _) = session.method.is_of_lab, session.method.printed
+        window.learning_rate_panel.show_analysis(problem, analysis, of_lab=of_lab)
+        window.error_plot.show_problem(problem, analysis, precision, trajectory, of_lab=of_lab)
+        for plot, symbol in ((window.error_steps, error), (window.theta_steps, "")):
+            symbol = symbol if of_lab else ""
+            plot.show_run(trajectory, precision, theta_0, analysis.minimum, symbol)
+        headings = (*HEADINGS[:3], error, gradient, *HEADINGS[5:]) if of_lab else HEADINGS
+        window.steps_panel.show_run(trajectory, precision, headings)
+        self.lab.show_run()
+        self._steps_are_new = False
+        self._draw()
+
+    @Slot()
+    def _note_steps(self) -> None:
+        self._steps_are_new = True
+        self._window.error_steps.absorb()
+        self._window.theta_steps.absorb()
+        self._frames.request()
+
+    @Slot()
+    def _draw(self) -> None:
+        """Show the steps made and the one at the cursor, as they are now."""
+        window, session = self._window, self._session
+        cursor, values = session.cursor, session.step_values
+        if self._steps_are_new:
+            self._steps_are_new = False
+            for panel in (window.error_steps, window.theta_steps, window.steps_panel):
+                panel.refresh()
+        for follower in (window.error_steps, window.theta_steps, window.steps_panel):
+            follower.show_cursor(cursor)
+        window.error_plot.show_step(values)
+        self._drawn = cursor
+        of_lab = session.method.is_of_lab
+        judge = effect if of_lab else trend
+        doing = judge(session.problem, values, session.precision) if values is not None else None
+        decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
+        is_to_come = bool(len(session.trajectory)) or not session.at_end
+        window.steps_panel.show_hint(is_to_come=is_to_come)
+        window.formula_panel.show_step(
+            session.problem,
+            values,
+            session.precision,
+            decreased,
+            checked=of_lab,
+            is_to_come=is_to_come,
+        )
+        window.transport.show_position(cursor, len(session.trajectory))
+        names = session.method.printed if of_lab else NAMES
+        window.status.show_step(values, session.precision, names)
+        stop = session.stop.sentence if session.stop is not None and session.at_end else None
+        if of_lab and stop is None:
+            stop = self._words_on(doing)
+        window.status.show_trend(doing, stop)
+        self._enable_commands()
+        self.agreement.show()
+        self.lab.show()
+        self._lines.show()
+
+    def _words_on(self, doing: Trend | None) -> str | None:
+        """Return what a step of the Lab's code did; where that leads, nobody knows."""
+        match doing:
+            case Trend.CONVERGING:
+                return self.tr("(θx − y)² has become smaller")
+            case Trend.DIVERGING:
+                return self.tr("(θx − y)² has become larger")
+            case Trend.BOUNCING:
+                return self.tr("(θx − y)² is as large as before")
+            case Trend.FIXED_POINT:
+                return self.tr("θ has not moved")
+        return None
+
+    @Slot()
+    def _enable_commands(self) -> None:
+        session, actions = self._session, self._window.actions_by_id
+        for id_, enabled in {
+            "back": session.cursor > 0,
+            "reset": session.cursor > 0,
+            "end": not session.at_last_step,
+            "step": not session.at_end,
+            "run_many": session.stop is None,
+            "run_to_stop": session.stop is None or not session.at_last_step,
+            "copy_step": session.cursor > 0,
+            "copy_steps": len(session.trajectory) > 0,
+            "play": session.cursor > 0 or not session.at_end or self._player.playing,
+        }.items():
+            actions[id_].setEnabled(enabled)
+
+    @Slot(float)
+    def _show_progress(self, progress: float) -> None:
+        if self._session.cursor != self._drawn:
+            return  # it is about a step whose frame is still to come
+        self._lines.show_part(progress)
+
+    @Slot()
+    def _show_line(self) -> None:
+        if self._session.cursor == self._drawn:  # or else its frame is still to come
+            self._lines.show()
+
+    def _show_engine(self) -> None:
+        text = self._torch or self.tr("PyTorch is loading; method 1 works already")
+        self._window.status.show_engine(text)
+
+    @Slot(str)
+    def _torch_loaded(self, version: str) -> None:
+        self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
+        self._window.problem_panel.set_torch_ready(True)
+        self._lines.torch_is_ready()
+        for action in self._window.method_actions.values():
+            action.setEnabled(True)
+        self.lab.torch_is_ready()
+        self._show_engine()
+
+    @Slot(str)
+    def _torch_missing(self, sentence: str) -> None:
+        self._torch = sentence
+        self._show_engine()

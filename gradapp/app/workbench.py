@@ -1,0 +1,261 @@
+"""Everything behind one window, made together and shut down together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
+
+import gradapp
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.pins import Pins
+from gradapp.app.run.player import Player
+from gradapp.app.system import diagnostics, resources
+from gradapp.app.system.appearance import Appearance
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.views.narrator import Narrator
+from gradapp.app.views.pins import PinPresenter
+from gradapp.app.views.requests import Controller
+from gradapp.app.views.run import Presenter
+from gradapp.app.views.sweep import SweepPresenter
+from gradapp.engine.engine import Engine
+from gradapp.override import override
+from gradapp.ui.kit.focus_frame import FocusMarker
+from gradapp.ui.kit.roles import install_roles
+from gradapp.ui.transport.bar import DEFAULT_SPEED
+from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, translated
+from gradapp.ui.window.error_dialog import ErrorDialog
+from gradapp.ui.window.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
+
+
+class Desktop(QObject):
+    """The window with its engine and all that is remembered about it.
+
+    Signals:
+        closed: the window is closed, the worker has ended, the settings are saved.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings | None,
+        remembered: Remembered,
+        parent: QObject | None = None,
+    ) -> None:
+        """Build everything as it is remembered; nothing is shown yet.
+
+        Args:
+            application: the application.
+            settings: where is kept what the next start has to know; None to keep nothing.
+            remembered: what is known from the last one.
+            parent: the owner.
+        """
+        super().__init__(parent)
+        self._settings = settings
+        self._remembered = remembered
+        self._closed = False
+        self._animate = remembered.animate
+        self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
+        self.window = MainWindow()
+        install_roles()
+        self._focus = FocusMarker(application, self)
+        self.errors = ErrorDialog(self.window)
+        self.engine = Engine(self)
+        self.session = Session(self.engine, self)
+        self.player = Player(self.session, parent=self)
+        parts = self.window, self.engine, self.session, self.player
+        self.controller = Controller(*parts)
+        self.presenter = Presenter(*parts)
+        self.presenter.agreement.step_requested.connect(self.controller.seek)
+        walk, is_settled = self.presenter.walk, lambda: self.presenter.is_settled
+        self._narrator = Narrator(self.window, self.session, self.player, walk, is_settled)
+        self.pins = Pins(self)
+        pin_presenter = PinPresenter(self.window, self.session, self.player, self.pins)
+        self.presenter.lab.right_run_changed.connect(pin_presenter.show_beside)
+        self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)
+        self.appearance.theme_changed.connect(self.window.apply_theme)
+        self.appearance.text_scale_changed.connect(self.window.resize_text)
+        self.window.closing.connect(self.close)
+        self._connect_commands()
+        self.window.apply_theme(self.appearance.theme)
+
+    def show(self) -> None:
+        """Open the window as it was left, and import PyTorch once it is on the screen."""
+        window, remembered = self.window, self._remembered
+        animated = remembered.animate is not False
+        window.actions_by_id["animate"].setChecked(animated)
+        self.player.set_animated(animated)
+        window.actions_by_id["animate"].triggered.connect(self._choose_animation)
+        window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
+        window.scheme_actions[remembered.scheme].setChecked(True)
+        speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
+        self.controller.set_speed(speed)
+        if self._settings is not None:
+            self._settings.places_tried(remembered)
+        window.restore_places(remembered.geometry, remembered.docks)
+        self.session.start(remembered.problem, remembered.method)
+        _AfterFirstPaint(window.error_plot, self._complete)
+        window.show()
+
+    @Slot()
+    def _complete(self) -> None:
+        """Do what a person need not wait for, unless the window is closed by then."""
+        _log.info("The window is painted.")
+        if not self._closed:
+            if self._settings is not None:
+                self._settings.places_restored()
+            self.presenter.complete()
+            self.engine.load_torch()
+            self.window.add_menu_icons()
+            self._follow_motion()
+
+    def _follow_motion(self) -> None:
+        """Draw steps at once where the system asks for less motion, unless a person chose."""
+        if self._animate is not None:
+            return
+        from gradapp.app.system.motion import is_less_set  # here: a window that opens need not wait
+
+        if is_less_set():
+            self._draw_at_once()
+        elif sys.platform.startswith("linux"):
+            from gradapp.app.system.portal import MotionWish
+
+            wish = MotionWish(self)
+            wish.less_wished.connect(self._draw_at_once)
+            wish.ask()
+
+    @Slot()
+    def _draw_at_once(self) -> None:
+        if self._animate is None:
+            self.window.actions_by_id["animate"].setChecked(False)
+
+    @Slot(bool)
+    def _choose_animation(self, on: bool) -> None:
+        self._animate = on
+
+    @Slot()
+    def close(self) -> None:
+        """Save what is remembered and end the worker, however busy; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self.window.show_lab(False)
+        remembered = self._to_remember()
+        # What follows may take a while, and needs nobody to look on.
+        for window in (self.window, *self.window.findChildren(QWidget)):
+            if window.isWindow():
+                window.hide()
+        if self._settings is not None:
+            self._settings.save(remembered)
+        self.player.pause()
+        self._narrator.end()
+        self.presenter.end()
+        self.engine.shutdown()
+        self.closed.emit()
+
+    def _to_remember(self) -> Remembered:
+        geometry, docks = self.window.places()
+        actions, run = self.window.actions_by_id, self.session.outside_lab
+        return Remembered(
+            geometry=geometry,
+            docks=docks,
+            speed=self.controller.speed,
+            text_scale=self.appearance.text_scale,
+            scheme=self.appearance.scheme,
+            animate=self._animate,
+            logarithmic=actions["logarithmic"].isChecked(),
+            method=run.method.id,
+            problem=run.problem,
+        )
+
+    def _connect_commands(self) -> None:
+        actions = self.window.actions_by_id
+        handlers: dict[str, Callable[[], object]] = {
+            "quit": self.window.close,
+            "reset_layout": self.window.reset_layout,
+            "text_larger": self.appearance.enlarge,
+            "text_smaller": self.appearance.shrink,
+            "text_normal": self.appearance.normal_size,
+            "shortcuts": self._show_shortcuts,
+            "log": self._show_log,
+            "about": self._show_about,
+        }
+        for id_, handler in handlers.items():
+            actions[id_].triggered.connect(handler)
+        for action in self.window.scheme_actions.values():
+            action.triggered.connect(self._scheme_chosen)
+
+    @Slot()
+    def _scheme_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.appearance.set_scheme(action.data())
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
+
+        menus = dict(MENUS)
+        rows = []
+        for command in COMMANDS:
+            action = self.window.actions_by_id[command.id]
+            keys = self.tr("  or  ").join(key.toString() for key in action.shortcuts())
+            if keys:
+                menu = translated(menus[command.menu]).replace("&", "")
+                rows.append((menu, action.text().replace("&", ""), keys))
+        for action in self.window.method_actions.values():
+            method = self.tr("Method")
+            name = action.text().replace("&", "")
+            rows.append((method, name, action.shortcut().toString()))
+        for where, what, keys in PANEL_KEYS:
+            written = self.tr("  or  ").join(
+                QKeySequence(key).toString() for key in keys.split("|")
+            )
+            rows.append((translated(where), translated(what), written))
+        ShortcutsDialog(rows, self.window).open()
+
+    @Slot()
+    def _show_log(self) -> None:
+        path = diagnostics.log_path()
+        if path is None:
+            self.window.status.show_message(self.tr("No log is being written."))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+    @Slot()
+    def _show_about(self) -> None:
+        from gradapp.ui.window.about_dialog import (
+            AboutDialog,  # here: a window that opens need not wait
+        )
+
+        icon = QIcon(str(resources.path("gradapp.svg")))
+        AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open()
+
+
+class _AfterFirstPaint(QObject):
+    """Calls `then` once, when `widget` has been painted for the first time."""
+
+    def __init__(self, widget: QObject, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._wait_once_more)
+        return False
+
+    @Slot()
+    def _wait_once_more(self) -> None:
+        # Whatever else waits for the window's first picture comes first.
+        QTimer.singleShot(0, self._then)

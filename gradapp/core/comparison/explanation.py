@@ -1,0 +1,223 @@
+"""Why the methods agree or differ in one step, proved on the numbers of this very step.
+
+E and dE/dθ are computed by the same operations in all methods. The update is not: θ − α·dE/dθ is
+rounded twice where it is written as two operations, and once where torch.optim.SGD has it done by
+a fused multiply-add. Which of both a method did is found out here by doing both, exactly, and
+looking which gives the number that the method gave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+import numpy as np
+
+from gradapp.core.comparison.distance import Track, distance, spread
+from gradapp.core.methods import Method, method
+from gradapp.core.numbers.rounding import nearest
+from gradapp.core.problem import Precision, Problem
+
+
+class Rounds(StrEnum):
+    """How often a method rounded in its update."""
+
+    ONCE = "once"
+    TWICE = "twice"
+    EITHER = "once or twice, which gives the same"
+    NEITHER = "in another way"
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The update of one method in one step, done again without rounding.
+
+    Attributes:
+        method: the method.
+        precision: the format it computes in.
+        theta: θ before the step.
+        alpha: α in that format.
+        gradient: dE/dθ.
+        theta_next: the new θ that the method computed.
+        product: α·dE/dθ, exactly.
+        rounded_product: the same, rounded.
+        twice: θ minus the rounded product, rounded: two roundings.
+        once: θ minus the exact product, rounded: a fused multiply-add.
+    """
+
+    method: Method
+    precision: Precision
+    theta: float
+    alpha: float
+    gradient: float
+    theta_next: float
+    product: Fraction
+    rounded_product: float
+    twice: float
+    once: float
+
+    @property
+    def exact_once(self) -> Fraction:
+        """θ − α·dE/dθ without any rounding."""
+        return Fraction(self.theta) - self.product
+
+    @property
+    def exact_twice(self) -> Fraction:
+        """θ minus the rounded product, before the second rounding."""
+        return Fraction(self.theta) - Fraction(self.rounded_product)
+
+    @property
+    def rounds(self) -> Rounds:
+        """Which of both gives the number that the method computed."""
+        found = (self.theta_next == self.once, self.theta_next == self.twice)
+        return {
+            (True, True): Rounds.EITHER,
+            (True, False): Rounds.ONCE,
+            (False, True): Rounds.TWICE,
+            (False, False): Rounds.NEITHER,
+        }[found]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far apart the methods are in one quantity.
+
+    Attributes:
+        ulps: the largest distance between any two, in the format in which they are compared.
+        low: the smaller of these two.
+        high: the larger one, which is another number where only rounding makes them equal.
+    """
+
+    ulps: int
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crowding:
+    """Why E and dE/dθ are many ulps apart where f(x) − y is a small difference of large numbers.
+
+    Attributes:
+        near: the number that f(x) is near to: y.
+        times: how many ulps of f(x) − y lie in one of y.
+    """
+
+    near: float
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What there is to say about one step of several methods.
+
+    Attributes:
+        step: its number, from 1.
+        precision: the coarsest format among them, in which they are compared.
+        updates: the update of each method that has made the step.
+        errors: E of each of them.
+        spreads: how far apart they are in θ before the step, E, dE/dθ and new θ.
+        parted: the first step in which they differed; None if they never did.
+        own_parted: the same of those that compute in `precision`.
+        crowding: why E and dE/dθ are many ulps apart; None where they are not, or not for that.
+    """
+
+    step: int
+    precision: Precision
+    updates: tuple[Update, ...]
+    errors: tuple[float, ...]
+    spreads: tuple[Spread, Spread, Spread, Spread]
+    parted: int | None
+    own_parted: int | None
+    crowding: Crowding | None
+
+    @property
+    def own(self) -> tuple[Update, ...]:
+        """The updates in the format in which all are compared."""
+        return tuple(each for each in self.updates if each.precision is self.precision)
+
+    @property
+    def finer(self) -> tuple[Update, ...]:
+        """The others: bare Python computes in float64, whatever is chosen."""
+        return tuple(each for each in self.updates if each.precision is not self.precision)
+
+
+def explain(problem: Problem, tracks: Sequence[Track], step: int) -> Explanation:
+    """Explain a step.
+
+    Args:
+        problem: what all of them solve.
+        tracks: the steps of the methods.
+        step: a step that at least one of them has made.
+    """
+    there = [track for track in tracks if track.at(step) is not None]
+    updates = tuple(_update(problem, track, step) for track in there)
+    numbers = [track.compared(step, step)[:, 0].tolist() for track in there]
+    before = [each.theta for each in updates]
+    spreads = [_spread(each, problem.precision) for each in (before, *zip(*numbers, strict=True))]
+    errors = tuple(each[0] for each in numbers)
+    own = [t for t, each in zip(there, updates, strict=True) if each.precision is problem.precision]
+    return Explanation(
+        step=step,
+        precision=problem.precision,
+        updates=updates,
+        errors=errors,
+        spreads=(spreads[0], spreads[1], spreads[2], spreads[3]),
+        parted=_parted(there, problem.precision, step),
+        own_parted=_parted(own, problem.precision, step),
+        crowding=_crowding(problem, max(spreads[1].ulps, spreads[2].ulps), errors),
+    )
+
+
+def _spread(numbers: Sequence[float], precision: Precision) -> Spread:
+    low, high = min(numbers), max(numbers)
+    return Spread(distance(low, high, precision) or 0, low, high)
+
+
+def _update(problem: Problem, track: Track, step: int) -> Update:
+    column = min(step, track.length) - 1
+    theta, _, _, gradient, theta_next = track.columns[:, column].tolist()
+    used = method(track.method_id)
+    precision = used.precision(problem)
+    alpha = precision.rounded(problem.alpha)
+    product = Fraction(alpha) * Fraction(gradient)
+    rounded_product = nearest(product, precision)
+    start = Fraction(theta)
+    twice = (
+        nearest(start - Fraction(rounded_product), precision)
+        if np.isfinite(rounded_product)
+        else -rounded_product
+    )
+    once = nearest(start - product, precision)
+    return Update(
+        used,
+        precision,
+        theta,
+        alpha,
+        gradient,
+        theta_next,
+        product,
+        rounded_product,
+        twice,
+        once,
+    )
+
+
+def _parted(tracks: Sequence[Track], precision: Precision, step: int) -> int | None:
+    if not tracks:
+        return None
+    differs = spread(tracks, precision, 1, step).any(axis=0)
+    return int(differs.argmax()) + 1 if differs.any() else None
+
+
+def _crowding(problem: Problem, ulps: int, errors: Sequence[float]) -> Crowding | None:
+    """Return whether `ulps` are many because f(x) − y is small beside f(x) and y."""
+    if ulps < 8 or problem.y == 0:
+        return None
+    number = np.dtype(problem.precision.value).type
+    residual = max((abs(each) ** 0.5 for each in errors), default=0.0)
+    near, small = number(problem.y), number(residual)
+    if not residual or abs(near) < 8 * small:
+        return None
+    return Crowding(problem.y, float(np.spacing(abs(near))) / float(np.spacing(small)))

@@ -1,0 +1,287 @@
+"""What there is to say about the same step by several methods: as values, not as words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison.allowance import allowances
+from gradapp.core.comparison.distance import COMPARED, Track, distance, rank
+from gradapp.core.methods import Method
+from gradapp.core.problem import Precision, Problem, coarsest
+from gradapp.core.trajectory import Floats
+
+Numbers = tuple[float, float, float]
+"""E, dE/dθ and the new θ of one step: `agreement.COMPARED`."""
+
+_THETA: Final = COMPARED[-1]
+ORDER: Final = (_THETA, *COMPARED[:-1])
+"""What is looked at first."""
+
+
+class Kind(IntEnum):
+    """How a step by several methods compares; the higher, the more there is to look at."""
+
+    ALONE = 0
+    """Fewer than two methods have made it."""
+    SAME = 1
+    """All numbers are the same, in the format in which they are compared."""
+    SAME_THETA = 2
+    """The new θ is the same, and what else differs rounding explains."""
+    ROUNDED = 3
+    """The new θ of a finer format is another, and rounding explains it."""
+    PARTED = 4
+    """The new θ is another one in the same format, as little as rounding may do."""
+    BEYOND = 5
+    """Something differs by more than rounding explains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One step by one method.
+
+    Attributes:
+        method_id: the method.
+        precision: the format it computes in.
+        numbers: what it computed.
+    """
+
+    method_id: str
+    precision: Precision
+    numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Between the two numbers of a column that are farthest apart.
+
+    Attributes:
+        column: one of `agreement.COMPARED`.
+        low: the smaller number, as its method has it.
+        high: the larger one.
+        ulps: the steps between both, in the format in which they are compared.
+        is_rounding: whether right code can be so far apart, by rounding alone.
+    """
+
+    column: str
+    low: float
+    high: float
+    ulps: int
+    is_rounding: bool
+
+    @property
+    def size(self) -> float:
+        """The difference of both numbers."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How the results of one step compare.
+
+    Attributes:
+        step: its number, from 1.
+        precision: the coarsest format among them, in which all are compared.
+        identical: methods of the same format that have the same bits in all three numbers, the
+            groups in the order of their first methods.
+        same_theta: methods whose new θ is the same in `precision`, in groups like these.
+        finer: the methods that compute in a finer format.
+        within: where methods that compute in `precision` differ from one another.
+        across: where a finer method, rounded to `precision`, differs from one of the others.
+    """
+
+    step: int
+    precision: Precision
+    identical: tuple[tuple[str, ...], ...]
+    same_theta: tuple[tuple[str, ...], ...]
+    finer: tuple[str, ...]
+    within: tuple[Gap, ...]
+    across: tuple[Gap, ...]
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """All that have made the step."""
+        return tuple(each for group in self.identical for each in group)
+
+    @property
+    def kind(self) -> Kind:
+        """What matters about it."""
+        gaps = (*self.within, *self.across)
+        if not all(gap.is_rounding for gap in gaps):
+            return Kind.BEYOND
+        if any(gap.column == _THETA for gap in self.within):
+            return Kind.PARTED
+        if any(gap.column == _THETA for gap in self.across):
+            return Kind.ROUNDED
+        if gaps:
+            return Kind.SAME_THETA
+        return Kind.SAME if len(self.methods) > 1 else Kind.ALONE
+
+    @property
+    def telling(self) -> Gap | None:
+        """The gap that makes the kind: of new θ where it can be, else of E, else of dE/dθ."""
+        gaps = (*self.within, *self.across)
+        if self.kind is Kind.BEYOND:
+            gaps = tuple(gap for gap in gaps if not gap.is_rounding)
+        return max(gaps, key=_weight, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class OverRun:
+    """How the steps of a run compare.
+
+    Attributes:
+        steps: how many have been compared.
+        alone: how many of them only one method has made.
+        kind: the highest kind among them.
+        count: how many of them are of that kind.
+        first: the first of these.
+        farthest: that of these in which the numbers that make the kind are farthest apart.
+        gap: how far they are there; None where nothing differs.
+    """
+
+    steps: int
+    alone: int
+    kind: Kind
+    count: int
+    first: int
+    farthest: int
+    gap: Gap | None
+
+
+def verdict_on(
+    step: int, results: Sequence[Result], precision: Precision, allowed: Sequence[float]
+) -> Verdict:
+    """Compare the results of one step.
+
+    Args:
+        step: its number, from 1.
+        results: what each method computed, in the order of the methods.
+        precision: the format in which they are compared: the coarsest among the methods.
+        allowed: how far each number of right code can be from the exact one (see `allowance`).
+    """
+    own = [each for each in results if each.precision is precision]
+    finer = [each for each in results if each.precision is not precision]
+    return Verdict(
+        step=step,
+        precision=precision,
+        identical=_grouped(results, [(each.precision, _bits(each.numbers)) for each in results]),
+        same_theta=_grouped(results, [rank(each.numbers[2], precision) for each in results]),
+        finer=tuple(each.method_id for each in finer),
+        within=_gaps(own, precision, allowed),
+        across=_gaps_to_nearest(finer, own, precision, allowed),
+    )
+
+
+def _bits(numbers: Numbers) -> tuple[float, ...]:
+    """Return what differs where bits do: zeros of either sign are equal numbers."""
+    return (*numbers, *(math.copysign(1, each) for each in numbers)) if 0 in numbers else numbers
+
+
+def _grouped(results: Sequence[Result], keys: Sequence[Hashable]) -> tuple[tuple[str, ...], ...]:
+    groups: dict[Hashable, list[str]] = {}
+    for each, key in zip(results, keys, strict=True):
+        groups.setdefault(key, []).append(each.method_id)
+    return tuple(map(tuple, groups.values()))
+
+
+def _gaps(
+    results: Sequence[Result], precision: Precision, allowed: Sequence[float]
+) -> tuple[Gap, ...]:
+    """Return where results differ, between the two that are farthest apart."""
+    gaps = []
+    for column, name in enumerate(COMPARED):
+        numbers = [each.numbers[column] for each in results]
+        low, high = min(numbers, default=0.0), max(numbers, default=0.0)
+        if low != high and (gap := _gap(name, low, high, precision, allowed[column])):
+            gaps.append(gap)
+    return tuple(gaps)
+
+
+def _gaps_to_nearest(
+    finer: Sequence[Result],
+    own: Sequence[Result],
+    precision: Precision,
+    allowed: Sequence[float],
+) -> tuple[Gap, ...]:
+    """Return where finer results differ from those nearest to them among the others."""
+    gaps = []
+    for column, name in enumerate(COMPARED):
+        found = None
+        for each in finer:
+            number = each.numbers[column]
+            others = [other.numbers[column] for other in own]
+            other = min(others, key=lambda other: abs(other - number), default=number)
+            low, high = sorted((number, other))
+            gap = _gap(name, low, high, precision, allowed[column])
+            if gap is not None and (found is None or gap.size > found.size):
+                found = gap
+        if found is not None:
+            gaps.append(found)
+    return tuple(gaps)
+
+
+def _gap(column: str, low: float, high: float, precision: Precision, allowed: float) -> Gap | None:
+    """Return the gap between two numbers; None where they are the same in `precision`."""
+    ulps = distance(low, high, precision)
+    return Gap(column, low, high, ulps, high - low <= 2 * allowed) if ulps else None
+
+
+class Judge:
+    """Judges the steps of a run one after the other, and sums up.
+
+    Attributes:
+        length: how many steps have been judged.
+        allowed: how far each number of right code can be from the exact one, of shape (3, n), a
+            row for each of `agreement.COMPARED`; filled up to `length`.
+        over_run: how the steps judged so far compare; None before any.
+    """
+
+    def __init__(self, problem: Problem, methods: Sequence[Method]) -> None:
+        """Judge nothing yet."""
+        self._precisions = {each.id: each.precision(problem) for each in methods}
+        self.precision = coarsest(self._precisions.values())
+        self._allowances = allowances(problem, self.precision)
+        self.length = 0
+        self.allowed: Floats = np.empty((len(COMPARED), agreement.COMPARED_STEPS))
+        self.over_run: OverRun | None = None
+
+    def judge(self, tracks: Sequence[Track], last: int) -> list[Verdict]:
+        """Return the verdicts on all steps up to `last` that have not been judged yet."""
+        first, verdicts = self.length + 1, []
+        rows = [track.compared(first, last).T.tolist() for track in tracks]
+        kinds = [(track.method_id, self._precisions[track.method_id]) for track in tracks]
+        for step, numbers in enumerate(zip(*rows, strict=True), start=first):
+            allowed = next(self._allowances)
+            self.allowed[:, step - 1] = allowed
+            results = [
+                Result(*kind, tuple(made))
+                for kind, made in zip(kinds, numbers, strict=True)
+                if not math.isnan(made[0])
+            ]
+            verdict = verdict_on(step, results, self.precision, allowed)
+            self.length = step
+            self._sum_up(verdict)
+            verdicts.append(verdict)
+        return verdicts
+
+    def _sum_up(self, verdict: Verdict) -> None:
+        before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
+        alone = (0 if before is None else before.alone) + (kind is Kind.ALONE)
+        if before is None or kind > before.kind:
+            self.over_run = OverRun(step, alone, kind, 1, step, step, gap)
+            return
+        count = before.count + (kind is before.kind)
+        self.over_run = replace(before, steps=step, alone=alone, count=count)
+        if kind is before.kind and gap and before.gap and _weight(gap) > _weight(before.gap):
+            self.over_run = replace(self.over_run, farthest=step, gap=gap)
+
+
+def _weight(gap: Gap) -> tuple[int, float]:
+    return -ORDER.index(gap.column), gap.size

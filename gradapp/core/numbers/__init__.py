@@ -1,0 +1,1 @@
+"""Numbers: how they are typed, rounded, written, and fitted into little room."""

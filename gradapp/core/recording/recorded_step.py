@@ -1,0 +1,189 @@
+"""One step, line by line: the lines that ran, the variables after each, and what was printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from gradapp.core.problem import Problem
+from gradapp.core.program import Role
+from gradapp.core.recording.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class TensorState:
+    """What a tensor held at one moment.
+
+    Attributes:
+        printed: how Python prints it: ``tensor([1.4000], requires_grad=True)``.
+        values: its elements in row-major order, exactly.
+        shape: the length of each dimension.
+        dtype: ``float32``.
+        requires_grad: whether autograd records what is done with it.
+        is_leaf: whether it was made by the person and not by an operation.
+        grad_fn: the operation that made it: ``SubBackward0``; None for a leaf.
+        grad: its ``.grad``.
+    """
+
+    printed: str
+    values: tuple[float, ...]
+    shape: tuple[int, ...]
+    dtype: str
+    requires_grad: bool
+    is_leaf: bool
+    grad_fn: str | None
+    grad: TensorState | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptimizerState:
+    """An optimizer: its class, its settings, and what it keeps from step to step.
+
+    Attributes:
+        name: its class: ``SGD``.
+        settings: name and value as printed of each setting, without the parameters.
+        state: name and value as printed of what it keeps for its parameters; often nothing.
+    """
+
+    name: str
+    settings: tuple[tuple[str, str], ...]
+    state: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainState:
+    """A number, or anything else that is neither tensor nor optimizer.
+
+    Attributes:
+        printed: its `repr`.
+        value: the number; None if it is none.
+    """
+
+    printed: str
+    value: float | None
+
+
+State = TensorState | OptimizerState | PlainState
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable of the code at one moment.
+
+    Attributes:
+        name: as in the code.
+        state: what it held.
+        changed: whether the line that has just run made it, or changed anything about it.
+    """
+
+    name: str
+    state: State
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that has run.
+
+    Attributes:
+        number: its number in the file, from 1; of a statement of several lines the first.
+        role: what it does in the step.
+        variables: all variables after it, in the order in which they came to be.
+    """
+
+    number: int
+    role: Role
+    variables: tuple[Variable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The exception that ended a step.
+
+    Attributes:
+        line: the index in `Trace.lines` of the line that raised it; that line's variables are
+            those it left behind.
+        type: the name of its class.
+        message: its text.
+    """
+
+    line: int
+    type: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning given in a step.
+
+    Attributes:
+        line: the index in `Trace.lines` of the line that caused it.
+        type: the name of its class.
+        message: its text.
+    """
+
+    line: int
+    type: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One step as it ran: one turn of the method's loop.
+
+    Attributes:
+        problem: the problem of the run.
+        method_id: the method.
+        step: the number of the step; 0 is the set-up before the loop, which is done once.
+        lines: what ran, in its order; the last ones may come after the ``yield``.
+        output: what the notebook prints for the step; empty for the set-up and where it raised.
+        graph: what autograd built; None where there is none.
+        raised: how the step ended, if not well.
+        not_finite: the index of the line where the first value stopped being finite, and the
+            variable; None if all stayed finite.
+        warnings: what Python warned of, in its order; gathered for code of the Lab.
+    """
+
+    problem: Problem
+    method_id: str
+    step: int
+    lines: tuple[Line, ...]
+    output: tuple[str, ...]
+    graph: Graph | None
+    raised: Raised | None
+    not_finite: tuple[int, str] | None
+    warnings: tuple[Warned, ...] = ()
+
+    @property
+    def rest(self) -> int:
+        """The index of the line at which the step is done: its ``yield``, or else its last."""
+        for index, line in enumerate(self.lines):
+            if line.role is Role.YIELD:
+                return index
+        return len(self.lines) - 1
+
+    def line_of(self, role: Role, *, ended: bool) -> int:
+        """Return the index of the line that does what the line of `role` does in another method.
+
+        Args:
+            role: what the line there is for.
+            ended: whether it comes after the ``yield``.
+        """
+        if ended:
+            return len(self.lines) - 1
+        for candidate in (role, *_INSTEAD.get(role, ())):
+            for index, line in enumerate(self.lines[: self.rest + 1]):
+                if line.role is candidate:
+                    return index
+        return self.rest
+
+
+_INSTEAD: Final = {
+    Role.FORWARD: (Role.ERROR,),
+    Role.ERROR: (Role.FORWARD,),
+    Role.CLEAR: (Role.ERROR, Role.FORWARD),
+    Role.GRADIENT: (Role.ERROR, Role.FORWARD),
+    Role.UPDATE: (Role.GRADIENT, Role.ERROR, Role.FORWARD),
+    Role.OTHER: (Role.GRADIENT, Role.ERROR, Role.FORWARD),
+}
+"""Where to look when a method has no line of a role: what comes at that place in the step."""

@@ -1,0 +1,154 @@
+"""Takes down what variables hold at one moment, in numbers and text that never change again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from gradapp.core.recording.recorded_step import (
+    OptimizerState,
+    PlainState,
+    State,
+    TensorState,
+    Variable,
+)
+
+
+class Camera:
+    """Takes down variables again and again; what has not changed since is not read again.
+
+    Keeps the tensors it has seen alive, so that no other one can take their place in memory.
+    """
+
+    def __init__(self, *, knows_torch: bool) -> None:
+        """Make a camera; one that does not know torch can be used while that is being imported."""
+        self._knows_torch = knows_torch
+        self._seen: dict[int, tuple[Any, tuple[object, ...], TensorState]] = {}
+
+    def variables(
+        self, names: Mapping[str, Any], before: Iterable[Variable], *, first: bool = False
+    ) -> tuple[Variable, ...]:
+        """Take down all `names`.
+
+        Args:
+            names: what each variable holds.
+            before: the same a line earlier.
+            first: whether this is what there was at first, and nothing is a change.
+        """
+        old = {variable.name: variable.state for variable in before}
+        taken = []
+        for name, held in names.items():
+            state = self.state(held)
+            changed = not first and (name not in old or not same(state, old[name]))
+            taken.append(Variable(name, state, changed))
+        return tuple(taken)
+
+    def state(self, held: Any) -> State:
+        """Take down one object."""
+        if self._knows_torch:
+            import torch
+
+            if isinstance(held, torch.Tensor):
+                return self._tensor(held)
+            if isinstance(held, torch.optim.Optimizer):
+                return _optimizer(held)
+        return PlainState(repr(held), _number(held))
+
+    def _tensor(self, tensor: Any) -> TensorState:
+        is_leaf, function = tensor.is_leaf, tensor.grad_fn
+        gradient = tensor.grad if is_leaf or tensor.retains_grad else None
+        grad = None if gradient is None else self._tensor(gradient)
+        values = values_of(tensor)
+        # What is done to .data counts in no version, so the values themselves are compared; their
+        # text tells −0.0 from 0.0 and takes a NaN for itself.
+        key = (repr(values), tensor.shape, tensor.dtype, tensor.requires_grad, id(function))
+        seen = self._seen.get(id(tensor))
+        if seen is None or seen[1] != key:
+            state = TensorState(
+                printed=repr(tensor),
+                values=values,
+                shape=tuple(tensor.shape),
+                dtype=str(tensor.dtype).removeprefix("torch."),
+                requires_grad=tensor.requires_grad,
+                is_leaf=is_leaf,
+                grad_fn=None if function is None else function.name(),
+                grad=grad,
+            )
+        elif seen[2].grad is grad:
+            return seen[2]
+        else:
+            state = replace(seen[2], grad=grad)
+        self._seen[id(tensor)] = ((tensor, function), key, state)
+        return state
+
+
+def values_of(tensor: Any) -> tuple[float, ...]:
+    """Return all elements of a tensor in row-major order; float64 holds each exactly."""
+    return tuple(float(element) for element in tensor.detach().reshape(-1).tolist())
+
+
+def same(one: State, other: State) -> bool:
+    """Return whether two states show no difference: a NaN is itself, −0.0 is not 0.0."""
+    if not isinstance(one, TensorState) or not isinstance(other, TensorState):
+        return repr(one) == repr(other)
+    if one is other:
+        return True
+    if (one.grad is None) != (other.grad is None):
+        return False
+    if one.grad is not None and other.grad is not None and not same(one.grad, other.grad):
+        return False
+    return (
+        list(map(_bits, one.values)) == list(map(_bits, other.values))
+        and (one.shape, one.dtype, one.requires_grad, one.is_leaf, one.grad_fn)
+        == (other.shape, other.dtype, other.requires_grad, other.is_leaf, other.grad_fn)
+    )  # fmt: skip
+
+
+def not_finite(variables: Iterable[Variable]) -> str | None:
+    """Return the name of a variable with a value that is not finite, best one just changed."""
+    for variable in sorted(variables, key=lambda variable: not variable.changed):
+        state = variable.state
+        if not all(map(math.isfinite, _numbers(state))):
+            return variable.name
+        grad = state.grad if isinstance(state, TensorState) else None
+        if grad is not None and not all(map(math.isfinite, grad.values)):
+            return f"{variable.name}.grad"
+    return None
+
+
+def _number(held: Any) -> float | None:
+    if isinstance(held, bool) or not isinstance(held, int | float):
+        return None
+    try:
+        return float(held)
+    except OverflowError:
+        return None
+
+
+def _numbers(state: State) -> tuple[float, ...]:
+    match state:
+        case TensorState(values=values):
+            return values
+        case PlainState(value=float(value)):
+            return (value,)
+    return ()
+
+
+def _bits(value: float) -> str:
+    return "nan" if math.isnan(value) else value.hex()
+
+
+def _optimizer(optimizer: Any) -> OptimizerState:
+    settings = tuple(
+        (name, repr(setting))
+        for name, setting in optimizer.param_groups[0].items()
+        if name != "params"
+    )
+    state = tuple(
+        (str(name), repr(kept))
+        for kept_for_one in optimizer.state.values()
+        for name, kept in kept_for_one.items()
+    )
+    return OptimizerState(type(optimizer).__name__, settings, state)

@@ -1,0 +1,137 @@
+"""Other methods on the problem of the run, brought as far as the run has come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison.distance import Track
+from gradapp.core.comparison.verdict import Judge
+from gradapp.core.descent import Descent, Stop
+from gradapp.core.methods import Method, method
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import Trajectory
+from gradapp.engine.messages import Compared
+from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
+
+LOCKSTEP: Final = 64
+"""Up to so many steps behind the run, they are made at once: that is a few milliseconds."""
+
+
+@dataclass(slots=True)
+class _Companion:
+    method: Method
+    descent: Descent
+    made: Trajectory = field(default_factory=Trajectory)
+
+    @property
+    def track(self) -> Track:
+        return Track(self.method.id, self.made.columns, self.descent.stop)
+
+    def is_behind(self, length: int) -> bool:
+        """Whether it has not made so many steps, but can."""
+        return self.descent.stop is None and len(self.made) < length
+
+
+class Companions:
+    """Makes the steps of other methods and holds all against the run, step by step.
+
+    Owns their descents, and with them tensors and optimizers.
+    """
+
+    def __init__(
+        self,
+        run: int,
+        problem: Problem,
+        method_id: str,
+        others: Sequence[Method],
+        clock: Callable[[], float],
+        beyond: int = 0,
+    ) -> None:
+        """Make no step yet; methods that need torch wait for `admit_torch`.
+
+        So many steps as `beyond` are made even where the run has fewer.
+        """
+        self._run = run
+        self._problem = problem
+        self._method_id = method_id
+        self._waiting = list(others)
+        self._clock = clock
+        self._beyond = beyond
+        self._companions: list[_Companion] = []
+        self._made = Trajectory()
+        self._stop: Stop | None = None
+        self._methods = (method(method_id), *others)
+        self._judge = Judge(problem, self._methods)
+        self._pace = Pace()
+        self._last_told = -MESSAGE_INTERVAL
+        self._admit(lambda each: not each.uses_torch)
+
+    def admit_torch(self) -> None:
+        """Let the methods that need torch join in, and compare from the first step again."""
+        if self._waiting:
+            self._admit(lambda _each: True)
+            self._judge = Judge(self._problem, self._methods)
+
+    def follow(self, made: Trajectory, stop: Stop | None) -> None:
+        """Take in how far the run has come."""
+        self._made, self._stop = made, stop
+
+    @property
+    def has_work(self) -> bool:
+        """Whether they are behind the run, or what they make beyond it."""
+        if self._judge.length < self._target:
+            return bool(self._companions)
+        return any(companion.is_behind(self._beyond) for companion in self._companions)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether they are so little behind that a person can take it for the same moment."""
+        return self._target - self._judge.length <= LOCKSTEP
+
+    def work(self) -> Compared | None:
+        """Make some steps with each method, and compare them."""
+        began = self._clock()
+        judged = self._judge.length
+        last = min(self._target, judged + self._pace.count)
+        for companion in self._companions:
+            goal = max(last, self._beyond)
+            if companion.is_behind(goal):
+                companion.made.append(companion.descent.advance(goal - len(companion.made)))
+        self._judge.judge(
+            (Track(self._method_id, self._made.columns, self._stop), *self._tracks), last
+        )
+        now = self._clock()
+        self._pace.took(last - judged, now - began)
+        if self.has_work and now - self._last_told < MESSAGE_INTERVAL:
+            return None
+        self._last_told = now
+        judge = self._judge
+        return Compared(self._run, self._tracks, judge.length, judge.over_run, judge.allowed)
+
+    def compare_at_once(self) -> tuple[Compared | None, Exception | None]:
+        """Compare what little there is, before it is told, so that both are in the same frame.
+
+        An error in that must not keep the step from being told.
+        """
+        if not (self.has_work and self.is_urgent):
+            return None, None
+        try:
+            return self.work(), None
+        except Exception as error:
+            return None, error
+
+    @property
+    def _target(self) -> int:
+        return min(len(self._made), agreement.COMPARED_STEPS)
+
+    @property
+    def _tracks(self) -> tuple[Track, ...]:
+        return tuple(companion.track for companion in self._companions)
+
+    def _admit(self, may: Callable[[Method], bool]) -> None:
+        for each in [each for each in self._waiting if may(each)]:
+            self._waiting.remove(each)
+            self._companions.append(_Companion(each, Descent(self._problem, each)))

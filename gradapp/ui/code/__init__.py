@@ -1,0 +1,1 @@
+"""One step as code: its lines, its variables, its output."""

@@ -1,0 +1,73 @@
+"""A step, or a line that has run, as a screen reader says it: short, the new first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from gradapp.core.numbers.written import stated
+from gradapp.core.problem import Precision
+from gradapp.core.program import Source
+from gradapp.core.recording.recorded_step import Line, TensorState, Variable
+from gradapp.core.theory import Trend
+from gradapp.core.trajectory import StepValues
+from gradapp.ui.code.variables import value_text
+
+_DIGITS = 6
+
+
+def start_words(theta: float, precision: Precision, steps: int) -> str:
+    """Return what is said where no step is looked at."""
+    words = _tr("Start: θ₀ {0}").format(stated(theta, precision, _DIGITS))
+    return _tr("{0}, step 0 of {1}").format(words, f"{steps:,}") if steps else words
+
+
+def step_words(
+    values: StepValues,
+    steps: int,
+    precision: Precision,
+    trend: Trend | None,
+    names: tuple[str, str, str],
+    *,
+    of_lab: bool = False,
+) -> str:
+    """Return a step in words: which of `steps`, E, the θ after it, and what it did to the error.
+
+    Code of the Lab may call something else E: what rises is the formula, as in the status.
+    """
+    error, _, theta = names
+    judged = "(θx − y)²" if of_lab else error
+    effect = {
+        Trend.CONVERGING: _tr("{0} falls").format(judged),
+        Trend.DIVERGING: _tr("{0} rises").format(judged),
+        Trend.BOUNCING: _tr("{0} is as large as before").format(judged),
+        Trend.FIXED_POINT: _tr("{0} has not moved").format(theta),
+        None: "",
+    }[trend]
+    words = _tr("Step {step} of {steps}: {E} {error}, new {theta} {after}").format(
+        step=f"{values.step:,}",
+        steps=f"{steps:,}",
+        E=error,
+        error=stated(values.error, precision, _DIGITS),
+        theta=theta,
+        after=stated(values.theta_next, precision, _DIGITS),
+    )
+    return f"{words}, {effect}" if effect else words
+
+
+def line_words(source: Source, line: Line, trouble: str = "") -> str:
+    """Return a line that has run in words: its text, what it changed, and what went wrong in it."""
+    words = _tr("Line {0}: {1}").format(source.number(line.number), source.text(line.number))
+    changes = [text for each in line.variables if each.changed for text in _values(each)]
+    return ". ".join(part for part in (words, "; ".join(changes), trouble) if part)
+
+
+def _values(variable: Variable) -> list[str]:
+    state = variable.state
+    texts = [f"{variable.name} = {value_text(state)}"]
+    if isinstance(state, TensorState) and state.grad is not None:
+        texts.append(f"{variable.name}.grad = {value_text(state.grad)}")
+    return texts
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Narration", text)

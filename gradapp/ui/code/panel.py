@@ -1,0 +1,306 @@
+"""A step from the inside: the code, the variables after a line, and what was printed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gradapp.core.program import Source
+from gradapp.core.recording.recorded_step import TensorState, Trace
+from gradapp.override import override
+from gradapp.ui.code.narration import line_words
+from gradapp.ui.code.variables import VariablesView, value_text
+from gradapp.ui.code.view import FAILED, WARNED, CodeView, monospaced
+from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.lettering import make_title, mute, set_text_colour
+from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.wrapped_label import WrappedLabel
+
+LINES: Final = 10
+COLUMNS: Final = 70
+"""How many lines the longest method has, those of the Lab included, and how long the longest is."""
+_VARIABLES: Final = 7
+_OUTPUT: Final = 2
+"""How many lines of these are in sight where there is room."""
+
+
+class CodePanel(QWidget):
+    """Shows a trace at one of its lines: the one that has just run.
+
+    Signals:
+        line_requested: the index in the trace's lines of the line that a person clicked.
+        variable_selected: the name of the variable a person selected; empty for none.
+        message: what has been copied.
+    """
+
+    line_requested = Signal(int)
+    variable_selected = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("code_panel")
+        self.setAccessibleName(self.tr("Code"))
+        self._theme = LIGHT
+        self._trace: Trace | None = None
+        self._line = 0
+        self._trouble = ""
+        self._note = FittingLabel(parent=self)
+        self._note.setObjectName("code_note")
+        mute(self._note)
+        self._note.hide()
+        self._sentence = WrappedLabel("code_sentence", self)
+        self._code = CodeView(self)
+        self._variables = VariablesView(self)
+        self._output = QPlainTextEdit(self)
+        self._output.setObjectName("output")
+        self._output.setAccessibleName(self.tr("Output of the step"))
+        self._output.setPlaceholderText(self.tr("Printed when the step is done"))
+        self._output.setReadOnly(True)
+        self._output.setFrameShape(QFrame.Shape.NoFrame)
+        self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+        self._code.line_clicked.connect(self._request_line)
+        self._variables.variable_selected.connect(self._select_variable)
+        self._variables.message.connect(self.message)
+        self._set_fonts()
+        self.apply_theme(LIGHT)
+
+    @property
+    def line_text(self) -> str:
+        """The text of the line that is marked; empty for none."""
+        source, line = self._code.source, self._code.line
+        return "" if source is None or line is None else source.text(line)
+
+    @property
+    def told(self) -> str:
+        """The line that is marked, in words, with what it has changed; empty for none."""
+        source, trace = self._code.source, self._trace
+        if source is None or trace is None:
+            return ""
+        return line_words(source, trace.lines[self._line], self._trouble)
+
+    def show_source(self, source: Source | None, sentence: str = "") -> None:
+        """Show the code of another method, or a sentence on why there is none."""
+        if source is not None:
+            self._code.show_source(source)
+        self._code.setVisible(source is not None)
+        self._trace = None
+        self._say(sentence if source is None else "", is_trouble=True)
+
+    def show_note(self, text: str) -> None:
+        """Show what goes for all of the code, in one line below it."""
+        if text != self._note.text():
+            self._note.setText(text)
+            self._note.setVisible(bool(text))
+
+    def show_trace(
+        self, trace: Trace | None, line: int = 0, sentence: str = "", advice: str = ""
+    ) -> None:
+        """Show `trace` when its line of index `line` has just run.
+
+        Args:
+            trace: the step; None while it is not known.
+            line: the index of the line.
+            sentence: why there is no trace.
+            advice: what to do about an error or a warning.
+        """
+        if trace is None or not trace.lines:
+            self._trace = None
+            self._code.mark_line(None)
+            self._variables.show_variables(())
+            self._show_output("")
+            self._say(sentence, is_trouble=False)
+            return
+        if trace is self._trace and line == self._line:
+            return
+        self._trace, self._line = trace, line
+        shown = trace.lines[line]
+        index, words = self._find_trouble(trace, line)
+        in_full = words
+        sign = WARNED if trace.raised is None and trace.not_finite is None else FAILED
+        number = None if index is None else trace.lines[index].number
+        self._code.mark_line(shown.number, number, sign)
+        if words and advice and not (trace.not_finite and trace.raised is None):
+            words = f"{_first_sentence(words)}\n{advice}"
+        self._variables.show_variables(shown.variables)
+        printed = line >= trace.rest and trace.raised is None
+        self._show_output("\n".join(trace.output) if printed else "")
+        self._say(words, is_trouble=True)
+        self._sentence.setToolTip(in_full)
+
+    def select_variable(self, name: str) -> None:
+        """Mark a variable in the table and in the code; none for an empty name."""
+        self._variables.select(name)
+        self._code.mark_variable(name)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._code.apply_theme(theme)
+        self._variables.apply_theme(theme)
+        self._colour()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_fonts()
+
+    @override
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(26 * em, 28 * em)
+
+    @property
+    def splitter(self) -> ShareSplitter:
+        """What divides the panel among its parts."""
+        return self._splitter
+
+    def usual_height(self, _width: int) -> int:
+        """Return how high it is when the whole of any method can be seen, and some of the rest."""
+        handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
+        return handles + sum(part.needed for part in self._parts(0))
+
+    def usual_width(self) -> int:
+        """Return how wide it is when no line of any method is cut off."""
+        return self._code.room_for(LINES, COLUMNS).width() + 2 * self._sides
+
+    def _lay_out(self) -> None:
+        code = QWidget(self)
+        above = self._above = QVBoxLayout(code)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.addWidget(self._code, 1)
+        above.addWidget(self._sentence)
+        above.addWidget(self._note)
+        self._splitter = ShareSplitter(Qt.Orientation.Vertical, self._needs)
+        self._splitter.setObjectName("code_parts")
+        self._splitter.addWidget(code)
+        self._titles: list[QLabel] = []
+        for title, view in (
+            (self.tr("Variables"), self._variables),
+            (self.tr("Output"), self._output),
+        ):
+            part = QWidget(self)
+            below = QVBoxLayout(part)
+            below.setContentsMargins(0, 0, 0, 0)
+            below.setSpacing(2)
+            label = QLabel(title, part)
+            make_title(label)
+            label.setBuddy(view)
+            self._titles.append(label)
+            below.addWidget(label)
+            below.addWidget(view, 1)
+            self._splitter.addWidget(part)
+        layout = QVBoxLayout(self)
+        self._sides = layout.contentsMargins().left()
+        layout.setContentsMargins(self._sides, 0, self._sides, 0)
+        layout.addWidget(self._splitter)
+
+    def _needs(self) -> Sequence[Part]:
+        width, gap = self._splitter.width(), self._above.spacing()
+        below = 0 if self._sentence.isHidden() else self._sentence.heightForWidth(width) + gap
+        below += 0 if self._note.isHidden() else self._note.sizeHint().height() + gap
+        return self._parts(below)
+
+    def _parts(self, below: int) -> Sequence[Part]:
+        """Return what the code with so much `below` it needs, then variables, then output."""
+        line = QFontMetrics(self._output.font()).lineSpacing()
+        title = max(label.sizeHint().height() for label in self._titles) + 2
+        code = self._code.room_for(LINES, COLUMNS).height() + below
+        return (
+            Part(0, 0, code, rank=0, stretch=2),
+            Part(0, title + 3 * line, title + (_VARIABLES + 1) * line, rank=1, stretch=2),
+            Part(0, 0, title + _OUTPUT * line + 8, rank=2, stretch=1),
+        )
+
+    def _set_fonts(self) -> None:
+        self._code.set_base_font(self.font())
+        self._variables.set_base_font(self.font())
+        fixed = monospaced(self.font())
+        self._output.setFont(fixed)
+        line = QFontMetrics(fixed).lineSpacing()
+        bar = self._code.horizontalScrollBar().sizeHint().height()
+        self._code.setMinimumHeight(3 * line + bar)
+        self._variables.setMinimumHeight(line)  # of the panel, the variables yield first
+        margins = math.ceil(2 * self._output.document().documentMargin())
+        self._output.setMinimumHeight(line + margins + bar)
+        self._splitter.divide()
+
+    def _find_trouble(self, trace: Trace, line: int) -> tuple[int | None, str]:
+        """Return the index of the line where something went wrong so far, and what."""
+        if trace.raised is not None and line >= trace.raised.line:
+            raised = trace.raised
+            return raised.line, f"{raised.type}: {raised.message}"
+        if trace.not_finite is None or line < trace.not_finite[0]:
+            return _find_warning(trace, line)
+        index, name = trace.not_finite
+        words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
+        number = self._code.source.number(trace.lines[index].number) if self._code.source else 0
+        return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
+
+    def _show_output(self, text: str) -> None:
+        if text != self._output.toPlainText():
+            self._output.setPlainText(text)
+
+    def _say(self, words: str, *, is_trouble: bool) -> None:
+        trouble = words if is_trouble else ""
+        self._sentence.show_words(words)
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._colour()
+
+    def _colour(self) -> None:
+        theme = self._theme
+        set_text_colour(self._sentence, theme.increase_text if self._trouble else theme.muted)
+        palette = self._output.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
+        self._output.setPalette(palette)
+
+    @Slot(int)
+    def _request_line(self, number: int) -> None:
+        if self._trace is not None:
+            for index, line in enumerate(self._trace.lines):
+                if line.number == number:
+                    self.line_requested.emit(index)
+                    return
+
+    @Slot(str)
+    def _select_variable(self, name: str) -> None:
+        self._code.mark_variable(name)
+        self.variable_selected.emit(name)
+
+
+def _first_sentence(words: str) -> str:
+    """Return the beginning of a message; some of PyTorch's are as long as the panel is high."""
+    first, dot, _ = words.partition(". ")
+    return first + dot.strip()
+
+
+def _find_warning(trace: Trace, line: int) -> tuple[int | None, str]:
+    """Return the index of the first line so far that caused a warning, and the warning."""
+    warned = next((each for each in trace.warnings if each.line <= line), None)
+    if warned is None:
+        return None, ""
+    return warned.line, f"{warned.type}: {warned.message}"
+
+
+def _value_of(trace: Trace, index: int, name: str) -> str:
+    """Return the value of a variable, or of its gradient, after a line."""
+    base, _, grad = name.partition(".")
+    for variable in trace.lines[index].variables:
+        if variable.name == base:
+            state = variable.state
+            if grad and isinstance(state, TensorState) and state.grad is not None:
+                state = state.grad
+            return value_text(state)
+    return ""

@@ -1,0 +1,330 @@
+"""The variables after a line: what they hold, what they are, and what has just changed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QToolTip,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from gradapp.core.numbers.written import shortest
+from gradapp.core.problem import Precision
+from gradapp.core.recording.recorded_step import (
+    OptimizerState,
+    PlainState,
+    State,
+    TensorState,
+    Variable,
+)
+from gradapp.override import override
+from gradapp.ui.code.view import monospaced
+from gradapp.ui.kit.fitting_delegate import FittingDelegate
+from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+CHANGED: Final = "●"
+
+_READING_TIME: Final = 60_000
+_NAME, _VALUE, _KIND = range(3)
+
+_SHARE: Final = 0.4
+"""The share of values and notes that values have, between what they need at least and at most."""
+
+
+def value_text(state: State) -> str:
+    """Return what `state` holds in the fewest digits that tell it exactly, as Python reads it."""
+    match state:
+        case TensorState():
+            texts = [_number(value, state.dtype) for value in state.values]
+            return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+        case OptimizerState():
+            return state.name
+        case PlainState():
+            return state.printed
+
+
+def kind_text(state: State) -> str:
+    """Return in a few words what `state` is beside its value."""
+    match state:
+        case TensorState():
+            words = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
+            if state.requires_grad and state.is_leaf:
+                grad = "None" if state.grad is None else value_text(state.grad)
+                words = [f".grad = {grad}", "leaf", "requires_grad"]
+            words = words or [f"tensor, {state.dtype}"]
+            if len(state.values) > 1:
+                words.append(f"shape {state.shape}")
+            return " · ".join(words)
+        case OptimizerState():
+            settings = dict(state.settings)
+            return f"lr={settings['lr']}" if "lr" in settings else ""
+        case PlainState():
+            return "" if state.value is None else "number"
+
+
+def full_text(variable: Variable) -> str:
+    """Return everything about a variable, a line each."""
+    state = variable.state
+    lines = [f"{variable.name} = {value_text(state)}"]
+    match state:
+        case TensorState():
+            lines += _tensor_lines(state)
+            if state.is_leaf:
+                lines.append(f"grad = {'None' if state.grad is None else state.grad.printed}")
+            if state.grad is not None:
+                lines += [f"  {line}" for line in _tensor_lines(state.grad)]
+            if state.grad_fn:
+                lines.append("grad_fn: the operation that made it, through which backward() goes")
+            elif state.requires_grad:
+                lines.append(
+                    "leaf: not computed from others; backward() adds its gradient to .grad"
+                )
+        case OptimizerState():
+            lines += [f"{name} = {value}" for name, value in state.settings]
+            lines += [f"state: {name} = {value}" for name, value in state.state]
+            lines += ["state: nothing is kept from step to step"] if not state.state else []
+        case PlainState(value=float(value)):
+            lines.append(f"hexadecimal: {value.hex()}")
+    return "\n".join(lines)
+
+
+def _tensor_lines(state: TensorState) -> list[str]:
+    return [
+        f"printed: {state.printed}",
+        f"as float64: {', '.join(map(repr, state.values))}",
+        f"hexadecimal: {', '.join(value.hex() for value in state.values)}",
+        f"shape = {list(state.shape)}, dtype = {state.dtype}",
+        f"requires_grad = {state.requires_grad}, is_leaf = {state.is_leaf}, "
+        f"grad_fn = {f'<{state.grad_fn}>' if state.grad_fn else None}",
+    ]
+
+
+def _number(value: float, dtype: str) -> str:
+    if dtype == "float32":
+        return shortest(value, Precision.FLOAT32)
+    return shortest(value) if dtype != "float64" else repr(value).removesuffix(".0")
+
+
+class VariablesView(QTreeWidget):
+    """A table of the variables. What has changed has a dot before its name and is bold.
+
+    Signals:
+        variable_selected: the name of the variable a person selected.
+        message: what has been copied.
+    """
+
+    variable_selected = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("variables")
+        self.setAccessibleName(self.tr("Variables after this line"))
+        self.setColumnCount(3)
+        self.setHeaderLabels([self.tr("Variable"), self.tr("Value"), self.tr("What it is")])
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(FittingDelegate(self))
+        self.header().setStretchLastSection(True)
+        self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
+        self.header().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)
+        self._theme = LIGHT
+        self._variables: tuple[Variable, ...] = ()
+        self._showing = False
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.itemSelectionChanged.connect(self._note_selection)
+        self.itemActivated.connect(self._show_everything)
+
+    @property
+    def selected(self) -> str:
+        """The name of the selected variable; empty for none."""
+        items = self.selectedItems()
+        return str(items[0].data(_NAME, Qt.ItemDataRole.UserRole)) if items else ""
+
+    def show_variables(self, variables: tuple[Variable, ...]) -> None:
+        """Show other variables, or others of their values; what is selected stays selected."""
+        if variables == self._variables:
+            return
+        selected = self.selected
+        names = [variable.name for variable in variables]
+        before: tuple[Variable | None, ...] = self._variables
+        self._showing = True
+        if names != [variable.name for variable in self._variables]:
+            before = (None,) * len(names)
+            self.clear()
+            for name in names:
+                item = QTreeWidgetItem(self)
+                item.setData(_NAME, Qt.ItemDataRole.UserRole, name)
+        self._variables = variables
+        for index, (variable, earlier) in enumerate(zip(variables, before, strict=True)):
+            row = self.topLevelItem(index)
+            if variable != earlier:
+                self._fill(row, variable)
+            if earlier is None or variable.changed != earlier.changed:
+                self._colour(row, variable)
+        self._showing = False
+        self._bring_into_sight()
+        self.select(selected)
+
+    def _bring_into_sight(self) -> None:
+        """Have what the line has changed in the middle, wherever the one before was."""
+        changed = [i for i, variable in enumerate(self._variables) if variable.changed]
+        row = self.topLevelItem(changed[-1]) if changed else None
+        if row is None:
+            self.scrollToTop()
+        else:
+            self.scrollToItem(row, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._divide_columns()
+        self._bring_into_sight()
+
+    def select(self, name: str) -> None:
+        """Select a variable, or none, without saying that a person did."""
+        if name == self.selected:
+            return
+        self._showing = True
+        self.clearSelection()
+        for index, variable in enumerate(self._variables):
+            if variable.name == name:
+                item = self.topLevelItem(index)
+                assert item is not None
+                self.setCurrentItem(item)
+        self._showing = False
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour_all()
+
+    def set_base_font(self, font: QFont) -> None:
+        """Write as large as `font` is."""
+        self.setFont(monospaced(font))
+        self._divide_columns()
+        self._colour_all()
+
+    def _divide_columns(self) -> None:
+        """Give the values room for all digits of any number, where there is so much."""
+        metrics = self.fontMetrics()
+        name = metrics.horizontalAdvance(f"{CHANGED} optimizer ")
+        least, most = map(metrics.horizontalAdvance, ("-0.12345678 ", "-1.2345678901234567e+308 "))
+        value = max(least, min(most, int(_SHARE * (self.viewport().width() - name))))
+        self.setColumnWidth(_NAME, name)
+        self.setColumnWidth(_VALUE, value)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave the arrow keys to the window."""
+        if overrides_shortcut(event, ARROWS):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_value()
+        elif is_walking(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _colour_all(self) -> None:
+        for index, variable in enumerate(self._variables):
+            self._colour(self.topLevelItem(index), variable)
+
+    def _fill(self, item: QTreeWidgetItem | None, variable: Variable) -> None:
+        """Write what there is to say about a variable."""
+        if item is None:
+            return
+        mark = CHANGED if variable.changed else " "
+        texts = (f"{mark} {variable.name}", value_text(variable.state), kind_text(variable.state))
+        in_full = full_text(variable)
+        for column, text in enumerate(texts):
+            item.setText(column, text)
+            item.setToolTip(column, in_full)
+        said = self.tr("has just changed") if variable.changed else ""
+        accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
+        item.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
+
+    def _colour(self, item: QTreeWidgetItem | None, variable: Variable) -> None:
+        """Take colours and font, which tell whether the variable has changed."""
+        if item is None:
+            return
+        font = QFont(self.font())
+        font.setBold(variable.changed)
+        colours = (
+            self._theme.increase_text if variable.changed else self._theme.text,
+            self._theme.error_text,
+            self._theme.muted,
+        )
+        for column, colour in enumerate(colours):
+            item.setForeground(column, QBrush(QColor(colour)))
+            if column != _KIND:
+                item.setFont(column, font)
+
+    def _note_selection(self) -> None:
+        if not self._showing:
+            self.variable_selected.emit(self.selected)
+
+    def _selected_variable(self) -> Variable | None:
+        return next((each for each in self._variables if each.name == self.selected), None)
+
+    def _copy_value(self) -> None:
+        variable = self._selected_variable()
+        if variable is not None:
+            self._copy(value_text(variable.state), variable.name)
+
+    def _copy_everything(self) -> None:
+        variable = self._selected_variable()
+        if variable is not None:
+            self._copy(full_text(variable), variable.name)
+
+    def _show_everything(self, item: QTreeWidgetItem) -> None:
+        at = self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
+        QToolTip.showText(at, item.toolTip(_NAME), self, self.rect(), _READING_TIME)
+
+    def _copy(self, text: str, name: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.message.emit(self.tr("Copied {}.").format(name))
+
+    def _open_menu(self, at: QPoint) -> None:
+        variable = self._selected_variable()
+        if variable is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy value"), self._copy_value)
+        menu.addAction(self.tr("Copy everything about it"), self._copy_everything)
+        if isinstance(variable.state, TensorState):
+            printed = variable.state.printed
+            menu.addAction(self.tr("Copy as printed"), partial(self._copy, printed, variable.name))
+        menu.popup(self.viewport().mapToGlobal(at))

@@ -1,0 +1,330 @@
+"""The source of a method, with the line that has just run marked."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from gradapp.core.program import Source
+from gradapp.override import override
+from gradapp.ui.code.highlighter import PythonHighlighter
+from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
+from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+FAILED, WARNED = "✕", "⚠"
+"""What stands before a line that raised or made a value infinite, and one that warned."""
+
+
+def monospaced(font: QFont) -> QFont:
+    """Return a font of the size of `font` in which all characters have the same width."""
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    fixed.setPointSizeF(0.95 * font.pointSizeF())
+    fixed.setStyleHint(QFont.StyleHint.Monospace)
+    return fixed
+
+
+class CodeView(QPlainTextEdit):
+    """Shows lines of code with their numbers; the keys that walk through them are the window's.
+
+    Signals:
+        line_clicked: the number in the file of the line that a person clicked.
+    """
+
+    line_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("code")
+        self.setAccessibleName(self.tr("Code of the method"))
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._theme = LIGHT
+        self._source: Source | None = None
+        self._line: int | None = None
+        self._trouble: int | None = None
+        self._sign = FAILED
+        self._variable = ""
+        self.document().setDocumentMargin(2)
+        self._highlighter = PythonHighlighter(self.document(), LIGHT)
+        self._gutter = _Gutter(self)
+        self.updateRequest.connect(self._move_gutter)
+        self._set_fonts()
+
+    @property
+    def line(self) -> int | None:
+        """The number in the file of the line that is marked."""
+        return self._line
+
+    @property
+    def source(self) -> Source | None:
+        """The source that is shown."""
+        return self._source
+
+    def show_source(self, source: Source) -> None:
+        """Show another source, without a mark."""
+        if source != self._source:
+            self._source = source
+            self._line = self._trouble = None
+            self.setPlainText("\n".join(source.lines))
+            self.updateGeometry()
+            self._set_margin()
+            self._mark()
+
+    def mark_line(
+        self, line: int | None, trouble: int | None = None, sign: str = FAILED
+    ) -> None:  # fmt: skip
+        """Mark the line that has just run, and by a sign the one in which something went wrong."""
+        if (line, trouble, sign) != (self._line, self._trouble, self._sign):
+            self._line, self._trouble, self._sign = line, trouble, sign
+            self._mark()
+            self._gutter.update()
+            self._bring_into_sight()
+            if line is not None and self._source is not None:
+                said = self.tr("Line {number} has run: {text}").format(
+                    number=self._source.number(line), text=self._source.text(line)
+                )
+                self.setAccessibleDescription(said)
+
+    def mark_variable(self, name: str) -> None:
+        """Underline a variable wherever it stands; none for an empty name."""
+        if name != self._variable:
+            self._variable = name
+            self._mark()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._highlighter.apply_theme(theme)
+        self._mark()
+        self._gutter.update()
+
+    @property
+    def trouble(self) -> int | None:
+        """The number in the file of the line in which something went wrong."""
+        return self._trouble
+
+    @property
+    def sign(self) -> str:
+        """What stands before that line."""
+        return self._sign
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return self._theme
+
+    def room_for(self, lines: int, columns: int) -> QSize:
+        """Return the size in which so many lines of so many characters can be seen."""
+        metrics = QFontMetrics(self.font())
+        margins = 2 * int(self.document().documentMargin())
+        width = self._gutter.needed_width() + columns * metrics.horizontalAdvance("0") + margins
+        return QSize(width + 2, lines * metrics.lineSpacing() + margins + 2)
+
+    @override
+    def sizeHint(self) -> QSize:
+        lines = len(self._source.lines) if self._source is not None else 10
+        bar = self.horizontalScrollBar().sizeHint().height()
+        height = lines * QFontMetrics(self.font()).lineSpacing()
+        return QSize(300, height + bar + 2 * int(self.document().documentMargin()) + 4)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave the arrow keys to the window."""
+        if overrides_shortcut(event, ARROWS):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_walking(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.click(event.position().toPoint())
+
+    def click(self, at: QPoint) -> None:
+        """Say which line is at a place of the viewport."""
+        block = self.cursorForPosition(QPoint(0, at.y())).block()
+        if self._source is not None and at.y() <= self.rect_of(block.blockNumber()).bottom():
+            self.line_clicked.emit(self._source.first + block.blockNumber())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(inside.left(), inside.top(), self._gutter.width(), inside.height())
+        self._bring_into_sight()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._set_fonts()
+
+    def set_base_font(self, font: QFont) -> None:
+        """Write as large as `font` is."""
+        self.setFont(monospaced(font))
+        self._set_fonts()
+
+    def rect_of(self, index: int) -> QRectF:
+        """Return where the line of an index is, in the viewport."""
+        block = self.document().findBlockByNumber(index)
+        return self.blockBoundingGeometry(block).translated(self.contentOffset())
+
+    def _set_fonts(self) -> None:
+        self._set_margin()
+        self.updateGeometry()
+
+    def _set_margin(self) -> None:
+        width = self._gutter.needed_width()
+        self._gutter.resize(width, self._gutter.height())
+        self.setViewportMargins(width, 0, 0, 0)
+
+    def _move_gutter(self, rect: QRect, dy: int) -> None:
+        if dy:
+            self._gutter.scroll(0, dy)
+        else:
+            self._gutter.update(0, rect.y(), self._gutter.width(), rect.height())
+
+    def _bring_into_sight(self) -> None:
+        """Have the marked line in the middle, wherever the line before was."""
+        index = 0
+        if self._line is not None and self._source is not None:
+            index = self._source.number(self._line) - 1
+        height = max(1.0, self.rect_of(index).height())
+        visible = max(1, int(self.viewport().height() // height))
+        self.verticalScrollBar().setValue(max(0, index - visible // 2))
+
+    def _mark(self) -> None:
+        marks = []
+        if self._line is not None and self._source is not None:
+            row = QTextEdit.ExtraSelection()
+            block = self.document().findBlockByNumber(self._source.number(self._line) - 1)
+            row.cursor = QTextCursor(block)
+            row.format.setBackground(QColor(self._theme.mark))
+            row.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+            marks.append(row)
+        if self._variable:
+            text = self.toPlainText()
+            for found in re.finditer(rf"(?<!\w){re.escape(self._variable)}(?!\w)", text):
+                place = QTextEdit.ExtraSelection()
+                place.cursor = QTextCursor(self.document())
+                place.cursor.setPosition(found.start())
+                place.cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
+                place.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                place.format.setBackground(QColor(self._theme.highlight))
+                marks.append(place)
+        self.setExtraSelections(marks)
+
+
+class _Gutter(QWidget):
+    """Beside the code: the numbers of the lines, the mark, and what is done once."""
+
+    def __init__(self, view: CodeView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.setObjectName("gutter")
+        self.setMouseTracking(True)
+
+    def needed_width(self) -> int:
+        """Return the width for the word, the mark and a number of two digits."""
+        font = self._view.font()
+        word = QFontMetrics(scaled(font, 0.8)).horizontalAdvance(self.tr("once"))
+        return word + QFontMetrics(font).horizontalAdvance("00") + 3 * self._gap
+
+    @property
+    def _gap(self) -> int:
+        return max(4, QFontMetrics(self._view.font()).height() // 4)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._view.click(event.position().toPoint())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            at = self.mapFromGlobal(self.cursor().pos())
+            source = self._view.source
+            index = self._view.cursorForPosition(QPoint(0, at.y())).blockNumber()
+            once = source is not None and source.first + index < source.loop
+            words = (
+                self.tr("Set-up: done once, before the first step")
+                if once
+                else self.tr("Done in every step")
+            )
+            QToolTip.showText(self.cursor().pos(), words, self)
+            return True
+        return super().event(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view, source = self._view, self._view.source
+        if source is None:
+            return
+        theme, gap = view.theme, self._gap
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            small = scaled(view.font(), 0.8)
+            for index in range(len(source.lines)):
+                rect = view.rect_of(index).toRect()
+                if rect.bottom() < event.rect().top() or rect.top() > event.rect().bottom():
+                    continue
+                line = source.first + index
+                place = QRect(gap, rect.top(), self.width() - 2 * gap, rect.height())
+                if line == view.line:
+                    painter.fillRect(0, rect.top(), self.width(), rect.height(), QColor(theme.mark))
+                painter.setFont(view.font())
+                marked = line in (view.line, view.trouble)
+                painter.setPen(QColor(theme.text if marked else theme.muted))
+                painter.drawText(
+                    place,
+                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                    str(source.number(line)),
+                )
+                middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                if line == view.trouble:
+                    painter.setPen(QColor(theme.increase_text))
+                    painter.drawText(place, middle, view.sign)
+                elif line == view.line:
+                    self._paint_mark(painter, place, QColor(theme.gradient))
+                elif line < source.loop:
+                    painter.setFont(small)
+                    painter.drawText(place, middle, self.tr("once"))
+                elif line == source.loop:
+                    painter.drawText(place, middle, "↻")
+
+    def _paint_mark(self, painter: QPainter, place: QRect, colour: QColor) -> None:
+        size = 0.55 * QFontMetrics(self._view.font()).ascent()
+        x, y = float(place.left()), place.center().y() + 0.5
+        painter.setBrush(colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(
+            QPolygonF([QPointF(x, y - size), QPointF(x + 1.5 * size, y), QPointF(x, y + size)])
+        )

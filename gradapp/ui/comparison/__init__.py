@@ -1,0 +1,1 @@
+"""How the methods agree, as a table and in words."""

@@ -1,0 +1,194 @@
+"""The box that holds the methods against each other: one step by each, and the run so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gradapp.core.comparison.verdict import Gap, Verdict
+from gradapp.core.problem import Precision
+from gradapp.override import override
+from gradapp.ui.comparison.table import WaysTable
+from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, tone, verdict
+from gradapp.ui.comparison.words import told
+from gradapp.ui.kit.holder import Holder
+from gradapp.ui.kit.hover_label import HoverLabel
+from gradapp.ui.kit.lettering import mute, set_text_colour
+from gradapp.ui.kit.note import Note
+from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+_SIDES, _SPACING = 6, 3
+_OFTEN: Final = Verdict(
+    step=8,
+    precision=Precision.FLOAT32,
+    identical=(("python",), ("autograd", "optimizer", "mseloss")),
+    same_theta=(("python", "autograd", "optimizer", "mseloss"),),
+    finer=("python",),
+    within=(),
+    across=(
+        Gap("error", 1.638e-10, 1.658e-10, 138_020, is_rounding=True),
+        Gap("gradient", -5.15e-5, -5.12e-5, 82_027, is_rounding=True),
+    ),
+)
+"""What is often to be said: there is always room for its words."""
+_APART: Final = replace(
+    _OFTEN,
+    identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
+    same_theta=(("python",), ("autograd",), ("optimizer", "mseloss")),
+    within=(Gap("theta_next", 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+    across=(Gap("theta_next", 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+)
+"""The most that is to be said of correct code."""
+
+
+class _VerdictLabel(HoverLabel):
+    """Words in a frame, with room for what is often said: then nothing moves when they change."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("verdict")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setContentsMargins(9, 3, 9, 3)
+        self._line = LIGHT.border
+
+    def take_colours(self, text: str, line: str) -> None:
+        """Write in one colour, in a frame of another."""
+        set_text_colour(self, text)
+        self._line = line
+        self.update()
+
+    def height_of(self, verdict: Verdict, width: int) -> int:
+        """Return the height for what is said of `verdict`, so wide."""
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        most = QRect(0, 0, max(1, inside), 1 << 20)
+        words = self.fontMetrics().boundingRect(most, Qt.TextFlag.TextWordWrap, told(verdict))
+        return words.height() + margins.top() + margins.bottom()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max(self.height_of(_OFTEN, width), super().heightForWidth(width))
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = 18 * self.fontMetrics().height()
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(6 * self.fontMetrics().height(), 2 * self.fontMetrics().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            tint = QColor(self._line)
+            painter.setPen(tint)
+            tint.setAlpha(28)
+            painter.setBrush(tint)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        super().paintEvent(event)
+
+
+class FourWaysPanel(QFrame):
+    """Shows a `Comparison`: what matters in words, the numbers of each method, and the run so far.
+
+    Signals:
+        method_chosen: the id of the method whose row was clicked.
+        step_requested: a step of which the words on the run tell, when that is clicked.
+    """
+
+    method_chosen = Signal(str)
+    step_requested = Signal(int)
+
+    def __init__(self, why: QAction, parent: QWidget | None = None) -> None:
+        """Show nothing yet; `why` is the command that explains the step."""
+        super().__init__(parent)
+        self.setObjectName("four_ways_panel")
+        self.setAccessibleName(self.tr("Four ways, one step"))
+        self._theme = LIGHT
+        self._comparison: Comparison | None = None
+        self._verdict = _VerdictLabel()
+        self._table = WaysTable()
+        self._table.method_chosen.connect(self.method_chosen)
+        self._why = PanelToolButton()
+        self._why.setObjectName("why_button")
+        why.setIconText(self.tr("Why?"))
+        self._why.setDefaultAction(why)
+        self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._why.setAutoRaise(True)
+        self._run = Note("agreement_run", lines=2)
+        mute(self._run)
+        self._run.setTextFormat(Qt.TextFormat.RichText)
+        self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self._run.linkActivated.connect(self._follow_link)
+        row = QHBoxLayout()
+        row.addWidget(Holder(self._run), 1)
+        row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
+        layout.setSpacing(_SPACING)
+        layout.addWidget(Holder(self._verdict))  # first: it is in sight however low the panel is
+        layout.addWidget(self._table)
+        layout.addLayout(row)
+        layout.addStretch(1)
+
+    @property
+    def verdict(self) -> str:
+        """What is said about the step."""
+        return self._verdict.text()
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show how the methods compare."""
+        before, self._comparison = self._comparison, comparison
+        if comparison == before:
+            return
+        self._table.show_ways(comparison.ways, comparison.precision, tone(comparison))
+        words, ulps = verdict(comparison), in_ulps(comparison)
+        if words != self._verdict.text():
+            self._verdict.setText(words)
+        self._verdict.setToolTip(ulps)
+        self._verdict.setAccessibleDescription(ulps)
+        run = about_run(comparison, lambda step: f'<a href="{step}">step&nbsp;{step:,}</a>')
+        if run != self._run.text():
+            self._run.setText(run)
+        self._colour()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._table.apply_theme(theme)
+        self._colour()
+
+    def useful_height(self, width: int) -> int:
+        """Return how high it is, so wide, when the verdict and the four ways can be seen."""
+        return self._height_of(_OFTEN, width)
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is, so wide, with all that is said of correct code."""
+        run = 3 * self.fontMetrics().lineSpacing()
+        return self._height_of(_APART, width) + _SPACING + run
+
+    def _height_of(self, verdict: Verdict, width: int) -> int:
+        said = self._verdict.height_of(verdict, width - 2 * _SIDES)
+        return said + _SPACING + self._table.height_of(4)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = 18 * self.fontMetrics().height()
+        return QSize(width, self.heightForWidth(width))
+
+    def _colour(self) -> None:
+        if self._comparison is not None:
+            self._verdict.take_colours(*tone(self._comparison).colours(self._theme))
+
+    @Slot(str)
+    def _follow_link(self, step: str) -> None:
+        self.step_requested.emit(int(step))

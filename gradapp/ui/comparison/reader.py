@@ -1,0 +1,152 @@
+"""The table of “Four ways” for keys and screen readers: it lies over what is painted, unseen."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
+
+_CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_OF_MOUSE: Final = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.MouseMove,
+    QEvent.Type.ToolTip,
+)
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+
+
+class WaysReader(QTableView):
+    """Rows and cells as texts; ↑ and ↓ go from row to row, Enter or Space chooses one.
+
+    What a mouse does is for what lies below.
+
+    Signals:
+        chosen: the row that a person chose.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self._model = _Texts(self)
+        self.setModel(self._model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setMinimumSectionSize(1)
+            header.hide()
+
+    def show_texts(self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+        """Show these texts."""
+        self._model.show_texts(headings, rows)
+
+    def lay_out(self, row_height: int, widths: list[int]) -> None:
+        """Put rows and columns where they are painted."""
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window has shortcuts on these keys; a focused table comes first.
+        if overrides_shortcut(event, (*LIST_KEYS, *_CHOOSE)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _CHOOSE:
+            if self.currentIndex().isValid():
+                self.chosen.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+            self.viewport().update()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _OF_MOUSE:
+            event.ignore()
+            return False
+        return super().viewportEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a frame around the row that the keys have led to, and nothing else."""
+        row = self.currentIndex().row()
+        if not self.hasFocus() or row < 0:
+            return
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(self.palette().highlight().color())
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            painter.drawRect(3, top + 1, self.viewport().width() - 7, height - 3)
+
+
+class _Texts(QAbstractTableModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._headings: tuple[str, ...] = ()
+        self._rows: tuple[tuple[str, ...], ...] = ()
+
+    def show_texts(self, headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+        if (len(headings), len(rows)) != (len(self._headings), len(self._rows)):
+            self.beginResetModel()
+            self._headings, self._rows = headings, rows
+            self.endResetModel()
+        elif rows != self._rows:
+            self._rows = rows
+            last = self.index(len(rows) - 1, len(headings) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._headings)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._rows[index.row()][index.column()]
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._headings[section]
+        return self._rows[section][0]

@@ -1,0 +1,233 @@
+"""The rows of the box “Four ways, one step”: a method each, with its numbers of the step."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gradapp.core.numbers.fitting import ELLIPSIS, rounded
+from gradapp.core.numbers.written import exact
+from gradapp.core.problem import Precision
+from gradapp.override import override
+from gradapp.ui.comparison.reader import WaysReader
+from gradapp.ui.comparison.values import Tone, Way
+from gradapp.ui.comparison.words import SYMBOLS
+from gradapp.ui.kit.lettering import elided, scaled
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+_HEADINGS: Final = tuple(SYMBOLS.values())
+_FEWEST_PLACES: Final = 5
+_SMALLEST: Final = 0.2
+"""The least share of the usual size in which a number is written; smaller is not legible."""
+_SIGNS: Final = ("●", "◆", "▲", "■")
+"""Ways with the same sign have the same new θ."""
+
+
+def in_a_cell(number: str, metrics: QFontMetrics, width: float) -> str:
+    """Return as many digits of a number as fit, and one where not even that does."""
+    text = elided(number, metrics, width)
+    return rounded(number, 1) if text == ELLIPSIS else text
+
+
+def fitting(font: QFont, text: str, width: float) -> QFont:
+    """Return `font`, smaller if `text` needs it: a power of ten can't be shortened further."""
+    fitted = font
+    share = min(1.0, width / QFontMetricsF(font).horizontalAdvance(text))
+    # A smaller font is not narrower in proportion, as its strokes are moved to whole pixels.
+    while share > _SMALLEST and QFontMetricsF(fitted).horizontalAdvance(text) > width:
+        fitted = scaled(font, share)
+        share *= 0.97
+    return fitted
+
+
+class WaysTable(QWidget):
+    """Painted at once, which takes a tenth of the time that a view with delegates takes.
+
+    Signals:
+        method_chosen: the id of the method whose row was clicked.
+    """
+
+    method_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty table."""
+        super().__init__(parent)
+        self.setObjectName("ways_table")
+        self.setAccessibleName(self.tr("The step by each method"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._theme = LIGHT
+        self._ways: tuple[Way, ...] = ()
+        self._precision = Precision.FLOAT32
+        self._tone = Tone.PENDING
+        self._reader = WaysReader(self)
+        self._reader.setObjectName("ways_reader")
+        self._reader.setAccessibleName(self.accessibleName())
+        self._reader.chosen.connect(self._choose_row)
+
+    def show_ways(self, ways: tuple[Way, ...], precision: Precision, tone: Tone) -> None:
+        """Show these rows, compared in `precision`, their signs in the colour of `tone`."""
+        if (ways, precision, tone) == (self._ways, self._precision, self._tone):
+            return
+        self._precision, self._tone = precision, tone
+        grows = len(ways) != len(self._ways)
+        self._ways = ways
+        self.setAccessibleDescription("\n".join(map(self.text, ways)))
+        headings = (self.tr("method"), *_HEADINGS)
+        self._reader.show_texts(headings, tuple(map(self._cells, ways)))
+        if grows:
+            self.updateGeometry()
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    def text(self, way: Way) -> str:
+        """Return a row in words, its numbers with all digits."""
+        if way.values is None:
+            return f"{way.name}: {way.note}"
+        numbers = ", ".join(
+            f"{name} = {exact(value, way.precision)}"
+            for name, value in zip(_HEADINGS, way.values, strict=True)
+        )
+        like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
+        if way.mark is None or not like:
+            return f"{way.name}: {numbers}"
+        said = self.tr("the same new θ in {0} as {1}").format(self._precision, ", ".join(like))
+        return f"{way.name}: {numbers} ({said})"
+
+    @staticmethod
+    def _cells(way: Way) -> tuple[str, ...]:
+        if way.values is None:
+            return (way.name, way.note, "", "")
+        return (way.name, *(exact(value, way.precision) for value in way.values))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_reader()
+
+    def _place_reader(self) -> None:
+        height, width = self._row_height, self.width() // 4
+        self._reader.setGeometry(0, height, self.width(), self.height() - height)
+        self._reader.lay_out(height, [self.width() - 3 * width, width, width, width])
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(17 * self.fontMetrics().height(), self.minimumSizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(9 * self.fontMetrics().height(), self.height_of(len(self._ways)))
+
+    def height_of(self, ways: int) -> int:
+        """Return how high the table is with so many ways."""
+        return self._row_height * (1 + ways)
+
+    @property
+    def _row_height(self) -> int:
+        return round(1.35 * self.fontMetrics().height())
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        metrics, height = self.fontMetrics(), self._row_height
+        pad = metrics.height() // 3
+        signs = any(way.mark is not None for way in self._ways)
+        mark = pad + (metrics.horizontalAdvance(_SIGNS[0]) + pad if signs else 0)
+        names = max((metrics.horizontalAdvance(way.name) for way in self._ways), default=0)
+        left = mark + names + pad
+        columns = self._columns(self.width() - left - pad)
+        room = (self.width() - left) // len(columns)
+        theme = self._theme
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(scaled(self.font(), 0.9))
+            painter.setPen(QColor(theme.muted))
+            corner = QRectF(pad, 0, left - pad, height)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, f"in {self._precision}")
+            for place, column in enumerate(columns):
+                cell = QRectF(left + place * room, 0, room - pad, height)
+                painter.drawText(cell, right, _HEADINGS[column])
+            painter.setFont(self.font())
+            for row, way in enumerate(self._ways, start=1):
+                top = row * height
+                if way.chosen:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor(theme.highlight))
+                    painter.drawRoundedRect(QRectF(0, top, self.width(), height), 4, 4)
+                baseline = top + (height + metrics.ascent() - metrics.descent()) / 2
+                if way.mark is not None:
+                    painter.setPen(QColor(self._tone.colours(theme)[0]))
+                    painter.drawText(QPointF(pad, baseline), _SIGNS[way.mark])
+                painter.setPen(QColor(theme.text))
+                painter.drawText(QPointF(mark, baseline), way.name)
+                if way.values is None:
+                    painter.setPen(QColor(theme.muted))
+                    rest = QRectF(left, top, self.width() - left - pad, height)
+                    note = elided(way.note, metrics, rest.width())
+                    painter.drawText(rest, right, note)
+                    continue
+                for place, column in enumerate(columns):
+                    cell = QRectF(left + place * room, top, room - pad, height)
+                    # As the heading says: of what differs only behind that, Why? has all digits.
+                    value = self._precision.rounded(way.values[column])
+                    text = in_a_cell(exact(value, self._precision), metrics, cell.width())
+                    painter.setFont(fitting(self.font(), text, cell.width()))
+                    painter.drawText(cell, right, text)
+                painter.setFont(self.font())
+
+    def _columns(self, room: int) -> tuple[int, ...]:
+        """Return the columns that `room` has place for: new θ rather than the others."""
+        least = self.fontMetrics().horizontalAdvance("0") * _FEWEST_PLACES
+        for columns in ((0, 1, 2), (0, 2)):
+            if room >= least * len(columns):
+                return columns
+        return (2,)
+
+    def _way_at(self, y: float) -> Way | None:
+        row = int(y // self._row_height) - 1
+        return self._ways[row] if 0 <= row < len(self._ways) else None
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            way = self._way_at(event.pos().y())
+            QToolTip.showText(event.globalPos(), "" if way is None else self.text(way), self)
+            return True
+        return super().event(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self._way_at(event.position().y()))
+
+    @Slot(int)
+    def _choose_row(self, row: int) -> None:
+        self._choose(self._ways[row])
+
+    def _choose(self, way: Way | None) -> None:
+        if way is not None and way.method_id and not way.chosen:
+            self.method_chosen.emit(way.method_id)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._place_reader()
+            self.update()

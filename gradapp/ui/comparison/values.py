@@ -1,0 +1,150 @@
+"""What the box “Four ways, one step” shows: frozen values, and how they are put in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication
+
+from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
+from gradapp.core.problem import Precision
+from gradapp.ui.comparison import words as verdict_words
+from gradapp.ui.kit.theme import Theme
+
+
+class Pending(Enum):
+    """Why there is no verdict."""
+
+    NO_STEP = auto()
+    """No step is looked at."""
+    STUCK = auto()
+    """Code of the Lab has come to its end in the first step."""
+    LOADING = auto()
+    """Nothing to compare with before PyTorch is loaded."""
+    NO_TORCH = auto()
+    """Nothing to compare with, as PyTorch is missing."""
+    COMPARING = auto()
+    """The other methods have not made the step yet."""
+    TOO_FAR = auto()
+    """The step is behind those that are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One method's row.
+
+    Attributes:
+        method_id: the method; empty for the row of differences.
+        name: how the row calls it.
+        precision: the format it computes in.
+        values: E, dE/dθ and new θ of the step; None where it has not made the step.
+        note: why there are no values.
+        mark: which sign it has: ways of the same new θ have the same. None for no sign.
+        chosen: whether it is the selected method.
+    """
+
+    method_id: str
+    name: str
+    precision: Precision
+    values: Numbers | None
+    note: str
+    mark: int | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One step by several methods, and the run so far.
+
+    Attributes:
+        precision: the format in which they are compared.
+        ways: a row for each method, and in the Lab one of differences.
+        verdict: what there is to say about the step, or why there is nothing.
+        over_run: what there is to say about the steps compared so far; None before any.
+        made: how many steps the run has.
+        of_lab: whether code of the Lab is compared with correct code.
+    """
+
+    precision: Precision
+    ways: tuple[Way, ...]
+    verdict: Verdict | Pending
+    over_run: OverRun | None
+    made: int
+    of_lab: bool = False
+
+
+class Tone(Enum):
+    """The colour of a verdict; its words say the same."""
+
+    CALM = auto()
+    """The new parameters agree."""
+    PLAIN = auto()
+    """They differ between formats, by rounding; or it is code of the Lab that agrees, so far."""
+    ALERT = auto()
+    """They differ in one format, or something by more than rounding explains."""
+    PENDING = auto()
+    """There is nothing to be said."""
+
+    def colours(self, theme: Theme) -> tuple[str, str]:
+        """Return the colour of words, and that of the frame around them."""
+        return {
+            Tone.CALM: (theme.decrease_text, theme.decrease),
+            Tone.PLAIN: (theme.text, theme.border),
+            Tone.ALERT: (theme.gradient_text, theme.gradient),
+            Tone.PENDING: (theme.muted, theme.border),
+        }[self]
+
+
+def tone(comparison: Comparison) -> Tone:
+    """Return the colour of what is said about the step."""
+    found = comparison.verdict
+    if isinstance(found, Pending) or found.kind is Kind.ALONE:
+        return Tone.PENDING
+    if comparison.of_lab:
+        return Tone.ALERT if found.within else Tone.PLAIN
+    if found.kind >= Kind.PARTED:
+        return Tone.ALERT
+    return Tone.PLAIN if found.kind is Kind.ROUNDED else Tone.CALM
+
+
+def verdict(comparison: Comparison) -> str:
+    """Return what is said about the step."""
+    match comparison.verdict:
+        case Verdict() as found:
+            told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
+            return told(found)
+        case Pending.NO_STEP:
+            return _tr("Nothing to compare before the first step.")
+        case Pending.STUCK:
+            return _tr("This code has made no step to compare.")
+        case Pending.LOADING:
+            return _tr("To be compared when PyTorch is loaded.")
+        case Pending.NO_TORCH:
+            return _tr("Nothing to compare with: the other ways need PyTorch.")
+        case Pending.COMPARING:
+            return _tr("Comparing …")
+        case Pending.TOO_FAR:
+            return _tr("Only the first {0} steps are compared.").format(
+                f"{agreement.COMPARED_STEPS:,}"
+            )
+
+
+def in_ulps(comparison: Comparison) -> str:
+    """Return the same in ulps, with what these are; empty where nothing differs."""
+    found = comparison.verdict
+    return verdict_words.in_ulps(found) if isinstance(found, Verdict) else ""
+
+
+def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
+    """Return what is said about the run so far; `link` writes the number of a step."""
+    if comparison.over_run is None:
+        return ""
+    run, made, of_lab = comparison.over_run, comparison.made, comparison.of_lab
+    return verdict_words.over_run(run, made, link, of_lab=of_lab)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Comparison", text)

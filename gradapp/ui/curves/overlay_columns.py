@@ -1,0 +1,131 @@
+"""One column of each run beside the one shown, thinned to what a plot over the steps can draw."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+
+from gradapp.core.trajectory import Floats
+from gradapp.ui.curves.pyramid import Extremes
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
+from gradapp.ui.plot.scale import nice
+
+_MOST_MARKERS: Final = 15
+_PIXELS_PER_TURN: Final = 3
+_LONGER: Final = 5
+"""How many times as many steps as the run has are shown of a longer one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThinnedColumn:
+    """What there is to draw of one run.
+
+    Attributes:
+        style: how it is drawn.
+        steps, values: the points of its curve; NaN in `values` interrupts it.
+        marked_steps, marked_values: the few steps that have markers.
+    """
+
+    style: OverlayStyle
+    steps: Floats
+    values: Floats
+    marked_steps: Floats
+    marked_values: Floats
+
+
+class OverlayColumns:
+    """The overlays of a plot, and the extremes of their columns. It belongs to the plot."""
+
+    def __init__(self, column: Literal["error", "theta_next"]) -> None:
+        """Hold nothing yet."""
+        self._column: Literal["error", "theta_next"] = column
+        self._first = 1 if column == "error" else 0
+        self._extremes: list[Extremes] = []
+        self._thinned: tuple[ThinnedColumn, ...] = ()
+        self._thinned_for: tuple[float, float, int] | None = None
+        self.overlays: tuple[Overlay, ...] = ()
+
+    def hold(self, overlays: tuple[Overlay, ...]) -> None:
+        """Take other overlays; what is known of those that only have more steps is kept."""
+        known = list(zip(self.overlays, self._extremes, strict=True))
+        self._extremes = []
+        for overlay in overlays:
+            kept = (extremes for old, extremes in known if _goes_on(old, overlay))
+            extremes = next(kept, None) or Extremes()
+            extremes.update(overlay.column(self._column))
+            self._extremes.append(extremes)
+        self.overlays = overlays
+        self._thinned_for = None
+
+    def longest(self, length: int) -> int:
+        """Return how many steps to show beside a run of `length`, which must stay readable."""
+        longest = max((len(overlay) for overlay in self.overlays), default=0)
+        return min(longest, _LONGER * length)
+
+    def thinned(self, shown: tuple[float, float], pixels: int) -> tuple[ThinnedColumn, ...]:
+        """Return what there is to draw between two steps on so many pixels."""
+        if not self.overlays:
+            return ()
+        if self._thinned_for != (*shown, pixels):
+            self._thinned_for = (*shown, pixels)
+            pairs = zip(self.overlays, self._extremes, strict=True)
+            self._thinned = tuple(self._thin(*pair, shown, pixels) for pair in pairs)
+        return self._thinned
+
+    def _thin(
+        self, overlay: Overlay, extremes: Extremes, shown: tuple[float, float], pixels: int
+    ) -> ThinnedColumn:
+        low, high = shown
+        start = min(len(overlay), max(0, math.floor(low) - 1))
+        stop = max(start, min(len(overlay), math.ceil(high)))
+        column = overlay.column(self._column)
+        indices, values = extremes.thin(column, start, stop, pixels)
+        steps: Floats = np.add(indices, 1, dtype=np.float64)
+        if self._first == 0 and low < 1:
+            steps = np.concatenate((np.zeros(1), steps))
+            values = np.concatenate((np.full(1, overlay.theta_0), values))
+        steps, values = _outlined(steps, values, pixels)
+        marked = self._marked(overlay, low, high)
+        heights = [overlay.value(self._column, step) for step in marked]
+        return ThinnedColumn(
+            overlay.style, steps, values, np.array(marked, float), np.array(heights, float)
+        )
+
+    def _marked(self, overlay: Overlay, low: float, high: float) -> list[int]:
+        """Return the steps with markers: at round numbers, beside those of the other styles."""
+        stride = int(nice(max(1.0, (high - low) / _MOST_MARKERS)))
+        slot = STYLES.index(overlay.style) if overlay.style in STYLES else 0
+        phase = slot * stride // len(STYLES)
+        first = max(0, math.floor((low - phase) / stride)) * stride + phase
+        last = min(len(overlay), math.floor(high))
+        return [step for step in range(first, last + 1, stride) if step >= self._first]
+
+
+def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Floats]:
+    """Return a curve that turns too often to be followed as its peaks and, behind NaN, its pits.
+
+    Dashes that go up and down at every pixel would hide what is below, and take long to draw.
+    """
+    rises = values[1:] > values[:-1]
+    turns = np.flatnonzero(rises[1:] != rises[:-1]) + 1
+    if turns.size * _PIXELS_PER_TURN <= pixels:
+        return steps, values
+    ends = np.array((0, values.size - 1))
+    peaks, pits = (
+        np.union1d(ends, turns[rises[turns - 1] == is_peak]) for is_peak in (True, False)
+    )
+    gap = np.full(1, np.nan)
+    return (
+        np.concatenate((steps[peaks], gap, steps[pits])),
+        np.concatenate((values[peaks], gap, values[pits])),
+    )
+
+
+def _goes_on(old: Overlay, new: Overlay) -> bool:
+    """Say whether `new` has the steps of `old`, in the same memory, and maybe more."""
+    same_place = old.columns.__array_interface__["data"] == new.columns.__array_interface__["data"]
+    return same_place and old.columns.strides == new.columns.strides and len(old) <= len(new)

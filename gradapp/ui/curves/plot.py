@@ -1,0 +1,382 @@
+"""How one column of a run changes from step to step: a curve, the cursor's mark, a crosshair."""
+
+from __future__ import annotations
+
+import math
+from typing import Final, Literal
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.numbers.written import exact
+from gradapp.core.problem import Precision
+from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.override import override
+from gradapp.ui.curves.chart import StepChart
+from gradapp.ui.curves.overlay_columns import OverlayColumns
+from gradapp.ui.curves.pyramid import Extremes
+from gradapp.ui.kit.lettering import scaled, set_text_colour
+from gradapp.ui.kit.panel_button import PanelCheckBox
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.plot.frame import PlotFrame
+from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.reading import PlotReading, with_others
+from gradapp.ui.plot.scale import nice
+from gradapp.ui.plot.words import steps_words
+from gradapp.ui.window.status import announce
+
+_X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_FEWEST_STEPS: Final = 10
+_NARROWEST_ZOOM: Final = 4.0
+_MARGIN: Final = 0.04
+
+
+class StepPlot(PlotFrame):
+    """E of every step, or θ before the first and after every step.
+
+    The view follows the run to round numbers, so that it changes seldom. The wheel zooms the
+    steps, dragging moves them, and a double click brings back the view that follows. By keys, a
+    reading goes from step to step.
+
+    Signals:
+        step_requested: the step that was clicked.
+        logarithmic_changed: the person switched the logarithmic axis on or off.
+    """
+
+    step_requested = Signal(int)
+    logarithmic_changed = Signal(bool)
+
+    def __init__(
+        self, column: Literal["error", "theta_next"], parent: QWidget | None = None
+    ) -> None:
+        """Make an empty plot of one column of the trajectory."""
+        super().__init__(parent)
+        self._column: Literal["error", "theta_next"] = column
+        self._first = 1 if column == "error" else 0
+        self._trajectory = Trajectory()
+        self._precision = Precision.FLOAT64
+        self._theta_0 = math.nan
+        self._minimum: float | None = None
+        self._extremes = Extremes()
+        self._others = OverlayColumns(column)
+        self._length = 0
+        self._cursor = 0
+        self._zoom: tuple[float, float] | None = None
+        self._at: int | None = None
+        self._theme = LIGHT
+        self._build()
+        self.apply_theme(LIGHT)
+
+    def show_run(
+        self,
+        trajectory: Trajectory,
+        precision: Precision,
+        theta_0: float,
+        minimum: float | None,
+        symbol: str = "",
+    ) -> None:
+        """Show another run, all of it.
+
+        Args:
+            trajectory: its steps; `refresh` says that there are more.
+            precision: the precision of its numbers, for their digits.
+            theta_0: where it starts.
+            minimum: θ*, or None when every θ is as good.
+            symbol: what the code calls the values, if that is another name than usual.
+        """
+        self._name(symbol or ("E" if self._column == "error" else "θ"))
+        self._trajectory = trajectory
+        self._precision = precision
+        self._theta_0 = theta_0
+        is_drawn = self._first == 0 and minimum is not None and math.isfinite(minimum)
+        self._minimum = minimum if is_drawn else None
+        self._extremes = Extremes()
+        self._cursor = 0
+        self._zoom = self._at = None
+        self._take_in()
+
+    def absorb(self) -> None:
+        """Take in the steps that were appended, a little at a time, before they are shown."""
+        self._extremes.update(self._trajectory.column(self._column))
+
+    def refresh(self) -> None:
+        """Show the steps that were appended."""
+        if len(self._trajectory) != self._length:
+            self._take_in()
+            self.describe()
+
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Show these runs beside the one shown, and no others."""
+        if not overlays and not self._others.overlays:
+            return
+        self._others.hold(overlays)
+        self._legend.show_overlays(overlays)
+        self._draw()
+        self.describe()
+
+    def show_cursor(self, step: int) -> None:
+        """Mark `step`; 0 is before the first."""
+        if step != self._cursor:
+            self._cursor = step
+            self._place_cursor()
+        self.describe()
+
+    def set_logarithmic(self, on: bool) -> None:
+        """Switch the logarithmic axis on or off, without a signal."""
+        self._log.blockSignals(True)
+        self._log.setChecked(on)
+        self._log.blockSignals(False)
+        self._draw()
+
+    def reset_view(self) -> None:
+        """Show all steps again, and follow the run."""
+        if self._zoom is not None:
+            self._zoom = None
+            self._draw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._restyle()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    def _build(self) -> None:
+        is_error = self._column == "error"
+        self.setObjectName("errorPerStep" if is_error else "thetaPerStep")
+        self._symbol: str = "E" if is_error else "θ"
+        self._heading = TitleLabel(parent=self)
+        self._log = PanelCheckBox(self.tr("log"), self)
+        self._log.setObjectName(f"{self.objectName()}Log")
+        self._log.setToolTip(self.tr("Draw powers of ten at equal distances"))
+        policy = self._log.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._log.setSizePolicy(policy)
+        self._log.setVisible(is_error)
+        self._log.toggled.connect(self._log_toggled)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._heading)
+        row.addWidget(self._log)
+        row.addStretch()
+        self._canvas = StepChart(self)
+        self._canvas.setObjectName(f"{self.objectName()}Canvas")
+        self._legend = Legend(self)
+        self._legend.setObjectName(f"{self.objectName()}_legend")
+        self._write_title()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 8, 4)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._legend)
+        column.addWidget(self._canvas, 1)
+        self._view = self._canvas.view_box
+        self._canvas.factor.setObjectName(f"{self.objectName()}_factor")
+        self._message = QLabel(self._canvas)
+        self._message.setObjectName(f"{self.objectName()}_message")
+        self._message.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._message.setWordWrap(True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._reading = PlotReading(self._canvas)
+        self._reading.setObjectName(f"{self.objectName()}_reading")
+        self._view.sigResized.connect(self._draw)
+        self._canvas.hovered.connect(self._read)
+        self._canvas.clicked.connect(self._click)
+        self._canvas.dragged.connect(self._drag)
+        self._canvas.zoomed.connect(self._zoom_at)
+        self._canvas.double_clicked.connect(self.reset_view)
+
+    def _name(self, symbol: str) -> None:
+        if symbol != self._symbol:
+            self._symbol = symbol
+            self._write_title()
+
+    def _write_title(self) -> None:
+        """Say what is drawn, and when it was: a step computes E first and the new θ last."""
+        before = self._column == "error"
+        words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
+        title = words.format(self._symbol)
+        short = self.tr("{0} before") if before else self.tr("{0} after")
+        self._heading.set_names(title, short.format(self._symbol))
+        self.setAccessibleName(title)
+        self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
+
+    def _restyle(self) -> None:
+        font = scaled(self.font(), 0.9)
+        self._canvas.restyle(self._theme, font)
+        self._reading.restyle(self._theme, font)
+        self._legend.apply_theme(self._theme)
+        set_text_colour(self._message, self._theme.muted)
+        self._draw()
+
+    def _log_toggled(self, on: bool) -> None:
+        self._draw()
+        self.logarithmic_changed.emit(on)
+
+    def _take_in(self) -> None:
+        self._length = len(self._trajectory)
+        self.absorb()
+        self._draw()
+
+    def _value(self, step: int) -> float:
+        """Return the value at `step`, NaN when there is none."""
+        if step == 0:
+            return self._theta_0 if self._first == 0 else math.nan
+        if not 1 <= step <= self._length:
+            return math.nan
+        return float(self._trajectory.column(self._column)[step - 1])
+
+    def _following(self) -> tuple[float, float]:
+        length = max(self._length, _FEWEST_STEPS)
+        end = nice(max(length, self._others.longest(length)), _X_ENDS)
+        return -_MARGIN * end, (1 + _MARGIN) * end
+
+    def _points(self, shown: tuple[float, float]) -> tuple[Floats, Floats]:
+        """Return the steps and values to draw, those just outside of the view among them."""
+        low, high = shown
+        start = min(self._length, max(0, math.floor(low) - 1))
+        stop = max(start, min(self._length, math.ceil(high)))
+        column = self._trajectory.column(self._column)
+        indices, values = self._extremes.thin(column, start, stop, self._pixels())
+        steps: Floats = np.add(indices, 1, dtype=np.float64)
+        if self._first == 0 and low < 1:
+            steps = np.concatenate((np.zeros(1), steps))
+            values = np.concatenate((np.full(1, self._theta_0), values))
+        return steps, values
+
+    def _pixels(self) -> int:
+        return max(2, int(self._view.width() * self._canvas.devicePixelRatioF()))
+
+    def _draw(self) -> None:
+        """Draw everything anew: the curve's points changed, or the view, or how it looks."""
+        shown = self._zoom or self._following()
+        has_values = self._canvas.draw(
+            shown,
+            *self._points(shown),
+            logarithmic=self._log.isChecked(),
+            minimum=self._minimum,
+            fits_minimum=self._zoom is None,
+            others=self._others.thinned(shown, self._pixels()),
+        )
+        self._place_cursor()
+        self._say_why_empty(has_values)
+        self._read()
+
+    def _place_cursor(self) -> None:
+        is_step = self._first <= self._cursor <= self._length
+        self._canvas.show_cursor(self._cursor, self._value(self._cursor), is_step)
+
+    def _say_why_empty(self, has_values: bool) -> None:
+        text = ""
+        if not has_values:
+            text = self.tr("No steps")
+            if self._length and self._log.isChecked():
+                text = self.tr("E = 0 can't be shown on a logarithmic axis")
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        self._message.setGeometry(self._view.sceneBoundingRect().toRect())
+
+    def _nearest(self, x: float) -> int | None:
+        if not self._length:
+            return None
+        return max(self._first, min(self._length, round(x)))
+
+    def _read(self) -> None:
+        """Put crosshair and reading at the hovered step, or at the one that keys have led to."""
+        x = self._canvas.hovered_x()
+        step = self._at if x is None else self._nearest(x)
+        if step is None:
+            self._canvas.hide_cross()
+            self._reading.hide()
+            return
+        value = self._value(step)
+        name = self.tr("step {0}:").format(f"{step:,}")
+        number = exact(value, self._precision)
+        layouts = ("{0} {1} = {2}", "{0}\n{1} = {2}", "{0}\n{1} =\n{2}")
+        texts = [layout.format(name, self._symbol, number) for layout in layouts]
+        others = [
+            (overlay.name, f"{self._symbol} = {exact(other, overlay.precision)}")
+            for overlay in self._others.overlays
+            if not math.isnan(other := overlay.value(self._column, step))
+        ]
+        point = self._canvas.show_cross(step, value)
+        self._reading.show_at(point, with_others(texts, others), self._view.sceneBoundingRect())
+
+    @override
+    def words(self) -> str:
+        return steps_words(
+            self._symbol,
+            self._value,
+            self._first,
+            self._length,
+            self._cursor,
+            self._precision,
+            self._minimum,
+            tuple(overlay.name for overlay in self._others.overlays),
+        )
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        self._read_at((self._cursor if self._at is None else self._at) + direction)
+
+    @override
+    def move_to_end(self, direction: int) -> None:
+        self._read_at(self._length if direction > 0 else 0)
+
+    @override
+    def take(self) -> None:
+        if self._at is not None:
+            self.step_requested.emit(self._at)
+
+    @override
+    def leave_reading(self) -> None:
+        self._at = None
+        self._read()
+
+    @override
+    def zoom(self, factor: float) -> None:
+        self._zoom_at(float(self._cursor if self._at is None else self._at), factor)
+
+    def _read_at(self, step: int) -> None:
+        """Read the value at a step, which is brought into the view, and have it said."""
+        self._at = self._nearest(step)
+        if self._at is None:
+            return
+        low, high = self._canvas.shown
+        if not low <= self._at <= high:
+            self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
+        self._read()
+        value = exact(self._value(self._at), self._precision)
+        said = self.tr("Step {0}: {1} = {2}").format(f"{self._at:,}", self._symbol, value)
+        announce(self, said)
+
+    def _click(self, x: float) -> None:
+        step = self._nearest(x)
+        if step is not None:
+            self.step_requested.emit(step)
+
+    def _drag(self, distance: float) -> None:
+        if self._zoom is not None:
+            low, high = self._zoom
+            self._set_zoom(low - distance, high - distance)
+
+    def _zoom_at(self, x: float, factor: float) -> None:
+        low, high = self._canvas.shown
+        factor = max(factor, _NARROWEST_ZOOM / (high - low))
+        self._set_zoom(x - (x - low) * factor, x + (high - x) * factor)
+
+    def _set_zoom(self, low: float, high: float) -> None:
+        """Show the steps from `low` to `high`, moved so that they are some of the run's."""
+        first, last = self._following()
+        width = high - low
+        low = min(max(low, first), last - width)
+        self._zoom = (low, low + width) if width < last - first else None
+        self._draw()

@@ -1,0 +1,204 @@
+"""The three equations of a step, each column in its place whatever the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gradapp.core.formula import SYMBOLS, Equation, Part, equations, so_far
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.program import Role
+from gradapp.core.trajectory import StepValues
+from gradapp.override import override
+from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, serif
+from gradapp.ui.kit.lettering import mute
+
+_SIZE: Final = 1.1
+"""The size of the symbols, as a share of the application's font."""
+_DIGITS: Final = (6, 5, 4, 3)
+"""How many significant digits are tried, until a text fits its place."""
+_USUAL_NUMBERS: Final = "≈ 1.234 − 0.1·(−1.234·10⁻⁵)"
+_USUAL_RESULT: Final = "≈ 1.23456  E falls"
+
+
+class EquationsView(QWidget):
+    """Lays out the rows.
+
+    Columns and heights depend on the width and the font alone, never on the numbers, so nothing
+    moves from step to step.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show the symbols alone."""
+        super().__init__(parent)
+        names = self.tr("Error"), self.tr("Gradient"), self.tr("Update")
+        self.rows = tuple(
+            EquationRow(row, name, self) for row, name in zip(SYMBOLS, names, strict=True)
+        )
+        self._hint = QLabel(self)
+        self.show_hint(is_to_come=True)
+        self._hint.setObjectName("hint")
+        mute(self._hint)
+        self._hint.setWordWrap(True)
+        self._step: tuple[Problem, StepValues, Precision] | None = None
+        self._decreased: bool | None = None
+        self._checked = False
+        self._done: frozenset[Role] | None = None
+        self._arrange()
+
+    def show_step(
+        self,
+        step: tuple[Problem, StepValues, Precision] | None,
+        decreased: bool | None,
+        *,
+        checked: bool = False,
+    ) -> None:
+        """Put the numbers of a step in, `checked` if they may be others, or take them out."""
+        self._step, self._decreased, self._checked = step, decreased, checked
+        self._hint.setVisible(step is None)
+        self._put_numbers()
+
+    def show_hint(self, *, is_to_come: bool) -> None:
+        """Say, where there are no numbers, whether → brings the first."""
+        words = self.tr("Press → for the first step.")
+        self._hint.setText(words if is_to_come else self.tr("This run has no step."))
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Show what lines of these roles have computed; None stands for the whole step."""
+        if done != self._done:
+            self._done = done
+            self._put_numbers()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_Arrangement.of(self.font(), 0).least, 0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = self.minimumSizeHint().width()
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return _Arrangement.of(self.font(), width).tall * len(self.rows)
+
+    @override
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._arrange()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+            self._arrange()
+
+    def _arrange(self) -> None:
+        arrangement = _Arrangement.of(self.font(), self.width())
+        for index, row in enumerate(self.rows):
+            row.setGeometry(0, index * arrangement.tall, self.width(), arrangement.tall)
+            for cell, place in zip(row.cells, arrangement.places, strict=True):
+                cell.place(place, arrangement.font)
+        _, _, numbers, result = arrangement.places
+        self._hint.setGeometry(numbers.united(result).translated(0, 2 * arrangement.tall))
+        self._put_numbers()
+
+    def _put_numbers(self) -> None:
+        if self._step is None:
+            for row in self.rows:
+                row.clear()
+            return
+        for index, (row, full) in enumerate(zip(self.rows, self._written(None), strict=True)):
+            sign = comment = ""
+            if full.part is Part.UPDATE and full.result and self._decreased is not None:
+                sign = "  " + (self.tr("E falls") if self._decreased else self.tr("E rises"))
+                comment = (
+                    self.tr("This step makes E smaller.")
+                    if self._decreased
+                    else self.tr("This step makes E larger.")
+                )
+            statements = [f"{full.left} {text}" for text in (full.numbers, full.result) if text]
+            row.setToolTip("\n".join((*statements, *([comment] if comment else []))))
+            shorter = (self._written(digits)[index] for digits in _DIGITS)
+            row.fit((some.numbers, some.result and some.result + sign) for some in shorter)
+
+    def _written(self, significant: int | None) -> tuple[Equation, Equation, Equation]:
+        assert self._step is not None
+        problem, values, precision = self._step
+        rows = equations(problem, values, precision, significant, checked=self._checked)
+        return so_far(rows, self._done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Where the cells of a row are: all in one line, the numbers below, or one below another.
+
+    Attributes:
+        least: how narrow a row may be.
+        font: what its symbols are written in.
+        tall: how high it is.
+        places: where its cells are.
+    """
+
+    least: int
+    font: QFont
+    tall: int
+    places: tuple[QRect, QRect, QRect, QRect]
+
+    @classmethod
+    def of(cls, base: QFont, width: int) -> _Arrangement:
+        """Arrange a row so wide, in an application that writes in `base`."""
+        font = serif(base, _SIZE)
+        metrics, bold = QFontMetrics(font), QFontMetrics(serif(font, bold=True))
+        gap = metrics.horizontalAdvance("0")
+        gutter = metrics.horizontalAdvance(MARKER) + gap
+        left = _widest(metrics, [row.left for row in SYMBOLS])
+        symbolic = _widest(metrics, [row.symbolic for row in SYMBOLS]) + gap
+        numbers = metrics.horizontalAdvance(_USUAL_NUMBERS) + gap
+        result = bold.horizontalAdvance(_USUAL_RESULT)
+        usual = gutter + left + gap + symbolic
+        scale = min(1.0, max(SMALLEST, width / usual))
+        if scale < 1:
+            font = serif(font, scale)
+            gutter, left, gap = (round(length * scale) for length in (gutter, left, gap))
+        start = gutter + left + gap
+        line = QFontMetrics(font).height()
+        spare = width - start - symbolic - gap - numbers - gap - result
+        below = start if start + numbers + gap + result <= width else gutter
+        if spare >= 0:
+            tall, top = line * 2, line // 2
+            numbers += spare // 2
+            places = (
+                QRect(start, top, symbolic, line),
+                QRect(start + symbolic + gap, top, numbers, line),
+                QRect(start + symbolic + gap + numbers + gap, top, result + spare // 2, line),
+            )
+        elif below + numbers * 4 // 5 + gap + result <= width:
+            tall, top = line * 12 // 5, line // 5
+            places = (
+                QRect(start, top, width - start, line),
+                QRect(below, top + line, width - below - gap - result, line),
+                QRect(width - result, top + line, result, line),
+            )
+        else:
+            tall, top = line * 17 // 5, line // 5
+            places = (
+                QRect(start, top, width - start, line),
+                QRect(gutter, top + line, width - gutter, line),
+                QRect(gutter, top + 2 * line, width - gutter, line),
+            )
+        least = round(SMALLEST * usual)
+        return cls(least, font, tall, (QRect(gutter, top, left, line), *places))
+
+
+def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:
+    return max(metrics.horizontalAdvance(text) for text in texts)

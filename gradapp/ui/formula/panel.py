@@ -1,0 +1,152 @@
+"""The step at the cursor as the notebook's aligned equations, with its numbers put in."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+
+from gradapp.core.formula import SYMBOLS, aligned, equations
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.program import Role
+from gradapp.core.trajectory import StepValues
+from gradapp.override import override
+from gradapp.ui.formula.equations import EquationsView
+from gradapp.ui.kit.lettering import mute, set_text_colour
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+
+class FormulaPanel(QWidget):
+    """'This step, with numbers': three equations in symbols, with numbers, and their results.
+
+    Numbers have about six digits here; all their digits are in the tooltips and in `text`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show the symbols alone."""
+        super().__init__(parent)
+        self.setObjectName("formula_panel")
+        self.setAccessibleName(self.tr("This step, with numbers"))
+        self._theme = LIGHT
+        self._marked: str | None = None
+        self._decreased: bool | None = None
+        self._shown: tuple[Problem, StepValues, Precision] | None = None
+        self._checked = False
+        self._done: frozenset[Role] | None = None
+        self._equations = EquationsView(self)
+        self._note = QLabel(
+            self.tr("≠  The code computes another number here than the equation gives."), self
+        )
+        self._note.setObjectName("formula_note")
+        mute(self._note)
+        self._note.setWordWrap(True)
+        self._note.hide()
+        layout = QVBoxLayout(self)
+        self._sides = layout.contentsMargins().left()
+        layout.setContentsMargins(self._sides, 0, self._sides, 0)
+        layout.addWidget(self._equations)
+        layout.addWidget(self._note)
+        layout.addStretch()
+        self._colour()
+
+    def show_step(
+        self,
+        problem: Problem,
+        values: StepValues | None,
+        precision: Precision,
+        decreased: bool | None = None,
+        *,
+        checked: bool = False,
+        is_to_come: bool = True,
+    ) -> None:
+        """Put the numbers of a step into the equations.
+
+        Args:
+            problem: the problem of the run.
+            values: the step; None before the first.
+            precision: the format in which the method computes.
+            decreased: whether the step made E smaller, or larger; None for neither.
+            checked: whether the code may compute something else; then ``≠`` says so.
+            is_to_come: whether there is a first step, or can be one.
+        """
+        self._equations.show_hint(is_to_come=is_to_come)
+        step = None if values is None else (problem, values, precision)
+        if (step, decreased, checked) == (self._shown, self._decreased, self._checked):
+            return
+        self._shown, self._checked = step, checked
+        self._equations.show_step(step, decreased, checked=checked)
+        self._show_note()
+        if decreased is not self._decreased:
+            self._decreased = decreased
+            self._colour()
+
+    @property
+    def marked(self) -> str | None:
+        """The part whose row is marked, if one is."""
+        return self._marked
+
+    def highlight(self, part: str | None) -> None:
+        """Mark the row of `part`, 'error', 'gradient' or 'update'; None marks none."""
+        if part != self._marked:
+            self._marked = part
+            self._mark()
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Show what lines of these roles have computed; None stands for the whole step."""
+        if done != self._done:
+            self._done = done
+            self._equations.show_done(done)
+            self._show_note()
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is when all equations can be seen, so wide."""
+        return self._equations.heightForWidth(width - 2 * self._sides)
+
+    def text(self) -> str:
+        """Return the equations as plain text, every number in full."""
+        if self._shown is None:
+            return aligned(SYMBOLS)
+        return aligned(equations(*self._shown, checked=self._checked))
+
+    def copy(self) -> None:
+        """Put the text on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour()
+        self._mark()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        cell = self.childAt(event.pos())
+        if isinstance(cell, QLabel) and cell.hasSelectedText():
+            clipboard = QGuiApplication.clipboard()
+            menu.addAction(
+                self.tr("Copy selection"), partial(clipboard.setText, cell.selectedText())
+            )
+        menu.addAction(self.tr("Copy step, with all digits"), self.copy)
+        menu.popup(event.globalPos())
+
+    def _show_note(self) -> None:
+        results = [row.result.text() for row in self._equations.rows]
+        self._note.setVisible(self._checked and any("≠" in result for result in results))
+
+    def _mark(self) -> None:
+        for row in self._equations.rows:
+            row.mark(QColor(self._theme.mark) if row.objectName() == self._marked else None)
+
+    def _colour(self) -> None:
+        theme = self._theme
+        _, gradient, update = self._equations.rows
+        special = {gradient.numbers: theme.gradient_text}
+        if self._decreased is not None:
+            special[update.result] = theme.decrease_text if self._decreased else theme.increase_text
+        for row in self._equations.rows:
+            for cell in row.cells:
+                set_text_colour(cell, special.get(cell, theme.text))

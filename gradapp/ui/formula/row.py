@@ -1,0 +1,130 @@
+"""One equation of a step: four texts, each as large as its place lets it be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+from gradapp.core.formula import Equation
+from gradapp.override import override
+from gradapp.ui.kit.hover_label import HoverLabel
+from gradapp.ui.kit.lettering import elided, scaled
+
+_SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
+_SCALES: Final = (0.9, 0.8, 0.7)
+"""How small a text may become to fit its place, as shares of its usual size."""
+SMALLEST: Final = _SCALES[-1]
+"""The least of these shares."""
+MARKER: Final = "▸"
+"""Stands before a marked row."""
+
+
+class EquationRow(QWidget):
+    """One equation: four texts side by side or below one another, which can be marked."""
+
+    def __init__(self, equation: Equation, name: str, parent: QWidget) -> None:
+        """Show the symbols of `equation`, which assistive technology calls `name`."""
+        super().__init__(parent)
+        self.setObjectName(equation.part.value)
+        self.setAccessibleName(name)
+        self._background: QColor | None = None
+        self.left = Cell("left", equation.left, self)
+        self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.symbolic = Cell("symbolic", equation.symbolic, self)
+        self.numbers = Cell("numbers", "", self)
+        self.result = Cell("result", "", self, bold=True)
+        self.cells = (self.left, self.symbolic, self.numbers, self.result)
+
+    def clear(self) -> None:
+        """Leave the symbols alone."""
+        self.setToolTip("")
+        self.numbers.setText("")
+        self.result.setText("")
+
+    def fit(self, written: Iterable[tuple[str, str]]) -> None:
+        """Show the first numbers and result of which both fit, else the last ones, smaller.
+
+        Each pair has as many digits on both sides, so that no number is written in two ways.
+        """
+        numbers = result = ""
+        for numbers, result in written:
+            if self.numbers.has_room_for(numbers) and self.result.has_room_for(result):
+                break
+        self.numbers.fit(numbers)
+        self.result.fit(result)
+
+    def mark(self, background: QColor | None) -> None:
+        """Mark the row by a background and a sign at its left; None takes the mark away."""
+        if background != self._background:
+            self._background = background
+            self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._background is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._background)
+        painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setFont(self.left.font())
+        line = self.left.geometry()
+        gutter = QRect(0, line.top(), line.left(), line.height())
+        painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, MARKER)
+
+
+class Cell(HoverLabel):
+    """A text in a place of a given size."""
+
+    def __init__(self, name: str, text: str, parent: QWidget, *, bold: bool = False) -> None:
+        """Show `text`, without a place yet."""
+        super().__init__(text, parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # the panel has one
+        self._bold = bold
+        self.place(QRect(), self.font())
+
+    def place(self, place: QRect, font: QFont) -> None:
+        """Take a place, and the size of the text where it fits."""
+        self.setGeometry(place)
+        self._usual = serif(font, bold=self._bold)
+        self._metrics = QFontMetrics(self._usual)
+        self.setFont(self._usual)
+
+    def has_room_for(self, text: str) -> bool:
+        """Return whether `text` fits in its usual size."""
+        return self._metrics.horizontalAdvance(text) <= self.width()
+
+    def fit(self, text: str) -> None:
+        """Show `text`: smaller, and elided if need be."""
+        font = self._usual
+        if not self.has_room_for(text):
+            font, text = self._shrunk(text)
+        if font != self.font():
+            self.setFont(font)
+        if text != self.text():
+            self.setText(text)
+
+    def _shrunk(self, text: str) -> tuple[QFont, str]:
+        for scale in _SCALES:
+            font = serif(self._usual, scale, bold=self._bold)
+            metrics = QFontMetrics(font)
+            if metrics.horizontalAdvance(text) <= self.width():
+                return font, text
+        return font, elided(text, metrics, self.width())
+
+
+def serif(font: QFont, scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """Return a serif font `scale` times as large as `font`."""
+    font = scaled(font, scale)
+    font.setFamilies(list(_SERIFS))
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setBold(bold)
+    return font

@@ -1,0 +1,206 @@
+"""What the drawing of a graph consists of: cards for nodes, curves for edges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is written on a node.
+
+    Attributes:
+        title: what it is in the code, with its value once there is one.
+        kind: what PyTorch calls it.
+        gradient: the gradient that arrived; empty while none has.
+        is_leaf: whether it stands for a leaf tensor.
+        is_made: whether the operation has been done.
+    """
+
+    title: str
+    kind: str
+    gradient: str
+    is_leaf: bool
+    is_made: bool
+
+
+class NodeItem(QGraphicsItem):
+    """A card for a node: square and thick for a leaf, rounded for an operation."""
+
+    def __init__(self, index: int) -> None:
+        """Make the card of the node of this index."""
+        super().__init__()
+        self.index = index
+        self.card = Card("", "", "", is_leaf=False, is_made=False)
+        self._theme = LIGHT
+        self._font = QFont()
+        self._size = QRectF()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
+        self.setZValue(1)
+
+    def take_size(self, rect: QRectF) -> None:
+        """Take room, around the item's place."""
+        if rect != self._size:
+            self.prepareGeometryChange()
+            self._size = rect
+
+    def show_card(self, card: Card, theme: Theme, font: QFont) -> None:
+        """Write what `card` says."""
+        self.card, self._theme, self._font = card, theme, font
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._size.adjusted(-3, -3, 3, 3)
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        theme, card = self._theme, self.card
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        em = QFontMetricsF(self._font).height()
+        colour = QColor(theme.error if card.is_made else theme.muted)
+        pen = QPen(colour, (0.16 if card.is_leaf else 0.08) * em)
+        if not card.is_made:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        if self.isSelected():
+            pen.setColor(QColor(theme.text))
+            pen.setWidthF(0.2 * em)
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.highlight if self.isSelected() else theme.surface))
+        radius = 0.0 if card.is_leaf else 0.6 * em
+        painter.drawRoundedRect(self._size, radius, radius)
+        bold = QFont(self._font)
+        bold.setBold(card.is_made)
+        rows = [
+            (card.title, bold, theme.text if card.is_made else theme.muted),
+            (card.kind, self._font, theme.muted),
+            (card.gradient, bold, theme.gradient_text),
+        ]
+        height = self._size.height() / 3.3
+        for row, (text, font, ink) in enumerate(rows):
+            place = QRectF(
+                self._size.left() + 0.3 * em,
+                self._size.top() + 0.15 * height + row * height,
+                self._size.width() - 0.6 * em,
+                height,
+            )
+            painter.setFont(font)
+            painter.setPen(QColor(ink))
+            shown = elided(text, QFontMetricsF(font), place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+class EdgeItem(QGraphicsItem):
+    """A curve between an operation and its operand.
+
+    A value has gone up along it, and the arrow points up, until a gradient goes down.
+    """
+
+    def __init__(self) -> None:
+        """Make a curve without a place."""
+        super().__init__()
+        self.text = ""
+        self._path = QPainterPath()
+        self._label = QRectF()
+        self._theme = LIGHT
+        self._font = QFont()
+        self._is_made = False
+
+    @property
+    def room(self) -> float:
+        """How wide a text may be beside the curve."""
+        return self._label.width()
+
+    def take_place(self, points: list[QPointF], bend: float, label: QRectF) -> None:
+        """Lead through `points`, bent to the side by `bend`; write in `label`."""
+        self.prepareGeometryChange()
+        path = QPainterPath(points[0])
+        for start, end in pairwise(points):
+            third = (end.y() - start.y()) / 3
+            path.cubicTo(
+                QPointF(start.x() + bend, start.y() + third),
+                QPointF(end.x() + bend, end.y() - third),
+                end,
+            )
+        self._path, self._label = path, label
+
+    def show_gradient(self, text: str, is_made: bool, theme: Theme, font: QFont) -> None:
+        """Write the gradient that went this way; empty while none has."""
+        self.text, self._is_made, self._theme, self._font = text, is_made, theme, font
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        return self._path.boundingRect().united(self._label).adjusted(-8, -8, 8, 8)
+
+    @override
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(self._label.height())
+        shape = stroker.createStroke(self._path)
+        shape.addRect(self._label)
+        return shape
+
+    @override
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        theme = self._theme
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        em = QFontMetricsF(self._font).height()
+        pen = QPen(QColor(theme.gradient if self.text else theme.muted), 0.08 * em)
+        if self.text:
+            pen.setWidthF(0.16 * em)
+        elif not self._is_made:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
+        if not self.text:
+            if self._is_made:
+                tip, back = self._path.pointAtPercent(0.0), self._path.pointAtPercent(0.14)
+                painter.setBrush(QColor(theme.muted))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.drawPolygon(_arrow_head(back, tip, 0.28 * em))
+            return
+        tip, back = self._path.pointAtPercent(1.0), self._path.pointAtPercent(0.86)
+        painter.setBrush(QColor(theme.gradient))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(_arrow_head(back, tip, 0.45 * em))
+        bold = QFont(self._font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.gradient_text))
+        patch = QRectF(0, 0, QFontMetricsF(bold).horizontalAdvance(self.text), em)
+        patch.moveCenter(self._label.center())
+        painter.fillRect(patch, QColor(theme.surface))
+        painter.drawText(self._label, Qt.AlignmentFlag.AlignCenter, self.text)
+
+
+def _arrow_head(back: QPointF, tip: QPointF, size: float) -> QPolygonF:
+    along = tip - back
+    length = (along.x() ** 2 + along.y() ** 2) ** 0.5 or 1.0
+    unit = along / length
+    across = QPointF(-unit.y(), unit.x()) * size
+    base = tip - unit * 1.8 * size
+    return QPolygonF([tip, base + across, base - across])

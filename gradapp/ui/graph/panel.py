@@ -1,0 +1,121 @@
+"""The graph that autograd built in the step, filling with values and then with gradients."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.problem import Precision
+from gradapp.core.recording.graph import Graph
+from gradapp.ui.graph.view import GraphView
+from gradapp.ui.kit.lettering import mute
+from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+
+class GraphPanel(QWidget):
+    """Shows the graph of a step at a line, or says why there is none.
+
+    Signals:
+        node_selected: the index of the node that a person selected; -1 for none.
+        message: what has been saved, or why it could not be.
+    """
+
+    node_selected = Signal(int)
+    message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("graph_panel")
+        self.setAccessibleName(self.tr("Graph"))
+        self._view = GraphView(self)
+        self._sentence = QLabel(self)
+        self._sentence.setObjectName("graph_sentence")
+        self._sentence.setWordWrap(True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        mute(self._sentence)
+        self._legend = QLabel(self.tr("↑ values going forward   ↓ gradients coming back"), self)
+        self._legend.setObjectName("graph_legend")
+        mute(self._legend)
+        self._legend.setWordWrap(True)
+        self._buttons = [
+            self._button("graph_fit", self.tr("Fit"), self.tr("Show the whole graph (0)")),
+            self._button("graph_larger", "+", self.tr("Show the graph larger (+)")),
+            self._button("graph_smaller", "−", self.tr("Show the graph smaller (−)")),
+            self._button("graph_save", self.tr("SVG…"), self.tr("Save the graph as a picture")),
+        ]
+        handlers = (self._view.fit, self._view.zoom_in, self._view.zoom_out, self._choose_file)
+        for button, handler in zip(self._buttons, handlers, strict=True):
+            button.clicked.connect(handler)
+        self._lay_out()
+        self._view.node_selected.connect(self.node_selected)
+        self.apply_theme(LIGHT)
+
+    @property
+    def view(self) -> GraphView:
+        """The drawing."""
+        return self._view
+
+    def show_graph(
+        self, graph: Graph | None, line: int, precision: Precision, sentence: str = ""
+    ) -> None:
+        """Show `graph` when the line of index `line` has run; without one, `sentence`."""
+        self._view.show_graph(graph, line, precision)
+        self._sentence.setText(sentence)
+        for widget in (self._view, self._legend, *self._buttons):
+            widget.setVisible(graph is not None)
+        self._sentence.setVisible(graph is None)
+
+    def select(self, index: int) -> None:
+        """Select a node, or none for -1."""
+        self._view.select(index)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._view.apply_theme(theme)
+
+    def save(self, path: str) -> None:
+        """Save the graph as SVG, and say so."""
+        try:
+            self._view.save_svg(path)
+        except OSError as error:
+            self.message.emit(
+                self.tr("{} can't be written: {}.").format(path, error.strerror or error)
+            )
+        else:
+            self.message.emit(self.tr("Saved the graph as {}.").format(Path(path).name))
+
+    def _button(self, name: str, text: str, tip: str) -> PanelToolButton:
+        button = PanelToolButton(self)
+        button.setObjectName(name)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setAutoRaise(True)
+        return button
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.addStretch()
+        for button in self._buttons:
+            tools.addWidget(button)
+        layout = QVBoxLayout(self)
+        sides = layout.contentsMargins().left()
+        layout.setContentsMargins(sides, 0, sides, 0)
+        layout.addLayout(tools)
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._legend)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the graph"), "gradapp-graph.svg")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("svg")
+        dialog.setNameFilter(self.tr("Pictures (*.svg)"))
+        dialog.fileSelected.connect(self.save)
+        dialog.open()

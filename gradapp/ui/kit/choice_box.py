@@ -1,0 +1,55 @@
+"""A list to choose from that has its keys before the window, and the wheel once it is focused."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from gradapp.override import override
+from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
+
+_KEYS: Final = (*LIST_KEYS, Qt.Key.Key_Space)
+
+
+class ChoiceBox(QComboBox):
+    """A list that, once focused, has its keys before the window, and only then the wheel."""
+
+    def __init__(self, name: str, accessible_name: str) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(accessible_name)
+        # Chosen by mouse, a list leaves the keyboard to the window, whose Space plays.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Long titles are elided rather than making the column as wide as they are.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def set_reason_against(self, index: int, reason: str) -> None:
+        """Grey the item out with `reason` as its tooltip, or let it be chosen where it is empty."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(index).setEnabled(not reason)
+        self.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # Qt's own keeps the height of the largest text there was
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window has shortcuts on some of these keys; a focused list comes first.
+        if overrides_shortcut(event, _KEYS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

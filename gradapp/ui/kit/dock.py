@@ -1,0 +1,227 @@
+"""A panel that can be moved, floated, hidden, and scrolled when there is little room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QSizePolicy,
+    QStyle,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.override import override
+from gradapp.ui.kit.card import RADIUS, paint_card
+from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.place_on_screen import inside_a_screen
+from gradapp.ui.kit.scroller import Scroller
+from gradapp.ui.kit.title_label import TitleLabel
+
+_MARGIN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """How much room a panel asks for; nothing here may depend on the numbers it shows.
+
+    Attributes:
+        rank: panels with a smaller rank get what they need first.
+        stretch: its share of the height that nobody needs, compared with the others'.
+        ems: how wide it has to be to be of use, in heights of a line.
+        width: how wide it has to be to show all of it; None for no more than that.
+        useful_height: how high it has to be to be of use, so wide; None for whatever it gets.
+        height: how high it has to be to show all of it, so wide.
+    """
+
+    rank: int
+    stretch: int
+    ems: float
+    height: Callable[[int], int]
+    useful_height: Callable[[int], int] | None = None
+    width: Callable[[], int] | None = None
+
+
+class _TitleBar(QWidget):
+    """The name of the panel, by which it is dragged, and buttons that float and hide it."""
+
+    def __init__(self, dock: PanelDock) -> None:
+        super().__init__(dock)
+        name = TitleLabel(dock.windowTitle())
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)
+        layout.setSpacing(2)
+        layout.addWidget(name, 1)
+        self._buttons: list[QToolButton] = []
+        pixmap = QStyle.StandardPixmap
+        for word, symbol, action in (
+            (self.tr("Float {}"), pixmap.SP_TitleBarNormalButton, dock.float_or_dock),
+            (self.tr("Hide {}"), pixmap.SP_TitleBarCloseButton, dock.close),
+        ):
+            button = QToolButton()
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setIcon(self.style().standardIcon(symbol))
+            self._buttons.append(button)
+            _call(button, word.format(dock.windowTitle()))
+            button.clicked.connect(action)
+            layout.addWidget(button)
+        self._dock = dock
+        self._fit_icons()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_icons()
+
+    def _fit_icons(self) -> None:
+        size = 9 * self.fontMetrics().height() // 10
+        for button in self._buttons:
+            button.setIconSize(QSize(size, size))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dock.float_or_dock()
+
+    @Slot(bool)
+    def show_floating(self, floating: bool) -> None:
+        """Let the first button say what it would do now."""
+        word = self.tr("Put {} back") if floating else self.tr("Float {}")
+        _call(self._buttons[0], word.format(self._dock.windowTitle()))
+
+
+def _call(button: QToolButton, name: str) -> None:
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+
+
+class PanelDock(QDockWidget):
+    """One panel of the window, drawn as a card with its name in it."""
+
+    def __init__(self, name: str, title: str, panel: QWidget, needs: Needs) -> None:
+        """Hold `panel`; `name` is the key under which its place is remembered."""
+        super().__init__(title)
+        self.name = name
+        self._needs = needs
+        self._panel = panel
+        self.setObjectName(f"dock_{name}")
+        self.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        bar = _TitleBar(self)
+        self.topLevelChanged.connect(bar.show_floating)
+        self.topLevelChanged.connect(self._look_behind)
+        self.setTitleBarWidget(bar)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + RADIUS // 2)
+        self._scroller = Scroller(panel)
+        layout.addWidget(self._scroller)
+        self.setWidget(inside)
+        self._contents = (bar, inside)
+        for part in self._contents:
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it can be seen, and is not behind another that shares its place."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
+
+    @property
+    def least_width(self) -> int:
+        """How wide it has to be to be scrolled in one direction only."""
+        bar = self._scroller.verticalScrollBar().sizeHint().width()
+        return self._around.width() + self._scroller.least.width() + bar
+
+    @property
+    def useful_width(self) -> int:
+        """How wide it has to be to be of use."""
+        return max(round(self._needs.ems * self.fontMetrics().height()), self.least_width)
+
+    @property
+    def needed_width(self) -> int:
+        """How wide it has to be to show all of it."""
+        width = self._needs.width
+        return 0 if width is None else self._around.width() + width()
+
+    def part(self, width: int) -> Part:
+        """Return what it needs of the height of a column of such a width."""
+        needs, around = self._needs, self._around
+        inside = width - around.width()
+        useful = needs.useful_height
+        return Part(
+            self.minimumSizeHint().height(),
+            0 if useful is None else around.height() + useful(inside),
+            around.height() + needs.height(inside),
+            needs.rank,
+            needs.stretch,
+        )
+
+    @property
+    def _around(self) -> QSize:
+        """How much larger it is than what is in it."""
+        return self.minimumSizeHint() - self._scroller.minimumSizeHint()
+
+    @Slot()
+    def float_or_dock(self) -> None:
+        """Lift it off the window, to be seen at its side, or put it back into its place."""
+        if self.isFloating():
+            self.setFloating(False)
+            return
+        em, window = self.fontMetrics().height(), self.parentWidget()
+        there = self.mapToGlobal(QPoint(0, 0))
+        self.setFloating(True)
+        size = QSize(self.useful_width, self.part(self.useful_width).needed).expandedTo(self.size())
+        inwards = (
+            -3 * em
+            if window is not None and there.x() > window.frameGeometry().center().x()
+            else 3 * em
+        )
+        self.setGeometry(inside_a_screen(QRect(there + QPoint(inwards, 3 * em), size)))
+        self.raise_()
+
+    @Slot()
+    def _look_behind(self) -> None:
+        """Hide what is in it while it is behind a tab: for Qt, it then is outside of the window.
+
+        Otherwise assistive tools would take it for seen.
+        """
+        if self.isVisible():
+            behind = self.geometry().right() < 0 or self.geometry().bottom() < 0
+            for part in self._contents:
+                part.setVisible(self.isFloating() or not behind)
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._look_behind()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_behind()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Let the main window say where Tab goes from a floating panel, too."""
+        window = self.parentWidget()
+        return window is not None and window.focusNextPrevChild(forward)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        card = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        paint_card(painter, card, self.palette(), event.rect())

@@ -1,0 +1,42 @@
+"""A label of one line that takes no more room than there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.lettering import elided
+
+
+class FittingLabel(QLabel):
+    """A text that is shorter where there is no room for it, and then whole in its tooltip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        """Show `text`."""
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def tip(self) -> str:
+        """Return what the tooltip says: nothing where the whole text is to be seen."""
+        return "" if self.shown() == self.text() else self.text()
+
+    def shown(self) -> str:
+        """Return what is to be seen of the text."""
+        return elided(self.text(), self.fontMetrics(), self.width())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(3 * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(), self)
+            return True
+        return super().event(event)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.shown())

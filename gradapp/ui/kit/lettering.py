@@ -1,0 +1,46 @@
+"""How widgets write: the size and the colour of their text.
+
+Nothing here is said in a style sheet: where one is on, Qt forgets the palettes of widgets when the
+font changes, and gives a new font only to some of them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from gradapp.core.numbers.fitting import fitted
+
+
+def scaled(font: QFont, share: float) -> QFont:
+    """Return `font`, `share` times as large."""
+    font = QFont(font)
+    font.setPointSizeF(share * font.pointSizeF())
+    return font
+
+
+def elided(
+    text: str, metrics: QFontMetrics | QFontMetricsF, width: float, *, middle: bool = False
+) -> str:
+    """Return `text`, or what of it is no wider than `width`: see `fitted`."""
+    return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width, middle=middle)
+
+
+def make_title(label: QLabel) -> None:
+    """Have `label` write as a title does."""
+    font = QFont()  # of which only the weight counts: the size is that of what is around it
+    font.setBold(True)
+    label.setFont(font)
+
+
+def mute(label: QLabel) -> None:
+    """Have `label` write what is read second, in the muted colour of whichever theme is on."""
+    label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def set_text_colour(widget: QWidget, colour: str) -> None:
+    """Have `widget` write in `colour`; the rest of its palette follows the application's."""
+    palette = widget.palette()
+    if palette.color(QPalette.ColorRole.WindowText) != QColor(colour):
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        widget.setPalette(palette)

@@ -1,0 +1,54 @@
+"""Buttons in the panels of the main window.
+
+They have Space before the window, whose Space plays; a click leaves the keyboard where it is.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.keys import takes_space
+
+
+class PanelButton(QPushButton):
+    """A button with a word on it."""
+
+    def __init__(self, name: str, text: str, accessible_name: str = "") -> None:
+        """Make a button with `text` on it, which is also its name if there is no other."""
+        super().__init__(text)
+        self.setObjectName(name)
+        if accessible_name:
+            self.setAccessibleName(accessible_name)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return takes_space(event) or super().event(event)
+
+
+class PanelToolButton(QToolButton):
+    """A button that stands for a command, or with a sign on it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty button."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return takes_space(event) or super().event(event)
+
+
+class PanelCheckBox(QCheckBox):
+    """A box to be ticked."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        """Make a box with `text` beside it."""
+        super().__init__(text, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        return takes_space(event) or super().event(event)

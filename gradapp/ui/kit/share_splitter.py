@@ -1,0 +1,87 @@
+"""A splitter whose parts have the sizes that follow from its own, whatever it had before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter
+
+from gradapp.override import override
+from gradapp.ui.kit.division import Part, divide, usual
+
+
+class ShareSplitter(QSplitter):
+    """Divides its length by what the parts need, and by what a person made of that.
+
+    Qt's own splitter starts from the sizes that its parts have, so what a small window took from
+    a part is gone for good.
+
+    Signals:
+        resized: it has another size.
+    """
+
+    resized = Signal()
+
+    def __init__(
+        self, orientation: Qt.Orientation, needs: Callable[[], Sequence[Part]] | None = None
+    ) -> None:
+        """Make an empty splitter; `needs` tells what each part needs, or all get the same."""
+        super().__init__(orientation)
+        self._needs = needs
+        self._factors: tuple[float, ...] = ()
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._take)
+
+    @property
+    def factors(self) -> tuple[float, ...]:
+        """How many times as long as usual the person made the parts; empty for as usual."""
+        return self._factors
+
+    def set_factors(self, factors: Sequence[float]) -> None:
+        """Make the parts so many times as long as usual; none for as usual."""
+        self._factors = tuple(factors)
+        self.divide()
+
+    def divide(self) -> None:
+        """Give the parts the sizes that follow from all the splitter knows."""
+        room, parts = self._room(), self._parts()
+        factors = self._factors if len(self._factors) == len(parts) else [1.0] * len(parts)
+        self.setSizes(divide(room, parts, factors))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.divide()
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.divide()  # a part needs another size
+        return done
+
+    @Slot()
+    def _take(self) -> None:
+        sizes = usual(self._room(), self._parts())
+        self._factors = tuple(
+            size / max(1, before) for size, before in zip(self.sizes(), sizes, strict=True)
+        )
+
+    def _room(self) -> int:
+        length = self.width() if self.orientation() == Qt.Orientation.Horizontal else self.height()
+        return length - (self.count() - 1) * self.handleWidth()
+
+    def _parts(self) -> list[Part]:
+        needs = self._needs() if self._needs is not None else [Part(0)] * self.count()
+        horizontal = self.orientation() == Qt.Orientation.Horizontal
+        parts = []
+        for index, need in enumerate(needs):
+            widget = self.widget(index)
+            assert widget is not None
+            size = widget.minimumSizeHint().expandedTo(widget.minimumSize())
+            least = max(need.least, size.width() if horizontal else size.height())
+            parts.append(Part(least, need.useful, need.needed, need.rank, need.stretch))
+        return parts

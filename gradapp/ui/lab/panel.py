@@ -1,0 +1,191 @@
+"""The panel of the Lab: what is wrong with the code, what will happen, and what happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.override import override
+from gradapp.ui.kit.answer_button import AnswerButton
+from gradapp.ui.kit.lettering import set_text_colour
+from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.window.status import announce
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is told once the code has run.
+
+    Attributes:
+        chosen: the answer that the person chose; empty if they did not guess.
+        happens: the answer that is true.
+        paragraphs: the explanation.
+    """
+
+    chosen: str
+    happens: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabPage:
+    """One entry of the Lab.
+
+    Attributes:
+        title: what it is called.
+        wrong: what is wrong with the code.
+        question: what is asked.
+        answers: what may be answered.
+        outcome: what happened; None while the question is open.
+    """
+
+    title: str
+    wrong: str
+    question: str
+    answers: tuple[str, ...]
+    outcome: Outcome | None = None
+
+
+class LabPanel(QFrame):
+    """Shows a `LabPage`: first the question, and after an answer what happened and why.
+
+    Signals:
+        answered: the index of the answer that the person chose; -1 to see it without guessing.
+    """
+
+    answered = Signal(int)
+
+    def __init__(self, leave: QAction, parent: QWidget | None = None) -> None:
+        """Show nothing yet; `leave` is the command that leaves the Lab."""
+        super().__init__(parent)
+        self.setObjectName("lab_panel")
+        self.setAccessibleName(self.tr("The Lab"))
+        self._theme = LIGHT
+        self._page: LabPage | None = None
+        self._title = self._label("lab_title", bold=True)
+        self._wrong = self._label("lab_wrong")
+        self._question = self._label("lab_question", bold=True)
+        self._verdict = self._label("lab_verdict", bold=True)
+        self._happens = self._label("lab_happens")
+        self._explanation = self._label("lab_explanation")
+        self._buttons: list[AnswerButton] = []
+        self._show = PanelButton("lab_show", self.tr("&Show it without guessing"))
+        self._show.clicked.connect(partial(self.answered.emit, -1))
+        button = PanelToolButton()
+        button.setObjectName("lab_leave")
+        button.setDefaultAction(leave)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setAutoRaise(True)
+        self._answers = QVBoxLayout()
+        self._answers.setSpacing(3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 4)
+        layout.setSpacing(5)
+        layout.addWidget(self._title)
+        layout.addWidget(self._wrong)
+        layout.addWidget(self._question)
+        layout.addLayout(self._answers)
+        for widget in (self._show, self._verdict, self._happens, self._explanation):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def show_page(self, page: LabPage) -> None:
+        """Show an entry, or what has happened to it since."""
+        before, self._page = self._page, page
+        if page == before:
+            return
+        self._title.setText(page.title)
+        self._wrong.setText(page.wrong)
+        self._question.setText(page.question)
+        is_open = page.outcome is None
+        if before is None or page.answers != before.answers:
+            self._make_buttons(page.answers)
+        for widget in (self._question, self._show, *self._buttons):
+            widget.setVisible(is_open)
+        for label in (self._verdict, self._happens, self._explanation):
+            label.setVisible(not is_open)
+        if page.outcome is not None:
+            self._show_outcome(page.outcome)
+            if before is None or before.outcome is None:
+                announce(self, f"{self._verdict.text()} {self._happens.text()}")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour()
+
+    @override
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(20 * em, 18 * em)
+
+    def usual_height(self, _width: int) -> int:
+        """Return how high it is when most of its texts can be seen whole."""
+        return self.sizeHint().height()
+
+    def _make_buttons(self, answers: tuple[str, ...]) -> None:
+        for button in self._buttons:
+            self._answers.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for index, answer in enumerate(answers):
+            button = AnswerButton(f"lab_answer_{index + 1}", self)
+            button.setText(f"{index + 1}  {answer}")
+            button.setAccessibleName(answer)
+            button.setShortcut(QKeySequence(str(index + 1)))
+            button.clicked.connect(partial(self.answered.emit, index))
+            self._answers.addWidget(button)
+            self._buttons.append(button)
+
+    def _show_outcome(self, outcome: Outcome) -> None:
+        if not outcome.chosen:
+            verdict, happens = self.tr("→ What happens:"), outcome.happens
+        elif outcome.chosen == outcome.happens:
+            verdict, happens = self.tr("✓ Your prediction was right:"), outcome.happens
+        else:
+            verdict = self.tr("✗ Your prediction was not right.")
+            happens = self.tr("You said: {0}.\nWhat happens: {1}.").format(
+                outcome.chosen, outcome.happens
+            )
+        self._verdict.setText(verdict)
+        self._happens.setText(happens)
+        self._explanation.setText(_unbroken("\n\n".join(outcome.paragraphs)))
+        self._colour()
+
+    def _colour(self) -> None:
+        theme, outcome = self._theme, None if self._page is None else self._page.outcome
+        colour = theme.text
+        if outcome is not None and outcome.chosen:
+            is_right = outcome.chosen == outcome.happens
+            colour = theme.decrease_text if is_right else theme.increase_text
+        set_text_colour(self._verdict, colour)
+
+    def _label(self, name: str, *, bold: bool = False) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if bold:
+            font = QFont()
+            font.setBold(True)
+            label.setFont(font)
+        return label
+
+
+def _unbroken(text: str) -> str:
+    """Return `text` with no end of a line before or behind a sign."""
+    return re.sub(r" ([=≈−]) (?=[−\dα])", "\u00a0\\1\u00a0", text)

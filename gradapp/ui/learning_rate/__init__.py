@@ -1,0 +1,1 @@
+"""What the learning rate does to the distance from the minimum."""

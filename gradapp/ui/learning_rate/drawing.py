@@ -1,0 +1,153 @@
+"""How the learning rate's strip looks: where its parts are, and their painting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
+
+from gradapp.core.numbers.written import stated
+from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.theme import Theme
+
+REACH: Final = 1.25
+"""The right end of the strip, in units of 1/x²."""
+
+ONE_STEP: Final = 0.5 / REACH
+"""Where α = 1/(2x²) is, as a share of the strip."""
+
+DIVERGENCE: Final = 1.0 / REACH
+"""Where α = 1/x² is, as a share of the strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripGeometry:
+    """Where the parts of a strip are, in pixels.
+
+    Attributes:
+        width: of the strip.
+        font: of the strip, from which all heights come.
+    """
+
+    width: float
+    font: QFont
+
+    @property
+    def unit(self) -> float:
+        """The height of the strip's text."""
+        return QFontMetrics(self.font).height()
+
+    @property
+    def small_font(self) -> QFont:
+        """The font of what is written above and under the bar."""
+        return scaled(self.font, 0.85)
+
+    @property
+    def bar(self) -> QRectF:
+        """The bar of the three zones."""
+        return QRectF(0.5 * self.unit, 0.95 * self.unit, self.width - self.unit, 1.2 * self.unit)
+
+    @property
+    def height(self) -> float:
+        """What the strip needs, labels included."""
+        return self.bar.bottom() + QFontMetricsF(self.small_font).height() + 4
+
+    def x_of(self, fraction: float) -> float:
+        """Return where a share of the bar is, at its ends for what is outside."""
+        bar = self.bar
+        return bar.left() + bar.width() * min(max(fraction, 0.0), 1.0)
+
+    def labels(self, borders: tuple[float, float]) -> list[tuple[str, QRectF]]:
+        """Return the texts under the bar and where they stand, with as many digits as fit."""
+        metrics = QFontMetricsF(self.small_font)
+        gap = metrics.horizontalAdvance("0")
+        places: list[tuple[str, QRectF]] = []
+        for digits in (6, 4, 3, 2, 1, 0):
+            values = [
+                f" {stated(border, significant=digits)}" if digits else "" for border in borders
+            ]
+            texts = ("0", f"1/(2x²){values[0]}", f"1/x²{values[1]}")
+            places = []
+            for text, fraction in zip(texts, (0.0, ONE_STEP, DIVERGENCE), strict=True):
+                area = QRectF(0, self.bar.bottom() + 4, 0, metrics.height())
+                area.setWidth(metrics.horizontalAdvance(text) + 1)
+                area.moveLeft(self.x_of(fraction) - area.width() / 2)
+                area.moveRight(min(area.right(), self.width))
+                places.append((text, area))
+            if all(a.right() + gap <= b.left() for (_, a), (_, b) in pairwise(places)):
+                break
+        return places
+
+
+def paint_zones(painter: QPainter, geometry: StripGeometry, theme: Theme) -> None:
+    """Paint three zones that colour, hatching and symbol tell apart."""
+    bar = geometry.bar
+    ink = QColor(theme.on_zone)
+    hatching = QColor(ink)
+    hatching.setAlphaF(0.3)
+    for left, right, colour, pattern, symbol in (
+        (0.0, ONE_STEP, theme.decrease, Qt.BrushStyle.NoBrush, "→"),
+        (ONE_STEP, DIVERGENCE, theme.gradient, Qt.BrushStyle.BDiagPattern, "⇄"),
+        (DIVERGENCE, 1.0, theme.increase, Qt.BrushStyle.DiagCrossPattern, "↗"),
+    ):
+        zone = QRectF(bar)
+        zone.setLeft(geometry.x_of(left))
+        zone.setRight(geometry.x_of(right))
+        painter.fillRect(zone, QColor(colour))
+        painter.fillRect(zone, QBrush(hatching, pattern))
+        badge = QRectF(0, 0, 1.4 * bar.height(), bar.height())
+        badge.moveCenter(zone.center())
+        if pattern is not Qt.BrushStyle.NoBrush:
+            painter.fillRect(badge, QColor(colour))
+        painter.setPen(ink)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, symbol)
+
+
+def paint_handle(
+    painter: QPainter, geometry: StripGeometry, theme: Theme, fraction: float, alpha: float
+) -> None:
+    """Paint the handle; outside of the strip it is an arrow at that end, with its value."""
+    bar = geometry.bar
+    x, size = geometry.x_of(fraction), 0.4 * geometry.unit
+    outside = (fraction > 1.005) - (fraction < 0)
+    colour = QColor(theme.text)
+    painter.setPen(QPen(colour, max(2.0, 0.15 * size)))
+    painter.drawLine(QPointF(x, bar.top() - size), QPointF(x, bar.bottom()))
+    tip = QPointF(x + outside * size, bar.top() - size) if outside else QPointF(x, bar.top())
+    back = QPointF(-outside * size, 0) if outside else QPointF(0, -1.4 * size)
+    side = QPointF(0, 0.8 * size) if outside else QPointF(0.8 * size, 0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    if outside:
+        tip -= QPointF(0, 0.1 * size)
+    painter.drawPolygon(QPolygonF([tip, tip + back + side, tip + back - side]))
+    if outside:
+        text = f"α {stated(alpha, significant=4)}"
+        painter.setFont(geometry.small_font)
+        painter.setPen(colour)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 1
+        x -= outside * 0.7 * size
+        area = QRectF(x - width if outside > 0 else x, 0, width, bar.top() - 4)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_labels(
+    painter: QPainter, geometry: StripGeometry, theme: Theme, borders: tuple[float, float]
+) -> None:
+    """Write what the borders of the zones are."""
+    painter.setFont(geometry.small_font)
+    painter.setPen(QColor(theme.muted))
+    for text, area in geometry.labels(borders):
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

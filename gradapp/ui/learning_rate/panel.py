@@ -1,0 +1,153 @@
+"""The panel that says what the learning rate does to the distance from the minimum."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.numbers.written import exact, stated
+from gradapp.core.problem import Problem
+from gradapp.core.theory import Analysis, Zone, analyse
+from gradapp.ui.kit.lettering import mute, set_text_colour
+from gradapp.ui.kit.note import Note
+from gradapp.ui.kit.panel_button import PanelButton
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.learning_rate.strip import LearningRateStrip
+
+_SPACING: Final = 4
+
+
+class LearningRatePanel(QFrame):
+    """Shows α on its strip, the contraction factor, and what they mean in one sentence.
+
+    Signals:
+        alpha_requested: the α the person moves the handle of the strip to.
+        sweep_requested: the person wants to see what other learning rates would do.
+    """
+
+    alpha_requested = Signal(float)
+    sweep_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a panel that shows the default problem."""
+        super().__init__(parent)
+        self.setObjectName("learning_rate_panel")
+        self._theme = LIGHT
+        self._zone = Zone.ONE_SIDE
+        self._strip = LearningRateStrip()
+        self._strip.alpha_requested.connect(self.alpha_requested)
+        self._explanation = QLabel()
+        self._explanation.setWordWrap(True)
+        self._factor = QLabel()
+        self._factor.setObjectName("contraction_factor")
+        bold = QFont()
+        bold.setBold(True)
+        self._factor.setFont(bold)
+        self._factor.setWordWrap(True)
+        self._meaning = Note("contraction_meaning", lines=2)
+        mute(self._meaning)
+        for label in (self._factor, self._meaning):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sweep = sweep = PanelButton(
+            "sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates")
+        )
+        sweep.setToolTip(
+            self.tr("Show in how many steps learning rates from small to large converge")
+        )
+        sweep.clicked.connect(self.sweep_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 0, 10, 0)
+        layout.setSpacing(_SPACING)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._explanation)
+        row = QHBoxLayout()
+        row.addWidget(self._factor, 1)
+        row.addWidget(sweep)
+        layout.addLayout(row)
+        layout.addWidget(self._meaning)
+        layout.addStretch(1)
+        problem = Problem()
+        self.show_analysis(problem, analyse(problem))
+
+    def useful_height(self, _width: int) -> int:
+        """Return how high it is when its strip can be seen."""
+        return self._strip.sizeHint().height()
+
+    def usual_height(self, _width: int) -> int:
+        """Return how high it is with each of its texts in its usual number of lines."""
+        line = self.fontMetrics().lineSpacing()
+        parts = (
+            self._strip.sizeHint().height(),
+            line,
+            self._sweep.sizeHint().height(),
+            self._meaning.minimumHeight(),
+        )
+        return sum(parts) + 4 * _SPACING
+
+    def show_analysis(
+        self, problem: Problem, analysis: Analysis, *, of_lab: bool = False
+    ) -> None:  # fmt: skip
+        """Show the learning rate of `problem` and what `analysis` says about it.
+
+        Args:
+            problem: the problem.
+            analysis: what theory says of right code.
+            of_lab: whether the code is not right, so that it may do something else.
+        """
+        if problem.x == 0:
+            words = (
+                self.tr("correct code leaves θ where it is")
+                if of_lab
+                else self.tr("each step leaves θ where it is")
+            )
+        elif of_lab:
+            words = self.tr("correct code multiplies θ − θ* by")
+        else:
+            words = self.tr("each step multiplies θ − θ* by")
+        self._explanation.setText(words)
+        self._zone = analysis.zone
+        self._strip.show_learning_rate(problem.alpha, analysis)
+        self._factor.setText(f"1 − 2αx² {stated(analysis.contraction, significant=6)}")
+        self._factor.setToolTip(exact(analysis.contraction))
+        sentence = self._sentence(problem, analysis)
+        self._meaning.setText(self.tr("correct code: {0}").format(sentence) if of_lab else sentence)
+        self._colour()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the zones."""
+        self._theme = theme
+        self._strip.apply_theme(theme)
+        self._colour()
+
+    def _sentence(self, problem: Problem, analysis: Analysis) -> str:
+        if analysis.minimum is None:
+            if problem.x == 0:
+                return self.tr("x = 0: E does not depend on θ, the gradient is 0 everywhere")
+            return self.tr("x² is too small to compute with: α has no scale")
+        sentences = {
+            Zone.STILL: self.tr("α = 0: θ never moves"),
+            Zone.UPHILL: self.tr("α < 0: climbs away from the minimum {0}"),
+            Zone.ONE_SIDE: self.tr("approaches the minimum {0} from one side"),
+            Zone.ONE_STEP: self.tr("arrives at the minimum {0} in one step"),
+            Zone.BOTH_SIDES: self.tr("approaches the minimum {0} from both sides"),
+            Zone.BOUNCING: self.tr("bounces around the minimum {0} for ever"),
+            Zone.DIVERGING: self.tr("diverges: each step lands farther away"),
+        }
+        return sentences[analysis.zone].format(
+            f"θ* = y/x {stated(analysis.minimum, significant=6)}"
+        )
+
+    def _colour(self) -> None:
+        theme = self._theme
+        colours = {
+            Zone.ONE_SIDE: theme.decrease_text,
+            Zone.ONE_STEP: theme.decrease_text,
+            Zone.BOTH_SIDES: theme.gradient_text,
+            Zone.BOUNCING: theme.gradient_text,
+            Zone.DIVERGING: theme.increase_text,
+            Zone.UPHILL: theme.increase_text,
+        }
+        set_text_colour(self._factor, colours.get(self._zone, theme.muted))

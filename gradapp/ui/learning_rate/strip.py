@@ -1,0 +1,243 @@
+"""The strip on which α lies between never moving and diverging, and can be dragged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+
+from gradapp.core.numbers.written import stated
+from gradapp.core.problem import PARAMETERS
+from gradapp.core.theory import Analysis
+from gradapp.override import override
+from gradapp.ui.kit.keys import is_plain
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.learning_rate.drawing import (
+    DIVERGENCE,
+    ONE_STEP,
+    REACH,
+    StripGeometry,
+    paint_handle,
+    paint_labels,
+    paint_zones,
+)
+from gradapp.ui.plot.scale import round_step
+
+_MAGNET: Final = 3
+"""How near to a border, in pixels, a dragged α is put on it."""
+
+_ALPHA: Final = next(spec for spec in PARAMETERS if spec.name == "alpha")
+_KEYS: Final = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: -5,
+    Qt.Key.Key_PageUp: 5,
+}
+_ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    alpha_before: float
+    offset: float
+
+
+class LearningRateStrip(QSlider):
+    """Where α lies between no step at all, arrival in one step, and divergence.
+
+    It is a slider in per cent of 1/x² to assistive technology; to everyone else α is as fine as
+    three digits make it, and exactly 1/(2x²) or 1/x² when the handle is close to that border.
+    An α outside the strip is shown as an arrow with its value at that end.
+
+    Signals:
+        alpha_requested: the α the person moves the handle to.
+    """
+
+    alpha_requested = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a strip without a scale: grey until it is shown a learning rate."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = LIGHT
+        self._alpha = 0.0
+        self._borders: tuple[float, float] | None = None
+        self._drag: _Drag | None = None
+        self.setObjectName("learning_rate_strip")
+        self.setAccessibleName(self.tr("Learning rate α"))
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setRange(0, round(100 * REACH))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.valueChanged.connect(self._take_percentage)
+
+    def show_learning_rate(self, alpha: float, analysis: Analysis) -> None:
+        """Show `alpha` among the borders of `analysis`, without a signal."""
+        self._alpha = float(alpha)
+        if analysis.one_step is None or analysis.divergence is None:
+            self._borders, self._drag = None, None
+            words = self.tr("There is no scale: x² is 0, or too small to compute with.")
+        else:
+            self._borders = (analysis.one_step, analysis.divergence)
+            words = self.tr(
+                "α {0}; one step is enough at 1/(2x²) {1}; diverges above 1/x² {2}"
+            ).format(*(stated(each, significant=6) for each in (alpha, *self._borders)))
+            with QSignalBlocker(self):
+                self.setValue(round(100 * REACH * min(max(self._fraction(), 0), 1)))
+        self.setEnabled(self._borders is not None)
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the zones."""
+        self._theme = theme
+        self.update()
+
+    def handle_position(self) -> QPointF:
+        """Return the middle of the handle, in the strip's own coordinates."""
+        geometry = self._geometry()
+        return QPointF(geometry.x_of(self._fraction()), geometry.bar.center().y())
+
+    def labels(self) -> list[tuple[str, QRectF]]:
+        """Return the texts under the bar and where they stand, with as many digits as fit."""
+        return self._geometry().labels(self._borders) if self._borders else []
+
+    def _geometry(self) -> StripGeometry:
+        return StripGeometry(self.width(), self.font())
+
+    def _fraction(self) -> float:
+        """Return where α lies: 0 at the left end of the strip and 1 at the right, or outside."""
+        return self._alpha / self._borders[1] / REACH if self._borders else 0.0
+
+    def _end(self) -> float:
+        assert self._borders is not None
+        return _rounded(min(REACH * self._borders[1], _ALPHA.maximum))
+
+    def _request(self, alpha: float) -> None:
+        if alpha != self._alpha:
+            self._alpha = alpha
+            self.update()
+            self.alpha_requested.emit(alpha)
+
+    def _take_percentage(self, percentage: int) -> None:
+        if self._borders is not None:
+            self._request(min(_rounded(self._borders[1] * percentage / 100), _ALPHA.maximum))
+
+    def _drag_to(self, x: float) -> None:
+        if self._borders is None:
+            return
+        bar = self._geometry().bar
+        fraction = min(max((x - bar.left()) / bar.width(), 0.0), 1.0)
+        for border, place in zip(self._borders, (ONE_STEP, DIVERGENCE), strict=True):
+            if abs(fraction - place) * bar.width() <= _MAGNET and border <= _ALPHA.maximum:
+                self._request(border)
+                return
+        self._request(min(_rounded(fraction * REACH * self._borders[1]), self._end()))
+
+    def _step(self, steps: int) -> None:
+        """Move α to the next round value, or to a border on the way."""
+        assert self._borders is not None
+        direction = 1 if steps > 0 else -1
+        step = round_step(0.02 * self._borders[1])
+        behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
+        count = (Decimal(repr(self._alpha)) / step).to_integral_value(behind)
+        target = min(max(float((count + steps) * step), 0.0), self._end())
+        if (target - self._alpha) * direction <= 0:
+            return
+        low, high = sorted((self._alpha, target))
+        crossed = [border for border in self._borders if low < border < high]
+        if crossed:
+            target = min(crossed) if direction > 0 else max(crossed)
+        self._request(target)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # The window has shortcuts on these keys; a focused strip comes first.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._uses(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _uses(self, event: QKeyEvent) -> bool:
+        if not is_plain(event) or self._borders is None:
+            return False
+        reverts = event.key() == Qt.Key.Key_Escape and self._drag is not None
+        return event.key() in _KEYS or event.key() in _ENDS or reverts
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._uses(event):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
+            before, self._drag = self._drag.alpha_before, None
+            self._request(before)
+        elif event.key() in _ENDS:
+            self._request(0.0 if event.key() == Qt.Key.Key_Home else self._end())
+        else:
+            self._step(_KEYS[Qt.Key(event.key())])
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._borders is None:
+            event.ignore()
+            return
+        x = event.position().x()
+        offset = x - self.handle_position().x()
+        on_handle = abs(offset) <= self.fontMetrics().height() / 2
+        self._drag = _Drag(self._alpha, offset if on_handle else 0.0)
+        if not on_handle:
+            self._drag_to(x)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._drag is not None:
+            self._drag_to(event.position().x() - self._drag.offset)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = None
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the scroll area's
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(16 * self.fontMetrics().height(), self.minimumSizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * self.fontMetrics().height(), round(self._geometry().height))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        geometry, theme = self._geometry(), self._theme
+        # Should anything fail in between, the painter must be done with before Qt is.
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self._borders is None:
+                painter.fillRect(geometry.bar, QColor(theme.grid))
+                return
+            paint_zones(painter, geometry, theme)
+            paint_handle(painter, geometry, theme, self._fraction(), self._alpha)
+            paint_labels(painter, geometry, theme, self._borders)
+
+
+def _rounded(value: float) -> float:
+    """Return `value` to three digits, which is finer than the pixels of the strip."""
+    return float(f"{value:.3g}")

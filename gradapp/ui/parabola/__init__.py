@@ -1,0 +1,1 @@
+"""The error curve E(θ) with the ball on it."""

@@ -1,0 +1,74 @@
+"""Other runs beside the one on the error curve: their places, trails and parabolas."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+import pyqtgraph as pg
+
+from gradapp.core.problem import Problem
+from gradapp.core.theory import error
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.parabola.span import Span, parabola
+from gradapp.ui.parabola.trail import trail
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_curves import OverlayCurve, OverlayCurves
+from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
+
+_POINTS: Final = 240
+_TRAIL: Final = 30
+_FARTHER: Final = 4.0
+"""How far beyond the run's own θ those of other runs are shown, in its own reach."""
+
+
+class ErrorOverlays:
+    """What the error plot draws of other runs. It belongs to the plot, which adds its items."""
+
+    def __init__(self, view: pg.ViewBox) -> None:
+        """Draw nothing yet in `view`."""
+        self._view = view
+        self.curves, self.marks = OverlayCurves(), OverlayMarks()
+        self.overlays: tuple[Overlay, ...] = ()
+
+    def restyle(self, theme: Theme, em: float) -> None:
+        """Take the colours and the size of text."""
+        self.curves.restyle(theme, 0.3 * em)
+        self.marks.restyle(theme, em)
+
+    def near(self, thetas: tuple[float, ...], centre: float, step: int) -> tuple[float, ...]:
+        """Return the θ of other runs that leave `thetas`, those of the run, readable."""
+        if not self.overlays:
+            return ()
+        reach = _FARTHER * (max(abs(theta - centre) for theta in thetas) or 1.0)
+        others = [overlay.value("theta_next", at) for overlay in self.overlays for at in (0, step)]
+        return tuple(theta for theta in others if abs(theta - centre) <= reach)
+
+    def draw_curves(self, problem: Problem, scale: Span) -> None:
+        """Draw the parabolas that are not the one of `problem`."""
+        (left, right), (bottom, top) = self._view.viewRange()
+        curves = [
+            OverlayCurve(
+                overlay.style,
+                *parabola(overlay.problem, scale, left, right, _POINTS),
+                np.empty((2, 0)),
+            )
+            for overlay in self.overlays
+            if (overlay.problem.x, overlay.problem.y) != (problem.x, problem.y)
+        ]
+        self.curves.show_curves(curves, bottom, top)
+
+    def draw_marks(self, step: int, scale: Span) -> None:
+        """Draw where the runs are after `step`, each on its own parabola."""
+        self.marks.show_marks([self._mark(overlay, step, scale) for overlay in self.overlays])
+
+    def _mark(self, overlay: Overlay, step: int, scale: Span) -> OverlayMark:
+        theta = overlay.value("theta_next", step)
+        at = None
+        if not math.isnan(theta):
+            height = error(overlay.problem, theta)
+            at = scale.theta.to_view(theta), scale.error.to_view(height)
+        earlier = overlay.column("theta")[max(0, step - _TRAIL) : step]
+        behind = trail(earlier, overlay.problem, scale, self._view.viewRect())
+        return OverlayMark(overlay.style, at, behind)

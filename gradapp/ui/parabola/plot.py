@@ -1,0 +1,378 @@
+"""The error curve E(θ) with the ball on it: the picture of the descent."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gradapp.core.numbers.written import stated
+from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.theory import Analysis, analyse, error
+from gradapp.core.trajectory import StepValues, Trajectory
+from gradapp.override import override
+from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.panel_button import PanelCheckBox
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.parabola.minimum_mark import MinimumMark
+from gradapp.ui.parabola.overlays import ErrorOverlays
+from gradapp.ui.parabola.span import Span, parabola, span
+from gradapp.ui.parabola.step_drawing import MOVE_FROM, StepDrawing, StepPicture
+from gradapp.ui.parabola.trail import trail
+from gradapp.ui.plot.axes import GridLines, PlainAxis, plain_plot
+from gradapp.ui.plot.frame import PlotFrame
+from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.pens import Curve, line_pen
+from gradapp.ui.plot.scale import round_step
+from gradapp.ui.plot.words import error_words
+
+_POINTS: Final = 240
+_TRAIL: Final = 120
+
+
+class ErrorPlot(PlotFrame):
+    """Shows one step on the parabola of the problem, and lets the ball be moved, to start there.
+
+    Signals:
+        theta_requested: the θ₀ under the ball while it is dragged, or where a key moves it.
+        close_up_changed: the person switched the close-up on or off.
+    """
+
+    theta_requested = Signal(float)
+    close_up_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
+        super().__init__(parent)
+        self.setObjectName("error_plot")
+        self._theme = LIGHT
+        self._problem = Problem()
+        self._analysis: Analysis = analyse(self._problem)
+        self._precision = Precision.FLOAT64
+        self._trajectory = Trajectory()
+        self._values: StepValues | None = None
+        self._progress = 1.0
+        self._of_lab = False
+        self._close_up = False
+        self._dragging = False
+        self._follows = True
+        self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
+        self._build()
+        self._show_span()
+
+    def _build(self) -> None:
+        self._title = TitleLabel(self.tr("Error  E(θ) = (θx − y)²"))
+        self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
+        self._plot = plain_plot(self._left, self._bottom)
+        self._plot.setObjectName("error_curve")
+        self.setAccessibleName(self.tr("Error curve E(θ)"))
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
+        self._curve = Curve()
+        self._minimum = MinimumMark()
+        self._others = ErrorOverlays(self._view)
+        self._drawing = StepDrawing(self._minimum)
+        self._grid = GridLines(self._left, self._bottom)
+        below = (self._grid, self._curve, self._others.curves, self._minimum)
+        for item in (*below, self._drawing, self._others.marks):
+            self._plot.addItem(item, ignoreBounds=True)
+        self._drawing.setZValue(10)
+        self._others.marks.setZValue(11)
+        self._view.sigRangeChanged.connect(self._sample)
+        self._view.sigRangeChangedManually.connect(self._let_go)
+        self._plot.viewport().installEventFilter(self)
+        self._plot.viewport().setMouseTracking(True)
+        layout = QVBoxLayout(self)
+        self._legend = Legend(self)
+        self._legend.setObjectName("error_plot_legend")
+        self._closer = PanelCheckBox(self.tr("close-up"), self)
+        self._closer.setObjectName("close_up")
+        self._closer.setAccessibleName(self.tr("Close-up of the step"))
+        self._closer.setToolTip(self.tr("Zoom in on the step instead of showing the whole descent"))
+        self._closer.toggled.connect(self.set_close_up)
+        self._closer.toggled.connect(self.close_up_changed)
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._closer)
+        layout.addLayout(row)
+        layout.addWidget(self._legend)
+        layout.addWidget(self._plot, 1)
+
+    def show_problem(
+        self,
+        problem: Problem,
+        analysis: Analysis,
+        precision: Precision,
+        trajectory: Trajectory,
+        *,
+        of_lab: bool = False,
+    ) -> None:
+        """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
+        self._of_lab = of_lab
+        self._problem, self._analysis = problem, analysis
+        self._precision, self._trajectory = precision, trajectory
+        self._values = None
+        self._progress = 1.0
+        self._fit()
+        self._sample()
+        self._draw()
+
+    def show_step(self, values: StepValues | None) -> None:
+        """Show the step that made `values`; None puts the ball at θ₀."""
+        if values is None or values != self._values:
+            self._values = values
+            self._fit()
+            self._draw()
+        self.describe()
+
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Show these runs beside the one shown, after the same step, and no others."""
+        if not overlays and not self._others.overlays:
+            return
+        self._others.overlays = overlays
+        self._legend.show_overlays(overlays)
+        self._fit()
+        self._sample()
+        self._draw()
+        self.describe()
+
+    def show_progress(self, progress: float) -> None:
+        """Draw only so much of the step, from 0 to 1."""
+        self._progress = progress
+        self._drawing.show_progress(progress, self._moving())
+
+    def set_close_up(self, close_up: bool) -> None:
+        """Follow the single step closely, or keep the whole descent in view, without a signal."""
+        self._closer.blockSignals(True)
+        self._closer.setChecked(close_up)
+        self._closer.blockSignals(False)
+        self._close_up = close_up
+        self.reset_view()
+
+    def reset_view(self) -> None:
+        """Undo zooming and moving by hand."""
+        self._follows = True
+        self._fit()
+        self._show_span()
+        self._draw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`; the plotting library does not follow the palette."""
+        self._theme = theme
+        self._restyle()
+
+    @property
+    def ball(self) -> float:
+        """The θ at which the ball rests."""
+        if self._values is not None:
+            return self._values.theta_next
+        return self._precision.rounded(self._problem.theta)
+
+    @property
+    def progress(self) -> float:
+        """How much of the step is drawn, from 0 to 1."""
+        return self._progress
+
+    @property
+    def _step(self) -> int:
+        return self._values.step if self._values is not None else 0
+
+    @property
+    def _centre(self) -> float:
+        minimum = self._analysis.minimum
+        return self._problem.theta if minimum is None else minimum
+
+    def ball_position(self) -> QPointF:
+        """Return where the ball is, in pixels of the plot."""
+        at = QPointF(*self._point(self.ball))
+        return QPointF(self._plot.mapFromScene(self._view.mapViewToScene(at)))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
+            return self._mouse(event)
+        return super().eventFilter(watched, event)
+
+    def _mouse(self, event: QMouseEvent) -> bool:
+        """Drag the ball; all that is not about the ball is the plot's own affair."""
+        kind, left = event.type(), Qt.MouseButton.LeftButton
+        if kind == QEvent.Type.MouseButtonDblClick:
+            self.reset_view()
+            return True
+        near = self._is_near_ball(event.position())
+        if kind == QEvent.Type.MouseButtonPress and event.button() == left and near:
+            self._dragging = True
+            self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            return True
+        if kind == QEvent.Type.MouseMove and self._dragging:
+            self.theta_requested.emit(self._theta_at(event.position()))
+            return True
+        if kind == QEvent.Type.MouseButtonRelease and self._dragging and event.button() == left:
+            self._dragging = False
+            self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            self._fit()
+            self._draw()
+            return True
+        if kind == QEvent.Type.MouseMove and not event.buttons():
+            shape = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.ArrowCursor
+            self._plot.viewport().setCursor(shape)
+        return False
+
+    def _is_near_ball(self, position: QPointF) -> bool:
+        away = self.ball_position() - position
+        return math.hypot(away.x(), away.y()) <= 0.9 * self.fontMetrics().height()
+
+    def _theta_at(self, position: QPointF) -> float:
+        """Return θ at a pixel, with no more digits than the pixels tell apart."""
+        scene = self._plot.mapToScene(position.toPoint())
+        theta = self._span.theta.to_value(self._view.mapSceneToView(scene).x())
+        pixel = abs(self._view.viewPixelSize()[0]) * self._span.theta.unit
+        digits = -math.floor(math.log10(pixel)) if pixel > 0 else 0
+        spec = PARAMETERS[0]
+        return max(spec.minimum, min(round(theta, digits), spec.maximum))
+
+    def _point(self, theta: float) -> tuple[float, float]:
+        theta_scale, error_scale = self._span.theta, self._span.error
+        return theta_scale.to_view(theta), error_scale.to_view(error(self._problem, theta))
+
+    def _fit(self) -> None:
+        """Choose what the view shows, unless a person has chosen it or holds the ball."""
+        if not self._follows or self._dragging:
+            return
+        thetas: tuple[float, ...] = (self._precision.rounded(self._problem.theta),)
+        if self._values is not None:
+            step = (self._values.theta, self._values.theta_next)
+            thetas = step if self._close_up else thetas + step
+        if not self._close_up:
+            thetas += self._others.near(thetas, self._centre, self._step)
+        chosen = span(self._problem, self._analysis, thetas)
+        if chosen != self._span:
+            self._span = chosen
+            self._show_span()
+
+    def _show_span(self) -> None:
+        chosen = self._span
+        self._left.show_name(chosen.error.label("E"))
+        hint = self.tr("drag the ball to move θ₀")
+        self._bottom.show_name(f"{chosen.theta.label('θ')}    ({hint})")
+        start = chosen.theta.to_view(chosen.centre - chosen.half)
+        stop = chosen.theta.to_view(chosen.centre + chosen.half)
+        top = chosen.error.to_view(chosen.top)
+        self._view.setRange(xRange=(start, stop), yRange=(-0.04 * top, 1.03 * top), padding=0)
+        self._sample()
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._follows = False
+
+    @Slot()
+    def _sample(self) -> None:
+        start, stop = self._view.viewRange()[0]
+        self._curve.setData(*parabola(self._problem, self._span, start, stop, _POINTS))
+        self._place_minimum()
+        self._others.draw_curves(self._problem, self._span)
+        self._left.setWidth(self._left.room_for_numbers())
+
+    def _place_minimum(self) -> None:
+        minimum = self._analysis.minimum
+        if minimum is None:
+            self._minimum.show_minimum(None)
+        else:
+            at, name = self._span.theta.to_view(minimum), f"θ* {stated(minimum, significant=6)}"
+            self._minimum.show_minimum(at, self.tr("minimum {0}").format(name), name)
+
+    @override
+    def words(self) -> str:
+        pins = tuple(overlay.name for overlay in self._others.overlays)
+        minimum, precision = self._analysis.minimum, self._precision
+        return error_words(
+            self._problem, minimum, precision, self._values, pins, of_lab=self._of_lab
+        )
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        """Move θ₀ to the next round number."""
+        step = round_step(self._span.half / 50)
+        count = Decimal(repr(self._problem.theta)) / step
+        behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
+        theta = float((count.to_integral_value(behind) + direction) * step)
+        spec = PARAMETERS[0]
+        self.theta_requested.emit(max(spec.minimum, min(theta, spec.maximum)))
+
+    @override
+    def zoom(self, factor: float) -> None:
+        self._follows = False
+        ball = self._point(self.ball)
+        centre = QPointF(*ball) if all(map(math.isfinite, ball)) else None  # None: of the view
+        self._view.scaleBy((factor, factor), center=centre)
+
+    def _draw(self) -> None:
+        values = self._values
+        ball = self._point(self.ball)
+        self._others.draw_marks(self._step, self._span)
+        if values is None:
+            self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
+            return
+        theta_scale, error_scale = self._span.theta, self._span.error
+        before, after = values.error, error(self._problem, values.theta_next)
+        slope, move = self.tr("slope"), -self._problem.alpha * values.gradient
+        moved = "−α·dE/dθ"
+        if self._of_lab:
+            # The ball is on the problem's curve, whatever the code computes.
+            before = self._precision.rounded(error(self._problem, values.theta))
+            slope, move = self.tr("the code's gradient"), values.theta_next - values.theta
+            moved = self.tr("move")
+        move = self._precision.rounded(move)
+        relation, length = stated(move, self._precision, 6).split(" ")
+        sign = "+" if move > 0 else ""
+        picture = StepPicture(
+            start=(theta_scale.to_view(values.theta), error_scale.to_view(before)),
+            end=ball,
+            foot=(theta_scale.to_view(values.theta), error_scale.to_view(0.0)),
+            height_text=f"E {stated(before, self._precision, 6)}",
+            slope=values.gradient * theta_scale.unit / error_scale.unit,
+            slope_text=f"{slope} {stated(values.gradient, self._precision, 6)}",
+            move_text=f"{moved} {relation} {sign}{length}",
+            decreased=None if values.theta_next == values.theta else after < before,
+        )
+        last = values.step - 1
+        earlier = self._trajectory.column("theta")[max(0, last - _TRAIL) : last]
+        behind = trail(earlier, self._problem, self._span, self._view.viewRect())
+        self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
+
+    def _moving(self) -> tuple[float, float] | None:
+        """Return where the ball is on its way, which only this interpolates."""
+        if self._values is None or not MOVE_FROM < self._progress < 1:
+            return None
+        share = (self._progress - MOVE_FROM) / (1 - MOVE_FROM)
+        start, end = self._values.theta, self._values.theta_next
+        return self._point(start + share * (end - start))
+
+    def _restyle(self) -> None:
+        theme = self._theme
+        self._plot.setBackground(theme.surface)
+        small = scaled(self.font(), 0.85)
+        for axis in (self._left, self._bottom):
+            axis.restyle(theme, small)
+        self._left.setWidth(self._left.room_for_numbers())
+        self._bottom.setHeight(2.7 * QFontMetricsF(small).height())
+        self._grid.restyle(theme)
+        em = self.fontMetrics().height()
+        self._curve.setPen(line_pen(theme.error, max(1.5, 0.15 * em)))
+        self._minimum.restyle(theme, small)
+        self._others.restyle(theme, em)
+        self._legend.apply_theme(theme)
+        self._drawing.restyle(theme, self.font())

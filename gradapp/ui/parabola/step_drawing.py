@@ -1,0 +1,312 @@
+"""Draws one descent step on the parabola: tangent, arrow, balls, and the trail behind them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+
+from gradapp.override import override
+from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.parabola.minimum_mark import MinimumMark
+from gradapp.ui.plot.view_item import ViewItem
+
+Point = tuple[float, float]
+
+TANGENT_FROM, ARROW_FROM, MOVE_FROM = 0.15, 0.42, 0.68
+"""When, between 0 and 1, each part of a step begins to be drawn."""
+
+
+_RADIUS: Final = 0.45
+"""How large the balls are, in heights of a line."""
+
+_HIDDEN: Final = 2.2
+"""An arrow shorter than so many heights of a line is drawn beside the balls."""
+
+_BESIDE: Final = 0.85
+"""How far from their middle, in heights of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepPicture:
+    """One step in the coordinates of the plot.
+
+    Attributes:
+        start: where the ball was, (θ, E).
+        end: where the step takes it.
+        foot: the place on the axis below the start, where E is 0.
+        slope: dE/dθ in coordinates.
+        height_text: what is written at the height of the ball.
+        slope_text: what is written at the tangent.
+        move_text: what is written at the arrow.
+        decreased: whether the step reduces E; None where it does not move.
+    """
+
+    start: Point
+    end: Point
+    foot: Point
+    slope: float
+    height_text: str
+    slope_text: str
+    move_text: str
+    decreased: bool | None
+
+
+def part_of(progress: float) -> str | None:
+    """Return which part of the step is being drawn: error, gradient, update, or none any more."""
+    if progress >= 1:
+        return None
+    if progress < TANGENT_FROM:
+        return "error"
+    return "gradient" if progress < ARROW_FROM else "update"
+
+
+class StepDrawing(ViewItem):
+    """The drawing above the curve."""
+
+    def __init__(self, minimum: MinimumMark) -> None:
+        """Draw nothing yet, and later nothing upon the name of `minimum`."""
+        super().__init__()
+        self._name_of_minimum = minimum
+        self._taken: list[QRectF] = []
+        self._balls: list[QRectF] = []
+        self._theme = LIGHT
+        self._font = QFont()
+        self._metrics = QFontMetricsF(self._font)
+        self._em = self._metrics.height()
+        self._step: StepPicture | None = None
+        self._ball: Point | None = None
+        self._moving: Point | None = None
+        self._trail = QPolygonF()
+        self._progress = 1.0
+
+    def restyle(self, theme: Theme, font: QFont) -> None:
+        """Take colours and font."""
+        self._theme, self._font = theme, font
+        self._metrics = QFontMetricsF(font)
+        self._em = self._metrics.height()
+        self.update()
+
+    def show_step(
+        self,
+        step: StepPicture | None,
+        ball: Point,
+        trail: QPolygonF,
+        progress: float,
+        moving: Point | None,
+    ) -> None:
+        """Draw `progress` of `step`, with the ball at rest at `ball` when there is none.
+
+        Args:
+            step: the step, or None before the first.
+            ball: where the ball is at rest.
+            trail: where it has been.
+            progress: how much of the step is drawn, from 0 to 1.
+            moving: the ball on its way.
+        """
+        self._step, self._ball, self._trail = step, ball, trail
+        self._progress, self._moving = progress, moving
+        self.update()
+
+    def show_progress(self, progress: float, moving: Point | None) -> None:
+        """Draw so much of the same step; `moving` is the ball on its way."""
+        if (progress, moving) != (self._progress, self._moving):
+            self._progress, self._moving = progress, moving
+            self.update()
+
+    @override
+    def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        painter.setFont(self._font)
+        self._taken = [self._name_of_minimum.name_box(transform, frame)]
+        self._paint_trail(painter, transform)
+        if self._step is not None:
+            self._paint_step(painter, transform, frame, self._step)
+        elif self._ball is not None:
+            self._paint_ball(painter, _mapped(transform, self._ball), hollow=False)
+
+    def _paint_trail(self, painter: QPainter, transform: QTransform) -> None:
+        if not self._trail.isEmpty():
+            pen = QPen(QColor(self._theme.ghost), 0.55 * self._em)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(transform.map(self._trail))
+
+    def _paint_step(
+        self, painter: QPainter, transform: QTransform, frame: QRectF, step: StepPicture
+    ) -> None:
+        start, end = _mapped(transform, step.start), _mapped(transform, step.end)
+        corner = QPointF(_RADIUS * self._em, _RADIUS * self._em)
+        self._balls = [QRectF(at - corner, at + corner) for at in (start, end)]
+        if self._progress < TANGENT_FROM:
+            self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
+        grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
+        if grown > 0:
+            self._paint_tangent(painter, transform, frame, step, grown)
+        self._paint_ball(painter, start, hollow=True)
+        if self._progress >= 1:
+            self._paint_ball(painter, end, hollow=False)
+        elif self._progress > MOVE_FROM and self._moving is not None:
+            self._paint_ball(painter, _mapped(transform, self._moving), hollow=False)
+        grown = _share(self._progress, ARROW_FROM, MOVE_FROM)
+        if grown > 0:
+            self._paint_arrow(painter, frame, start, end.x() - start.x(), step, grown)
+
+    def _paint_height(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        start: QPointF,
+        foot: QPointF,
+        step: StepPicture,
+    ) -> None:
+        """Draw E, which is what the step begins with."""
+        foot.setY(min(foot.y(), frame.bottom()))
+        painter.setPen(_pen(self._theme.error, 0.2 * self._em))
+        painter.drawLine(start, foot)
+        beside = (start + foot) / 2 + QPointF(0.4 * self._em, 0)
+        self._write(
+            painter, frame, step.height_text, beside, self._theme.error_text, leftwards=False
+        )
+
+    def _paint_tangent(
+        self,
+        painter: QPainter,
+        transform: QTransform,
+        frame: QRectF,
+        step: StepPicture,
+        grown: float,
+    ) -> None:
+        start = _mapped(transform, step.start)
+        ahead = _mapped(transform, (step.start[0] + 1, step.start[1] + step.slope))
+        direction = QPointF(ahead.x() - start.x(), ahead.y() - start.y())
+        length = math.hypot(direction.x(), direction.y())
+        if not (length > 0 and math.isfinite(length)):
+            return
+        direction *= grown * 6.5 * self._em / length
+        painter.setPen(_pen(self._theme.gradient, 0.14 * self._em, Qt.PenStyle.DashLine))
+        painter.drawLine(start - direction, start + direction)
+        if grown >= 1:
+            upper = start - direction if direction.y() > 0 else start + direction
+            leftwards = upper.x() < start.x()
+            if step.slope == 0:
+                upper += QPointF(0, 0.85 * self._em)
+            ink = self._theme.gradient_text
+            self._write(painter, frame, step.slope_text, upper, ink, leftwards, self._balls)
+
+    def _paint_arrow(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        start: QPointF,
+        dx: float,
+        step: StepPicture,
+        grown: float,
+    ) -> None:
+        """Draw the step as it is on the axis: beside the balls where they would hide it."""
+        colour, ink = self._arrow_colours(step.decreased)
+        reach = max(-1e5, min(dx * grown, 1e5))
+        side = 1 if step.decreased is False else -1
+        hidden = abs(dx) < _HIDDEN * self._em
+        start = start + QPointF(
+            0.0 if hidden else math.copysign(_RADIUS * self._em, reach),
+            side * _BESIDE * self._em if hidden else 0.0,
+        )
+        if not hidden:
+            reach = math.copysign(max(0.0, abs(reach) - _RADIUS * self._em), reach)
+        tip = QPointF(start.x() + reach, start.y())
+        head = min(0.65 * self._em, abs(reach))
+        back = math.copysign(head, reach)
+        painter.setPen(_pen(colour, 0.18 * self._em))
+        painter.drawLine(start, QPointF(tip.x() - back, tip.y()))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colour))
+        if head:
+            half = 0.5 * head
+            painter.drawPolygon(
+                QPolygonF([tip, tip + QPointF(-back, -half), tip + QPointF(-back, half)])
+            )
+        if grown >= 1:
+            at = start + QPointF(0.6 * math.copysign(self._em, reach), side * 0.85 * self._em)
+            self._write(painter, frame, step.move_text, at, ink, leftwards=reach < 0)
+
+    def _arrow_colours(self, decreased: bool | None) -> tuple[str, str]:
+        theme = self._theme
+        if decreased is None:
+            return theme.muted, theme.muted
+        if decreased:
+            return theme.decrease, theme.decrease_text
+        return theme.increase, theme.increase_text
+
+    def _write(
+        self,
+        painter: QPainter,
+        frame: QRectF,
+        text: str,
+        at: QPointF,
+        colour: str,
+        leftwards: bool,
+        avoided: Sequence[QRectF] = (),
+    ) -> None:
+        """Write `text` beside a point, inside the frame, and on no other text.
+
+        A patch below it hides the curve.
+        """
+        text = elided(text, self._metrics, frame.width() - 0.4 * self._em)
+        width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
+        box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
+        box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
+        box = self._free_place(box, frame, avoided)
+        self._taken.append(box)
+        patch = QColor(self._theme.surface)
+        patch.setAlpha(215)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(patch)
+        painter.drawRoundedRect(box, 3, 3)
+        painter.setPen(QColor(colour))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _free_place(self, box: QRectF, frame: QRectF, avoided: Sequence[QRectF]) -> QRectF:
+        """Return a place within the frame where `box` covers no text, and no ball when moved."""
+        lowest = frame.bottom() - self._em
+        top = max(frame.top(), min(box.top(), lowest))
+        places = []
+        for lines in (0, -1, 1, -2, 2, -3, 3):
+            place = QRectF(box)
+            place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
+            places.append((place, [*self._taken, *(self._balls if lines else avoided)]))
+        return next((at for at, full in places if not any(map(at.intersects, full))), places[0][0])
+
+    def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
+        radius = _RADIUS * self._em
+        painter.setPen(_pen(self._theme.error, 0.17 * self._em))
+        painter.setBrush(QColor(self._theme.surface if hollow else self._theme.error))
+        painter.drawEllipse(at, radius, radius)
+
+
+def _share(progress: float, start: float, stop: float) -> float:
+    return max(0.0, min((progress - start) / (stop - start), 1.0))
+
+
+def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(QColor(colour), max(1.0, width))
+    pen.setStyle(style)
+    return pen
+
+
+def _mapped(transform: QTransform, point: Point) -> QPointF:
+    """Return the pixel of a point, kept where a painter can draw."""
+    mapped = transform.map(QPointF(*point))
+    return QPointF(max(-1e5, min(mapped.x(), 1e5)), max(-1e5, min(mapped.y(), 1e5)))

@@ -1,0 +1,93 @@
+"""A plot that can be reached by Tab, read and moved by keys, and told in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.roles import CHART, set_role
+
+_MOVES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
+_ZOOM: Final = 0.8
+
+
+class PlotFrame(Card):
+    """Alt with ← and → moves what the plot is about; + and − zoom, and 0 shows all again.
+
+    The arrows alone are the window's, here as everywhere: they make steps. A subclass says what
+    moves, and tells the plot in `words`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty frame."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_role(self, CHART)
+
+    def words(self) -> str:
+        """Return what is drawn, made from the values that are drawn."""
+        raise NotImplementedError
+
+    def move_by_key(self, direction: int) -> None:
+        """Move by one in a direction."""
+        raise NotImplementedError
+
+    def move_to_end(self, direction: int) -> None:
+        """Move as far as it goes in a direction."""
+
+    def take(self) -> None:
+        """Do what a click at the place that is read would do."""
+
+    def leave_reading(self) -> None:
+        """Read no place any more."""
+
+    def zoom(self, factor: float) -> None:
+        """Show so much of what is shown."""
+        raise NotImplementedError
+
+    def reset_view(self) -> None:
+        """Undo zooming and moving by hand."""
+        raise NotImplementedError
+
+    def describe(self) -> None:
+        """Have assistive tools find the plot in words, which takes time: where there are any."""
+        is_wanted = QAccessible.isActive() or self.hasFocus()
+        self.setAccessibleDescription(self.words() if is_wanted else "")
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.describe()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.leave_reading()
+        self.describe()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        with_alt = (
+            modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        )
+        if with_alt and key in _MOVES:
+            self.move_by_key(_MOVES[key])
+        elif with_alt and key in _ENDS:
+            self.move_to_end(_ENDS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take()
+        elif event.text() == "+":
+            self.zoom(_ZOOM)
+        elif event.text() == "-":
+            self.zoom(1 / _ZOOM)
+        elif event.text() == "0":
+            self.reset_view()
+        else:
+            super().keyPressEvent(event)

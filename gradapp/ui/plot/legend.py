@@ -1,0 +1,172 @@
+"""Says which curve belongs to which run, in a few lines that no curve can cross."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from gradapp.core.numbers.fitting import ELLIPSIS
+from gradapp.override import override
+from gradapp.ui.kit.lettering import elided, scaled
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.overlay import Overlay, told_apart
+
+_MOST_ROWS: Final = 3
+_LINES_PER_ROW: Final = 6
+"""So many lines high must a plot be for each row of its legend."""
+
+_SWATCH: Final = 1.9
+_SMALL_SWATCH: Final = 1.1
+_GAP: Final = 0.4
+"""Widths of a swatch and of what is around it, in heights of a line."""
+
+
+class Legend(QWidget):
+    """Swatches and names in columns; a name without room is elided, and whole in its tooltip.
+
+    Without runs beside the one shown there is nothing to say, and it is hidden.
+    """
+
+    def __init__(self, plot: QWidget) -> None:
+        """Make it hidden, a part of `plot`."""
+        super().__init__(plot)
+        self._plot = plot
+        self._theme = LIGHT
+        self._overlays: tuple[Overlay, ...] = ()
+        self._most_rows = 1
+        plot.installEventFilter(self)
+        self.setAccessibleName(self.tr("Legend"))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What stands in it."""
+        return (self.tr("this run"), *(overlay.name for overlay in self._overlays))
+
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Name the run and these."""
+        told = [(overlay.name, overlay.style) for overlay in overlays]
+        if told == [(overlay.name, overlay.style) for overlay in self._overlays]:
+            return
+        self._overlays = overlays
+        self.setAccessibleDescription(", ".join(self.names))
+        self.setVisible(bool(overlays))
+        self._limit_rows()
+        self.updateGeometry()
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._overlays:
+            self._limit_rows()
+        return super().eventFilter(watched, event)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._grid(width)[0] * self._metrics().lineSpacing() + 2
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._metrics().lineSpacing())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._limit_rows()
+            self.updateGeometry()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            boxes = zip(self._boxes(), self.names, strict=True)
+            name = next((name for box, name in boxes if box.contains(event.pos())), "")
+            QToolTip.showText(event.globalPos(), name, self)
+            return True
+        return super().event(event)
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        font = scaled(self.font(), 0.9)
+        metrics = self._metrics()
+        line = metrics.height()
+        with QPainter(self) as painter:
+            painter.setFont(font)
+            entries = zip(self._boxes(), self.names, self._short_names(), strict=True)
+            for index, (box, name, short) in enumerate(entries):
+                fits = metrics.horizontalAdvance(name) <= box.width() - (_SWATCH + _GAP) * line
+                width = (_SWATCH if fits else _SMALL_SWATCH) * line
+                swatch = QRectF(box.left(), box.top(), width, box.height())
+                if index:
+                    self._overlays[index - 1].style.paint_swatch(painter, self._theme, swatch)
+                else:
+                    self._paint_run(painter, swatch)
+                room = box.adjusted(int(width + _GAP * line), 0, 0, 0)
+                text = elided(name if fits else short, metrics, room.width(), middle=True)
+                if text == ELLIPSIS:
+                    continue
+                painter.setPen(QColor(self._theme.text))
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_run(self, painter: QPainter, box: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, radius = box.center(), 0.16 * box.height()
+        painter.setPen(QPen(QColor(self._theme.error), 1.5))
+        painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
+        painter.setBrush(QColor(self._theme.error))
+        painter.drawEllipse(middle, radius, radius)
+
+    def _short_names(self) -> tuple[str, ...]:
+        return (self.names[0], *told_apart(self.names[1:]))
+
+    def _limit_rows(self) -> None:
+        """Leave most of the plot's height to the plot."""
+        rows = self._plot.height() // (_LINES_PER_ROW * self._metrics().lineSpacing())
+        rows = max(1, min(rows, _MOST_ROWS))
+        if rows != self._most_rows:
+            self._most_rows = rows
+            self.updateGeometry()
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(scaled(self.font(), 0.9))
+
+    def _grid(self, width: int) -> tuple[int, int]:
+        """Return how many rows and columns there are."""
+        metrics, count = self._metrics(), len(self.names)
+        widest = max(map(metrics.horizontalAdvance, self.names))
+        wanted = widest + (_SWATCH + 3 * _GAP) * metrics.height()
+        columns = max(1, min(count, int(width / wanted)))
+        rows = -(-count // columns)
+        if rows > self._most_rows:
+            columns = -(-count // self._most_rows)
+            rows = -(-count // columns)
+        return rows, columns
+
+    def _boxes(self) -> list[QRect]:
+        _rows, columns = self._grid(self.width())
+        height = self._metrics().lineSpacing()
+        width = self.width() // columns
+        gap = int(_GAP * height)
+        return [
+            QRect(index % columns * width, index // columns * height, width - gap, height)
+            for index in range(len(self.names))
+        ]

@@ -1,0 +1,106 @@
+"""The words beside a crosshair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from gradapp.core.numbers.fitting import ELLIPSIS, fitted
+from gradapp.ui.kit.lettering import set_text_colour
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.plot.overlay import told_apart
+
+_PLACES: Final = (60, 24, 14, 8)
+"""How many characters of a name there is room for, first tried first."""
+
+
+class PlotReading(QLabel):
+    """A framed text over a plot that stays inside of it, and out of the mouse's way."""
+
+    def __init__(self, plot: QWidget) -> None:
+        """Make it hidden."""
+        super().__init__(plot)
+        self._plot = plot
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.Box)
+        self.hide()
+
+    def restyle(self, theme: Theme, font: QFont) -> None:
+        """Take colours and font."""
+        set_text_colour(self, theme.text)
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), QColor(theme.surface))
+        self.setPalette(palette)
+        self.setFont(font)
+
+    def show_at(
+        self,
+        point: QPointF,
+        texts: Iterable[str],
+        room: QRectF,
+        *,
+        on_left: bool = False,
+        below: bool = False,
+    ) -> None:
+        """Show the first of `texts` that fits into `room`, or the last, beside `point`.
+
+        It stands above on the right, unless another side is wanted or has the room.
+        """
+        for text in texts:
+            self.setText(text)
+            self.adjustSize()
+            if self.width() <= room.width() and self.height() <= self._plot.height():
+                break
+        else:
+            self._shorten(room.width())
+        gap = 0.6 * self.fontMetrics().height()
+        x, y = point.x() + gap, point.y() - gap - self.height()
+        if on_left and point.x() - gap - self.width() >= room.left():
+            x = point.x() - gap - self.width()
+        if below and point.y() + gap + self.height() <= room.bottom():
+            y = point.y() + gap
+        if x + self.width() > room.right():
+            x = max(room.left(), point.x() - gap - self.width())
+            x = max(0, min(x, self._plot.width() - self.width()))
+        if y < room.top():
+            y = max(0, min(point.y() + gap, self._plot.height() - self.height()))
+        self.move(int(x), int(y))
+        self.show()
+
+    def _shorten(self, width: float) -> None:
+        """Round the numbers of the text, and leave out its end, until it is so wide."""
+        frame = self.width() - self._width_of(self.text())
+        self.setText(fitted(self.text(), lambda some: self._width_of(some) + frame <= width))
+        self.adjustSize()
+
+    def _width_of(self, text: str) -> int:
+        return max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
+
+
+def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield `texts` with a line for each of `others`, shorter and shorter, and fewer of them.
+
+    Args:
+        texts: what to say of the run itself, shorter and shorter.
+        others: names of other runs, and what to say of each.
+    """
+    if others:
+        names, values = zip(*others, strict=True)
+        short = told_apart(names)
+        for places in _PLACES:
+            some = names if places == _PLACES[0] else short
+            words = [_shortened(name, places) for name in some]
+            lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
+            yield "\n".join((texts[0], *lines))
+        for count in range(len(lines) - 1, 0, -1):
+            yield "\n".join((texts[0], *lines[:count], ELLIPSIS))
+    yield from texts
+
+
+def _shortened(name: str, places: int) -> str:
+    return fitted(name, lambda some: len(some) <= places, middle=True)

@@ -1,0 +1,112 @@
+"""The plots in words, made from the values that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from gradapp.core.numbers.written import stated
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.theory import error
+from gradapp.core.trajectory import StepValues
+
+_DIGITS = 6
+
+
+def error_words(
+    problem: Problem,
+    minimum: float | None,
+    precision: Precision,
+    values: StepValues | None,
+    pins: tuple[str, ...],
+    *,
+    of_lab: bool,
+) -> str:
+    """Return the parabola, the ball on it, and the step that brought it there.
+
+    Args:
+        problem: whose parabola it is.
+        minimum: θ*, or None where every θ is as good.
+        precision: the format of the step's numbers.
+        values: the step; None where the ball is at θ₀.
+        pins: the names of the runs beside it.
+        of_lab: whether code of the Lab made the step: what it takes for E and dE/dθ may be wrong.
+    """
+
+    def told(number: float) -> str:
+        return stated(number, precision, _DIGITS)
+
+    ball = precision.rounded(problem.theta) if values is None else values.theta_next
+    if minimum is not None:
+        curve = _tr("E is a parabola over θ, smallest at θ* {0}.")
+        curve = curve.format(stated(minimum, significant=_DIGITS))
+    elif problem.x:
+        curve = _tr("E is too flat for its minimum to be computed.")
+    else:
+        curve = _tr("E does not depend on θ.")
+    sentences = [
+        curve,
+        _tr("The ball is at θ {0}, where E {1}.").format(told(ball), told(error(problem, ball))),
+    ]
+    if values is not None:
+        before = precision.rounded(error(problem, values.theta)) if of_lab else values.error
+        gradient = _tr("the code's gradient") if of_lab else "dE/dθ"
+        sentences.append(
+            _tr("Step {0} brought it there from θ {1}, where E {2} and {3} {4}.").format(
+                f"{values.step:,}",
+                told(values.theta),
+                told(before),
+                gradient,
+                told(values.gradient),
+            )
+        )
+    return " ".join([*sentences, *_beside(pins)])
+
+
+def steps_words(
+    symbol: str,
+    value: Callable[[int], float],
+    first: int,
+    last: int,
+    cursor: int,
+    precision: Precision,
+    minimum: float | None,
+    pins: tuple[str, ...],
+) -> str:
+    """Return one column of a run: where it begins and ends, and the step that is looked at.
+
+    Args:
+        symbol: what its values are called.
+        value: the value at a step.
+        first: the first step that has one.
+        last: the last step.
+        cursor: the step that is looked at.
+        precision: the format of the values.
+        minimum: where a line is drawn, or None.
+        pins: the names of the runs beside it.
+    """
+    if last < first:
+        return _tr("No steps.")
+
+    def told(step: int) -> str:
+        return f"{symbol} {stated(value(step), precision, _DIGITS)}"
+
+    sentences = [
+        _tr("From step {0} to step {1}: {2} at first, {3} at last.").format(
+            first, f"{last:,}", told(first), told(last)
+        )
+    ]
+    if first <= cursor <= last:
+        sentences.append(_tr("Step {0} is looked at: {1}.").format(f"{cursor:,}", told(cursor)))
+    if minimum is not None:
+        sentences.append(_tr("θ* {0}.").format(stated(minimum, significant=_DIGITS)))
+    return " ".join([*sentences, *_beside(pins)])
+
+
+def _beside(pins: tuple[str, ...]) -> list[str]:
+    return [_tr("Beside it: {0}.").format("; ".join(pins))] if pins else []
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PlotWords", text)

@@ -1,0 +1,1 @@
+"""The panel in which the problem is edited."""

@@ -1,0 +1,183 @@
+"""The panel in which a person chooses the method and edits the problem."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.methods import METHODS, Method, method
+from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.lettering import mute, set_text_colour
+from gradapp.ui.kit.note import Note
+from gradapp.ui.kit.spin_box import ScientificSpinBox
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+_SIDES: Final = 10
+
+
+class ProblemPanel(QFrame):
+    """Shows the method and the problem of a run, and explains values that are special.
+
+    Signals:
+        problem_edited: the `Problem` with the person's change in it.
+        method_chosen: the id of the method the person chose.
+        refused: the sentence that says why what was typed can't be taken.
+        left: the person has done with a field, and the keyboard is free for stepping.
+    """
+
+    problem_edited = Signal(object)
+    method_chosen = Signal(str)
+    refused = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make a panel that shows the default problem, with the methods of PyTorch greyed."""
+        super().__init__(parent)
+        self.setObjectName("problem_panel")
+        self._problem = Problem()
+        self._method = METHODS[0].id
+        self._choices: list[Method] = list(METHODS)
+        self._theme = LIGHT
+        self._methods = ChoiceBox("method", self.tr("Method"))
+        self._methods.addItems([each.title for each in METHODS])
+        self._methods.activated.connect(self._choose_method)
+        self._precision = ChoiceBox("precision", self.tr("Precision"))
+        self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
+        self._precision.addItems(list(Precision))
+        self._precision.activated.connect(self._choose_precision)
+        self._fields = {spec.name: ScientificSpinBox(spec) for spec in PARAMETERS}
+        for name, field in self._fields.items():
+            field.committed.connect(partial(self._edit, name))
+            field.refused.connect(self._explain_refusal)
+            field.mended.connect(self._explain)
+            field.left.connect(self.left)
+        self._note = Note("problem_note", lines=2)
+        self._lay_out()
+        self.set_torch_ready(False)
+        self.show_method(self._method)
+        self._show_precision()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
+        for row, (text, field) in enumerate([*rows, (self.tr("Precision"), self._precision)]):
+            label = QLabel(text)
+            label.setBuddy(field)
+            grid.addWidget(label, row, 0)
+            grid.addWidget(field, row, 1)
+        # For screen readers, which say what stands in a list and not what it is: it takes no room.
+        name = QLabel(self._methods.accessibleName(), self)
+        name.setBuddy(self._methods)
+        name.resize(0, 0)
+        formulas = QLabel(self.tr("f(x) = θx      E = (f(x) − y)²"))
+        formulas.setObjectName("formulas")
+        mute(formulas)
+        formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
+        layout.addWidget(self._methods)
+        layout.addLayout(grid)
+        layout.addWidget(formulas)
+        layout.addWidget(self._note)
+        layout.addStretch(1)
+
+    def usual_height(self, width: int) -> int:
+        """Return how high it is, so wide, whatever its note says."""
+        return self.heightForWidth(width) - self._note.excess(width - 2 * _SIDES)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show `problem` without a signal."""
+        if problem == self._problem:
+            return
+        self._problem = problem
+        for name, field in self._fields.items():
+            field.set_value(getattr(problem, name))
+        self._show_precision()
+        self._explain()
+
+    def show_method(self, method_id: str) -> None:
+        """Show the method called `method_id` without a signal; the Lab's is there while shown."""
+        self._method = method_id
+        shown = method(method_id)
+        if shown not in self._choices:
+            self._choices.append(shown)
+            self._methods.addItem(shown.title)
+        self._methods.setCurrentIndex(self._choices.index(shown))
+        for index in range(len(self._choices) - 1, len(METHODS) - 1, -1):
+            if self._choices[index] is not shown:
+                del self._choices[index]
+                self._methods.removeItem(index)
+        self._explain()
+
+    def set_torch_ready(self, ready: bool) -> None:
+        """Let the methods that need PyTorch be chosen once it is there, and not before."""
+        for index, each in enumerate(METHODS):
+            if each.uses_torch:
+                reason = "" if ready else self.tr("PyTorch is still loading")
+                self._methods.setItemText(index, each.title if ready else f"{each.title} …")
+                self._methods.set_reason_against(index, reason)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of notes and of refused text."""
+        self._theme = theme
+        for field in self._fields.values():
+            field.apply_theme(theme)
+        self._explain()
+
+    def _show_precision(self) -> None:
+        self._precision.setCurrentText(self._problem.precision)
+
+    def _choose_method(self, index: int) -> None:
+        method_id = self._choices[index].id
+        if method_id != self._method:
+            self.show_method(method_id)
+            self.method_chosen.emit(method_id)
+
+    def _choose_precision(self, index: int) -> None:
+        precision = list(Precision)[index]
+        if precision is not self._problem.precision:
+            self._take(replace(self._problem, precision=precision))
+
+    def _edit(self, name: str, value: float) -> None:
+        changes: dict[str, Any] = {name: value}
+        self._take(replace(self._problem, **changes))
+
+    def _take(self, problem: Problem) -> None:
+        self._problem = problem
+        self._explain()
+        self.problem_edited.emit(problem)
+
+    def _explain_refusal(self, sentence: str) -> None:
+        self._explain()
+        self.refused.emit(sentence)
+
+    def _explain(self) -> None:
+        """Say why a field's text can't be taken, or else what is special, in two lines at most."""
+        refusals = [field.refusal() for field in self._fields.values() if field.refusal()]
+        if refusals:
+            self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
+            return
+        sentences = []
+        if self._problem.x == 0:
+            sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
+        if self._problem.alpha == 0:
+            sentences.append(self.tr("α = 0: θ never moves."))
+        elif self._problem.alpha < 0:
+            sentences.append(
+                self.tr("α < 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it.")
+                if self._problem.x
+                else self.tr("α < 0: SGD (methods 3, 4) refuses it.")
+            )
+        if not sentences and not method(self._method).uses_torch:
+            sentences.append(self.tr("Bare Python computes in float64."))
+        self._write_note("\n".join(sentences), self._theme.muted)
+
+    def _write_note(self, text: str, colour: str) -> None:
+        set_text_colour(self._note, colour)
+        self._note.setText(text)

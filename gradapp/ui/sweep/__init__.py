@@ -1,0 +1,1 @@
+"""Which learning rates converge, and how fast."""

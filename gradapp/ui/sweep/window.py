@@ -1,0 +1,170 @@
+"""The window that shows a sweep over learning rates while it is made."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.core.sweep import Ending, Outcome, Plan
+from gradapp.override import override
+from gradapp.ui.kit.lettering import make_title
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.sweep import words as sweep_words
+from gradapp.ui.sweep.plot import SweepPlot
+
+
+class SweepView(QDialog):
+    """Shows outcomes as they come, and stays open beside the main window.
+
+    Signals:
+        alpha_requested: the learning rate that the person takes.
+        cancel_requested: the person has seen enough.
+        restart_requested: the person wants a cancelled sweep from its beginning.
+    """
+
+    alpha_requested = Signal(float)
+    cancel_requested = Signal()
+    restart_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty window."""
+        super().__init__(parent)
+        self.setObjectName("sweep_view")
+        self.setWindowTitle(self.tr("Learning rates from small to large"))
+        self.setAccessibleName(self.windowTitle())
+        self.setModal(False)
+        self._theme = LIGHT
+        self._endings: set[Ending] = set()
+        self._running = False
+        self._done = 0
+        self._build()
+
+    def _build(self) -> None:
+        self._title = self._label("sweep_title")
+        make_title(self._title)
+        self._aim = self._label("sweep_aim")
+        self._legend = self._label("sweep_legend")
+        self._why_not = self._label("sweep_why_not")
+        self._why_not.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint = self._label("sweep_hint")
+        self._hint.setText(
+            self.tr("Click on a learning rate to take it, or go there with ← → and press Enter.")
+        )
+        self._plot = SweepPlot()
+        self._plot.alpha_requested.connect(self.alpha_requested)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._plot)
+        self._pages.addWidget(self._why_not)
+        self._progress = QProgressBar()
+        self._progress.setObjectName("sweep_progress")
+        self._progress.setAccessibleName(self.tr("Learning rates tried"))
+        self._button = self._push_button("sweep_cancel")
+        self._button.clicked.connect(self._press)
+        close = self._push_button("sweep_close", self.tr("Close"))
+        close.clicked.connect(self.reject)
+        below = QHBoxLayout()
+        below.addWidget(self._progress, 1)
+        below.addWidget(self._button)
+        below.addStretch(0)
+        below.addWidget(close)
+        layout = QVBoxLayout(self)
+        for label in (self._title, self._aim):
+            layout.addWidget(label)
+        layout.addWidget(self._pages, 1)
+        for label in (self._legend, self._hint):
+            layout.addWidget(label)
+        layout.addLayout(below)
+        self._plot.setFocus()
+
+    def show_sweep(self, plan: Plan, title: str) -> None:
+        """Show a sweep that begins, or why there is none.
+
+        Args:
+            plan: what it is going to try.
+            title: whose steps are counted.
+        """
+        self._title.setText(title)
+        self._aim.setText(sweep_words.aim(plan) if plan.alphas else "")
+        self._why_not.setText(plan.why_not)
+        self._pages.setCurrentWidget(self._plot if plan.alphas else self._why_not)
+        for widget in (self._aim, self._legend, self._hint, self._progress, self._button):
+            widget.setVisible(bool(plan.alphas))
+        self._progress.setRange(0, max(1, len(plan.alphas)))
+        self._endings = set()
+        self._plot.show_plan(plan)
+        self._running = bool(plan.alphas)
+        self._show_progress(0)
+        self._show_words()
+
+    def show_alpha(self, alpha: float) -> None:
+        """Mark the learning rate in use."""
+        self._plot.show_alpha(alpha)
+
+    def add(self, outcomes: tuple[Outcome, ...], done: int) -> None:
+        """Show further outcomes; `done` are known by now."""
+        self._plot.add(outcomes)
+        self._endings |= {outcome.ending for outcome in outcomes}
+        self._running = self._running and done < self._progress.maximum()
+        self._show_progress(done)
+        self._show_words()
+
+    def show_end(self, sentence: str) -> None:
+        """Say why there will be no more outcomes."""
+        self._running = False
+        self._show_progress(self._done, sentence)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._plot.apply_theme(theme)
+        self._show_words()
+
+    def _show_progress(self, done: int, sentence: str = "") -> None:
+        self._done = done
+        total = self._progress.maximum()
+        self._progress.setValue(done)
+        words = self.tr("{0} of {1} learning rates tried").format(done, total)
+        self._progress.setFormat(sentence or words)
+        self._button.setText(self.tr("Cancel") if self._running else self.tr("Start again"))
+        self._button.setAccessibleName(self._button.text())
+
+    def _show_words(self) -> None:
+        usual = {Ending.CONVERGED, Ending.UNFINISHED, Ending.DIVERGED}
+        self._legend.setText(sweep_words.legend(usual | self._endings, self._theme))
+
+    @Slot()
+    def _press(self) -> None:
+        if self._running:
+            self.show_end(
+                self.tr("cancelled after {0} of {1}").format(self._done, self._progress.maximum())
+            )
+            self.cancel_requested.emit()
+        else:
+            self.restart_requested.emit()
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(True)
+        return label
+
+    def _push_button(self, name: str, text: str = "") -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        return button
+
+    @override
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(46 * line, 32 * line)

@@ -1,0 +1,223 @@
+"""A page of the table of steps: only the rows that are on screen are rows of the model.
+
+Qt's views and headers keep eight bytes a row and go through all rows at every change, which ten
+million steps don't allow; so the model is a window over the run, and who shows it scrolls it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gradapp.core.comparison.distance import distance, distances
+from gradapp.core.numbers.difference import stated_difference
+from gradapp.core.numbers.written import exact
+from gradapp.core.problem import Precision, coarsest
+from gradapp.core.trajectory import COLUMNS, Trajectory
+from gradapp.override import override
+from gradapp.ui.comparison.words import ulp
+from gradapp.ui.plot.overlay import Overlay
+
+HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
+COMPARED: Final = ("Δ new θ", "ulps")
+"""Further headings while the run is compared with another."""
+
+ROUNDED: Final = "≈"
+"""Stands before a number that is not exact."""
+
+MARK: Final = "▸"
+"""Stands before the number of the cursor's step."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StepsModel(QAbstractTableModel):
+    """The texts of a few consecutive steps; steps count from 1."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trajectory = Trajectory()
+        self._precision = Precision.FLOAT64
+        self._reference: Overlay | None = None
+        self._texts: list[list[str]] = []
+        self._headings: tuple[str, ...] = HEADINGS
+        self.first = 1
+        self.cursor = 0
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return self._headings if self._reference is None else self._headings + COMPARED
+
+    def show_run(
+        self,
+        trajectory: Trajectory,
+        precision: Precision,
+        headings: tuple[str, ...] = HEADINGS,
+    ) -> None:
+        """Take the steps of another run, from its beginning."""
+        self.beginResetModel()
+        self._headings = headings
+        self._trajectory = trajectory
+        self._precision = precision
+        self._texts = []
+        self.first = 1
+        self.cursor = 0
+        self.endResetModel()
+
+    def show_reference(self, reference: Overlay | None) -> None:
+        """Compare the steps with those of another run, or with none; the window is to be set."""
+        self.beginResetModel()
+        self._reference = reference
+        self._texts = []
+        self.endResetModel()
+
+    def show_window(self, first: int, rows: int) -> None:
+        """Hold the steps from `first` on, up to `rows` of them."""
+        rows = max(0, min(rows, len(self._trajectory) - first + 1))
+        held = len(self._texts)
+        if first == self.first and rows == held:
+            return
+        texts = [self._texts_of(first + row) for row in range(rows)]
+        moved = first != self.first
+        if rows < held:
+            self.beginRemoveRows(QModelIndex(), rows, held - 1)
+        elif rows > held:
+            self.beginInsertRows(QModelIndex(), held, rows - 1)
+        self.first = first
+        self._texts = texts
+        if rows < held:
+            self.endRemoveRows()
+        elif rows > held:
+            self.endInsertRows()
+        if moved:
+            self._changed(0, min(rows, held) - 1)
+
+    def show_cursor(self, step: int) -> None:
+        """Mark `step`, wherever it is."""
+        old, self.cursor = self.cursor, step
+        for row in {old - self.first, step - self.first}:
+            self._changed(row, row)
+
+    def is_cursor(self, row: int) -> bool:
+        """Say whether the cursor is at the step in `row`."""
+        return self.first + row == self.cursor
+
+    def text(self, row: int, column: int) -> str:
+        """Return what is written in a cell: every digit of its number."""
+        text = self._texts[row][column]
+        return f"{MARK} {text}" if column == 0 and self.is_cursor(row) else text
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Return how many steps are held."""
+        return 0 if parent.isValid() else len(self._texts)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of columns, the step's own included."""
+        return 0 if parent.isValid() else len(self.headings)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, or the same with its heading for a tooltip."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(index.column(), self._texts[index.row()][index.column()])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's heading."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(section)
+        if role == Qt.ItemDataRole.ToolTipRole and section >= len(HEADINGS):
+            return self._meaning(section)
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _heading(self, column: int) -> str:
+        return self.tr("step") if column == 0 else self.headings[column]
+
+    def _tooltip(self, column: int, text: str) -> str | None:
+        if not text:
+            return None
+        sign = "" if column == 0 or text.startswith(ROUNDED) else "= "
+        return f"{self._heading(column)} {sign}{text}"
+
+    def _meaning(self, column: int) -> str | None:
+        """Return what a column of the comparison holds."""
+        if self._reference is None:
+            return None
+        if column == len(HEADINGS):
+            return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
+        coarser = coarsest((self._precision, self._reference.precision))
+        said = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
+        return said.format(coarser, self._reference.name, ulp(coarser))
+
+    def _texts_of(self, step: int) -> list[str]:
+        if 0 <= step - self.first < len(self._texts):
+            return self._texts[step - self.first]
+        values = self._trajectory.step(step)
+        numbers = (getattr(values, name) for name in COLUMNS)
+        texts = [str(step), *(exact(number, self._precision) for number in numbers)]
+        if self._reference is not None:
+            texts += self._compared(values.theta_next, self._reference, step)
+        return texts
+
+    def _compared(self, theta: float, reference: Overlay, step: int) -> tuple[str, str]:
+        """Return how far `theta` is from the other run's, empty where that has no such step."""
+        if step > len(reference):
+            return "", ""
+        other = reference.value("theta_next", step)
+        ulps = distance(theta, other, coarsest((self._precision, reference.precision)))
+        return stated_difference(theta, other), "" if ulps is None else str(ulps)
+
+    def _changed(self, first: int, last: int) -> None:
+        if 0 <= first <= last < len(self._texts):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+
+
+def tab_separated(
+    trajectory: Trajectory,
+    precision: Precision,
+    first: int,
+    last: int,
+    reference: Overlay | None = None,
+    headings: tuple[str, ...] = HEADINGS,
+) -> str:
+    """Return steps `first` to `last` as lines of text under a line of headings.
+
+    The numbers have the fewest digits that read back the same in `precision`. With a `reference`
+    there are the columns of the comparison, too, empty where that run has no such step.
+    """
+    columns = [list(map(str, range(first, last + 1)))]
+    for name in COLUMNS:
+        values = trajectory.column(name)[first - 1 : last]
+        if precision is Precision.FLOAT32:
+            texts = values.astype(np.float32).astype(str).tolist()
+        else:
+            texts = list(map(repr, values.tolist()))
+        columns.append([text.removesuffix(".0") for text in texts])
+    if reference is not None:
+        headings += COMPARED
+        other = reference.column("theta_next")[first - 1 : last]
+        own = trajectory.column("theta_next")[first - 1 : last][: other.size]
+        missing = [""] * (last - first + 1 - other.size)
+        with np.errstate(over="ignore"):
+            texts = list(map(repr, (own - other).tolist()))
+        columns.append([text.removesuffix(".0") for text in texts] + missing)
+        ulps = distances(own, other, coarsest((precision, reference.precision)))
+        columns.append(ulps.astype(str).tolist() + missing)
+    lines = ["\t".join(headings), *map("\t".join, zip(*columns, strict=True))]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,252 @@
+"""The bar below: the scrubber, the speed, and the buttons that move through the run."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gradapp.core.trajectory import LIMIT
+from gradapp.override import override
+from gradapp.ui.kit.action_button import TransportButton
+from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.holder import Holder
+from gradapp.ui.kit.lettering import mute
+from gradapp.ui.kit.slider import Scrubber, Slider
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e5, math.inf)
+"""The speeds to choose from, in steps per second."""
+
+DEFAULT_SPEED: Final = 1
+"""The index of the speed at the start: a step a second."""
+
+BUTTONS: Final = ("reset", "back", "play", "step", "end")
+"""The keys of the actions that have a button, from left to right."""
+
+LINE_BUTTONS: Final = ("line_back", "line_forward")
+"""The keys of the actions that walk through lines, which stand apart."""
+
+_REPEATING: Final = ("back", "step", *LINE_BUTTONS)
+_REPEAT_DELAY: Final = 250
+_REPEAT_INTERVAL: Final = 33
+
+
+class Transport(Card):
+    """Moves through the run: by hand along the scrubber, by buttons, or at a speed.
+
+    Signals:
+        scrub_started: a person has taken hold of the scrubber.
+        step_requested: the step under the scrubber's handle, while a person moves it.
+        speed_changed: the index in `SPEEDS` of the speed that a person chose.
+    """
+
+    scrub_started = Signal()
+    step_requested = Signal(int)
+    speed_changed = Signal(int)
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        """Make a button for each action called as in `BUTTONS` and `LINE_BUTTONS`."""
+        super().__init__(parent)
+        self.setObjectName("transport")
+        self.setAccessibleName(self.tr("Transport"))
+        self._step = self._steps = 0
+        self._is_tight = False
+        self._scrubber = Scrubber(self)
+        self._scrubber.setObjectName("scrubber")
+        self._scrubber.setAccessibleName(self.tr("Step shown"))
+        self._scrubber.setToolTip(self.tr("Drag or click to look at another step"))
+        self._position = QLabel(self)
+        self._position.setObjectName("position")
+        self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        mute(self._position)
+        self._position_place = Holder(self._position)
+        self._speed = Slider(self)
+        self._speed.setObjectName("speed")
+        self._speed.setAccessibleName(self.tr("Speed"))
+        self._speed.setRange(0, len(SPEEDS) - 1)
+        self._speed.setPageStep(2)
+        self._speed.setToolTip(self.tr("How fast Play goes"))
+        self._speed_label = QLabel(self)
+        self._speed_label.setObjectName("speed_label")
+        mute(self._speed_label)
+        self._buttons = {key: self._button(key, actions[key]) for key in (*BUTTONS, *LINE_BUTTONS)}
+        self._lay_out()
+        self._scrubber.held.connect(self.scrub_started)
+        self._scrubber.moved.connect(self._scrubbed)
+        self._scrubber.sliderReleased.connect(self._let_go)
+        self._speed.moved.connect(self._speed_moved)
+        self.show_position(0, 0)
+        self.show_speed(DEFAULT_SPEED)
+        self.apply_theme(LIGHT)
+        self._reserve()
+
+    def show_position(self, step: int, steps: int) -> None:
+        """Show that `step` of `steps` is looked at; a handle held by a person stays with it."""
+        self._step = step
+        self._scrubber.setPageStep(max(1, steps // 20))
+        self._scrubber.show_value(step, steps)
+        self._steps = steps
+        self._write_position()
+
+    def _write_position(self) -> None:
+        text = self._position_text(self._step, self._steps)
+        if self._is_tight:
+            text = text.replace(" ", "\n", 2).replace("\n", " ", 1)  # in two lines
+        if text != self._position.text():
+            self._position.setText(text)
+
+    def _position_text(self, step: int, steps: int) -> str:
+        return self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")
+
+    @Slot(int)
+    def _scrubbed(self, step: int) -> None:
+        self._step = step
+        self.step_requested.emit(step)
+
+    @Slot()
+    def _let_go(self) -> None:
+        # Steps may have come while the handle was held, which then stayed where it was.
+        self._scrubber.show_value(self._step)
+
+    def show_speed(self, index: int) -> None:
+        """Show the speed ``SPEEDS[index]``, without saying that a person chose it."""
+        self._speed.show_value(index)
+        self._speed_label.setText(self._speed_text(SPEEDS[index]))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        for slider in (self._scrubber, self._speed):
+            slider.apply_theme(theme)
+        for button in self._buttons.values():
+            button.apply_theme(theme)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with icons alone on the buttons."""
+        return QSize(
+            self._width_of(len(self._buttons) * self._icon_width, tight=True),
+            super().minimumSizeHint().height(),
+        )
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words on the buttons only where there is room for them."""
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Reserve places anew when the size of the text changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._reserve()
+
+    def _button(self, key: str, action: QAction) -> TransportButton:
+        button = TransportButton(self)
+        button.setObjectName(key)
+        button.show_action(action)
+        if key == "play":
+            button.stand_out()
+        if key in _REPEATING:
+            button.setAutoRepeat(True)
+            button.setAutoRepeatDelay(_REPEAT_DELAY)
+            button.setAutoRepeatInterval(_REPEAT_INTERVAL)
+        return button
+
+    def _lay_out(self) -> None:
+        speed_title = self._speed_title = QLabel(self.tr("Speed"), self)
+        speed_title.setBuddy(self._speed)
+        speed = QGridLayout()
+        speed.addWidget(speed_title, 0, 0)
+        speed.addWidget(self._speed_label, 0, 1)
+        speed.addWidget(self._speed, 1, 0, 1, 2)
+        speed.setColumnStretch(2, 1)
+        speed.setRowStretch(2, 1)
+        buttons = QHBoxLayout()
+        lines = QHBoxLayout()
+        for key, button in self._buttons.items():
+            (lines if key in LINE_BUTTONS else buttons).addWidget(button)
+        lines.addStretch()
+        position = QVBoxLayout()
+        position.addWidget(self._position_place, 0, Qt.AlignmentFlag.AlignRight)
+        position.addStretch()
+        below = QHBoxLayout()
+        below.addLayout(speed, 1)
+        below.addLayout(buttons)
+        right = QHBoxLayout()
+        right.addLayout(lines)
+        right.addLayout(position, 1)
+        below.addLayout(right, 1)
+        rows = QVBoxLayout(self)
+        rows.addWidget(self._scrubber)
+        rows.addLayout(below)
+        self._rows, self._below, self._speed_block, self._lines = rows, below, speed, lines
+
+    def _reserve(self) -> None:
+        """Reserve room for the longest texts, so that nothing moves when a text changes."""
+        metrics = self.fontMetrics()
+        self._longest = metrics.horizontalAdvance(self._position_text(LIMIT, LIMIT))
+        speeds = [metrics.horizontalAdvance(self._speed_text(speed)) for speed in SPEEDS]
+        self._speed_label.setFixedWidth(max(speeds))
+        em = metrics.height()
+        self._lines.setContentsMargins(em, 0, 0, 0)
+        self._icon_width = em * 5 // 4 + 12
+        self._word_widths: dict[str, int] = {}
+        bold = QFont(self.font())
+        bold.setBold(True)
+        advance = QFontMetrics(bold).horizontalAdvance
+        for keys, others in ((BUTTONS, [self.tr("Pause")]), (LINE_BUTTONS, [])):
+            words = [*(self._buttons[key].text() for key in keys), *others]
+            widest = max(map(advance, words)) + em
+            self._word_widths |= dict.fromkeys(keys, max(self._icon_width, widest))
+        for button in self._buttons.values():
+            button.setIconSize(QSize(em * 5 // 4, em * 5 // 4))
+        self._fit_buttons()
+        self.updateGeometry()
+
+    def _fit_buttons(self) -> None:
+        has_room = self.width() >= self._width_of(sum(self._word_widths.values()))
+        icons = len(self._buttons) * self._icon_width
+        self._is_tight = self.width() < self._width_of(icons)
+        self._speed_title.setVisible(not self._is_tight)
+        self._position_place.setFixedWidth(self._position_width(tight=self._is_tight))
+        self._write_position()
+        style = Qt.ToolButtonStyle
+        for key, button in self._buttons.items():
+            button.setToolButtonStyle(
+                style.ToolButtonTextUnderIcon if has_room else style.ToolButtonIconOnly
+            )
+            button.setFixedWidth(self._word_widths[key] if has_room else self._icon_width)
+
+    def _position_width(self, *, tight: bool) -> int:
+        return self._longest * 9 // 16 if tight else self._longest
+
+    def _width_of(self, buttons: int, *, tight: bool = False) -> int:
+        """Return the width that the bar needs when its buttons together are so wide.
+
+        In a tight bar, the position has two lines and the speed no title.
+        """
+        margins = self._rows.contentsMargins()
+        title = self._speed_title.sizeHint().width() + self._speed_block.horizontalSpacing()
+        sides = self._speed_label.width() + self._position_width(tight=tight)
+        sides += self._lines.contentsMargins().left() + (0 if tight else title)
+        gaps = (len(self._buttons) + 1) * self._below.spacing()
+        return margins.left() + sides + buttons + gaps + margins.right()
+
+    def _speed_moved(self, index: int) -> None:
+        self._speed_label.setText(self._speed_text(SPEEDS[index]))
+        self.speed_changed.emit(index)
+
+    def _speed_text(self, speed: float) -> str:
+        if math.isinf(speed):
+            return self.tr("as fast as it goes")
+        if speed < 1:
+            return self.tr("1 step in {seconds} s").format(seconds=f"{1 / speed:g}")
+        if speed == 1:
+            return self.tr("1 step/s")
+        return self.tr("{steps} steps/s").format(steps=f"{speed:,.0f}")

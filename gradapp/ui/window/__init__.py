@@ -1,0 +1,1 @@
+"""The main window: its panels' places, commands, dialogs and status line."""

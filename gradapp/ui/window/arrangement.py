@@ -1,0 +1,375 @@
+"""Puts the panels into their places, and gives them the sizes that follow from the state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtWidgets import QMainWindow, QStyle, QTabBar
+
+from gradapp.ui.kit.division import Part, divide, usual
+from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.place_on_screen import inside_a_screen
+from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.window.places import Column, Group, Places, Rect
+
+_SIDES: Final = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+}
+_CENTRE: Final = 0.33
+_SIDE: Final = 0.28
+_MOST: Final = 0.33
+"""The shares of a narrow window that are kept for the plots, and for a column: more where it
+could otherwise not be read without scrolling sideways."""
+_MOST_FACTORS: Final = 60
+
+
+class Arrangement(QObject):
+    """Owns where the panels of a window are, and how large.
+
+    Qt goes on from the sizes that docks have come to have: what a small window once took from them
+    is gone for good. Here they are computed anew each time, from the size of the window and of the
+    text, from who shares a column, and from how much larger than usual a person made them.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        centre: ShareSplitter,
+        docks: Sequence[PanelDock],
+        splitters: Sequence[ShareSplitter],
+    ) -> None:
+        """Take care of `docks`, none of which has a place in `window` yet, and of `splitters`."""
+        super().__init__(window)
+        self._window = window
+        self._centre = centre
+        self._docks = {dock.name: dock for dock in docks}
+        self._splitters = splitters
+        self._columns: dict[str, Column] = dict.fromkeys(_SIDES, ())
+        self._factors: dict[str, float] = {}
+        self._before_drag: dict[str, list[int]] | None = None
+        self._is_shown = False
+        self._is_fitting = False
+        self._front: tuple[str, ...] = ()
+        self._behind: dict[str, PanelDock] = {}
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.fit)
+        # Bars above and below take other heights when they have other widths.
+        centre.resized.connect(self.fit_soon)
+        for dock in docks:
+            dock.setParent(window)
+            dock.hide()
+            for signal in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+                signal.connect(self.fit_soon)
+
+    def restore(self, places: Places) -> None:
+        """Put the panels where `places` has them, and any others away."""
+        for dock in self._docks.values():
+            self.remove(dock)
+        self._columns = {"left": places.left, "right": places.right}
+        for side, column in self._columns.items():
+            for group in column:
+                docks = [self._docks[name] for name in group]
+                self._window.addDockWidget(_SIDES[side], docks[0])
+                for before, after in pairwise(docks):
+                    self._window.tabifyDockWidget(before, after)
+        for name in places.names:
+            self._docks[name].setVisible(name not in places.hidden)
+        self._front = places.front
+        for name, rect in places.floating.items():
+            self._docks[name].setFloating(True)
+            self._docks[name].setGeometry(inside_a_screen(QRect(*rect)))
+        self._factors = dict(places.factors)
+        for splitter in self._splitters:
+            keys = [f"{splitter.objectName()}.{index}" for index in range(splitter.count())]
+            splitter.set_factors([self._factors.pop(key, 1.0) for key in keys])
+        self.fit()
+
+    def places(self) -> Places:
+        """Return where the panels are."""
+        self._look()
+        docks = [
+            self._docks[name]
+            for column in self._columns.values()
+            for group in column
+            for name in group
+        ]
+        factors = dict(self._factors)
+        for splitter in self._splitters:
+            for index, factor in enumerate(splitter.factors):
+                factors[f"{splitter.objectName()}.{index}"] = factor
+        return Places(
+            self._columns["left"],
+            self._columns["right"],
+            tuple(dock.name for dock in docks if dock.is_in_front),
+            tuple(dock.name for dock in docks if dock.isHidden()),
+            {dock.name: _rect(dock) for dock in docks if dock.isFloating()},
+            factors,
+        )
+
+    def add(self, dock: PanelDock, beside: PanelDock) -> None:
+        """Put `dock` in front of `beside`, or below all others where that has no place."""
+        self._behind[dock.name] = self._dock(tuple(self.beside(beside)))
+        self._window.addDockWidget(_SIDES["right"], dock)
+        if not beside.isFloating():
+            self._window.tabifyDockWidget(beside, dock)
+        dock.show()
+        dock.raise_()
+        self.fit()
+
+    def remove(self, dock: PanelDock) -> None:
+        """Take `dock` away, from before those it was put in front of."""
+        behind, was_in_front = self._behind.pop(dock.name, None), dock.is_in_front
+        dock.setFloating(False)
+        self._window.removeDockWidget(dock)
+        if behind is not None and was_in_front:
+            behind.raise_()
+        for side, column in self._columns.items():
+            rest = [tuple(name for name in group if name != dock.name) for group in column]
+            self._columns[side] = tuple(group for group in rest if group)
+        self.fit()
+
+    def has(self, dock: PanelDock) -> bool:
+        """Say whether `dock` has a place, in the window or beside it."""
+        self._look()
+        return any(dock.name in group for column in self._columns.values() for group in column)
+
+    # How large
+
+    def set_shown(self, shown: bool) -> None:
+        """Compute sizes from now on, or no more: there are none without a window to be seen."""
+        self._is_shown = shown
+        self._soon.stop()
+        self.fit()
+        # Some learn only when they are shown in which font they are written.
+        self.fit_soon()
+
+    @Slot()
+    def fit_soon(self) -> None:
+        """Compute the sizes once what is going on has been done."""
+        if self._is_shown:
+            self._soon.start()
+
+    @Slot()
+    def fit(self) -> None:
+        """Give every panel the size that follows from the state."""
+        if self._is_fitting or not self._is_shown:
+            return
+        self._is_fitting = True
+        try:
+            self._fit()
+        finally:
+            self._is_fitting = False
+
+    def _fit(self) -> None:
+        # Before there is a window to be seen, no tab comes to the front.
+        for name in self._front:
+            self._docks[name].raise_()
+        self._front = ()
+        self._lay_out()
+        self._look()
+        widths = self._divide("", self._room_across(), self._across())
+        sides = [side for side in _SIDES if self._shown(side)]
+        firsts = [self._shown(side)[0][0] for side in sides]
+        self._resize(firsts, [widths[side] for side in sides], Qt.Orientation.Horizontal)
+        for side in sides:
+            groups = self._shown(side)
+            parts = self._upright(side, widths[side])
+            heights = self._divide(self._called(side), self._room_upright(side), parts)
+            firsts = [group[0] for group in groups]
+            self._resize(firsts, list(heights.values()), Qt.Orientation.Vertical)
+        self._lay_out()
+
+    def begin_drag(self) -> None:
+        """Note what the sizes are before a person moves a separator."""
+        self._before_drag = self._sizes()
+
+    def end_drag(self) -> None:
+        """Take what the person has changed as their wish."""
+        before, self._before_drag = self._before_drag, None
+        if before is None:
+            return
+        after = self._sizes()
+        widths = self._across()
+        for called, sizes in after.items():
+            if sizes == before.get(called):
+                continue
+            if not called:
+                parts, room = widths, self._room_across()
+            else:
+                side = called.partition(":")[0]
+                width = self._dock(self._shown(side)[0]).width()
+                parts, room = self._upright(side, width), self._room_upright(side)
+            for (name, size), other in zip(
+                zip(parts, sizes, strict=True), usual(room, list(parts.values())), strict=True
+            ):
+                key = f"{called}/{name}"
+                self._factors.pop(key, None)
+                self._factors[key] = size / max(1, other)
+        for key in list(self._factors)[:-_MOST_FACTORS]:
+            del self._factors[key]
+        self.fit()
+
+    def _divide(self, called: str, room: int, parts: dict[str, Part]) -> dict[str, int]:
+        factors = [self._factors.get(f"{called}/{name}", 1.0) for name in parts]
+        return dict(zip(parts, divide(room, list(parts.values()), factors), strict=True))
+
+    def _lay_out(self) -> None:
+        """Let Qt give everything the place that is due."""
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
+        # A bar that Qt takes again once its panels are back stays hidden, and an empty one not.
+        for bar in self._tab_bars:
+            bar.setVisible(bar.count() > 0)
+
+    def _resize(self, names: list[str], sizes: list[int], orientation: Qt.Orientation) -> None:
+        if names:
+            docks = [self._docks[name] for name in names]
+            self._window.resizeDocks(docks, [max(1, size) for size in sizes], orientation)
+
+    def _sizes(self) -> dict[str, list[int]]:
+        """Return the widths of the columns, and the heights in each, in pixels."""
+        centre = self._centre.geometry()
+        sizes: dict[str, list[int]] = {"": []}
+        for side in ("left", "centre", "right"):
+            if side == "centre":
+                sizes[""].append(centre.width())
+            elif shown := self._shown(side):
+                sizes[""].append(self._dock(shown[0]).width())
+        for side in _SIDES:
+            top, heights = centre.top(), []
+            for group in self._shown(side):
+                bottom = self._dock(group).geometry().bottom() + 1
+                heights.append(bottom - top)
+                top = bottom + self._separator
+            sizes[self._called(side)] = heights
+        return sizes
+
+    def _across(self) -> dict[str, Part]:
+        """Return what the columns need across, the plots between them included."""
+        width = self._window.width()
+        parts: dict[str, Part] = {}
+        for side in ("left", "centre", "right"):
+            if side == "centre":
+                least = self._centre.minimumSizeHint().width()
+                parts[side] = Part(least, round(_CENTRE * width), rank=1, stretch=4)
+            elif shown := self._shown(side):
+                docks = [self._docks[name] for group in shown for name in group]
+                some = min(max(dock.useful_width for dock in docks), round(_SIDE * width))
+                least = min(max(dock.least_width for dock in docks), round(_MOST * width))
+                parts[side] = Part(
+                    max(dock.minimumSizeHint().width() for dock in docks),
+                    max(some, least),
+                    max(dock.needed_width for dock in docks),
+                    rank=2 if side == "left" else 0,
+                    stretch=1 if side == "left" else 2,
+                )
+        return parts
+
+    def _upright(self, side: str, width: int) -> dict[str, Part]:
+        """Return what those who share a column of such a width need upright."""
+        parts = {}
+        for group in self._shown(side):
+            bar = self._tab_bar if len(group) > 1 else 0
+            needs = [self._docks[name].part(width) for name in group]
+            parts["+".join(group)] = Part(
+                bar + max(need.least for need in needs),
+                bar + max(need.useful for need in needs),
+                bar + max(need.needed for need in needs),
+                min(need.rank for need in needs),
+                max(need.stretch for need in needs),
+            )
+        return parts
+
+    def _room_across(self) -> int:
+        sides = sum(bool(self._shown(side)) for side in _SIDES)
+        return self._window.width() - sides * self._separator
+
+    def _room_upright(self, side: str) -> int:
+        gaps = len(self._shown(side)) - 1
+        return self._centre.height() - gaps * self._separator
+
+    @property
+    def _separator(self) -> int:
+        extent = QStyle.PixelMetric.PM_DockWidgetSeparatorExtent
+        return self._window.style().pixelMetric(extent, None, self._window)
+
+    @property
+    def _tab_bar(self) -> int:
+        return max((bar.sizeHint().height() for bar in self._tab_bars if bar.count()), default=0)
+
+    @property
+    def _tab_bars(self) -> list[QTabBar]:
+        children = Qt.FindChildOption.FindDirectChildrenOnly
+        return self._window.findChildren(QTabBar, options=children)
+
+    # Who is where
+
+    def _called(self, side: str) -> str:
+        """Return under which name the heights of a column are known: by who shares it."""
+        return f"{side}:{'|'.join('+'.join(group) for group in self._columns[side])}"
+
+    def _dock(self, group: Group) -> PanelDock:
+        """Return the one of a group that is in front."""
+        docks = [self._docks[name] for name in group]
+        return next((dock for dock in docks if dock.is_in_front), docks[0])
+
+    def _shown(self, side: str) -> list[Group]:
+        """Return who can be seen in a column, from top to bottom."""
+        groups = []
+        for group in self._columns[side]:
+            shown = tuple(
+                name
+                for name in group
+                if not self._docks[name].isHidden() and not self._docks[name].isFloating()
+            )
+            if shown:
+                groups.append(shown)
+        return groups
+
+    def _look(self) -> None:
+        """Note who shares a column now; who is hidden or floats keeps their place there."""
+        found: dict[str, list[list[str]]] = {side: [] for side in _SIDES}
+        for side, area in _SIDES.items():
+            seen: dict[frozenset[str], int] = {}
+            for dock in self._docks.values():
+                if self._window.dockWidgetArea(dock) == area and not dock.isHidden():
+                    group = frozenset(name for name in self.beside(dock))
+                    seen[group] = max(seen.get(group, dock.y()), dock.y())
+            found[side] = [self._sorted(group) for group in sorted(seen, key=lambda g: seen[g])]
+        placed = {name for groups in found.values() for group in groups for name in group}
+        for side, column in self._columns.items():
+            at = 0
+            for before in column:
+                away = [name for name in before if name not in placed]
+                mates = next((group for group in found[side] if set(group) & set(before)), None)
+                if mates is not None:
+                    mates[:] = self._sorted([*mates, *away])
+                    at = found[side].index(mates) + 1
+                elif away:
+                    found[side].insert(at, away)
+                    at += 1
+        self._columns = {
+            side: tuple(tuple(group) for group in groups) for side, groups in found.items()
+        }
+
+    def beside(self, dock: PanelDock) -> list[str]:
+        """Return who is shown in the same place as `dock`, itself included."""
+        others = [each for each in self._window.tabifiedDockWidgets(dock) if not each.isHidden()]
+        return [each.name for each in (dock, *others) if isinstance(each, PanelDock)]
+
+    def _sorted(self, names: Sequence[str] | frozenset[str]) -> list[str]:
+        """Return `names` in the order they had, others behind."""
+        known = [name for column in self._columns.values() for group in column for name in group]
+        order = {name: index for index, name in enumerate(dict.fromkeys([*known, *self._docks]))}
+        return sorted(names, key=order.__getitem__)
+
+
+def _rect(dock: PanelDock) -> Rect:
+    place = dock.geometry()
+    return place.x(), place.y(), place.width(), place.height()

@@ -1,0 +1,373 @@
+"""The main window: puts the panels in their places and the commands in their menus."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QHideEvent,
+    QMouseEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QTabWidget, QToolBar, QWidget
+
+from gradapp.core.examples import EXAMPLES
+from gradapp.override import override
+from gradapp.ui.code.panel import CodePanel
+from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.graph.panel import GraphPanel
+from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.icons import icon
+from gradapp.ui.kit.mnemonics import distinguish
+from gradapp.ui.kit.place_on_screen import geometry_of, open_again, open_first
+from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.lab.panel import LabPanel
+from gradapp.ui.learning_rate.panel import LearningRatePanel
+from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.pins.panel import PinsPanel
+from gradapp.ui.problem.panel import ProblemPanel
+from gradapp.ui.table.panel import StepsPanel
+from gradapp.ui.transport.bar import Transport
+from gradapp.ui.window.arrangement import Arrangement
+from gradapp.ui.window.command_icons import CommandIcons
+from gradapp.ui.window.commands import (
+    COMMANDS,
+    MENUS,
+    lab_choices,
+    make_actions,
+    make_choices,
+    method_choices,
+    scheme_choices,
+    translated,
+)
+from gradapp.ui.window.places import read_geometry, read_places
+from gradapp.ui.window.status import StatusBar
+from gradapp.ui.window.tab_order import TabbedWindow
+from gradapp.ui.window.usual_places import USUAL, needs
+
+_LOW: Final = 34
+"""A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
+
+
+class MainWindow(TabbedWindow):
+    """All panels, and an action for every command. It is shown values and knows no run.
+
+    Signals:
+        closing: the person closes the window.
+        theme_applied: the `Theme` that all panels have now, for windows beside this one.
+    """
+
+    closing = Signal()
+    theme_applied = Signal(object)
+
+    def __init__(self) -> None:
+        """Build the window, empty."""
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowTitle("gradapp")
+        self.setAnimated(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.actions_by_id: dict[str, QAction] = make_actions(self)
+        self.method_actions = make_choices(self, method_choices(), "method")
+        self.lab_actions = make_choices(self, lab_choices(), "lab")
+        self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
+        self.example_actions = [QAction(name, self) for name, _problem in EXAMPLES]
+        self._build_panels()
+        self._build_menus()
+        self._was_shown = False
+        self._playing = False
+        self._theme = LIGHT
+
+    def _build_panels(self) -> None:
+        self.problem_panel = ProblemPanel()
+        self.learning_rate_panel = LearningRatePanel()
+        self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
+        self.formula_panel = FormulaPanel()
+        self.lab_panel = LabPanel(self.actions_by_id["leave_lab"])
+        self.steps_panel = StepsPanel()
+        self.code_panel = CodePanel()
+        self.graph_panel = GraphPanel()
+        self.pins_panel = PinsPanel(self.actions_by_id["pin"])
+        self.error_plot = ErrorPlot()
+        self.error_steps = StepPlot("error")
+        self.theta_steps = StepPlot("theta_next")
+        self.transport = Transport(self.actions_by_id)
+        self.status = StatusBar()
+        self.problem_panel.left.connect(self.setFocus)
+        centre = self._centre()
+        self.setCentralWidget(centre)
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        room = needs(
+            ways=self.four_ways_panel,
+            code=self.code_panel,
+            formula=self.formula_panel,
+            problem=self.problem_panel,
+            rate=self.learning_rate_panel,
+            lab=self.lab_panel,
+        )
+        *self.docks, self._lab_dock = (
+            PanelDock(name, title, panel, room[name])
+            for name, title, panel in (
+                ("problem", self.tr("Method and problem"), self.problem_panel),
+                ("rate", self.tr("Learning rate"), self.learning_rate_panel),
+                ("ways", self.tr("Four ways, one step"), self.four_ways_panel),
+                ("formula", self.tr("This step, with numbers"), self.formula_panel),
+                ("steps", self.tr("Steps"), self.steps_panel),
+                ("code", self.tr("Code"), self.code_panel),
+                ("graph", self.tr("Graph"), self.graph_panel),
+                ("pins", self.tr("Pins"), self.pins_panel),
+                ("lab", self.tr("The Lab"), self.lab_panel),
+            )
+        )
+        splitters = (self._upright, self._below, self.code_panel.splitter)
+        self.arrangement = Arrangement(self, centre, (*self.docks, self._lab_dock), splitters)
+        self.arrangement.restore(USUAL)
+        for dock in self.docks:
+            dock.installEventFilter(self)
+        bar = QToolBar(self.tr("Transport"))
+        bar.setObjectName("transport_bar")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.addWidget(self.transport)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
+        self.setStatusBar(self.status)
+
+    def _centre(self) -> ShareSplitter:
+        across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        below = self._below = ShareSplitter(across)
+        below.setObjectName("below")
+        below.addWidget(self.error_steps)
+        below.addWidget(self.theta_steps)
+        shares = (Part(0, stretch=13), Part(0, stretch=7))
+        centre = self._upright = ShareSplitter(upright, lambda: shares)
+        centre.setObjectName("centre")
+        centre.addWidget(self.error_plot)
+        centre.addWidget(below)
+        for splitter in (below, centre):
+            splitter.setHandleWidth(8)
+        return centre
+
+    def _build_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for id_, title in MENUS:
+            menus[id_] = self.menuBar().addMenu(translated(title))
+            menus[id_].setObjectName(f"menu_{id_}")
+            menus[id_].setToolTipsVisible(True)
+        groups: dict[str, int] = {}
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if groups.setdefault(command.menu, command.group) != command.group:
+                groups[command.menu] = command.group
+                menu.addSeparator()
+            menu.addAction(self.actions_by_id[command.id])
+        examples = QMenu(self.tr("&Examples"), self)
+        examples.setObjectName("menu_examples")
+        examples.addActions(self.example_actions)
+        menus["file"].insertMenu(self.actions_by_id["quit"], examples)
+        leave = self.actions_by_id["leave_lab"]
+        first = menus["lab"].insertSeparator(leave)
+        menus["lab"].insertActions(first, list(self.lab_actions.values()))
+        menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
+        methods = QMenu(self.tr("&Method"), self)
+        methods.setObjectName("menu_method")
+        methods.addActions(list(self.method_actions.values()))
+        menus["run"].addSeparator()
+        menus["run"].addMenu(methods)
+        schemes = QMenu(self.tr("&Colours"), self)
+        schemes.setObjectName("menu_scheme")
+        schemes.addActions(list(self.scheme_actions.values()))
+        panels = QMenu(self.tr("&Panels"), self)
+        panels.setObjectName("menu_panels")
+        panels.addActions([dock.toggleViewAction() for dock in self.docks])
+        within = {examples: "examples", methods: "method", schemes: "scheme", panels: "panels"}
+        self._icons = CommandIcons(self.actions_by_id, within, self)
+        menus["view"].addSeparator()
+        menus["view"].addMenu(schemes)
+        menus["view"].addMenu(panels)
+        for each in (self.menuBar(), *self.findChildren(QMenu)):
+            distinguish(each.actions())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Give every panel and every icon the colours of `theme`, which the palette has."""
+        for panel in (
+            self.problem_panel,
+            self.learning_rate_panel,
+            self.four_ways_panel,
+            self.formula_panel,
+            self.lab_panel,
+            self.steps_panel,
+            self.code_panel,
+            self.graph_panel,
+            self.pins_panel,
+            self.error_plot,
+            self.error_steps,
+            self.theta_steps,
+            self.transport,
+            self.status,
+        ):
+            panel.apply_theme(theme)
+        self._theme = theme
+        self._icons.show(theme)
+        self._show_play_command()
+        self.theme_applied.emit(theme)
+
+    @Slot()
+    def add_menu_icons(self) -> None:
+        """Give the menus their icons, which a window that opens need not wait for."""
+        self._icons.complete()
+
+    def show_playing(self, playing: bool) -> None:
+        """Let the play command say what it would do now."""
+        if playing != self._playing:
+            self._playing = playing
+            self._show_play_command()
+
+    def _show_play_command(self) -> None:
+        action = self.actions_by_id["play"]
+        action.setText(self.tr("&Pause") if self._playing else translated("&Play"))
+        action.setIcon(icon("pause" if self._playing else "play", self._theme))
+
+    def show_method(self, method_id: str) -> None:
+        """Mark a method among the commands, or else code of the Lab."""
+        for actions in (self.method_actions, self.lab_actions):
+            if method_id in actions:
+                actions[method_id].setChecked(True)
+                continue
+            for action in actions.values():
+                group = action.actionGroup()
+                assert group is not None
+                group.setExclusive(False)  # or else the last one can't be unmarked
+                action.setChecked(False)
+                group.setExclusive(True)
+
+    def show_lab(self, shown: bool) -> None:
+        """Show the panel of the Lab in front of the equations, or put it away."""
+        if shown:
+            if not self.arrangement.has(self._lab_dock):
+                self._add_lab()
+            self._lab_dock.show()
+            self._lab_dock.raise_()
+        else:
+            self.arrangement.remove(self._lab_dock)
+
+    def _add_lab(self) -> None:
+        self.arrangement.add(self._lab_dock, self._place_of_lab()[0])
+
+    def _place_of_lab(self) -> tuple[PanelDock, PanelDock]:
+        """Return the panel that the Lab is put in front of, and the one that it is not."""
+        low = self.height() < _LOW * self.fontMetrics().height()
+        code, formula = self.dock("code"), self.dock("formula")
+        return (code, formula) if low else (formula, code)
+
+    def _move_lab(self) -> None:
+        """Put the Lab where it belongs in a window of this height, unless a person has moved it."""
+        right, wrong = self._place_of_lab()
+        if wrong.name in self.arrangement.beside(self._lab_dock) and not right.isFloating():
+            self.arrangement.remove(self._lab_dock)
+            self.arrangement.add(self._lab_dock, right)
+
+    def show_panel(self, name: str) -> None:
+        """Bring the panel called `name` in front of those that share its place, but the Lab."""
+        dock = self.dock(name)
+        if not self._is_behind_lab(dock):
+            dock.show()
+            dock.raise_()
+
+    def dock(self, name: str) -> PanelDock:
+        """Return the dock of the panel called `name`.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
+
+    def _is_behind_lab(self, dock: PanelDock) -> bool:
+        return self._lab_dock.isVisible() and dock in self.tabifiedDockWidgets(self._lab_dock)
+
+    def restore_places(self, geometry: bytes, docks: bytes) -> None:
+        """Put window and docks where they were; what can't be read leaves the usual places."""
+        place = read_geometry(geometry)
+        if place is None:
+            open_first(self)
+        else:
+            open_again(self, place)
+        places = read_places(docks, USUAL)
+        if places is not None:
+            self.arrangement.restore(places)
+
+    def places(self) -> tuple[bytes, bytes]:
+        """Return geometry and dock places for `restore_places`."""
+        return geometry_of(self).to_bytes(), self.arrangement.places().to_bytes()
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Put all panels back to their usual places, in their usual sizes."""
+        has_lab = self.arrangement.has(self._lab_dock)
+        self.arrangement.restore(USUAL)
+        if has_lab:
+            self.show_lab(True)
+
+    @Slot()
+    def resize_text(self) -> None:
+        """Follow the application's font."""
+        self.arrangement.fit()
+        self.arrangement.fit_soon()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Notice when a person moves what is between two panels."""
+        kind = event.type()
+        at = event.position().toPoint() if isinstance(event, QMouseEvent) else QPoint()
+        if kind == QEvent.Type.MouseButtonPress and self.isSeparator(at):
+            self.arrangement.begin_drag()
+        done = super().event(event)
+        if kind == QEvent.Type.MouseButtonRelease:
+            self.arrangement.end_drag()
+        return done
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Paint what is between the panels anew whenever one of them has moved."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.update(QRegion(self.rect()) - self.childrenRegion())
+        return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._move_lab()
+        self.arrangement.fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self._was_shown:
+            self._was_shown = True
+            for widget in self.findChildren(QWidget):
+                widget.updateGeometry()  # what was said of it before it was shown went unheard
+        self.arrangement.set_shown(True)
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take floating panels from the screen as well, before the worker has ended."""
+        self.arrangement.set_shown(False)
+        if not event.spontaneous():
+            for dock in (*self.docks, self._lab_dock):
+                if dock.isFloating():
+                    dock.hide()
+        super().hideEvent(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._icons.stop()
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,252 @@
+"""The line below: what the engine is ready for, the step in one line, and what the run is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from gradapp.core.numbers.written import stated
+from gradapp.core.problem import Precision
+from gradapp.core.program import Role
+from gradapp.core.theory import Trend
+from gradapp.core.trajectory import StepValues
+from gradapp.override import override
+from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.holder import Holder
+from gradapp.ui.kit.lettering import set_text_colour
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+MESSAGE_TIME: Final = 5000
+"""For how many milliseconds a message stays."""
+
+SETTLED: Final = 500
+"""After how many milliseconds without another change a change is announced."""
+
+_DIGITS: Final = 6
+NAMES: Final = ("E", "dE/dθ", "θ")
+"""What the numbers of a step are called, if its code does not call them otherwise."""
+_SYMBOLS: Final[dict[Trend | None, str]] = {
+    None: "■",
+    Trend.CONVERGING: "↘",
+    Trend.BOUNCING: "⇄",
+    Trend.DIVERGING: "↗",
+    Trend.FIXED_POINT: "●",
+}
+
+Announce = Callable[[QWidget, str], None]
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Have a screen reader say `text` when it has finished what it is saying."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+
+
+class StatusBar(QStatusBar):
+    """Three texts, the last at the other end, so that it stays while the numbers change.
+
+    A change of the engine's state or of what the run is doing is announced to screen readers once
+    it has lasted: while a run is played or scrubbed through, both may change at each step.
+    """
+
+    def __init__(self, parent: QWidget | None = None, announce: Announce = announce) -> None:
+        """Show nothing yet; `announce` has a text said by a screen reader."""
+        super().__init__(parent)
+        self.setObjectName("status_bar")
+        self.setAccessibleName(self.tr("Status"))
+        self.setSizeGripEnabled(False)
+        self._announce = announce
+        self._theme = LIGHT
+        self._trend: Trend | None = None
+        self._shown: tuple[StepValues, Precision, tuple[str, str, str]] | None = None
+        self._done: frozenset[Role] | None = None
+        self._engine = _Part("engine", self)
+        self._step = _Part("step", self, gives_way=True)
+        self._doing = _Part("doing", self)
+        self._separator = QLabel("·", self)
+        self._lay_out()
+        self._words = {self._engine: "", self._doing: ""}
+        self._said = dict(self._words)
+        # A letter may reach out of what the status bar believes it has written on.
+        self.messageChanged.connect(self.update)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED)
+        self._settled.timeout.connect(self._announce_changes)
+
+    def show_engine(self, text: str) -> None:
+        """Show the engine's state, or what went wrong in it."""
+        self._engine.show_text(text)
+        self._separate()
+        self._will_say(self._engine, text)
+
+    def show_step(
+        self,
+        values: StepValues | None,
+        precision: Precision,
+        names: tuple[str, str, str] = NAMES,
+    ) -> None:
+        """Show a step in one line, its numbers called by these names; None before the first."""
+        self._shown = None if values is None else (values, precision, names)
+        self._write_step()
+
+    def show_done(self, done: frozenset[Role] | None) -> None:
+        """Tell of a step what lines of these roles have computed; None stands for the whole."""
+        if done != self._done:
+            self._done = done
+            self._write_step()
+
+    def show_trend(self, trend: Trend | None, stop_sentence: str | None) -> None:
+        """Show what the run is doing, or the sentence with which it stopped."""
+        words = stop_sentence or self._trend_words(trend)
+        self._doing.show_text(f"{_SYMBOLS[trend]} {words}" if words else "")
+        self._separate()
+        self._will_say(self._doing, words)
+        if trend != self._trend:
+            self._trend = trend
+            self._colour()
+
+    def show_message(self, text: str) -> None:
+        """Show and announce `text` in place of everything else for `MESSAGE_TIME`."""
+        self.showMessage(text, MESSAGE_TIME)
+        self._announce(self, text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing to be said later."""
+        super().hideEvent(event)
+        self._settled.stop()
+        self.clearMessage()
+
+    def _lay_out(self) -> None:
+        row = QWidget(self)
+        layout = QHBoxLayout(row)
+        margin = layout.contentsMargins().left()
+        layout.setContentsMargins(margin, 0, margin, 0)
+        for widget in (self._engine.place, self._separator, self._step.place):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._doing.place)
+        self.addWidget(row, 1)
+        self._separate()
+        self._colour()
+
+    def _separate(self) -> None:
+        """Put a separator between the first two parts if both have a text."""
+        self._separator.setVisible(bool(self._engine.text() and self._step.text()))
+
+    def _write_step(self) -> None:
+        self._step.show_text("" if self._shown is None else self._step_text(*self._shown))
+        self._separate()
+
+    def _step_text(
+        self, values: StepValues, precision: Precision, names: tuple[str, str, str]
+    ) -> str:
+        error, gradient, theta, after = (
+            stated(number, precision, _DIGITS)
+            for number in (values.error, values.gradient, values.theta, values.theta_next)
+        )
+        move = f"{theta if after.startswith('=') else f'≈{theta[1:]}'} → {after[2:]}"
+        done = tuple(Role) if self._done is None else self._done
+        parts = [
+            *([f"{names[0]} {error}"] if Role.ERROR in done else []),
+            *([f"{names[1]} {gradient}"] if Role.GRADIENT in done else []),
+            f"θ {move if Role.UPDATE in done else theta}",
+        ]
+        step = self.tr("step {0}").format(f"{values.step:,}")
+        return f"{step}: {', '.join(parts)}"
+
+    def _trend_words(self, trend: Trend | None) -> str:
+        match trend:
+            case None:
+                return ""
+            case Trend.CONVERGING:
+                return self.tr("converging")
+            case Trend.BOUNCING:
+                return self.tr("bouncing")
+            case Trend.DIVERGING:
+                return self.tr("diverging")
+            case Trend.FIXED_POINT:
+                return self.tr("at the fixed point")
+
+    def _will_say(self, part: _Part, words: str) -> None:
+        if words != self._words[part]:
+            self._words[part] = words
+            self._settled.start()
+
+    def _announce_changes(self) -> None:
+        for part, words in self._words.items():
+            if words != self._said[part]:
+                self._said[part] = words
+                if words:
+                    self._announce(part, words)
+
+    def _colour(self) -> None:
+        theme = self._theme
+        meaning: dict[Trend | None, str] = {
+            Trend.CONVERGING: theme.decrease_text,
+            Trend.DIVERGING: theme.increase_text,
+        }
+        for label in (self._engine, self._step, self._separator):
+            set_text_colour(label, theme.muted)
+        set_text_colour(
+            self._doing, theme.text if self._trend is None else meaning.get(self._trend, theme.text)
+        )
+
+
+class _Part(FittingLabel):
+    """A text with a width of its own, which gives way."""
+
+    def __init__(self, name: str, parent: QWidget, *, gives_way: bool = False) -> None:
+        super().__init__("", parent)
+        self.setObjectName(name)
+        self._gives_way = gives_way
+        self._width = 0
+        self.place = Holder(self)
+        self.place.hide()
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, or nothing at all where it is empty."""
+        if text == self.text():
+            return
+        self.setText(text)
+        self.place.setVisible(bool(text))
+        self._reserve()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._width, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # The step, which is also shown elsewhere, gives way before the states do.
+        heights = 3 if self._gives_way else 10
+        return QSize(
+            min(self._width, heights * self.fontMetrics().height()), super().sizeHint().height()
+        )
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._reserve()
+
+    def _reserve(self) -> None:
+        advance = self.fontMetrics().horizontalAdvance(self.text())
+        needed = advance and advance + 2  # the width is rounded
+        if needed != self._width:
+            self._width = needed
+            self.place.updateGeometry()

@@ -1,0 +1,55 @@
+"""Where the panels are at first, and whose needs come first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gradapp.ui.code.panel import CodePanel
+from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.kit.dock import Needs
+from gradapp.ui.lab.panel import LabPanel
+from gradapp.ui.learning_rate.panel import LearningRatePanel
+from gradapp.ui.problem.panel import ProblemPanel
+from gradapp.ui.window.places import Places
+
+USUAL: Final = Places(
+    left=(("problem",), ("rate",), ("ways",)),
+    right=(("formula",), ("code", "graph", "steps", "pins")),
+    front=("code",),
+)
+_AT_THE_LEFT: Final = 19.0
+_AT_THE_RIGHT: Final = 29.0
+"""How wide the columns are to be of use, in heights of a line."""
+
+
+def needs(
+    *,
+    ways: FourWaysPanel,
+    code: CodePanel,
+    formula: FormulaPanel,
+    problem: ProblemPanel,
+    rate: LearningRatePanel,
+    lab: LabPanel,
+) -> dict[str, Needs]:
+    """Return what each panel needs, by its name.
+
+    Where there is little room, the verdict of the comparison, the equations and the line of code
+    that has just run stay in sight; the form and the learning rate are scrolled.
+    """
+    left, right = _AT_THE_LEFT, _AT_THE_RIGHT
+    return {
+        "ways": Needs(0, 1, left, ways.usual_height, ways.useful_height),
+        "code": Needs(
+            1,
+            3,
+            right,
+            code.usual_height,
+            lambda _: code.minimumSizeHint().height(),
+            code.usual_width,
+        ),
+        "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
+        "problem": Needs(3, 1, left, problem.usual_height),
+        "rate": Needs(4, 1, left, rate.usual_height, rate.useful_height),
+        "lab": Needs(5, 1, right, lab.usual_height),
+    } | {name: Needs(6, 1, right, lambda _: 0) for name in ("graph", "steps", "pins")}

@@ -1,0 +1,101 @@
+"""The picture of the window that the command line draws."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plot.overlay_style import STYLES
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "gradapp", "screenshot", *words],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
+def test_the_picture_has_the_size_and_the_colours_asked_for(
+    tmp_path: Path, scheme: str, theme: object
+) -> None:
+    picture = tmp_path / "window.png"
+    done = _run(str(picture), "--size", "1024x700", "--scheme", scheme, "--cursor", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (1024, 700)
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1024, 3) for y in range(0, 700, 3)}
+    for role in ("surface", "window", "error", "gradient", "decrease"):
+        assert QColor(getattr(theme, role)).name() in colours, role
+
+
+def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
+    picture = tmp_path / "sweep.png"
+    done = _run(
+        str(picture), "--panel", "sweep", "--size", "760x540", "--method", "python", "--steps", "0"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    assert (image.width(), image.height()) == (760, 540)
+    colours = {image.pixelColor(x, y).name() for x in range(760) for y in range(0, 540, 2)}
+    assert {LIGHT.error, LIGHT.increase} <= colours
+
+
+def test_pinned_runs_are_in_the_picture(tmp_path: Path) -> None:
+    picture = tmp_path / "pins.png"
+    words = ["--steps", "6", "--pin", "0.02", "--pin", "float64", "--panel", "pins"]
+    done = _run(str(picture), *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    colours = {image.pixelColor(x, y).name() for x in range(1360) for y in range(860)}
+    assert {STYLES[0].light, STYLES[1].light} <= colours
+
+
+def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -> None:
+    done = _run(str(tmp_path / "no such folder" / "window.png"), "--steps", "0")
+    assert done.returncode == 2
+    assert "can't write" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no limit to a file")
+def test_a_picture_that_does_not_fit_on_the_disk_leaves_no_part_of_it(tmp_path: Path) -> None:
+    words = ["screenshot", str(tmp_path / "a.png"), "--steps", "0", "--method", "python"]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -f 40; exec "$0" -m gradapp "$@"', sys.executable, *words],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")},
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"gradapp can't write {tmp_path}/a.png: File too large.\n"
+    assert not (tmp_path / "a.png").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_the_picture_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.png")
+    done = _run(str(tmp_path / "a.png"), "--steps", "0", "--method", "python")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_lab_can_be_pictured(tmp_path: Path) -> None:
+    picture = tmp_path / "lab.png"
+    done = _run(str(picture), "--size", "1024x700", "--lab", "3", "--steps", "0")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(picture))
+    colours = {image.pixelColor(x, y).name() for x in range(0, 1024, 2) for y in range(0, 700, 2)}
+    for role in ("increase_text", "decrease_text"):  # the error, and the verdict
+        assert getattr(LIGHT, role) in colours, role

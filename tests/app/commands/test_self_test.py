@@ -1,0 +1,131 @@
+"""The self-test passes on sound methods, and notices each way in which one can be unsound."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import math
+import platform
+from collections.abc import Iterator
+from typing import NoReturn
+
+import numpy as np
+import pytest
+
+from gradapp.__main__ import main
+from gradapp.app.commands.self_test import NOTEBOOK
+from gradapp.core import lab
+from gradapp.core.methods import METHODS, Step, method
+from gradapp.core.program import source
+
+
+def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    code = main(["--self-test"])
+    output, error = capsys.readouterr()
+    assert error == ""
+    return code, output
+
+
+def failures(output: str) -> list[str]:
+    return [line for line in output.splitlines() if line.startswith("  FAILED")]
+
+
+def test_sound_methods_pass_and_every_comparison_is_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, output = outcome(capsys)
+    assert code == 0
+    assert "FAILED" not in output
+    assert output.endswith("\npassed: all comparisons\n")
+    for each in METHODS:
+        assert each.title in output
+        for line in NOTEBOOK[each.id]:
+            assert f"  passed  prints: {line}\n" in output
+    assert output.count("  passed  step 1, theta_next in float32: 1.399999976158142") == 3
+    assert output.count("  passed  step 1, theta_next in float64: 1.4\n") == 1
+    assert output.count("  passed  source can be read") == 4 + len(lab.ENTRIES)
+    for entry in lab.ENTRIES:
+        assert entry.method.title in output
+    assert output.count("  passed  step 1 raises: RuntimeError") == 3
+    assert output.count("steps: raised") == 4
+    assert output.count("steps: fixed point") == 1
+
+
+def test_the_versions_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    torch = importlib.import_module("torch")
+    _, output = outcome(capsys)
+    for version in (platform.python_version(), torch.__version__, np.__version__):
+        assert version in output
+
+
+def test_a_wrong_number_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def steps(*_: float) -> Iterator[Step]:
+        while True:
+            yield 1.0, -4.0, math.nextafter(1.4, 2)
+
+    monkeypatch.setattr(method("python").module, "steps", steps)
+    code, output = outcome(capsys)
+    assert code == 1
+    assert len(failures(output)) == 3
+    assert "prints: θ=1.4000000000000001, expected θ=1.4" in output
+    assert "theta_next in float64: 1.4000000000000001, expected 1.4" in output
+    assert output.endswith("\nFAILED: 3 comparisons\n")
+
+
+def test_a_right_number_of_a_wrong_graph_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(method("autograd").module, "steps", method("mseloss").module.steps)
+    code, output = outcome(capsys)
+    assert code == 1
+    assert "prints: E=tensor(1., grad_fn=<MseLossBackward0>), expected E=tensor([1.]" in output
+
+
+def test_a_method_that_raises_fails_and_the_others_are_still_compared(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def steps(*_: float) -> NoReturn:
+        raise ImportError("the library is broken")
+
+    monkeypatch.setattr(method("optimizer").module, "steps", steps)
+    code, output = outcome(capsys)
+    assert code == 1
+    assert len(failures(output)) == 3
+    assert all("the library is broken" in line for line in failures(output))
+    assert output.count("  passed  prints:") == 9
+
+
+def test_a_missing_source_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def getsourcelines(_: object) -> NoReturn:
+        raise OSError("could not get source code")
+
+    monkeypatch.setattr(inspect, "getsourcelines", getsourcelines)
+    source.cache_clear()
+    code, output = outcome(capsys)
+    assert code == 1
+    assert len(failures(output)) == 4 + len(lab.ENTRIES)
+
+
+def test_code_of_the_lab_that_ends_otherwise_than_told_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(method("detached").module, "steps", method("autograd").module.steps)
+    code, output = outcome(capsys)
+    assert code == 1
+    assert len(failures(output)) == 2
+    assert "the end after 1 steps: it goes on, expected raised" in output
+
+
+def test_a_library_that_cannot_be_imported_is_reported_and_not_raised(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(name: str) -> NoReturn:
+        raise OSError(f"{name} is broken")
+
+    monkeypatch.setattr("gradapp.app.commands.self_test.import_module", broken)
+    _, output = outcome(capsys)
+    assert "PyTorch can't be imported (OSError('torch is broken'))" in output

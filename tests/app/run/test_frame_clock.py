@@ -1,0 +1,117 @@
+"""Frames are put off only while there is something that drawing could starve."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.run.frame_clock import FrameClock
+
+
+class Computing(QObject):
+    """All that a clock sees of an engine."""
+
+    held = Signal()
+    busy_changed = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.busy = False
+
+    def hold(self) -> bool:
+        return False
+
+    def release(self) -> None:
+        pass
+
+
+@pytest.fixture
+def engine(qtbot: QtBot) -> Computing:
+    return Computing()
+
+
+@pytest.fixture
+def clock(engine: Computing) -> FrameClock:
+    clock = FrameClock(engine)  # type: ignore[arg-type]
+    clock._began, clock._interval = time.perf_counter(), 3600.0
+    return clock
+
+
+def test_a_frame_put_off_for_the_worker_comes_once_its_steps_are_made(
+    engine: Computing, clock: FrameClock, qtbot: QtBot
+) -> None:
+    engine.busy = True
+    clock.request()
+    assert clock._timer.remainingTime() > 1_000_000
+    with qtbot.waitSignal(clock.due):
+        engine.busy = False
+        engine.busy_changed.emit(False)
+    assert not clock.pending
+
+
+def test_a_frame_is_not_put_off_for_a_worker_that_makes_no_steps(
+    clock: FrameClock, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+
+
+class Time:
+    """A time that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.worked = 10.0
+
+    def perf_counter(self) -> float:
+        return self.now
+
+    def thread_time(self) -> float:
+        return self.worked
+
+
+@pytest.mark.parametrize(("cost", "least"), [(0.004, 0.1), (0.008, 0.2), (5.0, 0.25)])
+def test_while_steps_are_made_drawing_has_a_25th_of_the_time_and_never_waits_for_long(
+    engine: Computing,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    cost: float,
+    least: float,
+) -> None:
+    clock_time = Time()
+    monkeypatch.setattr("gradapp.app.run.frame_clock.time", clock_time)
+    clock, engine.busy = FrameClock(engine), True  # type: ignore[arg-type]
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    clock_time.worked += cost
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    began = time.perf_counter()
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    waited = time.perf_counter() - began
+    assert waited >= least - 0.002, "the frame came before its share of the time was earned"
+    clock_time.worked += cost
+    with qtbot.waitSignal(clock.due):
+        clock.request()
+    clock_time.now += least
+    drawn: list[bool] = []
+    clock.due.connect(lambda: drawn.append(True))
+    clock.request()
+    QCoreApplication.processEvents()
+    assert drawn, "the frame was kept waiting when its share of the time was earned"
+
+
+def test_after_the_window_is_closed_nothing_is_drawn_any_more(
+    engine: Computing, clock: FrameClock, qtbot: QtBot
+) -> None:
+    engine.busy = True
+    clock.request()
+    clock.stop()
+    engine.busy = False
+    engine.busy_changed.emit(False)
+    clock.request()
+    assert not clock.pending

@@ -1,0 +1,74 @@
+"""What a person sees while the window closes: nothing, whatever is still to be done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.system.application import find_icons
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.workbench import Desktop
+from gradapp.override import override
+
+
+class Slow(Settings):
+    """Notes which windows are to be seen while it saves."""
+
+    seen: list[str] | None = None
+
+    @override
+    def save(self, remembered: Remembered) -> None:
+        windows = QApplication.topLevelWidgets()
+        self.seen = [window.objectName() for window in windows if window.isVisible()]
+        super().save(remembered)
+
+
+def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qapp.setStyle("Fusion")
+    find_icons()
+    font, palette = qapp.font(), qapp.palette()
+    settings = Slow(tmp_path / "settings.json")
+    desktop = Desktop(qapp, settings, Remembered(animate=False))
+    desktop.show()
+    qtbot.waitExposed(desktop.window)
+    desktop.sweep.open()
+    desktop.window.dock("steps").setFloating(True)
+    desktop.window.close()
+    assert settings.seen == []
+    assert Settings(settings.path).load().animate is False
+    assert desktop.engine.shutdown()
+    for timer in desktop.window.findChildren(QTimer):
+        assert not timer.isActive()
+    desktop.window.deleteLater()
+    desktop.deleteLater()
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+def test_floating_panels_are_remembered_though_they_are_hidden_at_the_end(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qapp.setStyle("Fusion")
+    find_icons()
+    font, palette = qapp.font(), qapp.palette()
+    settings = Settings(tmp_path / "settings.json")
+    for start in range(2):
+        desktop = Desktop(qapp, settings, settings.load())
+        desktop.show()
+        qtbot.waitExposed(desktop.window)
+        dock = desktop.window.dock("formula")
+        if start == 0:
+            dock.setFloating(True)
+        assert dock.isFloating()
+        assert dock.isVisible()
+        desktop.window.close()
+        assert desktop.engine.shutdown()
+        desktop.window.deleteLater()
+        desktop.deleteLater()
+    qapp.setFont(font)
+    qapp.setPalette(palette)

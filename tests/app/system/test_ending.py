@@ -1,0 +1,201 @@
+"""Ctrl+C and the signals that end a process, at any moment of any command."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gradapp.app.system import folders
+from gradapp.app.system.settings import Settings
+from gradapp.core.problem import Problem
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+
+ENDLESS = "run --method {} --alpha 1e-9 --precision float64 --steps 10000000 --format csv"
+
+WINDOW = """
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+import gradapp.app.workbench as module
+from gradapp.__main__ import main
+from gradapp.core.problem import Problem
+
+class Told(module.Desktop):
+    def show(self):
+        {before}
+        self.engine.torch_loaded.connect(self.loaded)
+        super().show()
+
+    def loaded(self, version):
+        self.session.set_problem(Problem(theta=-3.0))
+        {then}
+        print("ready", flush=True)
+
+module.Desktop = Told
+main([])
+"""
+
+
+def started(words: list[str], home: Path, ignored: str = "") -> subprocess.Popen[str]:
+    """Start a process; Python is told of SIGINT only where it is not ignored, as it may be here."""
+    line = f'{ignored} exec "$0" "$@"'
+    names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
+    environment = {name: value for name, value in os.environ.items() if name not in names}
+    return subprocess.Popen(
+        [sys.executable, "-c", UNIGNORED, "/bin/sh", "-c", line, sys.executable, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=environment | {"HOME": str(home)},
+    )
+
+
+UNIGNORED = """
+import os, signal, sys
+for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def window(
+    home: Path, then: str = "", before: str = "", ignored: str = ""
+) -> subprocess.Popen[str]:
+    """Start the window, and wait until it says that it is ready."""
+    code = WINDOW.format(then=then or "pass", before=before or "pass")
+    process = started(["-c", code], home, ignored)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n", process.communicate()
+    return process
+
+
+def remembered(home: Path) -> Problem:
+    return Settings(folders.config({"HOME": str(home)}) / "settings.json").load().problem
+
+
+@pytest.mark.parametrize("method", ["python", "mseloss"])
+def test_an_interrupt_ends_a_run_with_130_and_no_traceback(tmp_path: Path, method: str) -> None:
+    process = started(["-m", "gradapp", *ENDLESS.format(method).split()], tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("method,")
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "")
+
+
+def test_an_interrupt_while_python_takes_its_leave_is_quiet_too(tmp_path: Path) -> None:
+    lingers = (
+        "import atexit, time, gradapp.__main__ as entry;"
+        "atexit.register(lambda: (print('leaving', flush=True), time.sleep(30)));"
+        "raise SystemExit(entry.main())"
+    )
+    process = started(["-c", lingers, "--version"], tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("gradapp ")
+    assert process.stdout.readline() == "leaving\n"
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--self-test",
+        "screenshot {}/a.png --steps 10000000 --alpha 1e-9 --precision float64",
+        "run --method all",
+        "run --steps none",
+        "",
+    ],
+)
+def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for after in (0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6):
+        process = started(["-c", OUR_TURN.format(words.format(tmp_path).split())], tmp_path)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "our turn\n"
+        time.sleep(after)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+        had_ended = process.returncode in (0, 2) and after > 0
+        assert process.returncode == 130 or had_ended, (after, said)
+        assert "Traceback" not in said
+
+
+OUR_TURN = """
+import gradapp.__main__ as entry
+obey = entry._obey
+def told(argv):
+    print("our turn", flush=True)
+    return obey(argv)
+entry._obey = told
+raise SystemExit(entry.main({!r}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "then"),
+    [
+        ("SIGINT", ""),
+        ("SIGTERM", ""),
+        ("SIGHUP", ""),
+        ("SIGTERM", "self.session.run_until_stop()"),
+        ("SIGTERM", "self.sweep.open()"),
+    ],
+)
+def test_a_signal_closes_the_window_as_a_person_would(tmp_path: Path, name: str, then: str) -> None:
+    number = signal.Signals[name]
+    process = window(tmp_path, then)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (128 + number, "")
+    assert remembered(tmp_path) == Problem(theta=-3.0)
+
+
+def test_a_signal_closes_a_window_that_asks_something(tmp_path: Path) -> None:
+    then = "module.QTimer.singleShot(0, self.window.actions_by_id['run_many'].trigger)"
+    process = window(tmp_path, then)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (143, "")
+    assert remembered(tmp_path) == Problem(theta=-3.0)
+
+
+def test_a_signal_before_the_window_is_painted_closes_it_too(tmp_path: Path) -> None:
+    before = "os.kill(os.getpid(), 15)"
+    process = started(["-c", WINDOW.format(then="pass", before=before)], tmp_path)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (143, "")
+    assert list(tmp_path.rglob("settings.json"))
+
+
+def test_several_signals_are_one(tmp_path: Path) -> None:
+    process = window(tmp_path)
+    for _ in range(3):
+        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.SIGHUP)
+    _, said = process.communicate(timeout=60)
+    assert said == ""
+    assert process.returncode in (143, 129)
+    assert remembered(tmp_path) == Problem(theta=-3.0)
+
+
+def test_what_the_process_was_started_to_ignore_is_ignored(tmp_path: Path) -> None:
+    process = window(tmp_path, ignored="trap '' HUP;")
+    process.send_signal(signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1)
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=60)
+    assert process.returncode == 143

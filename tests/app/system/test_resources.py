@@ -1,0 +1,85 @@
+"""The resources are found in a checkout, a wheel and a frozen bundle alike."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import gradapp
+from gradapp.app.system import resources
+from gradapp.app.system.resources import ResourceError
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    resources.root.cache_clear()
+    yield
+    resources.root.cache_clear()
+
+
+def make(folder: Path) -> Path:
+    (folder / "icons").mkdir(parents=True)
+    (folder / "gradapp.svg").write_text("<svg/>")
+    (folder / "icons" / "play.svg").write_text("<svg/>")
+    return folder
+
+
+def pretend_installed(monkeypatch: pytest.MonkeyPatch, package: Path) -> None:
+    package.mkdir(parents=True, exist_ok=True)
+    monkeypatch.setattr(gradapp, "__file__", str(package / "__init__.py"))
+
+
+def test_this_checkout_has_its_icons() -> None:
+    assert resources.path("icons", "play.svg").is_file()
+    assert resources.path("gradapp.svg").is_file()
+
+
+def test_in_a_checkout_they_stand_beside_the_package(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    expected = make(tmp_path / "resources")
+    pretend_installed(monkeypatch, tmp_path / "gradapp")
+    assert resources.path("icons") == expected / "icons"
+
+
+def test_in_a_wheel_they_stand_inside_the_package_whatever_stands_beside_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    make(tmp_path / "resources")
+    expected = make(tmp_path / "gradapp" / "resources")
+    pretend_installed(monkeypatch, tmp_path / "gradapp")
+    assert resources.path("icons", "play.svg") == expected / "icons" / "play.svg"
+
+
+def test_in_a_bundle_they_stand_where_it_was_unpacked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    expected = make(tmp_path / "bundle" / "gradapp" / "resources")
+    pretend_installed(monkeypatch, tmp_path / "elsewhere" / "gradapp")
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "bundle"), raising=False)
+    assert resources.path("icons") == expected / "icons"
+
+
+def test_a_folder_of_that_name_that_is_not_gradapps_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "gradapp" / "resources").mkdir(parents=True)
+    expected = make(tmp_path / "resources")
+    pretend_installed(monkeypatch, tmp_path / "gradapp")
+    assert resources.root() == expected
+
+
+def test_missing_resources_are_a_clear_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pretend_installed(monkeypatch, tmp_path / "gradapp")
+    with pytest.raises(ResourceError, match=r"The resources of gradapp are missing: .* again"):
+        resources.path("icons")
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(ResourceError, match=r"icons/none\.svg of gradapp is missing"):
+        resources.path("icons", "none.svg")

@@ -1,0 +1,393 @@
+"""The settings come back as they were saved, and never as anything else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import math
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Scheme, Settings, forget
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Precision, Problem
+
+FULL = Remembered(
+    geometry=bytes(range(256)),
+    docks=b"\x00\xff",
+    speed=7,
+    text_scale=175,
+    scheme="dark",
+    animate=False,
+    logarithmic=True,
+    method="mseloss",
+    problem=Problem(-3.0, 1e-7, 0.1 + 0.2, 1e12, Precision.FLOAT64),
+)
+KEYS = [
+    "window/geometry",
+    "window/docks",
+    "window/sum",
+    "run/speed",
+    "run/method",
+    "view/text_scale",
+    "view/scheme",
+    "view/animate",
+    "view/logarithmic",
+    *(f"problem/{name}" for name in FIELD_NAMES),
+]
+
+numbers = st.floats(-1e12, 1e12, allow_nan=False)
+
+
+def valid(remembered: Remembered) -> bool:
+    return (
+        isinstance(remembered.geometry, bytes)
+        and isinstance(remembered.docks, bytes)
+        and (remembered.speed is None or SPEEDS[0] <= remembered.speed <= SPEEDS[1])
+        and TEXT_SCALES[0] <= remembered.text_scale <= TEXT_SCALES[1]
+        and remembered.scheme in get_args(Scheme)
+        and remembered.animate in (True, False, None)
+        and isinstance(remembered.logarithmic, bool)
+        and remembered.method in {method.id for method in METHODS}
+        and all(math.isfinite(getattr(remembered.problem, spec.name)) for spec in PARAMETERS)
+    )
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def only(key: str, value: object) -> str:
+    section, _, name = key.partition("/")
+    return json.dumps({section: {name: value}})
+
+
+def edited(folder: Path, section: str, name: str, value: object) -> Path:
+    """Return a file with the full settings but for one."""
+    path = folder / "edited.json"
+    Settings(path).save(FULL)
+    document = json.loads(path.read_text())
+    assert document[section][name] != value
+    document[section][name] = value
+    path.write_text(json.dumps(document))
+    return path
+
+
+def test_every_speed_of_the_slider_can_be_remembered_and_no_other() -> None:
+    from gradapp.ui.transport import bar as transport
+
+    assert range(SPEEDS[0], SPEEDS[1] + 1) == range(len(transport.SPEEDS))
+
+
+def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
+    assert Settings(tmp_path / "none.json").load() == Remembered()
+
+
+def test_everything_comes_back_as_it_was_saved(tmp_path: Path) -> None:
+    Settings(tmp_path / "new folder" / "g.json").save(FULL)
+    assert Settings(tmp_path / "new folder" / "g.json").load() == FULL
+
+
+@given(
+    geometry=st.binary(max_size=300),
+    speed=st.none() | st.integers(*SPEEDS),
+    text_scale=st.integers(*TEXT_SCALES),
+    problem=st.builds(
+        Problem, numbers, numbers, numbers, numbers, precision=st.sampled_from(Precision)
+    ),
+)
+@settings(max_examples=60, deadline=None)
+def test_numbers_and_window_states_round_trip_exactly(
+    geometry: bytes, speed: int | None, text_scale: int, problem: Problem
+) -> None:
+    saved = Remembered(geometry=geometry, speed=speed, text_scale=text_scale, problem=problem)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "g.json")
+        Settings(path).save(saved)
+        loaded = Settings(path).load()
+    assert loaded == saved
+    assert math.copysign(1, loaded.problem.theta) == math.copysign(1, problem.theta)
+
+
+def test_what_is_no_longer_remembered_leaves_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    Settings(path).save(FULL)
+    Settings(path).save(replace(FULL, speed=None))
+    assert Settings(path).load().speed is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("run/speed", -1),
+        ("run/speed", 1000),
+        ("run/speed", "fast"),
+        ("run/speed", "7"),
+        ("run/speed", 1.5),
+        ("run/speed", True),
+        ("run/speed", [1, 2]),
+        ("run/method", "newton"),
+        ("run/method", None),
+        ("view/text_scale", 74),
+        ("view/text_scale", 251),
+        ("view/text_scale", ""),
+        ("view/scheme", "pink"),
+        ("view/animate", "yes"),
+        ("view/animate", 0),
+        ("view/logarithmic", "maybe"),
+        ("window/geometry", "not base64"),
+        ("window/geometry", 7),
+        ("window/docks", "A" * 200_000),
+    ],
+)
+def test_a_bad_value_is_dropped_for_its_default_and_said_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, key: str, value: object
+) -> None:
+    path = tmp_path / "g.json"
+    path.write_text(only(key, value))
+    with caplog.at_level(logging.INFO):
+        assert Settings(path).load() == Remembered()
+    assert [record.levelno for record in caplog.records] == [logging.INFO]
+
+
+def test_a_bad_value_leaves_its_neighbours_alone(tmp_path: Path) -> None:
+    path = edited(tmp_path, "view", "text_scale", 9000)
+    assert Settings(path).load() == replace(FULL, text_scale=100)
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, 1e13, "two", "1.5", "", None, True, [1]])
+@pytest.mark.parametrize("name", ["theta", "x", "y", "alpha", "precision"])
+def test_a_problem_with_one_bad_number_is_the_default_problem(
+    tmp_path: Path, name: str, bad: object
+) -> None:
+    path = edited(tmp_path, "problem", name, bad)
+    assert Settings(path).load() == replace(FULL, problem=Problem())
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_places_with_changed_bytes_are_not_put_back(tmp_path: Path, count: int) -> None:
+    docks = bytearray(range(200))
+    path = tmp_path / "g.json"
+    Settings(path).save(replace(FULL, docks=bytes(docks)))
+    for index in range(count):
+        docks[40 + index] ^= 0x55
+    document = json.loads(path.read_text())
+    document["window"]["docks"] = base64.b64encode(docks).decode()
+    path.write_text(json.dumps(document))
+    assert Settings(path).load() == replace(FULL, geometry=b"", docks=b"")
+
+
+def test_places_that_the_last_start_did_not_survive_are_not_tried_again(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    Settings(path).save(FULL)
+    Settings(path).places_tried(Settings(path).load())
+    # That start ends here.
+    assert Settings(path).load() == replace(FULL, geometry=b"", docks=b"")
+    Settings(path).save(replace(FULL, docks=b"others"))
+    assert Settings(path).load() == replace(FULL, docks=b"others")
+
+
+def test_places_that_were_put_back_are_put_back_again(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    Settings(path).save(FULL)
+    for _ in range(2):
+        store = Settings(path)
+        found = store.load()
+        assert found == FULL
+        store.places_tried(found)
+        store.places_restored()
+    assert names(tmp_path) == ["g.json"]
+
+
+@given(content=st.binary(max_size=400))
+@example(content=b"{")
+@example(content=b"[]")
+@example(content=b"[" * 100_000)
+@example(content=b'{"run": {"speed": ' + b"9" * 5000 + b"}}")
+@example(content=b'{"window": []}')
+@example(content=b'{"window": {"docks": "AA==", "sum": []}}')
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_load_as_valid_settings(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "g.json")
+        path.write_bytes(content)
+        assert valid(Settings(path).load())
+
+
+@given(
+    values=st.dictionaries(
+        st.sampled_from(KEYS),
+        st.recursive(
+            st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=20),
+            lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner),
+            max_leaves=4,
+        ),
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_any_values_under_the_known_keys_load_as_valid_settings(
+    values: dict[str, object],
+) -> None:
+    document: dict[str, dict[str, object]] = {}
+    for key, value in values.items():
+        section, _, name = key.partition("/")
+        document.setdefault(section, {})[name] = value
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "g.json")
+        path.write_text(json.dumps(document))
+        assert valid(Settings(path).load())
+
+
+OLD = """[problem]
+alpha=0.26
+precision=float64
+theta=-3
+x=1e-07
+y=3
+
+[run]
+method=mseloss
+speed=7
+
+[view]
+animate=false
+logarithmic=true
+scheme=dark
+text_scale=175
+
+[window]
+docks="AAAA/w=="
+geometry="AdnQywAD=="
+"""
+
+
+def test_what_version_0_1_remembers_is_taken_over_but_for_its_places(tmp_path: Path) -> None:
+    (tmp_path / "gradapp.ini").write_text(OLD)
+    store = Settings(tmp_path / "settings.json")
+    found = store.load()
+    assert found == replace(
+        FULL, geometry=b"", docks=b"", problem=Problem(-3.0, 1e-7, 3.0, 0.26, Precision.FLOAT64)
+    )
+    store.save(replace(found, speed=2))
+    assert store.load().speed == 2
+    forget(store.path)
+    assert store.load() == Remembered()
+
+
+@given(content=st.binary(max_size=300))
+@example(content=b"[run]\n=\nspeed\n[]\n[")
+@example(content=b"[run]\nspeed=@Variant(\\0\\0\\0)\n")
+@example(content=b"[run]\nspeed=%(method)s\n")
+@example(content=b"[run]\nspeed=" + b"[" * 100_000)
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_in_the_old_file_load_as_valid_settings(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "gradapp.ini").write_bytes(content)
+        assert valid(Settings(Path(folder, "settings.json")).load())
+
+
+@pytest.mark.parametrize("place", ["file/g.json", "folder"])
+def test_a_place_that_cannot_be_written_costs_a_warning_and_nothing_else(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, place: str
+) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder").mkdir()
+    Settings(tmp_path / place).save(FULL)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert Settings(tmp_path / place).load() == Remembered()
+    assert names(tmp_path) == ["file", "folder"]
+
+
+@contextmanager
+def small_disk() -> Iterator[None]:
+    """Files may have no more than 100 bytes meanwhile; so may what pytest prints to one."""
+    resource = pytest.importorskip("resource", reason="Windows sets no limit to a file")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_leaves_the_old_settings_whole(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "g.json"
+    old = only("run/speed", 3)
+    path.write_text(old)
+    with small_disk():
+        Settings(path).save(FULL)
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert path.read_text() == old
+    assert names(tmp_path) == ["g.json"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_in_the_place_of_the_settings_is_neither_waited_for_nor_replaced(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "g.json"
+    os.mkfifo(path)
+    os.mkfifo(tmp_path / "gradapp.ini")
+    os.mkfifo(tmp_path / "places-being-restored")
+    store = Settings(path)
+    began = time.monotonic()
+    assert store.load() == Remembered()
+    store.places_tried(FULL)
+    store.save(FULL)
+    assert time.monotonic() - began < 10
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert stat.S_ISFIFO(path.stat().st_mode)
+
+
+def test_a_link_to_the_settings_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    path = tmp_path / "g.json"
+    path.symlink_to(tmp_path / "elsewhere" / "g.json")
+    Settings(path).save(FULL)
+    assert path.is_symlink()
+    assert Settings(path).load() == FULL
+
+
+def test_what_a_killed_writer_left_is_removed_later_and_a_running_ones_is_not(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "g.json"
+    old, young = tmp_path / "g.json.12-34.new", tmp_path / "g.json.56-78.new"
+    for file in (old, young):
+        file.write_text("{")
+    os.utime(old, (time.time() - 3600,) * 2)
+    Settings(path).save(FULL)
+    assert names(tmp_path) == ["g.json", young.name]
+
+
+def test_settings_need_no_qt() -> None:
+    code = "import sys, gradapp.app.system.settings; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_forgetting_deletes_the_file_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    Settings(path).save(FULL)
+    assert forget(path) == f"The settings in {path} are forgotten."
+    assert Settings(path).load() == Remembered()
+    assert "no settings to forget" in forget(path)
+
+
+def test_forgetting_what_cannot_be_deleted_is_a_sentence_too(tmp_path: Path) -> None:
+    assert "can't be deleted" in forget(tmp_path)

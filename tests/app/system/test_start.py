@@ -1,0 +1,139 @@
+"""The application from its start to its end, in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from gradapp.app.system import folders
+from gradapp.app.system.settings import Remembered, Settings
+from gradapp.ui.window.main_window import MainWindow
+
+_SCRIPT = """
+import builtins, os, sys
+original = builtins.__import__
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from gradapp.app.commands.open_window import open_window
+from gradapp.app.commands.cli import WindowOptions
+from gradapp.app.system.qt_import import import_qt
+import_qt()
+from PySide6.QtCore import QEvent, QObject, QTimer
+import gradapp.app.workbench as module
+{before}
+
+class Eye(QObject):
+    seen = False
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not self.seen:
+            self.seen = True
+            print("torch imported before the first paint:", "torch" in sys.modules)
+        return False
+
+class Watched(module.Desktop):
+    def show(self):
+        self.eye = Eye()
+        self.window.error_plot.installEventFilter(self.eye)
+        self.engine.torch_loaded.connect(self.loaded)
+        super().show()
+
+    def loaded(self, version):
+        print("all methods ready:", "torch" in sys.modules)
+        print("import untouched:", builtins.__import__ is original)
+        {then}
+
+module.Desktop = Watched
+open_window(WindowOptions("info"))
+print("the process goes on")
+"""
+
+
+CLOSE = "QTimer.singleShot(0, self.window.close)"
+
+
+def _started(then: str, home: Path, before: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {"HOME": str(home), "PATH": "", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        [sys.executable, "-c", _SCRIPT.replace("{then}", then).replace("{before}", before)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        env=environment,
+    )
+
+
+def _start(then: str, home: Path, before: str = "") -> list[str]:
+    done = _started(then, home, before)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout.splitlines()
+
+
+def test_torch_is_imported_after_the_first_paint_and_the_end_is_clean(tmp_path: Path) -> None:
+    assert _start(CLOSE, tmp_path) == [
+        "torch imported before the first paint: False",
+        "all methods ready: True",
+        "import untouched: True",
+    ]
+    settings = list(tmp_path.rglob("settings.json"))
+    assert [path.name for path in settings[0].parent.iterdir()] == ["settings.json"]
+    assert list(tmp_path.rglob("gradapp.log"))
+
+
+def test_closing_while_steps_are_being_made_is_clean(tmp_path: Path) -> None:
+    then = "self.session.run_until_stop(); self.session.steps_added.connect(self.window.close)"
+    assert _start(then, tmp_path)[-1] == "import untouched: True"
+
+
+def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) -> None:
+    then = (
+        "from PySide6.QtCore import QProcess; self.second = QProcess();"
+        "self.second.finished.connect(lambda code: print('second exit code:', code));"
+        "self.second.finished.connect(self.window.close);"
+        "self.second.start(sys.executable, ['-m', 'gradapp'])"
+    )
+    assert _start(then, tmp_path)[-1] == "second exit code: 0"
+
+
+def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: object) -> None:
+    # No bytes are known that do; so the window is told to.
+    crash = "from gradapp.ui.window.main_window import MainWindow;"
+    crash += "MainWindow.restore_places = lambda self, geometry, docks: docks and os.abort()"
+    store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
+    store.save(Remembered(docks=MainWindow().places()[1], text_scale=150))
+    assert _started(CLOSE, tmp_path, crash).returncode != 0
+    assert _start(CLOSE, tmp_path, crash)[-1] == "import untouched: True"
+    assert store.load().text_scale == 150
+    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+
+
+def test_damaged_places_do_the_window_no_harm(tmp_path: Path, qapp: object) -> None:
+    docks = bytearray(MainWindow().places()[1])
+    docks[16:20] = b"\x7f\xff\xff\xff"
+    store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
+    store.save(Remembered(geometry=b"\0" * 40, docks=bytes(docks)))
+    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_pipes_in_the_places_of_files_hinder_neither_start_nor_end(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path)}
+    for folder, names in (
+        (folders.config(home), ("settings.json", "gradapp.ini", "places-being-restored")),
+        (folders.state(home), ("gradapp.log", "fatal.log", "fatal.old.log")),
+    ):
+        folder.mkdir(parents=True)
+        for name in names:
+            os.mkfifo(folder / name)
+    began = time.monotonic()
+    done = _started(CLOSE, tmp_path)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "No log can be written" in done.stderr
+    assert time.monotonic() - began < 60

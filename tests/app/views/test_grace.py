@@ -1,0 +1,51 @@
+"""What is in sight may stay for a moment, and no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.views.grace import Grace
+
+
+@pytest.fixture
+def grace() -> Iterator[Grace]:
+    parent = QObject()
+    grace = Grace(parent)
+    yield grace
+    grace.forgo()
+    parent.deleteLater()
+
+
+def test_nothing_in_sight_can_not_stay(grace: Grace) -> None:
+    assert not grace.begin()
+    assert not grace.is_running
+
+
+def test_what_is_in_sight_stays_until_the_moment_is_over(grace: Grace, qtbot: QtBot) -> None:
+    grace.shown()
+    with qtbot.waitSignal(grace.ended):
+        assert grace.begin()
+        assert grace.begin()  # does not begin anew
+        assert grace.is_running
+    assert not grace.is_running
+    assert not grace.begin()
+
+
+def test_what_comes_in_time_ends_the_moment(grace: Grace, qtbot: QtBot) -> None:
+    grace.shown()
+    grace.begin()
+    with qtbot.assertNotEmitted(grace.ended, wait=300):
+        grace.shown()
+    assert grace.begin()
+
+
+def test_what_must_not_stay_goes_at_once(grace: Grace) -> None:
+    grace.shown()
+    grace.begin()
+    grace.forgo()
+    assert not grace.is_running
+    assert not grace.begin()

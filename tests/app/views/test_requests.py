@@ -1,0 +1,84 @@
+"""What a person changes is changed, and nothing else of the problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.player import Player
+from gradapp.app.system.application import find_icons
+from gradapp.app.views.requests import Controller
+from gradapp.core.problem import Precision, Problem
+from gradapp.engine.engine import Engine
+from gradapp.ui.window.main_window import MainWindow
+
+NOTHING_USUAL = Problem(theta=0.7, x=1.3, y=2.1, alpha=0.05, precision=Precision.FLOAT64)
+
+
+class Wired:
+    """A window and a session with the controller between them."""
+
+    def __init__(self) -> None:
+        find_icons()
+        self.window = MainWindow()
+        self.engine = Engine()
+        self.session = Session(self.engine)
+        self.player = Player(self.session)
+        self.controller = Controller(self.window, self.engine, self.session, self.player)
+        self.session.start(NOTHING_USUAL, "python")
+
+
+@pytest.fixture
+def wired(qtbot: QtBot) -> Iterator[Wired]:
+    wired = Wired()
+    qtbot.addWidget(wired.window)
+    yield wired
+    wired.player.pause()
+    assert wired.engine.shutdown()
+
+
+def test_dragging_the_ball_changes_the_start_and_nothing_else(wired: Wired) -> None:
+    wired.window.error_plot.theta_requested.emit(-2.0)
+    assert wired.session.problem == replace(NOTHING_USUAL, theta=-2.0)
+
+
+def test_dragging_the_learning_rate_changes_it_and_nothing_else(wired: Wired) -> None:
+    wired.window.learning_rate_panel.alpha_requested.emit(0.3)
+    assert wired.session.problem == replace(NOTHING_USUAL, alpha=0.3)
+
+
+def test_an_edited_problem_is_taken_as_it_is(wired: Wired) -> None:
+    edited = replace(NOTHING_USUAL, y=5.0, precision=Precision.FLOAT32)
+    wired.window.problem_panel.problem_edited.emit(edited)
+    assert wired.session.problem == edited
+
+
+def test_the_notebook_s_numbers_come_back_with_its_precision(wired: Wired) -> None:
+    wired.window.actions_by_id["notebook"].trigger()
+    assert wired.session.problem == Problem()
+
+
+@pytest.mark.parametrize("method", ["autograd", "optimizer", "mseloss"])
+def test_a_method_is_chosen_on_either_panel_and_the_problem_stays(
+    wired: Wired, method: str
+) -> None:
+    for panel in (wired.window.problem_panel, wired.window.four_ways_panel):
+        panel.method_chosen.emit("python")
+        panel.method_chosen.emit(method)
+        assert wired.session.method.id == method
+        assert wired.session.problem == NOTHING_USUAL
+
+
+def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) -> None:
+    window = wired.window
+    for _ in range(9):
+        window.actions_by_id["step"].trigger()
+    qtbot.waitUntil(lambda: wired.session.cursor == 9)
+    panels = (window.error_steps, window.theta_steps, window.steps_panel, window.four_ways_panel)
+    for step, panel in enumerate((*panels, window.transport), start=2):
+        panel.step_requested.emit(step)
+        assert wired.session.cursor == step

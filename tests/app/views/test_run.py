@@ -1,0 +1,98 @@
+"""What the window says it would do, and what it then does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gradapp.app.run.current_run import Session
+from gradapp.app.run.player import Player
+from gradapp.app.system.application import find_icons
+from gradapp.app.views.requests import Controller
+from gradapp.app.views.run import Presenter
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import StepValues
+from gradapp.engine.engine import Engine
+from gradapp.ui.window.main_window import MainWindow
+
+BOUNCING = Problem(alpha=0.25)
+
+
+class Stage:
+    """Everything but what is remembered; the window is never shown, and time flies."""
+
+    def __init__(self) -> None:
+        find_icons()
+        self.window = MainWindow()
+        self.engine = Engine()
+        self.session = Session(self.engine)
+        self.player = Player(self.session, clock=count(0.0, 0.3).__next__)
+        self.player.set_animated(False)
+        parts = self.window, self.engine, self.session, self.player
+        self.controller = Controller(*parts)
+        self.presenter = Presenter(*parts)
+        self.session.start(BOUNCING, "autograd")
+
+    @property
+    def play(self) -> str:
+        return self.window.actions_by_id["play"].text().replace("&", "")
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = Stage()
+    qtbot.addWidget(stage.window)
+    yield stage
+    stage.player.pause()
+    assert stage.engine.shutdown()
+
+
+def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    stage.window.actions_by_id["run_to_stop"].trigger()
+    qtbot.waitUntil(lambda: stage.play == "Pause")
+    assert not stage.player.playing
+    stage.window.actions_by_id["play"].trigger()
+    qtbot.waitUntil(lambda: not stage.engine.busy)
+    assert stage.play == "Play"
+    assert stage.session.stop is None
+    assert not stage.player.playing
+
+
+def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -> None:
+    stage.controller.set_speed(2)
+    stage.window.actions_by_id["step"].trigger()
+    assert stage.play == "Play"
+    stage.window.actions_by_id["play"].trigger()
+    assert stage.player.playing
+    qtbot.waitUntil(lambda: stage.session.cursor >= 2)
+    assert stage.play == "Pause"
+
+
+def test_a_step_is_not_drawn_in_parts_before_it_is_shown(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = stage.window.error_plot
+    shown = [0]
+    drawn: list[tuple[int, float]] = []
+    show_step = plot.show_step
+
+    def note_step(values: StepValues | None) -> None:
+        shown.append(values.step if values is not None else 0)
+        show_step(values)
+
+    monkeypatch.setattr(plot, "show_step", note_step)
+    monkeypatch.setattr(plot, "show_progress", lambda share: drawn.append((shown[-1], share)))
+    stage.session.start(BOUNCING, "python")
+    stage.player.set_animated(True)
+    for number in (1, 2):
+        drawn.clear()
+        stage.window.actions_by_id["step"].trigger()
+        qtbot.waitUntil(lambda number=number: drawn[-1:] == [(number, 1.0)])
+        parts = [step for step, share in drawn if share < 1]
+        assert parts
+        assert set(parts) == {number}

@@ -1,0 +1,193 @@
+"""Explanations are proved on the numbers of the step that they are about."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gradapp.core.comparison.distance import Track, distance
+from gradapp.core.comparison.explanation import Explanation, Rounds, explain
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS, method
+from gradapp.core.problem import Precision, Problem
+from gradapp.ui.comparison.why_page import quantities
+from gradapp.ui.comparison.why_sentences import sentences
+
+F32, F64 = Precision.FLOAT32, Precision.FLOAT64
+LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
+
+
+def tracks(problem: Problem, steps: int) -> list[Track]:
+    found = []
+    for each in METHODS:
+        descent = Descent(problem, each)
+        columns = descent.advance(steps)
+        found.append(Track(each.id, columns, descent.stop))
+    return found
+
+
+def rounds(explanation: Explanation) -> dict[str, Rounds]:
+    return {each.method.id: each.rounds for each in explanation.updates}
+
+
+def ulps(explanation: Explanation) -> tuple[int, ...]:
+    return tuple(spread.ulps for spread in explanation.spreads)
+
+
+def fused_here() -> bool:
+    """Say whether SGD fuses on this machine, found out by SGD itself."""
+    two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
+    return bool(two[-1, 0] != three[-1, 0])
+
+
+def test_the_example_differs_in_one_rounding_and_the_proof_shows_it() -> None:
+    explanation = explain(LAST_BIT, tracks(LAST_BIT, 1), 1)
+    bare, _, sgd, _ = explanation.updates
+    assert bare.product == Fraction(0.2) * Fraction(-10)
+    assert bare.rounded_product == -2.0
+    assert bare.twice == -1.0
+    assert bare.once == -0.9999999999999999
+    assert bare.rounds is Rounds.TWICE
+    if fused_here():
+        assert ulps(explanation) == (0, 0, 0, 1)
+        assert sgd.rounds is Rounds.ONCE
+        assert explanation.parted == 1
+        assert sentences(explanation) == [
+            "The update differs: Python and autograd rounded α·dE/dθ and then the difference; "
+            "Optimizer and MSELoss multiplied and subtracted in one operation, a fused "
+            "multiply-add, and rounded once."
+        ]
+
+
+def test_where_nothing_is_fused_it_says_that_one_rounding_would_have_differed() -> None:
+    same = [
+        Track(name, Descent(LAST_BIT, method("python")).advance(1), None)
+        for name in ("python", "autograd", "optimizer", "mseloss")
+    ]
+    explanation = explain(LAST_BIT, same, 1)
+    assert ulps(explanation) == (0, 0, 0, 0)
+    assert explanation.parted is None
+    assert sentences(explanation)[-1] == (
+        "A fused multiply-add would have given −0.9999999999999999, 1 ulp away; this PyTorch, on "
+        "this machine, rounds twice as the others do."
+    )
+
+
+def test_a_build_that_does_not_fuse_is_found_out_and_told() -> None:
+    """Without the processor's special instructions PyTorch rounds twice, like the others."""
+    code = (
+        "from tests.core.comparison.test_explanation import LAST_BIT, tracks\n"
+        "from gradapp.core.comparison.explanation import explain\n"
+        "from gradapp.ui.comparison.why_sentences import sentences\n"
+        "explanation = explain(LAST_BIT, tracks(LAST_BIT, 1), 1)\n"
+        "ulps = tuple(spread.ulps for spread in explanation.spreads)\n"
+        "print(ulps, *sentences(explanation), sep='|')\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "ATEN_CPU_CAPABILITY": "default", "PYTHONIOENCODING": "utf-8"},
+    )
+    ulps, *said = answer.stdout.strip().split("|")
+    assert ulps == "(0, 0, 0, 0)"
+    assert said[-1].startswith("A fused multiply-add would have given −0.9999999999999999")
+
+
+def test_the_notebooks_step_is_equal_and_says_so() -> None:
+    explanation = explain(Problem(), tracks(Problem(), 1), 1)
+    assert ulps(explanation) == (0, 0, 0, 0)
+    assert sentences(explanation)[:2] == [
+        "All four ways give the same E, dE/dθ and new θ, once they are rounded to float32.",
+        "Python computes in float64, whatever is chosen, and is rounded to float32 only to be "
+        "compared.",
+    ]
+
+
+def test_to_the_last_bit_is_said_only_where_the_bits_are_the_same() -> None:
+    problem = Problem(precision=F64)
+    explanation = explain(problem, tracks(problem, 1), 1)
+    assert len({each.theta_next.hex() for each in explanation.updates}) == 1
+    assert sentences(explanation)[0] == (
+        "All four ways give the same E, dE/dθ and new θ, to the last bit."
+    )
+    new_theta = quantities(explanation)[-1]
+    assert (new_theta.compared, len(new_theta.rows)) == ("equal", 1)
+    new_theta = quantities(explain(Problem(), tracks(Problem(), 1), 1))[-1]
+    assert new_theta.compared == "equal after rounding to float32"
+    assert [who for who, _, _ in new_theta.rows] == [
+        "1 Python",
+        "2 autograd, 3 Optimizer, 4 MSELoss",
+    ]
+    assert len({bits for _, _, bits in new_theta.rows}) == 2
+
+
+def test_in_float32_bare_python_is_named_as_the_one_in_float64() -> None:
+    explanation = explain(Problem(), tracks(Problem(), 3), 3)
+    assert sentences(explanation)[0] == (
+        "Python computes in float64, whatever is chosen, and is rounded to float32 only to be "
+        "compared."
+    )
+    assert explanation.parted == 2
+
+
+def test_what_was_different_before_the_step_is_not_blamed_on_it() -> None:
+    problem = Problem(alpha=0.26)
+    made = [each for each in tracks(problem, 3) if each.method_id != "python"]
+    explanation = explain(problem, made, 3)
+    if fused_here():
+        assert explanation.parted == 2
+        assert any("parted in step 2" in sentence for sentence in sentences(explanation))
+
+
+def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
+    explanation = explain(Problem(), tracks(Problem(), 6), 6)
+    assert explanation.spreads[1].ulps > 1000
+    sentence = sentences(explanation)[-1]
+    assert sentence.startswith("E and dE/dθ are many ulp apart because f(x) − y is a small")
+    residual = np.float32(abs(explanation.errors[1]) ** 0.5)
+    times = np.spacing(np.float32(3)) / np.spacing(residual)
+    assert f"{times:,.0f} ulp of f(x) − y" in sentence
+
+
+def test_a_single_method_has_nothing_to_be_compared_with() -> None:
+    explanation = explain(Problem(), tracks(Problem(), 1)[:1], 1)
+    assert sentences(explanation) == [
+        "Only one method has made this step, so there is nothing to compare."
+    ]
+
+
+@pytest.mark.parametrize("precision", Precision)
+@settings(max_examples=60, deadline=None)
+@given(
+    numbers=st.tuples(*[st.floats(-50, 50)] * 3),
+    alpha=st.floats(1e-4, 0.5),
+    step=st.integers(1, 6),
+)
+def test_every_update_is_explained_by_one_or_two_roundings(
+    precision: Precision, numbers: tuple[float, float, float], alpha: float, step: int
+) -> None:
+    problem = Problem(*numbers, alpha, precision)
+    made = tracks(problem, step)
+    if not any(track.at(step) for track in made):
+        return
+    explanation = explain(problem, made, step)
+    found = rounds(explanation)
+    assert Rounds.NEITHER not in found.values()
+    for name in ("python", "autograd"):
+        assert found.get(name) in (None, Rounds.TWICE, Rounds.EITHER)
+    assert sentences(explanation)
+    for each in explanation.updates:
+        assert distance(each.once, each.twice, each.precision) is not None
+        if each.rounds is Rounds.EITHER:
+            assert each.once == each.twice

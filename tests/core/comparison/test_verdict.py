@@ -1,0 +1,278 @@
+"""What is said about the same step by several methods, as values."""
+
+from __future__ import annotations
+
+import math
+import random
+import struct
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from gradapp.core import lab
+from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison.distance import COMPARED, Track
+from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
+from gradapp.core.descent import Descent, StopReason
+from gradapp.core.methods import METHODS, compared_with, method
+from gradapp.core.problem import Precision, Problem
+
+F32, F64 = Precision.FLOAT32, Precision.FLOAT64
+LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
+ROUNDING = (1e-12, 1e-12, 1e-12)
+
+
+def verdicts(problem: Problem, steps: int, chosen: str = "python") -> list[Verdict]:
+    methods = compared_with(method(chosen))
+    tracks = []
+    for each in methods:
+        descent = Descent(problem, each)
+        tracks.append(Track(each.id, descent.advance(steps), descent.stop))
+    return Judge(problem, methods).judge(tracks, max(track.length for track in tracks))
+
+
+def fused_here() -> bool:
+    two, three = (Descent(LAST_BIT, method(name)).advance(1) for name in ("autograd", "optimizer"))
+    return bool(two[-1, 0] != three[-1, 0])
+
+
+def bits(number: float) -> bytes:
+    return struct.pack("<d", number)
+
+
+def result(name: str, *numbers: float, precision: Precision = F64) -> Result:
+    error, gradient, theta = numbers
+    return Result(name, precision, (error, gradient, theta))
+
+
+# The notebook's problem
+
+
+def test_the_notebooks_step_is_the_same_by_all() -> None:
+    first, *_ = verdicts(Problem(), 1)
+    assert first.kind is Kind.SAME
+    assert first.identical == (("python",), ("autograd", "optimizer", "mseloss"))
+    assert first.same_theta == (("python", "autograd", "optimizer", "mseloss"),)
+    assert first.finer == ("python",)
+
+
+@pytest.mark.parametrize("step", [3, 8, 11, 20])
+def test_later_the_new_theta_is_the_same_and_rounding_explains_the_rest(step: int) -> None:
+    found = verdicts(Problem(), 25)[step - 1]
+    assert found.kind is Kind.SAME_THETA
+    assert found.identical[1] == ("autograd", "optimizer", "mseloss")
+    assert found.within == ()
+    assert all(gap.is_rounding and gap.column != "theta_next" for gap in found.across)
+    numbers = {m.id: Descent(Problem(), m).advance(step)[2:, -1].tolist() for m in METHODS}
+    for gap in found.across:
+        column = COMPARED.index(gap.column)
+        bare, other = numbers["python"][column], numbers["autograd"][column]
+        assert gap.size == abs(bare - other)
+        # An independent count of the steps between them: all float32 numbers of a sign in a row.
+        ranks = [int(np.float32(abs(each)).view(np.uint32)) for each in (bare, other)]
+        assert gap.ulps == abs(ranks[0] - ranks[1])
+
+
+def test_887_million_ulps_at_rest_are_rounding_and_a_forgotten_zero_grad_is_not() -> None:
+    at_rest = verdicts(Problem(), 11)[-1]
+    assert max(gap.ulps for gap in at_rest.across) > 800_000_000
+    assert at_rest.kind is Kind.SAME_THETA
+    forgotten = verdicts(Problem(), 20, "no_zero_grad")
+    assert forgotten[0].kind is Kind.SAME
+    assert {each.kind for each in forgotten[1:]} == {Kind.BEYOND}
+
+
+def test_where_sgd_rounds_once_the_same_format_gives_another_theta() -> None:
+    first, second, *_ = verdicts(LAST_BIT, 3)
+    if not fused_here():
+        assert first.kind is Kind.SAME
+        return
+    assert first.kind is Kind.PARTED
+    assert first.same_theta == (("python", "autograd"), ("optimizer", "mseloss"))
+    assert first.identical == first.same_theta
+    assert first.finer == ()
+    assert first.within == (Gap("theta_next", -1.0, -0.9999999999999999, 1, is_rounding=True),)
+    assert first.telling == first.within[0]
+    assert second.kind is Kind.SAME
+
+
+# Random problems
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_right_code_is_never_beyond_rounding_and_groups_are_of_equal_bits(seed: int) -> None:
+    chance = random.Random(seed)
+    numbers = [chance.choice((-1, 1)) * 10 ** chance.uniform(-4, 4) for _ in range(3)]
+    alpha = chance.choice((1e-6, 0.1, 0.5, 0.9, 1.0, 1.1)) / numbers[1] ** 2
+    problem = Problem(*numbers, min(alpha, 1e11), chance.choice((F32, F64)))
+    steps = 30
+    made = {each.id: Descent(problem, each).advance(steps)[2:] for each in METHODS}
+    for found in verdicts(problem, steps):
+        assert found.kind is not Kind.BEYOND
+        at = {
+            name: each[:, found.step - 1]
+            for name, each in made.items()
+            if each.shape[1] >= found.step
+        }
+        if len(at) < 4:
+            continue
+        for one in METHODS:
+            for other in METHODS:
+                same = [bits(a) == bits(b) for a, b in zip(at[one.id], at[other.id], strict=True)]
+                formats = one.precision(problem) is other.precision(problem)
+                together = any({one.id, other.id} <= set(group) for group in found.identical)
+                assert together == (all(same) and formats)
+                thetas = [problem.precision.rounded(at[each.id][2]) for each in (one, other)]
+                alike = any({one.id, other.id} <= set(group) for group in found.same_theta)
+                assert alike == (thetas[0] == thetas[1])
+
+
+@pytest.mark.parametrize("name", ["no_zero_grad", "wrong_factor", "early_step", "broadcast"])
+@pytest.mark.parametrize("seed", range(10))
+def test_a_mistake_that_changes_numbers_is_told_from_rounding(name: str, seed: int) -> None:
+    chance = random.Random(seed)
+    θ, x, y = (chance.choice((-1, 1)) * chance.uniform(0.3, 9) for _ in range(3))
+    problem = Problem(θ, x, y, chance.uniform(0.01, 0.9) / x**2, chance.choice((F32, F64)))
+    found = verdicts(problem, 6, name)
+    kinds = {each.step: each.kind for each in found}
+    first = 2 if name == "no_zero_grad" else 1
+    assert kinds[first] is Kind.BEYOND
+    for each in found:
+        # The same format throughout, so nothing that differs may pass for the same.
+        assert each.finer == ()
+        assert (each.kind is Kind.SAME) == (each.within == ())
+
+
+def test_code_without_tensors_is_compared_in_its_own_format() -> None:
+    assert {each.precision for each in verdicts(Problem(), 3, "wrong_factor")} == {F64}
+    assert {each.precision for each in verdicts(Problem(), 3, "early_step")} == {F32}
+
+
+# Edges
+
+
+def test_methods_that_have_not_made_the_step_are_left_out() -> None:
+    found = verdicts(Problem(alpha=1e12), 5)
+    assert found[1].methods == ("python", "autograd", "optimizer", "mseloss")
+    assert found[2].methods == ("python",)
+    assert found[2].kind is Kind.ALONE
+    assert found[2].telling is None
+    refused = verdicts(Problem(alpha=-0.02), 3)
+    assert {each.methods for each in refused} == {("python", "autograd")}
+
+
+def test_zeros_of_either_sign_are_equal_but_not_identical() -> None:
+    found = verdict_on(1, [result("a", 0.0, -0.0, 1.0), result("b", 0.0, 0.0, 1.0)], F64, ROUNDING)
+    assert found.kind is Kind.SAME
+    assert found.identical == (("a",), ("b",))
+
+
+def test_a_finer_result_is_held_against_the_nearest_of_the_others() -> None:
+    near, far = float(np.float32(1.1)), float(np.float32(1.2))
+    results = [
+        result("fine", 1.0, 1.0, 1.1),
+        result("far", 1.0, 1.0, far, precision=F32),
+        result("near", 1.0, 1.0, near, precision=F32),
+    ]
+    found = verdict_on(1, results, F32, ROUNDING)
+    assert found.across == ()
+    assert found.same_theta == (("fine", "near"), ("far",))
+    assert [(gap.low, gap.high) for gap in found.within] == [(near, far)]
+    assert found.kind is Kind.BEYOND
+
+
+def test_a_number_too_large_for_float32_is_next_to_the_largest() -> None:
+    largest = float(np.finfo(np.float32).max)
+    results = [result("a", 4e38, 1.0, 1.0), result("b", largest, 1.0, 1.0, precision=F32)]
+    (gap,) = verdict_on(1, results, F32, (1e38, 1.0, 1.0)).across
+    assert (gap.ulps, gap.size) == (1, 4e38 - largest)
+    results = [result("a", 4e38, 1.0, 1.0), result("b", 3e38, 1.0, 1.0, precision=F32)]
+    assert verdict_on(1, results, F32, (1e36, 1.0, 1.0)).kind is Kind.BEYOND
+    huge = [result("a", 1.7e308, 1.0, 1.0), result("b", -1.7e308, 1.0, 1.0)]
+    (gap,) = verdict_on(1, huge, F64, (1e300, 1.0, 1.0)).within
+    assert math.isinf(gap.size)
+    assert not gap.is_rounding
+
+
+def test_subnormal_numbers_are_compared_like_others() -> None:
+    tiny = 2.0**-149
+    results = [result("a", tiny, tiny, 3 * tiny, precision=F32)]
+    results.append(result("b", tiny, tiny, tiny, precision=F32))
+    found = verdict_on(1, results, F32, (tiny, tiny, tiny))
+    assert found.within == (Gap("theta_next", tiny, 3 * tiny, 2, is_rounding=True),)
+    assert found.kind is Kind.PARTED
+
+
+def test_rounding_explains_twice_what_is_allowed_and_no_more() -> None:
+    """Each of both may be so far from the exact number, on either side of it."""
+    one = result("a", 1.0, 1.0, 1.0)
+    for size, kind in ((0.25, Kind.PARTED), (0.25 + 2**-50, Kind.BEYOND)):
+        other = result("b", 1.0, 1.0, 1.0 + size)
+        assert verdict_on(1, [one, other], F64, (0.0, 0.0, 0.125)).kind is kind
+
+
+# The run
+
+
+def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
+    methods = compared_with(method("python"))
+    tracks = []
+    for each in methods:
+        descent = Descent(Problem(), each)
+        tracks.append(Track(each.id, descent.advance(30), descent.stop))
+    whole, in_parts = Judge(Problem(), methods), Judge(Problem(), methods)
+    found = whole.judge(tracks, 30)
+    for last in (1, 2, 11, 11, 30):
+        in_parts.judge(tracks, last)
+    assert whole.over_run == in_parts.over_run
+    over_run = whole.over_run
+    assert over_run is not None
+    assert (over_run.steps, over_run.alone, over_run.kind) == (30, 0, Kind.SAME_THETA)
+    alike = [each for each in found if each.kind is Kind.SAME_THETA]
+    assert over_run.count == len(alike)
+    assert over_run.first == alike[0].step == 2
+    errors = {each.step: gap.size for each in alike for gap in each.across if gap.column == "error"}
+    assert over_run.farthest == max(errors, key=errors.__getitem__)
+    assert over_run.gap is not None
+    assert over_run.gap.size == max(errors.values())
+    expected = list(islice(whole.allowed.T.tolist(), 30))
+    assert np.array_equal(whole.allowed[:, :30], in_parts.allowed[:, :30])
+    assert all(limit > 0 for each in expected for limit in each)
+
+
+def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
+    methods = compared_with(method("python"))
+    problem = Problem(alpha=1e12)
+    tracks = [Track(each.id, Descent(problem, each).advance(5), None) for each in methods]
+    judge = Judge(problem, methods)
+    judge.judge(tracks, 5)
+    made = [track.length for track in tracks]
+    over_run = judge.over_run
+    assert over_run is not None
+    assert (over_run.steps, over_run.alone) == (5, 5 - sorted(made)[-2])
+    assert over_run.kind is Kind.SAME
+
+
+def test_a_method_at_its_fixed_point_is_compared_on() -> None:
+    methods = compared_with(method("python"))
+    tracks = []
+    for each in methods:
+        descent = Descent(Problem(), each)
+        tracks.append(Track(each.id, descent.advance(100), descent.stop))
+    ended = [track for track in tracks if track.length < 60]
+    assert ended
+    assert all(track.stop and track.stop.reason is StopReason.FIXED_POINT for track in ended)
+    found = Judge(Problem(), methods).judge(tracks, 60)
+    assert len(found[-1].methods) == 4
+
+
+def test_no_more_is_kept_than_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreement, "COMPARED_STEPS", 5)
+    assert Judge(Problem(), METHODS).allowed.shape == (3, 5)
+
+
+def test_every_entry_of_the_lab_is_compared_with_one_format_only() -> None:
+    for entry in lab.ENTRIES:
+        formats = {each.precision(Problem()) for each in compared_with(entry.method)}
+        assert len(formats) == 1

@@ -1,0 +1,477 @@
+"""The words of the box “Four ways, one step”."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAction, QFontMetricsF, QHelpEvent, QImage, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
+from gradapp.core.problem import Precision
+from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.comparison.table import WaysTable, fitting
+from gradapp.ui.comparison.values import Comparison, Pending, Tone, Way, about_run, tone, verdict
+from gradapp.ui.comparison.words import size, ulps
+from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+
+F32, F64 = Precision.FLOAT32, Precision.FLOAT64
+EVERYBODY = ("python", "autograd", "optimizer", "mseloss")
+A_BIT = Gap("theta_next", -1.0, -0.9999999999999999, 1, is_rounding=True)
+SMALL = Gap("error", 1.638e-10, 1.6572e-10, 138_020, is_rounding=True)
+LARGE = Gap("theta_next", 1.0, 1.5, 4_194_304, is_rounding=False)
+
+
+def found(**changes: object) -> Verdict:
+    whole = Verdict(3, F64, (EVERYBODY,), (EVERYBODY,), (), (), ())
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+IN_FLOAT32 = found(
+    precision=F32, identical=(("python",), EVERYBODY[1:]), finer=("python",), across=(SMALL,)
+)
+PARTED = found(
+    identical=(EVERYBODY[:2], EVERYBODY[2:]),
+    same_theta=(EVERYBODY[:2], EVERYBODY[2:]),
+    within=(A_BIT,),
+)
+OF_LAB = found(
+    identical=(("no_zero_grad",), ("optimizer",)),
+    same_theta=(("no_zero_grad",), ("optimizer",)),
+    within=(LARGE,),
+)
+
+
+def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> Way:
+    return Way(name, f"1 {name}", F64, (1.0, -4.0, 1.4), "", mark, chosen)
+
+
+def comparison(**changes: object) -> Comparison:
+    ways = (way("python", chosen=True), way("autograd"), way("optimizer", mark=1))
+    whole = Comparison(F64, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8)
+    return replace(whole, **changes)  # type: ignore[arg-type]
+
+
+def about(over_run: OverRun | None, made: int) -> str:
+    return about_run(comparison(over_run=over_run, made=made), "step {}".format)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> FourWaysPanel:
+    why = QAction("Explain")
+    panel = FourWaysPanel(why)
+    panel.kept = why  # type: ignore[attr-defined]
+    qtbot.addWidget(panel)
+    panel.show()
+    return panel
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0 ulp"),
+        (1, "1 ulp"),
+        (138_020, "138,020 ulp"),
+        (21_810_378, "21,810,378 ulp"),
+        (886_826_751, "≈8.87·10⁸ ulp"),
+        (2**64 - 2, "≈1.84·10¹⁹ ulp"),
+    ],
+)
+def test_ulps_are_exact_where_they_fit_and_rounded_where_not(count: int, words: str) -> None:
+    assert ulps(count) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (1.0, 1.5, "0.5"),
+        (-1.0, -0.9999999999999999, "≈1.1·10⁻¹⁶"),
+        (1e16, 1e16 + 4, "4"),
+        (1.0, 1e16, "≈1·10¹⁶"),
+        (-1.7e308, 1.7e308, ">10³⁰⁸"),
+        (0.0, 5e-324, "≈5·10⁻³²⁴"),
+    ],
+)
+def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, words: str) -> None:
+    assert size(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("changes", "words", "colour"),
+    [
+        ({"verdict": found()}, "All four are identical, bit for bit.", Tone.CALM),
+        (
+            {"verdict": IN_FLOAT32},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same new θ in "
+            "float32; E differs by ≈1.9·10⁻¹², rounding.",
+            Tone.CALM,
+        ),
+        (
+            {"verdict": replace(IN_FLOAT32, across=())},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same numbers, "
+            "rounded to float32.",
+            Tone.CALM,
+        ),
+        (
+            {"verdict": replace(IN_FLOAT32, across=(SMALL, A_BIT))},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: new θ differs from "
+            "that of 2, 3 and 4 by ≈1.1·10⁻¹⁶, rounding.",
+            Tone.PLAIN,
+        ),
+        (
+            {"verdict": replace(IN_FLOAT32, across=(replace(LARGE, column="error"), A_BIT))},
+            "2, 3 and 4 are identical, bit for bit. 1 computes in float64: E differs from that "
+            "of 2, 3 and 4 by 0.5, more than rounding explains.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": PARTED},
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (1 ulp: "
+            "one step to the neighbouring float64 number).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(replace(A_BIT, ulps=23),))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (23 ulp: "
+            "that many steps from one float64 number to the next).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(A_BIT, replace(LARGE, column="error")))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding. E differs "
+            "by 0.5, more than rounding explains.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(replace(LARGE, column="error"), LARGE))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5 and E by 0.5, more than rounding "
+            "explains.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, within=(LARGE,))},
+            "New θ of 3 and 4 differs from that of 1 and 2 by 0.5, more than rounding explains.",
+            Tone.ALERT,
+        ),
+        (
+            {
+                "verdict": found(
+                    identical=(("a",), ("b",), ("c",)),
+                    within=(A_BIT,),
+                    same_theta=(("a",), ("b",), ("c",)),
+                )
+            },
+            "New θ differs among a, b and c by up to ≈1.1·10⁻¹⁶, rounding (1 ulp: one step "
+            "to the neighbouring float64 number).",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(PARTED, same_theta=(EVERYBODY,), within=(SMALL,))},
+            "All four give the same new θ; E differs by ≈1.9·10⁻¹², rounding.",
+            Tone.CALM,
+        ),
+        (
+            {
+                "verdict": replace(
+                    IN_FLOAT32,
+                    identical=(("python",), ("autograd",)),
+                    same_theta=(("python", "autograd"),),
+                    across=(),
+                )
+            },
+            "1 computes in float64: the same numbers as 2, rounded to float32.",
+            Tone.CALM,
+        ),
+        (
+            {"verdict": found(identical=(("python",),), same_theta=(("python",),))},
+            "Only method 1 has made this step.",
+            Tone.PENDING,
+        ),
+        (
+            {"verdict": OF_LAB, "of_lab": True},
+            "New θ differs from the correct code's by 0.5, more than rounding explains.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(OF_LAB, within=(SMALL,)), "of_lab": True},
+            "E differs from the correct code's by ≈1.9·10⁻¹², no more than rounding can do.",
+            Tone.ALERT,
+        ),
+        (
+            {"verdict": replace(OF_LAB, within=()), "of_lab": True},
+            "In this step, the numbers are those of the correct code.",
+            Tone.PLAIN,
+        ),
+        ({"verdict": Pending.COMPARING}, "Comparing …", Tone.PENDING),
+        ({"verdict": Pending.NO_STEP}, "Nothing to compare before the first step.", Tone.PENDING),
+        (
+            {"verdict": Pending.TOO_FAR},
+            "Only the first 100,000 steps are compared.",
+            Tone.PENDING,
+        ),
+    ],
+)
+def test_the_verdict_says_first_what_matters(
+    changes: dict[str, object], words: str, colour: Tone
+) -> None:
+    assert verdict(comparison(**changes)) == words
+    assert tone(comparison(**changes)) is colour
+
+
+def test_where_theta_has_parted_the_finer_one_is_said_to_be_like_some() -> None:
+    parted = found(
+        precision=F32,
+        identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
+        same_theta=(("python", "optimizer", "mseloss"), ("autograd",)),
+        finer=("python",),
+        within=(A_BIT,),
+        across=(SMALL,),
+    )
+    assert verdict(comparison(verdict=parted)).endswith(
+        " 1 computes in float64: the same new θ in float32 as 3 and 4."
+    )
+
+
+def test_every_reason_for_no_verdict_is_told() -> None:
+    told = {verdict(comparison(verdict=each)) for each in Pending}
+    assert len(told) == len(Pending)
+
+
+@pytest.mark.parametrize(
+    ("over_run", "made", "words"),
+    [
+        (OverRun(8, 0, Kind.SAME, 8, 1, 1, None), 8, "In all 8 steps, all numbers agree."),
+        (
+            OverRun(8, 0, Kind.SAME_THETA, 7, 2, 3, SMALL),
+            8,
+            "In all 8 steps, new θ agrees; E differs most in step 3, by ≈1.9·10⁻¹².",
+        ),
+        (
+            OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT),
+            8,
+            "In 2 of 8 steps, new θ differs, by rounding; most in step 5, by ≈1.1·10⁻¹⁶.",
+        ),
+        (
+            OverRun(20, 0, Kind.BEYOND, 19, 2, 3, LARGE),
+            20,
+            "19 of 20 steps differ by more than rounding explains, from step 2 on; new θ differs "
+            "most in step 3, by 0.5.",
+        ),
+        (
+            OverRun(5, 0, Kind.SAME, 5, 1, 1, None),
+            8,
+            "In the 5 steps compared so far, all numbers agree.",
+        ),
+        (
+            OverRun(100_000, 0, Kind.ROUNDED, 4, 2, 3, A_BIT),
+            200_000,
+            "In 4 of the first 100,000 steps, new θ differs, by rounding; most in step 3, by ≈"
+            "1.1·10⁻¹⁶.",
+        ),
+        (
+            OverRun(4, 2, Kind.SAME, 2, 1, 1, None),
+            4,
+            "In the 2 steps that can be compared, all numbers agree.",
+        ),
+        (
+            OverRun(3, 2, Kind.ROUNDED, 1, 1, 1, A_BIT),
+            3,
+            "Only step 1 can be compared.",
+        ),
+        (
+            OverRun(1, 0, Kind.SAME, 1, 1, 1, None),
+            8,
+            "",
+        ),
+        (
+            OverRun(4, 4, Kind.ALONE, 4, 1, 1, None),
+            4,
+            "No step can be compared.",
+        ),
+        (OverRun(1, 0, Kind.SAME, 1, 1, 1, None), 1, ""),
+        (None, 3, ""),
+    ],
+)
+def test_the_run_is_spoken_of_as_far_as_it_was_compared(
+    over_run: OverRun | None, made: int, words: str
+) -> None:
+    assert about(over_run, made) == words
+
+
+def test_a_small_difference_by_code_of_the_lab_is_not_called_rounding() -> None:
+    shown = comparison(of_lab=True)
+    assert about_run(shown, "step {}".format) == (
+        "In 2 of 8 steps, new θ differs, most in step 5, by ≈1.1·10⁻¹⁶."
+    )
+
+
+def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: FourWaysPanel) -> None:
+    panel.show_comparison(comparison())
+    panel.resize(300, 250)
+    table = panel._table
+    texts = table.accessibleDescription().splitlines()
+    assert texts == [
+        "1 python: E = 1, dE/dθ = −4, new θ = 1.4 (the same new θ in float64 as 1 autograd)",
+        "1 autograd: E = 1, dE/dθ = −4, new θ = 1.4 (the same new θ in float64 as 1 python)",
+        "1 optimizer: E = 1, dE/dθ = −4, new θ = 1.4",
+    ]
+    place = QPoint(40, round(3.5 * table._row_height))
+    event = QHelpEvent(QEvent.Type.ToolTip, place, table.mapToGlobal(place))
+    QApplication.sendEvent(table, event)
+    assert QToolTip.text() == texts[2]
+    QToolTip.hideText()
+
+
+def test_a_method_without_the_step_says_why(panel: FourWaysPanel) -> None:
+    gone = Way("python", "1 Python", F64, None, "diverged at step 3", None, chosen=False)
+    panel.show_comparison(comparison(ways=(gone,)))
+    assert panel._table.accessibleDescription() == "1 Python: diverged at step 3"
+
+
+def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: FourWaysPanel) -> None:
+    panel.show_comparison(comparison(verdict=IN_FLOAT32, precision=F32))
+    label = panel.findChild(QLabel, "verdict")
+    assert panel.verdict == label.text() == verdict(comparison(verdict=IN_FLOAT32))
+    heard = QAccessible.queryAccessibleInterface(label)
+    assert heard.text(QAccessible.Text.Name) == label.text()
+    assert label.toolTip() == heard.text(QAccessible.Text.Description)
+    assert label.toolTip().splitlines() == [
+        "From 1, rounded to float32, to the nearest of the others: E ≈1.9·10⁻¹² (138,020 ulp)",
+        "1 ulp: one step to the neighbouring float32 number",
+    ]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_words_have_the_colour_of_what_matters(panel: FourWaysPanel, theme: Theme) -> None:
+    panel.apply_theme(theme)
+    label = panel.findChild(QLabel, "verdict")
+    for shown, colour in (
+        (IN_FLOAT32, theme.decrease_text),
+        (PARTED, theme.gradient_text),
+        (Pending.COMPARING, theme.muted),
+        (found(), theme.decrease_text),
+    ):
+        panel.show_comparison(comparison(verdict=shown))
+        assert label.palette().color(QPalette.ColorRole.WindowText).name() == colour
+
+
+def test_ways_with_the_same_new_theta_have_the_same_sign_whichever_is_chosen(
+    panel: FourWaysPanel, qtbot: QtBot
+) -> None:
+    panel.resize(320, 320)
+    qtbot.waitExposed(panel)
+    table = panel._table
+
+    def signs(*marks: int | None) -> list[QImage]:
+        ways = tuple(way(name, mark=mark) for name, mark in zip(EVERYBODY, marks, strict=True))
+        panel.show_comparison(comparison(ways=ways))
+        QApplication.processEvents()
+        height = table._row_height
+        rows = [QRect(0, row * height + 1, height, height - 2) for row in range(1, 5)]
+        return [table.grab(row).toImage() for row in rows]
+
+    same = signs(0, 0, 0, 0)
+    assert same[0] == same[1] == same[2] == same[3]
+    two = signs(0, 0, 1, 1)
+    assert two[0] == two[1] != two[2] == two[3]
+    none = signs(None, None, None, None)
+    assert none[0] != same[0]
+
+
+def test_what_is_often_said_moves_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    panel.resize(270, 400)
+    qtbot.waitExposed(panel)
+    tops = set()
+    for shown in (Pending.NO_STEP, found(), IN_FLOAT32, PARTED):
+        panel.show_comparison(comparison(verdict=shown))
+        QApplication.processEvents()
+        tops.add(panel._table.y())
+    assert len(tops) == 1
+
+
+@pytest.mark.parametrize("percent", [100, 175, 250])
+def test_no_word_of_the_verdict_is_cut_off(
+    panel: FourWaysPanel, qtbot: QtBot, percent: int
+) -> None:
+    font = panel.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    panel.setFont(font)
+    long = replace(PARTED, precision=F32, finer=("python",), across=(A_BIT,))
+    panel.show_comparison(comparison(verdict=long))
+    QApplication.processEvents()
+    label = panel.findChild(QLabel, "verdict")
+    for width in (200, 270, 400):
+        panel.resize(width, panel.heightForWidth(width))
+        QApplication.processEvents()
+        inside = label.contentsRect()
+        needed = label.fontMetrics().boundingRect(
+            QRect(0, 0, inside.width(), 10_000), Qt.TextFlag.TextWordWrap, label.text()
+        )
+        assert needed.height() <= inside.height()
+
+
+def test_clicking_the_chosen_row_asks_for_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    panel.show_comparison(comparison())
+    table = panel._table
+    with qtbot.assertNotEmitted(panel.method_chosen):
+        QTest.mouseClick(
+            table, Qt.MouseButton.LeftButton, pos=QPoint(40, round(1.5 * table._row_height))
+        )
+    with qtbot.waitSignal(panel.method_chosen) as chosen:
+        QTest.mouseClick(
+            table, Qt.MouseButton.LeftButton, pos=QPoint(40, round(2.5 * table._row_height))
+        )
+    assert chosen.args == ["autograd"]
+
+
+def test_the_row_of_differences_chooses_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    difference = Way("", "difference", F64, (0.0, 4.0, 0.4), "", None, chosen=False)
+    panel.show_comparison(comparison(ways=(way("a"), way("b"), difference)))
+    table = panel._table
+    with qtbot.assertNotEmitted(panel.method_chosen):
+        place = QPoint(40, round(3.5 * table._row_height))
+        QTest.mouseClick(table, Qt.MouseButton.LeftButton, pos=place)
+    assert table.accessibleDescription().splitlines()[2] == (
+        "difference: E = 0, dE/dθ = 4, new θ = 0.4"
+    )
+
+
+def test_a_step_of_the_run_is_a_link(panel: FourWaysPanel, qtbot: QtBot) -> None:
+    panel.show_comparison(comparison())
+    run = panel.findChild(QLabel, "agreement_run")
+    assert '<a href="5">step&nbsp;5</a>' in run.text()
+    with qtbot.waitSignal(panel.step_requested) as asked:
+        run.linkActivated.emit("5")
+    assert asked.args == [5]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["≈−1·10⁻⁵", "≈7·10⁻¹²", "≈−1·10³⁰⁸", "1.4"])
+@pytest.mark.parametrize("width", [30.0, 47.0, 60.5, 200.0])
+def test_a_number_fits_its_place_whole(text: str, width: float) -> None:
+    font = QApplication.font()
+    fitted = fitting(font, text, width)
+    assert QFontMetricsF(fitted).horizontalAdvance(text) <= width
+    if QFontMetricsF(font).horizontalAdvance(text) < width - 1:
+        assert fitted == font
+
+
+def test_under_in_float32_equal_numbers_are_written_alike(qtbot: QtBot) -> None:
+    double = 1.4999238255801465
+    (single,) = struct.unpack("<f", struct.pack("<f", double))
+    rows = tuple(
+        Way("python", "a way", precision, (1.0, -4.0, theta), "", None, False)
+        for precision, theta in ((F64, double), (F32, single))
+    )
+    table = WaysTable()
+    qtbot.addWidget(table)
+    table.resize(700, 90)
+    table.show_ways(rows, F32, Tone.CALM)
+    picture, height = table.grab().toImage(), table.height_of(0)
+    first, second = (picture.copy(0, row * height, 700, height) for row in (1, 2))
+    assert first == second

@@ -1,0 +1,430 @@
+"""What a person can see in a plot over the steps, and do with it."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.problem import Precision
+from gradapp.core.trajectory import Trajectory
+from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.kit.theme import DARK, LIGHT
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
+
+
+def trajectory_of(values: np.ndarray | list[float]) -> Trajectory:
+    """A trajectory whose E and new θ are both `values`."""
+    trajectory = Trajectory()
+    values = np.asarray(values, float)
+    trajectory.append(np.array([values] * 5))
+    return trajectory
+
+
+class Reader:
+    """A person at a plot."""
+
+    def __init__(self, qtbot: QtBot, column: Literal["error", "theta_next"]) -> None:
+        self.qtbot = qtbot
+        self.plot = StepPlot(column)
+        qtbot.addWidget(self.plot)
+        self.plot.resize(290, 230)
+        self.plot.show()
+        qtbot.waitExposed(self.plot)
+        self.requested = QSignalSpy(self.plot.step_requested)
+
+    def show(
+        self,
+        values: np.ndarray | list[float],
+        theta_0: float = 0.0,
+        minimum: float | None = None,
+        precision: Precision = Precision.FLOAT64,
+    ) -> Trajectory:
+        trajectory = trajectory_of(values)
+        self.plot.show_run(trajectory, precision, theta_0, minimum)
+        return trajectory
+
+    def place_of(self, step: float) -> QPoint:
+        """The place in the canvas, half-way up, above a step."""
+        view = self.plot._view.sceneBoundingRect()
+        scene = self.plot._view.mapViewToScene(QPointF(step, 0))
+        return QPoint(round(scene.x()), round(view.center().y()))
+
+    def hover(self, step: float) -> None:
+        self.qtbot.mouseMove(self.plot._canvas.viewport(), self.place_of(step))
+
+    def click(self, step: float) -> None:
+        button = Qt.MouseButton.LeftButton
+        self.qtbot.mouseClick(self.plot._canvas.viewport(), button, pos=self.place_of(step))
+
+    def wheel(self, step: float, notches: int) -> None:
+        place = QPointF(self.place_of(step))
+        viewport = self.plot._canvas.viewport()
+        event = QWheelEvent(
+            place,
+            viewport.mapToGlobal(place),
+            QPoint(),
+            QPoint(0, 120 * notches),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(viewport, event)
+
+    def texts(self) -> list[str]:
+        labels = self.plot.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible()]
+
+    def ticks(self, axis: str) -> list[str]:
+        return [text for _, text in self.plot._canvas.getPlotItem().getAxis(axis).ticks()]
+
+    def steps_in_view(self) -> tuple[float, float]:
+        low, high = self.plot._view.viewRange()[0]
+        return low, high
+
+    def drawn(self) -> tuple[np.ndarray, np.ndarray]:
+        return self.plot._canvas.curve.getData()
+
+    def image(self) -> QImage:
+        return self.plot.grab().toImage()
+
+
+@pytest.fixture
+def error(qtbot: QtBot) -> Iterator[Reader]:
+    reader = Reader(qtbot, "error")
+    yield reader
+    reader.plot.close()
+
+
+@pytest.fixture
+def theta(qtbot: QtBot) -> Iterator[Reader]:
+    reader = Reader(qtbot, "theta_next")
+    yield reader
+    reader.plot.close()
+
+
+def test_e_starts_at_step_one_and_theta_at_its_first_value(error: Reader, theta: Reader) -> None:
+    error.show([4.0, 1.0, 0.25])
+    theta.show([4.0, 1.0, 0.25], theta_0=8.0)
+    assert error.drawn()[0].tolist() == [1, 2, 3]
+    assert error.drawn()[1].tolist() == [4, 1, 0.25]
+    assert theta.drawn()[0].tolist() == [0, 1, 2, 3]
+    assert theta.drawn()[1].tolist() == [8, 4, 1, 0.25]
+
+
+def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
+    trajectory = error.show([])
+    assert "No steps" in error.texts()
+    trajectory.append(np.ones((5, 1)))
+    error.plot.refresh()
+    assert "No steps" not in error.texts()
+    assert error.drawn()[0].tolist() == [1]
+
+
+def test_theta_shows_where_it_starts_before_the_first_step(theta: Reader) -> None:
+    theta.show([], theta_0=3.0, minimum=1.5)
+    assert theta.drawn()[1].tolist() == [3.0]
+    assert theta.plot._canvas.ring.isVisible()
+    assert theta.plot._canvas.minimum_line.isVisible()
+
+
+def test_the_line_at_the_minimum_is_dashed_and_named(theta: Reader) -> None:
+    theta.show([1.0, 1.2], theta_0=0.0, minimum=1.5)
+    assert theta.plot._canvas.minimum_line.line().y1() == 1.5
+    assert theta.plot._canvas.minimum_line.pen().style() == Qt.PenStyle.DashLine
+    assert theta.plot._canvas.minimum_name.text() == "θ*"
+    assert theta.plot._canvas.minimum_name.isVisible()
+    theta.show([1.0, 1.2], theta_0=0.0, minimum=None)
+    assert not theta.plot._canvas.minimum_line.isVisible()
+
+
+def test_the_name_of_the_minimum_stands_where_no_curve_can_cross_it(theta: Reader) -> None:
+    for text_scale in (1.0, 1.75):
+        font = theta.plot.font()
+        font.setPointSizeF(text_scale * font.pointSizeF())
+        theta.plot.setFont(font)
+        theta.show([1.0, 1.2], theta_0=0.0, minimum=1.5)
+        name = theta.plot._canvas.minimum_name.sceneBoundingRect()
+        line = theta.plot._canvas.minimum_line.sceneBoundingRect()
+        view = theta.plot._view.sceneBoundingRect()
+        assert view.right() <= name.left()
+        assert name.right() <= theta.plot._canvas.width()
+        assert name.center().y() == pytest.approx(line.center().y(), abs=1)
+
+
+def test_moving_the_cursor_moves_the_mark_and_draws_no_curve(error: Reader) -> None:
+    error.show([4.0, 1.0, 0.25])
+    drawn = QSignalSpy(error.plot._canvas.curve.sigPlotChanged)
+    error.plot.show_cursor(2)
+    ring = error.plot._canvas.ring
+    assert (ring.pos().x(), ring.pos().y(), ring.isVisible()) == (2, 1.0, True)
+    assert error.plot._canvas.cursor_line.line().x1() == 2
+    error.plot.show_cursor(0)
+    assert not ring.isVisible()
+    assert not error.plot._canvas.cursor_line.isVisible()
+    assert drawn.count() == 0
+
+
+def test_a_cursor_beyond_the_run_waits_for_its_step(error: Reader) -> None:
+    trajectory = error.show([4.0])
+    error.plot.show_cursor(2)
+    assert not error.plot._canvas.ring.isVisible()
+    trajectory.append(np.full((5, 1), 2.0))
+    error.plot.refresh()
+    assert error.plot._canvas.ring.pos() == QPointF(2, 2.0)
+    assert error.plot._canvas.ring.isVisible()
+
+
+def test_the_crosshair_reads_every_digit_of_the_nearest_step(error: Reader) -> None:
+    error.show([1.0, 0.04, 0.1 + 0.2, 0.5])
+    error.hover(3.2)
+    assert "step 3: E = 0.30000000000000004" in error.texts()
+    QApplication.sendEvent(error.plot._canvas, QEvent(QEvent.Type.Leave))
+    assert not any(text.startswith("step") for text in error.texts())
+
+
+def test_the_crosshair_reads_float32_with_the_digits_of_float32(theta: Reader) -> None:
+    theta.show([float(np.float32(-0.1))], precision=Precision.FLOAT32)
+    theta.hover(1)
+    assert "step 1: θ = −0.1" in theta.texts()
+
+
+def test_the_reading_stays_inside_a_narrow_plot(error: Reader) -> None:
+    error.plot.resize(180, 150)
+    error.show((-np.arange(1, 12) / 7.0).tolist())
+    for step in (1, 6, 11):
+        error.hover(step)
+        (label,) = [w for w in error.plot.findChildren(QLabel) if w.text().startswith("step")]
+        assert label.geometry().left() >= 0
+        assert label.geometry().right() <= error.plot._canvas.width()
+        assert label.geometry().top() >= 0
+
+
+@pytest.mark.parametrize("width", [100, 130, 160, 200])
+def test_a_reading_without_room_rounds_its_number_but_keeps_its_magnitude(
+    error: Reader, width: int
+) -> None:
+    error.plot.resize(width, 150)
+    QApplication.processEvents()
+    error.show([1.6383999987654321e-10, 4.0])
+    error.hover(1)
+    label = error.plot.findChild(QLabel, "errorPerStep_reading")
+    assert label is not None
+    assert label.width() <= error.plot._canvas.width()
+    number = label.text().partition("E")[2].strip(" =≈…\n")
+    assert "=" not in label.text() or number.startswith("1.6383999987654321e")
+    if number:
+        plain = number.translate(str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789"))
+        assert float(plain.replace("·10", "e")) == pytest.approx(1.6384e-10, rel=0.5)
+
+
+def test_a_click_asks_for_the_nearest_step_of_the_run(error: Reader, theta: Reader) -> None:
+    error.show([4.0, 1.0, 0.25])
+    theta.show([4.0, 1.0, 0.25])
+    for reader in (error, theta):
+        for step in (0.1, 2.3, 9.0):
+            reader.click(step)
+    assert [call[0] for call in map(error.requested.at, range(3))] == [1, 2, 3]
+    assert [call[0] for call in map(theta.requested.at, range(3))] == [0, 2, 3]
+
+
+def test_a_click_on_an_empty_plot_asks_for_nothing(theta: Reader) -> None:
+    theta.show([])
+    theta.click(2)
+    assert theta.requested.count() == 0
+
+
+def test_the_view_follows_the_run_in_few_round_steps(error: Reader) -> None:
+    trajectory = error.show([1.0])
+    views = set()
+    for step in range(2, 201):
+        trajectory.append(np.full((5, 1), 0.96**step))
+        error.plot.refresh()
+        low, high = error.steps_in_view()
+        assert low <= 1
+        assert step <= high
+        views.add((low, high, *error.plot._view.viewRange()[1]))
+    assert len(views) < 30
+
+
+def test_the_wheel_zooms_where_the_mouse_is_and_dragging_moves_the_view(error: Reader) -> None:
+    error.show(np.linspace(1, 0, 100))
+    low, high = error.steps_in_view()
+    error.wheel(50, 3)
+    zoomed = error.steps_in_view()
+    assert low < zoomed[0] < 50 < zoomed[1] < high
+
+    viewport, button = error.plot._canvas.viewport(), Qt.MouseButton.LeftButton
+    start, stop = error.place_of(50), error.place_of(60)
+    error.qtbot.mousePress(viewport, button, pos=start)
+    error.qtbot.mouseMove(viewport, (start + stop) / 2)
+    error.qtbot.mouseMove(viewport, stop)
+    error.qtbot.mouseRelease(viewport, button, pos=stop)
+    moved = error.steps_in_view()
+    assert moved[0] == pytest.approx(zoomed[0] - 10, abs=1)
+    assert error.requested.count() == 0
+
+
+def test_a_zoomed_view_stays_while_the_run_goes_on_until_it_is_reset(error: Reader) -> None:
+    trajectory = error.show(np.linspace(1, 0, 100))
+    error.wheel(50, 3)
+    zoomed = error.steps_in_view()
+    trajectory.append(np.ones((5, 200)))
+    error.plot.refresh()
+    assert error.steps_in_view() == zoomed
+    error.plot.reset_view()
+    assert error.steps_in_view()[1] >= 300
+
+
+def test_a_double_click_shows_all_steps_again(error: Reader) -> None:
+    error.show(np.linspace(1, 0, 100))
+    everything = error.steps_in_view()
+    error.wheel(50, 3)
+    viewport = error.plot._canvas.viewport()
+    error.qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=error.place_of(50))
+    assert error.steps_in_view() == everything
+
+
+def test_zooming_in_shows_values_that_were_too_small_to_see(error: Reader) -> None:
+    error.show(0.5 ** np.arange(100))
+    error.wheel(90, 12)
+    assert (
+        error.plot._view.viewRange()[1][1] * 10.0**error.plot._canvas.value_scale.exponent < 1e-15
+    )
+
+
+def test_the_logarithmic_axis_has_powers_of_ten(error: Reader) -> None:
+    error.show(10.0 ** -np.arange(1, 13))
+    error.plot.set_logarithmic(True)
+    assert "10⁻¹⁰" in error.ticks("left")
+    assert all(text.startswith("10") for text in error.ticks("left"))
+    np.testing.assert_allclose(error.drawn()[1], -np.arange(1, 13))
+
+
+def test_the_person_switches_the_logarithmic_axis_with_a_check_box(error: Reader) -> None:
+    error.show([1.0, 0.1])
+    (box,) = error.plot.findChildren(QCheckBox)
+    changed = QSignalSpy(error.plot.logarithmic_changed)
+    error.plot.set_logarithmic(True)
+    assert changed.count() == 0
+    assert box.isChecked()
+    box.click()
+    assert changed.at(0) == [False]
+    assert error.drawn()[1].tolist() == [1.0, 0.1]
+
+
+def test_theta_has_no_logarithmic_axis(theta: Reader) -> None:
+    assert not any(box.isVisible() for box in theta.plot.findChildren(QCheckBox))
+
+
+def test_a_logarithmic_axis_leaves_zeros_out_and_says_when_there_is_nothing_else(
+    error: Reader,
+) -> None:
+    error.plot.set_logarithmic(True)
+    error.show([1.0, 0.0, 0.01])
+    np.testing.assert_array_equal(error.drawn()[1], [0, np.nan, -2])
+    error.show([0.0, 0.0])
+    assert "E = 0 can't be shown on a logarithmic axis" in error.texts()
+    error.plot.set_logarithmic(False)
+    assert "E = 0 can't be shown on a logarithmic axis" not in error.texts()
+
+
+def test_far_from_one_the_axis_names_its_power_of_ten(error: Reader) -> None:
+    error.show([3e200, 1e200])
+    assert "×10²⁰⁰" in error.texts()
+    assert error.ticks("left")[-1] in ("3", "3.0")
+    error.show([3.0, 1.0])
+    assert not any("×" in text for text in error.texts())
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.floats(), max_size=20),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+)
+def test_any_numbers_can_be_drawn(values: list[float], minimum: float, logarithmic: bool) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for column in ("error", "theta_next"):
+            plot = StepPlot(column)
+            plot.resize(200, 150)
+            plot.set_logarithmic(logarithmic and column == "error")
+            trajectory = trajectory_of([abs(v) for v in values] if column == "error" else values)
+            plot.show_run(trajectory, Precision.FLOAT64, minimum, minimum)
+            plot.show_cursor(len(values))
+            plot.grab()
+            assert np.isfinite(plot._view.viewRange()).all()
+            plot.deleteLater()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[1.7e308] * 5, [1e-320] * 5, [-1.7e308, 1.7e308], [0.0] * 3, [1.0, 1.0 + 2**-52], [5e-324]],
+)
+def test_the_curve_is_seen_at_every_magnitude(theta: Reader, values: list[float]) -> None:
+    theta.show(values, theta_0=values[0])
+    theta.plot.show_cursor(1)
+    image = theta.image()
+    colour = QColor(LIGHT.error)
+    pixels = [
+        image.pixelColor(x, y) for x in range(image.width()) for y in range(40, image.height())
+    ]
+    assert sum(pixel == colour for pixel in pixels) > 8
+
+
+def test_a_million_steps_become_as_many_points_as_there_are_pixels(error: Reader) -> None:
+    values = np.random.default_rng(0).random(1_000_000)
+    values[654_321] = 7.0
+    error.show(values)
+    steps, heights = error.drawn()
+    assert steps.size <= 2 * error.plot.width()
+    assert heights.max() == 7.0
+    assert steps[heights.argmax()] == 654_322
+
+
+def test_dots_mark_the_steps_only_while_they_are_few(error: Reader) -> None:
+    error.show(np.ones(60))
+    assert error.plot._canvas.dots.isVisible()
+    error.show(np.ones(61))
+    assert not error.plot._canvas.dots.isVisible()
+
+
+def test_the_theme_colours_the_plot(error: Reader) -> None:
+    error.show([4.0, 1.0])
+    for theme in (LIGHT, DARK):
+        error.plot.apply_theme(theme)
+        image = error.plot._canvas.grab().toImage()
+        assert image.pixelColor(1, 1).name() == theme.surface
+
+
+def test_a_larger_font_gives_the_axes_larger_numbers(error: Reader) -> None:
+    error.show([4.0, 1.0])
+    before = error.plot._canvas.getPlotItem().getAxis("bottom").height()
+    font = error.plot.font()
+    font.setPointSizeF(1.75 * font.pointSizeF())
+    error.plot.setFont(font)
+    assert error.plot._canvas.getPlotItem().getAxis("bottom").height() > 1.5 * before
+
+
+def test_the_plot_can_be_made_small(error: Reader) -> None:
+    error.show(np.linspace(1, 0, 8))
+    assert error.plot.minimumSizeHint().width() <= 180
+    assert error.plot.minimumSizeHint().height() <= 150
+    error.plot.resize(180, 150)
+    error.image()
+    assert error.plot._view.width() > 90
+    assert error.plot._view.height() > 60
+    assert len(error.ticks("left")) >= 2

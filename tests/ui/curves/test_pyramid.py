@@ -1,0 +1,107 @@
+"""The thinned view of a column against looking at every value."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gradapp.ui.curves.pyramid import Extremes
+
+LENGTHS = st.one_of(
+    st.integers(0, 200),
+    st.integers(4_000, 4_200),
+    st.sampled_from([64, 128, 4096, 8192, 64**3, 64**3 + 1, 300_000]),
+)
+
+
+def column_of(length: int, seed: int, kind: str) -> np.ndarray:
+    rng = np.random.default_rng(seed)
+    if kind == "noise":
+        return rng.standard_normal(length)
+    if kind == "few values":
+        return rng.integers(-2, 3, length).astype(float)
+    if kind == "huge":
+        return rng.choice([-1.7e308, -5e-324, 0.0, 5e-324, 1.7e308], length)
+    return np.exp(-np.arange(length) / 50)
+
+
+COLUMNS = st.builds(
+    column_of,
+    LENGTHS,
+    st.integers(0, 2**32 - 1),
+    st.sampled_from(["noise", "few values", "huge", "decay"]),
+)
+
+
+def pyramid_of(column: np.ndarray, cuts: list[float]) -> Extremes:
+    extremes = Extremes()
+    for cut in sorted(cuts):
+        extremes.update(column[: int(cut * column.size)])
+    extremes.update(column)
+    return extremes
+
+
+CUTS = st.lists(st.floats(0, 1), max_size=4)
+
+
+@settings(deadline=None, max_examples=150)
+@given(COLUMNS, CUTS, st.floats(0, 1), st.floats(0, 1), st.integers(2, 700))
+def test_a_thinned_range_keeps_its_extremes_its_ends_and_its_order(
+    column: np.ndarray, cuts: list[float], a: float, b: float, pixels: int
+) -> None:
+    start, stop = sorted((int(a * column.size), int(b * column.size)))
+    indices, values = pyramid_of(column, cuts).thin(column, start, stop, pixels)
+
+    part = column[start:stop]
+    np.testing.assert_array_equal(values, column[indices])
+    assert indices.size <= 2 * pixels
+    assert (np.diff(indices) > 0).all()
+    if part.size <= 2 * pixels:
+        np.testing.assert_array_equal(indices, np.arange(start, stop))
+    else:
+        assert (indices[0], indices[-1]) == (start, stop - 1)
+        assert (values.min(), values.max()) == (part.min(), part.max())
+
+
+def test_every_bucket_keeps_the_extremes_of_its_own() -> None:
+    column = column_of(200_000, 1, "noise")
+    extremes = pyramid_of(column, [0.3, 0.31])
+    indices, _ = extremes.thin(column, 5, 199_990, 300)
+    kept = set(indices.tolist())
+    for bucket in range(1, 199_990 // 1024):
+        part = column[bucket * 1024 : (bucket + 1) * 1024]
+        assert bucket * 1024 + int(part.argmin()) in kept
+        assert bucket * 1024 + int(part.argmax()) in kept
+
+
+def test_points_once_chosen_stay_while_the_column_grows_behind_them() -> None:
+    column = column_of(300_000, 2, "noise")
+    extremes = Extremes()
+    extremes.update(column[:270_000])
+    before, _ = extremes.thin(column[:270_000], 0, 270_000, 300)
+    extremes.update(column)
+    after, _ = extremes.thin(column, 0, 300_000, 300)
+    settled = before[before < 260_000]
+    np.testing.assert_array_equal(settled, after[after < 260_000])
+
+
+def test_an_update_reads_nothing_it_has_read_before() -> None:
+    column = column_of(64 * 400, 3, "noise")
+    column[1_000] = 99.0
+    extremes = Extremes()
+    extremes.update(column[: 64 * 200])
+    overwritten = column.copy()
+    overwritten[: 64 * 200] = 1e9
+    extremes.update(overwritten)
+    indices, _ = extremes.thin(column, 0, column.size, 10)
+    assert 1_000 in indices.tolist()
+
+
+def test_ten_million_values_need_less_than_a_byte_each() -> None:
+    extremes = Extremes()
+    column = np.zeros(1_000_000)
+    for stop in range(50_000, 1_000_001, 50_000):
+        extremes.update(column[:stop])
+    used = sum(level._values.nbytes + level._indices.nbytes for level in extremes._levels)
+    assert used < 1_000_000

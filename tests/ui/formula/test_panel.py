@@ -1,0 +1,205 @@
+"""'This step, with numbers': the equations of the step at the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QPalette,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import StepValues
+from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.kit.theme import DARK, LIGHT
+
+F64 = Precision.FLOAT64
+FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
+LATE = StepValues(8, 1.4999936, 2.9999872, 1.6384e-10, -5.12e-05, 1.49999872)
+HUGE = StepValues(3, -1.2345678e-107, -0.034567891, 1.2345678e113, -1.23456789e111, -9.87654321e110)
+ROWS = ("Error", "Gradient", "Update")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> FormulaPanel:
+    panel = FormulaPanel()
+    qtbot.addWidget(panel)
+    panel.resize(424, 200)
+    panel.show()
+    return panel
+
+
+@pytest.fixture
+def large_text(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 1.75)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+
+
+def row(panel: FormulaPanel, name: str) -> QWidget:
+    (found,) = (w for w in panel.findChildren(QWidget) if w.accessibleName() == name)
+    return found
+
+
+def cells(panel: FormulaPanel, name: str) -> list[QLabel]:
+    return row(panel, name).findChildren(QLabel)
+
+
+def texts(panel: FormulaPanel, name: str) -> list[str]:
+    return [label.text() for label in cells(panel, name)]
+
+
+def colour(label: QLabel) -> QColor:
+    return label.palette().color(QPalette.ColorRole.WindowText)
+
+
+def test_the_first_step_of_the_notebook_is_shown_in_three_rows(panel: FormulaPanel) -> None:
+    panel.show_step(Problem(), FIRST, F64)
+    assert texts(panel, "Error") == ["E", "= (f(x) − y)²", "= (2 − 3)²", "= 1"]
+    assert texts(panel, "Gradient") == ["dE/dθ", "= 2x (f(x) − y)", "= 2·2 (2 − 3)", "= −4"]
+    assert texts(panel, "Update") == ["θ", "← θ − α dE/dθ", "= 1 − 0.1·(−4)", "= 1.4"]
+
+
+def test_before_the_first_step_there_are_symbols_and_a_hint(panel: FormulaPanel) -> None:
+    (hint,) = (w for w in panel.findChildren(QLabel) if "first step" in w.text())
+    assert hint.isVisible()
+    assert texts(panel, "Update") == ["θ", "← θ − α dE/dθ", "", ""]
+    panel.show_step(Problem(), FIRST, F64)
+    assert not hint.isVisible()
+    panel.show_step(Problem(), None, F64)
+    assert hint.isVisible()
+    assert texts(panel, "Error")[2:] == ["", ""]
+    assert row(panel, "Error").toolTip() == ""
+
+
+def test_the_tooltip_and_the_copied_text_have_every_digit(panel: FormulaPanel) -> None:
+    panel.show_step(Problem(), LATE, F64)
+    assert texts(panel, "Update")[3] == "≈ 1.5"
+    assert "= 1.49999872" in row(panel, "Update").toolTip()
+    panel.copy()
+    assert QGuiApplication.clipboard().text() == panel.text()
+    assert panel.text().splitlines()[2].endswith("= 1.4999936 − 0.1·(−5.12e−05) = 1.49999872")
+
+
+@pytest.mark.parametrize("width", [424, 640, 320, 250])
+@pytest.mark.parametrize("scale", ["usual", "large"])
+def test_no_text_is_wider_than_its_place(
+    panel: FormulaPanel, width: int, scale: str, request: pytest.FixtureRequest
+) -> None:
+    if scale == "large":
+        request.getfixturevalue("large_text")
+    panel.resize(width, 400)
+    QApplication.sendPostedEvents()
+    for values in (FIRST, LATE, HUGE):
+        panel.show_step(Problem(x=-123.456, y=-1.5e-9, alpha=-3.25e-7), values, F64, False)
+        for name in ROWS:
+            for label in cells(panel, name):
+                needed = QFontMetrics(label.font()).horizontalAdvance(label.text())
+                assert needed <= label.width(), label.text()
+                assert row(panel, name).rect().contains(label.geometry())
+
+
+@pytest.mark.parametrize("width", [900, 640, 424, 360, 320, 250])
+def test_a_number_is_written_in_one_way_on_both_sides_of_its_equation(
+    panel: FormulaPanel, width: int
+) -> None:
+    panel.resize(width, 400)
+    QApplication.sendPostedEvents()
+    still = StepValues(3, 1.2345678, 2.4691356, 0.281, -1.0618644e-300, 1.2345678)
+    panel.show_step(Problem(alpha=0.0012345), still, F64, True)
+    _left, _symbols, numbers, result = texts(panel, "Update")
+    assert numbers.split(" ")[1] == result.split(" ")[1]
+
+
+@pytest.mark.parametrize("width", [424, 640, 320, 250])
+def test_nothing_moves_when_the_numbers_get_longer(panel: FormulaPanel, width: int) -> None:
+    def places() -> list[tuple[object, ...]]:
+        QApplication.sendPostedEvents()
+        return [
+            (row(panel, name).geometry(), *(label.geometry() for label in cells(panel, name)))
+            for name in ROWS
+        ]
+
+    panel.resize(width, 400)
+    panel.show_step(Problem(), None, F64)
+    at_first, height = places(), panel.sizeHint().height()
+    for values in (FIRST, LATE, HUGE):
+        panel.show_step(Problem(), values, F64)
+        assert places() == at_first
+        assert panel.sizeHint().height() == height
+
+
+def test_the_marked_row_has_another_background_and_a_sign(panel: FormulaPanel) -> None:
+    panel.apply_theme(DARK)
+    panel.show_step(Problem(), FIRST, F64)
+
+    def background(name: str) -> str:
+        image = row(panel, name).grab().toImage()
+        return image.pixelColor(image.width() // 2, 2).name()
+
+    def gutter(name: str) -> set[str]:
+        image, left = row(panel, name).grab().toImage(), cells(panel, name)[0].x() - 1
+        return {
+            image.pixelColor(x, y).name() for x in range(left) for y in range(4, image.height() - 4)
+        }
+
+    panel.highlight("gradient")
+    assert background("Gradient") == DARK.mark
+    assert background("Update") != DARK.mark
+    assert len(gutter("Gradient")) > 1
+    panel.highlight("update")
+    assert background("Update") == DARK.mark
+    assert background("Gradient") != DARK.mark
+    panel.highlight(None)
+    assert background("Update") != DARK.mark
+
+
+def test_a_step_that_reduces_the_error_is_told_by_colour_sign_and_words(
+    panel: FormulaPanel,
+) -> None:
+    panel.apply_theme(LIGHT)
+    result = cells(panel, "Update")[3]
+    for decreased, expected, sign, words in (
+        (True, LIGHT.decrease_text, "E falls", "smaller"),
+        (False, LIGHT.increase_text, "E rises", "larger"),
+        (None, LIGHT.text, "", ""),
+    ):
+        panel.show_step(Problem(), FIRST, F64, decreased)
+        assert colour(result).name() == expected
+        assert result.text().endswith(sign or "= 1.4")
+        assert words in row(panel, "Update").toolTip()
+    panel.apply_theme(DARK)
+    assert colour(cells(panel, "Gradient")[2]).name() == DARK.gradient_text
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)")  # "offscreen" says so of menus
+def test_a_step_can_be_copied_from_the_context_menu(panel: FormulaPanel, qtbot: QtBot) -> None:
+    panel.show_step(Problem(), FIRST, F64)
+    label = cells(panel, "Update")[2]
+    inside = QPointF(3, 3)
+    QApplication.sendEvent(label, QEnterEvent(inside, inside, inside))
+    label.setSelection(2, 1)
+    place = label.mapTo(panel, QPoint(3, 3))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, panel.mapToGlobal(place))
+    QApplication.sendEvent(panel, event)
+    (menu,) = (m for m in panel.findChildren(QMenu) if m.isVisible())
+    selection, step = menu.actions()
+    selection.trigger()
+    assert QGuiApplication.clipboard().text() == "1"
+    step.trigger()
+    assert QGuiApplication.clipboard().text() == panel.text()
+    with qtbot.waitSignal(menu.destroyed):
+        menu.close()

@@ -1,0 +1,174 @@
+"""The dialogs say what they know, can be copied, and stand in nobody's way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QLabel,
+    QPlainTextEdit,
+    QTreeWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from gradapp.ui.kit.icons import application_icon
+from gradapp.ui.window.about_dialog import AboutDialog
+from gradapp.ui.window.error_dialog import ErrorDialog
+from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
+
+# The platform without a screen has no window manager, and says so of every window.
+pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support .*\(\)")
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+COMPONENTS = [("Python", "3.11.7", "PSF-2.0"), ("PyTorch", "2.13.0+cpu", "BSD-3-Clause")]
+
+
+def press(dialog: QDialog, label: str) -> None:
+    (button,) = [b for b in dialog.findChildren(QAbstractButton) if b.text() == label]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def says(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.fixture
+def about(qtbot: QtBot) -> AboutDialog:
+    picture = application_icon(str(RESOURCES / "gradapp.svg"))
+    dialog = AboutDialog("1.2.3", COMPONENTS, picture)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.fixture
+def errors(qtbot: QtBot) -> ErrorDialog:
+    dialog = ErrorDialog()
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+@pytest.fixture
+def shortcuts(qtbot: QtBot) -> ShortcutsDialog:
+    dialog = ShortcutsDialog(
+        [("Run", "Step", "Right"), ("View", "Reset view", ""), ("Run", "Step back", "Left")]
+    )
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_an_error_is_shown_without_blocking_the_window(errors: ErrorDialog) -> None:
+    errors.report("ValueError: first")
+    assert errors.isVisible()
+    assert not errors.isModal()
+    assert "gradapp goes on; the details say what it was." in says(errors)
+    press(errors, "Close")
+    assert not errors.isVisible()
+
+
+def test_further_errors_are_added_to_the_same_dialog(errors: ErrorDialog) -> None:
+    errors.report("ValueError: first")
+    errors.report("TypeError: second")
+    (details,) = errors.findChildren(QPlainTextEdit)
+    assert details.isReadOnly()
+    assert details.toPlainText() == "ValueError: first\n\nTypeError: second"
+    press(errors, "Copy")
+    assert clipboard() == "ValueError: first\n\nTypeError: second"
+    errors.close()
+
+
+def test_after_it_was_closed_the_next_error_opens_it_again(errors: ErrorDialog) -> None:
+    errors.report("first")
+    QTest.keyClick(errors, Qt.Key.Key_Escape)
+    assert not errors.isVisible()
+    errors.report("second")
+    assert errors.isVisible()
+    errors.close()
+
+
+def test_the_details_are_set_in_fixed_width_at_the_size_of_the_text(errors: ErrorDialog) -> None:
+    larger = QFont(errors.font())
+    larger.setPointSizeF(2 * errors.font().pointSizeF())
+    errors.setFont(larger)
+    (details,) = errors.findChildren(QPlainTextEdit)
+    assert details.font().pointSizeF() == larger.pointSizeF()
+    assert details.fontMetrics().horizontalAdvance("i") == details.fontMetrics().horizontalAdvance(
+        "W"
+    )
+
+
+def test_a_flood_of_errors_keeps_the_dialog_small(errors: ErrorDialog) -> None:
+    errors.report("line\n" * 20_000)
+    (details,) = errors.findChildren(QPlainTextEdit)
+    assert details.document().blockCount() <= 5000
+    errors.close()
+
+
+def test_the_crash_of_an_earlier_run_is_told_as_such(errors: ErrorDialog) -> None:
+    errors.report_crash("Fatal Python error: Segmentation fault")
+    assert "the last time it ran" in says(errors)
+    errors.close()
+
+
+def test_about_says_version_components_and_licences(about: AboutDialog) -> None:
+    about.show()
+    text = says(about)
+    for word in ("gradapp 1.2.3", "four ways", "MIT", "PyTorch", "2.13.0+cpu", "BSD-3-Clause"):
+        assert word in text
+    about.close()
+
+
+def test_about_can_be_copied(about: AboutDialog) -> None:
+    press(about, "Copy")
+    assert clipboard().startswith("gradapp 1.2.3\n")
+    assert "PyTorch 2.13.0+cpu (BSD-3-Clause)" in clipboard()
+
+
+def test_about_grows_with_the_text(about: AboutDialog) -> None:
+    before = about.sizeHint()
+    larger = QFont(about.font())
+    larger.setPointSizeF(2 * about.font().pointSizeF())
+    about.setFont(larger)
+    assert about.sizeHint().width() > 1.5 * before.width()
+
+
+def test_about_does_without_an_icon(qtbot: QtBot) -> None:
+    dialog = AboutDialog("1", [], QIcon())
+    qtbot.addWidget(dialog)
+    assert "gradapp 1" in dialog.as_text()
+
+
+def test_shortcuts_are_listed_by_group_in_the_given_order(shortcuts: ShortcutsDialog) -> None:
+    (tree,) = shortcuts.findChildren(QTreeWidget)
+    listed = []
+    for index in range(tree.topLevelItemCount()):
+        group = tree.topLevelItem(index)
+        assert group.isExpanded()
+        rows = [group.child(row) for row in range(group.childCount())]
+        listed.append((group.text(0), [(row.text(0), row.text(1)) for row in rows]))
+    assert listed == [
+        ("Run", [("Step", "Right"), ("Step back", "Left")]),
+        ("View", [("Reset view", "none")]),
+    ]
+
+
+def test_everything_a_person_can_touch_has_a_name(
+    about: AboutDialog, errors: ErrorDialog, shortcuts: ShortcutsDialog
+) -> None:
+    for dialog in (about, errors, shortcuts):
+        touchable: list[QWidget] = [dialog, *dialog.findChildren(QAbstractButton)]
+        touchable += dialog.findChildren(QPlainTextEdit)
+        touchable += dialog.findChildren(QTreeWidget)
+        for widget in touchable:
+            assert widget.objectName(), widget
+            assert widget.accessibleName(), widget

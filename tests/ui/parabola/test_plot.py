@@ -1,0 +1,278 @@
+"""What the plot of the error curve shows, and how the ball is dragged."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.theory import analyse
+from gradapp.core.trajectory import Trajectory
+from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.parabola.step_drawing import part_of
+from gradapp.ui.plot.dots import Dots
+
+
+class Watcher:
+    """Somebody who looks at the plot."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.plot = ErrorPlot()
+        qtbot.addWidget(self.plot)
+        self.plot.apply_theme(LIGHT)
+        self.plot.resize(590, 430)
+        self.plot.show()
+        qtbot.waitExposed(self.plot)
+        self.asked: list[float] = []
+        self.plot.theta_requested.connect(self.asked.append)
+
+    def run(self, problem: Problem, steps: int = 20) -> Trajectory:
+        trajectory = Trajectory()
+        trajectory.append(Descent(problem, METHODS[0]).advance(steps))
+        self.plot.show_problem(problem, analyse(problem), Precision.FLOAT64, trajectory)
+        return trajectory
+
+    def picture(self) -> QImage:
+        return self.plot._plot.grab().toImage()
+
+    def colours(self) -> set[str]:
+        image = self.picture()
+        return {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(image.height())
+        }
+
+    def pixel_of(self, theta: float, error: float) -> QPoint:
+        span = self.plot._span
+        at = QPointF(span.theta.to_view(theta), span.error.to_view(error))
+        return QPointF(self.plot._plot.mapFromScene(self.plot._view.mapViewToScene(at))).toPoint()
+
+
+@pytest.fixture
+def watcher(qtbot: QtBot) -> Watcher:
+    return Watcher(qtbot)
+
+
+def test_before_the_first_step_the_ball_lies_at_the_start(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    assert watcher.plot.ball == 1.0
+    picture = watcher.picture()
+    assert picture.pixelColor(watcher.pixel_of(1.0, 1.0)).name() == LIGHT.error
+    assert LIGHT.gradient not in watcher.colours()
+
+
+def test_a_step_that_reduces_the_error_is_green_and_one_that_does_not_vermilion(
+    watcher: Watcher,
+) -> None:
+    for alpha, colour, other in ((0.1, "decrease", "increase"), (0.3, "increase", "decrease")):
+        trajectory = watcher.run(Problem(alpha=alpha))
+        watcher.plot.show_step(trajectory.step(1))
+        colours = watcher.colours()
+        assert getattr(LIGHT, colour) in colours
+        assert getattr(LIGHT, other) not in colours
+
+
+def test_the_parts_of_a_step_appear_one_after_the_other(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    watcher.plot.show_step(trajectory.step(1))
+    seen = []
+    for progress in (0.05, 0.4, 0.66, 1.0):
+        watcher.plot.show_progress(progress)
+        colours = watcher.colours()
+        above_the_curve = watcher.pixel_of(1.4, 0.04) - QPoint(0, 4)
+        end = watcher.picture().pixelColor(above_the_curve).name()
+        seen.append((LIGHT.gradient in colours, LIGHT.decrease in colours, end == LIGHT.error))
+    assert seen == [
+        (False, False, False),
+        (True, False, False),
+        (True, True, False),
+        (True, True, True),
+    ]
+    assert [part_of(p) for p in (0.0, 0.2, 0.5, 0.9, 1.0)] == [
+        "error",
+        "gradient",
+        "update",
+        "update",
+        None,
+    ]
+
+
+def test_dragging_the_ball_asks_for_the_theta_below_the_mouse(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    viewport = watcher.plot._plot.viewport()
+    start, end = watcher.pixel_of(1.0, 1.0), watcher.pixel_of(0.5, 2.0)
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(viewport, end)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    assert watcher.asked[-1] == pytest.approx(0.5, abs=0.006)
+    assert len(repr(watcher.asked[-1])) <= 6, "no more digits than the pixels tell apart"
+
+
+def test_the_view_stays_while_the_ball_is_held(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    before = watcher.plot._view.viewRange()
+    viewport = watcher.plot._plot.viewport()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=watcher.pixel_of(1.0, 1.0))
+    watcher.run(Problem(theta=0.3))
+    assert watcher.plot._view.viewRange() == before
+    QTest.mouseRelease(
+        viewport, Qt.MouseButton.LeftButton, pos=watcher.plot.ball_position().toPoint()
+    )
+    assert watcher.plot._view.viewRange() != before
+
+
+def test_moving_the_view_moves_the_grid_with_its_numbers(watcher: Watcher) -> None:
+    watcher.run(Problem())
+
+    def grid_at(theta: float) -> bool:
+        picture, at = watcher.picture(), watcher.pixel_of(theta, 6.2)
+        return any(
+            picture.pixelColor(at.x() + dx, at.y()).name() == LIGHT.grid for dx in (-1, 0, 1)
+        )
+
+    assert grid_at(2.0)
+    assert not grid_at(2.13)
+    watcher.plot._view.translateBy(x=0.13)
+    assert grid_at(2.0)
+    assert not grid_at(2.13)
+
+
+def test_a_double_click_brings_the_view_back(watcher: Watcher) -> None:
+    watcher.run(Problem())
+    before = watcher.plot._view.viewRange()
+    watcher.plot._view.translateBy(x=0.5)
+    watcher.plot._view.sigRangeChangedManually.emit([True, True])
+    QTest.mouseDClick(watcher.plot._plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
+    assert watcher.plot._view.viewRange() == before
+
+
+def test_in_the_close_up_the_view_follows_the_single_step(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    watcher.plot.set_close_up(True)
+    for step in (1, 5, 9):
+        values = trajectory.step(step)
+        watcher.plot.show_step(values)
+        width = abs(
+            watcher.pixel_of(values.theta_next, 0).x() - watcher.pixel_of(values.theta, 0).x()
+        )
+        assert width > 40
+
+
+def test_without_a_slope_the_line_is_flat_and_there_is_no_minimum(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem(x=0.0))
+    watcher.plot.show_step(trajectory.step(1))
+    assert not watcher.plot._minimum.isVisible()
+    picture = watcher.picture()
+    for theta in (0.3, 1.7):
+        at = watcher.pixel_of(theta, 9.0)
+        around = {picture.pixelColor(at.x(), at.y() + dy).name() for dy in (-1, 0, 1)}
+        assert LIGHT.error in around
+
+
+def test_the_theme_colours_everything(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    watcher.plot.show_step(trajectory.step(1))
+    watcher.plot.apply_theme(DARK)
+    colours = watcher.colours()
+    assert {DARK.surface, DARK.error, DARK.gradient, DARK.decrease} <= colours
+    assert LIGHT.surface not in colours
+
+
+def test_a_ball_let_go_while_steps_were_made_is_where_the_step_ends(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem(alpha=2.0), steps=8)  # far away after a few steps
+    plot, viewport = watcher.plot, watcher.plot._plot.viewport()
+    plot.show_step(trajectory.step(2))
+    at = plot.ball_position().toPoint()
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    plot.show_step(trajectory.step(6))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+    plot.show_step(trajectory.step(6))
+    assert plot._drawing._ball == plot._point(trajectory.step(6).theta_next)
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_dots_are_as_large_on_a_screen_of_many_dots(ratio: int) -> None:
+    image = QImage(40 * ratio, 40 * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.white)
+    dots = Dots()
+    dots.restyle("#000000", 20)
+    dots.show_points(np.array([20.0]), np.array([20.0]))
+    with QPainter(image) as painter:
+        dots.paint(painter, QStyleOptionGraphicsItem())
+    row = [image.pixelColor(x, 20 * ratio).lightness() < 128 for x in range(image.width())]
+    assert sum(row) == pytest.approx(20 * ratio, abs=1)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.75])
+@pytest.mark.parametrize("size", [(300, 200), (660, 460), (900, 700)])
+def test_each_line_of_the_grid_meets_the_axis_at_its_number(
+    watcher: Watcher, size: tuple[int, int], scale: float
+) -> None:
+    watcher.plot.resize(*size)
+    watcher.plot.setFont(scaled(watcher.plot.font(), scale))
+    for problem in (Problem(), Problem(theta=1e4, x=0.5), Problem(theta=-0.3, y=0.1)):
+        watcher.run(problem)
+        picture = watcher.picture()
+        view, item = watcher.plot._view, watcher.plot._plot.getPlotItem()
+        frame = view.sceneBoundingRect().adjusted(3, 3, -3, -3).toRect()
+        rows, columns = range(frame.top(), frame.bottom()), range(frame.left(), frame.right())
+        for at, text in item.getAxis("left").ticks():
+            assert float(text.replace("−", "-")) == pytest.approx(at)
+            y = round(view.mapViewToScene(QPointF(0, at)).y())
+            assert (
+                y not in rows
+                or max(
+                    sum(picture.pixelColor(x, near).name() == LIGHT.grid for x in columns)
+                    for near in (y - 1, y, y + 1)
+                )
+                > len(columns) / 2
+            )
+        for at, text in item.getAxis("bottom").ticks():
+            assert float(text.replace("−", "-")) == pytest.approx(at)
+            x = round(view.mapViewToScene(QPointF(at, 0)).x())
+            is_covered = abs(x - minimum_of(watcher)) < 3
+            assert (
+                x not in columns
+                or is_covered
+                or max(
+                    sum(picture.pixelColor(near, y).name() == LIGHT.grid for y in rows)
+                    for near in (x - 1, x, x + 1)
+                )
+                > len(rows) / 2
+            )
+
+
+def minimum_of(watcher: Watcher) -> float:
+    """Return where the dashed line of the minimum covers the grid."""
+    theta = watcher.plot._span.theta.to_view(watcher.plot._centre)
+    return float(watcher.plot._view.mapViewToScene(QPointF(theta, 0)).x())
+
+
+def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem())
+    for step in (2, 3):
+        watcher.plot.show_step(trajectory.step(step))
+        picture = watcher.picture()
+        values = trajectory.step(step)
+        start = watcher.pixel_of(values.theta, values.error)
+        end = watcher.pixel_of(values.theta_next, (2 * values.theta_next - 3) ** 2)
+        radius = round(0.5 * watcher.plot.fontMetrics().height())
+        above = {
+            (x, y)
+            for x in range(start.x() - 1, end.x() + 2)
+            for y in range(start.y() - 3 * radius, start.y() - radius)
+            if QColor(picture.pixel(x, y)).name() == LIGHT.decrease
+        }
+        assert above, step
+        assert max(x for x, _ in above) - min(x for x, _ in above) <= end.x() - start.x() + 1

@@ -1,0 +1,61 @@
+"""Eight ways to draw a run that stay apart in light, in dark, and without any colour."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+def luminance(colour: str) -> float:
+    shares = [part / 255 for part in QColor(colour).getRgb()[:3]]
+    linear = [s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return float(np.dot((0.2126, 0.7152, 0.0722), linear))
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def inked(style: OverlayStyle, theme: Theme) -> np.ndarray:
+    """Where a swatch has ink, whatever its colour."""
+    image = QImage(60, 20, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        style.paint_swatch(painter, theme, QRectF(2, 2, 56, 16))
+    alpha = [[image.pixelColor(x, y).alpha() for x in range(60)] for y in range(20)]
+    return np.array(alpha) > 127
+
+
+@BOTH
+def test_every_colour_stands_out_from_the_background(theme: Theme) -> None:
+    for style in STYLES:
+        assert contrast(style.colour(theme), theme.surface) >= 3
+
+
+@BOTH
+def test_no_two_have_the_same_colour_dash_or_marker(theme: Theme) -> None:
+    for told in (
+        {style.colour(theme) for style in STYLES},
+        {style.dashes for style in STYLES},
+        {style.marker for style in STYLES},
+    ):
+        assert len(told) == len(STYLES)
+
+
+@BOTH
+def test_without_colour_any_two_differ_in_many_pixels(theme: Theme) -> None:
+    swatches = [inked(style, theme) for style in STYLES]
+    for (i, one), (j, other) in combinations(enumerate(swatches), 2):
+        assert np.count_nonzero(one != other) >= 20, f"styles {i} and {j}"

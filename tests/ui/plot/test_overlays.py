@@ -1,0 +1,357 @@
+"""What the plots show of runs beside the one that a person steps through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Literal
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.theory import analyse, error
+from gradapp.core.trajectory import Trajectory
+from gradapp.ui.curves.overlay_columns import OverlayColumns
+from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.overlay import Overlay, told_apart
+from gradapp.ui.plot.overlay_style import STYLES
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
+
+
+def run_of(problem: Problem, steps: int) -> Trajectory:
+    trajectory = Trajectory()
+    trajectory.append(Descent(problem, METHODS[0]).advance(steps))
+    return trajectory
+
+
+def overlay(problem: Problem, steps: int, slot: int = 0, name: str = "") -> Overlay:
+    columns = run_of(problem, steps).columns
+    return Overlay(name or f"run {slot}", STYLES[slot], problem, Precision.FLOAT64, columns)
+
+
+def valued(values: list[float], slot: int = 0) -> Overlay:
+    """A run whose E and new θ are both `values`."""
+    columns = np.array([values] * 5, float)
+    return Overlay("other", STYLES[slot], Problem(), Precision.FLOAT64, columns)
+
+
+def colours(image: QImage) -> set[str]:
+    return {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+class StepReader:
+    """A person at a plot over the steps."""
+
+    def __init__(self, qtbot: QtBot, column: Literal["error", "theta_next"]) -> None:
+        self.qtbot = qtbot
+        self.plot = StepPlot(column)
+        qtbot.addWidget(self.plot)
+        self.plot.resize(320, 260)
+        self.plot.show()
+        qtbot.waitExposed(self.plot)
+
+    def show(self, values: list[float]) -> None:
+        trajectory = Trajectory()
+        trajectory.append(np.array([values] * 5, float))
+        self.plot.show_run(trajectory, Precision.FLOAT64, 0.0, None)
+
+    def canvas_colours(self) -> set[str]:
+        return colours(self.plot._canvas.grab().toImage())
+
+    def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        (left, right), (bottom, top) = self.plot._view.viewRange()
+        return (left, right), (bottom, top)
+
+    def reading(self, step: float) -> list[str]:
+        view = self.plot._view.sceneBoundingRect()
+        place = self.plot._view.mapViewToScene(QPointF(step, 0))
+        at = QPointF(place.x(), view.center().y()).toPoint()
+        self.qtbot.mouseMove(self.plot._canvas.viewport(), at)
+        label = self.plot.findChild(QLabel, f"{self.plot.objectName()}_reading")
+        return label.text().splitlines() if label.isVisible() else []
+
+
+@pytest.fixture
+def steps(qtbot: QtBot) -> Iterator[StepReader]:
+    reader = StepReader(qtbot, "error")
+    yield reader
+    reader.plot.close()
+
+
+@pytest.fixture
+def plane(qtbot: QtBot) -> Iterator[ErrorPlot]:
+    plot = ErrorPlot()
+    qtbot.addWidget(plot)
+    plot.apply_theme(LIGHT)
+    plot.resize(590, 430)
+    plot.show()
+    qtbot.waitExposed(plot)
+    yield plot
+    plot.close()
+
+
+def show(plane: ErrorPlot, problem: Problem, step: int) -> None:
+    trajectory = run_of(problem, 20)
+    plane.show_problem(problem, analyse(problem), Precision.FLOAT64, trajectory)
+    plane.show_step(trajectory.step(step) if step else None)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_another_run_is_painted_in_its_colour_and_gone_when_it_is_not_shown(
+    steps: StepReader, theme: object
+) -> None:
+    steps.plot.apply_theme(theme)
+    steps.show([4.0, 2.0, 1.0])
+    before = steps.canvas_colours()
+    style = STYLES[0]
+    steps.plot.show_overlays((valued([3.0, 1.5, 0.5, 0.2]),))
+    assert style.colour(theme) in steps.canvas_colours() - before
+    steps.plot.show_overlays(())
+    assert style.colour(theme) not in steps.canvas_colours()
+    assert not steps.plot.findChild(Legend).isVisible()
+
+
+def test_the_view_has_room_for_a_longer_run_up_to_five_times_as_long(steps: StepReader) -> None:
+    steps.show([1.0] * 20)
+    steps.plot.show_overlays((valued([1.0] * 90),))
+    assert steps.view()[0][1] >= 90
+    steps.plot.show_overlays((valued([1.0] * 100_000),))
+    assert 100 <= steps.view()[0][1] <= 110
+
+
+def test_the_view_has_room_for_higher_values_as_long_as_the_run_stays_readable(
+    steps: StepReader,
+) -> None:
+    steps.show([1.0, 0.0])
+    steps.plot.show_overlays((valued([5.0, 4.0]),))
+    assert steps.view()[1][1] >= 5
+    steps.plot.show_overlays((valued([5.0, 1e6, 1e300, 1.7e308]),))
+    assert 5 <= steps.view()[1][1] <= 12
+    assert STYLES[0].light in steps.canvas_colours()
+
+
+def test_values_at_the_ends_of_the_floating_point_numbers_are_drawn(steps: StepReader) -> None:
+    for own in ([1.0, 1.7e308], [-1.7e308, 1.7e308], [5e-324, 0.0], [0.0]):
+        steps.show(own)
+        steps.plot.show_overlays((valued([-1.7e308, 1.7e308, 5e-324, 0.0, -1.0]),))
+        steps.plot.grab()
+        steps.plot.show_overlays(())
+
+
+def test_without_steps_of_its_own_the_plot_shows_the_others(steps: StepReader) -> None:
+    steps.show([])
+    steps.plot.show_overlays((valued([7.0, 3.0]),))
+    assert STYLES[0].light in steps.canvas_colours()
+    assert steps.view()[1][1] >= 7
+
+
+def test_a_logarithmic_axis_leaves_the_zeros_of_others_out(steps: StepReader) -> None:
+    steps.show([1.0, 0.1])
+    steps.plot.set_logarithmic(True)
+    steps.plot.show_overlays((valued([1.0, 0.0, 0.01, 0.0]),))
+    assert STYLES[0].light in steps.canvas_colours()
+
+
+def test_the_crosshair_reads_the_other_runs_at_the_same_step_where_they_have_it(
+    steps: StepReader,
+) -> None:
+    steps.show([4.0, 2.0, 1.0])
+    longer = replace(valued([0.1 + 0.2, 0.25, 3.0]), name="longer")
+    shorter = replace(valued([5.0], slot=1), name="shorter")
+    steps.plot.show_overlays((longer, shorter))
+    assert steps.reading(1) == [
+        "step 1: E = 4",
+        "longer: E = 0.30000000000000004",
+        "shorter: E = 5",
+    ]
+    assert steps.reading(3) == ["step 3: E = 1", "longer: E = 3"]
+
+
+def test_many_readings_stay_inside_the_plot(steps: StepReader) -> None:
+    steps.plot.resize(220, 150)
+    steps.show([4.0, 2.0, 1.0])
+    many = tuple(replace(valued([1 / 3] * 3, slot), name="a long name " * 4) for slot in range(8))
+    steps.plot.show_overlays(many)
+    assert steps.reading(2)[0] == "step 2: E = 2"
+    label = steps.plot.findChild(QLabel, "errorPerStep_reading")
+    assert steps.plot._canvas.rect().contains(label.geometry())
+
+
+def test_theta_per_step_begins_where_the_other_run_begins(qtbot: QtBot) -> None:
+    reader = StepReader(qtbot, "theta_next")
+    reader.show([1.0, 2.0])
+    problem = Problem(theta=2.25)
+    reader.plot.show_overlays((overlay(problem, 3, name="other"),))
+    assert reader.reading(0)[1] == "other: θ = 2.25"
+    reader.plot.close()
+
+
+def test_the_legend_names_the_run_and_the_others_above_the_curves(steps: StepReader) -> None:
+    steps.show([4.0])
+    steps.plot.show_overlays((valued([3.0]), replace(valued([2.0], 1), name="second")))
+    legend = steps.plot.findChild(Legend)
+    assert legend.isVisible()
+    assert legend.names == ("this run", "other", "second")
+    assert legend.accessibleDescription() == "this run, other, second"
+    assert legend.geometry().bottom() < steps.plot._canvas.geometry().top()
+    found = colours(legend.grab().toImage())
+    assert {LIGHT.error, STYLES[0].light, STYLES[1].light} <= found
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 260), (200, 150), (600, 400)])
+@pytest.mark.parametrize("text_scale", [1.0, 1.75])
+def test_the_legend_leaves_most_of_the_plot_to_the_curves(
+    steps: StepReader, width: int, height: int, text_scale: float
+) -> None:
+    font = steps.plot.font()
+    font.setPointSizeF(text_scale * font.pointSizeF())
+    steps.plot.setFont(font)
+    steps.plot.resize(width, height)
+    steps.show([4.0])
+    steps.plot.show_overlays(
+        tuple(replace(valued([1.0], slot), name=f"name {slot} " * 5) for slot in range(8))
+    )
+    legend = steps.plot.findChild(Legend)
+    steps.qtbot.waitUntil(lambda: legend.height() == legend.heightForWidth(legend.width()))
+    assert legend.height() <= steps.plot.height() / 4
+    assert all(legend.rect().contains(box) for box in legend._boxes())
+
+
+def test_names_are_shortened_to_what_tells_them_apart() -> None:
+    names = ("2 autograd · α = 0.1 · float32", "2 autograd · α = 0.1 · float64")
+    assert told_apart(names) == ("float32", "float64")
+    assert told_apart(("slow", "2 autograd · float32")) == ("slow", "2 autograd · float32")
+    assert told_apart(("only · one",)) == ("only · one",)
+
+
+def test_a_curve_that_turns_at_every_pixel_is_drawn_as_its_peaks_and_pits() -> None:
+    columns = OverlayColumns("error")
+    zigzag = np.where(np.arange(10_000) % 2, 1.0, -1.0)
+    columns.hold((valued(zigzag.tolist()),))
+    (thinned,) = columns.thinned((0.0, 10_000.0), 300)
+    (gap,) = np.flatnonzero(np.isnan(thinned.values))
+    assert set(thinned.values[1 : gap - 1]) == {1.0}
+    assert set(thinned.values[gap + 2 : -1]) == {-1.0}
+    for step, value in zip(thinned.steps, thinned.values, strict=True):
+        assert np.isnan(value) or zigzag[int(step) - 1] == value
+
+
+def test_markers_are_few_and_at_steps_that_were_made() -> None:
+    values = np.cos(np.arange(100_000) / 1e4)
+    columns = OverlayColumns("error")
+    others = tuple(valued(values.tolist(), slot) for slot in range(8))
+    columns.hold(others)
+    places = []
+    for thinned in columns.thinned((-4000.0, 104_000.0), 300):
+        assert 3 <= thinned.marked_steps.size <= 60
+        marked = thinned.marked_steps.astype(int)
+        assert thinned.marked_values.tolist() == values[marked - 1].tolist()
+        places.append(set(marked))
+    assert not set.intersection(*places), "markers of equal curves would hide each other"
+
+
+def test_a_run_that_has_only_gone_on_is_not_taken_in_anew() -> None:
+    trajectory = run_of(Problem(alpha=0.25), 500)
+    columns = OverlayColumns("error")
+    short = Overlay("run", STYLES[0], Problem(), Precision.FLOAT64, trajectory.columns)
+    columns.hold((short,))
+    (before,) = columns._extremes
+    trajectory.append(run_of(Problem(alpha=0.25), 400).columns)
+    columns.hold((replace(short, columns=trajectory.columns),))
+    (after,) = columns._extremes
+    assert after is before
+    (thinned,) = columns.thinned((0.0, 900.0), 2000)
+    assert np.nanmax(thinned.steps) == 900
+
+
+def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: ErrorPlot) -> None:
+    other = overlay(Problem(theta=2.5, alpha=0.02), 20)
+    show(plane, Problem(), 3)
+    plane.show_overlays((other,))
+    (mark,) = plane._others.marks._marks
+    theta = other.value("theta_next", 3)
+    assert mark.at == plane._point(theta)
+    assert mark.trail.size() == 3
+    show(plane, Problem(), 0)
+    (mark,) = plane._others.marks._marks
+    assert mark.at == plane._point(2.5)
+    assert mark.trail.size() == 0
+
+
+def test_a_run_without_such_a_step_has_no_marker(plane: ErrorPlot) -> None:
+    plane.show_overlays((overlay(Problem(theta=2.5), 2),))
+    show(plane, Problem(), 3)
+    (mark,) = plane._others.marks._marks
+    assert mark.at is None
+
+
+def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:
+    show(plane, Problem(), 1)
+    plane.show_overlays((overlay(Problem(alpha=0.2), 5, 0),))
+    assert not plane._others.curves.isVisible()
+    problem = Problem(y=4.0)
+    plane.show_overlays((overlay(problem, 5, 0),))
+    assert plane._others.curves.isVisible()
+    image = plane._plot.grab().toImage()
+    span = plane._span
+
+    def painted_at(theta: float) -> bool:
+        place = QPointF(span.theta.to_view(theta), span.error.to_view(error(problem, theta)))
+        at = plane._plot.mapFromScene(plane._view.mapViewToScene(place))
+        return any(
+            image.pixelColor(at.x() + dx, at.y() + dy).name() == STYLES[0].light
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+        )
+
+    along = [painted_at(theta) for theta in np.linspace(1.0, 1.6, 60)]
+    assert any(along)
+    assert not all(along), "there are gaps between the dashes"
+
+
+def test_the_marker_of_a_run_is_painted_on_the_error_curve(plane: ErrorPlot) -> None:
+    show(plane, Problem(), 1)
+    before = colours(plane._plot.grab().toImage())
+    plane.show_overlays((overlay(Problem(theta=2.0), 5, 5),))
+    assert STYLES[5].light in colours(plane._plot.grab().toImage()) - before
+    plane.show_overlays(())
+    assert STYLES[5].light not in colours(plane._plot.grab().toImage())
+
+
+def test_the_view_takes_in_a_run_that_starts_not_too_far_away(plane: ErrorPlot) -> None:
+    show(plane, Problem(), 1)
+
+    def rightmost() -> float:
+        return plane._span.theta.to_value(plane._view.viewRange()[0][1])
+
+    plane.show_overlays((overlay(Problem(theta=3.0), 5),))
+    assert rightmost() > 3.0
+    plane.show_overlays((overlay(Problem(theta=1e6), 5),))
+    assert rightmost() < 10
+    plane.set_close_up(True)
+    plane.show_overlays((overlay(Problem(theta=3.0), 5),))
+    assert rightmost() < 3.0
+
+
+def test_runs_at_other_ends_of_the_numbers_leave_the_view_alone(plane: ErrorPlot) -> None:
+    show(plane, Problem(theta=1e-12, y=0.0, x=1e-6), 3)
+    before = plane._span
+    diverging = overlay(Problem(alpha=1e6), 40, 0)
+    still = overlay(Problem(theta=1e12, x=0.0), 1, 1)
+    plane.show_overlays((diverging, still))
+    show(plane, Problem(theta=1e-12, y=0.0, x=1e-6), 20)
+    plane.grab()
+    assert plane._span == before

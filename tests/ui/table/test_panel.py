@@ -1,0 +1,462 @@
+"""What a person can see in the table of steps, and do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QScrollBar, QTableView
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.comparison.distance import distance
+from gradapp.core.numbers.fitting import fitted
+from gradapp.core.numbers.written import exact
+from gradapp.core.problem import Precision, Problem
+from gradapp.core.trajectory import Trajectory
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.table import panel as steps_panel
+from gradapp.ui.table.panel import StepsPanel
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def steps(count: int, first: int = 1) -> np.ndarray:
+    """Steps whose numbers say which step they are of: step 7 has θ = 7, E = 7.25, new θ = 8."""
+    number = np.arange(first, first + count, dtype=float)
+    return np.array((number, 2 * number, number + 0.25, -number, number + 1))
+
+
+def trajectory_of(count: int) -> Trajectory:
+    trajectory = Trajectory()
+    trajectory.append(steps(count))
+    return trajectory
+
+
+class Reader:
+    """A person at the table."""
+
+    def __init__(self, qtbot: QtBot, trajectory: Trajectory) -> None:
+        self.qtbot = qtbot
+        self.trajectory = trajectory
+        self.panel = StepsPanel()
+        qtbot.addWidget(self.panel)
+        self.panel.resize(420, 300)
+        self.panel.show_run(trajectory, Precision.FLOAT64)
+        self.panel.show()
+        qtbot.waitExposed(self.panel)
+        self.table = self.panel.findChild(QTableView)
+        self.requested: list[int] = []
+        self.messages: list[str] = []
+        self.panel.step_requested.connect(self.requested.append)
+        self.panel.message.connect(self.messages.append)
+
+    def rows(self) -> list[list[str]]:
+        model = self.table.model()
+        return [
+            [model.index(row, column).data() for column in range(model.columnCount())]
+            for row in range(model.rowCount())
+        ]
+
+    def visible_steps(self) -> list[int]:
+        return [int(row[0].removeprefix("▸ ")) for row in self.rows()]
+
+    def place_of(self, step: int) -> QPoint:
+        row = self.visible_steps().index(step)
+        return self.table.visualRect(self.table.model().index(row, 0)).center()
+
+    def click(self, step: int, modifier: Qt.KeyboardModifier = NONE) -> None:
+        self.qtbot.mouseClick(
+            self.table.viewport(), Qt.MouseButton.LeftButton, modifier, self.place_of(step)
+        )
+
+    def drag(self, start: int, stop: int) -> None:
+        viewport, button = self.table.viewport(), Qt.MouseButton.LeftButton
+        self.qtbot.mousePress(viewport, button, pos=self.place_of(start))
+        self.qtbot.mouseMove(viewport, self.place_of(stop))
+        self.qtbot.mouseRelease(viewport, button, pos=self.place_of(stop))
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        self.qtbot.keyClick(self.table, key, modifier)
+
+    def selected(self) -> list[int]:
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        visible = self.visible_steps()
+        return sorted(visible[row] for row in rows)
+
+    def copied(self) -> list[list[str]]:
+        self.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        text = QGuiApplication.clipboard().text()
+        assert text.endswith("\n")
+        return [line.split("\t") for line in text[:-1].split("\n")]
+
+
+@pytest.fixture
+def hundred(qtbot: QtBot) -> Iterator[Reader]:
+    reader = Reader(qtbot, trajectory_of(100))
+    yield reader
+    reader.panel.close()
+
+
+def test_a_row_shows_every_number_of_its_step_under_headings(hundred: Reader) -> None:
+    model = hundred.table.model()
+    headings = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(6)]
+    assert headings == ["step", "θ", "f(x)", "E", "dE/dθ", "new θ"]
+    assert hundred.rows()[6] == ["7", "7", "14", "7.25", "−7", "8"]
+
+
+def test_a_tooltip_has_all_digits_of_a_number_that_does_not_fit(qtbot: QtBot) -> None:
+    trajectory = Trajectory()
+    trajectory.append(np.full((5, 1), -0.1 / 3))
+    reader = Reader(qtbot, trajectory)
+    tooltip = reader.table.model().index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
+    assert tooltip == "dE/dθ = −0.03333333333333333"
+    reader.panel.close()
+
+
+def test_numbers_of_a_float32_run_have_the_digits_of_float32(hundred: Reader) -> None:
+    trajectory = Trajectory()
+    trajectory.append(np.full((5, 1), float(np.float32(0.1))))
+    hundred.panel.show_run(trajectory, Precision.FLOAT32)
+    assert hundred.rows() == [["1", "0.1", "0.1", "0.1", "0.1", "0.1"]]
+    assert hundred.copied()[1][1] == "0.1"
+
+
+def test_an_empty_run_says_how_to_make_a_step_until_there_is_one(qtbot: QtBot) -> None:
+    trajectory = Trajectory()
+    reader = Reader(qtbot, trajectory)
+    (hint,) = reader.panel.findChildren(QLabel)
+    assert hint.isVisible()
+    assert hint.text() == "No steps yet: press → to make the first."
+    trajectory.append(steps(1))
+    reader.panel.refresh()
+    assert not hint.isVisible()
+    assert reader.visible_steps() == [1]
+    reader.panel.close()
+
+
+def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
+    reader = Reader(qtbot, Trajectory())
+    (hint,) = reader.panel.findChildren(QLabel)
+    reader.panel.show_hint(is_to_come=False)
+    assert hint.text() == "This run has no step."
+    reader.panel.close()
+
+
+def test_only_the_rows_on_screen_are_rows_of_the_view(qtbot: QtBot) -> None:
+    reader = Reader(qtbot, trajectory_of(1_000_000))
+    assert len(reader.rows()) < 40
+    reader.press(Qt.Key.Key_End)
+    assert reader.visible_steps()[-1] == 1_000_000
+    scroll = reader.panel.findChild(QScrollBar, "stepsScrollBar")
+    scroll.setValue(499_999)
+    assert reader.visible_steps()[0] == 500_000
+    assert reader.rows()[0][1] == "500000"
+    reader.panel.close()
+
+
+def test_appended_steps_come_into_view_below_the_others(qtbot: QtBot) -> None:
+    trajectory = trajectory_of(2)
+    reader = Reader(qtbot, trajectory)
+    trajectory.append(steps(2, first=3))
+    reader.panel.refresh()
+    assert reader.visible_steps() == [1, 2, 3, 4]
+    reader.panel.close()
+
+
+def test_the_cursors_row_is_marked_and_comes_into_view(hundred: Reader) -> None:
+    hundred.panel.show_cursor(3)
+    assert hundred.visible_steps()[0] == 1
+    assert [row[0] for row in hundred.rows()[:4]] == ["1", "2", "▸ 3", "4"]
+    hundred.panel.show_cursor(60)
+    assert 60 in hundred.visible_steps()
+    assert [row[0] for row in hundred.rows() if "▸" in row[0]] == ["▸ 60"]
+    before = hundred.visible_steps()
+    hundred.panel.show_cursor(61)
+    assert hundred.visible_steps() == [step + 1 for step in before]
+    hundred.panel.show_cursor(100)
+    hundred.panel.show_cursor(60)
+    assert hundred.visible_steps() == before  # whichever way the cursor came
+
+
+def test_another_run_starts_at_its_first_step_with_nothing_selected(hundred: Reader) -> None:
+    hundred.panel.show_cursor(80)
+    hundred.click(80)
+    hundred.panel.show_run(trajectory_of(50), Precision.FLOAT64)
+    assert hundred.visible_steps()[0] == 1
+    assert hundred.selected() == []
+    assert not any("▸" in row[0] for row in hundred.rows())
+
+
+def test_clicking_a_row_asks_for_the_cursor_there(hundred: Reader) -> None:
+    hundred.click(5)
+    assert hundred.requested == [5]
+    assert hundred.selected() == [5]
+
+
+def test_selecting_several_rows_leaves_the_cursor_alone(hundred: Reader) -> None:
+    hundred.click(4)
+    hundred.click(7, SHIFT)
+    assert hundred.selected() == [4, 5, 6, 7]
+    hundred.drag(6, 2)
+    assert hundred.selected() == [2, 3, 4, 5, 6]
+    assert hundred.requested == [4]
+
+
+def test_keys_move_through_the_rows_and_shift_extends(hundred: Reader) -> None:
+    hundred.press(Qt.Key.Key_Down)
+    hundred.press(Qt.Key.Key_Down)
+    hundred.press(Qt.Key.Key_Up)
+    assert hundred.requested == [1, 2, 1]
+    hundred.press(Qt.Key.Key_Down, SHIFT)
+    hundred.press(Qt.Key.Key_Down, SHIFT)
+    assert hundred.selected() == [1, 2, 3]
+    hundred.press(Qt.Key.Key_PageDown, SHIFT)
+    assert hundred.panel.selection == (1, 3 + hundred.panel.findChild(QScrollBar).pageStep())
+    hundred.press(Qt.Key.Key_End)
+    assert hundred.selected() == [100]
+    hundred.press(Qt.Key.Key_Home)
+    assert hundred.requested == [1, 2, 1, 100, 1]
+    assert hundred.visible_steps()[0] == 1
+
+
+def test_escape_selects_nothing(hundred: Reader) -> None:
+    hundred.click(4)
+    hundred.press(Qt.Key.Key_Escape)
+    assert hundred.selected() == []
+
+
+def test_the_wheel_scrolls_three_rows_a_notch(hundred: Reader) -> None:
+    place = QPointF(50, 50)
+    wheel = QWheelEvent(
+        place,
+        hundred.table.viewport().mapToGlobal(place),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(hundred.table.viewport(), wheel)
+    assert hundred.visible_steps()[0] == 4
+
+
+@pytest.mark.parametrize(
+    ("key", "is_the_tables"),
+    [
+        (Qt.Key.Key_Up, True),
+        (Qt.Key.Key_Down, True),
+        (Qt.Key.Key_Home, True),
+        (Qt.Key.Key_End, True),
+        (Qt.Key.Key_PageDown, True),
+        (Qt.Key.Key_Left, False),
+        (Qt.Key.Key_Right, False),
+        (Qt.Key.Key_Space, False),
+    ],
+)
+def test_the_table_keeps_its_keys_from_the_windows_shortcuts_and_no_others(
+    qtbot: QtBot, key: Qt.Key, is_the_tables: bool
+) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    panel = StepsPanel()
+    panel.show_run(trajectory_of(30), Precision.FLOAT64)
+    window.setCentralWidget(panel)
+    action = QAction("command", window)
+    action.setShortcut(key)
+    triggered = QSignalSpy(action.triggered)
+    window.addAction(action)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    panel.setFocus()
+    qtbot.keyClick(panel.findChild(QTableView), key)
+    assert triggered.count() == (0 if is_the_tables else 1)
+    window.close()
+
+
+def test_copying_gives_tab_separated_text_that_reads_back(hundred: Reader) -> None:
+    hundred.drag(3, 4)
+    assert hundred.copied() == [
+        ["step", "θ", "f(x)", "E", "dE/dθ", "new θ"],
+        ["3", "3", "6", "3.25", "-3", "4"],
+        ["4", "4", "8", "4.25", "-4", "5"],
+    ]
+    assert hundred.messages == ["Copied steps 3 to 4."]
+
+
+def test_copying_with_nothing_selected_copies_all_rows(hundred: Reader) -> None:
+    lines = hundred.copied()
+    assert len(lines) == 101
+    assert lines[-1][0] == "100"
+
+
+def test_select_all_reaches_beyond_the_page(hundred: Reader) -> None:
+    hundred.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert hundred.panel.selection == (1, 100)
+    assert hundred.selected() == hundred.visible_steps()
+    assert len(hundred.copied()) == 101
+
+
+def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> None:
+    menu = hundred.panel.findChild(QMenu)
+    place = hundred.place_of(6)
+    hundred.table.menu_wanted.emit(5, hundred.table.viewport().mapToGlobal(place))
+    copy = next(action for action in menu.actions() if action.text() == "Copy")
+    copy.trigger()
+    menu.close()
+    assert hundred.messages == ["Copied step 6."]
+
+
+def test_a_copy_of_too_many_rows_says_where_it_ends(
+    hundred: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps_panel, "MOST_COPIED", 20)
+    assert len(hundred.copied()) == 21
+    assert hundred.messages == ["Copied steps 1 to 20: a copy holds at most 20 steps."]
+
+
+def test_copying_from_an_empty_run_says_so(hundred: Reader) -> None:
+    hundred.panel.show_run(Trajectory(), Precision.FLOAT64)
+    hundred.panel.copy()
+    assert hundred.messages == ["There are no steps to copy."]
+
+
+def test_a_larger_font_makes_higher_rows_and_fewer_of_them(hundred: Reader) -> None:
+    before = len(hundred.rows())
+    font = hundred.panel.font()
+    font.setPointSizeF(1.75 * font.pointSizeF())
+    hundred.panel.setFont(font)
+    assert len(hundred.rows()) < before
+    row = hundred.table.visualRect(hundred.table.model().index(0, 0))
+    assert row.height() >= hundred.panel.fontMetrics().height()
+
+
+def test_the_theme_colours_the_cursors_row(hundred: Reader) -> None:
+    hundred.panel.show_cursor(2)
+    for theme in (LIGHT, DARK):
+        hundred.panel.apply_theme(theme)
+        image = hundred.table.viewport().grab().toImage()
+        place = QPoint(3, hundred.place_of(2).y())
+        assert image.pixelColor(place).name() == theme.highlight
+
+
+@pytest.mark.parametrize("length", [9, 1_000, 99_999, 1_234_567])
+def test_the_numbers_of_steps_are_painted_whole(
+    qtbot: QtBot, length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounded: list[str] = []
+    monkeypatch.setattr(
+        "gradapp.ui.table.page.elided",
+        lambda text, _metrics, _room: rounded.append(text) or text,
+    )
+    reader = Reader(qtbot, trajectory_of(length))
+    reader.panel.show_cursor(length)
+    reader.panel.grab()
+    assert rounded
+    assert not [text for text in rounded if "▸" in text]
+
+
+def shortened(text: str, places: int) -> str:
+    return fitted(text, lambda some: len(some) <= places)
+
+
+_PLAIN = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
+
+
+@given(st.floats(-1e307, 1e307), st.integers(10, 30))
+def test_a_number_that_does_not_fit_is_rounded_and_says_so(value: float, room: int) -> None:
+    text = exact(value)
+    short = shortened(text, room)
+    if len(text) <= room:
+        assert short == text
+    else:
+        assert len(short) <= room
+        assert short.startswith("≈")
+        rounded = float(short[1:].replace("·10", "e").translate(_PLAIN))
+        assert rounded == pytest.approx(value, rel=0.5)
+
+
+def test_in_a_narrow_cell_a_number_keeps_its_magnitude() -> None:
+    assert shortened("0.04000000178813934", 8) == "≈0.04"
+    assert shortened("6.399998e−05", 9) == "≈6.4·10⁻⁵"
+    assert shortened("−1.5123456e−300", 10) == "≈−2·10⁻³⁰⁰"
+
+
+def compared(count: int, precision: Precision = Precision.FLOAT64) -> Overlay:
+    """Another run, whose new θ is larger by 1/8 at each step."""
+    columns = steps(count)
+    columns[-1] += 0.125
+    return Overlay("other", STYLES[0], Problem(), precision, columns)
+
+
+def test_a_comparison_adds_the_difference_of_new_theta_and_its_ulps(hundred: Reader) -> None:
+    hundred.panel.show_reference(compared(3))
+    model = hundred.table.model()
+    headings = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(8)]
+    assert headings[5:] == ["new θ", "Δ new θ", "ulps"]
+    assert hundred.rows()[2][5:] == ["4", "−0.125", str(distance(4.0, 4.125, Precision.FLOAT64))]
+    assert hundred.rows()[3][5:] == ["5", "", ""], "the other run has no such step"
+    assert "“other”" in model.headerData(6, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert model.index(2, 6).data(Qt.ItemDataRole.ToolTipRole) == "Δ new θ = −0.125"
+    assert model.index(3, 6).data(Qt.ItemDataRole.ToolTipRole) is None
+    hundred.panel.show_reference(None)
+    assert len(hundred.rows()[0]) == 6
+
+
+def test_ulps_are_those_of_the_coarser_precision(hundred: Reader) -> None:
+    hundred.panel.show_reference(compared(3, Precision.FLOAT32))
+    assert hundred.rows()[2][7] == str(distance(4.0, 4.125, Precision.FLOAT32))
+    meaning = hundred.table.model().headerData(
+        7, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole
+    )
+    assert "float32" in meaning
+
+
+def test_a_comparison_is_copied_too_and_empty_behind_the_end_of_the_other_run(
+    hundred: Reader,
+) -> None:
+    hundred.panel.show_reference(compared(3))
+    hundred.drag(3, 4)
+    headings, third, fourth = hundred.copied()
+    assert headings[-2:] == ["Δ new θ", "ulps"]
+    assert third[-3:] == ["4", "-0.125", str(distance(4.0, 4.125, Precision.FLOAT64))]
+    assert fourth[-3:] == ["5", "", ""]
+
+
+def test_a_comparison_stays_when_another_run_is_shown(hundred: Reader) -> None:
+    hundred.panel.show_reference(compared(3))
+    hundred.panel.show_run(trajectory_of(2), Precision.FLOAT64)
+    assert hundred.rows()[1][6] == "−0.125"
+
+
+def test_in_a_narrow_page_a_comparison_hides_what_is_not_compared(hundred: Reader) -> None:
+    def hidden() -> list[int]:
+        return [column for column in range(8) if hundred.table.isColumnHidden(column)]
+
+    hundred.panel.show_reference(compared(3))
+    assert hidden() == [1, 2]
+    hundred.panel.resize(260, 300)
+    assert hidden() == [1, 2, 3, 4]
+    hundred.qtbot.waitUntil(lambda: not hundred.table.horizontalScrollBar().maximum())
+    hundred.panel.resize(900, 300)
+    assert hidden() == []
+    hundred.panel.resize(260, 300)
+    hundred.panel.show_reference(None)
+    assert [column for column in range(6) if hundred.table.isColumnHidden(column)] == []
+
+
+def test_a_rounded_difference_says_so_also_where_it_does_not_fit() -> None:
+    assert shortened("≈1.2345678901234567e−16", 10) == "≈1.2·10⁻¹⁶"
+    assert shortened("≈0.5", 4) == "≈0.5"

@@ -1,0 +1,209 @@
+"""The status bar: the engine, the step, what the run is doing, and what is said of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.problem import Precision
+from gradapp.core.theory import Trend
+from gradapp.core.trajectory import StepValues
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.window.status import StatusBar, announce
+
+F64 = Precision.FLOAT64
+FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
+LATE = StepValues(12345, 1.4999936, 2.9999872, 1.6384001e-10, -5.1200001e-05, 1.49999872)
+
+
+class Announced(list[str]):
+    """Stands for the screen reader."""
+
+    def __call__(self, _widget: QWidget, text: str) -> None:
+        self.append(text)
+
+
+@pytest.fixture
+def said() -> Announced:
+    return Announced()
+
+
+@pytest.fixture
+def status(qtbot: QtBot, said: Announced) -> StatusBar:
+    status = StatusBar(announce=said)
+    qtbot.addWidget(status)
+    status.resize(1360, 30)
+    status.show()
+    return status
+
+
+ORIGIN = QPoint(0, 0)
+
+
+def reads(status: StatusBar) -> list[str]:
+    """Return the visible texts from left to right."""
+    labels = [label for label in status.findChildren(QLabel) if label.isVisible()]
+    return [
+        label.text() for label in sorted(labels, key=lambda each: each.mapTo(status, ORIGIN).x())
+    ]
+
+
+def label(status: StatusBar, text: str) -> QLabel:
+    (found,) = (label for label in status.findChildren(QLabel) if text in label.text())
+    return found
+
+
+def settle(status: StatusBar, said: Announced, qtbot: QtBot) -> list[str]:
+    """Wait for what is still to be announced, and return all that was."""
+    status.show_engine("settled")
+    qtbot.waitUntil(lambda: "settled" in said)
+    return [text for text in said if text != "settled"]
+
+
+def test_the_three_parts_stand_in_a_row_and_the_last_at_the_end(status: StatusBar) -> None:
+    status.show_engine("PyTorch 2.13.0 ready")
+    QApplication.sendPostedEvents()
+    assert reads(status) == ["PyTorch 2.13.0 ready"]
+    status.show_step(FIRST, F64)
+    status.show_trend(Trend.CONVERGING, None)
+    QApplication.sendPostedEvents()
+    assert reads(status) == [
+        "PyTorch 2.13.0 ready",
+        "·",
+        "step 1: E = 1, dE/dθ = −4, θ = 1 → 1.4",
+        "↘ converging",
+    ]
+    status.show_step(None, F64)
+    status.show_trend(None, None)
+    QApplication.sendPostedEvents()
+    assert reads(status) == ["PyTorch 2.13.0 ready"]
+
+
+def test_rounded_numbers_are_called_about_equal(status: StatusBar) -> None:
+    status.show_step(LATE, F64)
+    assert "step 12,345: E ≈ 1.6384·10⁻¹⁰, dE/dθ ≈ −5.12·10⁻⁵, θ ≈ 1.49999 → 1.5" in reads(status)
+
+
+@pytest.mark.parametrize(
+    ("trend", "text"),
+    [
+        (Trend.CONVERGING, "↘ converging"),
+        (Trend.BOUNCING, "⇄ bouncing"),
+        (Trend.DIVERGING, "↗ diverging"),
+        (Trend.FIXED_POINT, "● at the fixed point"),
+        (None, "■ Stopped."),
+    ],
+)
+def test_what_the_run_is_doing_has_a_sign_and_words(
+    status: StatusBar, trend: Trend | None, text: str
+) -> None:
+    status.show_trend(trend, "Stopped." if trend is None else None)
+    assert text in reads(status)
+
+
+def test_a_stop_is_told_by_its_sentence(status: StatusBar) -> None:
+    status.show_trend(Trend.FIXED_POINT, "Fixed point at step 23.")
+    assert "● Fixed point at step 23." in reads(status)
+
+
+def test_longer_and_shorter_numbers_leave_the_trend_in_its_place(status: StatusBar) -> None:
+    status.show_trend(Trend.CONVERGING, None)
+    status.show_step(LATE, F64)
+    QApplication.sendPostedEvents()
+    place = label(status, "converging").geometry()
+    for values in (FIRST, StepValues(2, 1.4, 2.8, 0.04, -0.8, 1.48), LATE):
+        status.show_step(values, F64)
+        QApplication.sendPostedEvents()
+        assert label(status, "converging").geometry() == place
+
+
+def test_a_narrow_window_elides_and_tells_all_in_the_tooltip(status: StatusBar) -> None:
+    sentence = "Fixed point at step 12,345: θ = 1.5 no longer changes in float32."
+    status.show_engine("PyTorch is loading; method 1 works already")
+    status.show_step(LATE, F64)
+    status.show_trend(Trend.FIXED_POINT, sentence)
+    QApplication.sendPostedEvents()
+    assert label(status, "Fixed").tip() == ""
+    status.resize(500, 30)
+    QApplication.sendPostedEvents()
+    assert sentence in label(status, "Fixed").tip()
+    assert "θ ≈ 1.49999" in label(status, "dE/dθ").tip()
+    for part in status.findChildren(QLabel):
+        assert status.rect().contains(part.mapTo(status, part.rect().bottomRight()))
+    status.resize(1360, 30)
+    QApplication.sendPostedEvents()
+    assert label(status, "Fixed").tip() == ""
+
+
+def test_a_change_that_lasts_is_announced_once_in_words(
+    status: StatusBar, said: Announced, qtbot: QtBot
+) -> None:
+    status.show_engine("PyTorch 2.13.0 ready")
+    status.show_trend(Trend.CONVERGING, None)
+    qtbot.waitUntil(lambda: len(said) == 2)
+    status.show_engine("PyTorch 2.13.0 ready")
+    status.show_trend(Trend.CONVERGING, None)
+    status.show_trend(Trend.DIVERGING, "Diverged at step 9.")
+    assert settle(status, said, qtbot) == [
+        "PyTorch 2.13.0 ready",
+        "converging",
+        "Diverged at step 9.",
+    ]
+
+
+def test_what_passes_by_while_playing_fast_is_not_announced(
+    status: StatusBar, said: Announced, qtbot: QtBot
+) -> None:
+    status.show_engine("ready")
+    qtbot.waitUntil(lambda: said == ["ready"])
+    for _ in range(50):
+        status.show_engine("computing …")
+        status.show_step(FIRST, F64)
+        status.show_trend(Trend.DIVERGING, None)
+        status.show_engine("ready")
+        status.show_step(LATE, F64)
+        status.show_trend(Trend.BOUNCING, None)
+    qtbot.waitUntil(lambda: len(said) > 1)
+    assert said == ["ready", "bouncing"]
+
+
+def test_a_message_takes_the_place_of_the_rest_and_is_announced(
+    status: StatusBar, said: Announced
+) -> None:
+    status.show_engine("ready")
+    status.show_message("Copied.")
+    assert status.currentMessage() == "Copied."
+    assert said == ["Copied."]
+    assert reads(status) == []
+    status.clearMessage()
+    assert reads(status) == ["ready"]
+
+
+def test_a_run_that_converges_or_diverges_has_the_colour_of_its_steps(status: StatusBar) -> None:
+    for theme in (LIGHT, DARK):
+        status.apply_theme(theme)
+        for trend, colour in (
+            (Trend.CONVERGING, theme.decrease_text),
+            (Trend.DIVERGING, theme.increase_text),
+            (Trend.BOUNCING, theme.text),
+        ):
+            status.show_trend(trend, None)
+            shown = label(status, trend.value).palette().color(QPalette.ColorRole.WindowText)
+            assert shown.name() == colour
+
+
+def test_an_announcement_reaches_qts_accessibility(
+    status: StatusBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+
+    def keep(event: QAccessibleAnnouncementEvent) -> None:
+        sent.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", keep)
+    announce(status, "converging")
+    assert sent == ["converging"]
