@@ -22,8 +22,9 @@ from gradapp.app.run.current_run import Session
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.core.descent import Descent, Stop
-from gradapp.core.methods import method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine
 from gradapp.engine.worker import Worker

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 
 EXAMPLES: Final = (
     ("The notebook", Problem()),

@@ -9,8 +9,9 @@ from typing import Final
 
 import numpy as np
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import as_operand, stated, written
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role
 from gradapp.core.trajectory import StepValues
 

@@ -15,7 +15,8 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 
 

@@ -10,8 +10,9 @@ from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.descent import Descent, Stop
-from gradapp.core.methods import Method, method
+from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.messages import Compared
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace

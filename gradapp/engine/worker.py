@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory, words_on
-from gradapp.core.methods import method
+from gradapp.core.registry import method
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import torch_import
 from gradapp.engine.comparison import Companions

@@ -387,8 +387,8 @@ def sweep() -> dict[str, dict[str, float]]:
 
     application, desktop = _open()
     from gradapp.core import sweep as core
-    from gradapp.core.methods import method
     from gradapp.core.problem import Problem
+    from gradapp.core.registry import method
 
     usual = core._alphas
 

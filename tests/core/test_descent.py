@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent, Rest, Stop, StopReason, out_of_memory
-from gradapp.core.methods import METHODS, Method, Step, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method, Step
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import COLUMNS, Floats
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.core.formula import SYMBOLS, Part, aligned, equations
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 
 FIRST = StepValues(1, theta=1.0, fx=2.0, error=1.0, gradient=-4.0, theta_next=1.4)

@@ -14,11 +14,13 @@ from gradapp.core.descent import Descent, StopReason
 from gradapp.core.formula import aligned, equations
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import NoSuchStepError, Told, explained, filled
-from gradapp.core.methods import METHODS, Method, compared_with, method, one_of_the_four
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role, source
 from gradapp.core.recording.recorded_step import TensorState, Trace
 from gradapp.core.recording.recorder import REPLAYED, record
+from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.theory import Trend, effect
 from gradapp.core.trajectory import COLUMNS, Floats, StepValues, Trajectory
 

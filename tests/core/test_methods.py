@@ -24,8 +24,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gradapp.app.commands.self_test import NOTEBOOK
-from gradapp.core.methods import METHODS, Method, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 
 TENSOR_METHODS = [m for m in METHODS if m.uses_torch]
 SGD_METHODS = [method("optimizer"), method("mseloss")]
@@ -195,7 +197,8 @@ import random
 import torch
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
+from gradapp.core.numbers.precision import Precision
 
 assert torch.backends.cpu.get_cpu_capability() in ("DEFAULT", "NO AVX"), "the variable is ignored"
 fused = Problem(-3, 1, 2, 0.2, Precision.FLOAT64)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Precision, Problem, ProblemError
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem, ProblemError
 
 NAMES = [spec.name for spec in PARAMETERS]
 LABELS = {"theta": "θ₀ (theta)", "x": "x", "y": "y", "alpha": "α (alpha)"}

@@ -6,8 +6,9 @@ import inspect
 
 import pytest
 
-from gradapp.core.methods import METHODS, Method, method
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.program import Role, SourceMissingError, source
+from gradapp.core.registry import method
 
 ONE_EACH = (Role.ERROR, Role.GRADIENT, Role.UPDATE, Role.YIELD)
 

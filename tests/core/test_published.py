@@ -12,7 +12,8 @@ import pytest
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.registry import method
 from gradapp.core.sweep import (
     COUNT,
     MOST_STEPS,

@@ -11,8 +11,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, Method, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.theory import Trend, Zone, analyse, error, trend
 from gradapp.core.trajectory import StepValues
 

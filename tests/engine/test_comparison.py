@@ -13,8 +13,10 @@ from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.engine import comparison as companions
 from gradapp.engine import torch_import
 from gradapp.engine.engine import Engine

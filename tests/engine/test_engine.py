@@ -13,8 +13,9 @@ from PySide6.QtCore import Qt, QThread
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, method
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded, StepsMade, Swept

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import Session
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.methods import method
 from gradapp.core.problem import Problem
 from gradapp.core.recording import recorder as recording
+from gradapp.core.registry import method
 from gradapp.core.sweep import Sweep
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine import comparison as companions

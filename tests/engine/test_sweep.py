@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.methods import METHODS, method
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.sweep import Outcome, Sweep
 from gradapp.engine import torch_import
 from gradapp.engine.engine import Engine

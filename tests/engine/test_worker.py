@@ -9,8 +9,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.methods import method
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.engine import torch_import, worker
 from gradapp.engine.messages import (
     Extend,

@@ -17,9 +17,11 @@ from gradapp.app.views import comparison as agreement_presenter
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, method
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog
 

@@ -12,9 +12,11 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry
-from gradapp.core.methods import Method, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import source
+from gradapp.core.registry import method
 from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from tests.person import Person
 

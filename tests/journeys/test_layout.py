@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import source
 from gradapp.ui.code.panel import COLUMNS, LINES
 from tests.journeys.conftest import Person

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, 
 from gradapp.app.run.line_walk import KEPT
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import Trace

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
 from gradapp.app.run.pins import Pin
 from gradapp.core.comparison.distance import distance
 from gradapp.core.descent import Descent
-from gradapp.core.methods import method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person

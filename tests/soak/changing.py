@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.ui.pins.list import PinList
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share

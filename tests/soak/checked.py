@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.app.run.pins import Pins
-from gradapp.core.methods import METHODS, method, one_of_the_four
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import PARAMETERS
 from gradapp.core.program import Role
+from gradapp.core.registry import method, one_of_the_four
 from gradapp.ui.pins.list import PinList
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.transport.bar import BUTTONS

@@ -12,9 +12,11 @@ from typing import Final, NoReturn
 
 from gradapp import __version__
 from gradapp.core.lab import ENTRIES
-from gradapp.core.methods import METHODS, Method, method
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted, read_whole
-from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem, ProblemError
+from gradapp.core.problem import PARAMETERS, ParameterSpec, Problem, ProblemError
+from gradapp.core.registry import method
 from gradapp.override import override
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")

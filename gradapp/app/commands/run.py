@@ -10,8 +10,8 @@ from gradapp.app.commands.comparison import RunComparison
 from gradapp.app.system import streams
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
-from gradapp.core.problem import Precision
 from gradapp.core.trajectory import COLUMNS, Floats
 
 DONE: Final = 0

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.core import lab
 from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
-from gradapp.core.methods import METHODS, Method, compared_with, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import compared_with, method
 from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact
-from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.trajectory import Floats
 
 MOST: Final = 8

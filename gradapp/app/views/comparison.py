@@ -11,8 +11,9 @@ from gradapp.app.views.grace import Grace
 from gradapp.core.comparison.distance import COMPARED_STEPS, Track
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
-from gradapp.core.methods import Method, compared_with, method
-from gradapp.core.problem import Precision, coarsest
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision, coarsest
+from gradapp.core.registry import compared_with, method
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison.values import Comparison, Pending, Way

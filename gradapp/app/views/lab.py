@@ -13,8 +13,8 @@ from gradapp.core import lab
 from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import Told, explained
-from gradapp.core.methods import method
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.ui.lab.panel import LabPage, Outcome
 from gradapp.ui.plot.overlay import Overlay

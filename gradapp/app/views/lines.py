@@ -9,7 +9,7 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.app.views.grace import Grace
 from gradapp.core import lab
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.program import Role, SourceMissingError, source
 from gradapp.core.recording.recorded_step import Trace
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of

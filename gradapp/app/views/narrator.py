@@ -14,8 +14,9 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.core.theory import effect, trend
 from gradapp.ui.code.narration import start_words, step_words
+from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.window.main_window import MainWindow
-from gradapp.ui.window.status import NAMES, Announce, announce
+from gradapp.ui.window.status import NAMES
 
 SETTLED: Final = 300
 """Milliseconds for which a step stays before it is said: a key that is held says only the last."""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QInputDialog
 from gradapp.app.run.current_run import Session
 from gradapp.app.run.player import Player
 from gradapp.core.examples import EXAMPLES
-from gradapp.core.methods import METHODS, method, one_of_the_four
+from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method, one_of_the_four
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.engine import Engine
 from gradapp.ui.transport.bar import SPEEDS

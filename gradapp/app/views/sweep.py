@@ -10,8 +10,9 @@ from PySide6.QtGui import QAction
 
 from gradapp.app.run.current_run import Session
 from gradapp.app.system.appearance import Appearance
-from gradapp.core.methods import Method, one_of_the_four
+from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
+from gradapp.core.registry import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Swept
 from gradapp.ui.kit.theme import Theme

@@ -29,7 +29,8 @@ import math
 from collections.abc import Iterator
 from typing import Final
 
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 
 _UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
 _SMALLEST: Final = {Precision.FLOAT32: 2.0**-149, Precision.FLOAT64: 2.0**-1074}

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gradapp.core.descent import Stop, StopReason
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import COLUMNS, Floats
 
 Ulps = NDArray[np.uint64]

@@ -16,9 +16,11 @@ from fractions import Fraction
 import numpy as np
 
 from gradapp.core.comparison.distance import Track, distance, spread
-from gradapp.core.methods import Method, method
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 
 
 class Rounds(StrEnum):

@@ -14,7 +14,8 @@ from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.distance import COMPARED, Track, distance, rank
 from gradapp.core.methods import Method
-from gradapp.core.problem import Precision, Problem, coarsest
+from gradapp.core.numbers.precision import Precision, coarsest
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Floats
 
 Numbers = tuple[float, float, float]

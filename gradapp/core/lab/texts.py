@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from gradapp.core.descent import Stop, StopReason
 from gradapp.core.lab.entry import Entry
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues, Trajectory
 
 _DIGITS = 6

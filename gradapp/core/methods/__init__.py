@@ -10,7 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.warned import gathering
 
 Step = tuple[Any, Any, Any]
@@ -117,29 +118,3 @@ METHODS: Final = (
         uses_torch=True,
     ),
 )
-
-
-def compared_with(chosen: Method) -> tuple[Method, ...]:
-    """Return the methods that `chosen` is compared with, itself among them, in their order."""
-    return (chosen, method(chosen.right)) if chosen.is_of_lab else METHODS
-
-
-def method(id: str) -> Method:  # noqa: A002
-    """Return the method called `id`, one of the four or of the Lab.
-
-    Raises:
-        KeyError: there is none of that name.
-    """
-    from gradapp.core import lab  # which is made of methods
-
-    for candidate in (*METHODS, *lab.methods()):
-        if candidate.id == id:
-            return candidate
-    raise KeyError(id)
-
-
-def one_of_the_four(candidate: Method) -> Method:
-    """Return `candidate`, or the one of the four that code of the Lab is almost like."""
-    while candidate.right:
-        candidate = method(candidate.right)
-    return candidate

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 
 _OVERFLOW: Final = {
     Precision.FLOAT32: Fraction(2**128 - 2**103),

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import read_number
-from gradapp.core.problem import Precision
 
 MINUS = "−"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")

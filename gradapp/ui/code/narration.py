@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
-from gradapp.core.problem import Precision
 from gradapp.core.program import Source
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.theory import Trend

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
-from gradapp.core.problem import Precision
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,

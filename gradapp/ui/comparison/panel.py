@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.comparison.verdict import Gap, Verdict
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.comparison.table import WaysTable
 from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, tone, verdict

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.fitting import ELLIPSIS, rounded
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
-from gradapp.core.problem import Precision
 from gradapp.override import override
 from gradapp.ui.comparison.reader import WaysReader
 from gradapp.ui.comparison.values import Tone, Way

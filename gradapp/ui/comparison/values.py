@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison import words as verdict_words
 from gradapp.ui.kit.theme import Theme
 

@@ -10,12 +10,13 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from gradapp.core.comparison.explanation import Explanation, Spread, Update
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.numbers.written import MINUS, exact
-from gradapp.core.problem import Precision
 from gradapp.ui.comparison.why_sentences import sentences
-from gradapp.ui.comparison.words import size, ulp, ulps
+from gradapp.ui.comparison.words import size
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.ulps import ulp, ulps
 
 _FEWEST_PLACES: Final = 8
 

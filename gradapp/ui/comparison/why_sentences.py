@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, Update
 from gradapp.core.numbers.written import exact
-from gradapp.ui.comparison.words import listed, ulps
+from gradapp.ui.comparison.words import listed
+from gradapp.ui.kit.ulps import ulps
 
 
 def sentences(explanation: Explanation) -> list[str]:

@@ -15,7 +15,7 @@ from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.verdict import ORDER, Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.written import compact, power_of_ten
-from gradapp.core.problem import Precision
+from gradapp.ui.kit.ulps import ulp, ulps
 
 SYMBOLS: Final = {"error": "E", "gradient": "dE/dθ", "theta_next": "new θ"}
 """How the compared columns are called."""
@@ -137,17 +137,6 @@ def size(low: float, high: float) -> str:
     short, digits = compact(difference, significant=2), f"{difference:.2g}"
     is_exact = float(digits) == difference and Fraction(digits) == Fraction(high) - Fraction(low)
     return short if is_exact else f"≈{short}"
-
-
-def ulps(count: int) -> str:
-    """Return a number of ulps with its unit, short; ≈ where it is rounded."""
-    number = f"{count:,}" if count < 100_000_000 else f"≈{compact(float(count), significant=3)}"
-    return _tr("{0} ulp").format(number)
-
-
-def ulp(precision: Precision) -> str:
-    """Return what an ulp is."""
-    return _tr("1 ulp: one step to the neighbouring {0} number").format(precision)
 
 
 def in_ulps(verdict: Verdict) -> str:

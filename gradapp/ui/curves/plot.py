@@ -9,13 +9,14 @@ import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
-from gradapp.core.problem import Precision
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.pyramid import Extremes
+from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.lettering import scaled, set_text_colour
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -26,7 +27,6 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.reading import PlotReading, with_others
 from gradapp.ui.plot.scale import nice
 from gradapp.ui.plot.words import steps_words
-from gradapp.ui.window.status import announce
 
 _X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 _FEWEST_STEPS: Final = 10

@@ -11,7 +11,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.formula import SYMBOLS, Equation, Part, equations, so_far
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from gradapp.core.formula import SYMBOLS, aligned, equations
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override

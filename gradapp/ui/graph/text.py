@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import as_operand, exact, stated
-from gradapp.core.problem import Precision
 from gradapp.core.recording.graph import Edge, Graph, Node
 
 _DIGITS: Final = 6

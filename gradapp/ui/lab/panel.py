@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
+from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.lettering import set_text_colour
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.window.status import announce
 
 
 @dataclass(frozen=True, slots=True)

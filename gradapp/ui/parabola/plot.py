@@ -11,8 +11,9 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
-from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
 

@@ -9,8 +9,10 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from gradapp.core.methods import METHODS, Method, method
-from gradapp.core.problem import PARAMETERS, Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.registry import method
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.lettering import mute, set_text_colour
 from gradapp.ui.kit.note import Note

@@ -13,11 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gradapp.core.comparison.distance import distance, distances
 from gradapp.core.numbers.difference import stated_difference
+from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import exact
-from gradapp.core.problem import Precision, coarsest
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
-from gradapp.ui.comparison.words import ulp
+from gradapp.ui.kit.ulps import ulp
 from gradapp.ui.plot.overlay import Overlay
 
 HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")

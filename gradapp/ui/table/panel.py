@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayout, QWidget
 
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.override import override
 from gradapp.ui.kit.lettering import mute

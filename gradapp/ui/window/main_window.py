@@ -27,7 +27,6 @@ from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
-from gradapp.ui.kit.place_on_screen import geometry_of, open_again, open_first
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.lab.panel import LabPanel
@@ -49,6 +48,7 @@ from gradapp.ui.window.commands import (
     scheme_choices,
     translated,
 )
+from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.places import read_geometry, read_places
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import TabbedWindow

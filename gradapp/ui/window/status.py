@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
-from gradapp.core.problem import Precision
 from gradapp.core.program import Role
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
+from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.holder import Holder
 from gradapp.ui.kit.lettering import set_text_colour
@@ -40,14 +38,6 @@ _SYMBOLS: Final[dict[Trend | None, str]] = {
     Trend.DIVERGING: "↗",
     Trend.FIXED_POINT: "●",
 }
-
-Announce = Callable[[QWidget, str], None]
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say `text` when it has finished what it is saying."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 class StatusBar(QStatusBar):

@@ -13,8 +13,10 @@ import gradapp
 from gradapp import __main__ as entry
 from gradapp.app.commands import cli
 from gradapp.core.lab import ENTRIES
-from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import PARAMETERS, ParameterSpec, Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import PARAMETERS, ParameterSpec, Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import LIMIT
 from gradapp.ui.plot.overlay_style import STYLES
 

@@ -16,8 +16,10 @@ from gradapp.__main__ import main
 from gradapp.app.commands import run as run_command
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import COLUMNS
 
 HEADER = ["method", "step", "theta", "fx", "error", "gradient", "theta_next"]

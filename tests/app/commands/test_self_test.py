@@ -15,8 +15,9 @@ import pytest
 from gradapp.__main__ import main
 from gradapp.app.commands.self_test import NOTEBOOK
 from gradapp.core import lab
-from gradapp.core.methods import METHODS, Step, method
+from gradapp.core.methods import METHODS, Step
 from gradapp.core.program import source
+from gradapp.core.registry import method
 
 
 def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:

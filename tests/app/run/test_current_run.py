@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import Session
 from gradapp.core.descent import StopReason
-from gradapp.core.methods import method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from tests.waiting import PATIENCE_S

@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from gradapp.app.run.pins import MOST, Pins
-from gradapp.core.methods import method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.plot.overlay_style import STYLES
 

@@ -24,7 +24,8 @@ from hypothesis import strategies as st
 
 from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Scheme, Settings, forget
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import FIELD_NAMES, PARAMETERS, Problem
 
 FULL = Remembered(
     geometry=bytes(range(256)),

@@ -12,7 +12,8 @@ from gradapp.app.run.current_run import Session
 from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
 from gradapp.app.views.requests import Controller
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
 from gradapp.ui.window.main_window import MainWindow
 

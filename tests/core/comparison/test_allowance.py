@@ -12,8 +12,10 @@ import pytest
 from gradapp.core import lab
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 UNIT = {F32: Fraction(1, 2**24), F64: Fraction(1, 2**53)}

@@ -21,7 +21,8 @@ from gradapp.core.comparison.distance import (
 )
 from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import COLUMNS, Floats
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64

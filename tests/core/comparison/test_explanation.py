@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from gradapp.core.comparison.distance import Track, distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, explain
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.ui.comparison.why_page import quantities
 from gradapp.ui.comparison.why_sentences import sentences
 

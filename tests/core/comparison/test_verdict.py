@@ -15,8 +15,10 @@ from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.distance import COMPARED, Track
 from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.methods import METHODS, compared_with, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import compared_with, method
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.fitting import fitted
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, exact, shortest
-from gradapp.core.problem import Precision
 
 ASCII = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 every_width = range(1, 31)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits, nearest
-from gradapp.core.problem import Precision
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 finite32 = st.floats(allow_nan=False, allow_infinity=False, width=32)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import LONGEST, NumberError, is_unfinished, read_number, read_whole
 from gradapp.core.numbers.written import as_operand, compact, exact, shortest, stated
-from gradapp.core.problem import Precision
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 

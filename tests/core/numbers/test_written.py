@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import MINUS, as_operand, compact, exact, power_of_ten, shortest
-from gradapp.core.problem import Precision
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 finite32 = st.floats(allow_nan=False, allow_infinity=False, width=32)

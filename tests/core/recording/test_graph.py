@@ -12,11 +12,13 @@ import pytest
 
 from gradapp.core import lab
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, Method, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.recorded_step import TensorState, Trace
 from gradapp.core.recording.recorder import record
+from gradapp.core.registry import method
 
 every_graph = pytest.mark.parametrize("each", METHODS[1:], ids=lambda each: each.id)
 both_precisions = pytest.mark.parametrize("precision", list(Precision))

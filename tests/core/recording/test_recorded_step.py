@@ -18,12 +18,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS, Method, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role, SourceMissingError, source
 from gradapp.core.recording.recorded_step import Line, PlainState, TensorState, Trace, Variable
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.snapshot import Camera, not_finite, same
+from gradapp.core.registry import method
 
 Variant = Callable[[str], Method]
 

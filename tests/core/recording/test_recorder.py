@@ -13,11 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent, StopReason
-from gradapp.core.methods import METHODS, Method, method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role, source
 from gradapp.core.recording.recorded_step import OptimizerState, PlainState, TensorState, Trace
 from gradapp.core.recording.recorder import record
+from gradapp.core.registry import method
 
 TORCH = [each for each in METHODS if each.uses_torch]
 SLOW = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)

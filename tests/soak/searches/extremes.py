@@ -18,7 +18,8 @@ from gradapp.__main__ import main
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from tests.soak import oracle
 from tests.soak.checked import Checked
 from tests.soak.reading import says

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import method
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.program import Role, source
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
@@ -29,6 +29,7 @@ from gradapp.core.recording.recorded_step import (
     Variable,
 )
 from gradapp.core.recording.recorder import record
+from gradapp.core.registry import method
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.code.variables import VariablesView, full_text, kind_text, value_text
 from gradapp.ui.code.view import CodeView

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison.panel import FourWaysPanel
 from gradapp.ui.comparison.table import WaysTable, fitting
 from gradapp.ui.comparison.values import Comparison, Pending, Tone, Way, about_run, tone, verdict
-from gradapp.ui.comparison.words import size, ulps
+from gradapp.ui.comparison.words import size
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
+from gradapp.ui.kit.ulps import ulps
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 EVERYBODY = ("python", "autograd", "optimizer", "mseloss")

@@ -10,7 +10,8 @@ from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.explanation import Explanation, explain
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.comparison.why_page import legend
 from gradapp.ui.kit.theme import LIGHT

@@ -16,7 +16,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import DARK, LIGHT

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.graph.text import arrivals, node_tip

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.core.theory import analyse, error
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.overlay_columns import OverlayColumns

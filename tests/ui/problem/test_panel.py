@@ -6,7 +6,8 @@ from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.theme import DARK
 from gradapp.ui.problem.panel import ProblemPanel

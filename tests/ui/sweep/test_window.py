@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.methods import method
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method
 from gradapp.core.sweep import Ending, Outcome, Sweep, plan
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.sweep import words as sweep_words

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.numbers.fitting import fitted
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay

@@ -8,11 +8,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.problem import Precision
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
+from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.theme import DARK, LIGHT
-from gradapp.ui.window.status import StatusBar, announce
+from gradapp.ui.window.status import StatusBar
 
 F64 = Precision.FLOAT64
 FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
