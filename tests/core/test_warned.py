@@ -11,9 +11,10 @@ from threading import Thread
 import pytest
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import Step, method
+from gradapp.core.methods import Step
 from gradapp.core.problem import Problem
 from gradapp.core.recording.recorder import record
+from gradapp.core.registry import method
 from gradapp.core.warned import gathering
 
 

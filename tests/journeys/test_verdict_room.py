@@ -13,7 +13,8 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.comparison.distance import COMPARED
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Precision, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
 from gradapp.ui.comparison.panel import FourWaysPanel
 from gradapp.ui.comparison.values import Comparison, Pending, Way, verdict
 from tests.journeys.conftest import Person
