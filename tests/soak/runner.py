@@ -196,7 +196,7 @@ class Runner:
                 worker.join()
         self.sum_up()
         found = any(tally.findings for tally in self.tallies.values())
-        return 130 if self.stop.is_set() else int(found)
+        return 1 if found else 130 if self.stop.is_set() else 0
 
     def work(self) -> None:
         """Take one turn after the other until all is done."""
@@ -278,7 +278,9 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, help="the first seed of each search (made up)")
     parser.add_argument("--search", action="append", metavar="NAME", help="only this one; repeat")
     parser.add_argument("--rounds", type=int, default=0, help="so many of each, however long")
-    parser.add_argument("--jobs", type=int, choices=(1, 2), default=1, help="at the same time (1)")
+    parser.add_argument(
+        "--jobs", type=int, choices=range(1, 17), default=1, help="at the same time (1)"
+    )
     parser.add_argument("--folder", type=Path, default=SEARCHES, help="where the searches are")
     asked = parser.parse_args(words)
     if asked.seed is None:
