@@ -83,7 +83,7 @@ class Round:
         self.application = application
         enter = self._stack.enter_context
         self.settings = Settings(Path(enter(tempfile.TemporaryDirectory()), "gradapp.ini"))
-        for module in ("core.descent", "core.trajectory", "engine.engine", "app.session"):
+        for module in ("core.descent", "core.trajectory", "engine.engine", "app.run.current_run"):
             enter(patch(f"gradapp.{module}.LIMIT", LIMIT))
         enter(patch("gradapp.app.views.requests.LIMIT", LIMIT))
         enter(patch("gradapp.app.workbench.Player", partial(Player, clock=in_haste)))
