@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSplitter,
     QSplitterHandle,
+    QStyleOptionComboBox,
+    QTreeWidget,
     QWidget,
 )
 
@@ -303,3 +305,25 @@ def test_the_window_needs_no_more_than_a_small_screen_whatever_is_computed_and_s
     assert person.window.width() <= 1024
     assert person.window.height() <= 660
     assert person.window.transport.visibleRegion().boundingRect().height() > 0
+
+
+@pytest.mark.parametrize("scale", [100, 200, 250])
+def test_of_each_variable_it_is_seen_what_it_is_and_long_titles_say_that_they_are_cut(
+    open_window: Callable[..., Person], scale: int
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=scale))
+    person.keys("Ctrl+2")
+    person.press("Step")
+    person.keys("Down")
+    places(person)
+    view = person.find(QTreeWidget, "variables")
+    last = view.columnCount() - 1
+    needed = view.fontMetrics().horizontalAdvance("number")
+    assert view.viewport().width() - view.columnViewportPosition(last) > needed
+    for column in range(last):
+        assert view.columnWidth(column) > view.fontMetrics().horizontalAdvance("≈0.1")
+    option = QStyleOptionComboBox()
+    box = person.combo("Method")
+    box.initStyleOption(option)
+    whole = box.fontMetrics().horizontalAdvance(box.currentText())
+    assert option.currentText.endswith("…") == (whole > box.width())

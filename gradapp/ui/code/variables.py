@@ -47,7 +47,8 @@ _READING_TIME: Final = 60_000
 _NAME, _VALUE, _KIND = range(3)
 
 _SHARE: Final = 0.4
-"""The share of values and notes that values have, between what they need at least and at most."""
+"""The share of what is left to two columns that the first of them has, between what it needs at
+least and at most: names before the others, values before what they are."""
 
 
 def value_text(state: State) -> str:
@@ -233,10 +234,15 @@ class VariablesView(QTreeWidget):
 
     def _divide_columns(self) -> None:
         """Give the values room for all digits of any number, where there is so much."""
-        metrics = self.fontMetrics()
-        name = metrics.horizontalAdvance(f"{CHANGED} optimizer ")
-        least, most = map(metrics.horizontalAdvance, ("-0.12345678 ", "-1.2345678901234567e+308 "))
-        value = max(least, min(most, int(_SHARE * (self.viewport().width() - name))))
+        advance, width = self.fontMetrics().horizontalAdvance, self.viewport().width()
+        name = min(
+            advance(f"{CHANGED} optimizer "), max(advance(f"{CHANGED} fx_y "), int(_SHARE * width))
+        )
+        rest = width - name
+        wished = max(
+            advance("-0.12345678 "), min(advance("-1.2345678901234567e+308 "), int(_SHARE * rest))
+        )
+        value = max(advance("≈0.1 "), min(wished, rest - advance("number  ")))
         self.setColumnWidth(_NAME, name)
         self.setColumnWidth(_VALUE, value)
 

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
+from gradapp.ui.kit.lettering import elided
 
 _KEYS: Final = (*LIST_KEYS, Qt.Key.Key_Space)
 
@@ -24,7 +25,7 @@ class ChoiceBox(QComboBox):
         self.setAccessibleName(accessible_name)
         # Chosen by mouse, a list leaves the keyboard to the window, whose Space plays.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        # Long titles are elided rather than making the column as wide as they are.
+        # Long titles are shortened rather than making the column as wide as they are.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
@@ -34,6 +35,13 @@ class ChoiceBox(QComboBox):
         assert isinstance(model, QStandardItemModel)
         model.item(index).setEnabled(not reason)
         self.setItemData(index, reason, Qt.ItemDataRole.ToolTipRole)
+
+    @override
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        option.currentText = elided(option.currentText, self.fontMetrics(), room)
 
     @override
     def minimumSizeHint(self) -> QSize:
