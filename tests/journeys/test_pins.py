@@ -203,3 +203,14 @@ def test_the_ninth_pin_is_refused_with_a_sentence(window: Person) -> None:
     window.keys(*["Ctrl+P"] * 9)
     assert len(names(window)) == 8
     assert "remove one" in window.window.status.currentMessage()
+    window.keys("Ctrl+Shift+P", "Del")
+    assert not window.window.status.currentMessage(), "there is room again"
+
+
+def test_what_was_said_of_a_pin_goes_with_it(window: Person) -> None:
+    make_steps(window, 1)
+    window.keys("Ctrl+P", "Ctrl+Shift+P")
+    assert "Pinned as" in window.window.status.currentMessage()
+    window.keys("Del")
+    assert names(window) == []
+    assert not window.window.status.currentMessage()

@@ -43,6 +43,34 @@ def test_bad_input_is_refused_by_name_and_nothing_is_lost(window: Person) -> Non
     assert window.field("α").text() == "0.1"
 
 
+def test_what_was_said_of_refused_text_goes_with_the_text(window: Person) -> None:
+    message = window.window.status.currentMessage
+    for key in ("Escape", "Backspace"):
+        window.types("α", "1e99")
+        assert "α (alpha) must lie between" in message()
+        window.keys(key)
+        assert not message()
+    window.keys("Escape")
+
+
+def test_what_was_said_of_refused_text_stays_where_the_field_is_left(window: Person) -> None:
+    window.types("α", "1e99")
+    window.keys("Tab")
+    assert window.field("α").text() == "0.1"
+    assert "α (alpha) must lie between" in window.window.status.currentMessage()
+
+
+def test_the_name_of_an_example_goes_with_its_numbers(window: Person) -> None:
+    message = window.window.status.currentMessage
+    action = window.window.example_actions[1]
+    action.trigger()
+    assert message() in action.text().replace("&", "")
+    window.keys("Ctrl+1", "Ctrl+2")
+    assert message(), "another method computes the same example"
+    window.types("x", "7")
+    assert not message()
+
+
 def test_the_arrow_of_a_field_moves_by_a_sensible_share(window: Person) -> None:
     field = window.field("α")
     field.setFocus()

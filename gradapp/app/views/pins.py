@@ -27,6 +27,7 @@ class PinPresenter(QObject):
         self._player = player
         self._pins = pins
         self._beside: Overlay | None = None
+        self._said = ""
         panel = window.pins_panel
         window.actions_by_id["pin"].triggered.connect(self._pin)
         window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
@@ -35,7 +36,7 @@ class PinPresenter(QObject):
         panel.open_requested.connect(self._open)
         panel.reference_requested.connect(self._compare)
         pins.changed.connect(self._show)
-        pins.refused.connect(window.status.show_message)
+        pins.refused.connect(self._say)
         session.run_started.connect(self._enable)
         session.steps_added.connect(self._enable)
         self._enable()
@@ -56,7 +57,12 @@ class PinPresenter(QObject):
         self._pins.add(session.problem, session.method, session.trajectory.columns, session.stop)
         if len(self._pins.pins) > before:
             newest = self._pins.pins[-1]
-            self._window.status.show_message(self.tr("Pinned as “{}”.").format(newest.name))
+            self._say(self.tr("Pinned as “{}”.").format(newest.name))
+
+    @Slot(str)
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self._window.status.show_message(sentence)
 
     @Slot()
     def _go_to_pins(self) -> None:
@@ -78,6 +84,7 @@ class PinPresenter(QObject):
     @Slot()
     def _show(self) -> None:
         window, pins, reference = self._window, self._pins.pins, self._pins.reference
+        window.status.withdraw(self._said)  # which was about the pins as they were
         overlays = self._show_overlays()
         compared = reference.slot if reference is not None else None
         window.steps_panel.show_reference(None if compared is None else overlays[compared])

@@ -83,6 +83,8 @@ class Controller(QObject):
         ):
             panel.step_requested.connect(self.seek)
         window.problem_panel.refused.connect(window.status.show_message)
+        window.problem_panel.mended.connect(window.status.withdraw)
+        session.run_started.connect(self._withdraw_example)
         window.steps_panel.message.connect(window.status.show_message)
         window.transport.speed_changed.connect(self.set_speed)
 
@@ -162,6 +164,12 @@ class Controller(QObject):
             name, problem = EXAMPLES[self._window.example_actions.index(action)]
             self._session.set_problem(problem)
             self._window.status.show_message(name)
+
+    @Slot()
+    def _withdraw_example(self) -> None:
+        for name, problem in EXAMPLES:
+            if problem != self._session.problem:
+                self._window.status.withdraw(name)
 
     @Slot()
     def _choose_method(self) -> None:

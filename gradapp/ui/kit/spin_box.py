@@ -47,13 +47,14 @@ class ScientificSpinBox(QAbstractSpinBox):
     Signals:
         committed: the new value, when the person changed it.
         refused: the sentence that says why what was typed can't be taken.
-        mended: refused text was edited or replaced.
+        mended: refused text was edited or replaced, and this sentence is no longer so; it is empty
+            where the text was left, as the sentence then says why the value is back.
         left: the person has done with the field: Enter was taken, or Escape had nothing to undo.
     """
 
     committed = Signal(float)
     refused = Signal(str)
-    mended = Signal()
+    mended = Signal(str)
     left = Signal()
 
     def __init__(self, spec: ParameterSpec, parent: QWidget | None = None) -> None:
@@ -186,26 +187,25 @@ class ScientificSpinBox(QAbstractSpinBox):
             self._say(sentence)
             self.refused.emit(sentence)
 
-    def _write(self) -> None:
+    def _write(self, *, left: bool = False) -> None:
         self._pause.stop()
-        self._say("")
+        self._say("", left=left)
         text = shortest(self._value)
         if self.text() != text:
             self.lineEdit().setText(text)
             self.lineEdit().setCursorPosition(0)
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, *, left: bool = False) -> None:
         """Mark the field with why it can't be taken, or describe it when there is nothing."""
         spec = self._spec
         description = self.tr(spec.description)
         bounds = self.tr("from {0} to {1}").format(compact(spec.minimum), compact(spec.maximum))
-        mended = bool(self._sentence and not sentence)
-        self._sentence = sentence
+        before, self._sentence = self._sentence, sentence
         self.setToolTip(sentence or f"{spec.symbol}: {description}\n{bounds}")
         self.setAccessibleDescription(sentence or f"{description}, {bounds}")
         self.update()
-        if mended:
-            self.mended.emit()
+        if before and not sentence:
+            self.mended.emit("" if left else before)
 
     def _has_edit(self) -> bool:
         return self.text() != shortest(self._value)
@@ -291,7 +291,7 @@ class ScientificSpinBox(QAbstractSpinBox):
     def _settle(self) -> None:
         """Take what was typed, or put the value back."""
         if self._has_edit() and not self._take():
-            self._write()
+            self._write(left=True)
 
     @override
     def sizeHint(self) -> QSize:

@@ -29,12 +29,14 @@ class ProblemPanel(QFrame):
         problem_edited: the `Problem` with the person's change in it.
         method_chosen: the id of the method the person chose.
         refused: the sentence that says why what was typed can't be taken.
+        mended: what such a sentence was about is no longer there.
         left: the person has done with a field, and the keyboard is free for stepping.
     """
 
     problem_edited = Signal(object)
     method_chosen = Signal(str)
     refused = Signal(str)
+    mended = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,6 +59,7 @@ class ProblemPanel(QFrame):
             field.committed.connect(partial(self._edit, name))
             field.refused.connect(self._explain_refusal)
             field.mended.connect(self._explain)
+            field.mended.connect(self.mended)
             field.left.connect(self.left)
         self._note = Note("problem_note", lines=2)
         self._lay_out()

@@ -109,6 +109,11 @@ class StatusBar(QStatusBar):
         self.showMessage(text, MESSAGE_TIME)
         self._announce(self, text)
 
+    def withdraw(self, text: str) -> None:
+        """Take the message `text` away, if it is still shown: what it is about is no longer so."""
+        if text and self.currentMessage() == text:
+            self.clearMessage()
+
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
