@@ -49,6 +49,16 @@ def root() -> Path:
     )
 
 
+def lacking() -> str | None:
+    """Return the sentence about what a window can't do without and is not there, else None."""
+    try:
+        path(_MARK)
+        path("icons")
+    except ResourceError as error:
+        return str(error)
+    return None
+
+
 def _candidates() -> Iterator[Path]:
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -83,3 +86,29 @@ def test_missing_resources_are_a_clear_sentence(
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(ResourceError, match=r"icons/none\.svg of gradapp is missing"):
         resources.path("icons", "none.svg")
+
+
+@pytest.mark.parametrize("gone", ["resources", "resources/icons", "resources/gradapp.svg"])
+@pytest.mark.parametrize("words", [[], ["screenshot", "picture.png"]], ids=["window", "screenshot"])
+def test_without_them_nothing_is_shown_but_one_sentence(
+    tmp_path: Path, words: list[str], gone: str
+) -> None:
+    root = resources.root().parent
+    for name in ("gradapp", "resources"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.move(tmp_path / gone, tmp_path / "gone")
+    done = subprocess.run(
+        [sys.executable, "-m", "gradapp", *words],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (sentence,) = done.stderr.splitlines()
+    assert "missing" in sentence
+    assert "; installing gradapp again brings " in sentence
+    assert not (tmp_path / "picture.png").exists()
