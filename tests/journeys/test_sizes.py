@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 from PySide6.QtCore import QSize
@@ -11,7 +12,7 @@ from PySide6.QtCore import QSize
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from tests.person import Person
-from tests.soak.searches.sizes import PANELS, find_dock, place, walk
+from tests.soak.searches.sizes import PANELS, alone, find_dock, place, walk
 
 # "offscreen" says so of a dock that floats.
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
@@ -35,7 +36,8 @@ def test_equations_that_need_more_height_in_a_wider_place_find_rest(
     dock = find_dock(person.desktop, "formula")
     place(dock, floating=floating)
     sizes = [QSize(width, height) for width in widths for height in heights]
-    walk(dock, sizes, f"{scale} %, floating: {floating}")
+    with nullcontext() if floating else alone(person.desktop, dock):
+        walk(dock, sizes, f"{scale} %, floating: {floating}")
 
 
 @pytest.mark.parametrize("scale", [100, 200])
@@ -49,7 +51,10 @@ def test_every_panel_finds_rest_at_sizes_taken_at_random(
     chance = random.Random(scale)
     for name in PANELS:
         dock = find_dock(person.desktop, name)
-        for floating in (True, False):
-            place(dock, floating=floating)
-            sizes = [QSize(chance.randint(50, 700), chance.randint(50, 700)) for _ in range(8)]
-            walk(dock, sizes, f"{name} at {scale} %, floating: {floating}")
+        sizes = [QSize(chance.randint(50, 700), chance.randint(50, 700)) for _ in range(20)]
+        place(dock, floating=True)
+        walk(dock, sizes, f"{name} at {scale} %, floating")
+        place(dock, floating=False)
+        walk(dock, sizes[:4], f"{name} at {scale} %, by its edges")
+        with alone(person.desktop, dock):
+            walk(dock, sizes, f"{name} at {scale} %, docked")
