@@ -225,6 +225,24 @@ def test_a_floating_panel_is_seen_to_be_lifted_and_goes_back_to_its_place(window
     assert places(window) == before
 
 
+@pytest.mark.parametrize("name", ["problem", "rate", "ways", "formula"])
+def test_a_panel_that_floated_goes_back_to_its_place_after_a_reset_of_the_layout_too(
+    window: Person, name: str
+) -> None:
+    before = places(window)
+    dock = window.window.dock(name)
+    for _ in range(3):
+        dock.float_or_dock()
+        dock.resize(340, 260)
+        settle()
+        dock.float_or_dock()
+        settle()
+        assert places(window) == before
+        window.window.actions_by_id["reset_layout"].trigger()
+        settle()
+        assert places(window) == before
+
+
 @pytest.mark.parametrize("data", [b"", b"{}", b"\0" * 64, bytes(range(256)), b"[[[["])
 def test_places_that_can_not_be_read_leave_the_usual_ones(window: Person, data: bytes) -> None:
     before = places(window)

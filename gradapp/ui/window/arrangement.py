@@ -174,8 +174,10 @@ class Arrangement(QObject):
         self._look()
         widths = self._divide("", self._room_across(), self._across())
         sides = [side for side in _SIDES if self._shown(side)]
-        firsts = [self._shown(side)[0][0] for side in sides]
-        self._resize(firsts, [widths[side] for side in sides], Qt.Orientation.Horizontal)
+        if any(self._is_adrift(side) for side in sides):
+            self._resize_columns({side: widths[side] - 1 for side in sides})
+            self._lay_out()
+        self._resize_columns({side: widths[side] for side in sides})
         for side in sides:
             groups = self._shown(side)
             parts = self._upright(side, widths[side])
@@ -226,6 +228,23 @@ class Arrangement(QObject):
         # A bar that Qt takes again once its panels are back stays hidden, and an empty one not.
         for bar in self._tab_bars:
             bar.setVisible(bar.count() > 0)
+
+    def _is_adrift(self, side: str) -> bool:
+        """Say whether a panel is not in its column.
+
+        Qt leaves one that floated where it was if its place is the same as when Qt last put it
+        there, and moves it only once that place is another one.
+        """
+        for group in self._shown(side):
+            place = self._dock(group).geometry()
+            edge = place.left() if side == "left" else self._window.width() - 1 - place.right()
+            if edge:
+                return True
+        return False
+
+    def _resize_columns(self, widths: dict[str, int]) -> None:
+        firsts = [self._shown(side)[0][0] for side in widths]
+        self._resize(firsts, list(widths.values()), Qt.Orientation.Horizontal)
 
     def _resize(self, names: list[str], sizes: list[int], orientation: Qt.Orientation) -> None:
         if names:
