@@ -135,7 +135,6 @@ class Orders:
             self.walk.next_line,
             self.walk.previous_line,
             self.walk.look_beyond,
-            self.walk.leave_lines,
             self.go_to_line,
             self.engine.hold,
             self.engine.release,

@@ -77,7 +77,7 @@ class Desktop(QObject):
         self.presenter.agreement.step_requested.connect(self.controller.seek)
         walk, is_settled = self.presenter.walk, lambda: self.presenter.is_settled
         self._narrator = Narrator(self.window, self.session, self.player, walk, is_settled)
-        self.pins = Pins(self)
+        self.pins = Pins(self.engine.news, self)
         pin_presenter = PinPresenter(self.window, self.session, self.player, self.pins)
         self.presenter.lab.right_run_changed.connect(pin_presenter.show_beside)
         self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)

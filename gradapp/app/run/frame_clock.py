@@ -115,4 +115,4 @@ class FrameClock(QObject):
         self._interval = SHORTEST
         if self._engine.busy:
             self._interval = max(SHORTEST, min(cost / SHARE_WHILE_COMPUTING, LONGEST))
-        self.due.emit()
+        self._engine.news.tell(self.due)

@@ -137,13 +137,6 @@ class LineWalk(QObject):
             self.news.tell(self.changed)
 
     @one_change
-    def leave_lines(self) -> None:
-        """Look at the step as a whole again."""
-        self._forget_plans()
-        self._is_beyond = False
-        self._look_at(None)
-
-    @one_change
     def look(self) -> None:
         """Have the step that is looked at told, unless the run is under way."""
         known = self.trace is not None or self._refused == self.step

@@ -13,6 +13,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.trajectory import Floats
+from gradapp.engine.news import News
 
 MOST: Final = 8
 """The most pins there can be, as many as can be told apart."""
@@ -59,9 +60,10 @@ class Pins(QObject):
     changed = Signal()
     refused = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin without any."""
+    def __init__(self, news: News, parent: QObject | None = None) -> None:
+        """Begin without any; `news` tells of those that come."""
         super().__init__(parent)
+        self.news = news
         self._pins: tuple[Pin, ...] = ()
         self._reference: int | None = None
 
@@ -84,15 +86,12 @@ class Pins(QObject):
         taken = {pin.slot for pin in self._pins}
         free = [slot for slot in range(MOST) if slot not in taken]
         if not free:
-            self.refused.emit(
-                self.tr("There are {} pins, and no more can be told apart: remove one.").format(
-                    MOST
-                )
-            )
+            words = self.tr("There are {} pins, and no more can be told apart: remove one.")
+            self.news.tell(self.refused, words.format(MOST))
             return
         pin = Pin(free[0], "", problem, method, columns, stop)
         self._pins += (replace(pin, name=self._name(pin)),)
-        self.changed.emit()
+        self.news.tell(self.changed)
 
     def rename(self, slot: int, name: str) -> None:
         """Call a pin something else that no other is called."""
@@ -100,13 +99,14 @@ class Pins(QObject):
         if pin is None or name == pin.name:
             return
         if not name:
-            self.refused.emit(self.tr("A pin needs a name."))
+            self.news.tell(self.refused, self.tr("A pin needs a name."))
         elif any(other.name == name for other in self._pins):
-            self.refused.emit(self.tr("Another pin is called “{}” already.").format(name))
+            taken = self.tr("Another pin is called “{}” already.").format(name)
+            self.news.tell(self.refused, taken)
         else:
             renamed = replace(pin, name=name)
             self._pins = tuple(renamed if each is pin else each for each in self._pins)
-            self.changed.emit()
+            self.news.tell(self.changed)
 
     def remove(self, slot: int) -> None:
         """Forget a pin; its slot is free again."""
@@ -115,14 +115,14 @@ class Pins(QObject):
         self._pins = tuple(pin for pin in self._pins if pin.slot != slot)
         if self._reference == slot:
             self._reference = None
-        self.changed.emit()
+        self.news.tell(self.changed)
 
     def compare_with(self, slot: int | None) -> None:
         """Compare the run with the pin in a slot, or with none."""
         reference = slot if slot is not None and self.at(slot) is not None else None
         if reference != self._reference:
             self._reference = reference
-            self.changed.emit()
+            self.news.tell(self.changed)
 
     def _name(self, pin: Pin) -> str:
         """Return a name that tells the run apart from the others, by what it is if possible."""

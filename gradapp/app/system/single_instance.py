@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp import files
 from gradapp.app.system import folders
+from gradapp.engine.news import News, one_change
 
 _ANSWER: Final = b"coming\n"
 _CONNECT_MS: Final = 500
@@ -51,6 +52,7 @@ class SingleInstance(QObject):
         super().__init__(parent)
         self.setObjectName("singleInstance")
         self._address = address
+        self.news = News()
         self._server: QLocalServer | None = None
 
     def hand_over(self, token: str = "") -> bool:
@@ -106,6 +108,7 @@ class SingleInstance(QObject):
         self._server = server
 
     @Slot()
+    @one_change
     def _welcome(self) -> None:
         while self._server is not None and (socket := self._server.nextPendingConnection()):
             socket.disconnected.connect(socket.deleteLater)
@@ -125,7 +128,7 @@ class SingleInstance(QObject):
             token = bytes(socket.readLine(_LONGEST_LINE).data()).decode("ascii", "replace").strip()
             socket.write(_ANSWER)
             socket.flush()
-            self.asked.emit(_sound(token))
+            self.news.tell(self.asked, _sound(token))
         elif socket.bytesAvailable() > _LONGEST_LINE:
             socket.abort()
 

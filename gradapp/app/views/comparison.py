@@ -45,7 +45,7 @@ class AgreementPresenter(QObject):
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
         self._no_torch: Pending | None = Pending.LOADING
-        self._grace = Grace(self)
+        self._grace = Grace(engine.news, self)
         self._grace.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
@@ -247,14 +247,14 @@ class AgreementPresenter(QObject):
     @Slot()
     def _torch_loaded(self) -> None:
         self._no_torch = None
-        self.changed.emit()
+        self._engine.news.tell(self.changed)
 
     @Slot()
     def _torch_missing(self) -> None:
         self._no_torch = Pending.NO_TORCH
-        self.changed.emit()
+        self._engine.news.tell(self.changed)
 
     @Slot(object)
     def _take(self, compared: Compared) -> None:
         self._told = compared
-        self.changed.emit()
+        self._engine.news.tell(self.changed)

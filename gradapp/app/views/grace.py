@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from gradapp.engine.news import News
+
 MOMENT: Final = 100
 """Milliseconds. What was emptied for a shorter time would only flicker."""
 
@@ -19,9 +21,10 @@ class Grace(QObject):
 
     ended = Signal()
 
-    def __init__(self, parent: QObject) -> None:
-        """Begin with nothing in sight."""
+    def __init__(self, news: News, parent: QObject) -> None:
+        """Begin with nothing in sight; `news` tells of the end of a moment."""
         super().__init__(parent)
+        self._news = news
         self._has_shown = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,4 +55,4 @@ class Grace(QObject):
     @Slot()
     def _end(self) -> None:
         self.forgo()
-        self.ended.emit()
+        self._news.tell(self.ended)

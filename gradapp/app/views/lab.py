@@ -16,6 +16,7 @@ from gradapp.core.lab.texts import Told, explained
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.engine.news import one_change
 from gradapp.ui.lab.panel import LabPage, Outcome
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import RIGHT
@@ -46,6 +47,7 @@ class LabPresenter(QObject):
         super().__init__(window)
         self._window = window
         self._session = session
+        self.news = session.news
         self._player = player
         self._walk = walk
         self._agreement = agreement
@@ -116,6 +118,7 @@ class LabPresenter(QObject):
             self._window.show_panel("code")
             self._walk.look_beyond()
 
+    @one_change
     def show_run(self) -> None:
         """Show the panel if the run is one of the Lab, or put it away."""
         entry = self.entry
@@ -128,6 +131,7 @@ class LabPresenter(QObject):
             self._answer = _OPEN
         self._show_right_run()
 
+    @one_change
     def show(self) -> None:
         """Show the question, or the explanation with the numbers there are now."""
         entry = self.entry
@@ -152,12 +156,13 @@ class LabPresenter(QObject):
             return
         self._beside = columns
         if columns is None or right is None:
-            self.right_run_changed.emit(None)
+            self.news.tell(self.right_run_changed, None)
             return
         name = self.tr("correct: {}").format(right.label)
         problem = self._session.problem
         precision = right.precision(problem)
-        self.right_run_changed.emit(Overlay(name, RIGHT, problem, precision, columns))
+        overlay = Overlay(name, RIGHT, problem, precision, columns)
+        self.news.tell(self.right_run_changed, overlay)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         session = self._session

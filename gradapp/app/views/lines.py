@@ -44,7 +44,7 @@ class LinePresenter(QObject):
         self._has_begun = False
         self._torch_is_ready = False
         self._shown_method = ""
-        self._grace = Grace(self)
+        self._grace = Grace(session.news, self)
         self._grace.ended.connect(self._show_no_trace)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
         self._look = QTimer(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.frame_clock import FrameClock
+from gradapp.engine.news import News
 
 
 class Computing(QObject):
@@ -20,6 +21,7 @@ class Computing(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.busy = False
+        self.news = News()
 
     def hold(self) -> bool:
         return False
@@ -114,4 +116,27 @@ def test_after_the_window_is_closed_nothing_is_drawn_any_more(
     engine.busy = False
     engine.busy_changed.emit(False)
     clock.request()
+    assert not clock.pending
+
+
+def test_who_asks_for_a_frame_while_one_is_drawn_gets_one_more(
+    engine: Computing, clock: FrameClock, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+
+    def draw() -> None:
+        heard.append("first")
+        assert not clock.pending
+        if len(heard) == 1:
+            clock.request()
+            engine.busy = True  # and what it waits for is done at once
+            clock.request()
+            engine.busy = False
+            engine.news.tell(engine.busy_changed, False)
+
+    clock.due.connect(draw)
+    clock.due.connect(lambda: heard.append("second"))
+    clock.request()
+    qtbot.waitUntil(lambda: len(heard) == 4)
+    assert heard == ["first", "second"] * 2
     assert not clock.pending

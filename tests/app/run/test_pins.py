@@ -11,6 +11,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Trajectory
+from gradapp.engine.news import News
 from gradapp.ui.plot.overlay_style import STYLES
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -20,7 +21,7 @@ class Keeper:
     """Somebody who pins runs."""
 
     def __init__(self) -> None:
-        self.pins = Pins()
+        self.pins = Pins(News())
         self.changed = QSignalSpy(self.pins.changed)
         self.refused: list[str] = []
         self.pins.refused.connect(self.refused.append)
@@ -167,3 +168,26 @@ def test_a_pin_keeps_the_steps_as_they_are_while_the_run_goes_on(keeper: Keeper)
     assert len(pin) == 2
     assert pin.columns.tolist() == np.ones((5, 2)).tolist()
     assert not pin.columns.flags.writeable
+
+
+def test_who_acts_on_hearing_of_a_pin_lets_all_hear_of_it_first(keeper: Keeper) -> None:
+    heard: list[tuple[str, list[str]]] = []
+
+    def first() -> None:
+        heard.append(("first", keeper.names))
+        if len(keeper.pins.pins) == 1:
+            keeper.pin(Problem(alpha=0.2))
+            keeper.pins.rename(0, "mine")
+            keeper.pins.rename(1, "mine")  # refused
+            keeper.pins.compare_with(0)
+            keeper.pins.remove(0)
+            keeper.pin(Problem(alpha=0.3))
+
+    keeper.pins.changed.connect(first)
+    keeper.pins.changed.connect(lambda: heard.append(("second", keeper.names)))
+    keeper.pins.changed.connect(lambda: keeper.refused.append("changed"))
+    keeper.pin()
+    assert [name for name, _ in heard] == ["first", "second"] * 6, "one change after the other"
+    assert all(names == keeper.names for _, names in heard[1:]), "all hear of the latest state"
+    assert [each == "changed" for each in keeper.refused] == [True] * 3 + [False] + [True] * 3
+    assert keeper.pins.reference is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 import pytest
@@ -20,58 +20,91 @@ FILES = sorted(
 )
 
 
-def in_the_middle(body: list[ast.stmt], *, more: bool = False) -> Iterator[int]:
-    """Yield the lines of signals that are emitted before the last statement of a function."""
+def in_the_middle(
+    body: list[ast.stmt], emitting: Set[str] = frozenset(), *, more: bool = False
+) -> Iterator[int]:
+    """Yield the lines of signals that are emitted before the last statement of a function.
+
+    Or of calls to methods of the object that are `emitting`.
+    """
     for index, statement in enumerate(body):
         rest = body[index + 1 :]
         ends = bool(rest) and isinstance(rest[0], ast.Return) and rest[0].value is None
         goes_on = (bool(rest) and not ends) or (more and not rest)
-        if _emits(statement) and goes_on:
+        if _emits(statement, emitting) and goes_on:
             yield statement.lineno
         loops = isinstance(statement, ast.For | ast.While)
         for name in ("body", "orelse", "finalbody"):
-            yield from in_the_middle(getattr(statement, name, []), more=goes_on or loops)
+            yield from in_the_middle(getattr(statement, name, []), emitting, more=goes_on or loops)
         for handler in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
-            yield from in_the_middle(handler.body, more=goes_on)
+            yield from in_the_middle(handler.body, emitting, more=goes_on)
 
 
-def _emits(statement: ast.stmt) -> bool:
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    return (
-        isinstance(call, ast.Call)
-        and isinstance(call.func, ast.Attribute)
-        and call.func.attr == "emit"
+def _emits(statement: ast.stmt, emitting: Set[str]) -> bool:
+    if not isinstance(statement, ast.Expr | ast.Assign | ast.AnnAssign | ast.Return):
+        return False  # its parts are looked at
+    called = [node.func for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    return any(
+        isinstance(func, ast.Attribute)
+        and not ast.unparse(func).startswith("self._command.")  # the worker's thread hears it
+        and (func.attr == "emit" or (_is_self(func.value) and func.attr in emitting))
+        for func in called
     )
+
+
+def _is_self(value: ast.expr) -> bool:
+    return isinstance(value, ast.Name) and value.id == "self"
+
+
+def found_in(tree: ast.AST) -> list[int]:
+    """Return the lines of a module where signals are emitted too soon."""
+    found = []
+    for kind in (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)):
+        methods = [node for node in kind.body if isinstance(node, ast.FunctionDef)]
+        emitting: set[str] = set()
+        for _ in methods:  # as deep as calls can be
+            emitting |= {
+                each.name
+                for each in methods
+                if any(
+                    _emits(node, emitting) for node in ast.walk(each) if isinstance(node, ast.stmt)
+                )
+            }
+        found += [line for each in methods for line in in_the_middle(each.body, emitting)]
+    return found
 
 
 @pytest.mark.parametrize("file", FILES, ids=str)
 def test_a_signal_is_the_last_thing_a_method_does_unless_it_is_news(file: Path) -> None:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
-    functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
-    found = [line for function in functions for line in in_the_middle(function.body)]
+    found = found_in(tree)
     assert not found, f"{file}: emitted before the change is done, in lines {found}"
 
 
 def test_signals_in_the_middle_are_found() -> None:
     text = """
-def one(self):
-    self.changed.emit()
-    self.state = 1
-def two(self):
-    if self.state:
+class Thing:
+    def one(self):
         self.changed.emit()
-    self.state = 1
-def three(self):
-    for each in self.states:
-        self.changed.emit(each)
-def four(self):
-    if not self.state:
-        self.refused.emit()
-        return
-    match self.state:
-        case 1:
+        self.state = 1
+    def two(self):
+        if self.state:
             self.changed.emit()
+        self.state = 1
+    def three(self):
+        for each in self.states:
+            self.changed.emit(each)
+    def four(self):
+        if not self.state:
+            self.refused.emit()
+            return
+        match self.state:
+            case 1:
+                self.changed.emit()
+    def five(self):
+        self.six()
+        self.state = 1
+    def six(self):
+        self.four()
 """
-    functions = ast.parse(text).body
-    found = [list(in_the_middle(f.body)) for f in functions if isinstance(f, ast.FunctionDef)]
-    assert found == [[3], [7], [11], []]
+    assert found_in(ast.parse(text)) == [4, 8, 12, 21]

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.views.grace import Grace
+from gradapp.engine.news import News
 
 
 @pytest.fixture
 def grace() -> Iterator[Grace]:
     parent = QObject()
-    grace = Grace(parent)
+    grace = Grace(News(), parent)
     yield grace
     grace.forgo()
     parent.deleteLater()
@@ -49,3 +50,20 @@ def test_what_must_not_stay_goes_at_once(grace: Grace) -> None:
     grace.forgo()
     assert not grace.is_running
     assert not grace.begin()
+
+
+def test_who_shows_something_when_a_moment_ends_begins_anew(grace: Grace, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+
+    def show() -> None:
+        seen.append(grace.is_running)
+        grace.shown()
+        if len(seen) == 1:
+            assert grace.begin()
+
+    grace.ended.connect(show)
+    grace.shown()
+    grace.begin()
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [False, False]
+    assert grace.begin(), "what was shown may stay"

@@ -194,8 +194,8 @@ class Bench:
         walk = desktop.presenter.walk
         if state.beyond:
             walk.look_beyond()
-        else:
-            walk.leave_lines()
+        elif walk.line is not None or walk.step != session.cursor:
+            self.leave_line(state.cursor)
         self.settle()
         if state.line is not None:
             walk.go_to_line(state.line)
@@ -204,6 +204,15 @@ class Bench:
         assert told(mine) == told(state), f"{told(mine)}, not {told(state)}"
         for name in (each.name for each in fields(State) if each.name != "pins"):
             assert getattr(mine, name) == getattr(state, name), name
+
+    def leave_line(self, cursor: int) -> None:
+        """Look at the step as a whole again, as anybody does: from the step beside it."""
+        session = self.session
+        if len(session.trajectory):
+            session.seek(cursor - 1 if cursor else 1)
+            session.seek(cursor)
+        else:
+            session.start_afresh()
 
     def place_pins(self, state: State) -> None:
         pins = self.desktop.pins
