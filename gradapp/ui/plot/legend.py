@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.fitting import ELLIPSIS
 from gradapp.override import override
-from gradapp.ui.kit.lettering import elided, scaled
+from gradapp.ui.kit.lettering import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.plot.overlay import Overlay, told_apart
+from gradapp.ui.plot.overlay import Overlay, shortened, told_apart
 
 _MOST_ROWS: Final = 3
 _LINES_PER_ROW: Final = 6
@@ -121,7 +122,7 @@ class Legend(QWidget):
                 else:
                     self._paint_run(painter, swatch)
                 room = box.adjusted(int(width + _GAP * line), 0, 0, 0)
-                text = elided(name if fits else short, metrics, room.width(), middle=True)
+                text = shortened(name if fits else short, partial(_has_room, metrics, room.width()))
                 if text == ELLIPSIS:
                     continue
                 painter.setPen(QColor(self._theme.text))
@@ -170,3 +171,7 @@ class Legend(QWidget):
             QRect(index % columns * width, index // columns * height, width - gap, height)
             for index in range(len(self.names))
         ]
+
+
+def _has_room(metrics: QFontMetrics, width: int, text: str) -> bool:
+    return metrics.horizontalAdvance(text) <= width

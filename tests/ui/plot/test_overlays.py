@@ -24,7 +24,7 @@ from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plot.legend import Legend
-from gradapp.ui.plot.overlay import Overlay, told_apart
+from gradapp.ui.plot.overlay import Overlay, shortened, told_apart
 from gradapp.ui.plot.overlay_style import STYLES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -356,3 +356,25 @@ def test_runs_at_other_ends_of_the_numbers_leave_the_view_alone(plane: ErrorPlot
     show(plane, Problem(theta=1e-12, y=0.0, x=1e-6), 20)
     plane.grab()
     assert plane._span == before
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (30, "2 autograd · α = 0.26"),
+        (31, "2 autograd · α = 0.26 · float32"),
+        (20, "α = 0.26"),
+        (7, "α=0.26"),
+        (6, "α=0.26"),
+    ],
+)
+def test_a_name_without_room_keeps_its_learning_rate_longest(places: int, expected: str) -> None:
+    name = "2 autograd · α = 0.26 · float32"
+    assert shortened(name, lambda some: len(some) <= places) == expected
+
+
+def test_a_name_that_a_person_gave_is_cut_in_its_middle() -> None:
+    short = shortened("the first of all runs", lambda some: len(some) <= 9)
+    assert short.startswith("the")
+    assert short.endswith("runs")
+    assert "…" in short
