@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from typing import Final
 
 import gradapp
+
+_UTF8: Final = ["-X", "utf8"]
 
 
 def use_utf8() -> None:
@@ -17,8 +20,10 @@ def use_utf8() -> None:
     """
     if sys.getfilesystemencoding() == "utf-8" or not sys.executable or hasattr(sys, "frozen"):
         return
+    if sys.orig_argv[1:3] == _UTF8:  # it did not help, as with PYTHONLEGACYWINDOWSFSENCODING
+        return
     with suppress(OSError):
-        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+        os.execv(sys.executable, [sys.executable, *_UTF8, *sys.orig_argv[1:]])
 
 
 def unreadable_folder() -> str | None:

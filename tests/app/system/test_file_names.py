@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import gradapp
+from gradapp.app.system import file_names
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
 
@@ -100,3 +101,18 @@ def test_in_a_folder_whose_name_is_no_utf_8_one_sentence_says_so(
     assert done.stdout == b""
     assert done.stderr.startswith(b"gradapp can't run from the folder '")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("line", [["-m", "gradapp"], ["-X", "utf8=0", "-m", "gradapp", "run"]])
+def test_a_start_that_reads_names_otherwise_even_so_is_not_started_a_third_time(
+    monkeypatch: pytest.MonkeyPatch, line: list[str]
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda _program, words: started.append(words))
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "mbcs")
+    monkeypatch.setattr(sys, "orig_argv", [sys.executable, *line])
+    file_names.use_utf8()
+    assert started == [[sys.executable, "-X", "utf8", *line]]
+    monkeypatch.setattr(sys, "orig_argv", started[0])
+    file_names.use_utf8()
+    assert len(started) == 1
