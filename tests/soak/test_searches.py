@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tests.soak.child import load
 from tests.soak.runner import ROOT, SEARCHES
 
-# A round of the search of sizes takes minutes; the journeys have the sizes that were trouble.
+# The journeys walk panels through the sizes that were trouble, and through some taken at random.
 SHORT = [path for path in sorted(SEARCHES.glob("*.py")) if path.stem != "sizes"]
 
 
