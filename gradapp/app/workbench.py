@@ -181,6 +181,7 @@ class Desktop(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "quit": self.window.close,
             "reset_layout": self.window.reset_layout,
+            "float_panel": self.window.float_panel,
             "text_larger": self.appearance.enlarge,
             "text_smaller": self.appearance.shrink,
             "text_normal": self.appearance.normal_size,

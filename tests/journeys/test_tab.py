@@ -281,6 +281,60 @@ def test_escape_gives_the_keys_back_to_stepping(window: Person) -> None:
         window.sees(window.window.hasFocus)
 
 
+def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(window: Person) -> None:
+    window.keys("Ctrl+Shift+F")
+    assert "Tab" in window.window.status.currentMessage()
+    control = window.find(QWidget, "variables")
+    dock = window.window.dock("code")
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    window.sees(control.hasFocus)
+    window.keys("Ctrl+Shift+F")
+    assert dock.isFloating()
+    window.sees(control.hasFocus)
+    window.keys("Esc")
+    window.sees(window.window.hasFocus)
+    window.keys("Right")
+    window.sees(lambda: window.cursor == 1)
+    dock.activateWindow()
+    control.setFocus(Qt.FocusReason.TabFocusReason)
+    window.sees(control.hasFocus)
+    window.keys("Ctrl+Shift+F")
+    assert not dock.isFloating()
+
+
+def dialogs(person: Person) -> dict[str, Callable[[], object]]:
+    """Return how each dialog is opened."""
+    return {
+        "why_dialog": lambda: person.keys("Ctrl+E"),
+        "sweep_view": lambda: person.keys("Ctrl+Shift+L"),
+        "shortcutsDialog": lambda: person.keys("F1"),
+        "aboutDialog": lambda: person.command("Help", "About gradapp"),
+        "errorDialog": lambda: person.desktop.errors.report("Traceback: something"),
+    }
+
+
+@pytest.mark.parametrize(
+    "name", ["why_dialog", "sweep_view", "shortcutsDialog", "aboutDialog", "errorDialog"]
+)
+def test_tab_in_a_dialog_visits_what_is_seen_comes_back_and_escape_closes_it(
+    window: Person, name: str
+) -> None:
+    window.press("Step")
+    window.sees(lambda: window.desktop.presenter.is_settled)
+    dialogs(window)[name]()
+    dialog = window.find(QDialog, name)
+    window.sees(dialog.isVisible)
+    dialog.activateWindow()
+    window.sees(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window.window))
+    forwards = walk(window, Qt.Key.Key_Tab)
+    assert all(dialog.isAncestorOf(stop) and has_pixels(stop) for stop in forwards), forwards
+    buttons = [each for each in dialog.findChildren(QAbstractButton) if each.isVisible()]
+    assert {each for each in buttons if each.isEnabled()} <= set(forwards)
+    assert names(walk(window, Qt.Key.Key_Backtab)) == names(forwards[::-1])
+    window.keys("Esc")
+    window.sees(lambda: not dialog.isVisible())
+
+
 @pytest.mark.parametrize("name", ["code", "output"])
 def test_code_and_output_are_reached_and_scrolled_by_keys(window: Person, name: str) -> None:
     window.keys("Ctrl+3", "Right")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -218,6 +218,16 @@ class PanelDock(QDockWidget):
         """Let the main window say where Tab goes from a floating panel, too."""
         window = self.parentWidget()
         return window is not None and window.focusNextPrevChild(forward)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the keyboard back to the main window at Escape, from a floating panel, too."""
+        window = self.parentWidget()
+        if event.key() == Qt.Key.Key_Escape and window is not None:
+            window.activateWindow()
+            window.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -162,6 +162,14 @@ COMMANDS: Final = (
         _noop("Undo zooming and moving of the plots"),
     ),
     Command(
+        "float_panel",
+        "view",
+        _noop("&Float this panel, or put it back"),
+        "Ctrl+Shift+F",
+        "panels",
+        _noop("Lift the panel that has the keyboard off the window, or put it back"),
+    ),
+    Command(
         "reset_layout",
         "view",
         _noop("Reset la&yout"),

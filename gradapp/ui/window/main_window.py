@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QToolBar, QWidget
 
 from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
@@ -315,6 +315,18 @@ class MainWindow(TabbedWindow):
         self.arrangement.restore(USUAL)
         if has_lab:
             self.show_lab(True)
+
+    @Slot()
+    def float_panel(self) -> None:
+        """Lift the panel that has the keyboard off the window, or put it back."""
+        here = QApplication.focusWidget()
+        for dock in (*self.docks, self._lab_dock):
+            if here is not None and dock.isAncestorOf(here):
+                dock.float_or_dock()
+                here.window().activateWindow()
+                here.setFocus()
+                return
+        self.status.show_message(self.tr("Go to a panel first, by Tab."))
 
     @Slot()
     def resize_text(self) -> None:
