@@ -229,8 +229,9 @@ class StepDrawing(ViewItem):
         tip = QPointF(start.x() + reach, start.y())
         head = min(0.65 * self._em, abs(reach))
         back = math.copysign(head, reach)
-        painter.setPen(_pen(colour, 0.18 * self._em))
-        painter.drawLine(start, QPointF(tip.x() - back, tip.y()))
+        if reach:  # a line of no length would be a dot
+            painter.setPen(_pen(colour, 0.18 * self._em))
+            painter.drawLine(start, QPointF(tip.x() - back, tip.y()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colour))
         if head:

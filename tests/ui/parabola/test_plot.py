@@ -277,3 +277,17 @@ def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher
         }
         assert above, step
         assert max(x for x, _ in above) - min(x for x, _ in above) <= end.x() - start.x() + 1
+
+
+def test_a_step_that_does_not_move_has_no_arrow_and_no_dot_for_one(qtbot: QtBot) -> None:
+    watcher = Watcher(qtbot)
+    trajectory = watcher.run(Problem(x=0.0), 1)
+    watcher.plot.show_step(trajectory.step(1))
+    ball, em = watcher.pixel_of(1.0, 9.0), watcher.plot.fontMetrics().height()
+    image = watcher.picture()
+    above = {
+        image.pixelColor(ball.x() + x, ball.y() - round(0.85 * em) + y).name()
+        for x in range(-2, 3)
+        for y in range(-2, 2)
+    }
+    assert QColor(LIGHT.muted).name() not in above
