@@ -18,7 +18,7 @@ from unittest.mock import patch
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.core.descent import Descent, Stop
@@ -106,13 +106,13 @@ class Orders:
         self.engine = Engine()
         parts: list[QObject] = [self.engine]
         self.listen(self.engine, "first")
-        self.session = Session(self.engine)
-        self.listen(self.session, "first")
-        self.player = Player(self.session, self.clock)
+        self.current_run = CurrentRun(self.engine)
+        self.listen(self.current_run, "first")
+        self.player = Player(self.current_run, self.clock)
         self.listen(self.player, "first")
-        self.walk = LineWalk(self.session, self.engine)
+        self.walk = LineWalk(self.current_run, self.engine)
         self.listen(self.walk, "first")
-        for part in (*parts, self.session, self.player, self.walk):
+        for part in (*parts, self.current_run, self.player, self.walk):
             self.listen(part, "last")
         self.asks: list[Callable[[], object]] = [
             self.start,
@@ -121,10 +121,10 @@ class Orders:
             self.enter_lab,
             self.leave_lab,
             self.start_afresh,
-            self.session.step,
-            self.session.back,
-            self.session.pause,
-            self.session.run_until_stop,
+            self.current_run.step,
+            self.current_run.back,
+            self.current_run.pause,
+            self.current_run.run_until_stop,
             self.seek,
             self.player.play,
             self.player.pause,
@@ -192,8 +192,8 @@ class Orders:
     def ask(self, where: str = "") -> None:
         asked = self.random.choice(self.asks)
         self.story.append(asked.__name__ + where)
-        self.follows &= asked.__name__ in QUIET or asked == self.session.run_until_stop
-        if asked == self.session.run_until_stop:
+        self.follows &= asked.__name__ in QUIET or asked == self.current_run.run_until_stop
+        if asked == self.current_run.run_until_stop:
             self.follows = not self.player.playing  # which asks for steps by itself
         asked()
         self.is_consistent()
@@ -214,33 +214,33 @@ class Orders:
     def start(self) -> None:
         problem, method_id = self.random.choice(PROBLEMS), self.random.choice(METHODS)
         self.begun(problem, method_id)
-        self.session.start(problem, method_id)
+        self.current_run.start(problem, method_id)
 
     def set_problem(self) -> None:
         problem = self.random.choice(PROBLEMS)
         self.begun(problem, self.method_id)
-        self.session.set_problem(problem)
+        self.current_run.set_problem(problem)
 
     def set_method(self) -> None:
         method_id = self.random.choice(METHODS)
         self.begun(self.problem, method_id)
-        self.session.set_method(method_id)
+        self.current_run.set_method(method_id)
 
     def enter_lab(self) -> None:
         method_id = self.random.choice(OF_LAB)
         self.begun(Problem(), method_id)
-        self.session.start(Problem(), method_id)
+        self.current_run.start(Problem(), method_id)
 
     def leave_lab(self) -> None:
         if self.outside is not None:
             self.begun(*self.outside)
-        self.session.leave_lab()
+        self.current_run.leave_lab()
 
     def start_afresh(self) -> None:
-        self.session.start_afresh()
+        self.current_run.start_afresh()
 
     def seek(self) -> None:
-        self.session.seek(self.random.randint(-1, LIMIT))
+        self.current_run.seek(self.random.randint(-1, LIMIT))
 
     def set_rate(self) -> None:
         self.player.set_rate(self.random.choice((0.5, 3.0, 200.0, float("inf"))))
@@ -285,11 +285,11 @@ class Orders:
                 self.happen()
         self.a_run_outdoes_lines()
         self.comes_to_rest()
-        before = self.session.cursor
-        was_at_end = self.session.at_end
-        self.session.step()
+        before = self.current_run.cursor
+        was_at_end = self.current_run.at_end
+        self.current_run.step()
         self.comes_to_rest()
-        assert self.session.cursor == before + (not was_at_end) or self.session.at_end
+        assert self.current_run.cursor == before + (not was_at_end) or self.current_run.at_end
         assert self.heard["first"] == self.heard["last"]
         return len(self.story)
 
@@ -301,7 +301,7 @@ class Orders:
             move()
             for _ in range(self.random.randrange(4)):
                 self.happen()
-        self.session.run_until_stop()
+        self.current_run.run_until_stop()
         self.follows = True
 
     def comes_to_rest(self) -> None:
@@ -314,11 +314,11 @@ class Orders:
                 break
         else:
             raise AssertionError("it never comes to rest")
-        session, walk = self.session, self.walk
+        current_run, walk = self.current_run, self.walk
         self.is_consistent()
         assert not self.engine.busy, "the engine is busy for ever"
-        assert not session.waiting
-        assert session.at_last_step or not self.follows, "the newest step is not looked at"
+        assert not current_run.waiting
+        assert current_run.at_last_step or not self.follows, "the newest step is not looked at"
         walk.look()
         while self.happen():
             pass
@@ -328,16 +328,16 @@ class Orders:
             assert walk.trace.step == walk.step
 
     def is_consistent(self) -> None:
-        session = self.session if hasattr(self, "session") else None
-        if session is None:
+        current_run = self.current_run if hasattr(self, "current_run") else None
+        if current_run is None:
             return
-        assert (session.problem, session.method.id) == (self.problem, self.method_id)
-        columns, (made, stop) = session.trajectory.columns, self.expected()
+        assert (current_run.problem, current_run.method.id) == (self.problem, self.method_id)
+        columns, (made, stop) = current_run.trajectory.columns, self.expected()
         length = columns.shape[1]
-        assert 0 <= session.cursor <= length
+        assert 0 <= current_run.cursor <= length
         assert np.array_equal(columns, made[:, :length]), "these are steps of another run"
-        if session.stop is not None:
-            assert session.stop == stop
+        if current_run.stop is not None:
+            assert current_run.stop == stop
             assert length == made.shape[1]
 
     def expected(self) -> tuple[Floats, Stop | None]:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.app.workbench import Desktop
+from gradapp.app.workbench import Workbench
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.transport.bar import SPEEDS
 from tests.waiting import until
@@ -30,9 +30,9 @@ W = TypeVar("W", bound=QWidget)
 class Person:
     """Somebody in front of the window, and what they can do and see there."""
 
-    def __init__(self, desktop: Desktop) -> None:
-        self.desktop = desktop
-        self.window = desktop.window
+    def __init__(self, workbench: Workbench) -> None:
+        self.workbench = workbench
+        self.window = workbench.window
 
     # What a person does
 
@@ -41,7 +41,7 @@ class Person:
         for _ in range(times):
             before = self.cursor
             QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
-            if name == "Step" and not self.desktop.session.at_end:
+            if name == "Step" and not self.workbench.current_run.at_end:
                 self.sees(lambda before=before: self.cursor == before + 1)
 
     def keys(self, *sequences: str) -> None:
@@ -121,14 +121,14 @@ class Person:
     @property
     def cursor(self) -> int:
         """The number of the step on the screen."""
-        self.sees(lambda: not self.desktop.presenter.frame_is_due)
+        self.sees(lambda: not self.workbench.shown_run.frame_is_due)
         words = self.label("position").split()
         return int(words[1].replace(",", ""))
 
     @property
     def steps(self) -> int:
         """How many steps the window says there are."""
-        self.sees(lambda: not self.desktop.presenter.frame_is_due)
+        self.sees(lambda: not self.workbench.shown_run.frame_is_due)
         words = self.label("position").split()
         return int(words[3].replace(",", ""))
 
@@ -146,7 +146,7 @@ class Person:
     @property
     def values(self) -> StepValues | None:
         """The numbers of the step at the cursor."""
-        return self.desktop.session.step_values
+        return self.workbench.current_run.step_values
 
     def find(self, kind: type[W], name: str) -> W:
         """Find something in the window by its kind and its name."""

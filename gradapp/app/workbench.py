@@ -11,17 +11,17 @@ from PySide6.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system import diagnostics, resources
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.narrator import Narrator
-from gradapp.app.views.pins import PinPresenter
-from gradapp.app.views.requests import Controller
-from gradapp.app.views.run import Presenter
-from gradapp.app.views.sweep import SweepPresenter
+from gradapp.app.views.pins import ShownPins
+from gradapp.app.views.requests import Requests
+from gradapp.app.views.run import ShownRun
+from gradapp.app.views.sweep import ShownSweep
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.focus_frame import FocusMarker
@@ -34,7 +34,7 @@ from gradapp.ui.window.main_window import MainWindow
 _log = logging.getLogger(__name__)
 
 
-class Desktop(QObject):
+class Workbench(QObject):
     """The window with its engine and all that is remembered about it.
 
     Signals:
@@ -69,18 +69,18 @@ class Desktop(QObject):
         self._focus = FocusMarker(application, self)
         self.errors = ErrorDialog(self.window)
         self.engine = Engine(self)
-        self.session = Session(self.engine, self)
-        self.player = Player(self.session, parent=self)
-        parts = self.window, self.engine, self.session, self.player
-        self.controller = Controller(*parts)
-        self.presenter = Presenter(*parts)
-        self.presenter.agreement.step_requested.connect(self.controller.seek)
-        walk, is_settled = self.presenter.walk, lambda: self.presenter.is_settled
-        self._narrator = Narrator(self.window, self.session, self.player, walk, is_settled)
+        self.current_run = CurrentRun(self.engine, self)
+        self.player = Player(self.current_run, parent=self)
+        parts = self.window, self.engine, self.current_run, self.player
+        self.requests = Requests(*parts)
+        self.shown_run = ShownRun(*parts)
+        self.shown_run.agreement.step_requested.connect(self.requests.seek)
+        walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
+        self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
         self.pins = Pins(self.engine.news, self)
-        pin_presenter = PinPresenter(self.window, self.session, self.player, self.pins)
-        self.presenter.lab.right_run_changed.connect(pin_presenter.show_beside)
-        self.sweep = SweepPresenter(self.window, self.engine, self.session, self.appearance)
+        shown_pins = ShownPins(self.window, self.current_run, self.player, self.pins)
+        self.shown_run.lab.right_run_changed.connect(shown_pins.show_beside)
+        self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
@@ -97,11 +97,11 @@ class Desktop(QObject):
         window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
-        self.controller.set_speed(speed)
+        self.requests.set_speed(speed)
         if self._settings is not None:
             self._settings.places_tried(remembered)
         window.restore_places(remembered.geometry, remembered.docks)
-        self.session.start(remembered.problem, remembered.method)
+        self.current_run.start(remembered.problem, remembered.method)
         _AfterFirstPaint(window.error_plot, self._complete)
         window.show()
 
@@ -112,7 +112,7 @@ class Desktop(QObject):
         if not self._closed:
             if self._settings is not None:
                 self._settings.places_restored()
-            self.presenter.complete()
+            self.shown_run.complete()
             self.engine.load_torch()
             self.window.add_menu_icons()
             self._follow_motion()
@@ -157,17 +157,17 @@ class Desktop(QObject):
             self._settings.save(remembered)
         self.player.pause()
         self._narrator.end()
-        self.presenter.end()
+        self.shown_run.end()
         self.engine.shutdown()
         self.closed.emit()
 
     def _to_remember(self) -> Remembered:
         geometry, docks = self.window.places()
-        actions, run = self.window.actions_by_id, self.session.outside_lab
+        actions, run = self.window.actions_by_id, self.current_run.outside_lab
         return Remembered(
             geometry=geometry,
             docks=docks,
-            speed=self.controller.speed,
+            speed=self.requests.speed,
             text_scale=self.appearance.text_scale,
             scheme=self.appearance.scheme,
             animate=self._animate,

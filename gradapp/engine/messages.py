@@ -9,7 +9,7 @@ from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
-from gradapp.core.recording.recorded_step import Trace
+from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.trajectory import Floats
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Recorded:
 
     run: int
     step: int
-    trace: Trace | None
+    trace: RecordedStep | None
     sentence: str
 
 

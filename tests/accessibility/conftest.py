@@ -145,7 +145,7 @@ def running(*command: str, **options: Any) -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.fixture(scope="session")
-def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def workbench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """A screen and buses of their own; yields the environment that leads there."""
     if missing():
         pytest.skip(missing())
@@ -200,7 +200,7 @@ def _first_line(pipe: int) -> str:
 
 
 @pytest.fixture
-def reader(desktop: dict[str, str], tmp_path: Path) -> Iterator[Reader]:
+def reader(workbench: dict[str, str], tmp_path: Path) -> Iterator[Reader]:
     """A screen reader before the window, which opens as at the first start, PyTorch loaded."""
     with contextlib.ExitStack() as stack:
         stack.enter_context(
@@ -208,12 +208,12 @@ def reader(desktop: dict[str, str], tmp_path: Path) -> Iterator[Reader]:
                 sys.executable,
                 "-m",
                 "gradapp",
-                env={**desktop, "HOME": str(tmp_path)},
+                env={**workbench, "HOME": str(tmp_path)},
                 cwd=tmp_path,
                 stderr=subprocess.PIPE,
             )
         )
-        reader = Reader(desktop)
+        reader = Reader(workbench)
         stack.callback(reader.close)
         until(lambda: reader.all("frame"), "there is a window")
         until(

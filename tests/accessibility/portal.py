@@ -29,5 +29,5 @@ def named(_bus: Any, _name: str) -> None:
     print("ready", flush=True)
 
 
-Gio.bus_own_name(Gio.BusType.SESSION, "org.freedesktop.portal.Desktop", 0, export, named, None)
+Gio.bus_own_name(Gio.BusType.SESSION, "org.freedesktop.portal.Workbench", 0, export, named, None)
 GLib.MainLoop().run()

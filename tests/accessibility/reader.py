@@ -25,9 +25,9 @@ def listen(event: Any) -> None:
 
 
 def application() -> Any:
-    desktop = Atspi.get_desktop(0)
-    for index in range(desktop.get_child_count()):
-        child = desktop.get_child_at_index(index)
+    workbench = Atspi.get_desktop(0)
+    for index in range(workbench.get_child_count()):
+        child = workbench.get_child_at_index(index)
         if child is not None and child.get_name() == "gradapp":
             return child
     return None

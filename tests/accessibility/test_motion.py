@@ -12,10 +12,10 @@ from tests.accessibility.conftest import HERE, PYTHON, Reader, running, until
 
 
 @pytest.fixture
-def portal(desktop: dict[str, str]) -> Iterator[None]:
+def portal(workbench: dict[str, str]) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         child = stack.enter_context(
-            running(PYTHON, str(HERE / "portal.py"), env=desktop, stdout=subprocess.PIPE)
+            running(PYTHON, str(HERE / "portal.py"), env=workbench, stdout=subprocess.PIPE)
         )
         assert child.stdout is not None
         assert child.stdout.readline() == "ready\n"

@@ -53,7 +53,7 @@ def bare_start() -> dict[str, float]:
     return figures
 
 
-def _desktop() -> tuple[Any, Any]:
+def _workbench() -> tuple[Any, Any]:
     """Return application and desktop, put together as the real command does it."""
     import gc
     import tempfile
@@ -66,22 +66,22 @@ def _desktop() -> tuple[Any, Any]:
     from gradapp.app.system.application import make_application
     from gradapp.app.system.garbage import GarbageCollector
     from gradapp.app.system.settings import Remembered, Settings
-    from gradapp.app.workbench import Desktop
+    from gradapp.app.workbench import Workbench
 
     application = make_application()
     folder = tempfile.TemporaryDirectory(prefix="gradapp-bench-")
     settings = Settings(Path(folder.name) / "settings.json")
-    desktop = Desktop(application, settings, Remembered(animate=False))
-    desktop.folder = folder
-    desktop.garbage = GarbageCollector(application)
-    desktop.garbage.freeze()
-    desktop.engine.torch_loaded.connect(desktop.garbage.freeze)
-    return application, desktop
+    workbench = Workbench(application, settings, Remembered(animate=False))
+    workbench.folder = folder
+    workbench.garbage = GarbageCollector(application)
+    workbench.garbage.freeze()
+    workbench.engine.torch_loaded.connect(workbench.garbage.freeze)
+    return application, workbench
 
 
 def our_start() -> dict[str, float]:
     """Open the window; PyTorch is loaded after its first paint."""
-    application, desktop = _desktop()
+    application, workbench = _workbench()
     figures: dict[str, float] = {}
     begun = [0.0]
 
@@ -93,24 +93,24 @@ def our_start() -> dict[str, float]:
         figures["torch"] = time.perf_counter() - begun[0]
         application.quit()
 
-    _when_painted(desktop.window.error_plot._plot.viewport(), painted)
-    desktop.engine.torch_loaded.connect(loaded)
-    desktop.show()
+    _when_painted(workbench.window.error_plot._plot.viewport(), painted)
+    workbench.engine.torch_loaded.connect(loaded)
+    workbench.show()
     application.exec()
-    desktop.close()
+    workbench.close()
     return figures
 
 
 def _open() -> tuple[Any, Any]:
     """Return application and desktop with the window open and PyTorch loaded."""
-    application, desktop = _desktop()
+    application, workbench = _workbench()
     from PySide6.QtCore import QEventLoop
 
     loop = QEventLoop()
-    desktop.engine.torch_loaded.connect(loop.quit)
-    desktop.show()
+    workbench.engine.torch_loaded.connect(loop.quit)
+    workbench.show()
     loop.exec()
-    return application, desktop
+    return application, workbench
 
 
 def _wait(application: Any, condition: Any) -> None:
@@ -141,19 +141,19 @@ def _plain_loop(method: Any, problem: Any, seconds: float) -> float:
         return made / (time.perf_counter() - begun)
 
 
-def _engine_rate(application: Any, desktop: Any, seconds: float) -> float:
+def _engine_rate(application: Any, workbench: Any, seconds: float) -> float:
     """Return the steps a second of the engine while the window shows them."""
-    session = desktop.session
-    session.run_until_stop()
-    _wait(application, lambda: len(session.trajectory) > 100)
-    before, begun = len(session.trajectory), time.perf_counter()
+    current_run = workbench.current_run
+    current_run.run_until_stop()
+    _wait(application, lambda: len(current_run.trajectory) > 100)
+    before, begun = len(current_run.trajectory), time.perf_counter()
     _wait(
         application,
-        lambda: time.perf_counter() - begun > seconds or session.stop is not None,
+        lambda: time.perf_counter() - begun > seconds or current_run.stop is not None,
     )
-    rate = (len(session.trajectory) - before) / (time.perf_counter() - begun)
-    session.pause()
-    _wait(application, lambda: not desktop.engine.busy)
+    rate = (len(current_run.trajectory) - before) / (time.perf_counter() - begun)
+    current_run.pause()
+    _wait(application, lambda: not workbench.engine.busy)
     return rate
 
 
@@ -161,7 +161,7 @@ def engine() -> dict[str, dict[str, float]]:
     """Measure every method in the engine with the window open, and in a plain loop."""
     from statistics import median
 
-    application, desktop = _open()
+    application, workbench = _open()
     from gradapp.core.methods import METHODS
     from gradapp.core.problem import Problem
 
@@ -171,14 +171,14 @@ def engine() -> dict[str, dict[str, float]]:
         ours, plain = [], []
         for _ in range(5):
             plain.append(_plain_loop(method, problem, 0.5))
-            desktop.session.start(problem, method.id)
-            ours.append(_engine_rate(application, desktop, 1.0))
+            workbench.current_run.start(problem, method.id)
+            ours.append(_engine_rate(application, workbench, 1.0))
         figures[method.id] = {"engine": median(ours), "plain": median(plain)}
-    desktop.close()
+    workbench.close()
     return figures
 
 
-def _frame_time(application: Any, desktop: Any, steps: int) -> float:
+def _frame_time(application: Any, workbench: Any, steps: int) -> float:
     """Return the median milliseconds of the GUI thread for a frame in which everything changes.
 
     Nothing else runs meanwhile, so its processor time is the frame, whatever the machine does.
@@ -187,18 +187,18 @@ def _frame_time(application: Any, desktop: Any, steps: int) -> float:
 
     from gradapp.core.problem import Problem
 
-    session = desktop.session
-    session.start(Problem(alpha=0.25), "python")
-    session.step(steps)
-    _wait(application, lambda: session.cursor == steps)
+    current_run = workbench.current_run
+    current_run.start(Problem(alpha=0.25), "python")
+    current_run.step(steps)
+    _wait(application, lambda: current_run.cursor == steps)
     _settle(application)
     times = []
     for i in range(150):
         begun = time.thread_time()
-        session.seek(steps - 1 - i % 60)
-        desktop.presenter._steps_are_new = True
-        desktop.presenter._draw()
-        desktop.presenter._frames._timer.stop()
+        current_run.seek(steps - 1 - i % 60)
+        workbench.shown_run._steps_are_new = True
+        workbench.shown_run._draw()
+        workbench.shown_run._frames._timer.stop()
         application.processEvents()
         times.append(1000 * (time.thread_time() - begun))
     return median(times[20:])
@@ -240,7 +240,7 @@ def _bare_frame_time(application: Any) -> float:
     return median(times[20:])
 
 
-def _key_time(application: Any, desktop: Any, method: str, steps: int) -> float:
+def _key_time(application: Any, workbench: Any, method: str, steps: int) -> float:
     """Return the 95th percentile of the milliseconds from a key to the painted step it makes."""
     from PySide6.QtCore import QEvent, QObject, Qt
     from PySide6.QtTest import QTest
@@ -252,20 +252,20 @@ def _key_time(application: Any, desktop: Any, method: str, steps: int) -> float:
 
         def eventFilter(self, watched: Any, event: Any) -> bool:
             if event.type() == QEvent.Type.Paint:
-                self.cursor = desktop.window.error_plot._values.step
+                self.cursor = workbench.window.error_plot._values.step
             return False
 
-    session, window = desktop.session, desktop.window
-    session.start(Problem(alpha=0.25), method)
-    session.step(steps)
-    _wait(application, lambda: session.cursor == steps)
+    current_run, window = workbench.current_run, workbench.window
+    current_run.start(Problem(alpha=0.25), method)
+    current_run.step(steps)
+    _wait(application, lambda: current_run.cursor == steps)
     _rest(300)
     painted = Painted()
     window.error_plot._plot.viewport().installEventFilter(painted)
     times = []
     for _ in range(200):
         _settle(application)
-        wanted = session.cursor + 1
+        wanted = current_run.cursor + 1
         begun = time.perf_counter()
         QTest.keyClick(window, Qt.Key.Key_Right)
         _wait(application, lambda wanted=wanted: painted.cursor >= wanted)
@@ -278,13 +278,13 @@ def _key_time(application: Any, desktop: Any, method: str, steps: int) -> float:
 
 def frames() -> dict[str, float]:
     """Measure frames at two lengths, and the way from a key to a painted step."""
-    application, desktop = _open()
-    few = _frame_time(application, desktop, 500)
-    many = _frame_time(application, desktop, 1_000_000)
-    key = _key_time(application, desktop, "python", 100_000)
-    key_short = _key_time(application, desktop, "autograd", 5)
+    application, workbench = _open()
+    few = _frame_time(application, workbench, 500)
+    many = _frame_time(application, workbench, 1_000_000)
+    key = _key_time(application, workbench, "python", 100_000)
+    key_short = _key_time(application, workbench, "autograd", 5)
     bare = _bare_frame_time(application)  # last: keys go to the window that is active
-    desktop.close()
+    workbench.close()
     return {"bare": bare, "few": few, "many": many, "key": key, "key_short": key_short}
 
 
@@ -293,7 +293,7 @@ def flat_out() -> dict[str, dict[str, float]]:
 
     A frame is from the moment it is due until the window, with everything in it, is painted.
     """
-    application, desktop = _open()
+    application, workbench = _open()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from gradapp.core.problem import Problem
@@ -322,10 +322,10 @@ def flat_out() -> dict[str, dict[str, float]]:
                 self.times.append(1000 * (time.perf_counter() - self.due))
 
     figures = {}
-    clock = desktop.presenter._frames
+    clock = workbench.shown_run._frames
     for method in ("python", "autograd", "optimizer"):
         frames = Frames()
-        desktop.window.status.installEventFilter(frames)
+        workbench.window.status.installEventFilter(frames)
         clock._timer.timeout.disconnect()
         clock._timer.timeout.connect(frames.begin)
         clock._timer.timeout.connect(clock._begin)
@@ -334,11 +334,11 @@ def flat_out() -> dict[str, dict[str, float]]:
         # Some 150 frames: of fewer than a hundred, the 99th percentile would be the worst one.
         # Method 1 comes to the most steps that are kept in two seconds.
         for length in [1.6] * 20 if method == "python" else [32.0]:
-            desktop.session.start(Problem(alpha=0.25), method)
-            _wait(application, lambda: not desktop.presenter.frame_is_due)
+            workbench.current_run.start(Problem(alpha=0.25), method)
+            _wait(application, lambda: not workbench.shown_run.frame_is_due)
             _settle(application)  # the frame that shows another run belongs to none
             begun = time.perf_counter()
-            _engine_rate(application, desktop, length)
+            _engine_rate(application, workbench, length)
             seconds += time.perf_counter() - begun
         clock.due.disconnect(frames.drawn)
         times = sorted(frames.times)
@@ -346,7 +346,7 @@ def flat_out() -> dict[str, dict[str, float]]:
             "frame_99": times[int(0.99 * len(times))],
             "rate": len(times) / seconds,
         }
-    desktop.close()
+    workbench.close()
     return figures
 
 
@@ -385,7 +385,7 @@ def sweep() -> dict[str, dict[str, float]]:
     """
     from statistics import median
 
-    application, desktop = _open()
+    application, workbench = _open()
     from gradapp.core import sweep as core
     from gradapp.core.problem import Problem
     from gradapp.core.registry import method
@@ -396,16 +396,16 @@ def sweep() -> dict[str, dict[str, float]]:
         return tuple(divergence * (1 + 1e-7 * k) for k in range(1, core.COUNT + 1))
 
     figures = {}
-    desktop.session.start(Problem(), "python")
-    desktop.sweep.open()
+    workbench.current_run.start(Problem(), "python")
+    workbench.sweep.open()
     for name, id_, alphas, rounds in (
         ("usual", "python", usual, 5),
         ("slow", "python", slow, 5),
         ("autograd", "autograd", usual, 1),
     ):
         core._alphas = alphas
-        desktop.session.start(Problem(), id_)
-        _wait(application, lambda: desktop.sweep.is_settled)
+        workbench.current_run.start(Problem(), id_)
+        _wait(application, lambda: workbench.sweep.is_settled)
         whole = core.Sweep(Problem(), method(id_))
         while not whole.finished:
             whole.advance(1)
@@ -413,12 +413,12 @@ def sweep() -> dict[str, dict[str, float]]:
         for _ in range(rounds):
             plain.append(whole.steps / _plain_loop(method(id_), Problem(alpha=0.25), 0.5))
             begun = time.perf_counter()
-            desktop.sweep._start()
-            _wait(application, lambda: desktop.sweep.is_settled)
+            workbench.sweep._start()
+            _wait(application, lambda: workbench.sweep.is_settled)
             ours.append(time.perf_counter() - begun)
         figures[name] = {"ours": median(ours), "plain": median(plain), "steps": whole.steps}
     core._alphas = usual
-    desktop.close()
+    workbench.close()
     return figures
 
 
@@ -449,16 +449,16 @@ def bare_memory() -> dict[str, int]:
 
 def our_memory() -> dict[str, int]:
     """Return the memory of the application with so many steps."""
-    application, desktop = _open()
+    application, workbench = _open()
     from gradapp.core.problem import Problem
 
     steps = int(sys.argv[2])
-    desktop.session.start(Problem(alpha=0.25), "python")
-    desktop.session.step(steps)
-    _wait(application, lambda: desktop.session.cursor == steps)
+    workbench.current_run.start(Problem(alpha=0.25), "python")
+    workbench.current_run.step(steps)
+    _wait(application, lambda: workbench.current_run.cursor == steps)
     _settle(application)
     figures = {"rss": _rss()}
-    desktop.close()
+    workbench.close()
     return figures
 
 

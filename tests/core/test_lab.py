@@ -18,7 +18,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program import Role, source
-from gradapp.core.recording.recorded_step import TensorState, Trace
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import REPLAYED, record
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.theory import Trend, effect
@@ -231,7 +231,7 @@ def test_two_pairs_of_the_right_shape_are_method_4_bit_for_bit(precision: Precis
 # Recording, warnings, replaying
 
 
-def state_of_theta(trace: Trace) -> TensorState:
+def state_of_theta(trace: RecordedStep) -> TensorState:
     state = next(each.state for each in trace.lines[trace.rest].variables if each.name == "θ")
     assert isinstance(state, TensorState)
     return state

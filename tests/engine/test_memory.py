@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.problem import Problem
 from gradapp.core.recording import recorder as recording
@@ -36,7 +36,7 @@ class Stage:
         self.qtbot = qtbot
         self.monkeypatch = monkeypatch
         self.engine = Engine()
-        self.session = Session(self.engine)
+        self.current_run = CurrentRun(self.engine)
         self.failures: list[Failed] = []
         self.engine.failed.connect(self.failures.append)
         self.swept: list[Swept] = []
@@ -64,9 +64,9 @@ class Stage:
 
     def a_run_works(self) -> None:
         self.monkeypatch.undo()
-        self.session.start(Problem(), "python")
-        self.session.step(2)
-        self.until(lambda: self.session.cursor == 2)
+        self.current_run.start(Problem(), "python")
+        self.current_run.step(2)
+        self.until(lambda: self.current_run.cursor == 2)
 
 
 @pytest.fixture
@@ -96,21 +96,21 @@ AT_START = [
 def test_memory_that_runs_out_ends_the_run_with_a_sentence_and_keeps_its_steps(
     stage: Stage, owner: Any, name: str, after: int
 ) -> None:
-    session = stage.session
-    session.start(BOUNCING, "python")
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "python")
     for _ in range(3):
-        session.step()
-        stage.until(lambda: not session.busy and not session.waiting)
+        current_run.step()
+        stage.until(lambda: not current_run.busy and not current_run.waiting)
     stage.runs_out(owner, name, after)
-    session.run_until_stop()
-    stage.until(lambda: session.stop is not None and not session.busy)
-    made = session.trajectory.columns
+    current_run.run_until_stop()
+    stage.until(lambda: current_run.stop is not None and not current_run.busy)
+    made = current_run.trajectory.columns
     assert made.shape[1] >= 3
     stage.monkeypatch.undo()
     assert np.array_equal(made, Descent(BOUNCING, method("python")).advance(made.shape[1]))
     assert len(stage.failures) == 1
-    assert session.stop is not None
-    assert session.stop.reason in (StopReason.MEMORY, StopReason.LIMIT)
+    assert current_run.stop is not None
+    assert current_run.stop.reason in (StopReason.MEMORY, StopReason.LIMIT)
     assert stage.failures[0].error.__traceback__ is None, (
         "which would keep what has filled the memory"
     )
@@ -121,20 +121,20 @@ def test_memory_that_runs_out_ends_the_run_with_a_sentence_and_keeps_its_steps(
 def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
     stage: Stage, owner: Any, name: str
 ) -> None:
-    session = stage.session
-    session.start(BOUNCING, "python")
-    session.step(5)
-    stage.until(lambda: session.cursor == 5)
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "python")
+    current_run.step(5)
+    stage.until(lambda: current_run.cursor == 5)
     stage.engine.start_sweep(Problem(), "python")
     # The session's own trajectory is made first, where that fails, too: in the GUI thread.
     stage.runs_out(owner, name, 1 if owner is Trajectory else 0)
-    session.start(Problem(), "python")
-    session.step()
-    stage.until(lambda: bool(stage.failures) and not session.busy)
-    assert session.stop is not None
-    assert session.stop.reason is StopReason.MEMORY
-    assert session.stop.sentence == "Stopped before step 1: there is not enough memory for it."
-    assert len(session.trajectory) == 0
+    current_run.start(Problem(), "python")
+    current_run.step()
+    stage.until(lambda: bool(stage.failures) and not current_run.busy)
+    assert current_run.stop is not None
+    assert current_run.stop.reason is StopReason.MEMORY
+    assert current_run.stop.sentence == "Stopped before step 1: there is not enough memory for it."
+    assert len(current_run.trajectory) == 0
     stage.monkeypatch.undo()
     stage.until(lambda: bool(stage.swept) and stage.swept[-1].ended)
     stage.a_run_works()
@@ -148,62 +148,62 @@ def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
 def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
     stage: Stage, owner: Any, name: str
 ) -> None:
-    session = stage.session
-    session.start(BOUNCING, "autograd")  # which is compared with method 1, too
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "autograd")  # which is compared with method 1, too
     compared: list[Compared] = []
     stage.engine.compared.connect(compared.append)
-    session.step(3)
-    stage.until(lambda: session.cursor == 3 and compared != [] and compared[-1].length == 3)
+    current_run.step(3)
+    stage.until(lambda: current_run.cursor == 3 and compared != [] and compared[-1].length == 3)
     stage.runs_out(owner, name, 1 if owner is Trajectory else 0)
-    session.step()
-    stage.until(lambda: bool(stage.failures) and not session.busy)
-    assert session.stop is not None
-    assert session.stop.reason is StopReason.MEMORY
-    assert len(session.trajectory) == 4
+    current_run.step()
+    stage.until(lambda: bool(stage.failures) and not current_run.busy)
+    assert current_run.stop is not None
+    assert current_run.stop.reason is StopReason.MEMORY
+    assert len(current_run.trajectory) == 4
     stage.a_run_works()
 
 
 def test_memory_that_runs_out_in_a_telling_ends_that_alone(stage: Stage) -> None:
-    session = stage.session
-    session.start(BOUNCING, "python")
-    session.step(2)
-    stage.until(lambda: session.cursor == 2)
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "python")
+    current_run.step(2)
+    stage.until(lambda: current_run.cursor == 2)
     stage.runs_out(recording, "record", 0)
     stage.engine.record(2)
     stage.until(lambda: bool(stage.recorded))
     sentence = "Step 2 can't be told line by line (there is not enough memory)."
-    assert stage.recorded == [Recorded(session._engine.run, 2, None, sentence)]
-    session.step()
-    stage.until(lambda: session.cursor == 3)
+    assert stage.recorded == [Recorded(current_run._engine.run, 2, None, sentence)]
+    current_run.step()
+    stage.until(lambda: current_run.cursor == 3)
     assert not stage.failures
 
 
 @pytest.mark.parametrize("name", ["__init__", "advance"])
 def test_memory_that_runs_out_in_a_sweep_ends_that_alone(stage: Stage, name: str) -> None:
-    session = stage.session
-    session.start(BOUNCING, "python")
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "python")
     stage.runs_out(Sweep, name, 0)
     stage.engine.start_sweep(Problem(), "python")
     stage.until(lambda: bool(stage.swept))
     (swept,) = stage.swept
     assert (swept.ended, swept.sentence) == (True, "ended by an error (there is not enough memory)")
-    session.step()
-    stage.until(lambda: session.cursor == 1)
+    current_run.step()
+    stage.until(lambda: current_run.cursor == 1)
     assert not stage.failures
 
 
 def test_an_error_of_an_older_run_ends_no_sweep_and_no_run(stage: Stage) -> None:
-    session = stage.session
-    session.start(BOUNCING, "python")
+    current_run = stage.current_run
+    current_run.start(BOUNCING, "python")
     stage.engine.start_sweep(Problem(), "python")
     stage.runs_out(Descent, "advance", 0)
     failed: list[object] = []
     stage.engine._worker.told.connect(failed.append)
-    session.step()
-    session.start(Problem(), "python")  # before anybody can hear of the error
+    current_run.step()
+    current_run.start(Problem(), "python")  # before anybody can hear of the error
     stage.monkeypatch.undo()
-    session.step()
-    stage.until(lambda: session.cursor == 1 and stage.swept != [] and stage.swept[-1].ended)
+    current_run.step()
+    stage.until(lambda: current_run.cursor == 1 and stage.swept != [] and stage.swept[-1].ended)
     assert sum(len(message.outcomes) for message in stage.swept) == 200
     assert not stage.failures
 
@@ -213,13 +213,13 @@ import json, resource, sys
 from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QCoreApplication, QTimer
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
 
 app = QCoreApplication([])
 engine = Engine()
-session = Session(engine)
+session = CurrentRun(engine)
 failures = []
 engine.failed.connect(failures.append)
 told = []

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.settings import Remembered, Settings
-from gradapp.app.workbench import Desktop
+from gradapp.app.workbench import Workbench
 from tests.person import Person
 
 
@@ -24,29 +24,29 @@ def open_window(
     qapp.setStyle("Fusion")
     find_icons()
     font, palette = qapp.font(), qapp.palette()
-    opened: list[Desktop] = []
+    opened: list[Workbench] = []
 
     def make(remembered: Remembered | None = None, *, torch: bool = True) -> Person:
         settings = Settings(tmp_path / "settings.json")
-        desktop = Desktop(qapp, settings, remembered or settings.load())
-        opened.append(desktop)
-        desktop.window.resize(1360, 860)
-        desktop.show()
-        person = Person(desktop)
-        qtbot.waitExposed(desktop.window)
+        workbench = Workbench(qapp, settings, remembered or settings.load())
+        opened.append(workbench)
+        workbench.window.resize(1360, 860)
+        workbench.show()
+        person = Person(workbench)
+        qtbot.waitExposed(workbench.window)
         if torch:
             person.sees(lambda: " ready" in person.status)
         return person
 
     yield make
-    for desktop in opened:
-        desktop.window.close()
-        assert desktop.engine.shutdown()
-        timers = [*desktop.findChildren(QTimer), *desktop.window.findChildren(QTimer)]
+    for workbench in opened:
+        workbench.window.close()
+        assert workbench.engine.shutdown()
+        timers = [*workbench.findChildren(QTimer), *workbench.window.findChildren(QTimer)]
         left = [timer for timer in timers if timer.isActive()]
         assert not left, f"timers left running: {[timer.parent() for timer in left]}"
-        desktop.window.deleteLater()
-        desktop.deleteLater()
+        workbench.window.deleteLater()
+        workbench.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setFont(font)
     qapp.setPalette(palette)

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QTextBrowser
 
 from gradapp.app.system.settings import Remembered
-from gradapp.app.views import comparison as agreement_presenter
+from gradapp.app.views import comparison as shown_comparison
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.descent import Descent
@@ -44,7 +44,7 @@ def differs_here() -> bool:
 
 
 def settles(window: Person) -> None:
-    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
 
 
 def verdict(window: Person) -> str:
@@ -167,7 +167,7 @@ def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Perso
     QTest.mouseClick(
         table, Qt.MouseButton.LeftButton, pos=QPoint(40, round(3.5 * table._row_height))
     )
-    window.sees(lambda: window.desktop.session.method.id == "optimizer")
+    window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
     window.sees(lambda: window.cursor == 4)
 
 
@@ -190,7 +190,7 @@ def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) ->
     assert notes == ["", "", "error in step 1", "error in step 1"]
     window.types("α", "1e6")
     window.keys("Ctrl+End")
-    window.sees(lambda: window.desktop.session.stop is not None)
+    window.sees(lambda: window.workbench.current_run.stop is not None)
     settles(window)
     notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
     assert notes[0] == ""
@@ -204,7 +204,7 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
     window.press("Step", times=2)
     settles(window)
     comparison = window.window.four_ways_panel._comparison
-    problem = window.desktop.session.problem
+    problem = window.workbench.current_run.problem
     for way, each in zip(comparison.ways, METHODS, strict=True):
         assert way.values == tuple(Descent(problem, each).advance(2)[2:, 1].tolist())
     assert comparison.made == comparison.over_run.steps == 2
@@ -213,10 +213,10 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
 def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person) -> None:
     window.types("α", "0.25")
     window.keys("Ctrl+End")
-    window.sees(lambda: len(window.desktop.session.trajectory) > 50_000)
-    assert window.desktop.engine.busy
+    window.sees(lambda: len(window.workbench.current_run.trajectory) > 50_000)
+    assert window.workbench.engine.busy
     window.keys("Space")
-    window.sees(lambda: not window.desktop.engine.busy)
+    window.sees(lambda: not window.workbench.engine.busy)
     window.sees(lambda: "compared so far" in window.label("agreement_run"))
     window.keys("Ctrl+2")
     window.keys("Ctrl+N")
@@ -225,7 +225,7 @@ def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person
 
 
 def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Person) -> None:
-    panel, engine = window.window.four_ways_panel, window.desktop.engine
+    panel, engine = window.window.four_ways_panel, window.workbench.engine
     window.types("α", "0.25")
     window.keys("Ctrl+End")
     window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
@@ -240,9 +240,9 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
 def test_a_closed_window_waits_for_no_comparison(window: Person) -> None:
     window.press("Step")
     settles(window)
-    grace = window.desktop.presenter.agreement._grace
+    grace = window.workbench.shown_run.agreement._grace
     assert grace.begin()
-    window.desktop.close()  # as the command line closes it, without the window's own signal
+    window.workbench.close()  # as the command line closes it, without the window's own signal
     assert not grace.is_running
 
 
@@ -264,7 +264,7 @@ def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None
 def test_beyond_the_steps_that_are_compared_it_says_so(
     window: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (agreement, agreement_presenter):
+    for module in (agreement, shown_comparison):
         monkeypatch.setattr(module, "COMPARED_STEPS", 20)
     window.types("α", "0.25")
     window.press("Step", times=22)
@@ -326,7 +326,7 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
 def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
     window.command("Lab", "3  Update outside no_grad()")
     window.keys("4")
-    window.sees(lambda: window.desktop.session.stop is not None)
+    window.sees(lambda: window.workbench.current_run.stop is not None)
     assert verdict(window) == "This code has made no step to compare."
     for name in ("hint", "stepsEmpty"):  # → makes none: nobody is told to press it
         window.sees(lambda name=name: window.label(name) == "This run has no step.")
@@ -334,13 +334,13 @@ def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
 
 def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:
     window.press("Step")
-    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
     table = window.window.findChild(QTableView, "ways_reader")
     assert table is not None
     table.setFocus(Qt.FocusReason.TabFocusReason)
     window.sees(table.hasFocus)
     window.keys("Home", "Down", "Down", "Return")
-    window.sees(lambda: window.desktop.session.method.id == "optimizer")
+    window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
     assert window.cursor <= 1, "the keys were the table's"
 
 
@@ -350,4 +350,4 @@ def test_a_click_on_a_row_chooses_its_method_though_the_table_lies_over_it(windo
     assert table is not None
     place = table.visualRect(table.model().index(3, 2)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    window.sees(lambda: window.desktop.session.method.id == "mseloss")
+    window.sees(lambda: window.workbench.current_run.method.id == "mseloss")

@@ -29,7 +29,7 @@ class Student:
     def __init__(self, person: Person) -> None:
         self.person = person
         self.window = person.window
-        self.session = person.desktop.session
+        self.current_run = person.workbench.current_run
 
     def chooses(self, entry: Entry) -> None:
         self.person.command("Lab", entry.method.title.removeprefix("Lab ").replace("…", ""))
@@ -40,8 +40,8 @@ class Student:
         self.settles()
 
     def settles(self) -> None:
-        desktop = self.person.desktop
-        self.person.sees(lambda: not desktop.engine.busy and desktop.presenter.is_settled)
+        workbench = self.person.workbench
+        self.person.sees(lambda: not workbench.engine.busy and workbench.shown_run.is_settled)
 
     def reads(self, name: str) -> str:
         label = self.window.findChild(QLabel, f"lab_{name}")
@@ -253,7 +253,7 @@ def test_nothing_false_is_said_of_any_numbers(
     student.person.types(field, number)
     student.person.chooses("Precision", "float64")
     student.window.setFocus()
-    assert student.session.problem.precision is Precision.FLOAT64
+    assert student.current_run.problem.precision is Precision.FLOAT64
     for _ in range(3):
         student.window.actions_by_id["step"].trigger()
         student.settles()
@@ -262,10 +262,10 @@ def test_nothing_false_is_said_of_any_numbers(
     assert not entry.conclusion or entry.conclusion[:20] not in text
     values = student.person.values
     if values is None:
-        assert student.session.stop is not None
+        assert student.current_run.stop is not None
     else:
         assert "≠" in student.window.formula_panel.text() or values.error == (
-            (values.fx - student.session.problem.y) ** 2
+            (values.fx - student.current_run.problem.y) ** 2
         )
 
 
@@ -335,8 +335,8 @@ def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entere
     person.command("Lab", "Leave the Lab")
     student.settles()
     assert not student.is_in_the_lab
-    assert student.session.problem == Problem(alpha=0.06)
-    assert student.session.method is method("mseloss")
+    assert student.current_run.problem == Problem(alpha=0.06)
+    assert student.current_run.method is method("mseloss")
     assert (person.cursor, person.steps) == (3, 5)
     assert person.values == before
     assert not student.window.actions_by_id["leave_lab"].isEnabled()
@@ -348,7 +348,7 @@ def test_choosing_an_entry_again_asks_again(student: Student) -> None:
     for entry in (lab.ENTRIES[1], lab.ENTRIES[1], lab.ENTRIES[5]):
         student.chooses(entry)
         assert student.reads("question")
-        assert student.session.problem == Problem()
+        assert student.current_run.problem == Problem()
         student.answers(entry, 1)
         assert not student.reads("question")
         student.person.types("x", "3")
@@ -361,8 +361,8 @@ def test_the_window_that_opens_next_is_not_in_the_lab(open_window: Callable[...,
     student.answers(lab.ENTRIES[6], 3)
     student.window.close()
     again = Student(open_window())
-    assert again.session.method is method("python")
-    assert again.session.problem == Problem(theta=3.0)
+    assert again.current_run.method is method("python")
+    assert again.current_run.problem == Problem(theta=3.0)
     assert not again.is_in_the_lab
     assert len(again.methods) == 4
 

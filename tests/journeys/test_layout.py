@@ -36,7 +36,7 @@ PLACES = ("formula", "problem", "rate", "ways", "code")
 
 def places(person: Person) -> dict[str, tuple[int, int, int, int]]:
     """Return where everything in the window is that can be seen, once nothing moves any more."""
-    person.sees(lambda: person.desktop.presenter.is_settled)
+    person.sees(lambda: person.workbench.shown_run.is_settled)
     settle()
     window = person.window
     found: dict[str, QWidget] = {
@@ -106,11 +106,11 @@ def test_visits_to_the_lab_leave_no_trace(window: Person) -> None:
     before = places(window)
     for _ in range(3):
         for entry in lab.ENTRIES[:2]:
-            window.desktop.presenter.lab.enter(entry)
+            window.workbench.shown_run.lab.enter(entry)
             settle()
         window.keys("Ctrl+Shift+B")
         assert places(window) == before
-    window.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
     window.window.resize(1024, 700)
     settle()
     window.keys("Ctrl+Shift+B")
@@ -124,7 +124,7 @@ def test_the_lab_is_where_the_height_of_the_window_says_whenever_it_was_entered(
     found = []
     for before, after in ((860, 470), (470, 470), (470, 860), (860, 860)):
         window.window.resize(1360, before)
-        window.desktop.presenter.lab.enter(lab.ENTRIES[0])
+        window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
         settle()
         window.window.resize(1360, after)
         found.append(places(window))
@@ -159,7 +159,7 @@ def test_what_a_person_moved_stays_and_gives_way_and_comes_back(window: Person) 
         window.window.resize(size)
         settle()
     assert places(window) == moved
-    window.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
     settle()
     window.keys("Ctrl+Shift+B")
     assert places(window) == moved
@@ -258,15 +258,15 @@ def test_at_the_usual_size_no_line_of_any_method_is_cut_off_and_the_lab_shows_al
     assert code is not None
     for number, each in enumerate(METHODS, start=1):
         window.keys(f"Ctrl+{number}")
-        window.sees(lambda: not window.desktop.engine.busy)
+        window.sees(lambda: not window.workbench.engine.busy)
         settle()
         assert not code.horizontalScrollBar().isVisible(), each.id
         assert not code.verticalScrollBar().isVisible(), each.id
     for entry in lab.ENTRIES:
-        window.desktop.presenter.lab.enter(entry)
-        window.desktop.presenter.lab.answer(entry.happens)
-        window.sees(lambda: not window.desktop.engine.busy)
-        window.sees(lambda: window.desktop.presenter.is_settled)
+        window.workbench.shown_run.lab.enter(entry)
+        window.workbench.shown_run.lab.answer(entry.happens)
+        window.sees(lambda: not window.workbench.engine.busy)
+        window.sees(lambda: window.workbench.shown_run.is_settled)
         settle()
         assert not code.horizontalScrollBar().isVisible(), entry.method.id
         assert not code.verticalScrollBar().isVisible(), entry.method.id
@@ -316,7 +316,7 @@ def test_the_window_needs_no_more_than_a_small_screen_whatever_is_computed_and_s
     problem = Problem(precision=Precision.FLOAT64, x=-123.456, y=-1.5e-9)
     person = open_window(Remembered(animate=False, text_scale=scale, problem=problem))
     person.press("Step", times=2)
-    person.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    person.workbench.shown_run.lab.enter(lab.ENTRIES[0])
     places(person)
     person.window.resize(100, 100)
     settle()

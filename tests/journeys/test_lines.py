@@ -15,7 +15,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program import Role
 from gradapp.core.recording.graph import Graph
-from gradapp.core.recording.recorded_step import Trace
+from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.code.view import CodeView
 from tests.person import Person
 
@@ -29,16 +29,16 @@ class Reader:
     def __init__(self, person: Person) -> None:
         self.person = person
         self.window = person.window
-        self.walk = person.desktop.presenter.walk
+        self.walk = person.workbench.shown_run.walk
 
     def settle(self) -> None:
-        presenter = self.person.desktop.presenter
+        shown_run = self.person.workbench.shown_run
         self.person.sees(
             lambda: (
                 self.walk.is_settled
                 and self.walk.trace is not None
-                and not presenter.frame_is_due
-                and not self.person.desktop.engine.busy
+                and not shown_run.frame_is_due
+                and not self.person.workbench.engine.busy
             )
         )
 
@@ -171,7 +171,7 @@ def test_walking_on_makes_steps_and_walking_back_leads_to_the_set_up(
     while person.cursor < 3:
         reader.goes("Down")
         codes.append(reader.code)
-    assert len(person.desktop.session.trajectory) == 3
+    assert len(person.workbench.current_run.trajectory) == 3
     back = [reader.code]
     while person.cursor or reader.walk.line != 0:
         reader.goes("Up")
@@ -203,7 +203,7 @@ def test_all_panels_show_the_same_numbers(
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
     person = open_window(Remembered(animate=False, method=method_id, problem=problem))
     reader = Reader(person)
-    person.desktop.session.step(1002)
+    person.workbench.current_run.step(1002)
     person.sees(lambda: person.cursor == 1002)
     person.keys("Left", "Left")
     reader.settle()
@@ -211,7 +211,7 @@ def test_all_panels_show_the_same_numbers(
     trace, values = reader.walk.trace, person.values
     assert trace is not None
     assert values is not None
-    rounded = person.desktop.session.precision.rounded
+    rounded = person.workbench.current_run.precision.rounded
     error = "loss" if method_id == "mseloss" else "E"
     shown = reader.variables
     assert rounded(float(shown[error][0])) == values.error == rounded(person.reads("E"))
@@ -228,7 +228,7 @@ def test_all_panels_show_the_same_numbers(
         assert trace.graph.nodes[-1].gradient == (values.gradient,)
     assert person.window.error_plot.ball == values.theta_next
     person.points_at("errorPerStep", 1002)
-    last = person.desktop.session.trajectory.step(1002).error
+    last = person.workbench.current_run.trajectory.step(1002).error
     assert rounded(float(person.label("errorPerStep_reading").split()[-1])) == last
     person.window.actions_by_id["copy_steps"].trigger()
     copied = person.clipboard().splitlines()
@@ -248,7 +248,7 @@ def test_stepping_back_undoes_all_of_it_at_step_1000(
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)
     person = open_window(Remembered(animate=False, method=method_id, problem=problem))
     reader = Reader(person)
-    person.desktop.session.step(1001)
+    person.workbench.current_run.step(1001)
     person.sees(lambda: person.cursor == 1001)
     person.keys("Left")
     reader.settle()
@@ -320,7 +320,7 @@ def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: P
     window.types("α", "1e12")
     window.chooses("Method", "2")
     window.command("Run", "Run until it stops")
-    window.sees(lambda: window.desktop.session.at_end)
+    window.sees(lambda: window.workbench.current_run.at_end)
     reader = Reader(window)
     window.window.setFocus()
     reader.settle()
@@ -407,7 +407,7 @@ def test_a_step_that_is_played_slowly_lights_up_its_lines(
     reader.settle()
     seen: list[tuple[str | None, str]] = []
     said: dict[str | None, set[str]] = {}
-    panel, player = reader.window.formula_panel, person.desktop.player
+    panel, player = reader.window.formula_panel, person.workbench.player
 
     def look(_progress: float) -> None:
         seen.append((panel.marked, reader.window.code_panel.line_text))
@@ -433,15 +433,15 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, panel = reader.person, reader.window.code_panel
-    session = person.desktop.session
+    current_run = person.workbench.current_run
     mixed: list[object] = []
     show = panel.show_trace
 
     def watched(
-        trace: Trace | None, line: int = 0, sentence: str = "", advice: str = ""
+        trace: RecordedStep | None, line: int = 0, sentence: str = "", advice: str = ""
     ) -> None:  # fmt: skip
         if trace is not None and (
-            trace.problem != session.problem or trace.method_id != session.method.id
+            trace.problem != current_run.problem or trace.method_id != current_run.method.id
         ):
             mixed.append((trace.problem, trace.method_id))
         show(trace, line, sentence, advice)
@@ -452,10 +452,10 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
         if turn % 3 == 0:
             person.keys(f"Ctrl+{1 + turn % 4}")
         elif turn % 3 == 1:
-            session.set_problem(Problem(alpha=0.01 * (turn + 1)))
+            current_run.set_problem(Problem(alpha=0.01 * (turn + 1)))
         else:
             precision = list(Precision)[turn % 2]
-            session.set_problem(Problem(alpha=0.02, precision=precision))
+            current_run.set_problem(Problem(alpha=0.02, precision=precision))
     reader.settle()
     assert mixed == []
 
@@ -463,12 +463,12 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
 def traces() -> set[int]:
     """Return which recorded steps there are in this process, those of other tests among them."""
     gc.collect()
-    return {id(thing) for thing in gc.get_objects() if type(thing) is Trace}
+    return {id(thing) for thing in gc.get_objects() if type(thing) is RecordedStep}
 
 
 def test_few_traces_are_kept(reader: Reader) -> None:
     before = traces()
-    reader.person.desktop.session.set_problem(Problem(alpha=0.001))  # a run of many steps
+    reader.person.workbench.current_run.set_problem(Problem(alpha=0.001))  # a run of many steps
     for _ in range(80):
         reader.person.keys("Right")
     reader.settle()
@@ -491,7 +491,7 @@ def test_stepping_never_empties_the_code_or_the_graph(
     code, graph = reader.window.code_panel, reader.window.graph_panel
     show_trace, show_graph = code.show_trace, graph.show_graph
 
-    def traced(trace: Trace | None, *rest: object, **named: object) -> None:
+    def traced(trace: RecordedStep | None, *rest: object, **named: object) -> None:
         if trace is None:
             emptied.append("code")
         show_trace(trace, *rest, **named)  # type: ignore[arg-type]
@@ -516,7 +516,7 @@ def test_a_run_too_fast_to_be_told_leaves_the_code_unmarked(reader: Reader) -> N
     person.command("Run", "Run until it stops")
     person.sees(lambda: reader.window.code_panel.line_text == "")
     assert "too fast" in reader.sentence
-    person.desktop.session.pause()
+    person.workbench.current_run.pause()
     reader.settle()
     assert reader.code
 
@@ -527,11 +527,11 @@ def test_what_is_played_too_fast_to_be_told_does_not_blink(
     person = reader.person
     person.types("α", "0.25")  # bounces until it is stopped
     person.chooses_speed(10_000)
-    told: list[Trace] = []
+    told: list[RecordedStep] = []
     code = reader.window.code_panel
     show_trace = code.show_trace
 
-    def shown(trace: Trace | None, *rest: object, **named: object) -> None:
+    def shown(trace: RecordedStep | None, *rest: object, **named: object) -> None:
         if trace is not None:
             told.append(trace)
         show_trace(trace, *rest, **named)  # type: ignore[arg-type]

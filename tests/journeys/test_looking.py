@@ -36,7 +36,7 @@ def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
 def test_the_crosshair_reads_exact_values(window: Person) -> None:
     window.press("Step", times=8)
     window.points_at("thetaPerStep", 2)
-    step = window.desktop.session.trajectory.step(2)
+    step = window.workbench.current_run.trajectory.step(2)
     assert str(step.theta_next) in window.label("thetaPerStep_reading")
 
 
@@ -54,7 +54,7 @@ def test_the_steps_are_copied_as_tab_separated_text(window: Person) -> None:
     window.keys("Ctrl+Shift+T")
     lines = window.clipboard().splitlines()
     rows = [[float(cell) for cell in line.split("\t")] for line in lines[1:]]
-    step = window.desktop.session.trajectory.step(3)
+    step = window.workbench.current_run.trajectory.step(3)
     expected = [3, step.theta, step.fx, step.error, step.gradient, step.theta_next]
     assert rows[-1] == expected
 
@@ -158,13 +158,13 @@ def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> Non
     first.command("View", "Steps")
     first.window.close()
     second = open_window()
-    assert second.desktop.session.problem == Problem(theta=2.5)
+    assert second.workbench.current_run.problem == Problem(theta=2.5)
     assert second.combo("Method").currentText().startswith("3")
     assert second.window.actions_by_id["logarithmic"].isChecked()
     assert not second.window.actions_by_id["animate"].isChecked()
     assert second.label("speed_label") == "2 steps/s"
-    assert second.desktop.appearance.text_scale == 110
-    assert second.desktop.appearance.theme is DARK
+    assert second.workbench.appearance.text_scale == 110
+    assert second.workbench.appearance.theme is DARK
     assert not second.window.dock("steps").isVisible()
 
 
@@ -174,13 +174,13 @@ def test_closing_in_the_middle_of_a_run_leaves_nothing_behind(window: Person) ->
     window.sees(lambda: window.steps > 1000)
     window.window.close()
     assert not window.window.isVisible()
-    assert window.desktop.engine.shutdown()
+    assert window.workbench.engine.shutdown()
 
 
 def test_an_unexpected_error_is_shown_and_the_window_goes_on(window: Person) -> None:
-    window.desktop.errors.report("ValueError: nobody expected this")
-    assert window.desktop.errors.isVisible()
-    window.desktop.errors.close()
+    window.workbench.errors.report("ValueError: nobody expected this")
+    assert window.workbench.errors.isVisible()
+    window.workbench.errors.close()
     window.press("Step")
     assert window.cursor == 1
 
@@ -217,4 +217,4 @@ def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Pers
     box.setFocus(Qt.FocusReason.TabFocusReason)
     window.keys("Space")
     assert action.isChecked()
-    assert not window.desktop.player.playing
+    assert not window.workbench.player.playing

@@ -19,9 +19,9 @@ def said(window: Person) -> Iterator[list[str]]:
     def announce(_widget: QWidget, text: str) -> None:
         words.append(text)
 
-    desktop = window.desktop
-    parts = window.window, desktop.session, desktop.player, desktop.presenter.walk
-    narrator = Narrator(*parts, lambda: desktop.presenter.is_settled, announce, lambda: True)
+    workbench = window.workbench
+    parts = window.window, workbench.current_run, workbench.player, workbench.shown_run.walk
+    narrator = Narrator(*parts, lambda: workbench.shown_run.is_settled, announce, lambda: True)
     yield words
     narrator.end()
 
@@ -68,12 +68,12 @@ def test_a_run_is_said_while_it_is_played_however_fast_its_steps_follow(
     said.clear()
     window.keys("Space")
     window.sees(lambda: any(words.startswith("Step ") for words in said))
-    assert window.desktop.player.playing
+    assert window.workbench.player.playing
 
 
 def test_each_line_is_said_with_what_it_changed(window: Person, said: list[str]) -> None:
     window.keys("Ctrl+2", "Right")
-    window.sees(lambda: window.desktop.presenter.is_settled and bool(said))
+    window.sees(lambda: window.workbench.shown_run.is_settled and bool(said))
     while "backward()" not in said[-1]:
         count = len(said)
         window.keys("Up")
@@ -99,10 +99,10 @@ def test_what_code_of_the_lab_does_is_said_of_the_error_and_not_of_what_it_calls
 
 def test_nothing_is_prepared_where_nobody_listens(window: Person) -> None:
     words: list[str] = []
-    desktop = window.desktop
-    parts = window.window, desktop.session, desktop.player, desktop.presenter.walk
+    workbench = window.workbench
+    parts = window.window, workbench.current_run, workbench.player, workbench.shown_run.walk
     silent = Narrator(*parts, lambda: True, lambda _, text: words.append(text), lambda: False)
     window.keys("Right")
-    window.sees(lambda: window.cursor == 1 and desktop.presenter.is_settled)
+    window.sees(lambda: window.cursor == 1 and workbench.shown_run.is_settled)
     assert not any(timer.isActive() for timer in silent.children())
     assert not words

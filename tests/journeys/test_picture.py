@@ -28,7 +28,7 @@ def test_no_number_and_no_name_of_an_earlier_run_stays_in_a_plot(window: Person)
     window.types("α", "0.26")
     window.press("Step", times=2)
     window.keys("Ctrl+End")
-    window.sees(lambda: window.desktop.session.at_end)
+    window.sees(lambda: window.workbench.current_run.at_end)
     settle(window)
     assert on_screen(window.window) == painted_anew(window.window)
     window.keys("Ctrl+N")
@@ -49,7 +49,7 @@ def test_text_made_larger_and_usual_again_leaves_nothing_behind(window: Person) 
 
 def settle(person: Person) -> None:
     """Wait until all is computed, laid out and painted."""
-    person.sees(lambda: person.desktop.presenter.is_settled and not person.desktop.engine.busy)
+    person.sees(lambda: person.workbench.shown_run.is_settled and not person.workbench.engine.busy)
     QCoreApplication.processEvents()
     QCoreApplication.processEvents()
 
@@ -101,7 +101,7 @@ def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_t
     """No number of an axis is cut off or lies on another, and none is without its line."""
     for size in (QSize(1024, 700), QSize(1360, 860)):
         for scale in (100, 175):
-            window.desktop.appearance.set_text_scale(scale)
+            window.workbench.appearance.set_text_scale(scale)
             window.window.resize(size)
             window.press("Step")
             settle(window)

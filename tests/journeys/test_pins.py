@@ -19,7 +19,7 @@ from tests.person import Person
 
 
 def pins(window: Person) -> tuple[Pin, ...]:
-    return window.desktop.pins.pins
+    return window.workbench.pins.pins
 
 
 def names(window: Person) -> list[str]:
@@ -117,7 +117,7 @@ def test_six_pins_have_curves_that_can_be_told_apart(window: Person) -> None:
         for x in range(picture.width())
         for y in range(picture.height())
     }
-    theme = window.desktop.appearance.theme
+    theme = window.workbench.appearance.theme
     assert {style.colour(theme) for style in STYLES[:6]} <= found
 
 
@@ -130,10 +130,10 @@ def test_a_pin_is_renamed_compared_with_and_removed_by_keyboard(window: Person) 
     QTest.keyClick(editor, Qt.Key.Key_Return)
     window.sees(lambda: names(window)[1] == "the second")
     window.keys("Ctrl+D")
-    assert window.desktop.pins.reference is pins(window)[1]
+    assert window.workbench.pins.reference is pins(window)[1]
     window.keys("Up", "Del")
     assert names(window) == ["the second"]
-    assert window.desktop.pins.reference is pins(window)[0]
+    assert window.workbench.pins.reference is pins(window)[0]
     assert window.cursor == 2, "the list has its keys before the window"
 
 
@@ -159,8 +159,8 @@ def test_what_was_pinned_is_opened_again_as_many_steps(window: Person) -> None:
     window.keys("Ctrl+Shift+P", "Return")
     window.sees(lambda: window.cursor == 5)
     assert window.combo("Method").currentText().startswith("3")
-    assert window.desktop.session.problem == pin.problem
-    assert np.array_equal(window.desktop.session.trajectory.columns, pin.columns)
+    assert window.workbench.current_run.problem == pin.problem
+    assert np.array_equal(window.workbench.current_run.trajectory.columns, pin.columns)
 
 
 def test_pins_outlast_another_problem_method_and_precision(window: Person) -> None:

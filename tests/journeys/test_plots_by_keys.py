@@ -56,7 +56,7 @@ def test_arrows_alone_step_in_a_plot_as_elsewhere(window: Person) -> None:
 
 def test_steps_are_zoomed_and_the_reading_stays_in_the_view(window: Person) -> None:
     window.keys("Ctrl+End")
-    window.sees(lambda: window.steps > 20 and window.desktop.presenter.is_settled)
+    window.sees(lambda: window.steps > 20 and window.workbench.shown_run.is_settled)
     plot = focus(window, "thetaPerStep")
     assert isinstance(plot, type(window.window.theta_steps))
     QTest.keyClicks(plot, "++++++")
@@ -71,7 +71,7 @@ def test_the_parabola_is_zoomed_where_the_ball_is_beyond_all_numbers_too(window:
     # θ is multiplied by 8·10¹² in each step: E of the last one is finite, that of its new θ not.
     window.types("α", "1e12")
     window.keys("Ctrl+End")
-    window.sees(lambda: window.cursor > 5 and window.desktop.presenter.is_settled)
+    window.sees(lambda: window.cursor > 5 and window.workbench.shown_run.is_settled)
     plot = focus(window, "error_plot")
     whole = plot.grab().toImage()
     QTest.keyClicks(plot, "++++")
@@ -90,7 +90,7 @@ def test_the_ball_is_moved_to_round_numbers_and_the_run_starts_there(
     for _ in range(3):
         alt(plot, key)
         window.sees(lambda: window.cursor == 0)
-        moved = window.desktop.session.problem.theta
+        moved = window.workbench.current_run.problem.theta
         assert 0 < (moved - theta) * sign < 0.2
         assert moved == round(moved, 3)
         theta = moved

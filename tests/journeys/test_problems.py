@@ -16,7 +16,7 @@ from tests.person import Person
 def test_a_typed_parameter_starts_another_run(window: Person) -> None:
     window.press("Step", times=2)
     window.types("x", "1e-1")
-    assert window.desktop.session.problem == Problem(x=0.1)
+    assert window.workbench.current_run.problem == Problem(x=0.1)
     assert (window.cursor, window.steps) == (0, 0)
 
 
@@ -26,7 +26,7 @@ def test_all_parameters_can_be_typed(window: Person) -> None:
     window.chooses("Precision", "float64")
     window.chooses("Method", "2")
     window.press("Step")
-    assert window.desktop.session.problem == Problem(-3, 1, 2, 0.2, Precision.FLOAT64)
+    assert window.workbench.current_run.problem == Problem(-3, 1, 2, 0.2, Precision.FLOAT64)
     assert window.reads("θ") == -1.0
     window.chooses("Method", "3")
     window.sees(lambda: window.cursor == 1)
@@ -36,7 +36,7 @@ def test_all_parameters_can_be_typed(window: Person) -> None:
 def test_bad_input_is_refused_by_name_and_nothing_is_lost(window: Person) -> None:
     window.press("Step", times=2)
     window.types("α", "1e99")
-    assert window.desktop.session.problem == Problem()
+    assert window.workbench.current_run.problem == Problem()
     assert window.cursor == 2
     assert "α (alpha) must lie between" in window.window.status.currentMessage()
     window.keys("Escape")
@@ -75,9 +75,9 @@ def test_the_arrow_of_a_field_moves_by_a_sensible_share(window: Person) -> None:
     field = window.field("α")
     field.setFocus()
     window.keys("Up")
-    window.sees(lambda: window.desktop.session.problem.alpha == 0.11)
+    window.sees(lambda: window.workbench.current_run.problem.alpha == 0.11)
     window.keys("Down", "Down")
-    window.sees(lambda: window.desktop.session.problem.alpha == approx(0.099))
+    window.sees(lambda: window.workbench.current_run.problem.alpha == approx(0.099))
 
 
 def test_another_method_keeps_the_step(window: Person) -> None:
@@ -91,17 +91,17 @@ def test_another_method_keeps_the_step(window: Person) -> None:
 
 def test_the_ball_is_dragged_to_another_start(window: Person) -> None:
     window.drags_ball_to(0.6)
-    assert window.desktop.session.problem.theta == approx(0.6, abs=0.02)
-    assert float(window.field("θ₀").text()) == window.desktop.session.problem.theta
+    assert window.workbench.current_run.problem.theta == approx(0.6, abs=0.02)
+    assert float(window.field("θ₀").text()) == window.workbench.current_run.problem.theta
     window.press("Step")
     assert window.values is not None
-    assert window.values.theta == window.desktop.session.problem.theta
+    assert window.values.theta == window.workbench.current_run.problem.theta
 
 
 def test_the_ball_can_be_dragged_after_some_steps(window: Person) -> None:
     window.press("Step")
     window.drags_ball_to(2.0)
-    assert window.desktop.session.problem.theta == approx(2.0, abs=0.02)
+    assert window.workbench.current_run.problem.theta == approx(2.0, abs=0.02)
     assert window.cursor == 0
 
 
@@ -113,7 +113,7 @@ def test_the_learning_rate_is_dragged_on_its_strip(window: Person) -> None:
     QTest.mousePress(strip, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(strip, end)
     QTest.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=end)
-    alpha = window.desktop.session.problem.alpha
+    alpha = window.workbench.current_run.problem.alpha
     assert 0.15 < alpha < 0.2
     assert float(window.field("α").text()) == alpha
     assert "both sides" in window.label("contraction_meaning")
@@ -124,10 +124,10 @@ def test_the_learning_rate_moves_by_key_and_stops_at_the_borders(window: Person)
     assert strip is not None
     strip.setFocus()
     for _ in range(50):
-        if window.desktop.session.problem.alpha >= 0.125:
+        if window.workbench.current_run.problem.alpha >= 0.125:
             break
         window.keys("Right")
-    assert window.desktop.session.problem.alpha == 0.125
+    assert window.workbench.current_run.problem.alpha == 0.125
     assert "one step" in window.label("contraction_meaning")
 
 
@@ -168,11 +168,11 @@ def test_sgds_refusal_of_a_negative_learning_rate_is_said_in_words(window: Perso
 
 def test_examples_and_the_way_back_to_the_notebook(window: Person) -> None:
     window.command("File", "Bounces for ever: α = 1/x²")
-    assert window.desktop.session.problem == Problem(alpha=0.25)
+    assert window.workbench.current_run.problem == Problem(alpha=0.25)
     window.press("Step", times=2)
     assert "bouncing" in window.status
     window.keys("Ctrl+N")
-    assert window.desktop.session.problem == Problem()
+    assert window.workbench.current_run.problem == Problem()
     assert window.field("α").text() == "0.1"
 
 
@@ -193,9 +193,9 @@ def test_the_largest_and_smallest_numbers_are_handled(
     window: Person, problem: Problem, method: str
 ) -> None:
     window.keys(f"Ctrl+{method}")
-    window.desktop.session.set_problem(problem)
+    window.workbench.current_run.set_problem(problem)
     window.keys("Right", "Right", "Ctrl+L")
-    window.sees(lambda: not window.desktop.engine.busy)
+    window.sees(lambda: not window.workbench.engine.busy)
     window.command("View", "Close-up of the step")
     window.window.grab()
     window.keys("Home", "Ctrl+L")

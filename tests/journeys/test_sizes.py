@@ -33,10 +33,10 @@ def test_equations_that_need_more_height_in_a_wider_place_find_rest(
     person = open_window(Remembered(animate=False, text_scale=scale), torch=False)
     person.window.resize(1900, 1000)
     person.press("Step")
-    dock = find_dock(person.desktop, "formula")
+    dock = find_dock(person.workbench, "formula")
     place(dock, floating=floating)
     sizes = [QSize(width, height) for width in widths for height in heights]
-    with nullcontext() if floating else alone(person.desktop, dock):
+    with nullcontext() if floating else alone(person.workbench, dock):
         walk(dock, sizes, f"{scale} %, floating: {floating}")
 
 
@@ -47,14 +47,14 @@ def test_every_panel_finds_rest_at_sizes_taken_at_random(
     person = open_window(Remembered(animate=False, text_scale=scale))
     person.window.resize(1900, 1200)
     person.press("Step")
-    person.desktop.presenter.lab.enter(lab.ENTRIES[0])
+    person.workbench.shown_run.lab.enter(lab.ENTRIES[0])
     chance = random.Random(scale)
     for name in PANELS:
-        dock = find_dock(person.desktop, name)
+        dock = find_dock(person.workbench, name)
         sizes = [QSize(chance.randint(50, 700), chance.randint(50, 700)) for _ in range(20)]
         place(dock, floating=True)
         walk(dock, sizes, f"{name} at {scale} %, floating")
         place(dock, floating=False)
         walk(dock, sizes[:4], f"{name} at {scale} %, by its edges")
-        with alone(person.desktop, dock):
+        with alone(person.workbench, dock):
             walk(dock, sizes, f"{name} at {scale} %, docked")

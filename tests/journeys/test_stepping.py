@@ -35,7 +35,7 @@ def test_five_steps_reach_the_minimum_of_the_default_problem(window: Person) -> 
 def test_each_method_descends_the_notebooks_parabola(window: Person, number: int) -> None:
     window.keys(f"Ctrl+{number}")
     window.press("Step", times=5)
-    assert window.desktop.session.method is METHODS[number - 1]
+    assert window.workbench.current_run.method is METHODS[number - 1]
     assert window.reads("θ") == approx(1.5, abs=1e-3)
 
 
@@ -79,16 +79,16 @@ def test_the_space_bar_plays_and_pauses(window: Person) -> None:
     window.sees(lambda: window.cursor > 5)
     assert window.button("Pause").isVisible()
     window.keys("Space")
-    window.sees(lambda: not window.desktop.engine.busy)
+    window.sees(lambda: not window.workbench.engine.busy)
     cursor = window.cursor
     assert window.button("Play").isVisible()
-    assert window.desktop.session.cursor == cursor
+    assert window.workbench.current_run.cursor == cursor
 
 
 def test_playing_stops_by_itself_at_the_fixed_point(window: Person) -> None:
     window.chooses_speed(math.inf)
     window.press("Play")
-    window.sees(lambda: not window.desktop.player.playing)
+    window.sees(lambda: not window.workbench.player.playing)
     assert window.cursor == window.steps == 24
     assert "Fixed point at step 24" in window.status
     assert not window.button("Step").isEnabled()
@@ -129,7 +129,7 @@ def test_starting_afresh_forgets_the_steps(window: Person) -> None:
 
 def test_a_million_steps_are_run_and_looked_at(window: Person) -> None:
     window.types("α", "0.25")
-    window.desktop.session.step(1_000_000)
+    window.workbench.current_run.step(1_000_000)
     window.sees(lambda: window.cursor == 1_000_000)
     assert "bouncing" in window.status
     window.keys("Left")
@@ -142,7 +142,7 @@ def test_a_slow_step_lights_up_its_parts(window: Person) -> None:
     highlight = window.window.formula_panel.highlight
     window.window.formula_panel.highlight = lambda part: (seen.append(part), highlight(part))
     window.keys("Right")
-    window.sees(lambda: window.desktop.player.progress == 1 and window.cursor == 1)
+    window.sees(lambda: window.workbench.player.progress == 1 and window.cursor == 1)
     order = list(dict.fromkeys(seen))
     assert order == ["error", "gradient", "update", None]
 
@@ -161,17 +161,17 @@ def test_the_speed_is_changed_by_key(window: Person) -> None:
 def test_what_is_being_played_can_be_paused_even_if_there_is_no_step(window: Person) -> None:
     window.types("α", "-0.02")
     window.keys("Ctrl+3")  # which refuses a negative learning rate
-    desktop, play = window.desktop, window.window.actions_by_id["play"]
-    player = desktop.player
+    workbench, play = window.workbench, window.window.actions_by_id["play"]
+    player = workbench.player
     states: list[tuple[bool, bool]] = []
 
     def look() -> None:
-        desktop.presenter._draw()
+        workbench.shown_run._draw()
         states.append((player.playing, play.isEnabled()))
 
-    desktop.session.steps_added.connect(look)
+    workbench.current_run.steps_added.connect(look)
     window.press("Play")
-    window.sees(lambda: not player.playing and not desktop.engine.busy)
+    window.sees(lambda: not player.playing and not workbench.engine.busy)
     assert states == [(True, True)]
     assert not play.isEnabled()
     assert window.cursor == 0

@@ -14,12 +14,12 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.ui.sweep.chart import SweepChart
-from gradapp.ui.sweep.window import SweepView
+from gradapp.ui.sweep.window import SweepWindow
 from tests.person import Person
 
 
-def view(window: Person) -> SweepView:
-    (found,) = [v for v in window.window.findChildren(SweepView) if v.isVisible()]
+def view(window: Person) -> SweepWindow:
+    (found,) = [v for v in window.window.findChildren(SweepWindow) if v.isVisible()]
     return found
 
 
@@ -59,7 +59,7 @@ def test_a_sweep_is_opened_by_key_and_the_learning_rate_clicked_is_that_of_the_r
     sees_the_end(window)
     assert says(window, "sweep_title") == "1  Without PyTorch in float64"
     clicks(window, 0.125)
-    assert window.desktop.session.problem == Problem(alpha=0.125)
+    assert window.workbench.current_run.problem == Problem(alpha=0.125)
     assert window.field("α").text() == "0.125"
     assert "in one step" in window.label("contraction_meaning")
     assert window.cursor == 0
@@ -74,19 +74,19 @@ def test_another_learning_rate_only_moves_the_line(window: Person) -> None:
     window.types("α", "0.2")
     assert chart.alpha_name.text() == "α = 0.2"
     assert progress(window) == "200 of 200 learning rates tried"
-    assert window.desktop.sweep.is_settled
+    assert window.workbench.sweep.is_settled
 
 
 def test_the_keyboard_alone_opens_reads_takes_and_closes(window: Person) -> None:
     opens_sweep(window)
     sees_the_end(window)
     window.keys("Home", "Right", "Right", "Return")
-    assert window.desktop.session.problem.alpha == 0.000271
+    assert window.workbench.current_run.problem.alpha == 0.000271
     assert "α = 0.000271" in says(window, "sweep_reading")
     assert view(window).isVisible()
     window.keys("Escape")
-    window.sees(lambda: window.desktop.sweep.view is None)
-    assert window.desktop.session.problem.alpha == 0.000271
+    window.sees(lambda: window.workbench.sweep.view is None)
+    assert window.workbench.current_run.problem.alpha == 0.000271
 
 
 def test_the_button_of_the_panel_and_the_menu_open_the_same_window(window: Person) -> None:
@@ -111,7 +111,7 @@ def test_another_problem_in_the_middle_of_a_sweep_begins_another(window: Person)
     (chart,) = view(window).findChildren(SweepChart)
     assert chart.one_step_name.text() == "1/(2x²) = 0.02"
     clicks(window, 0.02)
-    assert window.desktop.session.problem == Problem(x=5, alpha=0.02)
+    assert window.workbench.current_run.problem == Problem(x=5, alpha=0.02)
 
 
 @pytest.mark.parametrize("method", METHODS[1:], ids=lambda method: method.id)
@@ -122,7 +122,7 @@ def test_steps_come_at_once_while_a_sweep_goes_on(window: Person, method: object
     window.window.activateWindow()
     window.press("Step", times=3)
     assert window.reads("θ") == pytest.approx(1.496, rel=1e-6)
-    assert not window.desktop.sweep.is_settled
+    assert not window.workbench.sweep.is_settled
     window.press("Cancel")
     assert progress(window).startswith("cancelled after")
     window.press("Back")
@@ -154,9 +154,9 @@ def test_closing_the_sweep_in_its_middle_ends_it(window: Person) -> None:
     opens_sweep(window)
     window.sees(lambda: not progress(window).startswith("0 of"))
     window.press("Close")
-    window.sees(lambda: not window.window.findChildren(SweepView))
-    window.sees(lambda: not window.desktop.engine.hold())
-    assert window.desktop.sweep.is_settled
+    window.sees(lambda: not window.window.findChildren(SweepWindow))
+    window.sees(lambda: not window.workbench.engine.hold())
+    assert window.workbench.sweep.is_settled
 
 
 def test_closing_the_main_window_in_the_middle_of_a_sweep_leaves_nothing(window: Person) -> None:
@@ -164,9 +164,9 @@ def test_closing_the_main_window_in_the_middle_of_a_sweep_leaves_nothing(window:
     opens_sweep(window)
     window.sees(lambda: not progress(window).startswith("0 of"))
     window.window.close()
-    assert window.desktop.engine.shutdown()
-    assert window.desktop.sweep.view is None
-    window.sees(lambda: not window.window.findChildren(SweepView))
+    assert window.workbench.engine.shutdown()
+    assert window.workbench.sweep.view is None
+    window.sees(lambda: not window.window.findChildren(SweepWindow))
 
 
 def test_a_sweep_asked_for_while_torch_is_loading_comes_when_it_is_there(

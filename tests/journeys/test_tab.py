@@ -100,7 +100,7 @@ def in_front(name: str) -> Callable[[Person], None]:
     def bring(person: Person) -> None:
         person.press("Step", times=2)
         person.keys("Ctrl+2", "Ctrl+P")
-        person.sees(lambda: person.desktop.presenter.is_settled)
+        person.sees(lambda: person.workbench.shown_run.is_settled)
         person.window.dock(name).raise_()
 
     return bring
@@ -151,7 +151,7 @@ LAYOUTS = {
 def test_tab_visits_what_can_be_seen_once_and_comes_back(window: Person, layout: str) -> None:
     window.window.resize(LARGE)
     LAYOUTS[layout](window)
-    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
     window.window.activateWindow()
     window.window.setFocus()
     window.sees(window.window.hasFocus)
@@ -212,7 +212,7 @@ def test_at_large_text_tab_brings_what_it_visits_into_sight(window: Person) -> N
 
 def test_space_plays_as_long_as_nothing_else_was_given_the_keyboard(window: Person) -> None:
     window.keys("Space")
-    assert window.desktop.player.playing
+    assert window.workbench.player.playing
     assert not any(box.isChecked() for box in window.window.error_steps.findChildren(QCheckBox))
 
 
@@ -243,7 +243,7 @@ def test_a_click_on_a_panel_leaves_the_keyboard_with_the_window(window: Person) 
     for dock in window.window.findChildren(QDockWidget):
         QTest.mouseClick(dock, Qt.MouseButton.LeftButton)
     window.keys("Space")
-    assert window.desktop.player.playing
+    assert window.workbench.player.playing
 
 
 def test_no_two_entries_of_a_menu_and_no_two_menus_share_a_letter(window: Person) -> None:
@@ -309,7 +309,7 @@ def dialogs(person: Person) -> dict[str, Callable[[], object]]:
         "sweep_view": lambda: person.keys("Ctrl+Shift+L"),
         "shortcutsDialog": lambda: person.keys("F1"),
         "aboutDialog": lambda: person.command("Help", "About gradapp"),
-        "errorDialog": lambda: person.desktop.errors.report("Traceback: something"),
+        "errorDialog": lambda: person.workbench.errors.report("Traceback: something"),
     }
 
 
@@ -320,7 +320,7 @@ def test_tab_in_a_dialog_visits_what_is_seen_comes_back_and_escape_closes_it(
     window: Person, name: str
 ) -> None:
     window.press("Step")
-    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
     dialogs(window)[name]()
     dialog = window.find(QDialog, name)
     window.sees(dialog.isVisible)
@@ -338,7 +338,7 @@ def test_tab_in_a_dialog_visits_what_is_seen_comes_back_and_escape_closes_it(
 @pytest.mark.parametrize("name", ["code", "output"])
 def test_code_and_output_are_reached_and_scrolled_by_keys(window: Person, name: str) -> None:
     window.keys("Ctrl+3", "Right")
-    window.sees(lambda: window.desktop.presenter.is_settled)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
     view = window.window.findChild(QPlainTextEdit, name)
     assert view is not None
     assert view in walk(window, Qt.Key.Key_Tab)

@@ -15,7 +15,7 @@ from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import Comparison, Pending, Way, verdict
 from tests.journeys.conftest import Person
 
@@ -83,8 +83,8 @@ def test_whatever_is_said_the_verdict_is_in_sight_and_at_the_usual_size_the_tabl
     person = open_window(Remembered(animate=False, text_scale=scale))
     person.window.resize(*size)
     person.press("Step")
-    person.sees(lambda: person.desktop.presenter.is_settled)
-    panel = person.find(FourWaysPanel, "four_ways_panel")
+    person.sees(lambda: person.workbench.shown_run.is_settled)
+    panel = person.find(ComparisonPanel, "four_ways_panel")
     label, table = person.find(QLabel, "verdict"), person.find(QWidget, "ways_table")
     said = comparisons()
     assert len(said) > 500
@@ -111,6 +111,6 @@ def test_at_the_usual_size_four_ways_need_no_scrolling_where_theta_has_parted(
     (area,) = dock.findChildren(QScrollArea)
     for _ in range(14):
         person.press("Step")
-        person.sees(lambda: person.desktop.presenter.is_settled)
+        person.sees(lambda: person.workbench.shown_run.is_settled)
         QApplication.sendPostedEvents()
         assert area.verticalScrollBar().maximum() == 0, person.window.four_ways_panel.verdict

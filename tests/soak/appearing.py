@@ -43,7 +43,7 @@ class Appearing(Checked):
             self.press_key("Home")
             for _ in range(index):
                 self.window.actions_by_id["faster"].trigger()
-        assert self.desktop.controller.speed == index
+        assert self.workbench.requests.speed == index
 
     @does(
         id_=one_of(
@@ -54,7 +54,7 @@ class Appearing(Checked):
     def command(self, id_: str) -> None:
         self.window.actions_by_id[id_].trigger()
 
-    @does(if_=lambda self: self.desktop.appearance.text_scale < 175)
+    @does(if_=lambda self: self.workbench.appearance.text_scale < 175)
     def write_larger(self) -> None:
         self.window.actions_by_id["text_larger"].trigger()
 
@@ -80,7 +80,7 @@ class Appearing(Checked):
     def look_at_the_help(self, id_: str) -> None:
         self.window.actions_by_id[id_].trigger()
         dialogs = self.window.findChildren(QDialog)
-        (dialog,) = [d for d in dialogs if d.isVisible() and d is not self.desktop.sweep.view]
+        (dialog,) = [d for d in dialogs if d.isVisible() and d is not self.workbench.sweep.view]
         self.draw()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
@@ -88,21 +88,21 @@ class Appearing(Checked):
 
     @does()
     def open_or_close_the_sweep(self) -> None:
-        view = self.desktop.sweep.view
+        view = self.workbench.sweep.view
         if view is None:
             self.window.actions_by_id["sweep"].trigger()
             self.draw()
         else:
             QTest.keyClick(view, Qt.Key.Key_Escape)
-            assert self.desktop.sweep.view is None
+            assert self.workbench.sweep.view is None
         self.activate(self.window)
 
     @does(
-        if_=lambda self: self.desktop.sweep.view is not None,
+        if_=lambda self: self.workbench.sweep.view is not None,
         keys=several(one_of(["Home", "End", "PgUp", "Left", "Return"]), 5),
     )
     def use_the_sweep(self, keys: list[str]) -> None:
-        view = self.desktop.sweep.view
+        view = self.workbench.sweep.view
         assert view is not None
         plot = view.findChild(SweepPlot)
         assert plot is not None

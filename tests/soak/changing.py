@@ -42,14 +42,14 @@ class Changing(Checked):
         """Choose a method; by the next one, the steps of the one before may not be there yet."""
         self.draw()
         at_rest = self.at_rest
-        place = self.session.cursor, len(self.session.trajectory)
-        stops = self.session.stop is not None
+        place = self.current_run.cursor, len(self.current_run.trajectory)
+        stops = self.current_run.stop is not None
         for id_ in ids:
             self.window.method_actions[id_].trigger()
         if at_rest and all(self.window.method_actions[id_].isEnabled() for id_ in ids):
             self.wait_for_steps()
-            now = self.session.cursor, len(self.session.trajectory)
-            stops = stops or self.session.stop is not None
+            now = self.current_run.cursor, len(self.current_run.trajectory)
+            stops = stops or self.current_run.stop is not None
             assert now == place or stops, f"{now} instead of {place}"
 
     @does(
@@ -63,8 +63,8 @@ class Changing(Checked):
         if not action.isEnabled():
             return
         action.trigger()
-        assert self.session.method is entry.method
-        assert self.session.problem == Problem()
+        assert self.current_run.method is entry.method
+        assert self.current_run.problem == Problem()
         self.draw()
         if self.find(QWidget, "lab_panel").isVisible():
             assert self.label("lab_title") == entry.method.title
@@ -74,13 +74,13 @@ class Changing(Checked):
                 button.click()
         if wait:
             self.wait_for_steps()
-            assert not (entry.ends == "raised" and len(self.session.trajectory))
+            assert not (entry.ends == "raised" and len(self.current_run.trajectory))
 
     @does()
     def leave_the_lab(self) -> None:
-        was_there = self.session.method.is_of_lab
+        was_there = self.current_run.method.is_of_lab
         self.window.actions_by_id["leave_lab"].trigger()
-        assert self.session.method in METHODS
+        assert self.current_run.method in METHODS
         if was_there:
             self.draw()
             assert not self.find(QDockWidget, "dock_lab").isVisible()
@@ -95,7 +95,7 @@ class Changing(Checked):
         else:
             self.the_person.types(label, text)
             name = next(spec.name for spec in PARAMETERS if spec.symbol == label)
-            assert getattr(self.session.problem, name) == NUMBERS[text]
+            assert getattr(self.current_run.problem, name) == NUMBERS[text]
 
     @does(label=one_of(LABELS), text=one_of(REFUSED), then=one_of(["", "Return", "Esc", "Tab"]))
     def edit_badly(self, label: str, text: str, then: str) -> None:
@@ -103,12 +103,12 @@ class Changing(Checked):
         if field is None:
             return
         name = next(spec.name for spec in PARAMETERS if spec.symbol == label)
-        before = getattr(self.session.problem, name)
+        before = getattr(self.current_run.problem, name)
         self.write(field, text)
         if then:
             self.press_key(then)
         self.until(lambda: not is_pending(field))
-        assert getattr(self.session.problem, name) == before or text == "1e"
+        assert getattr(self.current_run.problem, name) == before or text == "1e"
 
     @does(label=one_of(LABELS), keys=several(one_of(["Up", "Down", "PgUp", "PgDown"]), 4))
     def turn_a_field(self, label: str, keys: list[str]) -> None:
@@ -124,16 +124,16 @@ class Changing(Checked):
         if box.isVisible():
             self.activate(box.window())  # which may be its panel
             self.the_person.chooses("Precision", list(Precision)[index])
-            assert self.session.problem.precision is list(Precision)[index]
+            assert self.current_run.problem.precision is list(Precision)[index]
 
     @does(index=integer(-1, len(EXAMPLES) - 1))
     def open_an_example(self, index: int) -> None:
         if index < 0:
             self.window.actions_by_id["notebook"].trigger()
-            assert self.session.problem == Problem()
+            assert self.current_run.problem == Problem()
         else:
             self.window.example_actions[index].trigger()
-            assert self.session.problem == EXAMPLES[index][1]
+            assert self.current_run.problem == EXAMPLES[index][1]
 
     @does(stops=several(reach, 3, least=1), drawn=boolean)
     def drag_the_learning_rate(self, stops: list[float], drawn: bool) -> None:
@@ -155,7 +155,7 @@ class Changing(Checked):
         action, before = self.window.actions_by_id["pin"], len(self.pins.pins)
         for _ in range(times):
             action.trigger()
-        wanted = before + times * (len(self.session.trajectory) > 0)
+        wanted = before + times * (len(self.current_run.trajectory) > 0)
         assert len(self.pins.pins) == min(wanted, 8)
 
     @does(which=share, id_=one_of(["pinCompare", "pinRemove", "pinOpen"]))
@@ -172,8 +172,8 @@ class Changing(Checked):
             assert pin not in self.pins.pins
         elif at_rest:
             self.wait_for_steps()
-            assert self.session.problem == pin.problem
-            assert self.session.trajectory.columns.tobytes() == pin.columns.tobytes()
+            assert self.current_run.problem == pin.problem
+            assert self.current_run.trajectory.columns.tobytes() == pin.columns.tobytes()
 
     @does(which=share, name=one_of(["", "slow", "fast", "  slow ", "fast " * 9]))
     def rename_a_pin(self, which: float, name: str) -> None:

@@ -41,24 +41,26 @@ class Checked(Round):
 
     @property
     def pins(self) -> Pins:
-        return self.desktop.pins
+        return self.workbench.pins
 
     @property
     def numbers(self) -> tuple[float, float, float, float]:
         """θ₀, x, y and α."""
-        problem = self.session.problem
+        problem = self.current_run.problem
         return problem.theta, problem.x, problem.y, problem.alpha
 
     @property
     def precision(self) -> str:
         """What the run computes in."""
-        return oracle.precision_of(self.session.method.id, self.session.problem.precision.value)
+        return oracle.precision_of(
+            self.current_run.method.id, self.current_run.problem.precision.value
+        )
 
     @property
     def expected(self) -> oracle.Run:
         """What the run must be."""
-        problem = self.session.problem
-        return oracle.run(self.session.method.id, self.numbers, problem.precision.value, LIMIT)
+        problem = self.current_run.problem
+        return oracle.run(self.current_run.method.id, self.numbers, problem.precision.value, LIMIT)
 
     def all_is_well(self) -> None:
         self.draw()
@@ -82,24 +84,24 @@ class Checked(Round):
         self.run_is_as_computed_independently()
 
     def run_is_as_computed_independently(self) -> None:
-        session, expected = self.session, self.expected
-        length = len(session.trajectory)
+        current_run, expected = self.current_run, self.expected
+        length = len(current_run.trajectory)
         wanted = expected.columns(length)
         assert wanted.shape[1] == length, f"{length} steps, where there are {wanted.shape[1]}"
-        made = session.trajectory.columns
+        made = current_run.trajectory.columns
         assert made.tobytes() == np.ascontiguousarray(wanted).tobytes(), first_difference(
             made, wanted
         )
         end = expected.end
-        if session.stop is not None:
-            assert end is not None, f"stopped by {session.stop}, but goes on"
-            assert (session.stop.reason.value, session.stop.step) == (end.way, end.step)
+        if current_run.stop is not None:
+            assert end is not None, f"stopped by {current_run.stop}, but goes on"
+            assert (current_run.stop.reason.value, current_run.stop.step) == (end.way, end.step)
         elif end is not None:
             assert end.step > length, f"goes on behind its end, {end}"
 
     def screen_tells_of_one_step(self) -> None:
-        session = self.session
-        cursor, length = session.cursor, len(session.trajectory)
+        current_run = self.current_run
+        cursor, length = current_run.cursor, len(current_run.trajectory)
         position = " ".join(self.label("position").split())  # in two lines where it is narrow
         assert position == f"step {cursor:,} of {length:,}"
         scrubber = self.find(QSlider, "scrubber")
@@ -124,8 +126,8 @@ class Checked(Round):
             for text, wanted in zip(stated, told, strict=True):
                 assert is_stated(text, wanted, self.precision), status
             assert ("→" in move) is (Role.UPDATE in done), status
-        if session.at_end and session.stop is not None:
-            assert f"{session.stop.step:,}" in doing
+        if current_run.at_end and current_run.stop is not None:
+            assert f"{current_run.stop.step:,}" in doing
         else:
             assert bool(doing) is bool(cursor)
             assert "at step" not in doing
@@ -133,13 +135,13 @@ class Checked(Round):
     def equations_have_the_numbers_of_the_step(self) -> None:
         error, gradient, update = self.window.formula_panel.text().splitlines()
         shown = self.find(QWidget, "update").toolTip()
-        if not self.session.cursor:
+        if not self.current_run.cursor:
             assert numbers(error) + numbers(gradient) + numbers(update) == [2]
             assert not shown
             return
         round_ = oracle.ROUNDINGS[self.precision]
         x, y, alpha = map(round_, self.numbers[1:])
-        theta, fx, E, slope, new = self.expected.step(self.session.cursor)
+        theta, fx, E, slope, new = self.expected.step(self.current_run.cursor)
         right_error, right_slope = self.right_error_and_slope(fx, x, y)
         rows = (
             (error, [fx, y], E, right_error == E),
@@ -160,12 +162,12 @@ class Checked(Round):
     @property
     def done(self) -> set[Role]:
         """What the lines of the step have done up to the one that is looked at."""
-        walk = self.desktop.presenter.walk
+        walk = self.workbench.shown_run.walk
         trace, line = walk.trace, walk.line
         if self.player.progress < 1:  # drawn part by part: E, then the slope, then the move
             drawn = [(0.0, {Role.FORWARD, Role.ERROR}), (0.15, {Role.GRADIENT}), (0.42, set(Role))]
             return set().union(*(roles for at, roles in drawn if self.player.progress >= at))
-        if line is None or trace is None or trace.step != self.session.cursor:
+        if line is None or trace is None or trace.step != self.current_run.cursor:
             return set(Role)
         return {each.role for each in trace.lines[: line + 1]}
 
@@ -178,7 +180,7 @@ class Checked(Round):
         """Whether the new θ is θ − α dE/dθ but for two roundings."""
         if not math.isfinite(slope):
             return False
-        theta, _fx, _E, _slope, new = self.expected.step(self.session.cursor)
+        theta, _fx, _E, _slope, new = self.expected.step(self.current_run.cursor)
         alpha = oracle.ROUNDINGS[self.precision](self.numbers[3])
         product = Fraction(alpha) * Fraction(slope)
         bits = 23 if self.precision == "float32" else 52
@@ -187,7 +189,7 @@ class Checked(Round):
         return abs(Fraction(theta) - product - Fraction(new)) <= slack + least
 
     def table_shows_the_run(self) -> None:
-        session, length = self.session, len(self.session.trajectory)
+        current_run, length = self.current_run, len(self.current_run.trajectory)
         assert self.find(QLabel, "stepsEmpty").isHidden() is (length > 0)
         model = self.find(QTableView, "stepsTable").model()
         texts = [
@@ -197,8 +199,8 @@ class Checked(Round):
         marked = [row for row in texts if row[0].startswith("▸")]
         steps = [int(row[0].removeprefix("▸ ").replace(",", "")) for row in texts]
         assert steps == list(range(steps[0], steps[0] + len(texts))) if steps else True
-        assert len(marked) == (session.cursor in steps)
-        assert all(row[0] == f"▸ {session.cursor}" for row in marked)
+        assert len(marked) == (current_run.cursor in steps)
+        assert all(row[0] == f"▸ {current_run.cursor}" for row in marked)
         for number, row in zip(steps, texts, strict=True):
             made = self.expected.step(number)
             for text, wanted in zip(row[1:6], made, strict=True):
@@ -241,18 +243,18 @@ class Checked(Round):
             wanted = np.ascontiguousarray(expected.columns(len(pin)))
             assert pin.columns.tobytes() == wanted.tobytes(), pin.name
         actions = self.window.actions_by_id
-        assert actions["pin"].isEnabled() is (len(self.session.trajectory) > 0)
+        assert actions["pin"].isEnabled() is (len(self.current_run.trajectory) > 0)
 
     def right_run(self) -> tuple[str, ...]:
         """Return the name of the right code's run, once that is drawn beside the Lab's."""
-        if not self.session.method.is_of_lab:
+        if not self.current_run.method.is_of_lab:
             return ()
-        right = method(self.session.method.right)
-        track = self.desktop.presenter.agreement.track_of(right.id)
+        right = method(self.current_run.method.right)
+        track = self.workbench.shown_run.agreement.track_of(right.id)
         return (f"correct: {right.label}",) if track is not None and track.length else ()
 
     def plots_mark_the_cursor(self) -> None:
-        cursor = self.session.cursor
+        cursor = self.current_run.cursor
         for name, first in PLOTS:
             items = self.find(QGraphicsView, f"{name}Canvas").scene().items()
             lines = [
@@ -273,7 +275,7 @@ class Checked(Round):
             assert "…" in text, text  # without room for a number it is left out as a whole
             return
         number, shown = found[:2]
-        assert number <= len(self.session.trajectory)
+        assert number <= len(self.current_run.trajectory)
         if number:
             made = self.expected.step(int(number))
             wanted = made[2] if column == "error" else made[4]
@@ -285,7 +287,7 @@ class Checked(Round):
             assert says(shown, wanted, self.precision), (text, wanted)
 
     def form_shows_the_problem(self) -> None:
-        problem = self.session.problem
+        problem = self.current_run.problem
         for spec in PARAMETERS:
             field = self.find(QAbstractSpinBox, spec.name)
             if field.window().focusWidget() is not field:
@@ -293,11 +295,11 @@ class Checked(Round):
                 assert value(field.text()) == written, (spec.name, field.text(), written)
         assert self.find(QComboBox, "precision").currentText() == problem.precision
         title = self.find(QComboBox, "method").currentText()
-        assert title.startswith(self.session.method.title)
+        assert title.startswith(self.current_run.method.title)
         actions = self.window.method_actions | self.window.lab_actions
         chosen = [id_ for id_, action in actions.items() if action.isChecked()]
-        assert chosen == [self.session.method.id]
-        of_lab = self.session.method.is_of_lab
+        assert chosen == [self.current_run.method.id]
+        of_lab = self.current_run.method.is_of_lab
         assert self.find(QComboBox, "method").count() == len(METHODS) + of_lab
         assert self.window.actions_by_id["leave_lab"].isEnabled() is of_lab
         assert of_lab or not self.find(QDockWidget, "dock_lab").isVisible()
@@ -312,8 +314,12 @@ class Checked(Round):
             assert is_stated(stated, problem.alpha), stated
 
     def commands_are_there_when_they_can_do_something(self) -> None:
-        session, cursor, length = self.session, self.session.cursor, len(self.session.trajectory)
-        ended = session.stop is not None
+        current_run, cursor, length = (
+            self.current_run,
+            self.current_run.cursor,
+            len(self.current_run.trajectory),
+        )
+        ended = current_run.stop is not None
         expected = {
             "back": cursor > 0,
             "reset": cursor > 0,
@@ -337,21 +343,21 @@ class Checked(Round):
             assert play == "Play"
 
     def sweep_is_about_the_run(self) -> None:
-        session, view = self.session, self.desktop.sweep.view
+        current_run, view = self.current_run, self.workbench.sweep.view
         if view is None:
-            assert self.desktop.sweep.is_settled
+            assert self.workbench.sweep.is_settled
             return
-        right = one_of_the_four(session.method)
-        title = f"{right.title} in {right.precision(session.problem)}"
+        right = one_of_the_four(current_run.method)
+        title = f"{right.title} in {right.precision(current_run.problem)}"
         assert self.label("sweep_title", view) == title
         bar = view.findChild(QProgressBar)  # of a window closed a moment ago there may be one, too
         assert bar is not None
-        sweepable = has_slope(session.problem.x, session.problem.y)
+        sweepable = has_slope(current_run.problem.x, current_run.problem.y)
         if not sweepable:
             assert self.label("sweep_why_not", view)
         if self.label("sweep_why_not", view):
             assert bar.value() <= 0
-        elif self.desktop.sweep.is_settled and bar.value() < bar.maximum():
+        elif self.workbench.sweep.is_settled and bar.value() < bar.maximum():
             assert bar.text().startswith(("cancelled", "PyTorch"))
 
 

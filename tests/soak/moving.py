@@ -21,11 +21,11 @@ class Moving(Checked):
     def step(self, times: int, drawn: bool, by_key: bool) -> None:
         if by_key:
             self.leave_field()
-        at_rest, before = self.at_rest, self.session.cursor
+        at_rest, before = self.at_rest, self.current_run.cursor
         self.repeat("step", times, drawn, by_key)
         if at_rest:
             self.wait_for_steps()
-            assert self.session.cursor == before + times or self.session.at_end
+            assert self.current_run.cursor == before + times or self.current_run.at_end
             self.cursor_is_in_sight()
             if drawn:
                 self.until(lambda: self.player.progress == 1)
@@ -34,10 +34,10 @@ class Moving(Checked):
     def back(self, times: int, drawn: bool, by_key: bool) -> None:
         if by_key:
             self.leave_field()
-        at_rest, before = self.at_rest, self.session.cursor
+        at_rest, before = self.at_rest, self.current_run.cursor
         self.repeat("back", times, drawn, by_key)
         if at_rest:
-            assert self.session.cursor == max(0, before - times)
+            assert self.current_run.cursor == max(0, before - times)
             self.draw()
             self.cursor_is_in_sight()
 
@@ -64,11 +64,11 @@ class Moving(Checked):
     @does()
     def await_a_change(self) -> None:
         """Look on until something has happened, if anything is going to."""
-        cursor, length = self.session.cursor, len(self.session.trajectory)
+        cursor, length = self.current_run.cursor, len(self.current_run.trajectory)
         if self.player.playing:
-            self.until(lambda: self.session.cursor != cursor or not self.player.playing)
+            self.until(lambda: self.current_run.cursor != cursor or not self.player.playing)
         elif self.engine.busy:
-            self.until(lambda: len(self.session.trajectory) > length or not self.engine.busy)
+            self.until(lambda: len(self.current_run.trajectory) > length or not self.engine.busy)
 
     @does(patiently=boolean)
     def rest(self, patiently: bool) -> None:
@@ -94,19 +94,23 @@ class Moving(Checked):
     def change_course(self, method: str, index: int, play: bool) -> None:
         """Begin a long run, and another one in the midst of it."""
         self.set_out(example="Bounces for ever: α = 1/x²", method=method, play=play)
-        self.until(lambda: len(self.session.trajectory) > 0 or not self.engine.busy)
+        self.until(lambda: len(self.current_run.trajectory) > 0 or not self.engine.busy)
         self.window.grab()  # meanwhile steps are on their way that nobody will want
-        changed = self.session.problem != EXAMPLES[index][1]
+        changed = self.current_run.problem != EXAMPLES[index][1]
         self.window.example_actions[index].trigger()
         assert not (changed and self.player.playing)
         self.window.actions_by_id["step"].trigger()
         if changed:
             self.wait_for_steps()
             # Methods that need PyTorch can't be chosen before that is there.
-            refuses = self.session.method.id in ("optimizer", "mseloss")
-            refused = self.session.problem.alpha < 0 and refuses
+            refuses = self.current_run.method.id in ("optimizer", "mseloss")
+            refused = self.current_run.problem.alpha < 0 and refuses
             made = 0 if refused else 1
-            found = self.session.cursor, len(self.session.trajectory), self.session.problem
+            found = (
+                self.current_run.cursor,
+                len(self.current_run.trajectory),
+                self.current_run.problem,
+            )
             assert found == (made, made, EXAMPLES[index][1]), found
             self.check_run()
 
@@ -118,16 +122,16 @@ class Moving(Checked):
         if not enabled:
             return
         if id_ in ("reset", "afresh"):
-            assert self.session.cursor == 0
+            assert self.current_run.cursor == 0
         elif id_ == "end":
-            assert self.session.at_last_step
+            assert self.current_run.at_last_step
 
     @does()
     def run_to_the_end_and_wait(self) -> None:
         self.come_to_rest()
         self.window.actions_by_id["run_to_stop"].trigger()
         self.come_to_rest()
-        assert self.session.at_end
+        assert self.current_run.at_end
         self.check_run()
 
     @does(start=share, stops=several(reach, 3), drawn=boolean)
@@ -158,6 +162,6 @@ class Moving(Checked):
 
     def cursor_is_in_sight(self) -> None:
         table = self.find(QTableView, "stepsTable")
-        if table.isVisible() and self.session.cursor:
+        if table.isVisible() and self.current_run.cursor:
             texts = [table.model().index(r, 0).data() for r in range(table.model().rowCount())]
-            assert f"▸ {self.session.cursor}" in texts
+            assert f"▸ {self.current_run.cursor}" in texts

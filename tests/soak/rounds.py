@@ -21,12 +21,12 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QWidget
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.garbage import GarbageCollector
 from gradapp.app.system.settings import Remembered, Settings
-from gradapp.app.workbench import Desktop
+from gradapp.app.workbench import Workbench
 from gradapp.core.problem import PARAMETERS
 from gradapp.engine.engine import Engine
 from gradapp.ui.window.main_window import MainWindow
@@ -122,10 +122,10 @@ class Round:
 
     def open(self, remembered: Remembered) -> None:
         self.usual_looks()
-        desktop = Desktop(self.application, self.settings, remembered)
-        desktop.engine.failed.connect(self.note_failure)
-        self.person = Person(desktop)
-        desktop.show()
+        workbench = Workbench(self.application, self.settings, remembered)
+        workbench.engine.failed.connect(self.note_failure)
+        self.person = Person(workbench)
+        workbench.show()
         self.activate(self.window)
 
     def open_remembered(self, **changes: Any) -> None:
@@ -142,17 +142,17 @@ class Round:
         until(window.isActiveWindow)
 
     def close(self) -> None:
-        desktop = self.desktop
-        desktop.window.close()
-        assert not desktop.window.isVisible()
-        assert not desktop.player.playing
-        assert desktop.engine.shutdown(), "the worker did not end"
-        length = len(desktop.session.trajectory)
-        until(lambda: not any(timer.isActive() for timer in desktop.findChildren(QTimer)))
-        assert len(desktop.session.trajectory) == length, "steps arrived after the end"
+        workbench = self.workbench
+        workbench.window.close()
+        assert not workbench.window.isVisible()
+        assert not workbench.player.playing
+        assert workbench.engine.shutdown(), "the worker did not end"
+        length = len(workbench.current_run.trajectory)
+        until(lambda: not any(timer.isActive() for timer in workbench.findChildren(QTimer)))
+        assert len(workbench.current_run.trajectory) == length, "steps arrived after the end"
 
     def forget_window(self) -> None:
-        for thing in (self.window, self.desktop):
+        for thing in (self.window, self.workbench):
             thing.deleteLater()
         self.person = None
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -165,24 +165,24 @@ class Round:
         return self.person
 
     @property
-    def desktop(self) -> Desktop:
-        return self.the_person.desktop
+    def workbench(self) -> Workbench:
+        return self.the_person.workbench
 
     @property
     def window(self) -> MainWindow:
         return self.the_person.window
 
     @property
-    def session(self) -> Session:
-        return self.desktop.session
+    def current_run(self) -> CurrentRun:
+        return self.workbench.current_run
 
     @property
     def engine(self) -> Engine:
-        return self.desktop.engine
+        return self.workbench.engine
 
     @property
     def player(self) -> Player:
-        return self.desktop.player
+        return self.workbench.player
 
     def find(self, kind: type[W], name: str) -> W:
         return self.the_person.find(kind, name)
@@ -204,7 +204,7 @@ class Round:
         until(condition)
 
     def draw(self) -> None:
-        until(lambda: not self.desktop.presenter.frame_is_due)
+        until(lambda: not self.workbench.shown_run.frame_is_due)
 
     def pause(self) -> None:
         """Pause what is going on, once it is seen to go on."""

@@ -40,7 +40,7 @@ def open_window(options: WindowOptions) -> int:
         address,
         bring_forward,
     )
-    from gradapp.app.workbench import Desktop
+    from gradapp.app.workbench import Workbench
 
     diagnostics.start(options.log_level.upper())
     with display.explained():
@@ -51,23 +51,23 @@ def open_window(options: WindowOptions) -> int:
         return 0
     signals = EndingSignals(application)
     settings = Settings()
-    desktop = Desktop(application, settings, settings.load())
+    workbench = Workbench(application, settings, settings.load())
     garbage = GarbageCollector(application)
     garbage.freeze()
-    desktop.engine.torch_loaded.connect(garbage.freeze)
+    workbench.engine.torch_loaded.connect(garbage.freeze)
     reporter = diagnostics.Reporter(application)
-    reporter.unexpected.connect(desktop.errors.report)
+    reporter.unexpected.connect(workbench.errors.report)
     diagnostics.report_to(reporter)
-    instance.asked.connect(partial(bring_forward, desktop.window))
-    signals.asked.connect(desktop.close)
-    desktop.closed.connect(partial(application.exit, 0))
-    desktop.show()
+    instance.asked.connect(partial(bring_forward, workbench.window))
+    signals.asked.connect(workbench.close)
+    workbench.closed.connect(partial(application.exit, 0))
+    workbench.show()
     crash = diagnostics.last_crash()
     if crash is not None:
-        desktop.errors.report_crash(crash)
+        workbench.errors.report_crash(crash)
     code = application.exec()
     instance.close()
-    desktop.close()
+    workbench.close()
     garbage.stop()
     diagnostics.report_to(None)
     diagnostics.stop()

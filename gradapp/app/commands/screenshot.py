@@ -62,7 +62,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from gradapp.app.system.settings import Remembered
-    from gradapp.app.workbench import Desktop
+    from gradapp.app.workbench import Workbench
 
     remembered = Remembered(
         text_scale=options.text_scale,
@@ -73,52 +73,54 @@ def _draw(options: ScreenshotOptions) -> bytes:
     )
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    desktop = Desktop(application, None, remembered)
+    workbench = Workbench(application, None, remembered)
     answers: list[str] = []
-    desktop.engine.torch_loaded.connect(answers.append)
-    desktop.engine.torch_missing.connect(answers.append)
-    desktop.window.resize(*options.size)
-    desktop.show()
+    workbench.engine.torch_loaded.connect(answers.append)
+    workbench.engine.torch_missing.connect(answers.append)
+    workbench.window.resize(*options.size)
+    workbench.show()
     try:
         _wait_until(lambda: bool(answers))
-        session = desktop.session
+        current_run = workbench.current_run
         for problem, method in (*options.pins, (options.problem, options.method)):
-            session.start(problem, method.id)
+            current_run.start(problem, method.id)
             if options.steps:
-                session.step(options.steps)
-            _wait_until(lambda: not desktop.engine.busy)
-            if len(desktop.pins.pins) < len(options.pins):
-                desktop.pins.add(problem, method, session.trajectory.columns, session.stop)
-                desktop.pins.compare_with(0)
+                current_run.step(options.steps)
+            _wait_until(lambda: not workbench.engine.busy)
+            if len(workbench.pins.pins) < len(options.pins):
+                workbench.pins.add(
+                    problem, method, current_run.trajectory.columns, current_run.stop
+                )
+                workbench.pins.compare_with(0)
         if options.lab is not None:
             entry = lab.ENTRIES[options.lab - 1]
-            desktop.presenter.lab.enter(entry)
-            desktop.presenter.lab.answer(entry.happens)
-            _wait_until(lambda: not desktop.engine.busy)
+            workbench.shown_run.lab.enter(entry)
+            workbench.shown_run.lab.answer(entry.happens)
+            _wait_until(lambda: not workbench.engine.busy)
         if options.cursor is not None:
-            desktop.session.seek(options.cursor)
-        presenter, walk = desktop.presenter, desktop.presenter.walk
-        _wait_until(lambda: presenter.is_settled)
+            workbench.current_run.seek(options.cursor)
+        shown_run, walk = workbench.shown_run, workbench.shown_run.walk
+        _wait_until(lambda: shown_run.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
-        drawn: QWidget = desktop.window
+        drawn: QWidget = workbench.window
         windows: dict[str, Callable[[], QWidget]] = {
-            "sweep": desktop.sweep.open,
-            "why": presenter.explain,
+            "sweep": workbench.sweep.open,
+            "why": shown_run.explain,
         }
         if options.panel in windows:
             drawn = windows[options.panel]()
             drawn.resize(*options.size)
-            _wait_until(lambda: desktop.sweep.is_settled)
+            _wait_until(lambda: workbench.sweep.is_settled)
         else:
-            desktop.window.show_panel(options.panel)
-        _wait_until(lambda: presenter.is_settled)
+            workbench.window.show_panel(options.panel)
+        _wait_until(lambda: shown_run.is_settled)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         drawn.grab().save(buffer, "PNG")
         return bytes(buffer.data().data())
     finally:
-        desktop.close()
+        workbench.close()
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:

@@ -28,7 +28,7 @@ class Bookmark:
     cursor: int
 
 
-class Session(QObject):
+class CurrentRun(QObject):
     """Owns problem, method, trajectory and cursor, and asks the engine for what is missing.
 
     The cursor is the number of the step being looked at, 0 before the first. Going back and

@@ -8,10 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import StopReason
 from gradapp.core.program import Role
-from gradapp.core.recording.recorded_step import Trace
+from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
 from gradapp.engine.news import one_change
@@ -34,7 +34,7 @@ class _Place:
 class LineWalk(QObject):
     """Owns the traces of the run and the line that is looked at within the step.
 
-    The line follows the session's cursor: wherever that goes, the step is looked at as a whole,
+    The line follows the run's cursor: wherever that goes, the step is looked at as a whole,
     at the line where it is done, until a line is asked for.
 
     Signals:
@@ -45,15 +45,17 @@ class LineWalk(QObject):
 
     _moved = Signal()
 
-    def __init__(self, session: Session, engine: Engine, parent: QObject | None = None) -> None:
-        """Walk through the steps of `session`, told by `engine`."""
+    def __init__(
+        self, current_run: CurrentRun, engine: Engine, parent: QObject | None = None
+    ) -> None:
+        """Walk through the steps of `current_run`, told by `engine`."""
         super().__init__(parent)
-        self._session = session
+        self._current_run = current_run
         self._engine = engine
         self.news = engine.news
         self._run = engine.run
-        self._problem = session.problem
-        self._traces: OrderedDict[int, Trace] = OrderedDict()
+        self._problem = current_run.problem
+        self._traces: OrderedDict[int, RecordedStep] = OrderedDict()
         self._sentence = ""
         self._asked: int | None = None
         self._refused: int | None = None
@@ -62,22 +64,22 @@ class LineWalk(QObject):
         self._moves: deque[int] = deque()
         self._wishes = 0
         self._arriving: tuple[int, int] | None = None
-        self._looked_at: Trace | None = None
+        self._looked_at: RecordedStep | None = None
         self._place: _Place | None = None
         self._moved.connect(self._go_on)
-        session.run_started.connect(self._begin)
-        session.cursor_moved.connect(self._follow)
-        session.steps_added.connect(self._note_steps)
+        current_run.run_started.connect(self._begin)
+        current_run.cursor_moved.connect(self._follow)
+        current_run.steps_added.connect(self._note_steps)
         engine.busy_changed.connect(self._note_busy)
         engine.recorded.connect(self._take)
 
     @property
     def step(self) -> int:
         """The step whose lines are looked at: the cursor's, or the one that was not finished."""
-        return self._session.cursor + self._is_beyond
+        return self._current_run.cursor + self._is_beyond
 
     @property
-    def trace(self) -> Trace | None:
+    def trace(self) -> RecordedStep | None:
         """What happened in `step`; None until it has been told."""
         return self._traces.get(self.step) if self._run == self._engine.run else None
 
@@ -99,8 +101,13 @@ class LineWalk(QObject):
     @property
     def can_go_on(self) -> bool:
         """Whether there may be a line after this one."""
-        session, trace, here = self._session, self.trace, self._here
-        if session.stop is None or not session.at_last_step or trace is None or here is None:
+        current_run, trace, here = self._current_run, self.trace, self._here
+        if (
+            current_run.stop is None
+            or not current_run.at_last_step
+            or trace is None
+            or here is None
+        ):
             return True
         return here < len(trace.lines) - 1 or (not self._is_beyond and self._leads_beyond)
 
@@ -130,7 +137,7 @@ class LineWalk(QObject):
     @one_change
     def look_beyond(self) -> None:
         """Look at the step in which the run ended, if that is not the last one made."""
-        if self._leads_beyond and self._session.at_last_step:
+        if self._leads_beyond and self._current_run.at_last_step:
             self._forget_plans()
             self._is_beyond = True
             self._line, self._looked_at = None, self.trace
@@ -155,7 +162,7 @@ class LineWalk(QObject):
     @property
     def _leads_beyond(self) -> bool:
         """Whether the run ended in the midst of a step, which can be looked at, too."""
-        stop = self._session.stop
+        stop = self._current_run.stop
         return stop is not None and stop.reason in (StopReason.DIVERGED, StopReason.RAISED)
 
     @Slot()
@@ -163,7 +170,7 @@ class LineWalk(QObject):
     def _go_on(self) -> None:
         """Make the next of the moves that were asked for, if its trace is there."""
         self._forget_if_void()
-        if self._arriving is not None or self._session.waiting or not self._moves:
+        if self._arriving is not None or self._current_run.waiting or not self._moves:
             return
         trace, here = self.trace, self._here
         if trace is None or here is None:
@@ -179,13 +186,13 @@ class LineWalk(QObject):
         self.news.tell(self._moved)  # each line is seen: the next move waits for that
 
     def _enter_next_step(self) -> None:
-        session = self._session
+        current_run = self._current_run
         if self._is_beyond:
             return
-        if not session.at_last_step or session.stop is None:
-            self._arriving = (session.cursor + 1, 0)
-            session.step()
-            self._wishes = session.wishes
+        if not current_run.at_last_step or current_run.stop is None:
+            self._arriving = (current_run.cursor + 1, 0)
+            current_run.step()
+            self._wishes = current_run.wishes
         elif self._leads_beyond:
             self._is_beyond = True
             self._look_at(0)
@@ -194,10 +201,10 @@ class LineWalk(QObject):
         if self._is_beyond:
             self._is_beyond = False
             self._look_at(_LAST)
-        elif self._session.cursor:
-            self._arriving = (self._session.cursor - 1, _LAST)
-            self._session.back()
-            self._wishes = self._session.wishes
+        elif self._current_run.cursor:
+            self._arriving = (self._current_run.cursor - 1, _LAST)
+            self._current_run.back()
+            self._wishes = self._current_run.wishes
 
     def _look_at(self, line: int | None) -> None:
         """Look at a line of `step`, which may still have to be told."""
@@ -210,13 +217,13 @@ class LineWalk(QObject):
 
     def _plan(self, move: int) -> None:
         self._forget_if_void()
-        self._wishes = self._session.wishes
+        self._wishes = self._current_run.wishes
         self._moves.append(move)
         self._go_on()
 
     def _forget_if_void(self) -> None:
         """Drop the moves that were asked for before a person wished to go elsewhere."""
-        if self._wishes != self._session.wishes:
+        if self._wishes != self._current_run.wishes:
             self._moves.clear()
             self._arriving = None
 
@@ -232,8 +239,8 @@ class LineWalk(QObject):
         if before is not None and self._line is not None and not self._is_beyond:
             ended = self._line > before.rest
             place = _Place(before.step, before.lines[self._line].role, ended)
-        problem, old = self._session.problem, self._problem
-        stays = self._session.returning and old == replace(problem, precision=old.precision)
+        problem, old = self._current_run.problem, self._problem
+        stays = self._current_run.returning and old == replace(problem, precision=old.precision)
         self._problem = problem
         self._run = self._engine.run
         self._traces.clear()
@@ -251,13 +258,13 @@ class LineWalk(QObject):
         self._forget_if_void()
         self._is_beyond = False
         step, line = self._arriving or (None, None)
-        if step == self._session.cursor:
+        if step == self._current_run.cursor:
             self._arriving = None
             self._look_at(line)
             self._go_on()
         else:
             self._arriving = None
-            self._place = self._place if self._session.returning else None
+            self._place = self._place if self._current_run.returning else None
             self._look_at(None)
             self._go_on()
 
@@ -265,9 +272,13 @@ class LineWalk(QObject):
     @one_change
     def _note_steps(self) -> None:
         """Give up waiting for a step that does not come, as the run ends before it."""
-        session = self._session
+        current_run = self._current_run
         self._forget_if_void()
-        if self._arriving is not None and session.at_end and self._arriving[0] != session.cursor:
+        if (
+            self._arriving is not None
+            and current_run.at_end
+            and self._arriving[0] != current_run.cursor
+        ):
             self._arriving = None
             self._moves.appendleft(1)
             self._go_on()
@@ -277,7 +288,7 @@ class LineWalk(QObject):
     def _note_busy(self, _busy: bool) -> None:
         if self._engine.busy:
             return
-        if self._arriving is not None and not self._session.waiting:
+        if self._arriving is not None and not self._current_run.waiting:
             self._forget_plans()  # a person paused, or went elsewhere, before the step was there
         self._go_on()
 

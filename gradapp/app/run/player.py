@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.engine.news import one_change
 
 FRAME: Final = 16
@@ -42,14 +42,14 @@ class Player(QObject):
 
     def __init__(
         self,
-        session: Session,
+        current_run: CurrentRun,
         clock: Callable[[], float] = time.perf_counter,
         parent: QObject | None = None,
     ) -> None:
-        """Play `session`; `clock` gives seconds."""
+        """Play `current_run`; `clock` gives seconds."""
         super().__init__(parent)
-        self._session = session
-        self.news = session.news
+        self._current_run = current_run
+        self.news = current_run.news
         self._clock = clock
         self._rate = 1.0
         self._animated = True
@@ -65,8 +65,8 @@ class Player(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self.tick)
-        session.cursor_moved.connect(self._cursor_moved)
-        session.run_started.connect(self.pause)
+        current_run.cursor_moved.connect(self._cursor_moved)
+        current_run.run_started.connect(self.pause)
 
     @property
     def playing(self) -> bool:
@@ -90,7 +90,7 @@ class Player(QObject):
             return
         self._rate = rate
         if self._playing:
-            self._session.pause()
+            self._current_run.pause()
             self._begin()
 
     @one_change
@@ -106,8 +106,8 @@ class Player(QObject):
         """Play on from the cursor; from the start again when the run has come to its end."""
         if self._playing:
             return
-        if self._session.at_end:
-            self._session.seek(0)
+        if self._current_run.at_end:
+            self._current_run.seek(0)
         self._playing = True
         self._begin()
         self.news.tell(self.playing_changed, True)
@@ -119,7 +119,7 @@ class Player(QObject):
         now = self._clock()
         self._hurried = now - self._stepped < HURRY
         self._stepped = now
-        self._session.step()
+        self._current_run.step()
 
     @Slot()
     @one_change
@@ -129,7 +129,7 @@ class Player(QObject):
         self.finish_step()
         if self._playing:
             self._playing = False
-            self._session.pause()
+            self._current_run.pause()
             self.news.tell(self.playing_changed, False)
 
     @Slot()
@@ -160,25 +160,25 @@ class Player(QObject):
         self._start_ticking()
         if math.isinf(self._rate):
             self.finish_step()
-            self._session.run_until_stop()
+            self._current_run.run_until_stop()
         elif self._rate <= SLOW_ENOUGH:
-            self._session.step()
+            self._current_run.step()
 
     def _play_on(self, now: float) -> None:
-        session = self._session
-        if session.at_end:
+        current_run = self._current_run
+        if current_run.at_end:
             if self._progress >= 1:
                 self.pause()
         elif math.isinf(self._rate):
-            if not session.busy:
-                session.run_until_stop()
-        elif session.waiting:
+            if not current_run.busy:
+                current_run.run_until_stop()
+        elif current_run.waiting:
             self._due_since = now
         else:
             due = int((now - self._due_since) * self._rate)
             if due:
                 self._due_since += due / self._rate
-                session.step(due)
+                current_run.step(due)
 
     @Slot(bool)
     @one_change

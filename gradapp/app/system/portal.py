@@ -32,7 +32,7 @@ class MotionWish(QObject):
             return
         for space, key, _ in _WISHES:
             call = QDBusMessage.createMethodCall(
-                "org.freedesktop.portal.Desktop",
+                "org.freedesktop.portal.Workbench",
                 "/org/freedesktop/portal/desktop",
                 "org.freedesktop.portal.Settings",
                 "Read",

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from gradapp.app.run.current_run import Session
-from gradapp.app.views.grace import Grace
+from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.views.stale_view import StaleView
 from gradapp.core.comparison.distance import COMPARED_STEPS, Track
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from gradapp.ui.comparison.why_dialog import WhyDialog
 
 
-class AgreementPresenter(QObject):
+class ShownComparison(QObject):
     """Owns what the worker has told about the other methods of the run.
 
     Signals:
@@ -35,22 +35,22 @@ class AgreementPresenter(QObject):
     changed = Signal()
     step_requested = Signal(int)
 
-    def __init__(self, window: MainWindow, engine: Engine, session: Session) -> None:
-        """Show whatever `engine` tells about the run of `session`."""
+    def __init__(self, window: MainWindow, engine: Engine, current_run: CurrentRun) -> None:
+        """Show whatever `engine` tells about the run of `current_run`."""
         super().__init__(window)
         self._window = window
         self._engine = engine
-        self._session = session
+        self._current_run = current_run
         self._told: Compared | None = None
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
         self._no_torch: Pending | None = Pending.LOADING
-        self._grace = Grace(engine.news, self)
+        self._grace = StaleView(engine.news, self)
         self._grace.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
-        session.run_started.connect(self._forget)
+        current_run.run_started.connect(self._forget)
         engine.compared.connect(self._take)
         engine.torch_loaded.connect(self._torch_loaded)
         engine.torch_missing.connect(self._torch_missing)
@@ -64,10 +64,10 @@ class AgreementPresenter(QObject):
     @property
     def tracks(self) -> tuple[Track, ...]:
         """The run and what the other methods have made so far, in the order of the methods."""
-        session = self._session
-        own = Track(session.method.id, session.trajectory.columns, session.stop)
+        current_run = self._current_run
+        own = Track(current_run.method.id, current_run.trajectory.columns, current_run.stop)
         others = () if self._compared is None else self._compared.tracks
-        order = [method.id for method in compared_with(session.method)]
+        order = [method.id for method in compared_with(current_run.method)]
         return tuple(sorted((own, *others), key=lambda track: order.index(track.method_id)))
 
     def track_of(self, method_id: str) -> Track | None:
@@ -83,14 +83,14 @@ class AgreementPresenter(QObject):
     @property
     def _pending(self) -> Pending | None:
         """Why there is nothing to say about the step at the cursor; None where there is."""
-        session, compared = self._session, self._compared
-        if not session.cursor:
-            raised = session.stop is not None and session.stop.reason is StopReason.RAISED
-            return Pending.STUCK if raised and session.method.is_of_lab else Pending.NO_STEP
-        if session.cursor > COMPARED_STEPS:
+        current_run, compared = self._current_run, self._compared
+        if not current_run.cursor:
+            raised = current_run.stop is not None and current_run.stop.reason is StopReason.RAISED
+            return Pending.STUCK if raised and current_run.method.is_of_lab else Pending.NO_STEP
+        if current_run.cursor > COMPARED_STEPS:
             return Pending.TOO_FAR
-        if compared is None or session.cursor > compared.length:
-            needs_torch = any(each.uses_torch for each in compared_with(session.method))
+        if compared is None or current_run.cursor > compared.length:
+            needs_torch = any(each.uses_torch for each in compared_with(current_run.method))
             return (self._no_torch if needs_torch else None) or Pending.COMPARING
         return None
 
@@ -101,16 +101,16 @@ class AgreementPresenter(QObject):
     @Slot()
     def show(self) -> None:
         """Show the step at the cursor as it is known now."""
-        session = self._session
+        current_run = self._current_run
         if self.is_complete:
             self._grace.shown()
-        elif session.cursor and self._grace.begin():
+        elif current_run.cursor and self._grace.begin():
             return
         verdict = self._verdict
-        methods = compared_with(session.method)
+        methods = compared_with(current_run.method)
         tracks = {track.method_id: track for track in self.tracks}
         ways = [self._way(method, tracks.get(method.id), verdict) for method in methods]
-        if session.method.is_of_lab and isinstance(verdict, Verdict):
+        if current_run.method.is_of_lab and isinstance(verdict, Verdict):
             ways += self._difference(*ways)
         compared = self._compared
         self._window.four_ways_panel.show_comparison(
@@ -119,40 +119,40 @@ class AgreementPresenter(QObject):
                 ways=tuple(ways),
                 verdict=verdict,
                 over_run=None if compared is None else compared.over_run,
-                made=len(session.trajectory),
-                of_lab=session.method.is_of_lab,
+                made=len(current_run.trajectory),
+                of_lab=current_run.method.is_of_lab,
             )
         )
         self._window.actions_by_id["why"].setEnabled(
-            isinstance(verdict, Verdict) and not session.method.is_of_lab
+            isinstance(verdict, Verdict) and not current_run.method.is_of_lab
         )
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
 
     @property
     def _precision(self) -> Precision:
-        session = self._session
-        methods = compared_with(session.method)
-        return coarsest([each.precision(session.problem) for each in methods])
+        current_run = self._current_run
+        methods = compared_with(current_run.method)
+        return coarsest([each.precision(current_run.problem) for each in methods])
 
     @property
     def _verdict(self) -> Verdict | Pending:
         """What there is to say about the step at the cursor, or why there is nothing."""
-        pending, compared, session = self._pending, self._compared, self._session
+        pending, compared, current_run = self._pending, self._compared, self._current_run
         if pending is not None or compared is None:
             return pending or Pending.COMPARING
-        step = session.cursor
+        step = current_run.cursor
         results = [
-            Result(track.method_id, method(track.method_id).precision(session.problem), numbers)
+            Result(track.method_id, method(track.method_id).precision(current_run.problem), numbers)
             for track in self.tracks
             if (numbers := track.at(step)) is not None
         ]
         return verdict_on(step, results, self._precision, compared.allowed[:, step - 1].tolist())
 
     def _way(self, method: Method, track: Track | None, verdict: Verdict | Pending) -> Way:
-        session = self._session
-        of_lab, chosen = session.method.is_of_lab, method is session.method
-        step = session.cursor
+        current_run = self._current_run
+        of_lab, chosen = current_run.method.is_of_lab, method is current_run.method
+        step = current_run.cursor
         values = None if track is None or not step else track.at(step)
         mark = None
         if isinstance(verdict, Verdict) and not of_lab:
@@ -164,7 +164,7 @@ class AgreementPresenter(QObject):
         return Way(
             method_id=method.id,
             name=name,
-            precision=method.precision(session.problem),
+            precision=method.precision(current_run.problem),
             values=values,
             note=self._note(method, track) if values is None else "",
             mark=mark,
@@ -181,7 +181,7 @@ class AgreementPresenter(QObject):
 
     def _note(self, method: Method, track: Track | None) -> str:
         """Return why a method has no numbers at the cursor."""
-        step = self._session.cursor
+        step = self._current_run.cursor
         if not step:
             return ""
         if track is None and method.uses_torch and self._no_torch is Pending.LOADING:
@@ -198,14 +198,14 @@ class AgreementPresenter(QObject):
         return "…"
 
     def _fill_dialog(self) -> None:
-        session, dialog = self._session, self._dialog
+        current_run, dialog = self._current_run, self._dialog
         if dialog is None:
             return
         from gradapp.core.comparison.explanation import explain
 
         tracks = self.tracks
-        known = self._pending is None and not session.method.is_of_lab
-        made = explain(session.problem, tracks, session.cursor) if known else None
+        known = self._pending is None and not current_run.method.is_of_lab
+        made = explain(current_run.problem, tracks, current_run.cursor) if known else None
         dialog.show_explanation(made)
 
     def open(self) -> WhyDialog:

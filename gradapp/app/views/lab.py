@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
-from gradapp.app.views.comparison import AgreementPresenter
+from gradapp.app.views.comparison import ShownComparison
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry
@@ -26,7 +26,7 @@ _OPEN = -2
 """Stands for the answer to a question that has none yet; −1 is that of a person who only looks."""
 
 
-class LabPresenter(QObject):
+class ShownLab(QObject):
     """Owns what a person has answered in the Lab. Whether they are there the session knows.
 
     Signals:
@@ -38,16 +38,16 @@ class LabPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        session: Session,
+        current_run: CurrentRun,
         player: Player,
         walk: LineWalk,
-        agreement: AgreementPresenter,
+        agreement: ShownComparison,
     ) -> None:
         """Connect the menu and the panel of the Lab."""
         super().__init__(window)
         self._window = window
-        self._session = session
-        self.news = session.news
+        self._current_run = current_run
+        self.news = current_run.news
         self._player = player
         self._walk = walk
         self._agreement = agreement
@@ -67,7 +67,7 @@ class LabPresenter(QObject):
     @property
     def entry(self) -> Entry | None:
         """The entry whose code runs; None outside the Lab."""
-        return lab.entry_of(self._session.method)
+        return lab.entry_of(self._current_run.method)
 
     def torch_is_ready(self) -> None:
         """From now on every entry can be chosen."""
@@ -79,30 +79,30 @@ class LabPresenter(QObject):
         self._player.pause()
         self._window.setFocus()  # for the keys 1 to 4
         self._answer, self._shown = _OPEN, None
-        self._session.start(Problem(), entry.method.id)
+        self._current_run.start(Problem(), entry.method.id)
 
     @Slot()
     def leave(self) -> None:
         """Go back to the run from which the Lab was entered."""
         self._player.pause()
-        self._session.leave_lab()
+        self._current_run.leave_lab()
 
     @Slot(int)
     def answer(self, index: int) -> None:
         """Take a prediction, or -1 for none, and let the code run."""
-        entry, session = self.entry, self._session
+        entry, current_run = self.entry, self._current_run
         if entry is None:
             return
         self._player.pause()
         self._window.setFocus()  # the button that may have the keyboard goes away
-        if session.problem != Problem():  # which is what the question was about
-            session.start(Problem(), entry.method.id)
+        if current_run.problem != Problem():  # which is what the question was about
+            current_run.start(Problem(), entry.method.id)
         self._answer = index
-        session.seek(len(session.trajectory))
+        current_run.seek(len(current_run.trajectory))
         self._awaits_end = True
-        missing = entry.steps - len(session.trajectory)
-        if missing > 0 and session.stop is None:
-            session.step(missing)
+        missing = entry.steps - len(current_run.trajectory)
+        if missing > 0 and current_run.stop is None:
+            current_run.step(missing)
         else:
             self.note_busy()
         self.show()
@@ -110,10 +110,10 @@ class LabPresenter(QObject):
     @Slot()
     def note_busy(self) -> None:
         """Look at the line that raised an exception, once it has."""
-        if self._session.busy or not self._awaits_end:
+        if self._current_run.busy or not self._awaits_end:
             return
         self._awaits_end = False
-        stop = self._session.stop
+        stop = self._current_run.stop
         if self.entry is not None and stop is not None and stop.reason is StopReason.RAISED:
             self._window.show_panel("code")
             self._walk.look_beyond()
@@ -159,15 +159,15 @@ class LabPresenter(QObject):
             self.news.tell(self.right_run_changed, None)
             return
         name = self.tr("correct: {}").format(right.label)
-        problem = self._session.problem
+        problem = self._current_run.problem
         precision = right.precision(problem)
         overlay = Overlay(name, RIGHT, problem, precision, columns)
         self.news.tell(self.right_run_changed, overlay)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
-        session = self._session
-        own = Told(session.trajectory, session.precision)
-        return explained(entry, session.problem, session.stop, own, self._right(entry))
+        current_run = self._current_run
+        own = Told(current_run.trajectory, current_run.precision)
+        return explained(entry, current_run.problem, current_run.stop, own, self._right(entry))
 
     def _right(self, entry: Entry) -> Told | None:
         """Return the steps of the right method; None while they are not there."""
@@ -176,7 +176,7 @@ class LabPresenter(QObject):
             return None
         trajectory = Trajectory()
         trajectory.take(track.columns)
-        return Told(trajectory, method(entry.method.right).precision(self._session.problem))
+        return Told(trajectory, method(entry.method.right).precision(self._current_run.problem))
 
     @Slot()
     def _choose(self) -> None:

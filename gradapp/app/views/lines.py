@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
-from gradapp.app.views.grace import Grace
+from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.program import Role, SourceMissingError, source
-from gradapp.core.recording.recorded_step import Trace
+from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 from gradapp.ui.window.main_window import MainWindow
 
@@ -25,7 +25,7 @@ _DONE = {
 _PARTS = {role: part for part, role in _ROLES.items()} | {Role.FORWARD: "error"}
 
 
-class LinePresenter(QObject):
+class ShownLines(QObject):
     """Connects the walk through the lines to the window.
 
     While a step is drawn part by part, the line of that part is shown; otherwise the line that a
@@ -33,18 +33,18 @@ class LinePresenter(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, session: Session, player: Player, walk: LineWalk
+        self, window: MainWindow, current_run: CurrentRun, player: Player, walk: LineWalk
     ) -> None:
         """Show whatever `walk` and `player` say."""
         super().__init__(window)
         self._window = window
-        self._session = session
+        self._current_run = current_run
         self._player = player
         self._walk = walk
         self._has_begun = False
         self._torch_is_ready = False
         self._shown_method = ""
-        self._grace = Grace(session.news, self)
+        self._grace = StaleView(current_run.news, self)
         self._grace.ended.connect(self._show_no_trace)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
         self._look = QTimer(self)
@@ -111,7 +111,7 @@ class LinePresenter(QObject):
         actions["line_back"].setEnabled(self._walk.can_go_back)
 
     def _show_source(self) -> None:
-        method, panel = self._session.method, self._window.code_panel
+        method, panel = self._current_run.method, self._window.code_panel
         if method.uses_torch and not self._torch_is_ready:
             return
         if self._shown_method != method.id:
@@ -125,12 +125,12 @@ class LinePresenter(QObject):
 
     def _note(self) -> str:
         """Return what the code does not show of how it computes."""
-        session = self._session
-        if session.method.uses_torch:
+        current_run = self._current_run
+        if current_run.method.uses_torch:
             words = self.tr("Before this code: torch.set_default_dtype(torch.float64)")
-            return words if session.precision is Precision.FLOAT64 else ""
+            return words if current_run.precision is Precision.FLOAT64 else ""
         words = self.tr("Python's numbers are float64, whichever precision is chosen.")
-        return "" if session.problem.precision is Precision.FLOAT64 else words
+        return "" if current_run.problem.precision is Precision.FLOAT64 else words
 
     def _show_line(self, part: str | None) -> None:
         window, walk, trace = self._window, self._walk, self._walk.trace
@@ -143,24 +143,24 @@ class LinePresenter(QObject):
         line = trace.rest if walk.line is None else walk.line
         if part is not None:
             line = trace.line_of(_ROLES[part], ended=False)
-        entry = lab.entry_of(self._session.method)
+        entry = lab.entry_of(self._current_run.method)
         window.code_panel.show_trace(trace, line, advice="" if entry is None else entry.help)
-        precision = self._session.precision
+        precision = self._current_run.precision
         window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
 
     @Slot()
     def _show_no_trace(self) -> None:
         self._grace.forgo()
         words = self._walk.sentence
-        if len(self._session.trajectory) and (self._player.skips or self._session.follows):
+        if len(self._current_run.trajectory) and (self._player.skips or self._current_run.follows):
             words = self.tr("Steps come too fast to be shown line by line.")
         self._window.code_panel.show_trace(None, 0, words)
-        precision, sentence = self._session.precision, self._why_no_graph(None)
+        precision, sentence = self._current_run.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
-    def _why_no_graph(self, trace: Trace | None) -> str:
-        if not self._session.method.uses_torch:
-            if self._session.method.is_of_lab:
+    def _why_no_graph(self, trace: RecordedStep | None) -> str:
+        if not self._current_run.method.uses_torch:
+            if self._current_run.method.is_of_lab:
                 return self.tr("This code has no graph: it computes the gradient by hand.")
             return self.tr(
                 "Method 1 has no graph: it computes the gradient by hand, so there is nothing "
@@ -185,7 +185,7 @@ class LinePresenter(QObject):
     def _done_at(self, line: int) -> frozenset[Role] | None:
         """Return what the lines up to this one have done of the step; None if it is another's."""
         trace = self._walk.trace
-        if trace is None or trace.step != self._session.cursor or not trace.step:
+        if trace is None or trace.step != self._current_run.cursor or not trace.step:
             return None
         return frozenset(each.role for each in trace.lines[: line + 1])
 

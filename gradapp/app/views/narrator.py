@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAccessible
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.core.theory import effect, trend
@@ -31,7 +31,7 @@ class Narrator(QObject):
     def __init__(
         self,
         window: MainWindow,
-        session: Session,
+        current_run: CurrentRun,
         player: Player,
         walk: LineWalk,
         is_settled: Callable[[], bool],
@@ -42,7 +42,7 @@ class Narrator(QObject):
 
         Args:
             window: where what is said is shown.
-            session: the run.
+            current_run: the run.
             player: tells whether it is played.
             walk: the line that is looked at.
             is_settled: says whether all of the step is on the screen.
@@ -51,7 +51,7 @@ class Narrator(QObject):
         """
         super().__init__(window)
         self._window = window
-        self._session = session
+        self._current_run = current_run
         self._player = player
         self._walk = walk
         self._is_settled = is_settled
@@ -63,8 +63,8 @@ class Narrator(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._say)
-        session.cursor_moved.connect(self._wait)
-        session.run_started.connect(self._wait)
+        current_run.cursor_moved.connect(self._wait)
+        current_run.run_started.connect(self._wait)
         walk.changed.connect(self._wait)
         player.playing_changed.connect(self._wait)
 
@@ -93,15 +93,15 @@ class Narrator(QObject):
             self._announce(self._window, words)
 
     def _words(self) -> str:
-        session = self._session
+        current_run = self._current_run
         if self._walk.line is not None and self._walk.trace is not None:
             return self._window.code_panel.told
-        values, precision = session.step_values, session.precision
-        steps = len(session.trajectory)
+        values, precision = current_run.step_values, current_run.precision
+        steps = len(current_run.trajectory)
         if values is None:
-            return start_words(precision.rounded(session.problem.theta), precision, steps)
-        of_lab = session.method.is_of_lab
+            return start_words(precision.rounded(current_run.problem.theta), precision, steps)
+        of_lab = current_run.method.is_of_lab
         judge = effect if of_lab else trend
-        doing = judge(session.problem, values, precision)
-        names = session.method.printed if of_lab else NAMES
+        doing = judge(current_run.problem, values, precision)
+        names = current_run.method.printed if of_lab else NAMES
         return step_words(values, steps, precision, doing, names, of_lab=of_lab)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pin, Pins
 from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
@@ -16,14 +16,16 @@ from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.window.main_window import MainWindow
 
 
-class PinPresenter(QObject):
+class ShownPins(QObject):
     """Connects the pins to the window."""
 
-    def __init__(self, window: MainWindow, session: Session, player: Player, pins: Pins) -> None:
-        """Show whatever `pins` say, and pin what `session` has."""
+    def __init__(
+        self, window: MainWindow, current_run: CurrentRun, player: Player, pins: Pins
+    ) -> None:
+        """Show whatever `pins` say, and pin what `current_run` has."""
         super().__init__(window)
         self._window = window
-        self._session = session
+        self._current_run = current_run
         self._player = player
         self._pins = pins
         self._beside: Overlay | None = None
@@ -37,8 +39,8 @@ class PinPresenter(QObject):
         panel.reference_requested.connect(self._compare)
         pins.changed.connect(self._show)
         pins.refused.connect(self._say)
-        session.run_started.connect(self._enable)
-        session.steps_added.connect(self._enable)
+        current_run.run_started.connect(self._enable)
+        current_run.steps_added.connect(self._enable)
         self._enable()
 
     @Slot(object)
@@ -49,12 +51,17 @@ class PinPresenter(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        self._window.actions_by_id["pin"].setEnabled(len(self._session.trajectory) > 0)
+        self._window.actions_by_id["pin"].setEnabled(len(self._current_run.trajectory) > 0)
 
     @Slot()
     def _pin(self) -> None:
-        session, before = self._session, len(self._pins.pins)
-        self._pins.add(session.problem, session.method, session.trajectory.columns, session.stop)
+        current_run, before = self._current_run, len(self._pins.pins)
+        self._pins.add(
+            current_run.problem,
+            current_run.method,
+            current_run.trajectory.columns,
+            current_run.stop,
+        )
         if len(self._pins.pins) > before:
             newest = self._pins.pins[-1]
             self._say(self.tr("Pinned as “{}”.").format(newest.name))
@@ -74,8 +81,8 @@ class PinPresenter(QObject):
         pin = self._pins.at(slot)
         if pin is not None:
             self._player.pause()
-            self._session.start(pin.problem, pin.method.id)
-            self._session.step(len(pin))
+            self._current_run.start(pin.problem, pin.method.id)
+            self._current_run.step(len(pin))
 
     @Slot(int)
     def _compare(self, slot: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
@@ -23,16 +23,16 @@ LASTING: Final = 150
 """Milliseconds after which steps still being made are something that a person may pause."""
 
 
-class Controller(QObject):
+class Requests(QObject):
     """Listens to the window, and owns the speed; what becomes of it the presenter shows."""
 
     def __init__(
-        self, window: MainWindow, engine: Engine, session: Session, player: Player
+        self, window: MainWindow, engine: Engine, current_run: CurrentRun, player: Player
     ) -> None:
         """Connect all commands and panels."""
         super().__init__(window)
         self._window = window
-        self._session = session
+        self._current_run = current_run
         self._player = player
         self._speed = 0
         self._lasts = False
@@ -63,13 +63,13 @@ class Controller(QObject):
         if self._player.playing:
             self._player.pause()
         elif self._lasts:
-            self._session.pause()
+            self._current_run.pause()
         else:
             self._player.play()
 
     def _connect_panels(self) -> None:
-        window, session = self._window, self._session
-        window.problem_panel.problem_edited.connect(session.set_problem)
+        window, current_run = self._window, self._current_run
+        window.problem_panel.problem_edited.connect(current_run.set_problem)
         for chooser in (window.problem_panel, window.four_ways_panel):
             chooser.method_chosen.connect(self._set_method)
         window.learning_rate_panel.alpha_requested.connect(self._set_alpha)
@@ -84,7 +84,7 @@ class Controller(QObject):
             panel.step_requested.connect(self.seek)
         window.problem_panel.refused.connect(window.status.show_message)
         window.problem_panel.mended.connect(window.status.withdraw)
-        session.run_started.connect(self._withdraw_example)
+        current_run.run_started.connect(self._withdraw_example)
         window.steps_panel.message.connect(window.status.show_message)
         window.transport.speed_changed.connect(self.set_speed)
 
@@ -125,7 +125,7 @@ class Controller(QObject):
     @Slot()
     def _note_busy(self) -> None:
         self._lasts = False
-        if self._session.busy:
+        if self._current_run.busy:
             self._lasting.start()
         else:
             self._lasting.stop()
@@ -141,46 +141,46 @@ class Controller(QObject):
         self._window.show_playing(self._player.playing or self._lasts)
 
     def _edited(self, **changes: float) -> Problem:
-        old = self._session.problem
+        old = self._current_run.problem
         values = {"theta": old.theta, "x": old.x, "y": old.y, "alpha": old.alpha} | changes
         return Problem(**values, precision=old.precision)
 
     @Slot(float)
     def _set_alpha(self, alpha: float) -> None:
-        self._session.set_problem(self._edited(alpha=alpha))
+        self._current_run.set_problem(self._edited(alpha=alpha))
 
     @Slot(float)
     def _set_theta(self, theta: float) -> None:
-        self._session.set_problem(self._edited(theta=theta))
+        self._current_run.set_problem(self._edited(theta=theta))
 
     @Slot()
     def _notebook(self) -> None:
-        self._session.set_problem(Problem())
+        self._current_run.set_problem(Problem())
 
     @Slot()
     def _open_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             name, problem = EXAMPLES[self._window.example_actions.index(action)]
-            self._session.set_problem(problem)
+            self._current_run.set_problem(problem)
             self._window.status.show_message(name)
 
     @Slot()
     def _withdraw_example(self) -> None:
         for name, problem in EXAMPLES:
-            if problem != self._session.problem:
+            if problem != self._current_run.problem:
                 self._window.status.withdraw(name)
 
     @Slot()
     def _choose_method(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._session.set_method(action.data())
+            self._current_run.set_method(action.data())
 
     @Slot(str)
     def _set_method(self, method_id: str) -> None:
-        if method_id != self._session.method.id:
-            self._session.set_method(one_of_the_four(method(method_id)).id)
+        if method_id != self._current_run.method.id:
+            self._current_run.set_method(one_of_the_four(method(method_id)).id)
 
     @Slot()
     def _step(self) -> None:
@@ -189,7 +189,7 @@ class Controller(QObject):
     @Slot()
     def _back(self) -> None:
         self._player.pause()
-        self._session.back()
+        self._current_run.back()
 
     @Slot()
     def _reset(self) -> None:
@@ -197,33 +197,33 @@ class Controller(QObject):
 
     @Slot()
     def _to_last(self) -> None:
-        self.seek(len(self._session.trajectory))
+        self.seek(len(self._current_run.trajectory))
 
     @Slot(int)
     def seek(self, step: int) -> None:
         """Look at a step that has been made."""
         self._player.pause()
-        self._session.seek(step)
+        self._current_run.seek(step)
 
     @Slot()
     def _run_to_stop(self) -> None:
         self._player.pause()
-        self._session.run_until_stop()
+        self._current_run.run_until_stop()
 
     @Slot()
     def _run_many(self) -> None:
         self._player.pause()
-        room = LIMIT - len(self._session.trajectory)
+        room = LIMIT - len(self._current_run.trajectory)
         count, accepted = QInputDialog.getInt(
             self._window, self.tr("Run steps"), self.tr("How many steps?"), min(100, room), 1, room
         )
         if accepted:
-            self._session.seek(len(self._session.trajectory))
-            self._session.step(count)
+            self._current_run.seek(len(self._current_run.trajectory))
+            self._current_run.step(count)
 
     @Slot()
     def _start_afresh(self) -> None:
-        self._session.start_afresh()
+        self._current_run.start_afresh()
 
     @Slot()
     def _slower(self) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.frame_clock import FrameClock
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
-from gradapp.app.views.comparison import AgreementPresenter
-from gradapp.app.views.lab import LabPresenter
-from gradapp.app.views.lines import LinePresenter
+from gradapp.app.views.comparison import ShownComparison
+from gradapp.app.views.lab import ShownLab
+from gradapp.app.views.lines import ShownLines
 from gradapp.core.theory import Trend, analyse, effect, trend
 from gradapp.engine.engine import Engine
 from gradapp.ui.table.model import HEADINGS
@@ -19,24 +19,24 @@ from gradapp.ui.window.main_window import MainWindow
 from gradapp.ui.window.status import NAMES
 
 
-class Presenter(QObject):
+class ShownRun(QObject):
     """Tells every panel what there is to see; what a person asks for is the controller's."""
 
     def __init__(
-        self, window: MainWindow, engine: Engine, session: Session, player: Player
+        self, window: MainWindow, engine: Engine, current_run: CurrentRun, player: Player
     ) -> None:
         """Connect everything; the first run is shown when the session starts it."""
         super().__init__(window)
         self._window = window
         self._engine = engine
-        self._session = session
+        self._current_run = current_run
         self._player = player
         self._torch = ""
         self._frames = FrameClock(engine, self)
-        self.walk = LineWalk(session, engine, self)
-        self._lines = LinePresenter(window, session, player, self.walk)
-        self.agreement = AgreementPresenter(window, engine, session)
-        self.lab = LabPresenter(window, session, player, self.walk, self.agreement)
+        self.walk = LineWalk(current_run, engine, self)
+        self._lines = ShownLines(window, current_run, player, self.walk)
+        self.agreement = ShownComparison(window, engine, current_run)
+        self.lab = ShownLab(window, current_run, player, self.walk, self.agreement)
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
@@ -46,7 +46,7 @@ class Presenter(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether all that belongs to the step at the cursor is there and on the screen."""
-        cursor = self._session.cursor
+        cursor = self._current_run.cursor
         compared = self.agreement.is_complete or not cursor
         told = self.walk.is_settled and self._lines.is_settled
         return compared and told and not self.frame_is_due
@@ -72,9 +72,9 @@ class Presenter(QObject):
 
     def _connect_engine(self) -> None:
         self._frames.due.connect(self._draw)
-        self._session.run_started.connect(self._show_run)
-        self._session.steps_added.connect(self._note_steps)
-        self._session.cursor_moved.connect(self._frames.request)
+        self._current_run.run_started.connect(self._show_run)
+        self._current_run.steps_added.connect(self._note_steps)
+        self._current_run.cursor_moved.connect(self._frames.request)
         self._player.progress_changed.connect(self._show_progress)
         self._player.playing_changed.connect(self._enable_commands)
         self.walk.changed.connect(self._show_line)
@@ -85,14 +85,18 @@ class Presenter(QObject):
     @Slot()
     def _show_run(self) -> None:
         """Show another run: everything is new."""
-        window, session = self._window, self._session
-        problem, trajectory, precision = session.problem, session.trajectory, session.precision
+        window, current_run = self._window, self._current_run
+        problem, trajectory, precision = (
+            current_run.problem,
+            current_run.trajectory,
+            current_run.precision,
+        )
         analysis = analyse(problem)
         theta_0 = precision.rounded(problem.theta)
         window.problem_panel.show_problem(problem)
-        window.problem_panel.show_method(session.method.id)
-        window.show_method(session.method.id)
-        of_lab, (error, gradient, _) = session.method.is_of_lab, session.method.printed
+        window.problem_panel.show_method(current_run.method.id)
+        window.show_method(current_run.method.id)
+        of_lab, (error, gradient, _) = current_run.method.is_of_lab, current_run.method.printed
         window.learning_rate_panel.show_analysis(problem, analysis, of_lab=of_lab)
         window.error_plot.show_problem(problem, analysis, precision, trajectory, of_lab=of_lab)
         for plot, symbol in ((window.error_steps, error), (window.theta_steps, "")):
@@ -114,8 +118,8 @@ class Presenter(QObject):
     @Slot()
     def _draw(self) -> None:
         """Show the steps made and the one at the cursor, as they are now."""
-        window, session = self._window, self._session
-        cursor, values = session.cursor, session.step_values
+        window, current_run = self._window, self._current_run
+        cursor, values = current_run.cursor, current_run.step_values
         if self._steps_are_new:
             self._steps_are_new = False
             for panel in (window.error_steps, window.theta_steps, window.steps_panel):
@@ -124,24 +128,32 @@ class Presenter(QObject):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
         self._drawn = cursor
-        of_lab = session.method.is_of_lab
+        of_lab = current_run.method.is_of_lab
         judge = effect if of_lab else trend
-        doing = judge(session.problem, values, session.precision) if values is not None else None
+        doing = (
+            judge(current_run.problem, values, current_run.precision)
+            if values is not None
+            else None
+        )
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
-        is_to_come = bool(len(session.trajectory)) or not session.at_end
+        is_to_come = bool(len(current_run.trajectory)) or not current_run.at_end
         window.steps_panel.show_hint(is_to_come=is_to_come)
         window.formula_panel.show_step(
-            session.problem,
+            current_run.problem,
             values,
-            session.precision,
+            current_run.precision,
             decreased,
             checked=of_lab,
             is_to_come=is_to_come,
         )
-        window.transport.show_position(cursor, len(session.trajectory))
-        names = session.method.printed if of_lab else NAMES
-        window.status.show_step(values, session.precision, names)
-        stop = session.stop.sentence if session.stop is not None and session.at_end else None
+        window.transport.show_position(cursor, len(current_run.trajectory))
+        names = current_run.method.printed if of_lab else NAMES
+        window.status.show_step(values, current_run.precision, names)
+        stop = (
+            current_run.stop.sentence
+            if current_run.stop is not None and current_run.at_end
+            else None
+        )
         if of_lab and stop is None:
             stop = self._words_on(doing)
         window.status.show_trend(doing, stop)
@@ -165,29 +177,29 @@ class Presenter(QObject):
 
     @Slot()
     def _enable_commands(self) -> None:
-        session, actions = self._session, self._window.actions_by_id
+        current_run, actions = self._current_run, self._window.actions_by_id
         for id_, enabled in {
-            "back": session.cursor > 0,
-            "reset": session.cursor > 0,
-            "end": not session.at_last_step,
-            "step": not session.at_end,
-            "run_many": session.stop is None,
-            "run_to_stop": session.stop is None or not session.at_last_step,
-            "copy_step": session.cursor > 0,
-            "copy_steps": len(session.trajectory) > 0,
-            "play": session.cursor > 0 or not session.at_end or self._player.playing,
+            "back": current_run.cursor > 0,
+            "reset": current_run.cursor > 0,
+            "end": not current_run.at_last_step,
+            "step": not current_run.at_end,
+            "run_many": current_run.stop is None,
+            "run_to_stop": current_run.stop is None or not current_run.at_last_step,
+            "copy_step": current_run.cursor > 0,
+            "copy_steps": len(current_run.trajectory) > 0,
+            "play": current_run.cursor > 0 or not current_run.at_end or self._player.playing,
         }.items():
             actions[id_].setEnabled(enabled)
 
     @Slot(float)
     def _show_progress(self, progress: float) -> None:
-        if self._session.cursor != self._drawn:
+        if self._current_run.cursor != self._drawn:
             return  # it is about a step whose frame is still to come
         self._lines.show_part(progress)
 
     @Slot()
     def _show_line(self) -> None:
-        if self._session.cursor == self._drawn:  # or else its frame is still to come
+        if self._current_run.cursor == self._drawn:  # or else its frame is still to come
             self._lines.show()
 
     def _show_engine(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
 from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
@@ -19,29 +19,29 @@ from gradapp.ui.kit.theme import Theme
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from gradapp.ui.sweep.window import SweepView
+    from gradapp.ui.sweep.window import SweepWindow
 
 
-class SweepPresenter(QObject):
+class ShownSweep(QObject):
     """Connects the window of the sweep, which exists only while it is open."""
 
     def __init__(
-        self, window: MainWindow, engine: Engine, session: Session, appearance: Appearance
+        self, window: MainWindow, engine: Engine, current_run: CurrentRun, appearance: Appearance
     ) -> None:
         """Wait until a person asks for a sweep."""
         super().__init__(window)
         self._window = window
         self._engine = engine
-        self._session = session
+        self._current_run = current_run
         self._appearance = appearance
         self._swept: tuple[Problem, Method] | None = None
         self._sweeping = False
         self._number = 0
-        self.view: SweepView | None = None
+        self.view: SweepWindow | None = None
         window.actions_by_id["sweep"].triggered.connect(self.open)
         window.learning_rate_panel.sweep_requested.connect(self.open)
         window.closing.connect(self.close)
-        session.run_started.connect(self._follow)
+        current_run.run_started.connect(self._follow)
         engine.swept.connect(self._add)
         appearance.theme_changed.connect(self._recolour)
         appearance.text_scale_changed.connect(self._fit)
@@ -52,13 +52,15 @@ class SweepPresenter(QObject):
         return not self._sweeping
 
     @Slot()
-    def open(self) -> SweepView:
+    def open(self) -> SweepWindow:
         """Sweep over learning rates on the current problem; return the window that shows it."""
-        from gradapp.ui.sweep.window import SweepView  # here: the main window need not wait for it
+        from gradapp.ui.sweep.window import (
+            SweepWindow,  # here: the main window need not wait for it
+        )
 
         view = self.view
         if view is None:
-            view = self.view = SweepView(self._window)
+            view = self.view = SweepWindow(self._window)
             view.apply_theme(self._appearance.theme)
             view.addActions(self._shared_actions())
             view.alpha_requested.connect(self._take)
@@ -91,24 +93,26 @@ class SweepPresenter(QObject):
 
         if self.view is None:
             return
-        session = self._session
+        current_run = self._current_run
         self._swept = self._subject()
-        method = one_of_the_four(session.method)
-        planned = plan(session.problem, method)
-        title = self.tr("{0} in {1}").format(method.title, method.precision(session.problem))
-        self.view.show_alpha(session.problem.alpha)
+        method = one_of_the_four(current_run.method)
+        planned = plan(current_run.problem, method)
+        title = self.tr("{0} in {1}").format(method.title, method.precision(current_run.problem))
+        self.view.show_alpha(current_run.problem.alpha)
         self.view.show_sweep(planned, title)
         self._cancel()
         if planned.alphas:
             self._sweeping = True
-            self._number = self._engine.start_sweep(session.problem, method.id)
+            self._number = self._engine.start_sweep(current_run.problem, method.id)
 
     def _subject(self) -> tuple[Problem, Method]:
         """Return what a sweep is about: the problem, whatever its learning rate, and the method.
 
         In the Lab that is the right one, for which the theory beside it holds.
         """
-        return replace(self._session.problem, alpha=0.0), one_of_the_four(self._session.method)
+        return replace(self._current_run.problem, alpha=0.0), one_of_the_four(
+            self._current_run.method
+        )
 
     @Slot()
     def _follow(self) -> None:
@@ -116,7 +120,7 @@ class SweepPresenter(QObject):
         if self.view is None:
             return
         if self._subject() == self._swept:
-            self.view.show_alpha(self._session.problem.alpha)
+            self.view.show_alpha(self._current_run.problem.alpha)
         else:
             self._start()
 
@@ -131,7 +135,7 @@ class SweepPresenter(QObject):
 
     @Slot(float)
     def _take(self, alpha: float) -> None:
-        self._session.set_problem(replace(self._session.problem, alpha=alpha))
+        self._current_run.set_problem(replace(self._current_run.problem, alpha=alpha))
 
     @Slot()
     def _cancel(self) -> None:

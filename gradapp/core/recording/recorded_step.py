@@ -101,8 +101,8 @@ class Raised:
     """The exception that ended a step.
 
     Attributes:
-        line: the index in `Trace.lines` of the line that raised it; that line's variables are
-            those it left behind.
+        line: the index in `RecordedStep.lines` of the line that raised it; that line's variables
+            are those it left behind.
         type: the name of its class.
         message: its text.
     """
@@ -117,7 +117,7 @@ class Warned:
     """A warning given in a step.
 
     Attributes:
-        line: the index in `Trace.lines` of the line that caused it.
+        line: the index in `RecordedStep.lines` of the line that caused it.
         type: the name of its class.
         message: its text.
     """
@@ -128,7 +128,7 @@ class Warned:
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class RecordedStep:
     """One step as it ran: one turn of the method's loop.
 
     Attributes:

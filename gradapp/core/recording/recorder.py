@@ -15,7 +15,14 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
 from gradapp.core.program import Source, source
 from gradapp.core.recording.graph_terms import with_terms
-from gradapp.core.recording.recorded_step import Line, PlainState, Raised, Trace, Variable, Warned
+from gradapp.core.recording.recorded_step import (
+    Line,
+    PlainState,
+    Raised,
+    RecordedStep,
+    Variable,
+    Warned,
+)
 from gradapp.core.recording.snapshot import Camera, not_finite
 
 REPLAYED: Final = 10_000
@@ -26,7 +33,9 @@ class _TurnIsOverError(Exception):
     """The loop has come to its top again: what follows belongs to another step."""
 
 
-def record(method: Method, problem: Problem, step: int, theta_before: float | None = None) -> Trace:
+def record(
+    method: Method, problem: Problem, step: int, theta_before: float | None = None
+) -> RecordedStep:
     """Run a step again and take down what happens in it; the run itself is left alone.
 
     A step is one turn of the loop, from the first line of its body to the last, be that behind
@@ -67,7 +76,7 @@ def record(method: Method, problem: Problem, step: int, theta_before: float | No
     if theta_before is not None:
         # The generator was started late; the run itself had this θ₀.
         lines = [_with_theta_0(line, problem.theta) for line in lines]
-    return Trace(
+    return RecordedStep(
         problem=problem,
         method_id=method.id,
         step=step,

@@ -11,15 +11,15 @@ from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gradapp.core.program import Source
-from gradapp.core.recording.recorded_step import TensorState, Trace
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
 from gradapp.ui.code.variables import VariablesView, value_text
 from gradapp.ui.code.view import FAILED, WARNED, CodeView, monospaced
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.lettering import make_title, mute, set_text_colour
 from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 
@@ -50,7 +50,7 @@ class CodePanel(QWidget):
         self.setObjectName("code_panel")
         self.setAccessibleName(self.tr("Code"))
         self._theme = LIGHT
-        self._trace: Trace | None = None
+        self._trace: RecordedStep | None = None
         self._line = 0
         self._trouble = ""
         self._note = FittingLabel(parent=self)
@@ -104,7 +104,7 @@ class CodePanel(QWidget):
             self._note.setVisible(bool(text))
 
     def show_trace(
-        self, trace: Trace | None, line: int = 0, sentence: str = "", advice: str = ""
+        self, trace: RecordedStep | None, line: int = 0, sentence: str = "", advice: str = ""
     ) -> None:
         """Show `trace` when its line of index `line` has just run.
 
@@ -236,7 +236,7 @@ class CodePanel(QWidget):
         self._output.setMinimumHeight(line + margins + bar)
         self._splitter.divide()
 
-    def _find_trouble(self, trace: Trace, line: int) -> tuple[int | None, str]:
+    def _find_trouble(self, trace: RecordedStep, line: int) -> tuple[int | None, str]:
         """Return the index of the line where something went wrong so far, and what."""
         if trace.raised is not None and line >= trace.raised.line:
             raised = trace.raised
@@ -286,7 +286,7 @@ def _first_sentence(words: str) -> str:
     return first + dot.strip()
 
 
-def _find_warning(trace: Trace, line: int) -> tuple[int | None, str]:
+def _find_warning(trace: RecordedStep, line: int) -> tuple[int | None, str]:
     """Return the index of the first line so far that caused a warning, and the warning."""
     warned = next((each for each in trace.warnings if each.line <= line), None)
     if warned is None:
@@ -294,7 +294,7 @@ def _find_warning(trace: Trace, line: int) -> tuple[int | None, str]:
     return warned.line, f"{warned.type}: {warned.message}"
 
 
-def _value_of(trace: Trace, index: int, name: str) -> str:
+def _value_of(trace: RecordedStep, index: int, name: str) -> str:
     """Return the value of a variable, or of its gradient, after a line."""
     base, _, grad = name.partition(".")
     for variable in trace.lines[index].variables:

@@ -26,7 +26,7 @@ from gradapp.core.program import Source
 from gradapp.override import override
 from gradapp.ui.code.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
-from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 FAILED, WARNED = "✕", "⚠"

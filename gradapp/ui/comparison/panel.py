@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
-from gradapp.ui.comparison.table import WaysTable
+from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, tone, verdict
 from gradapp.ui.comparison.words import told
-from gradapp.ui.kit.holder import Holder
 from gradapp.ui.kit.hover_label import HoverLabel
-from gradapp.ui.kit.lettering import mute, set_text_colour
-from gradapp.ui.kit.note import Note
+from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.reserved_label import ReservedLabel
+from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 _SIDES, _SPACING = 6, 3
@@ -97,7 +97,7 @@ class _VerdictLabel(HoverLabel):
         super().paintEvent(event)
 
 
-class FourWaysPanel(QFrame):
+class ComparisonPanel(QFrame):
     """Shows a `Comparison`: what matters in words, the numbers of each method, and the run so far.
 
     Signals:
@@ -116,7 +116,7 @@ class FourWaysPanel(QFrame):
         self._theme = LIGHT
         self._comparison: Comparison | None = None
         self._verdict = _VerdictLabel()
-        self._table = WaysTable()
+        self._table = ComparisonTable()
         self._table.method_chosen.connect(self.method_chosen)
         self._why = PanelToolButton()
         self._why.setObjectName("why_button")
@@ -124,18 +124,20 @@ class FourWaysPanel(QFrame):
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._why.setAutoRaise(True)
-        self._run = Note("agreement_run", lines=2)
+        self._run = ReservedLabel("agreement_run", lines=2)
         mute(self._run)
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._run.linkActivated.connect(self._follow_link)
         row = QHBoxLayout()
-        row.addWidget(Holder(self._run), 1)
+        row.addWidget(LayoutShield(self._run), 1)
         row.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
         layout.setSpacing(_SPACING)
-        layout.addWidget(Holder(self._verdict))  # first: it is in sight however low the panel is
+        layout.addWidget(
+            LayoutShield(self._verdict)
+        )  # first: it is in sight however low the panel is
         layout.addWidget(self._table)
         layout.addLayout(row)
         layout.addStretch(1)

@@ -31,7 +31,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 
 
-class WaysReader(QTableView):
+class ComparisonReader(QTableView):
     """Rows and cells as texts; ↑ and ↓ go from row to row, Enter or Space chooses one.
 
     What a mouse does is for what lies below.

@@ -22,10 +22,10 @@ from gradapp.core.numbers.fitting import ELLIPSIS, rounded
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
 from gradapp.override import override
-from gradapp.ui.comparison.reader import WaysReader
+from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Tone, Way
 from gradapp.ui.comparison.words import SYMBOLS
-from gradapp.ui.kit.lettering import elided, scaled
+from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 _HEADINGS: Final = tuple(SYMBOLS.values())
@@ -53,7 +53,7 @@ def fitting(font: QFont, text: str, width: float) -> QFont:
     return fitted
 
 
-class WaysTable(QWidget):
+class ComparisonTable(QWidget):
     """Painted at once, which takes a tenth of the time that a view with delegates takes.
 
     Signals:
@@ -72,7 +72,7 @@ class WaysTable(QWidget):
         self._ways: tuple[Way, ...] = ()
         self._precision = Precision.FLOAT32
         self._tone = Tone.PENDING
-        self._reader = WaysReader(self)
+        self._reader = ComparisonReader(self)
         self._reader.setObjectName("ways_reader")
         self._reader.setAccessibleName(self.accessibleName())
         self._reader.chosen.connect(self._choose_row)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QLabel, QW
 from gradapp.core.numbers.written import power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.ui.curves.overlay_columns import ThinnedColumn
-from gradapp.ui.kit.lettering import set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.axes import GridLines, PlainAxis
 from gradapp.ui.plot.canvas import PlotCanvas

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import numpy as np
 
 from gradapp.core.trajectory import Floats
-from gradapp.ui.curves.pyramid import Extremes
+from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
 from gradapp.ui.plot.scale import nice
@@ -44,7 +44,7 @@ class OverlayColumns:
         """Hold nothing yet."""
         self._column: Literal["error", "theta_next"] = column
         self._first = 1 if column == "error" else 0
-        self._extremes: list[Extremes] = []
+        self._extremes: list[MinMaxPyramid] = []
         self._thinned: tuple[ThinnedColumn, ...] = ()
         self._thinned_for: tuple[float, float, int] | None = None
         self.overlays: tuple[Overlay, ...] = ()
@@ -55,7 +55,7 @@ class OverlayColumns:
         self._extremes = []
         for overlay in overlays:
             kept = (extremes for old, extremes in known if _goes_on(old, overlay))
-            extremes = next(kept, None) or Extremes()
+            extremes = next(kept, None) or MinMaxPyramid()
             extremes.update(overlay.column(self._column))
             self._extremes.append(extremes)
         self.overlays = overlays
@@ -77,7 +77,7 @@ class OverlayColumns:
         return self._thinned
 
     def _thin(
-        self, overlay: Overlay, extremes: Extremes, shown: tuple[float, float], pixels: int
+        self, overlay: Overlay, extremes: MinMaxPyramid, shown: tuple[float, float], pixels: int
     ) -> ThinnedColumn:
         low, high = shown
         start = min(len(overlay), max(0, math.floor(low) - 1))

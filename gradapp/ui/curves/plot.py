@@ -15,10 +15,10 @@ from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.overlay_columns import OverlayColumns
-from gradapp.ui.curves.pyramid import Extremes
+from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.kit.announcements import announce
-from gradapp.ui.kit.lettering import scaled, set_text_colour
 from gradapp.ui.kit.panel_button import PanelCheckBox
+from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.frame import PlotFrame
@@ -60,7 +60,7 @@ class StepPlot(PlotFrame):
         self._precision = Precision.FLOAT64
         self._theta_0 = math.nan
         self._minimum: float | None = None
-        self._extremes = Extremes()
+        self._extremes = MinMaxPyramid()
         self._others = OverlayColumns(column)
         self._length = 0
         self._cursor = 0
@@ -93,7 +93,7 @@ class StepPlot(PlotFrame):
         self._theta_0 = theta_0
         is_drawn = self._first == 0 and minimum is not None and math.isfinite(minimum)
         self._minimum = minimum if is_drawn else None
-        self._extremes = Extremes()
+        self._extremes = MinMaxPyramid()
         self._cursor = 0
         self._zoom = self._at = None
         self._take_in()

@@ -46,7 +46,7 @@ class _Level:
         return np.array(values), np.array(indices)
 
 
-class Extremes:
+class MinMaxPyramid:
     """A pyramid over one append-only column of finite numbers, less than a byte a value.
 
     Mutable; it belongs to the view that draws the column, and doesn't keep the column itself.

@@ -17,7 +17,7 @@ from gradapp.core.program import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, serif
-from gradapp.ui.kit.lettering import mute
+from gradapp.ui.kit.text_style import mute
 
 _SIZE: Final = 1.1
 """The size of the symbols, as a share of the application's font."""

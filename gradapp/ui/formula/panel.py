@@ -15,7 +15,7 @@ from gradapp.core.program import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
-from gradapp.ui.kit.lettering import mute, set_text_colour
+from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.formula import Equation
 from gradapp.override import override
 from gradapp.ui.kit.hover_label import HoverLabel
-from gradapp.ui.kit.lettering import elided, scaled
+from gradapp.ui.kit.text_style import elided, scaled
 
 _SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
 _SCALES: Final = (0.9, 0.8, 0.7)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.view import GraphView
-from gradapp.ui.kit.lettering import mute
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 

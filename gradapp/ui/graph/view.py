@@ -43,7 +43,7 @@ from gradapp.ui.graph.text import (
     sent,
 )
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 _STEP: Final = 1.2

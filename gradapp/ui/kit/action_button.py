@@ -23,7 +23,7 @@ from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 
-class TransportButton(PanelToolButton):
+class ActionButton(PanelToolButton):
     """Shows an action; takes the keyboard by Tab alone, so that a click leaves it where it is."""
 
     def __init__(self, parent: QWidget) -> None:

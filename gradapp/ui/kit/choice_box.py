@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 
 _KEYS: Final = (*LIST_KEYS, Qt.Key.Key_Space)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gradapp.override import override
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 
 
 class FittingDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 
 
 class FittingLabel(QLabel):

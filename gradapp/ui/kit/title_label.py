@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.lettering import elided, make_title
+from gradapp.ui.kit.text_style import elided, make_title
 
 
 class TitleLabel(FittingLabel):

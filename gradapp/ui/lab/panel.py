@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.answer_button import AnswerButton
-from gradapp.ui.kit.lettering import set_text_colour
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 

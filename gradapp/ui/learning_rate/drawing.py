@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from gradapp.core.numbers.written import stated
-from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import Theme
 
 REACH: Final = 1.25

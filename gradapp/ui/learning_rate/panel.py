@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gradapp.core.numbers.written import exact, stated
 from gradapp.core.problem import Problem
 from gradapp.core.theory import Analysis, Zone, analyse
-from gradapp.ui.kit.lettering import mute, set_text_colour
-from gradapp.ui.kit.note import Note
 from gradapp.ui.kit.panel_button import PanelButton
+from gradapp.ui.kit.reserved_label import ReservedLabel
+from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
@@ -47,7 +47,7 @@ class LearningRatePanel(QFrame):
         bold.setBold(True)
         self._factor.setFont(bold)
         self._factor.setWordWrap(True)
-        self._meaning = Note("contraction_meaning", lines=2)
+        self._meaning = ReservedLabel("contraction_meaning", lines=2)
         mute(self._meaning)
         for label in (self._factor, self._meaning):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 
 from gradapp.override import override
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.pens import scene_pen
 from gradapp.ui.plot.view_item import ViewItem

@@ -17,8 +17,8 @@ from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
-from gradapp.ui.kit.lettering import scaled
 from gradapp.ui.kit.panel_button import PanelCheckBox
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.parabola.minimum_mark import MinimumMark

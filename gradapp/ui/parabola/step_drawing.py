@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from gradapp.override import override
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.plot.view_item import ViewItem

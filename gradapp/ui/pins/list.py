@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
-from gradapp.ui.kit.lettering import elided, scaled
+from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay_style import OverlayStyle
 

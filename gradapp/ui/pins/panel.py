@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.action_button import TransportButton
+from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.flow_layout import FlowLayout
-from gradapp.ui.kit.lettering import mute
+from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.pins.list import PinList, PinRow
 
@@ -112,7 +112,7 @@ class PinsPanel(QWidget):
     def _lay_out(self) -> None:
         self._buttons = FlowLayout(spacing=4)
         for action in (self._pin, self._compare, self._open, self._rename, self._remove):
-            button = TransportButton(self)
+            button = ActionButton(self)
             button.show_action(action)
             button.setObjectName(f"{action.objectName()}_button")
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

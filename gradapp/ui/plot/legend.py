@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.fitting import ELLIPSIS
 from gradapp.override import override
-from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay import Overlay, shortened, told_apart
 

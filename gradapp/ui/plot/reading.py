@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.core.numbers.fitting import ELLIPSIS, fitted
-from gradapp.ui.kit.lettering import set_text_colour
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.overlay import told_apart
 

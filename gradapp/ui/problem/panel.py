@@ -14,9 +14,9 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.registry import method
 from gradapp.ui.kit.choice_box import ChoiceBox
-from gradapp.ui.kit.lettering import mute, set_text_colour
-from gradapp.ui.kit.note import Note
+from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
+from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 _SIDES: Final = 10
@@ -61,7 +61,7 @@ class ProblemPanel(QFrame):
             field.mended.connect(self._explain)
             field.mended.connect(self.mended)
             field.left.connect(self.left)
-        self._note = Note("problem_note", lines=2)
+        self._note = ReservedLabel("problem_note", lines=2)
         self._lay_out()
         self.set_torch_ready(False)
         self.show_method(self._method)

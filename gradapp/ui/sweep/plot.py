@@ -14,7 +14,7 @@ from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.keys import is_plain
-from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.reading import PlotReading
 from gradapp.ui.sweep import words as sweep_words

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
-from gradapp.ui.kit.lettering import make_title
+from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.plot import SweepPlot
 
 
-class SweepView(QDialog):
+class SweepWindow(QDialog):
     """Shows outcomes as they come, and stays open beside the main window.
 
     Signals:

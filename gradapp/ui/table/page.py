@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, is_plain
-from gradapp.ui.kit.lettering import elided
+from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.table.model import StepsModel
 

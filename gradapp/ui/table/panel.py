@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayou
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Trajectory
 from gradapp.override import override
-from gradapp.ui.kit.lettering import mute
+from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.table.model import HEADINGS, MARK, StepsModel, tab_separated

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from gradapp.core.trajectory import LIMIT
 from gradapp.override import override
-from gradapp.ui.kit.action_button import TransportButton
+from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
-from gradapp.ui.kit.holder import Holder
-from gradapp.ui.kit.lettering import mute
+from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.slider import Scrubber, Slider
+from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e5, math.inf)
@@ -64,7 +64,7 @@ class Transport(Card):
         self._position.setObjectName("position")
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         mute(self._position)
-        self._position_place = Holder(self._position)
+        self._position_place = LayoutShield(self._position)
         self._speed = Slider(self)
         self._speed.setObjectName("speed")
         self._speed.setAccessibleName(self.tr("Speed"))
@@ -146,8 +146,8 @@ class Transport(Card):
         if event.type() == QEvent.Type.FontChange:
             self._reserve()
 
-    def _button(self, key: str, action: QAction) -> TransportButton:
-        button = TransportButton(self)
+    def _button(self, key: str, action: QAction) -> ActionButton:
+        button = ActionButton(self)
         button.setObjectName(key)
         button.show_action(action)
         if key == "play":

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
-from gradapp.ui.kit.lettering import make_title
+from gradapp.ui.kit.text_style import make_title
 
 
 class AboutDialog(QDialog):

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QToolBar, QWidget
 from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
-from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
@@ -90,7 +90,7 @@ class MainWindow(TabbedWindow):
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
-        self.four_ways_panel = FourWaysPanel(self.actions_by_id["why"])
+        self.four_ways_panel = ComparisonPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
         self.lab_panel = LabPanel(self.actions_by_id["leave_lab"])
         self.steps_panel = StepsPanel()

@@ -18,8 +18,8 @@ from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.holder import Holder
-from gradapp.ui.kit.lettering import set_text_colour
+from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 MESSAGE_TIME: Final = 5000
@@ -210,7 +210,7 @@ class _Part(FittingLabel):
         self.setObjectName(name)
         self._gives_way = gives_way
         self._width = 0
-        self.place = Holder(self)
+        self.place = LayoutShield(self)
         self.place.hide()
 
     def show_text(self, text: str) -> None:

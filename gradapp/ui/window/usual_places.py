@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gradapp.ui.code.panel import CodePanel
-from gradapp.ui.comparison.panel import FourWaysPanel
+from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.kit.dock import Needs
 from gradapp.ui.lab.panel import LabPanel
@@ -25,7 +25,7 @@ _AT_THE_RIGHT: Final = 29.0
 
 def needs(
     *,
-    ways: FourWaysPanel,
+    ways: ComparisonPanel,
     code: CodePanel,
     formula: FormulaPanel,
     problem: ProblemPanel,

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -24,271 +24,281 @@ BOUNCING = Problem(alpha=0.25)
 
 
 @pytest.fixture
-def session(qtbot: QtBot) -> Iterator[Session]:
+def current_run(qtbot: QtBot) -> Iterator[CurrentRun]:
     engine = Engine()
-    session = Session(engine)
-    session.start(BOUNCING, "python")
-    yield session
+    current_run = CurrentRun(engine)
+    current_run.start(BOUNCING, "python")
+    yield current_run
     assert engine.shutdown()
 
 
-def _failed(session: Session) -> Failed:
-    return Failed(session._engine.run, 0, RuntimeError("no memory left"))
+def _failed(current_run: CurrentRun) -> Failed:
+    return Failed(current_run._engine.run, 0, RuntimeError("no memory left"))
 
 
-def _settled(session: Session) -> bool:
-    return not session.busy and not session.waiting
+def _settled(current_run: CurrentRun) -> bool:
+    return not current_run.busy and not current_run.waiting
 
 
-def test_a_step_is_made_and_looked_at(session: Session, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(session.cursor_moved) as moved:
-        session.step()
+def test_a_step_is_made_and_looked_at(current_run: CurrentRun, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(current_run.cursor_moved) as moved:
+        current_run.step()
     assert moved.args == [True]
-    assert session.step_values is not None
-    assert session.step_values.theta_next == 2.0
+    assert current_run.step_values is not None
+    assert current_run.step_values.theta_next == 2.0
 
 
-def test_steps_asked_for_faster_than_they_come_are_all_made(session: Session, qtbot: QtBot) -> None:
+def test_steps_asked_for_faster_than_they_come_are_all_made(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
     for _ in range(5):
-        session.step()
-    qtbot.waitUntil(lambda: session.cursor == 5)
-    assert len(session.trajectory) == 5
+        current_run.step()
+    qtbot.waitUntil(lambda: current_run.cursor == 5)
+    assert len(current_run.trajectory) == 5
 
 
 def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     made = threading.Event()
-    session._engine._worker.told.connect(
+    current_run._engine._worker.told.connect(
         lambda _message: made.set(), Qt.ConnectionType.DirectConnection
     )
-    session.step()
+    current_run.step()
     assert made.wait(PATIENCE_S), "the worker has made the step, and nobody has heard of it"
-    session.step()
-    qtbot.waitUntil(lambda: not session.busy)
-    assert session.cursor == len(session.trajectory) == 2
+    current_run.step()
+    qtbot.waitUntil(lambda: not current_run.busy)
+    assert current_run.cursor == len(current_run.trajectory) == 2
 
 
 def test_stepping_back_then_forward_recomputes_nothing(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    current_run: CurrentRun, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session.step(3)
-    qtbot.waitUntil(lambda: session.cursor == 3)
+    current_run.step(3)
+    qtbot.waitUntil(lambda: current_run.cursor == 3)
     asked: list[int] = []
-    monkeypatch.setattr(session._engine, "extend", asked.append)
-    session.back()
-    session.back()
-    assert session.cursor == 1
-    session.step()
-    session.step()
-    assert session.cursor == 3
-    session.seek(0)
-    session.seek(99)
-    assert session.cursor == 3
+    monkeypatch.setattr(current_run._engine, "extend", asked.append)
+    current_run.back()
+    current_run.back()
+    assert current_run.cursor == 1
+    current_run.step()
+    current_run.step()
+    assert current_run.cursor == 3
+    current_run.seek(0)
+    current_run.seek(99)
+    assert current_run.cursor == 3
     assert asked == []
 
 
 def test_another_method_makes_as_many_steps_and_keeps_the_place(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40)
-    session.seek(7)
-    session.set_method("autograd")
-    qtbot.waitUntil(lambda: _settled(session))
-    assert (session.cursor, len(session.trajectory)) == (7, 40)
-    assert session.method.id == "autograd"
+    current_run.step(40)
+    qtbot.waitUntil(lambda: current_run.cursor == 40)
+    current_run.seek(7)
+    current_run.set_method("autograd")
+    qtbot.waitUntil(lambda: _settled(current_run))
+    assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
+    assert current_run.method.id == "autograd"
 
 
-def test_methods_chosen_in_quick_succession_keep_the_place(session: Session, qtbot: QtBot) -> None:
-    session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40)
-    session.seek(7)
+def test_methods_chosen_in_quick_succession_keep_the_place(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    current_run.step(40)
+    qtbot.waitUntil(lambda: current_run.cursor == 40)
+    current_run.seek(7)
     for method_id in ("autograd", "optimizer", "python"):
-        session.set_method(method_id)
-    qtbot.waitUntil(lambda: _settled(session))
-    assert (session.cursor, len(session.trajectory)) == (7, 40)
+        current_run.set_method(method_id)
+    qtbot.waitUntil(lambda: _settled(current_run))
+    assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
 
 
 def test_a_step_during_recomputing_goes_on_from_the_place_and_drops_no_steps(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40)
-    session.seek(7)
-    session.set_method("autograd")
-    session.step()
-    qtbot.waitUntil(lambda: _settled(session))
-    assert (session.cursor, len(session.trajectory)) == (8, 40)
+    current_run.step(40)
+    qtbot.waitUntil(lambda: current_run.cursor == 40)
+    current_run.seek(7)
+    current_run.set_method("autograd")
+    current_run.step()
+    qtbot.waitUntil(lambda: _settled(current_run))
+    assert (current_run.cursor, len(current_run.trajectory)) == (8, 40)
 
 
-def test_returning_to_the_place_is_no_step_forward(session: Session, qtbot: QtBot) -> None:
-    session.step(1)
-    qtbot.waitUntil(lambda: session.cursor == 1)
-    with qtbot.waitSignal(session.cursor_moved) as moved:
-        session.set_method("autograd")
+def test_returning_to_the_place_is_no_step_forward(current_run: CurrentRun, qtbot: QtBot) -> None:
+    current_run.step(1)
+    qtbot.waitUntil(lambda: current_run.cursor == 1)
+    with qtbot.waitSignal(current_run.cursor_moved) as moved:
+        current_run.set_method("autograd")
     assert moved.args == [False]
-    assert session.cursor == 1
+    assert current_run.cursor == 1
 
 
-def test_looking_at_the_next_step_is_no_step_forward(session: Session, qtbot: QtBot) -> None:
-    session.step(3)
-    qtbot.waitUntil(lambda: session.cursor == 3)
+def test_looking_at_the_next_step_is_no_step_forward(current_run: CurrentRun, qtbot: QtBot) -> None:
+    current_run.step(3)
+    qtbot.waitUntil(lambda: current_run.cursor == 3)
     moved: list[bool] = []
-    session.cursor_moved.connect(moved.append)
-    session.seek(1)
-    session.seek(2)
-    session.step()
+    current_run.cursor_moved.connect(moved.append)
+    current_run.seek(1)
+    current_run.seek(2)
+    current_run.step()
     assert moved == [False, False, True]
 
 
 def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.set_problem(Problem())  # float32 arrives after fewer steps than float64
-    session.step(20)
-    qtbot.waitUntil(lambda: session.cursor == 20)
+    current_run.set_problem(Problem())  # float32 arrives after fewer steps than float64
+    current_run.step(20)
+    qtbot.waitUntil(lambda: current_run.cursor == 20)
     for method_id in ("autograd", "python"):
-        session.set_method(method_id)
-        qtbot.waitUntil(lambda: not session.busy)
-    assert session.cursor == len(session.trajectory) == 11
+        current_run.set_method(method_id)
+        qtbot.waitUntil(lambda: not current_run.busy)
+    assert current_run.cursor == len(current_run.trajectory) == 11
 
 
 def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.set_problem(Problem())  # float32 arrives after fewer steps than float64
-    session.step(20)
-    qtbot.waitUntil(lambda: session.cursor == 20)
-    session.set_method("autograd")
-    qtbot.waitUntil(lambda: session.stop is not None and _settled(session))
-    assert session.cursor == len(session.trajectory) == 11
-    assert session.at_end
+    current_run.set_problem(Problem())  # float32 arrives after fewer steps than float64
+    current_run.step(20)
+    qtbot.waitUntil(lambda: current_run.cursor == 20)
+    current_run.set_method("autograd")
+    qtbot.waitUntil(lambda: current_run.stop is not None and _settled(current_run))
+    assert current_run.cursor == len(current_run.trajectory) == 11
+    assert current_run.at_end
 
 
 def test_another_precision_keeps_the_steps_made_and_the_one_that_is_looked_at(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.start(BOUNCING, "autograd")
-    session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40)
-    session.seek(7)
+    current_run.start(BOUNCING, "autograd")
+    current_run.step(40)
+    qtbot.waitUntil(lambda: current_run.cursor == 40)
+    current_run.seek(7)
     for precision in (Precision.FLOAT64, Precision.FLOAT32):
-        session.set_problem(replace(BOUNCING, precision=precision))
-        assert session.returning
-        qtbot.waitUntil(lambda: _settled(session))
-        assert (session.cursor, len(session.trajectory)) == (7, 40)
-    session.set_problem(replace(BOUNCING, precision=Precision.FLOAT64, alpha=0.2))
-    assert not session.returning
-    assert (session.cursor, session.busy) == (0, False)
+        current_run.set_problem(replace(BOUNCING, precision=precision))
+        assert current_run.returning
+        qtbot.waitUntil(lambda: _settled(current_run))
+        assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
+    current_run.set_problem(replace(BOUNCING, precision=Precision.FLOAT64, alpha=0.2))
+    assert not current_run.returning
+    assert (current_run.cursor, current_run.busy) == (0, False)
 
 
 def test_the_lab_is_left_for_where_it_was_entered_even_on_the_way_back_there(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.start(BOUNCING, "optimizer")
-    session.step(40)
-    qtbot.waitUntil(lambda: session.cursor == 40)
-    session.seek(7)
+    current_run.start(BOUNCING, "optimizer")
+    current_run.step(40)
+    qtbot.waitUntil(lambda: current_run.cursor == 40)
+    current_run.seek(7)
     for _ in range(3):
-        session.start(Problem(), "no_zero_grad")
-        session.start(Problem(), "wrong_factor")
-        session.leave_lab()
-        assert session.method is method("optimizer")
-        assert session.problem == BOUNCING
-    session.leave_lab()
-    qtbot.waitUntil(lambda: _settled(session))
-    assert (session.cursor, len(session.trajectory)) == (7, 40)
+        current_run.start(Problem(), "no_zero_grad")
+        current_run.start(Problem(), "wrong_factor")
+        current_run.leave_lab()
+        assert current_run.method is method("optimizer")
+        assert current_run.problem == BOUNCING
+    current_run.leave_lab()
+    qtbot.waitUntil(lambda: _settled(current_run))
+    assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
 
 
 def test_a_method_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_good(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.step(3)
-    session.start(Problem(), "wrong_factor")
-    session.step(2)
-    session.set_method("python")
-    session.leave_lab()
-    qtbot.waitUntil(lambda: _settled(session))
-    assert (session.problem, session.method.id) == (Problem(), "python")
-    assert (session.cursor, len(session.trajectory)) == (2, 2)
+    current_run.step(3)
+    current_run.start(Problem(), "wrong_factor")
+    current_run.step(2)
+    current_run.set_method("python")
+    current_run.leave_lab()
+    qtbot.waitUntil(lambda: _settled(current_run))
+    assert (current_run.problem, current_run.method.id) == (Problem(), "python")
+    assert (current_run.cursor, len(current_run.trajectory)) == (2, 2)
 
 
-def test_another_problem_begins_at_its_start(session: Session, qtbot: QtBot) -> None:
-    session.step(4)
-    qtbot.waitUntil(lambda: session.cursor == 4)
-    with qtbot.waitSignal(session.run_started):
-        session.set_problem(Problem(theta=5.0))
-    assert (session.cursor, len(session.trajectory)) == (0, 0)
+def test_another_problem_begins_at_its_start(current_run: CurrentRun, qtbot: QtBot) -> None:
+    current_run.step(4)
+    qtbot.waitUntil(lambda: current_run.cursor == 4)
+    with qtbot.waitSignal(current_run.run_started):
+        current_run.set_problem(Problem(theta=5.0))
+    assert (current_run.cursor, len(current_run.trajectory)) == (0, 0)
 
 
-def test_the_same_problem_again_changes_nothing(session: Session, qtbot: QtBot) -> None:
-    session.step(4)
-    qtbot.waitUntil(lambda: session.cursor == 4)
-    with qtbot.assertNotEmitted(session.run_started):
-        session.set_problem(Problem(alpha=0.25))
-    assert session.cursor == 4
+def test_the_same_problem_again_changes_nothing(current_run: CurrentRun, qtbot: QtBot) -> None:
+    current_run.step(4)
+    qtbot.waitUntil(lambda: current_run.cursor == 4)
+    with qtbot.assertNotEmitted(current_run.run_started):
+        current_run.set_problem(Problem(alpha=0.25))
+    assert current_run.cursor == 4
 
 
 def test_a_run_goes_on_until_it_stops_and_the_newest_step_is_shown(
-    session: Session, qtbot: QtBot
+    current_run: CurrentRun, qtbot: QtBot
 ) -> None:
-    session.set_problem(Problem(alpha=1.0))
-    session.run_until_stop()
-    qtbot.waitUntil(lambda: session.stop is not None)
-    assert session.stop is not None
-    assert session.stop.reason is StopReason.DIVERGED
-    assert session.at_end
-    session.step()
-    assert session.at_end, "there is no step after the end"
+    current_run.set_problem(Problem(alpha=1.0))
+    current_run.run_until_stop()
+    qtbot.waitUntil(lambda: current_run.stop is not None)
+    assert current_run.stop is not None
+    assert current_run.stop.reason is StopReason.DIVERGED
+    assert current_run.at_end
+    current_run.step()
+    assert current_run.at_end, "there is no step after the end"
 
 
-def test_pausing_a_long_run_stays_at_the_newest_step(session: Session, qtbot: QtBot) -> None:
-    session.run_until_stop()
-    qtbot.waitUntil(lambda: session.cursor > 100)
-    session.pause()
-    qtbot.waitUntil(lambda: not session.busy)
-    assert session.at_last_step
-    cursor = session.cursor
-    session.step()
-    qtbot.waitUntil(lambda: session.cursor == cursor + 1)
+def test_pausing_a_long_run_stays_at_the_newest_step(current_run: CurrentRun, qtbot: QtBot) -> None:
+    current_run.run_until_stop()
+    qtbot.waitUntil(lambda: current_run.cursor > 100)
+    current_run.pause()
+    qtbot.waitUntil(lambda: not current_run.busy)
+    assert current_run.at_last_step
+    cursor = current_run.cursor
+    current_run.step()
+    qtbot.waitUntil(lambda: current_run.cursor == cursor + 1)
 
 
-def test_a_run_begun_while_a_step_is_on_its_way_is_followed(session: Session, qtbot: QtBot) -> None:
+def test_a_run_begun_while_a_step_is_on_its_way_is_followed(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
     made = threading.Event()
-    session._engine._worker.told.connect(
+    current_run._engine._worker.told.connect(
         lambda _message: made.set(), Qt.ConnectionType.DirectConnection
     )
-    session.step()
+    current_run.step()
     assert made.wait(PATIENCE_S)
-    session.run_until_stop()
-    qtbot.waitUntil(lambda: session.cursor > 100)
-    session.pause()
+    current_run.run_until_stop()
+    qtbot.waitUntil(lambda: current_run.cursor > 100)
+    current_run.pause()
 
 
-def test_looking_back_during_a_long_run_does_not_stop_it(session: Session, qtbot: QtBot) -> None:
-    session.run_until_stop()
-    qtbot.waitUntil(lambda: session.cursor > 100)
-    session.seek(5)
-    length = len(session.trajectory)
-    qtbot.waitUntil(lambda: len(session.trajectory) > length)
-    assert session.cursor == 5
-    assert session.busy
+def test_looking_back_during_a_long_run_does_not_stop_it(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    current_run.run_until_stop()
+    qtbot.waitUntil(lambda: current_run.cursor > 100)
+    current_run.seek(5)
+    length = len(current_run.trajectory)
+    qtbot.waitUntil(lambda: len(current_run.trajectory) > length)
+    assert current_run.cursor == 5
+    assert current_run.busy
 
 
-def test_an_unexpected_error_ends_the_run_with_a_sentence(session: Session, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(session.steps_added):
-        session._engine.failed.emit(_failed(session))
-    assert session.stop is not None
-    assert "no memory left" in session.stop.sentence
-    session.set_problem(Problem())
-    assert session.stop is None
+def test_an_unexpected_error_ends_the_run_with_a_sentence(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(current_run.steps_added):
+        current_run._engine.failed.emit(_failed(current_run))
+    assert current_run.stop is not None
+    assert "no memory left" in current_run.stop.sentence
+    current_run.set_problem(Problem())
+    assert current_run.stop is None
 
 
-def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(session: Session) -> None:
-    session._engine.failed.emit(_failed(session))
-    session._engine.steps_made.emit(
+def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(current_run: CurrentRun) -> None:
+    current_run._engine.failed.emit(_failed(current_run))
+    current_run._engine.steps_made.emit(
         StepsMade(1, 9, np.empty((5, 0)), 0, None, idle=True, rests=True)
     )
-    assert session.stop is not None
-    assert session.at_end
+    assert current_run.stop is not None
+    assert current_run.at_end

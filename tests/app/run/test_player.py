@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import SINGLE_STEP, Player
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
@@ -30,11 +30,11 @@ class Stage:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.engine = Engine()
-        self.session = Session(self.engine)
+        self.current_run = CurrentRun(self.engine)
         self.clock = Clock()
-        self.player = Player(self.session, self.clock)
+        self.player = Player(self.current_run, self.clock)
         self.player._timer.setInterval(1_000_000)  # frames come from the test
-        self.session.start(Problem(alpha=0.01), "python")
+        self.current_run.start(Problem(alpha=0.01), "python")
 
     def pass_time(self, seconds: float) -> None:
         while seconds > 0.2:  # frames are not that late
@@ -48,7 +48,7 @@ class Stage:
         self.player.tick()
 
     def arrive(self, cursor: int) -> None:
-        self.qtbot.waitUntil(lambda: self.session.cursor == cursor)
+        self.qtbot.waitUntil(lambda: self.current_run.cursor == cursor)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_step_back_is_shown_at_once(stage: Stage) -> None:
     stage.player.step()
     stage.arrive(1)
     stage.player.pause()
-    stage.session.back()
+    stage.current_run.back()
     assert stage.player.progress == 1
 
 
@@ -100,7 +100,7 @@ def test_playing_slowly_makes_a_step_a_period(stage: Stage) -> None:
     stage.player.play()
     stage.arrive(1)
     stage.pass_time(1.9)
-    assert stage.session.cursor == 1
+    assert stage.current_run.cursor == 1
     stage.pass_time(0.2)
     stage.arrive(2)
 
@@ -115,10 +115,10 @@ def test_time_that_was_slept_is_not_played(stage: Stage, slept: float) -> None:
         stage.arrive(cursor)
     stage.pass_time(0.2)
     stage.sleep(slept)  # of which a frame may have been late by half a second
-    assert stage.session.cursor == 3
-    assert not stage.session.waiting
+    assert stage.current_run.cursor == 3
+    assert not stage.current_run.waiting
     stage.pass_time(0.2)
-    assert not stage.session.waiting
+    assert not stage.current_run.waiting
     stage.pass_time(0.2)
     stage.arrive(4)
 
@@ -128,8 +128,8 @@ def test_a_window_that_hangs_for_a_while_goes_on_without_a_leap(stage: Stage, ra
     stage.player.set_rate(rate)
     stage.player.play()
     stage.sleep(60.0)
-    stage.qtbot.waitUntil(lambda: not stage.session.waiting)
-    assert stage.session.cursor <= rate * 0.5
+    stage.qtbot.waitUntil(lambda: not stage.current_run.waiting)
+    assert stage.current_run.cursor <= rate * 0.5
 
 
 def test_a_drawing_goes_on_where_it_was_before_the_process_slept(stage: Stage) -> None:
@@ -150,9 +150,9 @@ def test_who_plays_on_just_after_a_sleep_goes_forward(stage: Stage, rate: float)
     stage.player.play()
     for frame in range(1, 9):
         stage.sleep(0.06)
-        stage.qtbot.waitUntil(lambda: not stage.session.waiting)
-        assert 1 <= stage.session.cursor <= 2 + 0.06 * frame * rate
-    assert stage.session.cursor > 1
+        stage.qtbot.waitUntil(lambda: not stage.current_run.waiting)
+        assert 1 <= stage.current_run.cursor <= 2 + 0.06 * frame * rate
+    assert stage.current_run.cursor > 1
 
 
 def test_nothing_is_slept_while_nothing_is_played(stage: Stage) -> None:
@@ -175,32 +175,32 @@ def test_playing_as_fast_as_it_goes_follows_the_newest_step_to_the_stop(stage: S
     stage.player.set_rate(math.inf)
     stage.player.play()
     stage.player.play()
-    stage.qtbot.waitUntil(lambda: stage.session.at_end)
+    stage.qtbot.waitUntil(lambda: stage.current_run.at_end)
     stage.pass_time(0.02)
     assert not stage.player.playing
 
 
 def test_pausing_a_run_as_fast_as_it_goes_stops_the_engine(stage: Stage) -> None:
-    stage.session.set_problem(Problem(alpha=0.25))
+    stage.current_run.set_problem(Problem(alpha=0.25))
     stage.player.set_rate(math.inf)
     stage.player.play()
-    stage.qtbot.waitUntil(lambda: stage.session.cursor > 100)
+    stage.qtbot.waitUntil(lambda: stage.current_run.cursor > 100)
     stage.player.pause()
     stage.qtbot.waitUntil(lambda: not stage.engine.busy)
     assert not stage.player.playing
 
 
 def test_playing_at_the_end_plays_again_from_the_start(stage: Stage) -> None:
-    stage.session.set_problem(Problem(alpha=0.125))
-    stage.session.run_until_stop()
-    stage.qtbot.waitUntil(lambda: stage.session.at_end)
+    stage.current_run.set_problem(Problem(alpha=0.125))
+    stage.current_run.run_until_stop()
+    stage.qtbot.waitUntil(lambda: stage.current_run.at_end)
     stage.player.play()
     stage.arrive(1)
     assert stage.player.playing
 
 
 def test_playing_stops_by_itself_when_the_last_step_is_drawn(stage: Stage) -> None:
-    stage.session.set_problem(Problem(x=0.0))
+    stage.current_run.set_problem(Problem(x=0.0))
     stage.player.set_rate(1.0)
     stage.player.play()
     stage.arrive(1)
@@ -213,7 +213,7 @@ def test_playing_stops_by_itself_when_the_last_step_is_drawn(stage: Stage) -> No
 
 def test_a_new_run_ends_playing(stage: Stage) -> None:
     stage.player.play()
-    stage.session.set_problem(Problem(theta=3.0))
+    stage.current_run.set_problem(Problem(theta=3.0))
     assert not stage.player.playing
 
 

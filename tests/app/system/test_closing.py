@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.settings import Remembered, Settings
-from gradapp.app.workbench import Desktop
+from gradapp.app.workbench import Workbench
 from gradapp.override import override
 
 
@@ -33,19 +33,19 @@ def test_nothing_is_to_be_seen_any_more_while_settings_are_saved(
     find_icons()
     font, palette = qapp.font(), qapp.palette()
     settings = Slow(tmp_path / "settings.json")
-    desktop = Desktop(qapp, settings, Remembered(animate=False))
-    desktop.show()
-    qtbot.waitExposed(desktop.window)
-    desktop.sweep.open()
-    desktop.window.dock("steps").setFloating(True)
-    desktop.window.close()
+    workbench = Workbench(qapp, settings, Remembered(animate=False))
+    workbench.show()
+    qtbot.waitExposed(workbench.window)
+    workbench.sweep.open()
+    workbench.window.dock("steps").setFloating(True)
+    workbench.window.close()
     assert settings.seen == []
     assert Settings(settings.path).load().animate is False
-    assert desktop.engine.shutdown()
-    for timer in desktop.window.findChildren(QTimer):
+    assert workbench.engine.shutdown()
+    for timer in workbench.window.findChildren(QTimer):
         assert not timer.isActive()
-    desktop.window.deleteLater()
-    desktop.deleteLater()
+    workbench.window.deleteLater()
+    workbench.deleteLater()
     qapp.setFont(font)
     qapp.setPalette(palette)
 
@@ -58,17 +58,17 @@ def test_floating_panels_are_remembered_though_they_are_hidden_at_the_end(
     font, palette = qapp.font(), qapp.palette()
     settings = Settings(tmp_path / "settings.json")
     for start in range(2):
-        desktop = Desktop(qapp, settings, settings.load())
-        desktop.show()
-        qtbot.waitExposed(desktop.window)
-        dock = desktop.window.dock("formula")
+        workbench = Workbench(qapp, settings, settings.load())
+        workbench.show()
+        qtbot.waitExposed(workbench.window)
+        dock = workbench.window.dock("formula")
         if start == 0:
             dock.setFloating(True)
         assert dock.isFloating()
         assert dock.isVisible()
-        desktop.window.close()
-        assert desktop.engine.shutdown()
-        desktop.window.deleteLater()
-        desktop.deleteLater()
+        workbench.window.close()
+        assert workbench.engine.shutdown()
+        workbench.window.deleteLater()
+        workbench.deleteLater()
     qapp.setFont(font)
     qapp.setPalette(palette)

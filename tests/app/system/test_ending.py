@@ -26,7 +26,7 @@ import gradapp.app.workbench as module
 from gradapp.__main__ import main
 from gradapp.core.problem import Problem
 
-class Told(module.Desktop):
+class Told(module.Workbench):
     def show(self):
         {before}
         self.engine.torch_loaded.connect(self.loaded)
@@ -37,7 +37,7 @@ class Told(module.Desktop):
         {then}
         print("ready", flush=True)
 
-module.Desktop = Told
+module.Workbench = Told
 main([])
 """
 

@@ -35,7 +35,7 @@ class Eye(QObject):
             print("torch imported before the first paint:", "torch" in sys.modules)
         return False
 
-class Watched(module.Desktop):
+class Watched(module.Workbench):
     def show(self):
         self.eye = Eye()
         self.window.error_plot.installEventFilter(self.eye)
@@ -47,7 +47,7 @@ class Watched(module.Desktop):
         print("import untouched:", builtins.__import__ is original)
         {then}
 
-module.Desktop = Watched
+module.Workbench = Watched
 open_window(WindowOptions("info"))
 print("the process goes on")
 """

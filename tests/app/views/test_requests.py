@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
-from gradapp.app.views.requests import Controller
+from gradapp.app.views.requests import Requests
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
@@ -27,10 +27,10 @@ class Wired:
         find_icons()
         self.window = MainWindow()
         self.engine = Engine()
-        self.session = Session(self.engine)
-        self.player = Player(self.session)
-        self.controller = Controller(self.window, self.engine, self.session, self.player)
-        self.session.start(NOTHING_USUAL, "python")
+        self.current_run = CurrentRun(self.engine)
+        self.player = Player(self.current_run)
+        self.requests = Requests(self.window, self.engine, self.current_run, self.player)
+        self.current_run.start(NOTHING_USUAL, "python")
 
 
 @pytest.fixture
@@ -44,23 +44,23 @@ def wired(qtbot: QtBot) -> Iterator[Wired]:
 
 def test_dragging_the_ball_changes_the_start_and_nothing_else(wired: Wired) -> None:
     wired.window.error_plot.theta_requested.emit(-2.0)
-    assert wired.session.problem == replace(NOTHING_USUAL, theta=-2.0)
+    assert wired.current_run.problem == replace(NOTHING_USUAL, theta=-2.0)
 
 
 def test_dragging_the_learning_rate_changes_it_and_nothing_else(wired: Wired) -> None:
     wired.window.learning_rate_panel.alpha_requested.emit(0.3)
-    assert wired.session.problem == replace(NOTHING_USUAL, alpha=0.3)
+    assert wired.current_run.problem == replace(NOTHING_USUAL, alpha=0.3)
 
 
 def test_an_edited_problem_is_taken_as_it_is(wired: Wired) -> None:
     edited = replace(NOTHING_USUAL, y=5.0, precision=Precision.FLOAT32)
     wired.window.problem_panel.problem_edited.emit(edited)
-    assert wired.session.problem == edited
+    assert wired.current_run.problem == edited
 
 
 def test_the_notebook_s_numbers_come_back_with_its_precision(wired: Wired) -> None:
     wired.window.actions_by_id["notebook"].trigger()
-    assert wired.session.problem == Problem()
+    assert wired.current_run.problem == Problem()
 
 
 @pytest.mark.parametrize("method", ["autograd", "optimizer", "mseloss"])
@@ -70,16 +70,16 @@ def test_a_method_is_chosen_on_either_panel_and_the_problem_stays(
     for panel in (wired.window.problem_panel, wired.window.four_ways_panel):
         panel.method_chosen.emit("python")
         panel.method_chosen.emit(method)
-        assert wired.session.method.id == method
-        assert wired.session.problem == NOTHING_USUAL
+        assert wired.current_run.method.id == method
+        assert wired.current_run.problem == NOTHING_USUAL
 
 
 def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) -> None:
     window = wired.window
     for _ in range(9):
         window.actions_by_id["step"].trigger()
-    qtbot.waitUntil(lambda: wired.session.cursor == 9)
+    qtbot.waitUntil(lambda: wired.current_run.cursor == 9)
     panels = (window.error_steps, window.theta_steps, window.steps_panel, window.four_ways_panel)
     for step, panel in enumerate((*panels, window.transport), start=2):
         panel.step_requested.emit(step)
-        assert wired.session.cursor == step
+        assert wired.current_run.cursor == step

@@ -8,11 +8,11 @@ from itertools import count
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.run.current_run import Session
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
-from gradapp.app.views.requests import Controller
-from gradapp.app.views.run import Presenter
+from gradapp.app.views.requests import Requests
+from gradapp.app.views.run import ShownRun
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
@@ -28,13 +28,13 @@ class Stage:
         find_icons()
         self.window = MainWindow()
         self.engine = Engine()
-        self.session = Session(self.engine)
-        self.player = Player(self.session, clock=count(0.0, 0.3).__next__)
+        self.current_run = CurrentRun(self.engine)
+        self.player = Player(self.current_run, clock=count(0.0, 0.3).__next__)
         self.player.set_animated(False)
-        parts = self.window, self.engine, self.session, self.player
-        self.controller = Controller(*parts)
-        self.presenter = Presenter(*parts)
-        self.session.start(BOUNCING, "autograd")
+        parts = self.window, self.engine, self.current_run, self.player
+        self.requests = Requests(*parts)
+        self.shown_run = ShownRun(*parts)
+        self.current_run.start(BOUNCING, "autograd")
 
     @property
     def play(self) -> str:
@@ -59,17 +59,17 @@ def test_steps_that_go_on_being_made_can_be_paused_by_the_button_that_says_so(
     stage.window.actions_by_id["play"].trigger()
     qtbot.waitUntil(lambda: not stage.engine.busy)
     assert stage.play == "Play"
-    assert stage.session.stop is None
+    assert stage.current_run.stop is None
     assert not stage.player.playing
 
 
 def test_playing_right_behind_a_step_loses_neither(stage: Stage, qtbot: QtBot) -> None:
-    stage.controller.set_speed(2)
+    stage.requests.set_speed(2)
     stage.window.actions_by_id["step"].trigger()
     assert stage.play == "Play"
     stage.window.actions_by_id["play"].trigger()
     assert stage.player.playing
-    qtbot.waitUntil(lambda: stage.session.cursor >= 2)
+    qtbot.waitUntil(lambda: stage.current_run.cursor >= 2)
     assert stage.play == "Pause"
 
 
@@ -87,7 +87,7 @@ def test_a_step_is_not_drawn_in_parts_before_it_is_shown(
 
     monkeypatch.setattr(plot, "show_step", note_step)
     monkeypatch.setattr(plot, "show_progress", lambda share: drawn.append((shown[-1], share)))
-    stage.session.start(BOUNCING, "python")
+    stage.current_run.start(BOUNCING, "python")
     stage.player.set_animated(True)
     for number in (1, 2):
         drawn.clear()

@@ -16,7 +16,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.recording.graph import Edge, Graph, Node
-from gradapp.core.recording.recorded_step import TensorState, Trace
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
 
@@ -25,7 +25,7 @@ both_precisions = pytest.mark.parametrize("precision", list(Precision))
 steps = pytest.mark.parametrize("step", [1, 2, 1000])
 
 
-def recorded(each: Method, problem: Problem, step: int) -> tuple[Trace, float]:
+def recorded(each: Method, problem: Problem, step: int) -> tuple[RecordedStep, float]:
     """Return a trace and the θ that its step began with."""
     block = Descent(problem, each).advance(step)
     assert block.shape[1] == step
@@ -33,7 +33,7 @@ def recorded(each: Method, problem: Problem, step: int) -> tuple[Trace, float]:
     return record(each, problem, step, before), float(block[0, -1])
 
 
-def graph_of(trace: Trace) -> Graph:
+def graph_of(trace: RecordedStep) -> Graph:
     assert trace.graph is not None
     return trace.graph
 

@@ -22,7 +22,13 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program import Role, SourceMissingError, source
-from gradapp.core.recording.recorded_step import Line, PlainState, TensorState, Trace, Variable
+from gradapp.core.recording.recorded_step import (
+    Line,
+    PlainState,
+    RecordedStep,
+    TensorState,
+    Variable,
+)
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.snapshot import Camera, not_finite, same
 from gradapp.core.registry import method
@@ -69,13 +75,13 @@ def variant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Variant:
     return make
 
 
-def state(trace: Trace, line: int, name: str) -> TensorState:
+def state(trace: RecordedStep, line: int, name: str) -> TensorState:
     found = next(each.state for each in trace.lines[line].variables if each.name == name)
     assert isinstance(found, TensorState)
     return found
 
 
-def roles(trace: Trace) -> list[str]:
+def roles(trace: RecordedStep) -> list[str]:
     return [line.role.value for line in trace.lines]
 
 
@@ -250,9 +256,9 @@ def test_a_file_that_does_not_hold_what_runs_is_no_source(
         source(written)
 
 
-def trace_of(*roles: Role) -> Trace:
+def trace_of(*roles: Role) -> RecordedStep:
     lines = tuple(Line(number, role, ()) for number, role in enumerate(roles, start=10))
-    return Trace(Problem(), "python", 1, lines, (), None, None, None)
+    return RecordedStep(Problem(), "python", 1, lines, (), None, None, None)
 
 
 @pytest.mark.parametrize(

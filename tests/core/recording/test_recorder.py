@@ -17,7 +17,12 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program import Role, source
-from gradapp.core.recording.recorded_step import OptimizerState, PlainState, TensorState, Trace
+from gradapp.core.recording.recorded_step import (
+    OptimizerState,
+    PlainState,
+    RecordedStep,
+    TensorState,
+)
 from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
 
@@ -29,11 +34,11 @@ def problem_in(precision: Precision) -> Problem:
     return Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
 
 
-def state(trace: Trace, line: int, name: str) -> TensorState | OptimizerState | PlainState:
+def state(trace: RecordedStep, line: int, name: str) -> TensorState | OptimizerState | PlainState:
     return next(each.state for each in trace.lines[line].variables if each.name == name)
 
 
-def numbers(trace: Trace) -> tuple[float, float, float]:
+def numbers(trace: RecordedStep) -> tuple[float, float, float]:
     """Return E, dE/dθ and new θ at the yield."""
     error = state(trace, trace.rest, "loss" if trace.method_id == "mseloss" else "E")
     theta = state(trace, trace.rest, "θ")

@@ -56,16 +56,16 @@ class AnyOrder(Moving, Changing, Appearing):
         self.forget_window()
         self.open(self.settings.load())
         assert self.what_is_remembered() == before
-        assert (self.session.cursor, len(self.session.trajectory)) == (0, 0)
+        assert (self.current_run.cursor, len(self.current_run.trajectory)) == (0, 0)
 
     def what_is_remembered(self) -> dict[str, object]:
         actions = self.window.actions_by_id
         return {
-            "problem": self.session.outside_lab.problem,
-            "method": self.session.outside_lab.method.id,
+            "problem": self.current_run.outside_lab.problem,
+            "method": self.current_run.outside_lab.method.id,
             "speed": self.label("speed_label"),
-            "scale": self.desktop.appearance.text_scale,
-            "scheme": self.desktop.appearance.scheme,
+            "scale": self.workbench.appearance.text_scale,
+            "scheme": self.workbench.appearance.scheme,
             "switches": [actions[id_].isChecked() for id_ in ("animate", "logarithmic")],
             "panels": [dock.isHidden() for dock in self.window.docks],
         }

@@ -44,7 +44,7 @@ def told(argv):
     from gradapp.core.methods import METHODS
     from gradapp.core.problem import Problem
 
-    class Hand(module.Desktop):
+    class Hand(module.Workbench):
         def show(self):
             self.ready = False
             self.engine.torch_loaded.connect(self.note)
@@ -59,28 +59,28 @@ def told(argv):
             self.ready = True
 
         def act(self):
-            session = self.session
+            current_run = self.current_run
             theta = float(draw.randrange(-9, 9))
             method = draw.choice(METHODS if self.ready else METHODS[:1]).id
             acts = {
-                "problem": lambda: session.set_problem(Problem(theta=theta)),
-                "method": lambda: session.set_method(method),
+                "problem": lambda: current_run.set_problem(Problem(theta=theta)),
+                "method": lambda: current_run.set_method(method),
                 "step": lambda: self.window.actions_by_id["step"].trigger(),
                 "play": lambda: self.window.actions_by_id["play"].trigger(),
-                "run": lambda: session.run_until_stop(),
+                "run": lambda: current_run.run_until_stop(),
                 "sweep": lambda: self.sweep.open(),
                 "ask": lambda: self.window.actions_by_id["run_many"].trigger(),
                 "text": lambda: self.appearance.enlarge(),
                 "line": lambda: self.window.actions_by_id["line_forward"].trigger(),
                 "float": lambda: draw.choice(self.window.docks).setFloating(True),
-                "lab": lambda: self.presenter.lab.enter(draw.choice(lab.ENTRIES)),
+                "lab": lambda: self.shown_run.lab.enter(draw.choice(lab.ENTRIES)),
             }
             name = draw.choice(sorted(acts if self.ready else set(acts) - {"lab"}))
             print("will", name, theta, flush=True)
             acts[name]()
-            print("did", self.session.problem.theta, flush=True)
+            print("did", self.current_run.problem.theta, flush=True)
 
-    module.Desktop = Hand
+    module.Workbench = Hand
     return obey(argv)
 
 entry._obey = told

@@ -51,7 +51,7 @@ SIZES = [(1, 1), (300, 200), (640, 480), (1024, 700), (1360, 860), (1920, 400), 
 SCALES = [60, 75, 100, 150, 200, 400]
 
 
-class Extremes(Checked):
+class MinMaxPyramid(Checked):
     """A person who goes to the limits of everything."""
 
     def number(self) -> float:
@@ -121,9 +121,9 @@ class Extremes(Checked):
         """Choose a method, an entry of the Lab, a precision or a whole problem."""
         kind = self.random.randrange(4)
         if kind == 0:
-            problem, method = self.problem(), self.session.method.id
+            problem, method = self.problem(), self.current_run.method.id
             self.tell(f"take {problem}")
-            self.session.start(problem, method)
+            self.current_run.start(problem, method)
             self.wait_for_steps()
         elif kind == 1:
             entry = self.random.choice(lab.ENTRIES).method.id
@@ -145,7 +145,7 @@ class Extremes(Checked):
         if kind == 0:
             scale = self.random.choice(SCALES)
             self.tell(f"text of {scale} %")
-            self.desktop.appearance.set_text_scale(scale)
+            self.workbench.appearance.set_text_scale(scale)
         elif kind == 1:
             dock = self.random.choice(self.window.docks)
             self.tell(f"float {dock.objectName()}, or dock it")
@@ -230,5 +230,5 @@ def call(*words: str) -> tuple[int, str, str]:
 
 
 def one_round(seed: int) -> int:
-    with Extremes(seed) as round_:
+    with MinMaxPyramid(seed) as round_:
         return round_.prints() + round_.play()

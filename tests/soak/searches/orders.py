@@ -12,9 +12,9 @@ from unittest.mock import patch
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from gradapp.app import workbench as desktop_module
+from gradapp.app import workbench as workbench_module
 from gradapp.app.system.settings import Remembered
-from gradapp.app.views import run as presenter_module
+from gradapp.app.views import run as run_view_module
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
@@ -26,8 +26,8 @@ PLAYS = 4
 ACTIONS = 30
 
 SIGNALLING = (
-    (desktop_module, ("Engine", "Session", "Player", "Pins", "Controller", "SweepPresenter")),
-    (presenter_module, ("FrameClock", "LineWalk", "AgreementPresenter", "LabPresenter")),
+    (workbench_module, ("Engine", "Session", "Player", "Pins", "Controller", "ShownSweep")),
+    (run_view_module, ("FrameClock", "LineWalk", "ShownComparison", "ShownLab")),
 )
 COMMANDS = (
     "play",
@@ -63,24 +63,24 @@ class InWindow(Round):
                 self._stack.enter_context(patch.object(module, name, made))
         self.open(Remembered(animate=self.random.random() < 0.5))
         self.until(lambda: self.window.method_actions["mseloss"].isEnabled())
-        for part in (*self.desktop.children(), *self.window.children()):
+        for part in (*self.workbench.children(), *self.window.children()):
             self.hear(part)
         for _ in range(ACTIONS):
             self.ask("")
             for _ in range(self.random.randrange(4)):
                 QApplication.processEvents()
         self.left = 0
-        self.desktop.sweep.close()
+        self.workbench.sweep.close()
         self.pause()
         self.until(lambda: not self.engine.busy)
         self.come_to_rest()
-        self.until(lambda: self.desktop.presenter.is_settled)
+        self.until(lambda: self.workbench.shown_run.is_settled)
         self.window.actions_by_id["notebook"].trigger()
         self.window.actions_by_id["afresh"].trigger()
         self.window.method_actions["python"].trigger()
         self.window.actions_by_id["step"].trigger()
-        self.until(lambda: self.session.cursor == 1 and self.desktop.presenter.is_settled)
-        assert self.session.step_values is not None
+        self.until(lambda: self.current_run.cursor == 1 and self.workbench.shown_run.is_settled)
+        assert self.current_run.step_values is not None
         self.close()
         self.nothing_went_wrong()
         return len(self.story)
@@ -128,7 +128,7 @@ class InWindow(Round):
 
     def edit(self) -> tuple[Callable[[], object], str]:
         name, problem = self.random.choice(EXAMPLES)
-        return lambda: self.session.set_problem(problem), name
+        return lambda: self.current_run.set_problem(problem), name
 
     def choose(self) -> tuple[Callable[[], object], str]:
         method = self.random.choice(METHODS)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from gradapp.app.system.application import make_application
 from gradapp.app.system.settings import Remembered, Settings
-from gradapp.app.workbench import Desktop
+from gradapp.app.workbench import Workbench
 from gradapp.core import lab
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.scroller import Scroller
@@ -47,9 +47,9 @@ def one_round(seed: int) -> int:
     """Take one panel through its share of the sizes, and return how many there were."""
     name, scale, floating = CASES[seed % len(CASES)]
     chance = random.Random(seed)
-    with opened(scale) as desktop:
-        fill(desktop, of_lab=name == "lab" or chance.random() < 0.3)
-        dock = find_dock(desktop, name)
+    with opened(scale) as workbench:
+        fill(workbench, of_lab=name == "lab" or chance.random() < 0.3)
+        dock = find_dock(workbench, name)
         place(dock, floating=floating)
         told = f"seed {seed}: {name} at {scale} %, floating: {floating}"
         sizes = sizes_of(dock, seed // len(CASES) % SHARES, chance)
@@ -58,7 +58,7 @@ def one_round(seed: int) -> int:
         some = [QSize(chance.randint(50, LARGEST), size.height()) for size in sizes]
         some = chance.sample(some, min(BY_EDGES, len(some)))
         done = walk(dock, some, f"{told}, by its edges")
-        with alone(desktop, dock):
+        with alone(workbench, dock):
             return done + walk(dock, sizes, f"{told}, alone")
 
 
@@ -72,41 +72,41 @@ def sizes_of(dock: QDockWidget, share: int, chance: random.Random) -> list[QSize
 
 
 @contextmanager
-def opened(scale: int) -> Iterator[Desktop]:
+def opened(scale: int) -> Iterator[Workbench]:
     """Open the window with text of a size, on settings of its own."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else make_application()
     font = application.font()
     with tempfile.TemporaryDirectory() as folder:
         remembered = Remembered(animate=False, text_scale=scale)
-        desktop = Desktop(application, Settings(Path(folder) / "gradapp.ini"), remembered)
-        desktop.window.resize(1900, 1300)
-        desktop.show()
+        workbench = Workbench(application, Settings(Path(folder) / "gradapp.ini"), remembered)
+        workbench.window.resize(1900, 1300)
+        workbench.show()
         try:
-            yield desktop
+            yield workbench
         finally:
-            desktop.window.close()
-            desktop.window.deleteLater()
-            desktop.deleteLater()
+            workbench.window.close()
+            workbench.window.deleteLater()
+            workbench.deleteLater()
             application.setFont(font)
 
 
-def fill(desktop: Desktop, *, of_lab: bool) -> None:
+def fill(workbench: Workbench, *, of_lab: bool) -> None:
     """Make some steps, so that the panels have something to show."""
     torch: list[str] = []
-    desktop.engine.torch_loaded.connect(torch.append)
+    workbench.engine.torch_loaded.connect(torch.append)
     _until(lambda: bool(torch))
     if of_lab:
-        desktop.presenter.lab.enter(lab.ENTRIES[0])
-        desktop.presenter.lab.answer(lab.ENTRIES[0].happens)
-        _until(lambda: not desktop.engine.busy)
-    desktop.session.step(3)
-    _until(lambda: not desktop.engine.busy and desktop.presenter.is_settled)
+        workbench.shown_run.lab.enter(lab.ENTRIES[0])
+        workbench.shown_run.lab.answer(lab.ENTRIES[0].happens)
+        _until(lambda: not workbench.engine.busy)
+    workbench.current_run.step(3)
+    _until(lambda: not workbench.engine.busy and workbench.shown_run.is_settled)
 
 
-def find_dock(desktop: Desktop, name: str) -> QDockWidget:
+def find_dock(workbench: Workbench, name: str) -> QDockWidget:
     """Return the dock of a panel."""
-    dock = desktop.window.findChild(QDockWidget, f"dock_{name}")
+    dock = workbench.window.findChild(QDockWidget, f"dock_{name}")
     assert isinstance(dock, QDockWidget)
     return dock
 
@@ -120,9 +120,9 @@ def place(dock: QDockWidget, *, floating: bool) -> None:
 
 
 @contextmanager
-def alone(desktop: Desktop, dock: QDockWidget) -> Iterator[None]:
+def alone(workbench: Workbench, dock: QDockWidget) -> Iterator[None]:
     """Dock the panel in a window in which nothing else is laid out or painted."""
-    arrangement = desktop.window.arrangement
+    arrangement = workbench.window.arrangement
     places = arrangement.places()
     assert isinstance(dock, PanelDock)
     arrangement.remove(dock)

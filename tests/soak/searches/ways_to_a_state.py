@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 from gradapp.app.run.pins import Pin
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.settings import Remembered, Settings
-from gradapp.app.workbench import Desktop
+from gradapp.app.workbench import Workbench
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
@@ -70,10 +70,10 @@ class Bench:
     def __init__(self, settings: Settings, remembered: Remembered, size: tuple[int, int]) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self.desktop = Desktop(application, settings, remembered)
-        self.window = self.desktop.window
+        self.workbench = Workbench(application, settings, remembered)
+        self.window = self.workbench.window
         self.window.resize(*size)
-        self.desktop.show()
+        self.workbench.show()
         self.until(lambda: "ready" in self.label("engine"))
         self.settle()
 
@@ -90,27 +90,27 @@ class Bench:
 
     def settle(self) -> None:
         """Wait until all is computed, compared, told, laid out and painted."""
-        desktop, presenter = self.desktop, self.desktop.presenter
+        workbench, shown_run = self.workbench, self.workbench.shown_run
 
         def rests() -> bool:
-            engine, session = desktop.engine, desktop.session
-            return not (engine.busy or session.waiting) and presenter.is_settled
+            engine, current_run = workbench.engine, workbench.current_run
+            return not (engine.busy or current_run.waiting) and shown_run.is_settled
 
         calm, seen = 0, None
         while calm < 4:
-            self.until(lambda: rests() and not desktop.player.playing)
+            self.until(lambda: rests() and not workbench.player.playing)
             QCoreApplication.processEvents()
             time.sleep(0.004)
             QCoreApplication.processEvents()
-            compared = presenter.agreement.tracks
-            now = ([track.length for track in compared], desktop.session.cursor)
+            compared = shown_run.agreement.tracks
+            now = ([track.length for track in compared], workbench.current_run.cursor)
             calm, seen = (calm + 1 if now == seen else 0), now
 
     def close(self) -> None:
         self.window.close()
-        assert self.desktop.engine.shutdown()
+        assert self.workbench.engine.shutdown()
         self.window.deleteLater()
-        self.desktop.deleteLater()
+        self.workbench.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     # What is on the screen
@@ -148,53 +148,53 @@ class Bench:
     # What the picture may depend on
 
     def state(self) -> State:
-        desktop, session = self.desktop, self.desktop.session
-        walk, entry = desktop.presenter.walk, desktop.presenter.lab.entry
-        reference = desktop.pins.reference
+        workbench, current_run = self.workbench, self.workbench.current_run
+        walk, entry = workbench.shown_run.walk, workbench.shown_run.lab.entry
+        reference = workbench.pins.reference
         return State(
-            remembered=replace(desktop._to_remember(), geometry=b"", docks=b""),
+            remembered=replace(workbench._to_remember(), geometry=b"", docks=b""),
             size=(self.window.width(), self.window.height()),
             close_up=self.window.actions_by_id["close_up"].isChecked(),
-            problem=session.problem,
+            problem=current_run.problem,
             entry=None if entry is None else lab.ENTRIES.index(entry),
-            answer=desktop.presenter.lab._answer,
-            made=len(session.trajectory),
-            stopped=session.stop is not None,
-            cursor=session.cursor,
+            answer=workbench.shown_run.lab._answer,
+            made=len(current_run.trajectory),
+            stopped=current_run.stop is not None,
+            cursor=current_run.cursor,
             line=walk.line,
-            beyond=walk.step > session.cursor,
-            pins=desktop.pins.pins,
+            beyond=walk.step > current_run.cursor,
+            pins=workbench.pins.pins,
             reference=None if reference is None else reference.slot,
         )
 
     def take(self, state: State) -> None:
         """Come to a state by the shortest way."""
-        desktop, session = self.desktop, self.desktop.session
+        workbench, current_run = self.workbench, self.workbench.current_run
         self.place_pins(state)
         if state.close_up:
             self.window.actions_by_id["close_up"].trigger()
         if state.entry is not None:
             entry = lab.ENTRIES[state.entry]
-            desktop.presenter.lab.enter(entry)
+            workbench.shown_run.lab.enter(entry)
             self.settle()
             if state.answer >= -1:
-                desktop.presenter.lab.answer(state.answer)
+                workbench.shown_run.lab.answer(state.answer)
                 self.settle()
-            session.set_problem(state.problem)
-            if len(session.trajectory) > state.made:
-                session.start_afresh()
+            current_run.set_problem(state.problem)
+            if len(current_run.trajectory) > state.made:
+                current_run.start_afresh()
                 self.settle()
-        missing = state.made + state.stopped - len(session.trajectory)
+        missing = state.made + state.stopped - len(current_run.trajectory)
         if missing > 0:
-            session.seek(len(session.trajectory))
-            session.step(missing)
+            current_run.seek(len(current_run.trajectory))
+            current_run.step(missing)
         self.settle()
-        session.seek(state.cursor)
+        current_run.seek(state.cursor)
         self.settle()
-        walk = desktop.presenter.walk
+        walk = workbench.shown_run.walk
         if state.beyond:
             walk.look_beyond()
-        elif walk.line is not None or walk.step != session.cursor:
+        elif walk.line is not None or walk.step != current_run.cursor:
             self.leave_line(state.cursor)
         self.settle()
         if state.line is not None:
@@ -207,15 +207,15 @@ class Bench:
 
     def leave_line(self, cursor: int) -> None:
         """Look at the step as a whole again, as anybody does: from the step beside it."""
-        session = self.session
-        if len(session.trajectory):
-            session.seek(cursor - 1 if cursor else 1)
-            session.seek(cursor)
+        current_run = self.current_run
+        if len(current_run.trajectory):
+            current_run.seek(cursor - 1 if cursor else 1)
+            current_run.seek(cursor)
         else:
-            session.start_afresh()
+            current_run.start_afresh()
 
     def place_pins(self, state: State) -> None:
-        pins = self.desktop.pins
+        pins = self.workbench.pins
         wanted = {pin.slot for pin in state.pins}
         for pin in state.pins:
             while pins.at(pin.slot) is None:
@@ -235,7 +235,7 @@ class Bench:
 
 
 def edit(bench: Bench, rng: random.Random) -> None:
-    old = bench.desktop.session.problem
+    old = bench.workbench.current_run.problem
     values = {
         "theta": (1.0, 0.0, -3.0, 1.5, 1e6),
         "x": (2.0, 1.0, 0.5, 0.0, -3.0),
@@ -250,9 +250,9 @@ def edit(bench: Bench, rng: random.Random) -> None:
         changes = {each: getattr(old, each) for each in fields} | {
             "precision": type(old.precision)(str(changes["precision"]))
         }
-        bench.desktop.session.set_problem(Problem(**changes))  # type: ignore[arg-type]
+        bench.workbench.current_run.set_problem(Problem(**changes))  # type: ignore[arg-type]
     else:
-        bench.desktop.session.set_problem(replace(old, **changes))  # type: ignore[arg-type]
+        bench.workbench.current_run.set_problem(replace(old, **changes))  # type: ignore[arg-type]
 
 
 def choose_method(bench: Bench, rng: random.Random) -> None:
@@ -271,28 +271,28 @@ def go(bench: Bench, rng: random.Random) -> None:
 
 
 def run(bench: Bench, rng: random.Random) -> None:
-    session = bench.desktop.session
+    current_run = bench.workbench.current_run
     if rng.random() < 0.5:
-        session.seek(len(session.trajectory))
-        session.step(rng.choice([5, 12, 60, 150]))
+        current_run.seek(len(current_run.trajectory))
+        current_run.step(rng.choice([5, 12, 60, 150]))
     else:
         bench.act("run_to_stop")
-        bench.until(lambda: not session.busy or len(session.trajectory) > LONGEST)
-        session.pause()
+        bench.until(lambda: not current_run.busy or len(current_run.trajectory) > LONGEST)
+        current_run.pause()
 
 
 def play(bench: Bench, rng: random.Random) -> None:
-    speed = bench.desktop.controller.speed
-    bench.desktop.controller.set_speed(rng.randrange(len(SPEEDS)))
+    speed = bench.workbench.requests.speed
+    bench.workbench.requests.set_speed(rng.randrange(len(SPEEDS)))
     bench.act("play")
-    session, end = bench.desktop.session, time.monotonic() + 0.15
-    bench.until(lambda: time.monotonic() > end or len(session.trajectory) > LONGEST)
-    bench.desktop.player.pause()
-    bench.desktop.controller.set_speed(speed)
+    current_run, end = bench.workbench.current_run, time.monotonic() + 0.15
+    bench.until(lambda: time.monotonic() > end or len(current_run.trajectory) > LONGEST)
+    bench.workbench.player.pause()
+    bench.workbench.requests.set_speed(speed)
 
 
 def seek(bench: Bench, rng: random.Random) -> None:
-    bench.desktop.controller.seek(rng.randint(0, len(bench.desktop.session.trajectory)))
+    bench.workbench.requests.seek(rng.randint(0, len(bench.workbench.current_run.trajectory)))
 
 
 def walk(bench: Bench, rng: random.Random) -> None:
@@ -302,12 +302,12 @@ def walk(bench: Bench, rng: random.Random) -> None:
 
 
 def visit_lab(bench: Bench, rng: random.Random) -> None:
-    presenter = bench.desktop.presenter.lab
+    shown_run = bench.workbench.shown_run.lab
     entry = rng.choice(lab.ENTRIES)
-    presenter.enter(entry)
+    shown_run.enter(entry)
     bench.settle()
     if rng.random() < 0.6:
-        presenter.answer(rng.choice([-1, *range(len(entry.answers))]))
+        shown_run.answer(rng.choice([-1, *range(len(entry.answers))]))
         bench.settle()
 
 
@@ -339,7 +339,7 @@ def look_at_panel(bench: Bench, rng: random.Random) -> None:
 
 
 def pin(bench: Bench, rng: random.Random) -> None:
-    pins = bench.desktop.pins
+    pins = bench.workbench.pins
     slots = [each.slot for each in pins.pins]
     match rng.randrange(6):
         case 0 if slots:
@@ -402,7 +402,7 @@ def rearrange(bench: Bench, rng: random.Random) -> None:
 
 def explain(bench: Bench, _rng: random.Random) -> None:
     if bench.window.actions_by_id["why"].isEnabled():
-        dialog = bench.desktop.presenter.explain()
+        dialog = bench.workbench.shown_run.explain()
         bench.settle()
         dialog.close()
 

@@ -24,8 +24,8 @@ from gradapp.core.program import Role, source
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
+    RecordedStep,
     TensorState,
-    Trace,
     Variable,
 )
 from gradapp.core.recording.recorder import record
@@ -50,7 +50,7 @@ def panel(qtbot: QtBot) -> CodePanel:
 
 
 @pytest.fixture
-def trace() -> Trace:
+def trace() -> RecordedStep:
     return record(AUTOGRAD, Problem(), 1)
 
 
@@ -95,13 +95,13 @@ def test_the_code_shown_is_that_of_the_module(panel: CodePanel) -> None:
     assert code(panel).toPlainText().splitlines() == list(source(AUTOGRAD).lines)
 
 
-def test_the_line_that_has_run_is_marked_and_told(panel: CodePanel, trace: Trace) -> None:
+def test_the_line_that_has_run_is_marked_and_told(panel: CodePanel, trace: RecordedStep) -> None:
     panel.show_trace(trace, 2)
     assert marked_lines(panel) == ["E.backward()"]
     assert code(panel).accessibleDescription() == "Line 5 has run: E.backward()"
 
 
-def test_what_has_changed_has_a_dot_and_is_bold(panel: CodePanel, trace: Trace) -> None:
+def test_what_has_changed_has_a_dot_and_is_bold(panel: CodePanel, trace: RecordedStep) -> None:
     panel.show_trace(trace, 2)
     dotted = [row[0] for row in rows(panel) if "●" in row[0]]
     assert dotted == ["● θ"]
@@ -111,14 +111,16 @@ def test_what_has_changed_has_a_dot_and_is_bold(panel: CodePanel, trace: Trace) 
         assert item.font(0).bold() is ("●" in item.text(0))
 
 
-def test_a_gradient_that_is_not_there_is_shown_as_none(panel: CodePanel, trace: Trace) -> None:
+def test_a_gradient_that_is_not_there_is_shown_as_none(
+    panel: CodePanel, trace: RecordedStep
+) -> None:
     panel.show_trace(trace, 0)
     assert ("  θ", "1", ".grad = None · leaf · requires_grad") in rows(panel)
     panel.show_trace(trace, 2)
     assert ("● θ", "1", ".grad = -4 · leaf · requires_grad") in rows(panel)
 
 
-def test_the_output_comes_when_the_step_is_done(panel: CodePanel, trace: Trace) -> None:
+def test_the_output_comes_when_the_step_is_done(panel: CodePanel, trace: RecordedStep) -> None:
     panel.show_trace(trace, trace.rest - 1)
     assert output(panel) == ""
     panel.show_trace(trace, trace.rest)
@@ -126,7 +128,7 @@ def test_the_output_comes_when_the_step_is_done(panel: CodePanel, trace: Trace) 
 
 
 def test_without_a_trace_nothing_is_marked_and_a_sentence_says_why(
-    panel: CodePanel, trace: Trace
+    panel: CodePanel, trace: RecordedStep
 ) -> None:
     panel.show_trace(trace, 2)
     panel.show_trace(None, 0, "There is no such step.")
@@ -163,7 +165,7 @@ def test_an_exception_is_shown_with_its_message(panel: CodePanel) -> None:
     assert code(panel).trouble == trace.lines[trace.raised.line].number
 
 
-def test_a_click_asks_for_the_line(panel: CodePanel, trace: Trace, qtbot: QtBot) -> None:
+def test_a_click_asks_for_the_line(panel: CodePanel, trace: RecordedStep, qtbot: QtBot) -> None:
     panel.show_trace(trace, 0)
     view = code(panel)
     asked: list[int] = []
@@ -188,7 +190,7 @@ def test_arrow_keys_are_left_to_the_window(
             assert not event.isAccepted()
 
 
-def test_a_variable_is_marked_where_it_stands_alone(panel: CodePanel, trace: Trace) -> None:
+def test_a_variable_is_marked_where_it_stands_alone(panel: CodePanel, trace: RecordedStep) -> None:
     panel.show_trace(trace, 2)
     panel.select_variable("E")
     marks = code(panel).extraSelections()
@@ -197,7 +199,7 @@ def test_a_variable_is_marked_where_it_stands_alone(panel: CodePanel, trace: Tra
     assert table(panel).selected == "E"
 
 
-def test_the_selection_stays_while_lines_go_by(panel: CodePanel, trace: Trace) -> None:
+def test_the_selection_stays_while_lines_go_by(panel: CodePanel, trace: RecordedStep) -> None:
     said: list[str] = []
     panel.variable_selected.connect(said.append)
     panel.show_trace(trace, 2)
@@ -208,7 +210,7 @@ def test_the_selection_stays_while_lines_go_by(panel: CodePanel, trace: Trace) -
     assert said == []
 
 
-def test_the_selected_value_is_copied(panel: CodePanel, trace: Trace, qtbot: QtBot) -> None:
+def test_the_selected_value_is_copied(panel: CodePanel, trace: RecordedStep, qtbot: QtBot) -> None:
     panel.show_trace(trace, 4)
     panel.select_variable("θ")
     qtbot.keyClick(table(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -284,7 +286,9 @@ def test_in_a_column_of_any_width_a_value_keeps_its_magnitude(
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_mark_has_the_colour_of_the_theme(panel: CodePanel, trace: Trace, theme: Theme) -> None:
+def test_the_mark_has_the_colour_of_the_theme(
+    panel: CodePanel, trace: RecordedStep, theme: Theme
+) -> None:
     panel.apply_theme(theme)
     panel.show_trace(trace, trace.line_of(Role.UPDATE, ended=False))
     (mark,) = code(panel).extraSelections()
@@ -336,7 +340,7 @@ def test_in_a_wide_panel_the_variables_have_all_their_digits(
 
 @pytest.mark.parametrize("points", [10, 20])
 def test_of_the_output_a_whole_line_is_in_sight_above_its_scroll_bar(
-    panel: CodePanel, trace: Trace, points: int
+    panel: CodePanel, trace: RecordedStep, points: int
 ) -> None:
     font = panel.font()
     font.setPointSizeF(points)

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
-from gradapp.ui.comparison.panel import FourWaysPanel
-from gradapp.ui.comparison.table import WaysTable, fitting
+from gradapp.ui.comparison.panel import ComparisonPanel
+from gradapp.ui.comparison.table import ComparisonTable, fitting
 from gradapp.ui.comparison.values import Comparison, Pending, Tone, Way, about_run, tone, verdict
 from gradapp.ui.comparison.words import size
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
@@ -63,9 +63,9 @@ def about(over_run: OverRun | None, made: int) -> str:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> FourWaysPanel:
+def panel(qtbot: QtBot) -> ComparisonPanel:
     why = QAction("Explain")
-    panel = FourWaysPanel(why)
+    panel = ComparisonPanel(why)
     panel.kept = why  # type: ignore[attr-defined]
     qtbot.addWidget(panel)
     panel.show()
@@ -311,7 +311,7 @@ def test_a_small_difference_by_code_of_the_lab_is_not_called_rounding() -> None:
     )
 
 
-def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: FourWaysPanel) -> None:
+def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPanel) -> None:
     panel.show_comparison(comparison())
     panel.resize(300, 250)
     table = panel._table
@@ -328,13 +328,13 @@ def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: FourWaysPanel)
     QToolTip.hideText()
 
 
-def test_a_method_without_the_step_says_why(panel: FourWaysPanel) -> None:
+def test_a_method_without_the_step_says_why(panel: ComparisonPanel) -> None:
     gone = Way("python", "1 Python", F64, None, "diverged at step 3", None, chosen=False)
     panel.show_comparison(comparison(ways=(gone,)))
     assert panel._table.accessibleDescription() == "1 Python: diverged at step 3"
 
 
-def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: FourWaysPanel) -> None:
+def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: ComparisonPanel) -> None:
     panel.show_comparison(comparison(verdict=IN_FLOAT32, precision=F32))
     label = panel.findChild(QLabel, "verdict")
     assert panel.verdict == label.text() == verdict(comparison(verdict=IN_FLOAT32))
@@ -348,7 +348,7 @@ def test_the_verdict_is_read_out_and_its_ulps_are_explained(panel: FourWaysPanel
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_the_words_have_the_colour_of_what_matters(panel: FourWaysPanel, theme: Theme) -> None:
+def test_the_words_have_the_colour_of_what_matters(panel: ComparisonPanel, theme: Theme) -> None:
     panel.apply_theme(theme)
     label = panel.findChild(QLabel, "verdict")
     for shown, colour in (
@@ -362,7 +362,7 @@ def test_the_words_have_the_colour_of_what_matters(panel: FourWaysPanel, theme: 
 
 
 def test_ways_with_the_same_new_theta_have_the_same_sign_whichever_is_chosen(
-    panel: FourWaysPanel, qtbot: QtBot
+    panel: ComparisonPanel, qtbot: QtBot
 ) -> None:
     panel.resize(320, 320)
     qtbot.waitExposed(panel)
@@ -384,7 +384,7 @@ def test_ways_with_the_same_new_theta_have_the_same_sign_whichever_is_chosen(
     assert none[0] != same[0]
 
 
-def test_what_is_often_said_moves_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+def test_what_is_often_said_moves_nothing(panel: ComparisonPanel, qtbot: QtBot) -> None:
     panel.resize(270, 400)
     qtbot.waitExposed(panel)
     tops = set()
@@ -397,7 +397,7 @@ def test_what_is_often_said_moves_nothing(panel: FourWaysPanel, qtbot: QtBot) ->
 
 @pytest.mark.parametrize("percent", [100, 175, 250])
 def test_no_word_of_the_verdict_is_cut_off(
-    panel: FourWaysPanel, qtbot: QtBot, percent: int
+    panel: ComparisonPanel, qtbot: QtBot, percent: int
 ) -> None:
     font = panel.font()
     font.setPointSizeF(font.pointSizeF() * percent / 100)
@@ -416,7 +416,7 @@ def test_no_word_of_the_verdict_is_cut_off(
         assert needed.height() <= inside.height()
 
 
-def test_clicking_the_chosen_row_asks_for_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+def test_clicking_the_chosen_row_asks_for_nothing(panel: ComparisonPanel, qtbot: QtBot) -> None:
     panel.show_comparison(comparison())
     table = panel._table
     with qtbot.assertNotEmitted(panel.method_chosen):
@@ -430,7 +430,7 @@ def test_clicking_the_chosen_row_asks_for_nothing(panel: FourWaysPanel, qtbot: Q
     assert chosen.args == ["autograd"]
 
 
-def test_the_row_of_differences_chooses_nothing(panel: FourWaysPanel, qtbot: QtBot) -> None:
+def test_the_row_of_differences_chooses_nothing(panel: ComparisonPanel, qtbot: QtBot) -> None:
     difference = Way("", "difference", F64, (0.0, 4.0, 0.4), "", None, chosen=False)
     panel.show_comparison(comparison(ways=(way("a"), way("b"), difference)))
     table = panel._table
@@ -442,7 +442,7 @@ def test_the_row_of_differences_chooses_nothing(panel: FourWaysPanel, qtbot: QtB
     )
 
 
-def test_a_step_of_the_run_is_a_link(panel: FourWaysPanel, qtbot: QtBot) -> None:
+def test_a_step_of_the_run_is_a_link(panel: ComparisonPanel, qtbot: QtBot) -> None:
     panel.show_comparison(comparison())
     run = panel.findChild(QLabel, "agreement_run")
     assert '<a href="5">step&nbsp;5</a>' in run.text()
@@ -469,7 +469,7 @@ def test_under_in_float32_equal_numbers_are_written_alike(qtbot: QtBot) -> None:
         Way("python", "a way", precision, (1.0, -4.0, theta), "", None, False)
         for precision, theta in ((F64, double), (F32, single))
     )
-    table = WaysTable()
+    table = ComparisonTable()
     qtbot.addWidget(table)
     table.resize(700, 90)
     table.show_ways(rows, F32, Tone.CALM)

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradapp.ui.curves.pyramid import Extremes
+from gradapp.ui.curves.pyramid import MinMaxPyramid
 
 LENGTHS = st.one_of(
     st.integers(0, 200),
@@ -34,8 +34,8 @@ COLUMNS = st.builds(
 )
 
 
-def pyramid_of(column: np.ndarray, cuts: list[float]) -> Extremes:
-    extremes = Extremes()
+def pyramid_of(column: np.ndarray, cuts: list[float]) -> MinMaxPyramid:
+    extremes = MinMaxPyramid()
     for cut in sorted(cuts):
         extremes.update(column[: int(cut * column.size)])
     extremes.update(column)
@@ -77,7 +77,7 @@ def test_every_bucket_keeps_the_extremes_of_its_own() -> None:
 
 def test_points_once_chosen_stay_while_the_column_grows_behind_them() -> None:
     column = column_of(300_000, 2, "noise")
-    extremes = Extremes()
+    extremes = MinMaxPyramid()
     extremes.update(column[:270_000])
     before, _ = extremes.thin(column[:270_000], 0, 270_000, 300)
     extremes.update(column)
@@ -89,7 +89,7 @@ def test_points_once_chosen_stay_while_the_column_grows_behind_them() -> None:
 def test_an_update_reads_nothing_it_has_read_before() -> None:
     column = column_of(64 * 400, 3, "noise")
     column[1_000] = 99.0
-    extremes = Extremes()
+    extremes = MinMaxPyramid()
     extremes.update(column[: 64 * 200])
     overwritten = column.copy()
     overwritten[: 64 * 200] = 1e9
@@ -99,7 +99,7 @@ def test_an_update_reads_nothing_it_has_read_before() -> None:
 
 
 def test_ten_million_values_need_less_than_a_byte_each() -> None:
-    extremes = Extremes()
+    extremes = MinMaxPyramid()
     column = np.zeros(1_000_000)
     for stop in range(50_000, 1_000_001, 50_000):
         extremes.update(column[:stop])

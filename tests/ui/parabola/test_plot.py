@@ -16,7 +16,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.theory import analyse
 from gradapp.core.trajectory import Trajectory
-from gradapp.ui.kit.lettering import scaled
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.parabola.step_drawing import part_of

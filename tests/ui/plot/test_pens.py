@@ -21,7 +21,7 @@ from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
-from gradapp.ui.sweep.window import SweepView
+from gradapp.ui.sweep.window import SweepWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -109,7 +109,7 @@ def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) 
 
 @pytest.mark.parametrize("scale", [2.0, 3.0])
 def test_a_sweep_has_as_much_of_each_colour_at_every_scale(qtbot: QtBot, scale: float) -> None:
-    view = SweepView()
+    view = SweepWindow()
     qtbot.addWidget(view)
     view.resize(760, 540)
     view.apply_theme(LIGHT)

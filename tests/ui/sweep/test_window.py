@@ -18,7 +18,7 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import APART, SweepChart
 from gradapp.ui.sweep.plot import SweepPlot
-from gradapp.ui.sweep.window import SweepView
+from gradapp.ui.sweep.window import SweepWindow
 
 PYTHON = method("python")
 TITLE = "1  Without PyTorch in float64"
@@ -29,8 +29,8 @@ def all_of(problem: Problem) -> tuple[Outcome, ...]:
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> SweepView:
-    view = SweepView()
+def view(qtbot: QtBot) -> SweepWindow:
+    view = SweepWindow()
     qtbot.addWidget(view)
     view.resize(760, 540)
     view.apply_theme(LIGHT)
@@ -43,59 +43,59 @@ def view(qtbot: QtBot) -> SweepView:
 
 
 @pytest.fixture
-def done(view: SweepView) -> SweepView:
+def done(view: SweepWindow) -> SweepWindow:
     view.add(all_of(Problem()), 200)
     return view
 
 
 @pytest.fixture
-def requested(view: SweepView) -> list[float]:
+def requested(view: SweepWindow) -> list[float]:
     alphas: list[float] = []
     view.alpha_requested.connect(alphas.append)
     return alphas
 
 
-def chart(view: SweepView) -> SweepChart:
+def chart(view: SweepWindow) -> SweepChart:
     (found,) = view.findChildren(SweepChart)
     return found
 
 
-def plot(view: SweepView) -> SweepPlot:
+def plot(view: SweepWindow) -> SweepPlot:
     (found,) = view.findChildren(SweepPlot)
     return found
 
 
-def label(view: SweepView, name: str) -> str:
+def label(view: SweepWindow, name: str) -> str:
     found = view.findChild(QLabel, name)
     assert found is not None
     return found.text() if found.isVisible() else ""
 
 
-def reading(view: SweepView) -> list[str]:
+def reading(view: SweepWindow) -> list[str]:
     return label(view, "sweep_reading").splitlines()
 
 
-def button(view: SweepView, text: str) -> QAbstractButton:
+def button(view: SweepWindow, text: str) -> QAbstractButton:
     (found,) = [b for b in view.findChildren(QAbstractButton) if b.text() == text]
     return found
 
 
-def progress(view: SweepView) -> QProgressBar:
+def progress(view: SweepWindow) -> QProgressBar:
     (bar,) = view.findChildren(QProgressBar)
     return bar
 
 
-def place(view: SweepView, alpha: float, steps: float = 100) -> QPoint:
+def place(view: SweepWindow, alpha: float, steps: float = 100) -> QPoint:
     """Return where a learning rate stands, in the pixels of the chart's viewport."""
     at = QPointF(math.log10(alpha), math.log10(steps))
     return chart(view).mapFromScene(chart(view).view_box.mapViewToScene(at))
 
 
-def click(view: SweepView, alpha: float) -> None:
+def click(view: SweepWindow, alpha: float) -> None:
     QTest.mouseClick(chart(view).viewport(), Qt.MouseButton.LeftButton, pos=place(view, alpha))
 
 
-def test_a_sweep_that_begins_says_what_is_counted_and_how_far_it_is(view: SweepView) -> None:
+def test_a_sweep_that_begins_says_what_is_counted_and_how_far_it_is(view: SweepWindow) -> None:
     assert label(view, "sweep_title") == TITLE
     assert label(view, "sweep_aim") == (
         "Steps until |θ − θ*| is at most a thousandth of |θ₀ − θ*| (=\u00a00.0005)"
@@ -104,7 +104,7 @@ def test_a_sweep_that_begins_says_what_is_counted_and_how_far_it_is(view: SweepV
     assert button(view, "Cancel").isVisible()
 
 
-def test_progress_follows_the_outcomes(view: SweepView) -> None:
+def test_progress_follows_the_outcomes(view: SweepWindow) -> None:
     outcomes = all_of(Problem())
     view.add(outcomes[:50], 50)
     assert (progress(view).value(), progress(view).maximum()) == (50, 200)
@@ -114,7 +114,7 @@ def test_progress_follows_the_outcomes(view: SweepView) -> None:
     assert button(view, "Start again").isVisible()
 
 
-def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: SweepView) -> None:
+def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: SweepWindow) -> None:
     heights: dict[Ending, list[float]] = {}
     for ending, item in chart(done)._marks.items():
         heights[ending] = [point.y() for point in item.points.toList()]
@@ -124,7 +124,7 @@ def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: Sweep
     assert len(heights[Ending.DIVERGED]) == 28
 
 
-def test_every_ending_has_its_own_symbol_and_words(view: SweepView) -> None:
+def test_every_ending_has_its_own_symbol_and_words(view: SweepWindow) -> None:
     marks = chart(view)._marks
     assert len({item.symbol for item in marks.values()}) == len(Ending)
     legend = sweep_words.legend(set(Ending), LIGHT)
@@ -133,7 +133,7 @@ def test_every_ending_has_its_own_symbol_and_words(view: SweepView) -> None:
     assert "never" not in legend  # a run that is not there by 10,000 steps may be there later
 
 
-def test_an_ending_joins_the_legend_when_it_comes(view: SweepView) -> None:
+def test_an_ending_joins_the_legend_when_it_comes(view: SweepWindow) -> None:
     assert "stuck" not in label(view, "sweep_legend")
     view.add((Outcome(0.00025, Ending.STUCK, 77, 2e-4),), 1)
     assert "stuck" in label(view, "sweep_legend")
@@ -141,7 +141,7 @@ def test_an_ending_joins_the_legend_when_it_comes(view: SweepView) -> None:
     assert "stuck" not in label(view, "sweep_legend")
 
 
-def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepView) -> None:
+def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepWindow) -> None:
     x, heights = chart(view)._theory.getData()
     finite = ~(heights != heights)
     assert heights[finite].min() == 0
@@ -149,7 +149,7 @@ def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepView) -> None:
     assert (x[finite] <= math.log10(0.25)).all()
 
 
-def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepView) -> None:
+def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepWindow) -> None:
     assert chart(view).one_step_name.text() == "1/(2x²) = 0.125"
     assert chart(view).divergence_name.text() == "1/x² = 0.25"
     assert chart(view).alpha_name.text() == "α = 0.1"
@@ -164,7 +164,7 @@ def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepView) -> 
 @pytest.mark.parametrize("alpha", [0.0003, 0.01, 0.1, 0.125, 0.14, 0.25, 0.3, 0.7, 5.0])
 @pytest.mark.parametrize("size", [(480, 400), (760, 540), (1300, 800)])
 def test_names_lie_within_the_chart_and_over_no_other(
-    view: SweepView, alpha: float, size: tuple[int, int]
+    view: SweepWindow, alpha: float, size: tuple[int, int]
 ) -> None:
     view.resize(*size)
     QApplication.processEvents()
@@ -178,7 +178,7 @@ def test_names_lie_within_the_chart_and_over_no_other(
             assert not box.adjusted(1, 1, -1, -1).intersects(other.adjusted(1, 1, -1, -1))
 
 
-def test_the_mouse_reads_the_nearest_learning_rate(done: SweepView) -> None:
+def test_the_mouse_reads_the_nearest_learning_rate(done: SweepWindow) -> None:
     QTest.mouseMove(chart(done).viewport(), place(done, 0.125))
     assert reading(done) == ["α = 0.125", "converged at step 1", "theory: step 1"]
     QTest.mouseMove(chart(done).viewport(), place(done, 0.25))
@@ -192,7 +192,7 @@ def test_the_mouse_reads_the_nearest_learning_rate(done: SweepView) -> None:
     assert reading(done)[1].startswith("diverged at step ")
 
 
-def test_what_is_not_known_yet_is_said_to_be_so(view: SweepView) -> None:
+def test_what_is_not_known_yet_is_said_to_be_so(view: SweepWindow) -> None:
     QTest.mouseMove(chart(view).viewport(), place(view, 0.125))
     assert reading(view) == ["α = 0.125", "not tried yet", "theory: step 1"]
     view.add((Outcome(0.125, Ending.CONVERGED, 1, 0.0),), 1)
@@ -219,7 +219,9 @@ def test_an_ending_is_told_in_words(outcome: Outcome, words: str) -> None:
     assert "; ".join(sweep_words.ending(outcome)) == words
 
 
-def test_a_click_takes_exactly_that_learning_rate(done: SweepView, requested: list[float]) -> None:
+def test_a_click_takes_exactly_that_learning_rate(
+    done: SweepWindow, requested: list[float]
+) -> None:
     click(done, 0.125)
     click(done, 0.0501)
     assert requested[0] == 0.125
@@ -228,14 +230,14 @@ def test_a_click_takes_exactly_that_learning_rate(done: SweepView, requested: li
 
 
 def test_a_learning_rate_can_be_taken_before_it_was_tried(
-    view: SweepView, requested: list[float]
+    view: SweepWindow, requested: list[float]
 ) -> None:
     click(view, 0.25)
     assert requested == [0.25]
 
 
 def test_arrows_move_the_reading_and_enter_takes_it(
-    done: SweepView, requested: list[float]
+    done: SweepWindow, requested: list[float]
 ) -> None:
     alphas = plan(Problem(), PYTHON).alphas
     plot(done).setFocus()
@@ -257,7 +259,7 @@ def test_arrows_move_the_reading_and_enter_takes_it(
     assert done.isVisible(), "Enter takes, and closes nothing"
 
 
-def test_the_reading_is_told_to_assistive_technology(done: SweepView) -> None:
+def test_the_reading_is_told_to_assistive_technology(done: SweepWindow) -> None:
     plot(done).setFocus()
     QTest.keyClick(plot(done), Qt.Key.Key_Home)
     description = plot(done).accessibleDescription()
@@ -265,7 +267,7 @@ def test_the_reading_is_told_to_assistive_technology(done: SweepView) -> None:
 
 
 def test_cancelling_says_how_far_it_came_and_starting_again_is_offered(
-    view: SweepView, qtbot: QtBot
+    view: SweepWindow, qtbot: QtBot
 ) -> None:
     view.add(all_of(Problem())[:57], 57)
     with qtbot.waitSignal(view.cancel_requested):
@@ -275,7 +277,7 @@ def test_cancelling_says_how_far_it_came_and_starting_again_is_offered(
         QTest.mouseClick(button(view, "Start again"), Qt.MouseButton.LeftButton)
 
 
-def test_an_end_before_the_end_gives_its_reason(view: SweepView) -> None:
+def test_an_end_before_the_end_gives_its_reason(view: SweepWindow) -> None:
     view.add((), 0)
     view.show_end("PyTorch can't be imported.")
     assert progress(view).text() == "PyTorch can't be imported."
@@ -283,7 +285,7 @@ def test_an_end_before_the_end_gives_its_reason(view: SweepView) -> None:
 
 
 def test_where_nothing_can_be_swept_the_sentence_stands_alone(
-    done: SweepView, requested: list[float]
+    done: SweepWindow, requested: list[float]
 ) -> None:
     plot(done).setFocus()
     done.show_sweep(plan(Problem(x=0), PYTHON), TITLE)
@@ -297,14 +299,14 @@ def test_where_nothing_can_be_swept_the_sentence_stands_alone(
     assert progress(done).isVisible()
 
 
-def test_escape_closes_the_window(view: SweepView, qtbot: QtBot) -> None:
+def test_escape_closes_the_window(view: SweepWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.finished):
         QTest.keyClick(view, Qt.Key.Key_Escape)
     assert not view.isVisible()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-def test_it_has_the_colours_of_the_theme(done: SweepView, theme: Theme) -> None:
+def test_it_has_the_colours_of_the_theme(done: SweepWindow, theme: Theme) -> None:
     done.apply_theme(theme)
     image: QImage = chart(done).grab().toImage()
     colours = {
@@ -315,7 +317,7 @@ def test_it_has_the_colours_of_the_theme(done: SweepView, theme: Theme) -> None:
     assert theme.increase in label(done, "sweep_legend")
 
 
-def test_it_follows_the_size_of_text(view: SweepView) -> None:
+def test_it_follows_the_size_of_text(view: SweepWindow) -> None:
     before = chart(view).minimumWidth(), view.sizeHint().width()
     larger = QFont(view.font())
     larger.setPointSizeF(2 * larger.pointSizeF())
@@ -335,7 +337,7 @@ def test_it_follows_the_size_of_text(view: SweepView) -> None:
         Problem(theta=-1e12, x=-1e12, y=1e12),
     ],
 )
-def test_the_largest_and_smallest_problems_are_drawn(view: SweepView, problem: Problem) -> None:
+def test_the_largest_and_smallest_problems_are_drawn(view: SweepWindow, problem: Problem) -> None:
     view.show_sweep(plan(problem, PYTHON), TITLE)
     view.add(all_of(problem), 200)
     plot(view).setFocus()
@@ -345,7 +347,7 @@ def test_the_largest_and_smallest_problems_are_drawn(view: SweepView, problem: P
         assert reading(view)[-1].startswith("theory: ")
 
 
-def test_everything_a_person_can_touch_has_a_name(view: SweepView) -> None:
+def test_everything_a_person_can_touch_has_a_name(view: SweepWindow) -> None:
     touchable: list[QWidget] = [view, plot(view), chart(view), progress(view)]
     touchable += view.findChildren(QAbstractButton)
     for widget in touchable:

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gradapp.ui.kit.holder import Holder
-from gradapp.ui.kit.note import Note
+from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.reserved_label import ReservedLabel
 
 SHORT, LONG = "word " * 3, "word " * 40
 
@@ -19,8 +19,8 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.note = Note("note", lines=2)
-        self.holder = Holder(self.note)
+        self.note = ReservedLabel("note", lines=2)
+        self.holder = LayoutShield(self.note)
         layout = QVBoxLayout(self)
         layout.addWidget(self.holder)
         layout.addStretch(1)

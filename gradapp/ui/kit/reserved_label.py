@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from gradapp.override import override
 
 
-class Note(QLabel):
+class ReservedLabel(QLabel):
     """A text with room for some lines, so that nothing moves when its words come and go."""
 
     def __init__(self, name: str, *, lines: int) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.appearance import Appearance
-from gradapp.ui.kit.lettering import make_title, mute, set_text_colour
+from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import DARK, LIGHT
 
 

@@ -8,25 +8,25 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from gradapp.app.views.grace import Grace
+from gradapp.app.views.stale_view import StaleView
 from gradapp.engine.news import News
 
 
 @pytest.fixture
-def grace() -> Iterator[Grace]:
+def grace() -> Iterator[StaleView]:
     parent = QObject()
-    grace = Grace(News(), parent)
+    grace = StaleView(News(), parent)
     yield grace
     grace.forgo()
     parent.deleteLater()
 
 
-def test_nothing_in_sight_can_not_stay(grace: Grace) -> None:
+def test_nothing_in_sight_can_not_stay(grace: StaleView) -> None:
     assert not grace.begin()
     assert not grace.is_running
 
 
-def test_what_is_in_sight_stays_until_the_moment_is_over(grace: Grace, qtbot: QtBot) -> None:
+def test_what_is_in_sight_stays_until_the_moment_is_over(grace: StaleView, qtbot: QtBot) -> None:
     grace.shown()
     with qtbot.waitSignal(grace.ended):
         assert grace.begin()
@@ -36,7 +36,7 @@ def test_what_is_in_sight_stays_until_the_moment_is_over(grace: Grace, qtbot: Qt
     assert not grace.begin()
 
 
-def test_what_comes_in_time_ends_the_moment(grace: Grace, qtbot: QtBot) -> None:
+def test_what_comes_in_time_ends_the_moment(grace: StaleView, qtbot: QtBot) -> None:
     grace.shown()
     grace.begin()
     with qtbot.assertNotEmitted(grace.ended, wait=300):
@@ -44,7 +44,7 @@ def test_what_comes_in_time_ends_the_moment(grace: Grace, qtbot: QtBot) -> None:
     assert grace.begin()
 
 
-def test_what_must_not_stay_goes_at_once(grace: Grace) -> None:
+def test_what_must_not_stay_goes_at_once(grace: StaleView) -> None:
     grace.shown()
     grace.begin()
     grace.forgo()
@@ -52,7 +52,7 @@ def test_what_must_not_stay_goes_at_once(grace: Grace) -> None:
     assert not grace.begin()
 
 
-def test_who_shows_something_when_a_moment_ends_begins_anew(grace: Grace, qtbot: QtBot) -> None:
+def test_who_shows_something_when_a_moment_ends_begins_anew(grace: StaleView, qtbot: QtBot) -> None:
     seen: list[bool] = []
 
     def show() -> None:

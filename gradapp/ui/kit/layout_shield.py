@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gradapp.override import override
 
 
-class Holder(QWidget):
+class LayoutShield(QWidget):
     """Holds a label that has a place of its own size.
 
     A QLabel asks for a new layout at each new text, and in a main window that goes up to the

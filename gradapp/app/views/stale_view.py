@@ -12,7 +12,7 @@ MOMENT: Final = 100
 """Milliseconds. What was emptied for a shorter time would only flicker."""
 
 
-class Grace(QObject):
+class StaleView(QObject):
     """Tells a panel whether it may still show what it has shown.
 
     Signals:
