@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import hashlib
 import importlib.util
 import json
 import os
 import platform
+import runpy
 import shlex
 import shutil
 import subprocess
@@ -22,24 +22,12 @@ from typing import Any, NamedTuple, NoReturn
 OLDEST = (3, 11)
 NEWEST = (3, 14)
 
-# What Qt's libraries and its X11 and offscreen plugins load from the system, and the Debian and
-# Ubuntu package of each; the packages bring the rest.
-LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-}
+# What Qt takes from the system is told by the application, too; there stands the table.
+SYSTEM = runpy.run_path(
+    str(Path(__file__).resolve().parents[1] / "gradapp" / "app" / "system" / "libraries.py")
+)
+missing_libraries: Callable[[], list[str]] = SYSTEM["missing"]
+packages_of: Callable[[Sequence[str]], list[str]] = SYSTEM["packages"]
 
 
 class SetupError(Exception):
@@ -74,17 +62,6 @@ def base_interpreter() -> Path:
     return Path(getattr(sys, "_base_executable", sys.executable)).resolve()
 
 
-def missing_libraries(load: Callable[[str], object] = ctypes.CDLL) -> list[str]:
-    """Return those of `LIBRARIES` that the dynamic linker can't load."""
-    missing = []
-    for name in LIBRARIES:
-        try:
-            load(name)
-        except OSError:
-            missing.append(name)
-    return missing
-
-
 def missing_venv_package() -> str | None:
     """Return the Debian package that makes `python -m venv` work, if it doesn't."""
     if importlib.util.find_spec("ensurepip") is not None:
@@ -97,7 +74,7 @@ def missing_venv_package() -> str | None:
 def missing_packages() -> list[str]:
     """Return the Debian packages that have to be installed before set-up can go on."""
     venv = missing_venv_package()
-    return ([venv] if venv else []) + [LIBRARIES[name] for name in missing_libraries()]
+    return ([venv] if venv else []) + packages_of(missing_libraries())
 
 
 def apt_line(packages: Sequence[str], *, root: bool, sudo: bool) -> str:

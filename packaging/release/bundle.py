@@ -13,7 +13,7 @@ from typing import Final
 
 import dev
 
-from release import licences, sbom
+from release import licences, needed, sbom
 from release.components import components
 from release.project import (
     BuildError,
@@ -55,7 +55,7 @@ def build(project: Project) -> Path:
         if json.loads(stamp.read_text("utf-8")) == ingredients:
             return project.bundle
         stamp.unlink()
-    need(objdump="binutils", strip="binutils")
+    need(objdump="binutils", readelf="binutils", strip="binutils")
     need_python_library()
     began = time.monotonic()
     _freeze(project)
@@ -63,6 +63,7 @@ def build(project: Project) -> Path:
     licences.collect(project)
     sbom.write(project, components(project), "linux")
     _check_size(project.bundle)
+    needed.check(project)
     prove(project.bundle)
     stamp.write_text(json.dumps(ingredients, indent=1) + "\n", "utf-8")
     total = megabytes(size(project.bundle))
@@ -73,7 +74,7 @@ def build(project: Project) -> Path:
 def _ingredients(project: Project) -> dict[str, str]:
     sources = list((project.root / "gradapp").rglob("*.py"))
     sources += files(project.root / "resources")
-    recipes = ("bundle.py", "components.py", "licences.py", "sbom.py")
+    recipes = ("bundle.py", "components.py", "licences.py", "needed.py", "sbom.py")
     sources += [project.packaging / "release" / name for name in recipes]
     sources += files(project.packaging / "licences") + files(project.packaging / "hooks")
     sources += [project.packaging / name for name in ("gradapp.spec", "constraints.txt")]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from string import Template
 from typing import Final
 
 import dev
 
+from gradapp.app.system.libraries import WAYLAND
 from release import bundle, needed, share
 from release.project import (
     MACHINE,
@@ -21,6 +24,7 @@ from release.project import (
     tool,
 )
 
+_FONTS: Final = "fonts-dejavu-core | fonts-liberation | fonts-noto-core"
 _PROGRAMS: Final = ("gradapp", "install.sh", "torch_shm_manager")
 
 DEB_BUDGET: Final = 160_000_000
@@ -58,7 +62,6 @@ def rpm(project: Project) -> Path:
 
 def _prepare(project: Project) -> None:
     bundle.build(project)
-    needed.check(project)
     folder = share.build(project)
     for path in (folder, project.bundle):
         set_times_and_modes(path, project.epoch)
@@ -75,21 +78,22 @@ def set_times_and_modes(folder: Path, epoch: int) -> None:
 
 def _nfpm(project: Project, kind: str, result: Path) -> None:
     overrides = project.packaging / "linux" / "lintian-overrides"
-    env = {
-        **project.environment(),
+    filled = {
         "VERSION": project.version,
         "BUNDLE": str(project.bundle),
         "SHARE": str(project.work / "share"),
         "LINTIAN": str(overrides),
+        "DEB_DEPENDS": json.dumps(needed.by_package(project.bundle)),
+        "DEB_RECOMMENDS": json.dumps([_FONTS, *WAYLAND.values()]),
+        "RPM_DEPENDS": json.dumps(needed.by_library(project.bundle)),
+        "DEB_COMPRESSION": "none",
+        "RPM_COMPRESSION": "zstd:19",
     }
     text = (project.packaging / "nfpm.yaml").read_text("utf-8")
-    for name in ("VERSION", "BUNDLE", "SHARE", "LINTIAN"):
-        text = text.replace(f"${{{name}}}", env[name])
-    text = text.replace("${DEB_COMPRESSION}", "none").replace("${RPM_COMPRESSION}", "zstd:19")
     config = project.work / "nfpm.yaml"
-    config.write_text(text, "utf-8")
+    config.write_text(Template(text).substitute(filled), "utf-8")
     words = ("package", "--config", config, "--packager", kind, "--target", result)
-    run(tool("nfpm"), *words, env=env)
+    run(tool("nfpm"), *words, env=project.environment())
 
 
 def _check(unpacked: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import dev
 
-from release import bundle, needed, share
+from gradapp.app.system.libraries import QT
+from release import bundle, share
 from release.linux_packages import compress, set_times_and_modes
 from release.project import MACHINE, Project, files, megabytes, need, note_sum, replace_folder
 
@@ -18,13 +19,13 @@ def build(project: Project) -> Path:
     """Build the archive, and return it."""
     need(xz="xz-utils")
     bundle.build(project)
-    needed.check(project)
     name = f"gradapp-{project.version}-linux-{MACHINE}"
     folder = replace_folder(project.work / "tar") / name
     shutil.copytree(project.bundle, folder / "gradapp", symlinks=True, copy_function=os.link)
     shutil.copytree(share.build(project), folder / "share", symlinks=True)
     (folder / "share" / "doc" / "gradapp" / "changelog.Debian.gz").unlink()
-    _write_needed(project, folder / "share" / "needed-libraries")
+    lines = "".join(f"{library} {package}\n" for library, package in QT.items())
+    (folder / "share" / "needed-libraries").write_text(lines, "utf-8")
     for file in ("install.sh", "README.txt"):
         shutil.copyfile(project.packaging / "linux" / file, folder / file)
     set_times_and_modes(folder, project.epoch)
@@ -35,17 +36,6 @@ def build(project: Project) -> Path:
     note_sum(result)
     dev.say(f"{result}: {megabytes(result.stat().st_size)}")
     return result
-
-
-def _write_needed(project: Project, path: Path) -> None:
-    """Write which libraries the window needs from the system, with Debian's packages."""
-    optional = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1", "libc6")
-    lines = [
-        f"{library} {needed.DEBIAN[library]}"
-        for library in sorted(needed.from_system(project.bundle))
-        if needed.DEBIAN[library] not in optional
-    ]
-    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def _pack(folder: Path, archive: Path) -> None:

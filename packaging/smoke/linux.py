@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import dev
+
 from smoke.screen import screen_for
-from smoke.system import HOME, ROOT, System, check_nothing_left, new_system
+from smoke.system import HOME, System, check_nothing_left, new_system
 from smoke.telling import expect, run, say
 from smoke.window import Program, nothing_runs, use
 
-# Libraries that are taken away for a moment, and Debian's package of each: Qt itself loads one, and
-# a plugin of its the other.
-MISSED: Final = {"libEGL.so.1": "libegl1", "libxcb-cursor.so.0": "libxcb-cursor0"}
+# Libraries that are taken away for a moment: Qt itself loads one, and a plugin of its the other.
+MISSED: Final = ("libEGL.so.1", "libxcb-cursor.so.0")
 
 
 def test_deb(artefact: Path, suite: str, picture: Path) -> None:
@@ -90,10 +91,12 @@ def test_rpm(artefact: Path, suite: str, picture: Path) -> None:
     """Unpack an .rpm into a Debian, where its dependencies can't be checked, and use it."""
     with new_system(suite) as system:
         system.apt("update")
-        description = (ROOT / "packaging" / "nfpm.yaml").read_text("utf-8")
-        debian = description.partition("  deb:\n")[2].partition("    recommends:")[0]
-        packages = [line.split()[1] for line in debian.splitlines() if line.startswith("      - ")]
-        system.apt("install", "--no-install-recommends", "fonts-dejavu-core", *packages)
+        system.apt(
+            "install",
+            "--no-install-recommends",
+            "fonts-dejavu-core",
+            *dev.packages_of(dev.SYSTEM["QT"]),
+        )
         for name in ("applications", "icons", "metainfo", "mime/packages"):
             # These are other packages' where rpm is at home.
             (system.path / "usr/share" / name).mkdir(parents=True, exist_ok=True)
@@ -111,7 +114,8 @@ def _try(system: System, entry: Path, picture: Path) -> None:
     program = Program(system, started, started)
     _refused(program, "There is no display")
     with screen_for(system) as screen:
-        for library, package in MISSED.items():
+        for library in MISSED:
+            [package] = dev.packages_of([library])
             with _without(system, library):
                 _refused(program, f"{package} is not installed", screen.display)
         use(program, screen, picture)

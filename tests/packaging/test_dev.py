@@ -158,14 +158,6 @@ def test_the_supported_versions_are_those_of_the_metadata() -> None:
 # The system
 
 
-def test_only_libraries_that_do_not_load_are_missing() -> None:
-    def load(name: str) -> None:
-        if name in {"libEGL.so.1", "libglib-2.0.so.0"}:
-            raise OSError(name)
-
-    assert dev.missing_libraries(load) == ["libEGL.so.1", "libglib-2.0.so.0"]
-
-
 @pytest.fixture
 def bare_system(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """A Debian without venv, libEGL and libxcb-cursor; what is run on it is kept here."""

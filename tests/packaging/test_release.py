@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import stat
@@ -16,6 +17,8 @@ from typing import Any
 import pytest
 
 from gradapp import __version__
+from gradapp.app.system import libraries
+from gradapp.app.system.libraries import QT, WAYLAND
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -246,28 +249,73 @@ def test_the_version_is_read_from_the_package(project: Project) -> None:
 # What it depends on
 
 
-def test_every_library_from_the_system_is_in_a_package_that_the_deb_names(project: Project) -> None:
-    text = (PACKAGING / "nfpm.yaml").read_text("utf-8")
-    declared = set(re.findall(r"^ +- ([a-z0-9.+-]+)", text, re.MULTILINE))
-    assert set(needed.DEBIAN.values()) <= declared
-    assert set(dev.LIBRARIES.values()) <= declared
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
+    """What a bundle takes from the system, with the files that take it."""
+    taken = {name: {"libqxcb.so"} for name in ("libc.so.6", *QT, *WAYLAND)}
+    monkeypatch.setattr(needed, "from_system", lambda _: taken)
+    monkeypatch.setattr(needed, "newest_glibc", lambda _: "2.99")
+    return taken
+
+
+@pytest.mark.usefixtures("taken")
+def test_what_is_taken_as_it_is_told_lets_the_build_go_on(project: Project) -> None:
+    needed.check(project)
 
 
 def test_a_needed_library_of_no_known_package_stops_the_build(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    project: Project, taken: dict[str, set[str]]
 ) -> None:
-    monkeypatch.setattr(needed, "from_system", lambda _: {"libodd.so.1": {"libqodd.so"}})
+    taken["libodd.so.1"] = {"libqodd.so"}
     with pytest.raises(BuildError, match=r"libodd\.so\.1 \(for libqodd\.so\)"):
         needed.check(project)
 
 
-def test_a_newer_c_library_than_the_package_names_stops_the_build(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+def test_a_library_that_is_told_and_not_taken_stops_the_build(
+    project: Project, taken: dict[str, set[str]]
 ) -> None:
-    monkeypatch.setattr(needed, "from_system", lambda _: {})
-    monkeypatch.setattr(needed, "newest_glibc", lambda _: (2, 99))
-    with pytest.raises(BuildError, match=r"libc6 \(>= 2\.99\)"):
+    del taken["libxcb-cursor.so.0"]
+    with pytest.raises(BuildError, match=r"does not need libxcb-cursor\.so\.0\.$"):
         needed.check(project)
+
+
+@pytest.mark.usefixtures("taken")
+@pytest.mark.parametrize(
+    ("kind", "depended"),
+    [
+        ("deb", ("libc6 (>= 2.99)", "libegl1", "libglib2.0-0")),
+        ("rpm", ("libc.so.6(GLIBC_2.99)(64bit)", "libEGL.so.1()(64bit)")),
+    ],
+)
+def test_the_packages_depend_on_what_is_taken(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    kind: str,
+    depended: tuple[str, ...],
+) -> None:
+    project.work = tmp_path
+    monkeypatch.setattr(linux_packages, "run", lambda *_, **__: "")
+    linux_packages._nfpm(project, kind, tmp_path / "package")
+    lines = (tmp_path / "nfpm.yaml").read_text("utf-8").partition(f"\n  {kind}:\n")[2].splitlines()
+    depends = json.loads(lines[0].removeprefix("    depends: "))
+    assert set(depended) <= set(depends)
+    assert depends == sorted(set(depends))
+
+
+@linux
+def test_this_system_which_shows_windows_lacks_nothing() -> None:
+    assert libraries.missing() == []
+
+
+def test_only_libraries_that_do_not_load_are_missing() -> None:
+    def load(name: str) -> None:
+        if name in {"libEGL.so.1", "libglib-2.0.so.0", "libgthread-2.0.so.0"}:
+            raise OSError(name)
+
+    absent = libraries.missing(load)
+    assert absent == ["libEGL.so.1", "libglib-2.0.so.0", "libgthread-2.0.so.0"]
+    assert libraries.packages(absent) == ["libegl1", "libglib2.0-0"]
 
 
 # Licences

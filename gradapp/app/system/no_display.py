@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import importlib
 import os
 import re
@@ -11,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from gradapp.app.system import libraries
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
@@ -18,24 +19,6 @@ EXIT_CODE: Final = 2
 _INSTEAD: Final = "`gradapp run` and `gradapp screenshot` work without a window."
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
 _NEED_A_DISPLAY: Final = ("xcb", "wayland")
-# What Qt and its xcb plugin link to and a bare system lacks: file to load -> Debian's package.
-_LIBRARIES: Final = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libfreetype.so.6": "libfreetype6",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
-}
 _NOT_FOUND: Final = re.compile(r"(lib\S+\.so[.\d]*): cannot open shared object file")
 
 # What shows a sentence in a window, without Qt: desktops have one or another.
@@ -93,9 +76,7 @@ def missing_library(error: ImportError) -> str | None:
     named = _NOT_FOUND.search(str(error))
     if named is None:
         return None
-    missing = [package for file, package in _LIBRARIES.items() if not _loads(file)]
-    if named[1] not in _LIBRARIES or not missing:
-        missing.append(_LIBRARIES.get(named[1], named[1]))
+    missing = [*libraries.missing(), named[1]]
     return f"gradapp can't open its window: {_not_installed(missing)}; `gradapp run` needs none."
 
 
@@ -187,22 +168,15 @@ def _reason(message: str) -> str:
     if names and unknown:
         return f"Qt has no platform plugin {unknown[0]!r}"
     x11 = "xcb" in wanted if wanted else bool(os.environ.get("DISPLAY"))
-    missing = [package for file, package in _LIBRARIES.items() if x11 and not _loads(file)]
+    missing = libraries.missing() if x11 else []
     if missing:
         return _not_installed(missing)
     shown = next((os.environ[name] for name in _DISPLAYS if os.environ.get(name)), "")
     return f"the display {shown!r} can't be reached" if shown else "no display can be reached"
 
 
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def _not_installed(packages: list[str]) -> str:
+def _not_installed(missing: list[str]) -> str:
+    packages = libraries.packages(missing)
     return f"{_enumerated(packages)} {'is' if len(packages) == 1 else 'are'} not installed"
 
 

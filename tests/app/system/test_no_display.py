@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gradapp.app.system import libraries
 from gradapp.app.system.no_display import missing_display, missing_library
 
 START = """
@@ -118,7 +119,7 @@ def test_libraries_are_blamed_before_the_display(
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setenv("DISPLAY", ":987")
-    monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
+    monkeypatch.setattr(libraries, "missing", lambda: sorted(absent))
     assert display._reason("no Qt platform plugin could be initialized.") == said
 
 
@@ -140,9 +141,8 @@ def test_libraries_are_blamed_before_the_display(
 def test_a_library_that_qt_itself_needs_is_named_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, message: str, absent: tuple[str, ...], said: str
 ) -> None:
-    from gradapp.app.system import no_display as display
 
-    monkeypatch.setattr(display, "_loads", lambda library: library not in absent)
+    monkeypatch.setattr(libraries, "missing", lambda: sorted(absent))
     sentence = missing_library(ImportError(message))
     assert sentence == f"gradapp can't open its window: {said}; `gradapp run` needs none."
 
