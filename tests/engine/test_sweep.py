@@ -16,6 +16,7 @@ from gradapp.engine import torch_import
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
     CancelSweep,
+    Compared,
     Extend,
     Held,
     Hold,
@@ -163,6 +164,21 @@ def test_steps_asked_for_meanwhile_are_compared_before_the_sweep_goes_on(bench: 
         bench.worker.make_slice()
     kinds = [type(message).__name__ for message in bench.told]
     assert kinds.index("Compared") < kinds.index("Swept")
+
+
+def test_a_comparison_that_waited_for_torch_comes_before_a_sweep_that_was_there_first(
+    bench: Bench,
+) -> None:
+    bench.worker.obey(StartSweep(1, Problem(), "python"))
+    bench.turn(most=5)
+    bench.worker.obey(Start(1, 1, Problem(), "python", OTHERS))
+    bench.worker.obey(Extend(2, 1, 3))
+    while not (isinstance(made := bench.told[-1], StepsMade) and made.idle):
+        bench.worker.make_slice()
+    bench.worker.obey(LoadTorch())
+    bench.told.clear()
+    bench.worker.make_slice()
+    assert [type(message) for message in bench.told] == [Compared]
 
 
 def test_another_run_does_not_end_the_sweep(bench: Bench) -> None:
