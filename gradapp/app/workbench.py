@@ -26,8 +26,9 @@ from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.focus_frame import FocusMarker
 from gradapp.ui.kit.roles import install_roles
+from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import DEFAULT_SPEED
-from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, translated
+from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS
 from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.main_window import MainWindow
 
@@ -210,7 +211,7 @@ class Workbench(QObject):
             action = self.window.actions_by_id[command.id]
             keys = self.tr("  or  ").join(key.toString() for key in action.shortcuts())
             if keys:
-                menu = translated(menus[command.menu]).replace("&", "")
+                menu = said(menus[command.menu]).replace("&", "")
                 rows.append((menu, action.text().replace("&", ""), keys))
         for action in self.window.method_actions.values():
             method = self.tr("Method")
@@ -220,7 +221,7 @@ class Workbench(QObject):
             written = self.tr("  or  ").join(
                 QKeySequence(key).toString() for key in keys.split("|")
             )
-            rows.append((translated(where), translated(what), written))
+            rows.append((said(where), said(what), written))
         ShortcutsDialog(rows, self.window).open()
 
     @Slot()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
 from gradapp.core.program import Source
@@ -11,14 +9,17 @@ from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.code.variables import value_text
+from gradapp.ui.kit.words import translate
 
 _DIGITS = 6
 
 
 def start_words(theta: float, precision: Precision, steps: int) -> str:
     """Return what is said where no step is looked at."""
-    words = _tr("Start: θ₀ {0}").format(stated(theta, precision, _DIGITS))
-    return _tr("{0}, step 0 of {1}").format(words, f"{steps:,}") if steps else words
+    words = translate("Narration", "Start: θ₀ {0}").format(stated(theta, precision, _DIGITS))
+    return (
+        translate("Narration", "{0}, step 0 of {1}").format(words, f"{steps:,}") if steps else words
+    )
 
 
 def step_words(
@@ -37,13 +38,15 @@ def step_words(
     error, _, theta = names
     judged = "(θx − y)²" if of_lab else error
     effect = {
-        Trend.CONVERGING: _tr("{0} falls").format(judged),
-        Trend.DIVERGING: _tr("{0} rises").format(judged),
-        Trend.BOUNCING: _tr("{0} is as large as before").format(judged),
-        Trend.FIXED_POINT: _tr("{0} has not moved").format(theta),
+        Trend.CONVERGING: translate("Narration", "{0} falls").format(judged),
+        Trend.DIVERGING: translate("Narration", "{0} rises").format(judged),
+        Trend.BOUNCING: translate("Narration", "{0} is as large as before").format(judged),
+        Trend.FIXED_POINT: translate("Narration", "{0} has not moved").format(theta),
         None: "",
     }[trend]
-    words = _tr("Step {step} of {steps}: {E} {error}, new {theta} {after}").format(
+    words = translate(
+        "Narration", "Step {step} of {steps}: {E} {error}, new {theta} {after}"
+    ).format(
         step=f"{values.step:,}",
         steps=f"{steps:,}",
         E=error,
@@ -56,7 +59,9 @@ def step_words(
 
 def line_words(source: Source, line: Line, trouble: str = "") -> str:
     """Return a line that has run in words: its text, what it changed, and what went wrong in it."""
-    words = _tr("Line {0}: {1}").format(source.number(line.number), source.text(line.number))
+    words = translate("Narration", "Line {0}: {1}").format(
+        source.number(line.number), source.text(line.number)
+    )
     changes = [text for each in line.variables if each.changed for text in _values(each)]
     return ". ".join(part for part in (words, "; ".join(changes), trouble) if part)
 
@@ -67,7 +72,3 @@ def _values(variable: Variable) -> list[str]:
     if isinstance(state, TensorState) and state.grad is not None:
         texts.append(f"{variable.name}.grad = {value_text(state.grad)}")
     return texts
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Narration", text)

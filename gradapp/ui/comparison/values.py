@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
-
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.comparison import words as verdict_words
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.words import translate
 
 
 class Pending(Enum):
@@ -117,17 +116,17 @@ def verdict(comparison: Comparison) -> str:
             told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
             return told(found)
         case Pending.NO_STEP:
-            return _tr("Nothing to compare before the first step.")
+            return translate("Comparison", "Nothing to compare before the first step.")
         case Pending.STUCK:
-            return _tr("This code has made no step to compare.")
+            return translate("Comparison", "This code has made no step to compare.")
         case Pending.LOADING:
-            return _tr("To be compared when PyTorch is loaded.")
+            return translate("Comparison", "To be compared when PyTorch is loaded.")
         case Pending.NO_TORCH:
-            return _tr("Nothing to compare with: the other ways need PyTorch.")
+            return translate("Comparison", "Nothing to compare with: the other ways need PyTorch.")
         case Pending.COMPARING:
-            return _tr("Comparing …")
+            return translate("Comparison", "Comparing …")
         case Pending.TOO_FAR:
-            return _tr("Only the first {0} steps are compared.").format(
+            return translate("Comparison", "Only the first {0} steps are compared.").format(
                 f"{agreement.COMPARED_STEPS:,}"
             )
 
@@ -144,7 +143,3 @@ def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
         return ""
     run, made, of_lab = comparison.over_run, comparison.made, comparison.of_lab
     return verdict_words.over_run(run, made, link, of_lab=of_lab)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Comparison", text)

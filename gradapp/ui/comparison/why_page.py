@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from gradapp.core.comparison.explanation import Explanation, Spread, Update
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
@@ -17,6 +15,7 @@ from gradapp.ui.comparison.why_sentences import sentences
 from gradapp.ui.comparison.words import size
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.ulps import ulp, ulps
+from gradapp.ui.kit.words import translate
 
 _FEWEST_PLACES: Final = 8
 
@@ -40,7 +39,9 @@ class Line:
 
 def title(explanation: Explanation) -> str:
     """Return the heading."""
-    return _tr("Step {0}, compared in {1}").format(f"{explanation.step:,}", explanation.precision)
+    return translate("Explanation", "Step {0}, compared in {1}").format(
+        f"{explanation.step:,}", explanation.precision
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def quantities(explanation: Explanation) -> list[Quantity]:
     """Return what the methods have, quantity by quantity."""
     updates = explanation.updates
     of = {
-        _tr("θ before"): [each.theta for each in updates],
+        translate("Explanation", "θ before"): [each.theta for each in updates],
         "E": list(explanation.errors),
         "dE/dθ": [each.gradient for each in updates],
-        _tr("new θ"): [each.theta_next for each in updates],
+        translate("Explanation", "new θ"): [each.theta_next for each in updates],
     }
     return [
         Quantity(
@@ -83,10 +84,12 @@ def quantities(explanation: Explanation) -> list[Quantity]:
 
 def _compared(spread: Spread, precision: Precision) -> str:
     if spread.ulps:
-        return _tr("≠ by {0}, {1}").format(size(spread.low, spread.high), ulps(spread.ulps))
+        return translate("Explanation", "≠ by {0}, {1}").format(
+            size(spread.low, spread.high), ulps(spread.ulps)
+        )
     if spread.low != spread.high:
-        return _tr("equal after rounding to {0}").format(precision)
-    return _tr("equal")
+        return translate("Explanation", "equal after rounding to {0}").format(precision)
+    return translate("Explanation", "equal")
 
 
 def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[str, str, str]]:
@@ -105,7 +108,7 @@ def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
         groups.setdefault((each.precision, each.theta, each.gradient), []).append(each)
     return [
         (
-            _tr("The update of {0}, done again in {1}").format(
+            translate("Explanation", "The update of {0}, done again in {1}").format(
                 ", ".join(each.method.name for each in group), group[0].precision
             ),
             list(_lines(group)),
@@ -121,18 +124,30 @@ def _lines(group: list[Update]) -> Iterator[Line]:
         return Line(name, exact(value, precision), value.hex(), remark)
 
     yield rounded("α", update.alpha)
-    yield Line(_tr("α · dE/dθ, exactly"), _digits(all_digits(update.product)))
-    yield rounded(_tr("the same, rounded"), update.rounded_product)
-    yield Line(_tr("θ − that, exactly"), _digits(all_digits(update.exact_twice)))
-    yield rounded(_tr("rounded: two roundings"), update.twice, _who_gave(update.twice, group))
-    yield Line(_tr("θ − α · dE/dθ, exactly"), _digits(all_digits(update.exact_once)))
-    name = _tr("rounded once: a fused multiply-add")
+    yield Line(translate("Explanation", "α · dE/dθ, exactly"), _digits(all_digits(update.product)))
+    yield rounded(translate("Explanation", "the same, rounded"), update.rounded_product)
+    yield Line(
+        translate("Explanation", "θ − that, exactly"), _digits(all_digits(update.exact_twice))
+    )
+    yield rounded(
+        translate("Explanation", "rounded: two roundings"),
+        update.twice,
+        _who_gave(update.twice, group),
+    )
+    yield Line(
+        translate("Explanation", "θ − α · dE/dθ, exactly"), _digits(all_digits(update.exact_once))
+    )
+    name = translate("Explanation", "rounded once: a fused multiply-add")
     yield rounded(name, update.once, _who_gave(update.once, group))
 
 
 def _who_gave(value: float, group: list[Update]) -> str:
     names = [each.method.name for each in group if each.theta_next == value]
-    return _tr("given by {0}").format(", ".join(names)) if names else _tr("given by none")
+    return (
+        translate("Explanation", "given by {0}").format(", ".join(names))
+        if names
+        else translate("Explanation", "given by none")
+    )
 
 
 def _digits(text: str) -> str:
@@ -194,9 +209,13 @@ def legend(explanation: Explanation) -> str:
     """Return what the signs and words of the table mean."""
     differs = any(spread.ulps for spread in explanation.spreads)
     said = [
-        *([_tr("≠ is between the two that are farthest apart.")] if differs else []),
+        *(
+            [translate("Explanation", "≠ is between the two that are farthest apart.")]
+            if differs
+            else []
+        ),
         f"{ulp(explanation.precision)}.",
-        _tr("0x…: the bits of a number, as Python's float.hex() writes them."),
+        translate("Explanation", "0x…: the bits of a number, as Python's float.hex() writes them."),
     ]
     return " ".join(said)
 
@@ -211,7 +230,3 @@ def _breakable(digits: str) -> str:
 
 def _muted(text: str, theme: Theme) -> str:
     return f'<span style="color:{theme.muted}">{escape(text)}</span>'
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Explanation", text)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, Update
 from gradapp.core.numbers.written import exact
 from gradapp.ui.comparison.words import listed
 from gradapp.ui.kit.ulps import ulps
+from gradapp.ui.kit.words import translate
 
 
 def sentences(explanation: Explanation) -> list[str]:
     """Return what there is to say about `explanation`."""
     if len(explanation.updates) == 1:
-        return [_tr("Only one method has made this step, so there is nothing to compare.")]
+        return [
+            translate(
+                "Explanation", "Only one method has made this step, so there is nothing to compare."
+            )
+        ]
     if any(spread.ulps for spread in explanation.spreads[1:]):
         return list(_why_different(explanation))
     return list(_why_equal(explanation))
@@ -24,26 +27,36 @@ def sentences(explanation: Explanation) -> list[str]:
 
 def _why_equal(explanation: Explanation) -> list[str]:
     updates, precision = explanation.updates, explanation.precision
-    who = _tr("All four ways") if len(updates) == 4 else _names(updates)
+    who = translate("Explanation", "All four ways") if len(updates) == 4 else _names(updates)
     if any(spread.low != spread.high for spread in explanation.spreads[1:]):
         said = [
-            _tr("{0} give the same E, dE/dθ and new θ, once they are rounded to {1}.").format(
-                who, precision
-            )
+            translate(
+                "Explanation", "{0} give the same E, dE/dθ and new θ, once they are rounded to {1}."
+            ).format(who, precision)
         ]
         if explanation.finer:
             said.append(_in_float64(explanation))
     else:
-        said = [_tr("{0} give the same E, dE/dθ and new θ, to the last bit.").format(who)]
+        said = [
+            translate(
+                "Explanation", "{0} give the same E, dE/dθ and new θ, to the last bit."
+            ).format(who)
+        ]
     fused = next((each for each in updates if each.once != each.twice), None)
     if fused is None:
-        said.append(_tr("Whether the update is rounded once or twice, the new θ is the same here."))
+        said.append(
+            translate(
+                "Explanation",
+                "Whether the update is rounded once or twice, the new θ is the same here.",
+            )
+        )
     elif all(each.rounds is not Rounds.ONCE for each in updates):
         apart = distance(fused.once, fused.twice, fused.precision)
         said.append(
-            _tr(
+            translate(
+                "Explanation",
                 "A fused multiply-add would have given {0}, {1} away; this PyTorch, on this "
-                "machine, rounds twice as the others do."
+                "machine, rounds twice as the others do.",
             ).format(exact(fused.once, fused.precision), ulps(apart or 0))
         )
     return said
@@ -54,27 +67,30 @@ def _why_different(explanation: Explanation) -> list[str]:
     said = [_in_float64(explanation)] if explanation.finer and own else []
     if len({each.theta for each in own}) > 1:
         said.append(
-            _tr(
+            translate(
+                "Explanation",
                 "They begin this step with different θ: they parted in step {0}, and each goes on "
-                "from its own."
+                "from its own.",
             ).format(f"{explanation.own_parted:,}")
         )
     said += _about_roundings(own)
     crowding = explanation.crowding
     if crowding is not None:
         said.append(
-            _tr(
+            translate(
+                "Explanation",
                 "E and dE/dθ are many ulp apart because f(x) − y is a small difference of "
                 "numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} "
-                "ulp of f(x) − y."
+                "ulp of f(x) − y.",
             ).format(exact(crowding.near), explanation.precision, f"{crowding.times:,.0f}")
         )
     return said
 
 
 def _in_float64(explanation: Explanation) -> str:
-    said = _tr(
-        "{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared."
+    said = translate(
+        "Explanation",
+        "{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.",
     )
     return said.format(_names(explanation.finer), explanation.precision)
 
@@ -86,27 +102,29 @@ def _about_roundings(updates: Sequence[Update]) -> list[str]:
     said = []
     if once and twice:
         said.append(
-            _tr(
+            translate(
+                "Explanation",
                 "The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied "
-                "and subtracted in one operation, a fused multiply-add, and rounded once."
+                "and subtracted in one operation, a fused multiply-add, and rounded once.",
             ).format(_names(twice), _names(once))
         )
     elif once:
-        said.append(_tr("{0} rounded once in the update.").format(_names(once)))
+        said.append(
+            translate("Explanation", "{0} rounded once in the update.").format(_names(once))
+        )
     elif twice:
-        said.append(_tr("{0} rounded twice in the update.").format(_names(twice)))
+        said.append(
+            translate("Explanation", "{0} rounded twice in the update.").format(_names(twice))
+        )
     if other:
         said.append(
-            _tr("The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.").format(
-                _names(other)
-            )
+            translate(
+                "Explanation",
+                "The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.",
+            ).format(_names(other))
         )
     return said
 
 
 def _names(updates: Sequence[Update]) -> str:
     return listed([each.method.label for each in updates])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Explanation", text)

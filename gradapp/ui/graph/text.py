@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication
-
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import as_operand, exact, stated
 from gradapp.core.recording.graph import Edge, Graph, Node
+from gradapp.ui.kit.words import translate
 
 _DIGITS: Final = 6
 _FEWER_DIGITS: Final = 4
@@ -29,7 +28,7 @@ def node_titles(node: Node, precision: Precision, *, has_value: bool) -> tuple[s
 
 def node_kind(node: Node) -> str:
     """Return what PyTorch calls a node, and whether it is a leaf."""
-    return f"{node.name} · {_tr('leaf')}" if node.is_leaf else node.name
+    return f"{node.name} · {translate('Graph', 'leaf')}" if node.is_leaf else node.name
 
 
 def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[str, ...]:
     node = graph.nodes[index]
     if node.gradient is None:
         return ("",)
-    word = _grad_of(node) if node.is_leaf else _tr("gradient")
+    word = _grad_of(node) if node.is_leaf else translate("Graph", "gradient")
     total = node.gradient if node.total is None else node.total
     alone = f"{word} {_stated(total, precision)}"
     if node.added_to is not None and node.total is not None:
@@ -88,7 +87,7 @@ def sent(edge: Edge, precision: Precision) -> tuple[str, ...]:
 
 def aloud(title: str, kind: str, gradient: str, *, is_made: bool) -> str:
     """Return a node in words."""
-    state = "" if is_made else _tr("not computed yet")
+    state = "" if is_made else translate("Graph", "not computed yet")
     return ", ".join(part for part in (kind, title, state, gradient) if part)
 
 
@@ -96,28 +95,37 @@ def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient:
     """Return everything about a node, its numbers in full."""
     lines = [node.name]
     if node.is_leaf:
-        lines.append(_tr("leaf: not computed from others; backward() adds its gradient to .grad"))
+        lines.append(
+            translate(
+                "Graph", "leaf: not computed from others; backward() adds its gradient to .grad"
+            )
+        )
     if node.variable:
-        lines.append(f"{_tr('variable')}: {node.variable}")
+        lines.append(f"{translate('Graph', 'variable')}: {node.variable}")
     if has_value and node.value is not None:
-        lines.append(f"{_tr('value')}: {_in_full(node.value, precision)}")
-        lines += [f"{_tr('kept for the way back')}: {name} = {text}" for name, text in node.saved]
+        lines.append(f"{translate('Graph', 'value')}: {_in_full(node.value, precision)}")
+        lines += [
+            f"{translate('Graph', 'kept for the way back')}: {name} = {text}"
+            for name, text in node.saved
+        ]
     if has_gradient and node.gradient is not None:
-        lines.append(f"{_tr('gradient')}: {_in_full(node.gradient, precision)}")
+        lines.append(f"{translate('Graph', 'gradient')}: {_in_full(node.gradient, precision)}")
         if node.added_to is not None and node.total is not None:
-            lines.append(f"{_tr('.grad before')}: {_in_full(node.added_to, precision)}")
+            lines.append(
+                f"{translate('Graph', '.grad before')}: {_in_full(node.added_to, precision)}"
+            )
             lines.append(f".grad: {_in_full(node.total, precision)}")
     return "\n".join(lines)
 
 
 def edge_tip(graph: Graph, edge: Edge, precision: Precision, *, has_gradient: bool) -> str:
     """Return what an edge joins, and the gradient that went along it in full."""
-    text = _tr("{operation}: operand {number}").format(
+    text = translate("Graph", "{operation}: operand {number}").format(
         operation=graph.nodes[edge.source].name, number=edge.operand + 1
     )
     if not has_gradient or edge.gradient is None:
         return text
-    return f"{text}\n{_tr('gradient')}: {_in_full(edge.gradient, precision)}"
+    return f"{text}\n{translate('Graph', 'gradient')}: {_in_full(edge.gradient, precision)}"
 
 
 def _stated(values: tuple[float, ...], precision: Precision, digits: int = _DIGITS) -> str:
@@ -130,7 +138,3 @@ def _stated(values: tuple[float, ...], precision: Precision, digits: int = _DIGI
 
 def _in_full(values: tuple[float, ...], precision: Precision) -> str:
     return ", ".join(exact(value, precision) for value in values)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Graph", text)

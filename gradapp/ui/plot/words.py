@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
-
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
 from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
+from gradapp.ui.kit.words import translate
 
 _DIGITS = 6
 
@@ -40,21 +39,25 @@ def error_words(
 
     ball = precision.rounded(problem.theta) if values is None else values.theta_next
     if minimum is not None:
-        curve = _tr("E is a parabola over θ, smallest at θ* {0}.")
+        curve = translate("PlotWords", "E is a parabola over θ, smallest at θ* {0}.")
         curve = curve.format(stated(minimum, significant=_DIGITS))
     elif problem.x:
-        curve = _tr("E is too flat for its minimum to be computed.")
+        curve = translate("PlotWords", "E is too flat for its minimum to be computed.")
     else:
-        curve = _tr("E does not depend on θ.")
+        curve = translate("PlotWords", "E does not depend on θ.")
     sentences = [
         curve,
-        _tr("The ball is at θ {0}, where E {1}.").format(told(ball), told(error(problem, ball))),
+        translate("PlotWords", "The ball is at θ {0}, where E {1}.").format(
+            told(ball), told(error(problem, ball))
+        ),
     ]
     if values is not None:
         before = precision.rounded(error(problem, values.theta)) if of_lab else values.error
-        gradient = _tr("the code's gradient") if of_lab else "dE/dθ"
+        gradient = translate("PlotWords", "the code's gradient") if of_lab else "dE/dθ"
         sentences.append(
-            _tr("Step {0} brought it there from θ {1}, where E {2} and {3} {4}.").format(
+            translate(
+                "PlotWords", "Step {0} brought it there from θ {1}, where E {2} and {3} {4}."
+            ).format(
                 f"{values.step:,}",
                 told(values.theta),
                 told(before),
@@ -88,26 +91,28 @@ def steps_words(
         pins: the names of the runs beside it.
     """
     if last < first:
-        return _tr("No steps.")
+        return translate("PlotWords", "No steps.")
 
     def told(step: int) -> str:
         return f"{symbol} {stated(value(step), precision, _DIGITS)}"
 
     sentences = [
-        _tr("From step {0} to step {1}: {2} at first, {3} at last.").format(
+        translate("PlotWords", "From step {0} to step {1}: {2} at first, {3} at last.").format(
             first, f"{last:,}", told(first), told(last)
         )
     ]
     if first <= cursor <= last:
-        sentences.append(_tr("Step {0} is looked at: {1}.").format(f"{cursor:,}", told(cursor)))
+        sentences.append(
+            translate("PlotWords", "Step {0} is looked at: {1}.").format(
+                f"{cursor:,}", told(cursor)
+            )
+        )
     if minimum is not None:
-        sentences.append(_tr("θ* {0}.").format(stated(minimum, significant=_DIGITS)))
+        sentences.append(
+            translate("PlotWords", "θ* {0}.").format(stated(minimum, significant=_DIGITS))
+        )
     return " ".join([*sentences, *_beside(pins)])
 
 
 def _beside(pins: tuple[str, ...]) -> list[str]:
-    return [_tr("Beside it: {0}.").format("; ".join(pins))] if pins else []
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PlotWords", text)
+    return [translate("PlotWords", "Beside it: {0}.").format("; ".join(pins))] if pins else []

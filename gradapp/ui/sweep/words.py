@@ -5,31 +5,21 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from gradapp.core.numbers.written import stated
 from gradapp.core.sweep import MOST_STEPS, TOLERANCE, Ending, Outcome, Plan
+from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
-
-
-def _noop(text: str) -> str:
-    return str(QT_TRANSLATE_NOOP("Sweep", text))
-
+from gradapp.ui.kit.words import said, translate
 
 _NO_BREAK: Final = "\u00a0"
 
 _LEGEND: Final = (
-    (Ending.CONVERGED, "●", _noop("converged")),
-    (Ending.STUCK, "△", _noop("stuck where rounding stops θ")),
-    (Ending.UNFINISHED, "□", _noop("not within {0:,} steps")),
-    (Ending.DIVERGED, "✕", _noop("diverged")),
-    (Ending.RAISED, "☆", _noop("raised an error")),
+    (Ending.CONVERGED, "●", N_("Sweep", "converged")),
+    (Ending.STUCK, "△", N_("Sweep", "stuck where rounding stops θ")),
+    (Ending.UNFINISHED, "□", N_("Sweep", "not within %Ln step(s)", "", MOST_STEPS)),
+    (Ending.DIVERGED, "✕", N_("Sweep", "diverged")),
+    (Ending.RAISED, "☆", N_("Sweep", "raised an error")),
 )
-
-
-def translated(text: str) -> str:
-    """Return a text of this module in the person's language."""
-    return QCoreApplication.translate("Sweep", text)
 
 
 def colour_of(ending: Ending, theme: Theme) -> str:
@@ -49,14 +39,13 @@ def named(name: str, value: float, significant: int = 6) -> str:
 def legend(endings: set[Ending], theme: Theme) -> str:
     """Return what the marks of `endings` and the dashes mean, as rich text."""
     entries = [
-        (symbol, colour_of(ending, theme), translated(words))
+        (symbol, colour_of(ending, theme), said(words))
         for ending, symbol, words in _LEGEND
         if ending in endings
     ]
-    entries.append(("╌╌", theme.text, translated("theory")))
+    entries.append(("╌╌", theme.text, translate("Sweep", "theory")))
     return " &nbsp; ".join(
-        f'<span style="color:{colour}">{symbol}</span>&nbsp;'
-        + words.format(MOST_STEPS).replace(" ", "&nbsp;")
+        f'<span style="color:{colour}">{symbol}</span>&nbsp;' + words.replace(" ", "&nbsp;")
         for symbol, colour, words in entries
     )
 
@@ -64,33 +53,34 @@ def legend(endings: set[Ending], theme: Theme) -> str:
 def aim(plan: Plan) -> str:
     """Return when a run has converged."""
     if plan.threshold > TOLERANCE * plan.distance:
-        distance = translated("two units in the last place of θ*")
+        distance = translate("Sweep", "two units in the last place of θ*")
     else:
-        distance = translated("a thousandth of |θ₀ − θ*|")
-    return translated("Steps until |θ − θ*| is at most {0} ({1})").format(
+        distance = translate("Sweep", "a thousandth of |θ₀ − θ*|")
+    return translate("Sweep", "Steps until |θ − θ*| is at most {0} ({1})").format(
         distance, named("", plan.threshold, 3).strip().replace(" ", _NO_BREAK)
     )
 
 
 def ending(outcome: Outcome) -> tuple[str, ...]:
     """Return what became of a learning rate, in one line or two."""
+    step = f"{outcome.step:,}"
     match outcome.ending:
         case Ending.CONVERGED:
-            return (translated("converged at step {0:,}").format(outcome.step),)
+            return (translate("Sweep", "converged at step {0}").format(step),)
         case Ending.DIVERGED:
-            return (translated("diverged at step {0:,}").format(outcome.step),)
+            return (translate("Sweep", "diverged at step {0}").format(step),)
         case Ending.RAISED:
             return (outcome.sentence,)
         case Ending.STUCK:
-            words = translated("stuck from step {0:,} on")
+            words = translate("Sweep", "stuck from step {0} on").format(step)
         case Ending.UNFINISHED:
-            words = translated("not within {0:,} steps")
+            words = said(N_("Sweep", "not within %Ln step(s)", "", outcome.step))
     left = named("|θ − θ*|", outcome.left, 2)
-    return words.format(outcome.step), f"{left} · |θ₀ − θ*|"
+    return words, f"{left} · |θ₀ − θ*|"
 
 
 def theory(steps: float) -> str:
     """Return what theory says about a learning rate."""
     if math.isinf(steps):
-        return translated("theory: never")
-    return translated("theory: step {0:,}").format(int(steps))
+        return translate("Sweep", "theory: never")
+    return translate("Sweep", "theory: step {0}").format(f"{int(steps):,}")

@@ -29,6 +29,7 @@ from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.parabola.plot import ErrorPlot
@@ -36,18 +37,16 @@ from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
-from gradapp.ui.window.arrangement import Arrangement
-from gradapp.ui.window.command_icons import CommandIcons
-from gradapp.ui.window.commands import (
-    COMMANDS,
-    MENUS,
+from gradapp.ui.window.actions import (
     lab_choices,
     make_actions,
     make_choices,
     method_choices,
     scheme_choices,
-    translated,
 )
+from gradapp.ui.window.arrangement import Arrangement
+from gradapp.ui.window.command_icons import CommandIcons
+from gradapp.ui.window.commands import COMMANDS, MENUS
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.places import read_geometry, read_places
 from gradapp.ui.window.status import StatusBar
@@ -159,7 +158,7 @@ class MainWindow(TabbedWindow):
     def _build_menus(self) -> None:
         menus: dict[str, QMenu] = {}
         for id_, title in MENUS:
-            menus[id_] = self.menuBar().addMenu(translated(title))
+            menus[id_] = self.menuBar().addMenu(said(title))
             menus[id_].setObjectName(f"menu_{id_}")
             menus[id_].setToolTipsVisible(True)
         groups: dict[str, int] = {}
@@ -233,7 +232,7 @@ class MainWindow(TabbedWindow):
 
     def _show_play_command(self) -> None:
         action = self.actions_by_id["play"]
-        action.setText(self.tr("&Pause") if self._playing else translated("&Play"))
+        action.setText(self.tr("&Pause") if self._playing else self.tr("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._theme))
 
     def show_method(self, method_id: str) -> None:

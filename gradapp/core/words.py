@@ -1,0 +1,90 @@
+"""What is said to a person, as a value: a text with named places, and what stands in them.
+
+`str()` of it is English, for the command line and the log; `gradapp.ui.kit.words` writes it in the
+person's language. `N_` marks a text for Qt's lupdate, which wants the literals where they are used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One text with its values.
+
+    Attributes:
+        context: the part of the program that says it, for the translator.
+        text: what it is in English, with named places: ``{name}``; ``%Ln`` where the count stands,
+            and ``(s)`` behind a word that is counted.
+        comment: what tells it from the same text with another meaning.
+        count: the number that decides between singular and plural; None where nothing is counted.
+        values: what stands in the places: messages, whole numbers, and texts that are the same in
+            every language, as written numbers and names are.
+    """
+
+    context: str
+    text: str
+    comment: str = ""
+    count: int | None = None
+    values: tuple[tuple[str, Value], ...] = ()
+
+    def filled(self, **values: Value) -> Message:
+        """Return it with `values` in the places of these names."""
+        return replace(self, values=(*self.values, *values.items()))
+
+    def written(self, text_of: Callable[[Message], str]) -> str:
+        """Return it in the language in which `text_of` gives the texts of messages."""
+        places = {name: write(value, text_of) for name, value in self.values}
+        return text_of(self).format_map(places)
+
+    def __str__(self) -> str:
+        return self.written(english)
+
+
+Value = Message | str | int
+"""What may stand in a place of a message."""
+
+
+def N_(context: str, text: str, comment: str = "", count: int | None = None) -> Message:
+    """Return a message that lupdate finds; the arguments are those of Qt's ``translate``."""
+    return Message(context, text, comment, count)
+
+
+def write(value: Value, text_of: Callable[[Message], str]) -> str:
+    """Return what stands in a place: whole numbers with commas between their thousands."""
+    if isinstance(value, Message):
+        return value.written(text_of)
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def english(message: Message) -> str:
+    """Return the text of a message as it is in the source, its count in it."""
+    if message.count is None:
+        return message.text
+    text = message.text.replace("%Ln", f"{message.count:,}")
+    return text.replace("(s)", "" if message.count == 1 else "s")
+
+
+def listed(values: Sequence[Value]) -> Value:
+    """Return values as a sentence lists them: with commas, and one “and”."""
+    *first, last = values or ("",)
+    if not first:
+        return last
+    before = first[0]
+    for each in first[1:]:
+        before = N_("Lists", "{before}, {next}").filled(before=before, next=each)
+    return N_("Lists", "{before} and {last}").filled(before=before, last=last)
+
+
+class SayingError(ValueError):
+    """An error whose message is a sentence for the person, in any language.
+
+    Attributes:
+        message: that sentence.
+    """
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message

@@ -1,0 +1,58 @@
+"""Makes the actions of the commands, and of what can be chosen in a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from gradapp.core import lab
+from gradapp.core.methods import METHODS
+from gradapp.ui.kit.words import said
+from gradapp.ui.window.commands import COMMANDS, SCHEMES
+
+
+def make_actions(parent: QObject) -> dict[str, QAction]:
+    """Return an action for each command, by its id, with nothing connected to it."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(said(command.text), parent)
+        action.setObjectName(command.id)
+        keys = [QKeySequence(keys) for keys in command.shortcut.split("|") if keys]
+        action.setShortcuts(keys)
+        action.setCheckable(command.checkable)
+        key = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+        action.setToolTip(said(command.tip) + key)
+        action.setStatusTip("")
+        actions[command.id] = action
+    return actions
+
+
+def make_choices(
+    parent: QObject, choices: list[tuple[str, str, str]], name: str
+) -> dict[str, QAction]:
+    """Return checkable actions of which one is on; `choices` are (id, text, shortcut)."""
+    group = QActionGroup(parent)
+    actions = {}
+    for id_, text, shortcut in choices:
+        action = QAction(text, group)
+        action.setObjectName(f"{name}_{id_}")
+        action.setCheckable(True)
+        action.setData(id_)
+        action.setShortcut(QKeySequence(shortcut))
+        actions[id_] = action
+    return actions
+
+
+def method_choices() -> list[tuple[str, str, str]]:
+    """Return the methods as `make_choices` takes them."""
+    return [(m.id, m.title, f"Ctrl+{i}") for i, m in enumerate(METHODS, start=1)]
+
+
+def lab_choices() -> list[tuple[str, str, str]]:
+    """Return the entries of the Lab as `make_choices` takes them."""
+    return [(entry.method.id, entry.method.title.removeprefix("Lab "), "") for entry in lab.ENTRIES]
+
+
+def scheme_choices() -> list[tuple[str, str, str]]:
+    """Return the colour schemes as `make_choices` takes them."""
+    return [(id_, said(text), "") for id_, text in SCHEMES]

@@ -1,0 +1,1807 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About gradapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The icon of gradapp: a ball on a parabola</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradapp makes one idea visible: the same gradient-descent step, written four ways with more and more of PyTorch, gives the same result. Step through it on your own numbers, and see the code that runs, the values it holds and the ball on the parabola. gradapp is free software under the MIT licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPresenter</name>
+    <message>
+        <source>PyTorch is loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error in step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too far on to be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodePanel</name>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed when the step is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} = {value} after line {line}: the first value that is not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeView</name>
+    <message>
+        <source>Code of the method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} has run: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;About gradapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Animate steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close-up of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave the Lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic error axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notebook&apos;s numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pin this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pinned runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reset view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why the methods agree or differ…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the problem of the notebook: θ₀ = 1, x = 2, y = 3, α = 0.1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close gradapp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the equations of this step, with numbers in full precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the selected steps, or all, as tab-separated text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a slow step in parts, one after the other: tangent, arrow, move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain, on the numbers of this step, why the methods agree or differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the steps made and start again at θ₀</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From panel to panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the line of code that ran before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the run from which you entered the Lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to θ₀</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to the line of code that runs next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go one step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the last step made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the pinned runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the step that is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the code and its output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep this run as it is, to compare others with it until the window is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys are for stepping again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List all commands with their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a number of steps at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make all text larger, for a projector, say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make all text smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make steps until θ no longer changes, the run diverges, or you pause it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next control, the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of the log file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the descent, or pause it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all panels back to their usual places, in their usual sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the first value, the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the next value, or move the ball</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest&amp;art</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run s&amp;teps…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run until it &amp;stops</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;weep over α…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same as the &amp;system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all text in its usual size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in how many steps learning rates from small to large converge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the error of the steps on a logarithmic axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To sta&amp;rt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo zooming and moving of the plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions and licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in and out, show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in on the step instead of showing the whole descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Comparing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare before the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare with: the other ways need PyTorch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {0} steps are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code has made no step to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be compared when PyTorch is loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Controller</name>
+    <message>
+        <source>Copied the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many steps?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>  or  </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No log is being written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EquationsView</name>
+    <message>
+        <source>E falls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press → for the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step makes E larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step makes E smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected happened. gradapp goes on; the details say what it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unexpected error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradapp ended unexpectedly the last time it ran.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPlot</name>
+    <message>
+        <source>Close-up of the step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error  E(θ) = (θx − y)²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error curve E(θ)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in on the step instead of showing the whole descent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drag the ball to move θ₀</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minimum {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the code&apos;s gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>0x…: the bits of a number, as Python&apos;s float.hex() writes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fused multiply-add would have given {0}, {1} away; this PyTorch, on this machine, rounds twice as the others do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All four ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E and dE/dθ are many ulp apart because f(x) − y is a small difference of numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} ulp of f(x) − y.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one method has made this step, so there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0}, compared in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied and subtracted in one operation, a fused multiply-add, and rounded once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update of {0}, done again in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They begin this step with different θ: they parted in step {0}, and each goes on from its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the update is rounded once or twice, the new θ is the same here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal after rounding to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given by none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounded once: a fused multiply-add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounded: two roundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same, rounded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} give the same E, dE/dθ and new θ, once they are rounded to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} give the same E, dE/dθ and new θ, to the last bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rounded once in the update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rounded twice in the update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α · dE/dθ, exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ − that, exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ − α · dE/dθ, exactly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠ by {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠ is between the two that are farthest apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>Copy selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy step, with all digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step, with numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≠  The code computes another number here than the equation gives.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FourWaysPanel</name>
+    <message>
+        <source>Four ways, one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Graph</name>
+    <message>
+        <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaf: not computed from others; backward() adds its gradient to .grad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{operation}: operand {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphPanel</name>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.svg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the graph as a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved the graph as {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the graph larger (+)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the graph smaller (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole graph (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be written: {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ values going forward   ↓ gradients coming back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>Graph that autograd built</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabPanel</name>
+    <message>
+        <source>&amp;Show it without guessing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You said: {0}.
+What happens: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→ What happens:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Your prediction was right:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ Your prediction was not right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LabPresenter</name>
+    <message>
+        <source>correct: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LearningRatePanel</name>
+    <message>
+        <source>Show in how many steps learning rates from small to large converge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep over learning rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approaches the minimum {0} from both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approaches the minimum {0} from one side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arrives at the minimum {0} in one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bounces around the minimum {0} for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct code leaves θ where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct code multiplies θ − θ* by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct code: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverges: each step lands farther away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each step leaves θ where it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>each step multiplies θ − θ* by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x = 0: E does not depend on θ, the gradient is 0 everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x² is too small to compute with: α has no scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α &lt; 0: climbs away from the minimum {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α = 0: θ never moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LearningRateStrip</name>
+    <message>
+        <source>Learning rate α</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no scale: x² is 0, or too small to compute with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α {0}; one step is enough at 1/(2x²) {1}; diverges above 1/x² {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinePresenter</name>
+    <message>
+        <source>Autograd builds a new graph in each step: make a step to see one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autograd has recorded nothing in this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before this code: torch.set_default_dtype(torch.float64)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method 1 has no graph: it computes the gradient by hand, so there is nothing for autograd to record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps come too fast to be shown line by line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code has no graph: it computes the gradient by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>{before} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before}, {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>&amp;Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four ways, one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method and problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Lab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This step, with numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Narration</name>
+    <message>
+        <source>Line {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start: θ₀ {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} of {steps}: {E} {error}, new {theta} {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} falls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has not moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is as large as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, step 0 of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinPresenter</name>
+    <message>
+        <source>1 step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned as “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared in Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached the fixed point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped at the limit of steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped by an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped for want of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pins</name>
+    <message>
+        <source>A pin needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pin is called “{}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {} pins, and no more can be told apart: remove one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinsPanel</name>
+    <message>
+        <source>Call this pin something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget this pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin this run (Ctrl+P) to keep it, and compare others with it: in the plots, and step by step in Steps. Eight runs can be pinned, for as long as the window is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pins last until the window is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this pin&apos;s problem and method again, for as many steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in Steps how far each new θ is from this pin&apos;s, or stop showing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlotWords</name>
+    <message>
+        <source>Beside it: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E does not depend on θ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E is a parabola over θ, smallest at θ* {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E is too flat for its minimum to be computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From step {0} to step {1}: {2} at first, {3} at last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0} brought it there from θ {1}, where E {2} and {3} {4}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0} is looked at: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ball is at θ {0}, where E {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the code&apos;s gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ* {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Presenter</name>
+    <message>
+        <source>(θx − y)² has become larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(θx − y)² has become smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(θx − y)² is as large as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch is loading; method 1 works already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch {} ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ has not moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProblemPanel</name>
+    <message>
+        <source>Bare Python computes in float64.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch is still loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The floating-point format of the tensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>f(x) = θx      E = (f(x) − y)²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x = 0: the gradient is 0 everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α &lt; 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α &lt; 0: SGD (methods 3, 4) refuses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>α = 0: θ never moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScientificSpinBox</name>
+    <message>
+        <source>from {0} to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands and their shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at the fixed point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bouncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepPlot</name>
+    <message>
+        <source>Draw powers of ten at equal distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E = 0 can&apos;t be shown on a logarithmic axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {0}: {1} = {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {0}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} after each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} before each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, logarithmic axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsModel</name>
+    <message>
+        <source>how many ulps of {0} lie between new θ of this run and of “{1}” ({2})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new θ of this run minus that of “{}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsPanel</name>
+    <message>
+        <source>Copied step {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied steps {0} to {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied steps {0} to {1}: a copy holds at most {2} steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First step of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steps yet: press → to make the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no steps to copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run has no step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sweep</name>
+    <message>
+        <source>Steps until |θ − θ*| is at most {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a thousandth of |θ₀ − θ*|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>converged at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not within %Ln step(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raised an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stuck from step {0} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stuck where rounding stops θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theory: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theory: step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two units in the last place of θ*</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SweepPlot</name>
+    <message>
+        <source>Steps to converge over the learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SweepPresenter</name>
+    <message>
+        <source>{0} in {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SweepView</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on a learning rate to take it, or go there with ← → and press Enter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rates from small to large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rates tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled after {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} learning rates tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TabbedWindow</name>
+    <message>
+        <source>Panels that share a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>1 step in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 step/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag or click to look at another step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How fast Play goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{steps} steps/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VariablesView</name>
+    <message>
+        <source>Copied {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy everything about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables after this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has just changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaysTable</name>
+    <message>
+        <source>The step by each method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same new θ in {0} as {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to where they parted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The methods have not made this step yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why they agree or differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_Gutter</name>
+    <message>
+        <source>Done in every step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set-up: done once, before the first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_PinDelegate</name>
+    <message>
+        <source>Name of the pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_TitleBar</name>
+    <message>
+        <source>Float {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
