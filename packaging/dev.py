@@ -240,6 +240,15 @@ class Checkout(NamedTuple):
         if aside(*pip, *self.group(self.tools), env=self.pip_environment(os.environ)) != 0:
             raise SetupError("pip could not install everything; what it printed above says why.")
 
+    def translations(self, word: str) -> tuple[str, ...]:
+        """Return the command that does `word` with the translations."""
+        return str(self.tool("python")), str(self.root / "packaging" / "translations.py"), word
+
+    def compile_translations(self) -> None:
+        """Make what the program reads of the translations that have changed; else do nothing."""
+        if aside(*self.translations("compile")) != 0:
+            raise SetupError("the translations could not be compiled.")
+
     def pip_environment(self, environ: Mapping[str, str]) -> dict[str, str]:
         """Return `environ` so that pip pins what it builds with, too, and stays inside."""
         # pip hands no --constraint to the environment it builds in, but this it inherits. It splits
@@ -295,6 +304,7 @@ def set_up(checkout: Checkout) -> None:
     if sys.platform.startswith("linux"):
         provide_system_packages()
     checkout.set_up()
+    checkout.compile_translations()
 
 
 def setup(checkout: Checkout, words: Sequence[str]) -> int:
@@ -334,6 +344,7 @@ def test(checkout: Checkout, words: Sequence[str]) -> int:
         (str(checkout.tool("ruff")), "format", "--check", "."),
         (str(checkout.tool("mypy")),),
         (str(checkout.tool("lint-imports")),),
+        checkout.translations("check"),
         pytest,
     ):
         line = shlex.join([os.path.relpath(check[0]), *check[1:]])

@@ -23,6 +23,9 @@ _SCREEN = Path(__file__).with_name("screen.json")
 os.environ["QT_QPA_PLATFORM"] = (
     "offscreen" if ":" in str(_SCREEN) else f"offscreen:configfile={_SCREEN}"
 )
+# What is read here is English, whatever language the system speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 

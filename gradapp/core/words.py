@@ -30,6 +30,10 @@ class Message:
     count: int | None = None
     values: tuple[tuple[str, Value], ...] = ()
 
+    def counted(self, count: int) -> Message:
+        """Return it with another count."""
+        return replace(self, count=count)
+
     def filled(self, **values: Value) -> Message:
         """Return it with `values` in the places of these names."""
         return replace(self, values=(*self.values, *values.items()))
@@ -48,7 +52,10 @@ Value = Message | str | int
 
 
 def N_(context: str, text: str, comment: str = "", count: int | None = None) -> Message:
-    """Return a message that lupdate finds; the arguments are those of Qt's ``translate``."""
+    """Return a message that lupdate finds; the arguments are those of Qt's ``translate``.
+
+    Lupdate takes only a literal for a count: ``N_("Lab", "%Ln step(s)", "", 0).counted(steps)``.
+    """
     return Message(context, text, comment, count)
 
 

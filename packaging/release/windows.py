@@ -99,6 +99,7 @@ QT: Final = (
     "PySide6/plugins/platforms/qoffscreen.dll",
     "PySide6/plugins/platforms/qwindows.dll",
     "PySide6/plugins/styles/*",
+    "PySide6/translations/qtbase_*.qm",
     "pyside6_essentials-*.dist-info/*",
 )
 
@@ -216,7 +217,7 @@ def _fill(project: Project, got: Path, folder: Path) -> None:
     shutil.copytree(
         project.root / "resources",
         packages / "gradapp" / "resources",
-        ignore=shutil.ignore_patterns("pictures", "desktop"),
+        ignore=shutil.ignore_patterns("pictures", "desktop", "*.ts"),
     )
     pictures = _pictures(project.root / "resources" / "gradapp.svg")
     (folder / "gradapp.ico").write_bytes(pe.icon_file(pictures))

@@ -41,41 +41,6 @@
     </message>
 </context>
 <context>
-    <name>AgreementPresenter</name>
-    <message>
-        <source>PyTorch is loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>correct code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>difference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>diverged at step {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>error in step {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>needs PyTorch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>too far on to be compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CodePanel</name>
     <message>
         <source>Code</source>
@@ -152,6 +117,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Float this panel, or put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation type="unfinished"></translation>
     </message>
@@ -221,7 +190,7 @@
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Schritt</translation>
     </message>
     <message>
         <source>&amp;Usual text size</source>
@@ -317,6 +286,10 @@
     </message>
     <message>
         <source>Keys are for stepping again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the panel that has the keyboard off the window, or put it back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -476,32 +449,28 @@
     </message>
 </context>
 <context>
-    <name>Controller</name>
+    <name>ComparisonPanel</name>
     <message>
-        <source>Copied the step.</source>
+        <source>Four ways, one step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many steps?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run steps</source>
+        <source>Why?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>Desktop</name>
+    <name>ComparisonTable</name>
     <message>
-        <source>  or  </source>
+        <source>The step by each method</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Method</source>
+        <source>method</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No log is being written.</source>
+        <source>the same new θ in {0} as {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -765,17 +734,6 @@
     </message>
 </context>
 <context>
-    <name>FourWaysPanel</name>
-    <message>
-        <source>Four ways, one step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Graph</name>
     <message>
         <source>gradient</source>
@@ -881,13 +839,6 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>LabPresenter</name>
-    <message>
-        <source>correct: {}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>LearningRatePanel</name>
     <message>
         <source>Show in how many steps learning rates from small to large converge</source>
@@ -985,37 +936,6 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>LinePresenter</name>
-    <message>
-        <source>Autograd builds a new graph in each step: make a step to see one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Autograd has recorded nothing in this step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before this code: torch.set_default_dtype(torch.float64)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Method 1 has no graph: it computes the gradient by hand, so there is nothing for autograd to record.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps come too fast to be shown line by line.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This code has no graph: it computes the gradient by hand.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Lists</name>
     <message>
         <source>{before} and {last}</source>
@@ -1058,6 +978,10 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>Four ways, one step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a panel first, by Tab.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1125,49 +1049,6 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>{0}, step 0 of {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PinPresenter</name>
-    <message>
-        <source>1 step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pinned as “{}”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compared in Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>diverged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reached the fixed point</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped at the limit of steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped by an error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stopped for want of memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>unfinished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} steps</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1285,33 +1166,6 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>Presenter</name>
-    <message>
-        <source>(θx − y)² has become larger</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(θx − y)² has become smaller</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>(θx − y)² is as large as before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PyTorch is loading; method 1 works already</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PyTorch {} ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>θ has not moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ProblemPanel</name>
     <message>
         <source>Bare Python computes in float64.</source>
@@ -1355,6 +1209,21 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
+    <name>Requests</name>
+    <message>
+        <source>Copied the step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many steps?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScientificSpinBox</name>
     <message>
         <source>from {0} to {1}</source>
@@ -1385,6 +1254,156 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownComparison</name>
+    <message>
+        <source>PyTorch is loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>error in step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too far on to be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownLab</name>
+    <message>
+        <source>correct: {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownLines</name>
+    <message>
+        <source>Autograd builds a new graph in each step: make a step to see one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Autograd has recorded nothing in this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before this code: torch.set_default_dtype(torch.float64)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method 1 has no graph: it computes the gradient by hand, so there is nothing for autograd to record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps come too fast to be shown line by line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This code has no graph: it computes the gradient by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownPins</name>
+    <message>
+        <source>1 step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pinned as “{}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared in Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached the fixed point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped at the limit of steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped by an error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped for want of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfinished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownRun</name>
+    <message>
+        <source>(θx − y)² has become larger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(θx − y)² has become smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(θx − y)² is as large as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch is loading; method 1 works already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch {} ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ has not moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShownSweep</name>
+    <message>
+        <source>{0} in {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1546,9 +1565,12 @@ What happens: {1}.</source>
         <source>diverged at step {0}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>not within %Ln step(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>nicht in %Ln Schritt</numerusform>
+            <numerusform>nicht in %Ln Schritten</numerusform>
+        </translation>
     </message>
     <message>
         <source>raised an error</source>
@@ -1595,14 +1617,7 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>SweepPresenter</name>
-    <message>
-        <source>{0} in {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SweepView</name>
+    <name>SweepWindow</name>
     <message>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
@@ -1730,21 +1745,6 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>WaysTable</name>
-    <message>
-        <source>The step by each method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the same new θ in {0} as {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>WhyDialog</name>
     <message>
         <source>&amp;Copy</source>
@@ -1764,6 +1764,21 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>Why they agree or differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Workbench</name>
+    <message>
+        <source>  or  </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No log is being written.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 import gradapp
 from gradapp.app.system import resources
+from gradapp.app.system.language import speak
 
 
 def make_application() -> QApplication:
-    """Return the application object, with its names, style and icons set."""
+    """Return the application object, with its names, style, language and icons set."""
     QGuiApplication.setDesktopFileName("gradapp")
     _tell_windows_the_id("gradapp")
     # Not the path of the program: one that is no UTF-8 would crash Qt.
@@ -23,6 +24,7 @@ def make_application() -> QApplication:
     application.setApplicationVersion(gradapp.__version__)
     application.setOrganizationName("gradapp")
     application.setStyle("Fusion")
+    speak(application)
     find_icons()
     application.setWindowIcon(QIcon(str(resources.path("gradapp.svg"))))
     return application

@@ -13,10 +13,11 @@ from gradapp.ui.kit.words import said, translate
 
 _NO_BREAK: Final = "\u00a0"
 
+_NOT_WITHIN: Final = N_("Sweep", "not within %Ln step(s)", "", 0)
 _LEGEND: Final = (
     (Ending.CONVERGED, "●", N_("Sweep", "converged")),
     (Ending.STUCK, "△", N_("Sweep", "stuck where rounding stops θ")),
-    (Ending.UNFINISHED, "□", N_("Sweep", "not within %Ln step(s)", "", MOST_STEPS)),
+    (Ending.UNFINISHED, "□", _NOT_WITHIN.counted(MOST_STEPS)),
     (Ending.DIVERGED, "✕", N_("Sweep", "diverged")),
     (Ending.RAISED, "☆", N_("Sweep", "raised an error")),
 )
@@ -74,7 +75,7 @@ def ending(outcome: Outcome) -> tuple[str, ...]:
         case Ending.STUCK:
             words = translate("Sweep", "stuck from step {0} on").format(step)
         case Ending.UNFINISHED:
-            words = said(N_("Sweep", "not within %Ln step(s)", "", outcome.step))
+            words = said(_NOT_WITHIN.counted(outcome.step))
     left = named("|θ − θ*|", outcome.left, 2)
     return words, f"{left} · |θ₀ − θ*|"
 

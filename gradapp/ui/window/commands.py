@@ -213,10 +213,10 @@ COMMANDS: Final = (
     Command(
         "float_panel",
         "view",
-        _noop("&Float this panel, or put it back"),
+        N_("Commands", "&Float this panel, or put it back"),
         "Ctrl+Shift+F",
         "panels",
-        _noop("Lift the panel that has the keyboard off the window, or put it back"),
+        N_("Commands", "Lift the panel that has the keyboard off the window, or put it back"),
     ),
     Command(
         "reset_layout",

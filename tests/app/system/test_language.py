@@ -1,0 +1,72 @@
+"""The window speaks the language of the system; numbers are the same in all."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+SAY = """
+import sys
+sys.path.insert(0, "packaging")
+from gradapp.app.system import language, resources
+import translations, pathlib, shutil
+root = pathlib.Path(sys.argv[1])
+shutil.copytree("resources", root / "resources")
+translations.compile_all(root)
+resources.root = lambda: root / "resources"
+resources.path = lambda *parts: root.joinpath("resources", *parts)
+from gradapp.app.system.application import make_application
+application = make_application()
+from PySide6.QtCore import QCoreApplication, QLocale
+from gradapp.core.words import N_
+from gradapp.ui.kit.words import said
+print(said(N_("Commands", "&Step")))
+print(QCoreApplication.translate("QPlatformTheme", "Cancel"))
+for count in (1, 12345):
+    print(said(N_("Sweep", "not within %Ln step(s)", "", 0).counted(count)))
+"""
+
+ENGLISH = ["&Step", "Cancel", "not within 1 step", "not within 12,345 steps"]
+GERMAN = ["&Schritt", "Abbrechen", "nicht in 1 Schritt", "nicht in 12,345 Schritten"]
+
+
+@pytest.mark.parametrize(
+    ("system", "said"),
+    [
+        ("de_DE.UTF-8", GERMAN),
+        ("de_AT.UTF-8", GERMAN),
+        ("en_GB.UTF-8", ENGLISH),
+        ("fr_FR.UTF-8", ENGLISH),
+        ("C.UTF-8", ENGLISH),
+    ],
+)
+def test_the_window_speaks_the_language_of_the_system(
+    system: str, said: list[str], tmp_path: Path
+) -> None:
+    """Not half of one: where it has no translation, Qt's own buttons are English, too."""
+    env = {**os.environ, "LC_ALL": system}
+    done = subprocess.run(
+        [sys.executable, "-c", SAY, str(tmp_path)],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == said
+
+
+@pytest.mark.parametrize("system", ["de_DE.UTF-8", "C.UTF-8"])
+def test_the_command_line_is_english_everywhere(system: str) -> None:
+    command = [sys.executable, "-m", "gradapp", "run", "--steps", "40", "--alpha", "0.125"]
+    env = {**os.environ, "LC_ALL": system}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert "Fixed point at step 2: the gradient is 0, so θ = 1.5 stays." in done.stdout

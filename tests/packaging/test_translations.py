@@ -1,0 +1,123 @@
+"""The translations have the texts of the program, with all their places, and can be compiled."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def _load() -> ModuleType:
+    path = ROOT / "packaging" / "translations.py"
+    spec = importlib.util.spec_from_file_location("gradapp_translations", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+translations = _load()
+
+SAYS = """
+class Panel(QWidget):
+    def show(self):
+        self.tr("Hide")
+        translate("Graph", "leaf of {name}")
+        N_("Lab", "%Ln step(s)", "", 0).counted(self.steps)
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """A program of three texts, in a language and in English."""
+    (tmp_path / "gradapp").mkdir()
+    (tmp_path / "gradapp" / "panel.py").write_text(SAYS, "utf-8")
+    folder = tmp_path / "resources" / "translations"
+    folder.mkdir(parents=True)
+    for language in ("de", "en"):
+        empty = f'<!DOCTYPE TS>\n<TS version="2.1" language="{language}"></TS>\n'
+        (folder / f"gradapp_{language}.ts").write_text(empty, "utf-8")
+    translations.update(translations.files(tmp_path), tmp_path)
+    return tmp_path
+
+
+def texts(ts: Path) -> list[tuple[str, str]]:
+    return [
+        (context.findtext("name", ""), message.findtext("source", ""))
+        for context in ElementTree.parse(ts).iter("context")
+        for message in context.iter("message")
+    ]
+
+
+def test_the_translations_have_all_texts_of_the_program() -> None:
+    """After a text has changed: python packaging/translations.py update."""
+    assert translations.problems() == []
+
+
+def test_texts_are_found_wherever_they_are_marked(program: Path) -> None:
+    german, english = translations.files(program)
+    wanted = [("Graph", "leaf of {name}"), ("Lab", "%Ln step(s)"), ("Panel", "Hide")]
+    assert sorted(texts(german)) == wanted
+    assert texts(english) == [("Lab", "%Ln step(s)")]  # where there is something to choose
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [('"Hide"', '"Conceal"'), ('self.tr("Hide")', "pass"), ("{name}", "{leaf}")]
+)
+def test_a_text_that_changed_is_told_of(program: Path, old: str, new: str) -> None:
+    assert translations.problems(program) == []
+    source = program / "gradapp" / "panel.py"
+    source.write_text(source.read_text("utf-8").replace(old, new), "utf-8")
+    (problem,) = translations.problems(program)
+    assert problem.startswith("gradapp_de.ts")
+    translations.update(translations.files(program), program)
+    assert translations.problems(program) == []
+
+
+def test_lines_that_only_move_change_nothing(program: Path) -> None:
+    source = program / "gradapp" / "panel.py"
+    source.write_text("\n\n" + source.read_text("utf-8"), "utf-8")
+    source.rename(source.with_name("other.py"))
+    assert translations.problems(program) == []
+
+
+@pytest.mark.parametrize(("german", "is_right"), [("Blatt von {name}", True), ("Blatt von", False)])
+def test_a_translation_that_lost_a_place_is_told_of(
+    program: Path, german: str, is_right: bool
+) -> None:
+    ts = translations.files(program)[0]
+    tree = ElementTree.parse(ts)
+    message = next(m for m in tree.iter("message") if m.findtext("source") == "leaf of {name}")
+    translation = message.find("translation")
+    assert translation is not None
+    translation.text = german
+    del translation.attrib["type"]
+    tree.write(ts, "utf-8", xml_declaration=True)
+    problems = [p for p in translations.problems(program) if "other places" in p]
+    assert bool(problems) != is_right
+
+
+def test_compiling_makes_what_is_newer_and_nothing_else(program: Path) -> None:
+    translations.compile_all(program)
+    made = sorted(program.rglob("*.qm"))
+    assert [path.name for path in made] == ["gradapp_de.qm", "gradapp_en.qm"]
+    before = [path.stat().st_mtime_ns for path in made]
+    translations.compile_all(program)
+    assert [path.stat().st_mtime_ns for path in made] == before
+
+
+def test_what_was_compiled_is_no_part_of_the_repository() -> None:
+    assert "resources/translations/*.qm" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_a_tool_that_fails_is_told_of(program: Path) -> None:
+    shutil.copy(ROOT / "LICENSE", translations.files(program)[0])
+    with pytest.raises(translations.TranslationError):
+        translations.compile_all(program)
