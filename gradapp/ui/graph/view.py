@@ -107,7 +107,7 @@ class GraphView(QGraphicsView):
             self._shape = shape
             self._build()
         self._write()
-        if self._fits and self._nodes:
+        if self._fits:
             self.fit()
 
     def select(self, index: int) -> None:
@@ -134,7 +134,7 @@ class GraphView(QGraphicsView):
         """
         self._fits = True
         drawn, room = self.sceneRect(), self.maximumViewportSize()
-        if drawn.isEmpty() or room.isEmpty():
+        if not self._nodes or drawn.isEmpty() or room.isEmpty():
             return
         whole = min(1.0, room.width() / drawn.width(), room.height() / drawn.height())
         scale = max(_SMALLEST_TEXT, whole)

@@ -175,6 +175,17 @@ def test_the_text_of_a_fitted_graph_is_as_large_as_the_application_writes(
     assert height() >= 0.75 * 1.7 * usual
 
 
+def test_where_there_is_no_graph_there_is_nothing_to_fit_however_little_the_room(
+    view: GraphView,
+) -> None:
+    view.show_graph(None, -1, F64)
+    view.resize(60, 60)
+    QTest.keyClick(view, Qt.Key.Key_0)
+    assert view.accessibleDescription() == ""
+    view.show_graph(NOTEBOOK, BACKWARD, F64)
+    assert view.nodes[-1].scene() is view.scene()
+
+
 def test_zoom_stays_from_step_to_step_and_where_there_is_no_graph_between(view: GraphView) -> None:
     view.zoom_in()
     view.zoom_in()
