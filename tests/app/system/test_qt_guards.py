@@ -9,14 +9,18 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from pkgutil import walk_packages
+from types import FunctionType
 
 import pytest
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+import gradapp
 from gradapp.app.system import qt_import
 from gradapp.app.system.garbage import GarbageCollector
 
@@ -195,3 +199,53 @@ def test_stopping_twice_leaves_collection_automatic(collector: GarbageCollector)
     collector.stop()
     collector.stop()
     assert gc.isenabled()
+
+
+ESCAPES = """
+from gradapp.app.system.qt_import import import_qt
+import_qt()
+from PySide6.QtWidgets import QApplication, QGraphicsView, QVBoxLayout, QWidget
+from gradapp.override import override
+class Hasty(QGraphicsView):
+    @override
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        [][0]
+app = QApplication([])
+window = QWidget()
+QVBoxLayout(window).addWidget(Hasty())
+try:
+    window.grab()
+except IndexError:
+    print("alive")
+"""
+
+
+def test_an_error_in_what_qt_calls_is_an_error_and_no_crash() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ESCAPES], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "alive\n")
+
+
+def test_whatever_stands_in_for_a_method_of_qt_is_marked_as_such() -> None:
+    unmarked = []
+    for module in walk_packages(gradapp.__path__, "gradapp."):
+        if module.name.startswith(("gradapp.ui.", "gradapp.app.", "gradapp.engine.")):
+            for each in vars(import_module(module.name)).values():
+                if isinstance(each, type) and each.__module__ == module.name:
+                    unmarked += _unmarked(each)
+    assert not unmarked
+
+
+def _unmarked(cls: type) -> list[str]:
+    """The methods of a class that Qt may call in place of its own, and that are not marked."""
+    foreign = [base for base in cls.__mro__ if base.__module__.startswith(("PySide6", "pyqtgraph"))]
+    return [
+        f"{cls.__module__}.{cls.__name__}.{name}"
+        for name, method in vars(cls).items()
+        if isinstance(method, FunctionType)
+        and not name.startswith("__")
+        and any(name in vars(base) for base in foreign)
+        and not hasattr(method, "__override__")
+    ]

@@ -26,7 +26,7 @@ PLAYS = 4
 ACTIONS = 30
 
 SIGNALLING = (
-    (workbench_module, ("Engine", "Session", "Player", "Pins", "Controller", "ShownSweep")),
+    (workbench_module, ("Engine", "CurrentRun", "Player", "Pins", "Requests", "ShownSweep")),
     (run_view_module, ("FrameClock", "LineWalk", "ShownComparison", "ShownLab")),
 )
 COMMANDS = (
