@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
+from inspect import CO_VARARGS
 from typing import Any, TypeVar
 
 if sys.version_info >= (3, 12):
@@ -18,11 +19,13 @@ else:
 
     def override(method: _F, /) -> _F:
         """Mark a method that stands in for one of its base class, with errors that are objects."""
+        code = method.__code__
+        most = None if code.co_flags & CO_VARARGS else code.co_argcount
 
         @wraps(method)
         def marked(*arguments: Any, **named: Any) -> Any:
             try:
-                return method(*arguments, **named)
+                return method(*arguments[:most], **named)  # signals give slots as much as they take
             except BaseException:  # which makes it an object
                 raise
 

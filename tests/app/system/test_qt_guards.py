@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 import gradapp
 from gradapp.app.system import qt_import
 from gradapp.app.system.garbage import GarbageCollector
+from gradapp.override import override
 
 IMPORT = """
 import builtins, sys
@@ -249,3 +250,23 @@ def _unmarked(cls: type) -> list[str]:
         and any(name in vars(base) for base in foreign)
         and not hasattr(method, "__override__")
     ]
+
+
+def test_a_slot_that_stands_in_for_another_is_given_no_more_than_it_takes(qtbot: QtBot) -> None:
+    class Listener(QLabel):
+        heard = 0
+
+        @override
+        def repaint(self) -> None:
+            self.heard += 1
+
+    listener = Listener()
+    qtbot.addWidget(listener)
+    teller = _Teller()
+    teller.told.connect(listener.repaint)
+    teller.told.emit(3)
+    assert listener.heard == 1
+
+
+class _Teller(QObject):
+    told = Signal(int)
