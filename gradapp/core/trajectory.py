@@ -13,11 +13,10 @@ Floats = NDArray[np.float64]
 COLUMNS: Final = ("theta", "fx", "error", "gradient", "theta_next")
 """The rows of a block of steps: θ, f(x), E, dE/dθ and new θ."""
 
-LIMIT: Final = 10_000_000
-"""The most steps a run may have: 400 MB of columns."""
+LIMIT: Final = 1_000_000
+"""The most steps a run may have: 40 MB of columns."""
 
 _FIRST_CAPACITY: Final = 1024
-_LAST_DOUBLING: Final = 1 << 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,6 @@ class StepValues:
 
 class Trajectory:
     """All steps computed so far, in float64 columns that grow by doubling.
-
-    Doubling columns of hundreds of megabytes would stop the window for as long as the copying
-    takes, so beyond 131,072 steps room for `LIMIT` is reserved at once: the system provides memory
-    only where something is written. Where it has no such room, they are doubled all the same.
 
     Every number of a float32 run is a float64 number too, so nothing is lost.
     """
@@ -94,14 +89,7 @@ class Trajectory:
         return StepValues(number, *self._block[:, number - 1].tolist())
 
     def _grow(self, length: int) -> None:
-        capacity = self._block.shape[1]
-        while capacity < length:
-            capacity *= 2
-        try:
-            grown: Floats = np.empty(
-                (len(COLUMNS), LIMIT if capacity > _LAST_DOUBLING else capacity)
-            )
-        except MemoryError:
-            grown = np.empty((len(COLUMNS), capacity))
+        room = min(LIMIT, max(length, 2 * self._block.shape[1]))
+        grown: Floats = np.empty((len(COLUMNS), room))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

@@ -41,10 +41,6 @@ from gradapp.engine.recording import tell
 if TYPE_CHECKING:
     from gradapp.engine.sweep import Sweeping
 
-MESSAGE_STEPS: Final = 100_000
-"""So many new steps are sent sooner: looking through many at once would keep the window busy."""
-
-
 RESERVE: Final = 1 << 22
 """Bytes that are given back when there is no more memory, so that this can be told."""
 
@@ -149,7 +145,7 @@ class Worker(QObject):
         self._made.append(block)
         if self._idle:
             self._go_on()
-        elif self._is_time(now):
+        elif now - self._last_sent >= MESSAGE_INTERVAL:
             self._send(descent.stop)
             self._last_sent = now
 
@@ -158,10 +154,6 @@ class Worker(QObject):
         """Whether nothing is left to do before the next command."""
         descent = self._descent
         return descent is None or descent.stop is not None or descent.length >= self._target
-
-    def _is_time(self, now: float) -> bool:
-        many = len(self._made) - self._sent >= MESSAGE_STEPS
-        return many or now - self._last_sent >= MESSAGE_INTERVAL
 
     def _begin(self, start: Start) -> None:
         self._serial, self._run, self._target = start.serial, start.run, 0

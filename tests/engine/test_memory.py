@@ -82,6 +82,11 @@ PLACES = [
     (Trajectory, "append"),
     (worker.Worker, "_send"),
 ]
+CASES = [
+    (owner, name, after)
+    for owner, name in PLACES
+    for after in ((0, 1) if name == "_send" else (0, 1, 2, 7))  # a run is sent in few messages
+]
 AT_START = [
     (worker, "Descent"),
     (worker, "Companions"),
@@ -91,8 +96,7 @@ AT_START = [
 ]
 
 
-@pytest.mark.parametrize("after", [0, 1, 2, 7])
-@pytest.mark.parametrize(("owner", "name"), PLACES, ids=lambda value: str(value))
+@pytest.mark.parametrize(("owner", "name", "after"), CASES, ids=lambda value: str(value))
 def test_memory_that_runs_out_ends_the_run_with_a_sentence_and_keeps_its_steps(
     stage: Stage, owner: Any, name: str, after: int
 ) -> None:

@@ -26,7 +26,7 @@ from gradapp.engine.messages import (
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, SLICE, Pace
-from gradapp.engine.worker import MESSAGE_STEPS, Worker
+from gradapp.engine.worker import Worker
 
 
 class Clock:
@@ -104,17 +104,6 @@ def test_messages_of_a_long_run_keep_their_distance(qtbot: QtBot) -> None:
     gaps = np.diff(times)[:-1]  # the last message says that all is done, and does not wait
     assert len(gaps) > 3
     assert (gaps >= MESSAGE_INTERVAL - 1e-9).all()
-
-
-def test_many_steps_do_not_wait_for_the_time_of_a_message(qtbot: QtBot) -> None:
-    bench = Bench(tick=0.00001)
-    bench.worker.obey(Start(1, 1, Problem(alpha=0.25), "python"))
-    bench.worker.obey(Extend(2, 1, 5 * MESSAGE_STEPS))
-    bench.turn()
-    assert bench.worker._clock() < MESSAGE_INTERVAL
-    assert len(bench.blocks) > 2
-    assert bench.steps.shape[1] == 5 * MESSAGE_STEPS
-    bench.worker.deleteLater()
 
 
 def test_a_message_shows_all_steps_of_the_run_without_copying_them(bench: Bench) -> None:

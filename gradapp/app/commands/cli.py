@@ -23,7 +23,7 @@ LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 SMALLEST: Final = (640, 480)
 LARGEST: Final = (7680, 4320)
 MOST_PINS: Final = 8
-MOST_STEPS: Final = 10_000_000
+MOST_STEPS: Final = 1_000_000
 """The limit of a trajectory, whose module would import NumPy."""
 
 _EPILOG: Final = "In parentheses stands what is taken where an option is left out."

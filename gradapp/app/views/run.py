@@ -111,8 +111,6 @@ class ShownRun(QObject):
     @Slot()
     def _note_steps(self) -> None:
         self._steps_are_new = True
-        self._window.error_steps.absorb()
-        self._window.theta_steps.absorb()
         self._frames.request()
 
     @Slot()

@@ -98,10 +98,6 @@ class StepPlot(PlotFrame):
         self._zoom = self._at = None
         self._take_in()
 
-    def absorb(self) -> None:
-        """Take in the steps that were appended, a little at a time, before they are shown."""
-        self._extremes.update(self._trajectory.column(self._column))
-
     def refresh(self) -> None:
         """Show the steps that were appended."""
         if len(self._trajectory) != self._length:
@@ -223,7 +219,7 @@ class StepPlot(PlotFrame):
 
     def _take_in(self) -> None:
         self._length = len(self._trajectory)
-        self.absorb()
+        self._extremes.update(self._trajectory.column(self._column))
         self._draw()
 
     def _value(self, step: int) -> float:

@@ -17,9 +17,6 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.table.model import HEADINGS, MARK, StepsModel, tab_separated
 from gradapp.ui.table.page import StepsPage
 
-MOST_COPIED: Final = 1_000_000
-"""The most rows a copy holds: about 100 MB of text."""
-
 _LEAST_DIGITS: Final = 7
 _FROM: Final = (1, 3, 5)
 """The columns with which a comparison begins: θ, E, or new θ where there is little room."""
@@ -126,8 +123,6 @@ class StepsPanel(QWidget):
             self.message.emit(self.tr("There are no steps to copy."))
             return
         first, last = self.selection or (1, self._length)
-        wanted = last
-        last = min(last, first + MOST_COPIED - 1)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             text = tab_separated(
@@ -136,13 +131,11 @@ class StepsPanel(QWidget):
             QGuiApplication.clipboard().setText(text)
         finally:
             QGuiApplication.restoreOverrideCursor()
-        if last < wanted:
-            sentence = self.tr("Copied steps {0} to {1}: a copy holds at most {2} steps.")
-        elif first < last:
+        if first < last:
             sentence = self.tr("Copied steps {0} to {1}.")
         else:
             sentence = self.tr("Copied step {0}.")
-        self.message.emit(sentence.format(f"{first:,}", f"{last:,}", f"{MOST_COPIED:,}"))
+        self.message.emit(sentence.format(f"{first:,}", f"{last:,}"))
 
     def select_all(self) -> None:
         """Select every step there is now."""

@@ -183,7 +183,7 @@ class MinMaxPyramid(Checked):
         for method in METHODS:
             self.tell(f"run {' '.join(words)} --method {method.id}")
             start = problem.theta, problem.x, problem.y, problem.alpha
-            expected = oracle.run(method.id, start, problem.precision.value, 10**7)
+            expected = oracle.run(method.id, start, problem.precision.value, 10**6)
             wanted = expected.columns(steps).T
             ended = expected.end if expected.end and expected.end.step <= steps else None
             way = ended.way if ended else ""

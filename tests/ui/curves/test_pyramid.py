@@ -98,7 +98,7 @@ def test_an_update_reads_nothing_it_has_read_before() -> None:
     assert 1_000 in indices.tolist()
 
 
-def test_ten_million_values_need_less_than_a_byte_each() -> None:
+def test_a_million_values_need_less_than_a_byte_each() -> None:
     extremes = MinMaxPyramid()
     column = np.zeros(1_000_000)
     for stop in range(50_000, 1_000_001, 50_000):

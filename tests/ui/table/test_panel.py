@@ -23,7 +23,6 @@ from gradapp.core.trajectory import Trajectory
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
-from gradapp.ui.table import panel as steps_panel
 from gradapp.ui.table.panel import StepsPanel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -318,14 +317,6 @@ def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> Non
     copy.trigger()
     menu.close()
     assert hundred.messages == ["Copied step 6."]
-
-
-def test_a_copy_of_too_many_rows_says_where_it_ends(
-    hundred: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(steps_panel, "MOST_COPIED", 20)
-    assert len(hundred.copied()) == 21
-    assert hundred.messages == ["Copied steps 1 to 20: a copy holds at most 20 steps."]
 
 
 def test_copying_from_an_empty_run_says_so(hundred: Reader) -> None:
