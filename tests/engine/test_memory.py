@@ -249,7 +249,7 @@ begin(Problem())
 while session.busy or session.stop is None:
     app.processEvents()
 pages = int(open("/proc/self/statm").read().split()[0])
-most = pages * resource.getpagesize() + (60 << 20)
+most = pages * resource.getpagesize() + (30 << 20)
 resource.setrlimit(resource.RLIMIT_AS, (most, most))
 begin(Problem(alpha=0.25))
 timer.start(20)
