@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGraphicsView,
     QLabel,
+    QPlainTextEdit,
     QSlider,
     QWidget,
 )
@@ -153,6 +154,11 @@ class Person:
         found = self.window.findChild(kind, name)
         assert found is not None, name
         return found
+
+    @property
+    def marked_line(self) -> str:
+        """The line of code that is said to have run last; empty for none."""
+        return self.find(QPlainTextEdit, "code").accessibleDescription().partition(": ")[2]
 
     def label(self, name: str) -> str:
         """Return the text of a label."""

@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
-from gradapp.app.system import diagnostics, resources
+from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.narrator import Narrator
@@ -238,7 +238,7 @@ class Workbench(QObject):
             AboutDialog,  # here: a window that opens need not wait
         )
 
-        icon = QIcon(str(resources.path("gradapp.svg")))
+        icon = self.window.windowIcon()
         AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open()
 
 

@@ -26,7 +26,6 @@ class ParameterSpec:
         minimum: the smallest value allowed.
         maximum: the largest value allowed.
         step: how far an arrow of its spin box moves, as a share of the value's leading digit.
-        unit: the physical unit; empty for a pure number.
     """
 
     name: str
@@ -36,7 +35,6 @@ class ParameterSpec:
     minimum: float = -1e12
     maximum: float = 1e12
     step: float = 0.1
-    unit: str = ""
 
     @property
     def label(self) -> str:

@@ -67,7 +67,7 @@ class Student:
 
     @property
     def line(self) -> str:
-        return self.window.code_panel.line_text
+        return self.person.marked_line
 
     @property
     def variables(self) -> dict[str, tuple[str, str]]:

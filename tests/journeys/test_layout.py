@@ -289,7 +289,7 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
     person.window.resize(*size)
     person.press("Step", times=3)
     person.keys(*["Down"] * 5)
-    person.sees(lambda: bool(person.window.code_panel.line_text))
+    person.sees(lambda: bool(person.marked_line))
     settle()
     equations = person.window.formula_panel
     verdict = person.window.findChild(QLabel, "verdict")
@@ -301,7 +301,7 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
             assert whole.visibleRegion().boundingRect() == whole.rect(), whole.text()
     document = code.document()
     blocks = [document.findBlockByNumber(index) for index in range(document.blockCount())]
-    (block,) = (b for b in blocks if b.text().strip() == person.window.code_panel.line_text)
+    (block,) = (b for b in blocks if b.text().strip() == person.marked_line)
     line = code.cursorRect(QTextCursor(block))
     seen = code.viewport().visibleRegion().boundingRect()
     assert seen.height() >= 2 * line.height()

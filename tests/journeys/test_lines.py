@@ -50,7 +50,7 @@ class Reader:
     @property
     def code(self) -> str:
         self.settle()
-        return self.window.code_panel.line_text
+        return self.person.marked_line
 
     @property
     def variables(self) -> dict[str, tuple[str, str]]:
@@ -410,7 +410,7 @@ def test_a_step_that_is_played_slowly_lights_up_its_lines(
     panel, player = reader.window.formula_panel, person.workbench.player
 
     def look(_progress: float) -> None:
-        seen.append((panel.marked, reader.window.code_panel.line_text))
+        seen.append((panel.marked, person.marked_line))
         said.setdefault(panel.marked, set()).add(person.status)
 
     player.progress_changed.connect(look)
@@ -514,7 +514,7 @@ def test_a_run_too_fast_to_be_told_leaves_the_code_unmarked(reader: Reader) -> N
     reader.settle()
     assert reader.code
     person.command("Run", "Run until it stops")
-    person.sees(lambda: reader.window.code_panel.line_text == "")
+    person.sees(lambda: person.marked_line == "")
     assert "too fast" in reader.sentence
     person.workbench.current_run.pause()
     reader.settle()
@@ -540,7 +540,7 @@ def test_what_is_played_too_fast_to_be_told_does_not_blink(
     person.sees(lambda: person.cursor > 1000)
     monkeypatch.setattr(code, "show_trace", shown)
     person.sees(lambda: person.cursor > 10_000)
-    assert code.line_text == ""
+    assert person.marked_line == ""
     assert "too fast" in reader.sentence
     assert not told
     person.press("Pause")

@@ -76,12 +76,6 @@ class CodePanel(QWidget):
         self.apply_theme(LIGHT)
 
     @property
-    def line_text(self) -> str:
-        """The text of the line that is marked; empty for none."""
-        source, line = self._code.source, self._code.line
-        return "" if source is None or line is None else source.text(line)
-
-    @property
     def told(self) -> str:
         """The line that is marked, in words, with what it has changed; empty for none."""
         source, trace = self._code.source, self._trace

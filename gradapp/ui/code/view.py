@@ -100,11 +100,6 @@ class CodeView(QPlainTextEdit):
             self._mark()
             self._gutter.update()
             self._bring_into_sight()
-            if line is not None and self._source is not None:
-                said = self.tr("Line {number} has run: {text}").format(
-                    number=self._source.number(line), text=self._source.text(line)
-                )
-                self.setAccessibleDescription(said)
 
     def mark_variable(self, name: str) -> None:
         """Underline a variable wherever it stands; none for an empty name."""
@@ -224,7 +219,11 @@ class CodeView(QPlainTextEdit):
 
     def _mark(self) -> None:
         marks = []
+        said = ""
         if self._line is not None and self._source is not None:
+            said = self.tr("Line {number} has run: {text}").format(
+                number=self._source.number(self._line), text=self._source.text(self._line)
+            )
             row = QTextEdit.ExtraSelection()
             block = self.document().findBlockByNumber(self._source.number(self._line) - 1)
             row.cursor = QTextCursor(block)
@@ -242,6 +241,7 @@ class CodeView(QPlainTextEdit):
                 place.format.setBackground(QColor(self._theme.highlight))
                 marks.append(place)
         self.setExtraSelections(marks)
+        self.setAccessibleDescription(said)
 
 
 class _Gutter(QWidget):

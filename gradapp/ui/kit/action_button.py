@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import (
     QAction,
     QActionEvent,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.card import RADIUS
+from gradapp.ui.kit.icons import tinted
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -74,7 +75,8 @@ class ActionButton(PanelToolButton):
             painter.setBrush(QColor(fill))
             frame = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
             painter.drawRoundedRect(frame, RADIUS, RADIUS)
-            option.icon = _tinted(self.icon(), self.iconSize(), self.devicePixelRatio(), ink)
+            shape = self.icon().pixmap(self.iconSize(), self.devicePixelRatio())
+            option.icon = QIcon(tinted(shape, ink))
             option.palette.setColor(QPalette.ColorRole.ButtonText, QColor(ink))
             option.state |= state.State_Enabled  # `ink` says whether it is
             self.style().drawControl(
@@ -94,15 +96,3 @@ class ActionButton(PanelToolButton):
             return shade.name(), theme.text if has_focus else theme.error, theme.on_accent
         fill = theme.grid if is_down else theme.highlight if is_below else theme.window
         return fill, theme.error if has_focus else theme.border, theme.text
-
-
-def _tinted(icon: QIcon, size: QSize, ratio: float, colour: str) -> QIcon:
-    """Return `icon` with its shape filled by one colour."""
-    pixmap = icon.pixmap(size, ratio)
-    if pixmap.isNull():
-        return icon
-    painter = QPainter(pixmap)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), QColor(colour))
-    painter.end()
-    return QIcon(pixmap)

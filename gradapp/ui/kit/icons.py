@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from gradapp.ui.kit.theme import Theme
@@ -14,11 +14,21 @@ from gradapp.ui.kit.theme import Theme
 SEARCH_PATH: Final = "icons"
 # In pixels: 16 to 64 on an ordinary screen and 16 to 32 on one of twice the density.
 _SIZES: Final = (16, 20, 24, 32, 48, 64)
-_APPLICATION_SIZES: Final = (16, 20, 24, 32, 48, 64, 128, 256)
+
+
+def tinted(shape: QPixmap, colour: str) -> QPixmap:
+    """Return `shape` in `colour`; `currentColor` itself is black in Qt's SVG."""
+    filled = QPixmap(shape)
+    if shape.isNull():  # a button may show its name alone
+        return filled
+    with QPainter(filled) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(filled.rect(), QColor(colour))
+    return filled
 
 
 @cache
-def icon(name: str, theme: Theme, on_accent: bool = False) -> QIcon:
+def icon(name: str, theme: Theme) -> QIcon:
     """Return the icon `name` in the text colour of `theme`, muted where it is disabled.
 
     The application names the folder of the icons as Qt's search path ``icons:``.
@@ -26,7 +36,6 @@ def icon(name: str, theme: Theme, on_accent: bool = False) -> QIcon:
     Args:
         name: the name of the file without ``.svg``.
         theme: whose colours to use.
-        on_accent: whether the icon stands on the accent colour.
 
     Raises:
         FileNotFoundError: there is no such icon.
@@ -34,26 +43,13 @@ def icon(name: str, theme: Theme, on_accent: bool = False) -> QIcon:
     svg = _read(f"{SEARCH_PATH}:{name}.svg")
     drawn = QIcon()
     colours = {
-        QIcon.Mode.Normal: theme.on_accent if on_accent else theme.text,
+        QIcon.Mode.Normal: theme.text,
         QIcon.Mode.Disabled: theme.muted,
     }
     for size in _SIZES:
         shape = _rendered(svg, size)
         for mode, colour in colours.items():
-            drawn.addPixmap(_tinted(shape, colour), mode)
-    return drawn
-
-
-def application_icon(path: str) -> QIcon:
-    """Return the icon of the application from the SVG at `path`.
-
-    Raises:
-        FileNotFoundError: it is not there.
-    """
-    svg = _read(path)
-    drawn = QIcon()
-    for size in _APPLICATION_SIZES:
-        drawn.addPixmap(QPixmap.fromImage(_rendered(svg, size)))
+            drawn.addPixmap(tinted(shape, colour), mode)
     return drawn
 
 
@@ -64,20 +60,9 @@ def _read(path: str) -> QByteArray:
     return file.readAll()
 
 
-def _rendered(svg: QByteArray, size: int) -> QImage:
-    image = QImage(QSize(size, size), QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(svg).render(painter, QRectF(0, 0, size, size))
-    painter.end()
-    return image
-
-
-def _tinted(shape: QImage, colour: str) -> QPixmap:
-    """Return `shape` in `colour`; `currentColor` itself is black in Qt's SVG."""
-    image = QImage(shape)
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), QColor(colour))
-    painter.end()
-    return QPixmap.fromImage(image)
+def _rendered(svg: QByteArray, size: int) -> QPixmap:
+    shape = QPixmap(size, size)
+    shape.fill(Qt.GlobalColor.transparent)
+    with QPainter(shape) as painter:
+        QSvgRenderer(svg).render(painter, QRectF(0, 0, size, size))
+    return shape

@@ -22,11 +22,9 @@ class Slider(QSlider):
     """A slider whose handle jumps to where it is clicked, and whose keys come before the window's.
 
     Signals:
-        held: a person has taken hold of the handle, by mouse or by keyboard.
         moved: the value to which a person moves it.
     """
 
-    held = Signal()
     moved = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
@@ -36,7 +34,6 @@ class Slider(QSlider):
         self._grip = 0.0
         self._theme = LIGHT
         self._showing = False
-        self.sliderPressed.connect(self.held)
         self.valueChanged.connect(self._note_move)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -114,11 +111,8 @@ class Slider(QSlider):
 
     def _note_move(self, value: int) -> None:
         # Mouse, wheel and keys come here, and assistive tools, which tell of no other signal.
-        if self._showing:
-            return
-        if not self.isSliderDown():
-            self.held.emit()
-        self.moved.emit(value)
+        if not self._showing:
+            self.moved.emit(value)
 
     def _claimed_keys(self) -> frozenset[Qt.Key]:
         return _BACK_KEYS | _FORTH_KEYS

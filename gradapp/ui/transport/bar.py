@@ -40,12 +40,10 @@ class Transport(Card):
     """Moves through the run: by hand along the scrubber, by buttons, or at a speed.
 
     Signals:
-        scrub_started: a person has taken hold of the scrubber.
         step_requested: the step under the scrubber's handle, while a person moves it.
         speed_changed: the index in `SPEEDS` of the speed that a person chose.
     """
 
-    scrub_started = Signal()
     step_requested = Signal(int)
     speed_changed = Signal(int)
 
@@ -76,7 +74,6 @@ class Transport(Card):
         mute(self._speed_label)
         self._buttons = {key: self._button(key, actions[key]) for key in (*BUTTONS, *LINE_BUTTONS)}
         self._lay_out()
-        self._scrubber.held.connect(self.scrub_started)
         self._scrubber.moved.connect(self._scrubbed)
         self._scrubber.sliderReleased.connect(self._let_go)
         self._speed.moved.connect(self._speed_moved)

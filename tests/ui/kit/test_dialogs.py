@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from gradapp.ui.kit.icons import application_icon
 from gradapp.ui.window.about_dialog import AboutDialog
 from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
@@ -45,7 +44,7 @@ def clipboard() -> str:
 
 @pytest.fixture
 def about(qtbot: QtBot) -> AboutDialog:
-    picture = application_icon(str(RESOURCES / "gradapp.svg"))
+    picture = QIcon(str(RESOURCES / "gradapp.svg"))
     dialog = AboutDialog("1.2.3", COMPONENTS, picture)
     qtbot.addWidget(dialog)
     return dialog
