@@ -19,11 +19,9 @@ def scaled(font: QFont, share: float) -> QFont:
     return font
 
 
-def elided(
-    text: str, metrics: QFontMetrics | QFontMetricsF, width: float, *, middle: bool = False
-) -> str:
+def elided(text: str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
     """Return `text`, or what of it is no wider than `width`: see `fitted`."""
-    return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width, middle=middle)
+    return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width)
 
 
 def make_title(label: QLabel) -> None:

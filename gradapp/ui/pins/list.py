@@ -32,6 +32,7 @@ from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.overlay import shortened
 from gradapp.ui.plot.overlay_style import OverlayStyle
 
 _ROW: Final = Qt.ItemDataRole.UserRole
@@ -193,9 +194,8 @@ class _PinDelegate(QStyledItemDelegate):
         painter.setFont(self._font(option))
         painter.setPen(QColor(theme.text))
         at = box.top()
-        painter.drawText(
-            box.left(), at + name.ascent(), elided(row.name, name, box.width(), middle=True)
-        )
+        called = shortened(row.name, lambda some: name.horizontalAdvance(some) <= box.width())
+        painter.drawText(box.left(), at + name.ascent(), called)
         at += name.lineSpacing()
         painter.setFont(scaled(self._font(option), _SMALLER))
         lines = [(text, theme.muted) for text in row.details]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from gradapp.core.numbers.fitting import ELLIPSIS, fitted
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.plot.overlay import told_apart
+from gradapp.ui.plot.overlay import shortened, told_apart
 
 _PLACES: Final = (60, 24, 14, 8)
 """How many characters of a name there is room for, first tried first."""
@@ -94,13 +94,9 @@ def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iter
         short = told_apart(names)
         for places in _PLACES:
             some = names if places == _PLACES[0] else short
-            words = [_shortened(name, places) for name in some]
+            words = [shortened(name, lambda text, most=places: len(text) <= most) for name in some]
             lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
             yield "\n".join((texts[0], *lines))
         for count in range(len(lines) - 1, 0, -1):
             yield "\n".join((texts[0], *lines[:count], ELLIPSIS))
     yield from texts
-
-
-def _shortened(name: str, places: int) -> str:
-    return fitted(name, lambda some: len(some) <= places, middle=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
@@ -200,6 +200,26 @@ def test_the_pin_that_is_compared_with_is_asked_for_and_given_up_by_one_button(
     reader.press(Qt.Key.Key_Down)
     reader.button("Compare").click()
     assert reader.compared.at(1) == [-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "expected"),
+    [
+        ("2 autograd · α = 0.26 · float32", "2 autograd · α = 0.26", "2 autograd · α = 0.26"),
+        ("2 autograd · α = 0.26 · float32", "2 autograd · α = 0", "α = 0.26"),
+        ("the first of all runs", "the first of all runs", "the first of all runs"),
+    ],
+)
+def test_a_name_without_room_loses_number_format_and_way_before_its_learning_rate(
+    reader: Reader, name: str, room: str, expected: str
+) -> None:
+    metrics = QFontMetrics(reader.list.font())
+    reader.list.setFixedWidth(4 * metrics.height() + metrics.horizontalAdvance(room))
+    images = []
+    for shown in (name, expected):
+        reader.panel.show_pins((row(0, shown),), None)
+        images.append(reader.list.viewport().grab().toImage())
+    assert images[0] == images[1]
 
 
 @pytest.mark.parametrize("width", [200, 380])
