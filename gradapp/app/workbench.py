@@ -183,6 +183,7 @@ class Workbench(QObject):
             "quit": self.window.close,
             "reset_layout": self.window.reset_layout,
             "float_panel": self.window.float_panel,
+            "move_panel": self.window.move_panel,
             "text_larger": self.appearance.enlarge,
             "text_smaller": self.appearance.shrink,
             "text_normal": self.appearance.normal_size,

@@ -153,6 +153,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Move this panel to the other side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Next line</source>
         <translation type="unfinished"></translation>
     </message>
@@ -314,6 +318,10 @@
     </message>
     <message>
         <source>Make the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the panel that has the keyboard to the column beyond the plots, or back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -281,27 +281,6 @@ def test_escape_gives_the_keys_back_to_stepping(window: Person) -> None:
         window.sees(window.window.hasFocus)
 
 
-def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(window: Person) -> None:
-    window.keys("Ctrl+Shift+F")
-    assert "Tab" in window.window.status.currentMessage()
-    control = window.find(QWidget, "variables")
-    dock = window.window.dock("code")
-    control.setFocus(Qt.FocusReason.TabFocusReason)
-    window.sees(control.hasFocus)
-    window.keys("Ctrl+Shift+F")
-    assert dock.isFloating()
-    window.sees(control.hasFocus)
-    window.keys("Esc")
-    window.sees(window.window.hasFocus)
-    window.keys("Right")
-    window.sees(lambda: window.cursor == 1)
-    dock.activateWindow()
-    control.setFocus(Qt.FocusReason.TabFocusReason)
-    window.sees(control.hasFocus)
-    window.keys("Ctrl+Shift+F")
-    assert not dock.isFloating()
-
-
 def dialogs(person: Person) -> dict[str, Callable[[], object]]:
     """Return how each dialog is opened."""
     return {

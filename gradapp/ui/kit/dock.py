@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -120,6 +128,7 @@ class PanelDock(QDockWidget):
         )
         bar = _TitleBar(self)
         self.topLevelChanged.connect(bar.show_floating)
+        self.topLevelChanged.connect(self._stay_on_screen)
         self.topLevelChanged.connect(self._look_behind)
         self.setTitleBarWidget(bar)
         inside = QWidget()
@@ -179,6 +188,7 @@ class PanelDock(QDockWidget):
         """Lift it off the window, to be seen at its side, or put it back into its place."""
         if self.isFloating():
             self.setFloating(False)
+            self.raise_()  # or else it comes back behind those that it shares its place with
             return
         em, window = self.fontMetrics().height(), self.parentWidget()
         there = self.mapToGlobal(QPoint(0, 0))
@@ -191,6 +201,12 @@ class PanelDock(QDockWidget):
         )
         self.setGeometry(inside_a_screen(QRect(there + QPoint(inwards, 3 * em), size)))
         self.raise_()
+
+    @Slot(bool)
+    def _stay_on_screen(self, floating: bool) -> None:
+        """Come to where it can be seen from behind a tab, which for Qt is outside of the window."""
+        if floating and QGuiApplication.screenAt(self.geometry().center()) is None:
+            self.setGeometry(inside_a_screen(self.geometry()))
 
     @Slot()
     def _look_behind(self) -> None:

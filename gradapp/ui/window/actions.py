@@ -20,6 +20,7 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         keys = [QKeySequence(keys) for keys in command.shortcut.split("|") if keys]
         action.setShortcuts(keys)
         action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.repeats)
         key = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
         action.setToolTip(said(command.tip) + key)
         action.setStatusTip("")

@@ -111,6 +111,12 @@ class Arrangement(QObject):
             factors,
         )
 
+    def move(self, dock: PanelDock, usual: Places) -> None:
+        """Put `dock` into the other column; `usual` says where in it."""
+        behind = dict(self._behind)
+        self.restore(self.places().with_moved(dock.name, usual))
+        self._behind = behind
+
     def add(self, dock: PanelDock, beside: PanelDock) -> None:
         """Put `dock` in front of `beside`, or below all others where that has no place."""
         self._behind[dock.name] = self._dock(tuple(self.beside(beside)))

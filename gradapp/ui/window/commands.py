@@ -20,6 +20,7 @@ class Command:
         icon: the name of its icon; empty for none.
         tip: what it does, in a sentence without its shortcut.
         checkable: whether it is switched on and off.
+        repeats: whether it is done again and again while its key is held down.
         group: commands of a menu with another group are set apart by a line.
     """
 
@@ -30,6 +31,7 @@ class Command:
     icon: str
     tip: Message
     checkable: bool = False
+    repeats: bool = False
     group: int = 0
 
 
@@ -82,9 +84,16 @@ COMMANDS: Final = (
         "Right",
         "step",
         N_("Commands", "Make the next step"),
+        repeats=True,
     ),
     Command(
-        "back", "run", N_("Commands", "&Back"), "Left", "back", N_("Commands", "Go one step back")
+        "back",
+        "run",
+        N_("Commands", "&Back"),
+        "Left",
+        "back",
+        N_("Commands", "Go one step back"),
+        repeats=True,
     ),
     Command(
         "reset",
@@ -109,6 +118,7 @@ COMMANDS: Final = (
         "Up",
         "line-back",
         N_("Commands", "Go back to the line of code that ran before"),
+        repeats=True,
     ),
     Command(
         "line_forward",
@@ -117,6 +127,7 @@ COMMANDS: Final = (
         "Down",
         "line-forward",
         N_("Commands", "Go on to the line of code that runs next"),
+        repeats=True,
     ),
     Command(
         "run_many",
@@ -164,6 +175,7 @@ COMMANDS: Final = (
         "[|,",
         "slower",
         N_("Commands", "Play slower"),
+        repeats=True,
         group=2,
     ),
     Command(
@@ -173,6 +185,7 @@ COMMANDS: Final = (
         "]|.",
         "faster",
         N_("Commands", "Play faster"),
+        repeats=True,
         group=2,
     ),
     Command(
@@ -219,6 +232,17 @@ COMMANDS: Final = (
         N_("Commands", "Lift the panel that has the keyboard off the window, or put it back"),
     ),
     Command(
+        "move_panel",
+        "view",
+        N_("Commands", "&Move this panel to the other side"),
+        "Ctrl+Shift+M",
+        "panels",
+        N_(
+            "Commands",
+            "Move the panel that has the keyboard to the column beyond the plots, or back",
+        ),
+    ),
+    Command(
         "reset_layout",
         "view",
         N_("Commands", "Reset la&yout"),
@@ -249,6 +273,7 @@ COMMANDS: Final = (
         "Ctrl++|Ctrl+=",
         "text-larger",
         N_("Commands", "Make all text larger, for a projector, say"),
+        repeats=True,
         group=1,
     ),
     Command(
@@ -258,6 +283,7 @@ COMMANDS: Final = (
         "Ctrl+-",
         "text-smaller",
         N_("Commands", "Make all text smaller"),
+        repeats=True,
         group=1,
     ),
     Command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -318,10 +319,19 @@ class MainWindow(TabbedWindow):
     @Slot()
     def float_panel(self) -> None:
         """Lift the panel that has the keyboard off the window, or put it back."""
+        self._take_panel(PanelDock.float_or_dock)
+
+    @Slot()
+    def move_panel(self) -> None:
+        """Move the panel that has the keyboard to the column at the other side of the plots."""
+        self._take_panel(lambda dock: self.arrangement.move(dock, USUAL))
+
+    def _take_panel(self, elsewhere: Callable[[PanelDock], None]) -> None:
+        """Take the panel that has the keyboard elsewhere, and the keyboard with it."""
         here = QApplication.focusWidget()
         for dock in (*self.docks, self._lab_dock):
             if here is not None and dock.isAncestorOf(here):
-                dock.float_or_dock()
+                elsewhere(dock)
                 here.window().activateWindow()
                 here.setFocus()
                 return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
 Group = tuple[str, ...]
@@ -45,9 +45,43 @@ class Places:
         """The names of all panels."""
         return [name for group in (*self.left, *self.right) for name in group]
 
+    def with_moved(self, name: str, usual: Places) -> Places:
+        """Return these places with the panel `name` in the other column, shown and in the window.
+
+        There it is where `usual` has it, as far as that can be said, or else below all others.
+        """
+        to_left = any(name in group for group in self.right)
+        before, column = (self.right, self.left) if to_left else (self.left, self.right)
+        rest = tuple(tuple(each for each in group if each != name) for group in before)
+        joined = _joined(column, name, usual.left if to_left else usual.right)
+        left, right = (joined, rest) if to_left else (rest, joined)
+        return replace(
+            self,
+            left=tuple(group for group in left if group),
+            right=tuple(group for group in right if group),
+            front=(*(each for each in self.front if each != name), name),
+            hidden=tuple(each for each in self.hidden if each != name),
+            floating={each: rect for each, rect in self.floating.items() if each != name},
+        )
+
     def to_bytes(self) -> bytes:
         """Return what `read_places` reads."""
         return json.dumps({"version": _VERSION, **asdict(self)}).encode()
+
+
+def _joined(column: Column, name: str, usual: Column) -> Column:
+    """Return `column` with one panel more."""
+    level = next((index for index, group in enumerate(usual) if name in group), len(usual))
+    mates = set(usual[level]) if level < len(usual) else set()
+    below = {each for group in usual[level + 1 :] for each in group}
+    for index, group in enumerate(column):
+        if mates & set(group):
+            placed = [each for each in usual[level] if each in (*group, name)]
+            placed += [each for each in group if each not in placed]
+            return (*column[:index], tuple(placed), *column[index + 1 :])
+        if below & set(group):
+            return (*column[:index], (name,), *column[index:])
+    return (*column, (name,))
 
 
 @dataclass(frozen=True, slots=True)
