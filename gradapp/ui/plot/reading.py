@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -94,9 +95,13 @@ def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iter
         short = told_apart(names)
         for places in _PLACES:
             some = names if places == _PLACES[0] else short
-            words = [shortened(name, lambda text, most=places: len(text) <= most) for name in some]
+            words = [shortened(name, partial(_has_room, places)) for name in some]
             lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
             yield "\n".join((texts[0], *lines))
         for count in range(len(lines) - 1, 0, -1):
             yield "\n".join((texts[0], *lines[:count], ELLIPSIS))
     yield from texts
+
+
+def _has_room(places: int, text: str) -> bool:
+    return len(text) <= places
