@@ -84,9 +84,28 @@ class Bench:
     def until(self, condition: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
         while not condition():
-            assert time.monotonic() < end, "it does not come to rest"
+            assert time.monotonic() < end, f"it does not come to rest: {self.restless()}"
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.001)
+
+    def restless(self) -> str:
+        """What is still going on, for a person to read."""
+        engine, current_run = self.workbench.engine, self.workbench.current_run
+        shown_run, walk = self.workbench.shown_run, self.workbench.shown_run.walk
+        found = {
+            "busy": engine.busy,
+            "waiting": current_run.waiting,
+            "following": current_run.follows,
+            "playing": self.workbench.player.playing,
+            "compared": shown_run.agreement.is_complete,
+            "walk": walk.is_settled,
+            "frame due": shown_run.frame_is_due,
+            "settled": shown_run.is_settled,
+            "cursor": current_run.cursor,
+            "steps": len(current_run.trajectory),
+            "stop": current_run.stop,
+        }
+        return f"{found}, {vars(walk)}"
 
     def settle(self) -> None:
         """Wait until all is computed, compared, told, laid out and painted."""
