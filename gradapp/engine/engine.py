@@ -112,6 +112,11 @@ class Engine(QObject):
         return self._run
 
     @property
+    def rests(self) -> bool:
+        """Whether nothing is left to do, neither of the run nor in the background."""
+        return self._rests and not self._busy
+
+    @property
     def busy(self) -> bool:
         """Whether steps of the current run are being made or waited for."""
         return self._busy

@@ -94,6 +94,7 @@ class Bench:
         shown_run, walk = self.workbench.shown_run, self.workbench.shown_run.walk
         found = {
             "busy": engine.busy,
+            "engine rests": engine.rests,
             "waiting": current_run.waiting,
             "following": current_run.follows,
             "playing": self.workbench.player.playing,
@@ -113,7 +114,7 @@ class Bench:
 
         def rests() -> bool:
             engine, current_run = workbench.engine, workbench.current_run
-            return not (engine.busy or current_run.waiting) and shown_run.is_settled
+            return engine.rests and not current_run.waiting and shown_run.is_settled
 
         calm, seen = 0, None
         while calm < 4:
