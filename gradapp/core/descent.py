@@ -14,6 +14,7 @@ from gradapp.core.methods import Method
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
+from gradapp.core.words import N_, Message, Value
 
 
 class StopReason(StrEnum):
@@ -52,20 +53,20 @@ class Stop:
 
     reason: StopReason
     step: int
-    sentence: str
+    sentence: Message
     rest: Rest | None = None
 
 
 def out_of_memory(step: int) -> Stop:
     """Return the end of a descent in a step for which there was no memory."""
-    sentence = f"Stopped before step {step:,}: there is not enough memory for it."
-    return Stop(StopReason.MEMORY, step, sentence)
+    sentence = N_("Stop", "Stopped before step {step}: there is not enough memory for it.")
+    return Stop(StopReason.MEMORY, step, sentence.filled(step=step))
 
 
-def words_on(error: BaseException) -> str:
+def words_on(error: BaseException) -> Value:
     """Return what went wrong, to stand in parentheses."""
     if is_out_of_memory(error):
-        return "there is not enough memory"
+        return N_("Stop", "there is not enough memory")
     return f"{type(error).__name__}: {error}"
 
 
@@ -75,7 +76,26 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 _YIELDED: Final = np.dtype([("error", "f8"), ("gradient", "f8"), ("theta_next", "f8")])
-_NAMES: Final = {"error": "E", "gradient": "dE/dθ", "theta_next": "the new θ"}
+_NAMES: Final[dict[str, Value]] = {
+    "error": "E",
+    "gradient": "dE/dθ",
+    "theta_next": N_("Stop", "the new θ"),
+}
+
+_RESTS: Final = {
+    Rest.ROUNDING: N_(
+        "Stop", "Fixed point at step {step}: θ = {theta} no longer changes in {precision}."
+    ),
+    Rest.NO_GRADIENT: N_(
+        "Stop", "Fixed point at step {step}: the gradient is 0, so θ = {theta} stays."
+    ),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so θ = {theta} stays."),
+    Rest.NOT_TAKEN: N_(
+        "Stop",
+        "Fixed point at step {step}: θ = {theta} stays, although {name} is {gradient}: the code's "
+        "step does not use it.",
+    ),
+}
 
 
 class _NoGradientError(Exception):
@@ -118,8 +138,8 @@ class Descent:
             self.stop = self._raised_stop(self._raised, self.length + block.shape[1] + 1)
         self.length += block.shape[1]
         if self.stop is None and self.length == LIMIT:
-            sentence = f"Stopped at step {LIMIT:,}: that is as many as are kept."
-            self.stop = Stop(StopReason.LIMIT, LIMIT, sentence)
+            sentence = N_("Stop", "Stopped at step {step}: that is as many as are kept.")
+            self.stop = Stop(StopReason.LIMIT, LIMIT, sentence.filled(step=LIMIT))
         if block.shape[1]:
             self._gradient, self._theta = block[-2:, -1].tolist()
         block.flags.writeable = False
@@ -169,25 +189,20 @@ class Descent:
         names = dict(zip(_NAMES, self.method.printed, strict=True))
         for name, words in (names if self.method.is_of_lab else _NAMES).items():
             if not np.isfinite(values[name]):
-                sentence = (
-                    f"Diverged at step {step:,}: {words} is {values[name]}, no longer a finite "
-                    f"number in {self.precision}."
-                )
+                sentence = N_(
+                    "Stop",
+                    "Diverged at step {step}: {name} is {value}, no longer a finite number in "
+                    "{precision}.",
+                ).filled(step=step, name=words, value=str(values[name]), precision=self.precision)
                 self.stop = Stop(StopReason.DIVERGED, step, sentence)
                 return block[:, :end].copy()
-        theta, gradient = values["theta"], values["gradient"]
-        written, rest = exact(theta, self.precision), self._rest(theta, gradient)
-        sentence = (
-            f"Fixed point at step {step:,}: "
-            + {
-                Rest.ROUNDING: f"θ = {written} no longer changes in {self.precision}.",
-                Rest.NO_GRADIENT: f"the gradient is 0, so θ = {written} stays.",
-                Rest.NO_RATE: f"α is 0, so θ = {written} stays.",
-                Rest.NOT_TAKEN: (
-                    f"θ = {written} stays, although {names['gradient']} is "
-                    f"{exact(gradient, self.precision)}: the code's step does not use it."
-                ),
-            }[rest]
+        rest = self._rest(values["theta"], values["gradient"])
+        sentence = _RESTS[rest].filled(
+            step=step,
+            theta=exact(values["theta"], self.precision),
+            precision=self.precision,
+            name=names["gradient"],
+            gradient=exact(values["gradient"], self.precision),
         )
         self.stop = Stop(StopReason.FIXED_POINT, step, sentence, rest)
         return block[:, : end + 1].copy()
@@ -207,14 +222,20 @@ class Descent:
     def _raised_stop(self, error: Exception, step: int) -> Stop:
         if is_out_of_memory(error):
             return out_of_memory(step)
-        sentence = f"Step {step:,} raised {type(error).__name__}: {str(error).rstrip('.')}."
+        words = str(error)
+        sentence = N_("Stop", "Step {step} raised {type}: {words}.").filled(
+            step=step, type=type(error).__name__, words=words.rstrip(".")
+        )
         if isinstance(error, _NoGradientError):
-            sentence = f"Step {step:,} left no gradient: {self.method.printed[1]} is None."
-        elif self.problem.alpha < 0 and isinstance(error, ValueError):
-            sentence = (
-                f"torch.optim.SGD refuses a negative learning rate ({error}); "
-                f"methods 1 and 2 take it."
+            sentence = N_("Stop", "Step {step} left no gradient: {name} is None.").filled(
+                step=step, name=self.method.printed[1]
             )
+        elif self.problem.alpha < 0 and isinstance(error, ValueError):
+            sentence = N_(
+                "Stop",
+                "torch.optim.SGD refuses a negative learning rate ({words}); methods 1 and 2 take "
+                "it.",
+            ).filled(words=words)
         return Stop(StopReason.RAISED, step, sentence)
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
+from gradapp.core.words import N_, Message, SayingError
 
 
-class ProblemError(ValueError):
+class ProblemError(SayingError):
     """A parameter can't be used; the message is a sentence that names it."""
 
 
@@ -30,7 +31,7 @@ class ParameterSpec:
 
     name: str
     symbol: str
-    description: str
+    description: Message
     default: float
     minimum: float = -1e12
     maximum: float = 1e12
@@ -48,28 +49,29 @@ class ParameterSpec:
             ProblemError: it is no number, not finite, or out of bounds.
         """
         try:
-            number = read_number(value) if isinstance(value, str) else float(value)
+            number = read_number(value, self.label) if isinstance(value, str) else float(value)
         except NumberError as error:
-            raise ProblemError(f"{self.label} {error}") from None
+            raise ProblemError(error.message) from None
         except (TypeError, ValueError, OverflowError):
-            raise ProblemError(f"{self.label} must be a number, but is {value!r}.") from None
+            words = N_("Problem", "{name} must be a number, but is {value}.")
+            raise ProblemError(words.filled(name=self.label, value=repr(value))) from None
         is_large = isinstance(value, str) and any(map(str.isdigit, value))
         if not (math.isfinite(number) or is_large):
-            raise ProblemError(f"{self.label} must be a finite number, but is {number}.")
+            words = N_("Problem", "{name} must be a finite number, but is {value}.")
+            raise ProblemError(words.filled(name=self.label, value=str(number)))
         if not self.minimum <= number <= self.maximum:
             written = clipped(value) if isinstance(value, str) else repr(number)
-            raise ProblemError(
-                f"{self.label} must lie between {self.minimum:g} and {self.maximum:g}, "
-                f"but is {written}."
-            )
+            words = N_("Problem", "{name} must lie between {least} and {most}, but is {value}.")
+            bounds = {"least": f"{self.minimum:g}", "most": f"{self.maximum:g}"}
+            raise ProblemError(words.filled(name=self.label, **bounds, value=written))
         return number
 
 
 PARAMETERS: Final = (
-    ParameterSpec("theta", "θ₀", "where the descent starts", 1.0),
-    ParameterSpec("x", "x", "the input of the model", 2.0),
-    ParameterSpec("y", "y", "the output that the model should predict", 3.0),
-    ParameterSpec("alpha", "α", "the learning rate", 0.1),
+    ParameterSpec("theta", "θ₀", N_("Problem", "where the descent starts"), 1.0),
+    ParameterSpec("x", "x", N_("Problem", "the input of the model"), 2.0),
+    ParameterSpec("y", "y", N_("Problem", "the output that the model should predict"), 3.0),
+    ParameterSpec("alpha", "α", N_("Problem", "the learning rate"), 0.1),
 )
 
 
@@ -93,8 +95,8 @@ class Problem:
         try:
             precision = Precision(self.precision)
         except ValueError:
-            names = " or ".join(Precision)
-            raise ProblemError(f"precision must be {names}, but is {self.precision!r}.") from None
+            words = N_("Problem", "precision must be float32 or float64, but is {value}.")
+            raise ProblemError(words.filled(value=repr(self.precision))) from None
         object.__setattr__(self, "precision", precision)
 
 

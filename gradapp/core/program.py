@@ -10,6 +10,7 @@ from functools import lru_cache
 from textwrap import dedent
 
 from gradapp.core.methods import Method
+from gradapp.core.words import N_, SayingError
 
 
 class Role(StrEnum):
@@ -25,7 +26,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-class SourceMissingError(Exception):
+class SourceMissingError(SayingError):
     """The source of a method can't be read; the text says so."""
 
 
@@ -73,10 +74,11 @@ def source(method: Method) -> Source:
         text, start = inspect.getsourcelines(function)
         definition = _definition(ast.parse(dedent("".join(text))), function.__name__)
     except (OSError, TypeError, SyntaxError) as error:
-        raise SourceMissingError(
-            f"The source of “{method.title.strip()}” can't be read ({error}): the installation is "
-            f"incomplete."
-        ) from error
+        words = N_(
+            "Program",
+            "The source of “{method}” can't be read ({error}): the installation is incomplete.",
+        )
+        raise SourceMissingError(words.filled(method=method.title, error=str(error))) from error
     ast.increment_lineno(definition, start - 1)
     body = definition.body[1:] if ast.get_docstring(definition) else definition.body
     first, last = body[0].lineno, body[-1].end_lineno or body[-1].lineno

@@ -17,6 +17,7 @@ from gradapp.core.numbers.written import compact, exact
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.theory import analyse
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import N_, Message
 
 COUNT: Final = 200
 """How many learning rates are tried, if all of them are within the bounds of α."""
@@ -60,14 +61,14 @@ class Outcome:
         ending: how its run ended.
         step: in which step it did, from 1.
         left: |θ − θ*| after the last finite step, as a share of |θ₀ − θ*|.
-        sentence: what the method said where it raised; else empty.
+        sentence: what the method said where it raised.
     """
 
     alpha: float
     ending: Ending
     step: int
     left: float
-    sentence: str = ""
+    sentence: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Plan:
     """
 
     alphas: tuple[float, ...] = ()
-    why_not: str = ""
+    why_not: Message | None = None
     x: float = 0.0
     minimum: float = 0.0
     distance: float = 0.0
@@ -114,23 +115,26 @@ def plan(problem: Problem, method: Method) -> Plan:
     """Return what a sweep over `problem` by `method` tries, or why it can't try anything."""
     analysis = analyse(problem)
     if analysis.one_step is None or analysis.divergence is None:
-        why = "x = 0: the gradient is 0 everywhere, and no learning rate moves θ."
+        why = N_("Sweep", "x = 0: the gradient is 0 everywhere, and no learning rate moves θ.")
         if problem.x:
-            why = "x² is too small to compute with: there is no learning rate worth trying."
+            why = N_(
+                "Sweep", "x² is too small to compute with: there is no learning rate worth trying."
+            )
         return Plan(why_not=why)
     alphas = _alphas(analysis.one_step, analysis.divergence)
     if not alphas:
-        limit = compact(_ALPHA.maximum)
-        why = f"x is so small that the learning rates worth trying are all above α = {limit}."
-        return Plan(why_not=why)
+        why = N_(
+            "Sweep", "x is so small that the learning rates worth trying are all above α = {limit}."
+        )
+        return Plan(why_not=why.filled(limit=compact(_ALPHA.maximum)))
     precision = method.precision(problem)
     minimum = precision.rounded(precision.rounded(problem.y) / precision.rounded(problem.x))
     distance = abs(precision.rounded(problem.theta) - minimum)
     ulp = float(np.spacing(np.dtype(precision.value).type(abs(minimum))))
     threshold = max(TOLERANCE * distance, _ULPS * ulp)
     if distance <= threshold:
-        where = f"θ* = {exact(minimum, precision)}"
-        return Plan(why_not=f"θ₀ is already at {where}: there is no way left to go.")
+        why = N_("Sweep", "θ₀ is already at θ* = {minimum}: there is no way left to go.")
+        return Plan(why_not=why.filled(minimum=exact(minimum, precision)))
     return Plan(
         alphas=alphas,
         x=problem.x,
@@ -247,6 +251,6 @@ class Sweep:
             wanted = min(wanted, _FIRST_BLOCK)
         return max(1, min(wanted, MOST_STEPS - length))
 
-    def _outcome(self, ending: Ending, step: int, sentence: str = "") -> Outcome:
+    def _outcome(self, ending: Ending, step: int, sentence: Message | None = None) -> Outcome:
         left = self._distance / self.plan.distance
         return Outcome(self._order[self.done], ending, step, left, sentence)

@@ -74,7 +74,7 @@ class Engine(QObject):
 
     steps_made = Signal(object)
     torch_loaded = Signal(str)
-    torch_missing = Signal(str)
+    torch_missing = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
     recorded = Signal(object)

@@ -11,6 +11,7 @@ from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.trajectory import Floats
+from gradapp.core.words import Message as Said
 
 if TYPE_CHECKING:
     from gradapp.core.sweep import Outcome
@@ -134,7 +135,7 @@ class Recorded:
     run: int
     step: int
     trace: RecordedStep | None
-    sentence: str
+    sentence: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class Swept:
     outcomes: tuple[Outcome, ...]
     done: int
     ended: bool
-    sentence: str = ""
+    sentence: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class TorchLoaded:
 class TorchMissing:
     """PyTorch can't be imported; `sentence` says why."""
 
-    sentence: str
+    sentence: Said
 
 
 @dataclass(frozen=True, slots=True)

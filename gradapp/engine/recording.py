@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gradapp.core.descent import Descent, words_on
-from gradapp.core.program import SourceMissingError
 from gradapp.core.trajectory import Trajectory
+from gradapp.core.words import N_, SayingError
 from gradapp.engine.messages import Recorded
 
 
@@ -13,12 +13,12 @@ def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Reco
     from gradapp.core.recording.recorder import record  # here: a window that opens need not wait
 
     if descent is None:
-        return Recorded(run, step, None, "")
+        return Recorded(run, step, None)
     try:
         before = float(made.column("theta")[step - 2]) if step > 1 else None
-        return Recorded(run, step, record(descent.method, descent.problem, step, before), "")
-    except (ValueError, SourceMissingError) as error:
-        sentence = str(error)
+        return Recorded(run, step, record(descent.method, descent.problem, step, before))
+    except SayingError as error:
+        return Recorded(run, step, None, error.message)
     except Exception as error:
-        sentence = f"Step {step:,} can't be told line by line ({words_on(error)})."
-    return Recorded(run, step, None, sentence)
+        words = N_("Recording", "Step {step} can't be told line by line ({error}).")
+        return Recorded(run, step, None, words.filled(step=step, error=words_on(error)))

@@ -10,6 +10,7 @@ from gradapp.core.descent import words_on
 from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
 from gradapp.core.sweep import Outcome, Sweep
+from gradapp.core.words import N_, Message
 from gradapp.engine.messages import Swept
 from gradapp.engine.pace import SLICE
 
@@ -17,6 +18,11 @@ TELLING_INTERVAL: Final = 1 / 20
 """Seconds between two messages about a sweep."""
 
 _log = logging.getLogger(__name__)
+
+
+def ended_by(error: BaseException) -> Message:
+    """Return what is said of a sweep that an error has ended."""
+    return N_("Sweep", "ended by an error ({error})").filled(error=words_on(error))
 
 
 class Sweeping:
@@ -58,7 +64,7 @@ class Sweeping:
         except Exception as error:
             _log.exception("The sweep failed.")
             self._ended = True
-            return self._told(f"ended by an error ({words_on(error)})")
+            return self._told(ended_by(error))
         now = self._clock()
         self._ended = self._sweep.finished
         if self._ended or (self._untold and now - self._last_told >= TELLING_INTERVAL):
@@ -66,6 +72,6 @@ class Sweeping:
             return self._told()
         return None
 
-    def _told(self, sentence: str = "") -> Swept:
+    def _told(self, sentence: Message | None = None) -> Swept:
         outcomes, self._untold = tuple(self._untold), []
         return Swept(self.number, outcomes, self._sweep.done, self._ended, sentence)

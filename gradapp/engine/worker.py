@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
-from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory, words_on
+from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Trajectory
+from gradapp.core.words import N_
+from gradapp.core.words import Message as Said
 from gradapp.engine import torch_import
 from gradapp.engine.comparison import Companions
 from gradapp.engine.jobs import BackgroundQueue
@@ -74,7 +76,7 @@ class Worker(QObject):
         super().__init__()
         self._clock = clock
         self._torch = _Torch.UNKNOWN
-        self._missing = ""
+        self._missing: Said | None = None
         self._waiting: Start | None = None
         self._descent: Descent | None = None
         self._run = 0
@@ -191,7 +193,8 @@ class Worker(QObject):
             version = torch_import.load(QCoreApplication.processEvents)
         except Exception as error:
             self._torch = _Torch.MISSING
-            self._missing = f"PyTorch can't be imported ({type(error).__name__}: {error})."
+            words = N_("Engine", "PyTorch can't be imported ({type}: {words}).")
+            self._missing = words.filled(type=type(error).__name__, words=str(error))
             self.told.emit(TorchMissing(self._missing))
             self._refuse_sweep()
         else:
@@ -245,7 +248,10 @@ class Worker(QObject):
             self.told.emit(Rested())
 
     def _sweep(self, start: StartSweep) -> None:
-        from gradapp.engine.sweep import Sweeping  # here: a window that opens need not wait
+        from gradapp.engine.sweep import (  # here: a window that opens need not wait
+            Sweeping,
+            ended_by,
+        )
 
         self._sweeping = None
         self._background.put("sweep", None)
@@ -253,9 +259,7 @@ class Worker(QObject):
             swept_by = method(start.method_id)
             self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
         except Exception as error:
-            self.told.emit(
-                Swept(start.sweep, (), 0, True, f"ended by an error ({words_on(error)})")
-            )
+            self.told.emit(Swept(start.sweep, (), 0, True, ended_by(error)))
             self._go_on_or_rest()
             return
         self._background.put("sweep", self._sweeping)

@@ -483,6 +483,13 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>PyTorch can&apos;t be imported ({type}: {words}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EquationsView</name>
     <message>
         <source>E falls</source>
@@ -596,6 +603,45 @@
     </message>
     <message>
         <source>the code&apos;s gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>Bounces for ever: α = 1/x²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs in the last bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diverges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No slope at all: x = 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step is enough: α = 1/(2x²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notebook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uphill: α &lt; 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very slow</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -819,6 +865,316 @@
     </message>
 </context>
 <context>
+    <name>Lab</name>
+    <message>
+        <source>A gradient says what a very small change of θ does to E, and an integer can&apos;t change by a little. So only floating-point (and complex) tensors can require gradients.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A warning, and θ goes to a wrong place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After step 10, θ {here_theta}; with the right shapes θ {right_theta}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After step 3, θ {here_theta}; method 1 has θ {right_theta}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute E from θ without detach() or .item() on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E has the same value as in method 2, E {right_error}, but there it has a grad_fn, and dE/dθ {right_gradient} comes out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each step is made with the gradient of the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both the same shape: y = torch.tensor([[y], [-y]]).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient without its 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half a gradient has the same sign, and is 0 at the same θ. This code does what correct code does with half the learning rate: a step multiplies the distance to θ* by 1 − αx² instead of 1 − 2αx². No error message tells you so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In step 1, loss {here_error} and θ.grad {here_gradient}; with the right shapes, loss {right_error} and θ.grad {right_gradient}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Integer tensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It works: no_grad() only saves time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab 7, correct  Shapes (2, 1) and (2, 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lab {number}  {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %Ln step(s) to see their numbers here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make θ from a float: torch.tensor([θ_0], requires_grad=True).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is made. Method 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step is made. Method 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes: MSELoss matches the shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes: detach() only makes a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes: step() clears θ.grad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the update under “with torch.no_grad():”, so that autograd does not record it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at E.backward()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at detach()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at step()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at the update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception where θ is made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception: the shapes differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch stretches both to the shape (2, 2), which is called broadcasting, and compares each prediction with each output. The best for both y and −y is their mean, 0: the loss has become θ²x² + y², and is least at θ = 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual detached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes (2, 1) and (2,)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The correct code has stopped before that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gradient by hand is x (f(x) − y), without the factor 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new θ is the result of an operation (see its grad_fn), not a leaf. Autograd keeps gradients only for leaves, so its .grad is None, and PyTorch warns when it is read. The leaf still has its gradient, but no name refers to it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new θ itself is correct, the same as in method 2, θ {right_theta}: see Variables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The residual is detached, and the error E is computed from what is left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as with -=</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step by method 2 has dE/dθ {right_gradient} and goes on; this code has nothing to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update is θ = θ - α * θ.grad, which does not change θ but makes another tensor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update θ -= α * θ.grad is not inside torch.no_grad().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are two pairs, (x, y) and (−x, −y), but MSELoss gets predictions of shape (2, 1) and outputs of shape (2,).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step {step} to show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are not the numbers of the question; with them, something else may happen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update outside no_grad()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will happen?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When θ reaches θ*, the sum is not 0 and carries θ past it: θ swings back and forth, with nothing to damp it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backward() does not set θ.grad, it adds to it. Unless it is cleared, each step is made with the sum of the gradients of all steps so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>detach() gives the same number without its history. For autograd, E then has nothing to do with θ: it has no grad_fn, and backward() has no way to go. With .item(), which gives a plain number, the way back is cut in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer.step() comes before E.backward(), just after zero_grad().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer.zero_grad() is missing before E.backward().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step() before backward()</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero_grad() forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero_grad() has set θ.grad to None, and step() silently skips what has no gradient. Then backward() finds the gradient, and the next zero_grad() throws it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ = θ − … instead of −=</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ arrives at the same θ*, more slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ arrives at θ*, only sooner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ becomes a float in the first step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ diverges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ does not move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ goes the wrong way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ is a leaf: a tensor that was not computed from others, for which autograd keeps the gradient. Changed in place while autograd records, it would be the result of its own update. PyTorch refuses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ is made from an integer, with requires_grad=True.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ is rounded to an integer after each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ moves, but loses its gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ moves, but then it has no gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ never moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ stops at a wrong place, half as far away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ swings around θ* and does not come to rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ.grad is 0, so θ never moves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ.grad {first} after step 1 and {second} after step 2, where method 3 has {right_gradient}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} as before; method 3 has θ {right_theta}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LabPanel</name>
     <message>
         <source>&amp;Show it without guessing</source>
@@ -1026,6 +1382,13 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
+    <name>Methods</name>
+    <message>
+        <source>1  Without PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Narration</name>
     <message>
         <source>Line {0}: {1}</source>
@@ -1057,6 +1420,37 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>{0}, step 0 of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Number</name>
+    <message>
+        <source>{name} can&apos;t be {text}: nothing can be divided by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} could mean {one} or {other}: write one of them, not {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has {length} characters: at most {longest} are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is empty: type a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is too small for float64: {text} would become 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must be a number, but is {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must be one number, but is {text}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1174,6 +1568,41 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
+    <name>Problem</name>
+    <message>
+        <source>precision must be float32 or float64, but is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the input of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the output that the model should predict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>where the descent starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number, but is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must be a number, but is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must lie between {least} and {most}, but is {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProblemPanel</name>
     <message>
         <source>Bare Python computes in float64.</source>
@@ -1213,6 +1642,28 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>α = 0: θ never moves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>The source of “{method}” can&apos;t be read ({error}): the installation is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>Each step of this code depends on all steps before it, which must be made again to show it line by line. That is done up to step {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} can&apos;t be told line by line ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step {step}: one before it raised {error}.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1548,6 +1999,61 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
+    <name>Stop</name>
+    <message>
+        <source>Diverged at step {step}: {name} is {value}, no longer a finite number in {precision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: the gradient is 0, so θ = {theta} stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: α is 0, so θ = {theta} stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: θ = {theta} no longer changes in {precision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: θ = {theta} stays, although {name} is {gradient}: the code&apos;s step does not use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} could not be made ({error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} left no gradient: {name} is None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} raised {type}: {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at step {step}: that is as many as are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before step {step}: there is not enough memory for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch.optim.SGD refuses a negative learning rate ({words}); methods 1 and 2 take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Sweep</name>
     <message>
         <source>Steps until |θ − θ*| is at most {0} ({1})</source>
@@ -1571,6 +2077,10 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>diverged at step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended by an error ({error})</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -1606,6 +2116,22 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>two units in the last place of θ*</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x = 0: the gradient is 0 everywhere, and no learning rate moves θ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x is so small that the learning rates worth trying are all above α = {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>x² is too small to compute with: there is no learning rate worth trying.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>θ₀ is already at θ* = {minimum}: there is no way left to go.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

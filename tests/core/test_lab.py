@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gradapp.core import lab
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.formula import aligned, equations
-from gradapp.core.lab.entry import Entry
+from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.texts import NoSuchStepError, Told, explained, filled
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
@@ -23,6 +23,7 @@ from gradapp.core.recording.recorder import REPLAYED, record
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.theory import Trend, effect
 from gradapp.core.trajectory import COLUMNS, Floats, StepValues, Trajectory
+from gradapp.core.words import N_
 
 BOTH = pytest.mark.parametrize("precision", list(Precision))
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
@@ -52,16 +53,16 @@ def test_an_entry_has_a_question_that_can_be_answered(entry: Entry) -> None:
     assert 3 <= len(entry.answers) <= 4
     assert len(set(entry.answers)) == len(entry.answers)
     assert 0 <= entry.happens < len(entry.answers)
-    assert entry.wrong.endswith(".")
-    assert entry.why.endswith(".")
+    assert str(entry.wrong).endswith(".")
+    assert str(entry.why).endswith(".")
     assert bool(entry.help) or entry.ends != "raised"
 
 
 def test_the_entries_are_numbered_in_their_order() -> None:
-    titles = [entry.method.title for entry in lab.ENTRIES]
+    titles = [str(entry.method.title) for entry in lab.ENTRIES]
     numbers = [f"Lab {n}" for n in range(1, len(titles) + 1)]
     assert [title.split("  ")[0] for title in titles] == numbers
-    assert [entry.method.label for entry in lab.ENTRIES] == numbers
+    assert [str(entry.method.label) for entry in lab.ENTRIES] == numbers
     assert len(titles) >= 8
 
 
@@ -169,8 +170,8 @@ def test_pytorch_raises_at_the_line_that_is_told(
     assert block.shape == (5, 0)
     assert descent.stop is not None
     assert descent.stop.step == 1
-    assert words in descent.stop.sentence
-    assert not descent.stop.sentence.endswith("..")
+    assert words in str(descent.stop.sentence)
+    assert not str(descent.stop.sentence).endswith("..")
     trace = record(method(id_), problem, 1)
     assert trace.raised is not None
     assert words in trace.raised.message
@@ -185,7 +186,7 @@ def test_a_theta_that_is_no_leaf_has_no_gradient_and_pytorch_warns(precision: Pr
     descent, block = run("new_theta", 3, problem)
     assert block.shape == (5, 0)
     assert descent.stop is not None
-    assert descent.stop.sentence == "Step 1 left no gradient: θ.grad is None."
+    assert str(descent.stop.sentence) == "Step 1 left no gradient: θ.grad is None."
     trace = record(method("new_theta"), problem, 1)
     assert trace.raised is None
     (warned,) = trace.warnings
@@ -297,7 +298,7 @@ def test_a_diverging_run_calls_its_numbers_as_the_code_does() -> None:
     descent, _ = run("broadcast", 1000, Problem(alpha=5.0))
     assert descent.stop is not None
     assert descent.stop.reason is StopReason.DIVERGED
-    assert "loss is" in descent.stop.sentence or "θ.grad is" in descent.stop.sentence
+    assert "loss is" in str(descent.stop.sentence) or "θ.grad is" in str(descent.stop.sentence)
 
 
 def test_python_code_of_the_lab_may_raise_or_leave_no_gradient(
@@ -320,7 +321,7 @@ def test_python_code_of_the_lab_may_raise_or_leave_no_gradient(
         descent, block = run("wrong_factor", 10)
         assert block.shape[1] == made
         assert descent.stop is not None
-        assert descent.stop.sentence == words
+        assert str(descent.stop.sentence) == words
 
 
 # What is said about such steps
@@ -391,20 +392,22 @@ def test_the_effect_of_a_step_is_that_on_the_error_of_the_problem() -> None:
 def test_the_explanation_has_the_numbers_of_both_runs(entry: Entry) -> None:
     descent, _ = run(entry.method.id, entry.steps)
     own = told(entry.method.id, entry.steps)
-    right = told(entry.method.right, entry.steps)
-    why, numbers = explained(entry, Problem(), descent.stop, own, right)
-    assert why == entry.why
-    assert "{" not in numbers
-    assert numbers == " ".join(
-        filled(each, own, right) for each in (entry.report, entry.conclusion) if each
+    correct = told(entry.method.right, entry.steps)
+    why, numbers = explained(entry, Problem(), descent.stop, own, correct)
+    assert why == (entry.why,)
+    assert not any("{" in str(each) for each in numbers)
+    assert numbers == tuple(
+        filled(each, own, correct) for each in (entry.report, entry.conclusion) if each
     )
 
 
 def test_a_number_stands_behind_the_sign_that_is_true() -> None:
     first, second = told("no_zero_grad", 2), told("optimizer", 2)
-    assert filled("{lab[2].gradient}; {right[2].gradient}", first, second) == "= −4.8; ≈ −0.8"
+    text = N_("Test", "{own}; {other}")
+    both = report(text, own=here(2, "gradient"), other=right(2, "gradient"))
+    assert str(filled(both, first, second)) == "= −4.8; ≈ −0.8"
     with pytest.raises(NoSuchStepError):
-        filled("{lab[3].gradient}", first, second)
+        filled(report(text, own=here(3, "gradient")), first, second)
 
 
 @EVERY
@@ -425,22 +428,22 @@ def test_about_other_numbers_nothing_is_concluded_and_the_end_is_told(
 ) -> None:
     descent, _ = run(entry.method.id, entry.steps, problem)
     own = told(entry.method.id, entry.steps, problem)
-    right = told(entry.method.right, entry.steps, problem)
-    texts = explained(entry, problem, descent.stop, own, right)
-    assert "not the numbers" in texts[1]
+    correct = told(entry.method.right, entry.steps, problem)
+    texts = explained(entry, problem, descent.stop, own, correct)
+    assert "not the numbers" in str(texts[1][0])
     if entry.conclusion:
-        assert not any(entry.conclusion[:12] in text for text in texts)
+        assert entry.conclusion.text.text not in [each.text for text in texts for each in text]
     try:
-        assert texts[2] == filled(entry.report, own, right)
+        assert texts[2] == (filled(entry.report, own, correct),)
     except NoSuchStepError:
-        assert texts[2].startswith(("There is no step", "Make", "The correct code"))
+        assert str(texts[2][0]).startswith(("There is no step", "Make", "The correct code"))
 
 
 def test_while_the_right_steps_are_being_made_the_reason_is_there() -> None:
     (entry, *_) = lab.ENTRIES
-    assert explained(entry, Problem(), None, told(entry.method.id, 1), None) == (entry.why,)
+    assert explained(entry, Problem(), None, told(entry.method.id, 1), None) == ((entry.why,),)
     texts = explained(entry, Problem(), None, told(entry.method.id, 1), told("optimizer", 20))
-    assert texts[-1] == "Make 20 steps to see their numbers here."
+    assert str(texts[-1][0]) == "Make 20 steps to see their numbers here."
 
 
 def test_the_columns_are_those_of_every_method() -> None:

@@ -137,7 +137,10 @@ def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
     stage.until(lambda: bool(stage.failures) and not current_run.busy)
     assert current_run.stop is not None
     assert current_run.stop.reason is StopReason.MEMORY
-    assert current_run.stop.sentence == "Stopped before step 1: there is not enough memory for it."
+    assert (
+        str(current_run.stop.sentence)
+        == "Stopped before step 1: there is not enough memory for it."
+    )
     assert len(current_run.trajectory) == 0
     stage.monkeypatch.undo()
     stage.until(lambda: bool(stage.swept) and stage.swept[-1].ended)
@@ -176,7 +179,9 @@ def test_memory_that_runs_out_in_a_telling_ends_that_alone(stage: Stage) -> None
     stage.engine.record(2)
     stage.until(lambda: bool(stage.recorded))
     sentence = "Step 2 can't be told line by line (there is not enough memory)."
-    assert stage.recorded == [Recorded(current_run._engine.run, 2, None, sentence)]
+    (recorded,) = stage.recorded
+    assert (recorded.run, recorded.step, recorded.trace) == (current_run._engine.run, 2, None)
+    assert str(recorded.sentence) == sentence
     current_run.step()
     stage.until(lambda: current_run.cursor == 3)
     assert not stage.failures
@@ -190,7 +195,10 @@ def test_memory_that_runs_out_in_a_sweep_ends_that_alone(stage: Stage, name: str
     stage.engine.start_sweep(Problem(), "python")
     stage.until(lambda: bool(stage.swept))
     (swept,) = stage.swept
-    assert (swept.ended, swept.sentence) == (True, "ended by an error (there is not enough memory)")
+    assert (swept.ended, str(swept.sentence)) == (
+        True,
+        "ended by an error (there is not enough memory)",
+    )
     current_run.step()
     stage.until(lambda: current_run.cursor == 1)
     assert not stage.failures
@@ -236,7 +244,7 @@ def look():
     if session.busy or session.stop is None:
         return
     stop = session.stop
-    told.append([len(session.trajectory), stop.reason, stop.sentence, len(failures)])
+    told.append([len(session.trajectory), stop.reason, str(stop.sentence), len(failures)])
     if len(told) == 1:
         begin(Problem())
     else:

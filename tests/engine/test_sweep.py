@@ -12,6 +12,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.sweep import Outcome, Sweep
+from gradapp.core.words import N_
 from gradapp.engine import torch_import
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import (
@@ -226,7 +227,7 @@ def test_without_torch_a_sweep_by_one_of_its_methods_ends_with_the_reason(
     bench.worker.obey(StartSweep(1, Problem(), "autograd"))
     bench.worker.obey(StartSweep(2, Problem(), "mseloss"))
     assert [(m.sweep, m.ended, m.done) for m in bench.swept] == [(1, True, 0), (2, True, 0)]
-    assert "no torch here" in bench.swept[0].sentence
+    assert "no torch here" in str(bench.swept[0].sentence)
     assert not bench.worker._slices.isActive()
 
 
@@ -241,9 +242,8 @@ def test_an_unexpected_error_ends_the_sweep_and_not_the_run(
     with monkeypatch.context() as patch:
         patch.setattr(Sweep, "advance", advance)
         bench.turn()
-    assert bench.swept == [
-        Swept(1, (), 0, True, "ended by an error (TypeError: not a number)"),
-    ]
+    words = N_("Sweep", "ended by an error ({error})").filled(error="TypeError: not a number")
+    assert bench.swept == [Swept(1, (), 0, True, words)]
     assert "The sweep failed." in caplog.text
     bench.worker.obey(Extend(2, 1, 2))
     bench.turn()

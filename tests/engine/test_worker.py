@@ -299,7 +299,7 @@ def test_without_torch_its_methods_stop_with_the_reason(
     bench.turn()
     missing = bench.told[0]
     assert isinstance(missing, TorchMissing)
-    assert "libtorch_cpu.so" in missing.sentence
+    assert "libtorch_cpu.so" in str(missing.sentence)
     assert bench.blocks[-1].stop is not None
     assert bench.blocks[-1].stop.reason is StopReason.RAISED
     bench.worker.obey(Start(3, 2, Problem(), "python"))

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QComboBox, QDockWidget, QLabel, QTreeWidget
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.descent import Descent
-from gradapp.core.lab.entry import Entry
+from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program import source
 from gradapp.core.registry import method
+from gradapp.core.words import N_
 from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from tests.person import Person
 
@@ -32,7 +33,7 @@ class Student:
         self.current_run = person.workbench.current_run
 
     def chooses(self, entry: Entry) -> None:
-        self.person.command("Lab", entry.method.title.removeprefix("Lab ").replace("…", ""))
+        self.person.command("Lab", str(entry.method.title).removeprefix("Lab ").replace("…", ""))
         self.settles()
 
     def answers(self, entry: Entry, index: int) -> None:
@@ -89,24 +90,24 @@ def test_every_entry_asks_runs_and_explains_and_the_window_works_afterwards(
     person = student.person
     student.chooses(entry)
     assert student.is_in_the_lab
-    assert student.reads("title") == entry.method.title
-    assert student.reads("wrong") == entry.wrong
+    assert student.reads("title") == str(entry.method.title)
+    assert student.reads("wrong") == str(entry.wrong)
     assert student.reads("question") == "What will happen?"
-    assert student.methods[4:] == [entry.method.title]
+    assert student.methods[4:] == [str(entry.method.title)]
     assert (person.cursor, person.steps) == (0, 0)
     assert not student.reads("verdict")
 
     student.answers(entry, entry.happens)
     assert student.reads("verdict") == "✓ Your prediction was right:"
-    assert student.reads("happens") == entry.answers[entry.happens]
+    assert student.reads("happens") == str(entry.answers[entry.happens])
     person.sees(lambda: student.reads("explanation").count("\n\n") == 1)
     why, numbers = student.reads("explanation").split("\n\n")
-    assert why == entry.why
+    assert why == str(entry.why)
     assert "{" not in numbers
     assert not student.reads("question")
     if entry.ends == "raised":
         assert (person.cursor, person.steps) == (0, 0)
-        assert student.code_sentence.endswith(entry.help)
+        assert student.code_sentence.endswith(str(entry.help))
         assert student.window.code_panel.isVisible()
     else:
         assert person.steps == (1 if entry.ends else entry.steps)
@@ -114,7 +115,7 @@ def test_every_entry_asks_runs_and_explains_and_the_window_works_afterwards(
     expected = Descent(Problem(), entry.method)
     expected.advance(entry.steps)
     if expected.stop is not None:
-        assert expected.stop.sentence in person.status
+        assert str(expected.stop.sentence) in person.status
 
     person.keys("Ctrl+2")
     assert not student.is_in_the_lab
@@ -259,7 +260,7 @@ def test_nothing_false_is_said_of_any_numbers(
         student.settles()
     text = student.reads("explanation")
     assert "not the numbers" in text
-    assert not entry.conclusion or entry.conclusion[:20] not in text
+    assert not entry.conclusion or str(entry.conclusion.text)[:20] not in text
     values = student.person.values
     if values is None:
         assert student.current_run.stop is not None
@@ -418,6 +419,7 @@ def test_a_ninth_entry_is_one_file_and_one_entry_of_text(
     (tmp_path / "divided.py").write_text(NINTH, encoding="utf-8")
     monkeypatch.setattr(lab, "__path__", [*lab.__path__, str(tmp_path)])
     ninth = Entry(
+        N_("Test", "Division by the residual"),
         Method(
             "divided",
             "Lab 9  Division by the residual",
@@ -427,13 +429,21 @@ def test_a_ninth_entry_is_one_file_and_one_entry_of_text(
             package=lab.__name__,
             right="python",
         ),
-        wrong="The gradient is 2x E / (f(x) − y), which is 0 / 0 at the minimum.",
-        answers=("θ arrives", "Python raises an exception after the first step", "θ is NaN"),
+        wrong=N_("Test", "The gradient is 2x E / (f(x) − y), which is 0 / 0 at the minimum."),
+        answers=(
+            N_("Test", "θ arrives"),
+            N_("Test", "Python raises an exception after the first step"),
+            N_("Test", "θ is NaN"),
+        ),
         happens=1,
         steps=3,
-        why="Floats of Python refuse to be divided by 0.",
-        report="Step 1 arrived at θ {lab[1].theta_next}, method 1 at θ {right[1].theta_next}.",
-        help="Write 2 * x * fx_y, which needs no division.",
+        why=N_("Test", "Floats of Python refuse to be divided by 0."),
+        report=report(
+            N_("Test", "Step 1 arrived at θ {own}, method 1 at θ {right}."),
+            own=here(1, "theta_next"),
+            right=right(1, "theta_next"),
+        ),
+        help=N_("Test", "Write 2 * x * fx_y, which needs no division."),
         ends="raised",
         raises="",
     )

@@ -50,7 +50,7 @@ class RunComparison:
         tracks = [Track(method.id, columns, stop) for method, stop, columns in made]
         judge = Judge(self._problem, [method for method, _, _ in made])
         steps = max(track.length for track in tracks)
-        names = ", ".join(method.name for method, _, _ in made)
+        names = ", ".join(str(method.name) for method, _, _ in made)
         yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
         yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]:>11}" for name in ORDER) + "\n"
         last: Verdict | None = None

@@ -13,6 +13,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import compared_with, method
 from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
+from gradapp.core.words import N_
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from gradapp.engine.news import one_change
@@ -254,7 +255,8 @@ class CurrentRun(QObject):
             return
         error = failed.error
         step = len(self.trajectory) + 1
-        sentence = f"Step {step:,} could not be made ({words_on(error)})."
+        sentence = N_("Stop", "Step {step} could not be made ({error}).")
+        sentence = sentence.filled(step=step, error=words_on(error))
         memory = is_out_of_memory(error)
         self.stop = out_of_memory(step) if memory else Stop(StopReason.RAISED, step, sentence)
         self._following = False

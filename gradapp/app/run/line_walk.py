@@ -12,6 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import StopReason
 from gradapp.core.program import Role
 from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
 from gradapp.engine.news import one_change
@@ -56,7 +57,7 @@ class LineWalk(QObject):
         self._run = engine.run
         self._problem = current_run.problem
         self._traces: OrderedDict[int, RecordedStep] = OrderedDict()
-        self._sentence = ""
+        self._sentence: Message | None = None
         self._asked: int | None = None
         self._refused: int | None = None
         self._line: int | None = None
@@ -89,7 +90,7 @@ class LineWalk(QObject):
         return None if self._line == _LAST else self._line
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message | None:
         """Why there is no trace, if there can't be one."""
         return self._sentence
 
@@ -244,7 +245,7 @@ class LineWalk(QObject):
         self._problem = problem
         self._run = self._engine.run
         self._traces.clear()
-        self._sentence, self._asked, self._refused = "", None, None
+        self._sentence, self._asked, self._refused = None, None, None
         self._is_beyond = False
         self._forget_plans()
         self._place = place if stays else None

@@ -14,6 +14,7 @@ from gradapp.core.numbers.written import compact
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.trajectory import Floats
 from gradapp.engine.news import News
+from gradapp.ui.kit.words import said
 
 MOST: Final = 8
 """The most pins there can be, as many as can be told apart."""
@@ -127,7 +128,7 @@ class Pins(QObject):
     def _name(self, pin: Pin) -> str:
         """Return a name that tells the run apart from the others, by what it is if possible."""
         method = pin.method
-        name = method.label if method.is_of_lab else f"{method.title[0]} {method.label}"
+        name = said(method.name)
         name += f" · {_said(pin, 'alpha')} · {pin.precision}"
         names = {other.name: other for other in self._pins}
         if name in names:

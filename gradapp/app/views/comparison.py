@@ -18,6 +18,7 @@ from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison.values import Comparison, Pending, Way
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class ShownComparison(QObject):
         if isinstance(verdict, Verdict) and not of_lab:
             groups = enumerate(verdict.same_theta)
             mark = next((place for place, group in groups if method.id in group), None)
-        name = method.name
+        name = said(method.name)
         if of_lab:
             name = self.tr("this code") if chosen else self.tr("correct code")
         return Way(

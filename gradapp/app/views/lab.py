@@ -17,6 +17,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.engine.news import one_change
+from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.lab.panel import LabPage, Outcome
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import RIGHT
@@ -58,7 +59,7 @@ class ShownLab(QObject):
         for entry in lab.ENTRIES:
             action = window.lab_actions[entry.method.id]
             action.setEnabled(not entry.method.uses_torch)
-            action.setToolTip(entry.wrong)
+            action.setToolTip(said(entry.wrong))
             action.triggered.connect(self._choose)
         window.actions_by_id["leave_lab"].triggered.connect(self.leave)
         window.actions_by_id["leave_lab"].setEnabled(False)
@@ -140,11 +141,13 @@ class ShownLab(QObject):
         self._show_right_run()
         outcome = None
         if self._answer != _OPEN:
-            chosen = entry.answers[self._answer] if self._answer >= 0 else ""
-            outcome = Outcome(chosen, entry.answers[entry.happens], self._paragraphs(entry))
-        self._window.lab_panel.show_page(
-            LabPage(entry.method.title, entry.wrong, lab.QUESTION, entry.answers, outcome)
-        )
+            chosen = said(entry.answers[self._answer]) if self._answer >= 0 else ""
+            happens = said(entry.answers[entry.happens])
+            outcome = Outcome(chosen, happens, self._paragraphs(entry))
+        answers = tuple(map(said, entry.answers))
+        title, wrong = said(entry.method.title), said(entry.wrong)
+        page = LabPage(title, wrong, said(lab.QUESTION), answers, outcome)
+        self._window.lab_panel.show_page(page)
 
     def _show_right_run(self) -> None:
         """Have the right code's run drawn beside this one, as far as it is made."""
@@ -158,7 +161,7 @@ class ShownLab(QObject):
         if columns is None or right is None:
             self.news.tell(self.right_run_changed, None)
             return
-        name = self.tr("correct: {}").format(right.label)
+        name = self.tr("correct: {}").format(said(right.label))
         problem = self._current_run.problem
         precision = right.precision(problem)
         overlay = Overlay(name, RIGHT, problem, precision, columns)
@@ -167,7 +170,8 @@ class ShownLab(QObject):
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         current_run = self._current_run
         own = Told(current_run.trajectory, current_run.precision)
-        return explained(entry, current_run.problem, current_run.stop, own, self._right(entry))
+        right, stop = self._right(entry), current_run.stop
+        return tuple(map(said_all, explained(entry, current_run.problem, stop, own, right)))
 
     def _right(self, entry: Entry) -> Told | None:
         """Return the steps of the right method; None while they are not there."""

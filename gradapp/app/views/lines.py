@@ -12,6 +12,7 @@ from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.program import Role, SourceMissingError, source
 from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 from gradapp.ui.window.main_window import MainWindow
 
@@ -119,7 +120,7 @@ class ShownLines(QObject):
             try:
                 panel.show_source(source(method))
             except SourceMissingError as error:
-                panel.show_source(None, str(error))
+                panel.show_source(None, said(error.message))
             self._grace.forgo()  # what is in sight is of other code
         panel.show_note(self._note())
 
@@ -144,14 +145,14 @@ class ShownLines(QObject):
         if part is not None:
             line = trace.line_of(_ROLES[part], ended=False)
         entry = lab.entry_of(self._current_run.method)
-        window.code_panel.show_trace(trace, line, advice="" if entry is None else entry.help)
+        window.code_panel.show_trace(trace, line, advice=said((entry and entry.help) or ""))
         precision = self._current_run.precision
         window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
 
     @Slot()
     def _show_no_trace(self) -> None:
         self._grace.forgo()
-        words = self._walk.sentence
+        words = said(self._walk.sentence or "")
         if len(self._current_run.trajectory) and (self._player.skips or self._current_run.follows):
             words = self.tr("Steps come too fast to be shown line by line.")
         self._window.code_panel.show_trace(None, 0, words)

@@ -10,6 +10,7 @@ from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import PARAMETERS
+from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
@@ -124,7 +125,7 @@ class ShownPins(QObject):
             slot=pin.slot,
             name=pin.name,
             style=STYLES[pin.slot],
-            details=(f"{pin.method.title} · {pin.precision}", problem, f"{steps} · {end}"),
+            details=(f"{said(pin.method.title)} · {pin.precision}", problem, f"{steps} · {end}"),
             note=self.tr("compared in Steps") if is_reference else "",
         )
 

@@ -16,6 +16,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method, one_of_the_four
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.engine import Engine
+from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
 
@@ -163,13 +164,13 @@ class Requests(QObject):
         if isinstance(action, QAction):
             name, problem = EXAMPLES[self._window.example_actions.index(action)]
             self._current_run.set_problem(problem)
-            self._window.status.show_message(name)
+            self._window.status.show_message(said(name))
 
     @Slot()
     def _withdraw_example(self) -> None:
         for name, problem in EXAMPLES:
             if problem != self._current_run.problem:
-                self._window.status.withdraw(name)
+                self._window.status.withdraw(said(name))
 
     @Slot()
     def _choose_method(self) -> None:

@@ -13,7 +13,9 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
 from gradapp.core.theory import Trend, analyse, effect, trend
+from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
+from gradapp.ui.kit.words import said
 from gradapp.ui.table.model import HEADINGS
 from gradapp.ui.window.main_window import MainWindow
 from gradapp.ui.window.status import NAMES
@@ -148,7 +150,7 @@ class ShownRun(QObject):
         names = current_run.method.printed if of_lab else NAMES
         window.status.show_step(values, current_run.precision, names)
         stop = (
-            current_run.stop.sentence
+            said(current_run.stop.sentence)
             if current_run.stop is not None and current_run.at_end
             else None
         )
@@ -214,7 +216,7 @@ class ShownRun(QObject):
         self.lab.torch_is_ready()
         self._show_engine()
 
-    @Slot(str)
-    def _torch_missing(self, sentence: str) -> None:
-        self._torch = sentence
+    @Slot(object)
+    def _torch_missing(self, sentence: Message) -> None:
+        self._torch = said(sentence)
         self._show_engine()

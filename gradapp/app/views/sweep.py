@@ -16,6 +16,7 @@ from gradapp.core.registry import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Swept
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -97,7 +98,9 @@ class ShownSweep(QObject):
         self._swept = self._subject()
         method = one_of_the_four(current_run.method)
         planned = plan(current_run.problem, method)
-        title = self.tr("{0} in {1}").format(method.title, method.precision(current_run.problem))
+        title = self.tr("{0} in {1}").format(
+            said(method.title), method.precision(current_run.problem)
+        )
         self.view.show_alpha(current_run.problem.alpha)
         self.view.show_sweep(planned, title)
         self._cancel()
@@ -131,7 +134,7 @@ class ShownSweep(QObject):
         self._sweeping = not swept.ended
         self.view.add(swept.outcomes, swept.done)
         if swept.sentence:
-            self.view.show_end(swept.sentence)
+            self.view.show_end(said(swept.sentence))
 
     @Slot(float)
     def _take(self, alpha: float) -> None:

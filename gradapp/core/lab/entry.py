@@ -5,6 +5,50 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gradapp.core.methods import Method
+from gradapp.core.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a run will have computed.
+
+    Attributes:
+        is_right: whether the right method's run, or that of the entry's own code.
+        step: the number of the step.
+        column: which number of that step.
+    """
+
+    is_right: bool
+    step: int
+    column: str
+
+
+def here(step: int, column: str) -> Number:
+    """Return a number of the entry's own code."""
+    return Number(False, step, column)
+
+
+def right(step: int, column: str) -> Number:
+    """Return a number of the right method."""
+    return Number(True, step, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A text about numbers that are known once both have run.
+
+    Attributes:
+        text: the text; each number stands in it behind the sign that is true: ``= −4.8``.
+        numbers: which number stands in which place.
+    """
+
+    text: Message
+    numbers: tuple[tuple[str, Number], ...] = ()
+
+
+def report(text: Message, **numbers: Number) -> Report:
+    """Return `text` with `numbers` in the places of these names."""
+    return Report(text, tuple(numbers.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +56,10 @@ class Entry:
     """One entry of the Lab: a method that is almost right, a question about it, and its answer.
 
     The question is about the notebook's numbers. `why` and `report` are true for any numbers,
-    `conclusion` for the notebook's. Texts may ask for numbers of the first steps, which are
-    written with the sign that is true: ``{lab[2].gradient}`` becomes ``= −4.8``, and
-    ``{right[2].theta_next}`` is what the right method has there (see `explanation.filled`).
+    `conclusion` for the notebook's.
 
     Attributes:
+        name: what it is called, without its number.
         method: the code.
         wrong: what is wrong with it, in one sentence.
         answers: what might happen, each to be chosen.
@@ -30,14 +73,15 @@ class Entry:
         help: one sentence on how to mend it, to stand beside an error or a warning.
     """
 
+    name: Message
     method: Method
-    wrong: str
-    answers: tuple[str, ...]
+    wrong: Message
+    answers: tuple[Message, ...]
     happens: int
     steps: int
-    why: str
-    report: str
-    conclusion: str = ""
-    help: str = ""
+    why: Message
+    report: Report
+    conclusion: Report | None = None
+    help: Message | None = None
     ends: str = ""
     raises: str = ""

@@ -5,24 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gradapp.core.descent import Stop, StopReason
-from gradapp.core.lab.entry import Entry
+from gradapp.core.lab.entry import Entry, Report
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import stated
 from gradapp.core.problem import Problem
-from gradapp.core.trajectory import StepValues, Trajectory
+from gradapp.core.trajectory import Trajectory
+from gradapp.core.words import N_, Message
 
 _DIGITS = 6
 
 
 class NoSuchStepError(LookupError):
-    """A text asks for a step that the run does not have."""
+    """A text asks for a step that the run does not have.
+
+    Attributes:
+        step: the number of that step.
+    """
+
+    def __init__(self, step: int) -> None:
+        super().__init__(step)
+        self.step = step
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The steps of a run, as texts ask for them: ``{lab[2].gradient}`` is ``= −4.8``.
-
-    A number stands behind the sign that is true: ``=`` if all its digits are written, else ``≈``.
+    """The steps of a run, as texts ask for them.
 
     Attributes:
         trajectory: the steps.
@@ -32,35 +39,36 @@ class Told:
     trajectory: Trajectory
     precision: Precision
 
-    def __getitem__(self, number: int) -> _Numbers:
+    def stated(self, step: int, column: str) -> str:
+        """Return a number behind the sign that is true: ``=`` if all digits are written, or ``≈``.
+
+        Raises:
+            NoSuchStepError: the run has no such step.
+        """
         try:
-            return _Numbers(self.trajectory.step(number), self.precision)
+            values = self.trajectory.step(step)
         except IndexError as error:
-            raise NoSuchStepError(number) from error
+            raise NoSuchStepError(step) from error
+        return stated(getattr(values, column), self.precision, _DIGITS)
 
 
-class _Numbers:
-    def __init__(self, values: StepValues, precision: Precision) -> None:
-        self._values = values
-        self._precision = precision
-
-    def __getattr__(self, name: str) -> str:
-        return stated(getattr(self._values, name), self._precision, _DIGITS)
-
-
-def filled(template: str, lab: Told, right: Told) -> str:
-    """Return `template` with the numbers of both runs in it.
+def filled(report: Report, own: Told, right: Told) -> Message:
+    """Return the text of `report` with the numbers of both runs in it.
 
     Raises:
         NoSuchStepError: one of the runs has no step that is asked for.
     """
-    return template.format(lab=lab, right=right)
+    numbers = {
+        name: (right if number.is_right else own).stated(number.step, number.column)
+        for name, number in report.numbers
+    }
+    return report.text.filled(**numbers)
 
 
 def explained(
     entry: Entry, problem: Problem, stop: Stop | None, own: Told, right: Told | None
-) -> tuple[str, ...]:
-    """Return the explanation of an entry, a paragraph each, true for the run as it is.
+) -> tuple[tuple[Message, ...], ...]:
+    """Return the explanation of an entry, true for the run as it is: paragraphs of sentences.
 
     Args:
         entry: the entry.
@@ -70,20 +78,24 @@ def explained(
         right: those of the right method; None while they are being made.
     """
     is_notebook = problem == Problem()
-    paragraphs = [entry.why]
+    paragraphs: list[tuple[Message, ...]] = [(entry.why,)]
     if not is_notebook:
-        paragraphs.append(
-            "These are not the numbers of the question; with them, something else may happen."
+        other = N_(
+            "Lab",
+            "These are not the numbers of the question; with them, something else may happen.",
         )
-    templates = [entry.report, *([entry.conclusion] if is_notebook and entry.conclusion else [])]
+        paragraphs.append((other,))
+    reports = [entry.report, *([entry.conclusion] if is_notebook and entry.conclusion else [])]
     try:
         if right is not None:
-            paragraphs.append(" ".join(filled(each, own, right) for each in templates))
+            paragraphs.append(tuple(filled(each, own, right) for each in reports))
     except NoSuchStepError as error:
         if stop is not None and stop.reason is not StopReason.LIMIT:
-            paragraphs.append(f"There is no step {error} to show. {stop.sentence}")
+            missing = N_("Lab", "There is no step {step} to show.").filled(step=error.step)
+            paragraphs.append((missing, stop.sentence))
         elif len(own.trajectory) < entry.steps:
-            paragraphs.append(f"Make {entry.steps} steps to see their numbers here.")
+            make = N_("Lab", "Make %Ln step(s) to see their numbers here.", "", 0)
+            paragraphs.append((make.counted(entry.steps),))
         else:
-            paragraphs.append("The correct code has stopped before that step.")
+            paragraphs.append((N_("Lab", "The correct code has stopped before that step."),))
     return tuple(paragraphs)

@@ -13,6 +13,7 @@ from typing import Any, Final
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.warned import gathering
+from gradapp.core.words import N_, Value
 
 Step = tuple[Any, Any, Any]
 """What a method yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
@@ -35,8 +36,8 @@ class Method:
     """
 
     id: str
-    title: str
-    label: str
+    title: Value
+    label: Value
     printed: tuple[str, str, str]
     uses_torch: bool
     package: str = __name__
@@ -49,7 +50,7 @@ class Method:
         return bool(self.right)
 
     @property
-    def name(self) -> str:
+    def name(self) -> Value:
         """Its number in the method list and its label: ``2 autograd``."""
         return self.label if self.is_of_lab else f"{METHODS.index(self) + 1} {self.label}"
 
@@ -95,7 +96,13 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
 
 
 METHODS: Final = (
-    Method("python", "1  Without PyTorch", "Python", ("E", "θgrad", "θ"), uses_torch=False),
+    Method(
+        "python",
+        N_("Methods", "1  Without PyTorch"),
+        "Python",
+        ("E", "θgrad", "θ"),
+        uses_torch=False,
+    ),
     Method(
         "autograd",
         "2  torch.autograd backward()",

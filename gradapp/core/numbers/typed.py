@@ -6,6 +6,8 @@ import math
 import re
 from typing import Final
 
+from gradapp.core.words import N_, SayingError, Value
+
 LONGEST: Final = 1100
 """The most characters that are read: a float64 written out in full, digit by digit, has fewer."""
 
@@ -27,22 +29,29 @@ _UNFINISHED: Final = re.compile(
 )
 
 
-class NumberError(ValueError):
-    """A text is no number; the message says why, in words that stand behind a name."""
+class NumberError(SayingError):
+    """A text is no number; the message says why."""
 
 
-def read_number(text: str) -> float:
+def read_number(text: str, name: Value = "It") -> float:
     """Return the number in `text`, correctly rounded to float64.
 
     It takes 0.1, 0,1, 1e-9, 1.5·10⁻⁷, 2×10^3, 1/8, a true minus, groups of three digits where they
-    can be nothing else, and = or ≈ before any of these.
+    can be nothing else, and = or ≈ before any of these. `name` is what an error calls it.
 
     Raises:
         NumberError: it is no number, could be two, or is not 0 but too near to it for float64.
     """
+    try:
+        return _number(text)
+    except NumberError as error:
+        raise NumberError(error.message.filled(name=name)) from None
+
+
+def _number(text: str) -> float:
     tidy = _tidied(text)
     if not tidy:
-        raise NumberError("is empty: type a number.")
+        raise NumberError(N_("Number", "{name} is empty: type a number."))
     if _NOT_FINITE.fullmatch(tidy):
         return float(tidy.replace("∞", "inf"))
     top, slash, bottom = tidy.partition("/")
@@ -50,7 +59,8 @@ def read_number(text: str) -> float:
     if slash:
         divisor = _read(bottom, text)
         if divisor == 0:
-            raise NumberError(f"can't be {quoted(text)}: nothing can be divided by 0.")
+            words = N_("Number", "{name} can't be {text}: nothing can be divided by 0.")
+            raise NumberError(words.filled(text=quoted(text)))
         if number and math.isfinite(number) and not number / divisor:
             raise _too_small(text)
         number /= divisor
@@ -89,7 +99,8 @@ def _tidied(text: str) -> str:
         NumberError: it is too long, or its comma could mean two things.
     """
     if len(text) > LONGEST:
-        raise NumberError(f"has {len(text):,} characters: at most {LONGEST:,} are read.")
+        words = N_("Number", "{name} has {length} characters: at most {longest} are read.")
+        raise NumberError(words.filled(length=len(text), longest=LONGEST))
     tidy = text.strip()
     if tidy[:1] in ("=", "≈"):
         tidy = tidy[1:]
@@ -97,7 +108,8 @@ def _tidied(text: str) -> str:
         tidy = tidy[1:-1]
     tidy = _SPACED_GROUPS.sub(lambda match: "".join(match[0].split()), tidy)
     if _SPACED.search(tidy):
-        raise NumberError(f"must be one number, but is {quoted(text)}.")
+        words = N_("Number", "{name} must be one number, but is {text}.")
+        raise NumberError(words.filled(text=quoted(text)))
     tidy = "".join(tidy.split())
     tidy = _RAISED.sub(r"^\g<0>", tidy).translate(_TYPOGRAPHY)
     return "/".join(_with_point(part, text) for part in tidy.split("/"))
@@ -114,9 +126,9 @@ def _with_point(part: str, text: str) -> str:
     whole, rest = groups[0].replace(",", ""), part[groups.end() :]
     if commas == 1 and not rest.startswith("."):
         decimal = float(groups[0].replace(",", "."))
-        raise NumberError(
-            f"could mean {whole}{rest} or {decimal}{rest}: write one of them, not {clipped(text)}."
-        )
+        words = N_("Number", "{name} could mean {one} or {other}: write one of them, not {text}.")
+        meanings = {"one": f"{whole}{rest}", "other": f"{decimal}{rest}"}
+        raise NumberError(words.filled(**meanings, text=clipped(text)))
     return whole + rest
 
 
@@ -126,15 +138,21 @@ def _read(part: str, text: str) -> float:
         sign, mantissa, exponent = power.groups()
         part = f"{sign}{mantissa or '1'}e{exponent}"
     if power is None and _PLAIN.fullmatch(part) is None:
-        raise NumberError(f"must be a number, but is {quoted(text)}.")
+        raise _no_number(text)
     try:
         number = float(part)
     except ValueError:  # an underscore in the wrong place
-        raise NumberError(f"must be a number, but is {quoted(text)}.") from None
+        raise _no_number(text) from None
     if not number and re.search("[1-9]", part.partition("e")[0].partition("E")[0]):
         raise _too_small(text)
     return number
 
 
+def _no_number(text: str) -> NumberError:
+    words = N_("Number", "{name} must be a number, but is {text}.")
+    return NumberError(words.filled(text=quoted(text)))
+
+
 def _too_small(text: str) -> NumberError:
-    return NumberError(f"is too small for float64: {clipped(text)} would become 0.")
+    words = N_("Number", "{name} is too small for float64: {text} would become 0.")
+    return NumberError(words.filled(text=clipped(text)))

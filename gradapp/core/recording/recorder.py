@@ -24,6 +24,7 @@ from gradapp.core.recording.recorded_step import (
     Warned,
 )
 from gradapp.core.recording.snapshot import Camera, not_finite
+from gradapp.core.words import N_, SayingError
 
 REPLAYED: Final = 10_000
 """So many steps are made again to tell one of code that remembers them all: about a second."""
@@ -31,6 +32,10 @@ REPLAYED: Final = 10_000
 
 class _TurnIsOverError(Exception):
     """The loop has come to its top again: what follows belongs to another step."""
+
+
+class NotRecordedError(SayingError):
+    """A step can't be told line by line; the message says why."""
 
 
 def record(
@@ -50,17 +55,19 @@ def record(
             that one leaves things behind; without it all steps before are made again.
 
     Raises:
-        ValueError: a step before this one raised an exception, or there are too many to be made
-            again.
+        NotRecordedError: a step before this one raised an exception, or there are too many to be
+            made again.
         SourceMissingError: the source of the method can't be read.
     """
     if step < 2 or method.remembers:
         theta_before = None
     if method.remembers and step > REPLAYED:
-        raise ValueError(
-            f"Each step of this code depends on all steps before it, which must be made again to "
-            f"show it line by line. That is done up to step {REPLAYED:,}."
+        words = N_(
+            "Recording",
+            "Each step of this code depends on all steps before it, which must be made again to "
+            "show it line by line. That is done up to step {last}.",
         )
+        raise NotRecordedError(words.filled(last=REPLAYED))
     began_at = problem.theta if theta_before is None else float(theta_before)
     generator: Any = method.module.steps(began_at, problem.x, problem.y, problem.alpha)
     turn = _Turn(method, generator, step)
@@ -89,8 +96,9 @@ def record(
     )
 
 
-def _no_step(step: int, error: Exception) -> ValueError:
-    return ValueError(f"There is no step {step}: one before it raised {error!r}.")
+def _no_step(step: int, error: Exception) -> NotRecordedError:
+    words = N_("Recording", "There is no step {step}: one before it raised {error}.")
+    return NotRecordedError(words.filled(step=step, error=repr(error)))
 
 
 class _Turn:

@@ -15,7 +15,7 @@ from gradapp.ui.comparison.why_sentences import sentences
 from gradapp.ui.comparison.words import size
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.ulps import ulp, ulps
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said, translate
 
 _FEWEST_PLACES: Final = 8
 
@@ -96,7 +96,7 @@ def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[
     groups: dict[tuple[Precision, str], list[str]] = {}
     for each, value in zip(updates, values, strict=True):
         alike = groups.setdefault((each.precision, value.hex()), [exact(value, each.precision)])
-        alike.append(each.method.name)
+        alike.append(said(each.method.name))
     for (_, bits), (number, *names) in groups.items():
         yield ", ".join(names), number, bits
 
@@ -109,7 +109,7 @@ def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
     return [
         (
             translate("Explanation", "The update of {0}, done again in {1}").format(
-                ", ".join(each.method.name for each in group), group[0].precision
+                ", ".join(said(each.method.name) for each in group), group[0].precision
             ),
             list(_lines(group)),
         )
@@ -142,7 +142,7 @@ def _lines(group: list[Update]) -> Iterator[Line]:
 
 
 def _who_gave(value: float, group: list[Update]) -> str:
-    names = [each.method.name for each in group if each.theta_next == value]
+    names = [said(each.method.name) for each in group if each.theta_next == value]
     return (
         translate("Explanation", "given by {0}").format(", ".join(names))
         if names

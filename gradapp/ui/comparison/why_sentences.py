@@ -9,7 +9,7 @@ from gradapp.core.comparison.explanation import Explanation, Rounds, Update
 from gradapp.core.numbers.written import exact
 from gradapp.ui.comparison.words import listed
 from gradapp.ui.kit.ulps import ulps
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said, translate
 
 
 def sentences(explanation: Explanation) -> list[str]:
@@ -127,4 +127,4 @@ def _about_roundings(updates: Sequence[Update]) -> list[str]:
 
 
 def _names(updates: Sequence[Update]) -> str:
-    return listed([each.method.label for each in updates])
+    return listed([said(each.method.label) for each in updates])

@@ -24,6 +24,7 @@ from gradapp.core.numbers.written import compact, shortest
 from gradapp.core.problem import ParameterSpec, ProblemError
 from gradapp.override import override
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 
 PAUSE_MS: Final = 600
 """How long after the last key what was typed is taken."""
@@ -136,7 +137,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         try:
             value = self._read()
         except ProblemError as error:
-            self._refuse(str(error))
+            self._refuse(said(error.message))
         else:
             if value is not None:
                 self._commit(value)
@@ -149,7 +150,7 @@ class ScientificSpinBox(QAbstractSpinBox):
             if value is None:
                 value = self._spec.checked(self.text())  # which says what is missing
         except ProblemError as error:
-            self._refuse(str(error))
+            self._refuse(said(error.message))
             return False
         self._commit(value)
         self._write()
@@ -180,7 +181,7 @@ class ScientificSpinBox(QAbstractSpinBox):
             self._write()
         except ProblemError as error:
             self.setProperty("value", self._value)
-            self._refuse(str(error))
+            self._refuse(said(error.message))
 
     def _refuse(self, sentence: str) -> None:
         if sentence != self._sentence:
@@ -198,7 +199,7 @@ class ScientificSpinBox(QAbstractSpinBox):
     def _say(self, sentence: str, *, left: bool = False) -> None:
         """Mark the field with why it can't be taken, or describe it when there is nothing."""
         spec = self._spec
-        description = self.tr(spec.description)
+        description = said(spec.description)
         bounds = self.tr("from {0} to {1}").format(compact(spec.minimum), compact(spec.maximum))
         before, self._sentence = self._sentence, sentence
         self.setToolTip(sentence or f"{spec.symbol}: {description}\n{bounds}")

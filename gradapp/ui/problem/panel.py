@@ -18,6 +18,7 @@ from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 
 _SIDES: Final = 10
 
@@ -48,7 +49,7 @@ class ProblemPanel(QFrame):
         self._choices: list[Method] = list(METHODS)
         self._theme = LIGHT
         self._methods = ChoiceBox("method", self.tr("Method"))
-        self._methods.addItems([each.title for each in METHODS])
+        self._methods.addItems([said(each.title) for each in METHODS])
         self._methods.activated.connect(self._choose_method)
         self._precision = ChoiceBox("precision", self.tr("Precision"))
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
@@ -112,7 +113,7 @@ class ProblemPanel(QFrame):
         shown = method(method_id)
         if shown not in self._choices:
             self._choices.append(shown)
-            self._methods.addItem(shown.title)
+            self._methods.addItem(said(shown.title))
         self._methods.setCurrentIndex(self._choices.index(shown))
         for index in range(len(self._choices) - 1, len(METHODS) - 1, -1):
             if self._choices[index] is not shown:
@@ -125,7 +126,9 @@ class ProblemPanel(QFrame):
         for index, each in enumerate(METHODS):
             if each.uses_torch:
                 reason = "" if ready else self.tr("PyTorch is still loading")
-                self._methods.setItemText(index, each.title if ready else f"{each.title} …")
+                self._methods.setItemText(
+                    index, said(each.title) if ready else f"{said(each.title)} …"
+                )
                 self._methods.set_reason_against(index, reason)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -18,6 +18,7 @@ from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
 from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.plot import SweepPlot
 
@@ -94,7 +95,7 @@ class SweepWindow(QDialog):
         """
         self._title.setText(title)
         self._aim.setText(sweep_words.aim(plan) if plan.alphas else "")
-        self._why_not.setText(plan.why_not)
+        self._why_not.setText(said(plan.why_not or ""))
         self._pages.setCurrentWidget(self._plot if plan.alphas else self._why_not)
         for widget in (self._aim, self._legend, self._hint, self._progress, self._button):
             widget.setVisible(bool(plan.alphas))

@@ -71,7 +71,7 @@ def ending(outcome: Outcome) -> tuple[str, ...]:
         case Ending.DIVERGED:
             return (translate("Sweep", "diverged at step {0}").format(step),)
         case Ending.RAISED:
-            return (outcome.sentence,)
+            return (said(outcome.sentence or ""),)
         case Ending.STUCK:
             words = translate("Sweep", "stuck from step {0} on").format(step)
         case Ending.UNFINISHED:

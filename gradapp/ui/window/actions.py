@@ -46,12 +46,15 @@ def make_choices(
 
 def method_choices() -> list[tuple[str, str, str]]:
     """Return the methods as `make_choices` takes them."""
-    return [(m.id, m.title, f"Ctrl+{i}") for i, m in enumerate(METHODS, start=1)]
+    return [(m.id, said(m.title), f"Ctrl+{i}") for i, m in enumerate(METHODS, start=1)]
 
 
 def lab_choices() -> list[tuple[str, str, str]]:
     """Return the entries of the Lab as `make_choices` takes them."""
-    return [(entry.method.id, entry.method.title.removeprefix("Lab "), "") for entry in lab.ENTRIES]
+    return [
+        (entry.method.id, f"{number}  {said(entry.name)}", "")
+        for number, entry in enumerate(lab.ENTRIES, start=1)
+    ]
 
 
 def scheme_choices() -> list[tuple[str, str, str]]:

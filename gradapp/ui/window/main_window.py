@@ -80,7 +80,7 @@ class MainWindow(TabbedWindow):
         self.method_actions = make_choices(self, method_choices(), "method")
         self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
-        self.example_actions = [QAction(name, self) for name, _problem in EXAMPLES]
+        self.example_actions = [QAction(said(name), self) for name, _problem in EXAMPLES]
         self._build_panels()
         self._build_menus()
         self._was_shown = False

@@ -290,7 +290,7 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(
     with qtbot.waitSignal(current_run.steps_added):
         current_run._engine.failed.emit(_failed(current_run))
     assert current_run.stop is not None
-    assert "no memory left" in current_run.stop.sentence
+    assert "no memory left" in str(current_run.stop.sentence)
     current_run.set_problem(Problem())
     assert current_run.stop is None
 

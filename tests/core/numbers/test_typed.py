@@ -85,20 +85,20 @@ def test_a_comma_that_could_mean_two_things_is_refused_with_both(
 ) -> None:
     with pytest.raises(NumberError) as refused:
         read_number(text)
-    sentence = f"could mean {one} or {other}: write one of them, not {text}."
+    sentence = f"It could mean {one} or {other}: write one of them, not {text}."
     assert str(refused.value) == sentence
     assert read_number(one) != read_number(other)
 
 
 @pytest.mark.parametrize("text", ["", "  ", "=", "\t"])
 def test_an_empty_text_is_called_empty(text: str) -> None:
-    with pytest.raises(NumberError, match=r"^is empty: type a number\.$"):
+    with pytest.raises(NumberError, match=r"^It is empty: type a number\.$"):
         read_number(text)
 
 
 @pytest.mark.parametrize("text", ["1e-400", "-1e-400", "0.001e-999", "1·10⁻⁴⁰⁰", "1e-300/1e300"])
 def test_what_float64_would_make_0_is_refused_instead(text: str) -> None:
-    with pytest.raises(NumberError, match=r"^is too small for float64: .* would become 0\.$"):
+    with pytest.raises(NumberError, match=r"^It is too small for float64: .* would become 0\.$"):
         read_number(text)
 
 
@@ -108,7 +108,7 @@ def test_what_float64_would_make_0_is_refused_instead(text: str) -> None:
     + ["3²", "2·3", "1..2", "--1", "1__0", "_1", "1/", "/2", "E↘", "1.5·10"],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
-    with pytest.raises(NumberError, match=r"^must be (a|one) number, but is '"):
+    with pytest.raises(NumberError, match=r"^It must be (a|one) number, but is '"):
         read_number(text)
 
 
@@ -130,7 +130,7 @@ class Untouchable(str):
 def test_a_text_that_is_too_long_is_refused_before_it_is_looked_at(length: int) -> None:
     text = Untouchable("1" * length)
     assert not is_unfinished(text)
-    with pytest.raises(NumberError, match=f"^has {length:,} characters: at most 1,100 are read"):
+    with pytest.raises(NumberError, match=f"^It has {length:,} characters: at most 1,100 are read"):
         read_number(text)
     assert read_whole(text) is None
 
