@@ -1966,10 +1966,6 @@ What happens: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copied steps {0} to {1}: a copy holds at most {2} steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation type="unfinished"></translation>
     </message>
