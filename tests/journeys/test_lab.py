@@ -260,7 +260,7 @@ def test_nothing_false_is_said_of_any_numbers(
         student.settles()
     text = student.reads("explanation")
     assert "not the numbers" in text
-    assert not entry.conclusion or str(entry.conclusion.text)[:20] not in text
+    assert not entry.conclusion or entry.conclusion.text.text[:12] not in text
     values = student.person.values
     if values is None:
         assert student.current_run.stop is not None
