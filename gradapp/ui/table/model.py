@@ -12,12 +12,13 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gradapp.core.comparison.distance import distance, distances
+from gradapp.core.comparison.words import ulp
 from gradapp.core.numbers.difference import stated_difference
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import exact
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
-from gradapp.ui.kit.ulps import ulp
+from gradapp.ui.kit.words import said
 from gradapp.ui.plot.overlay import Overlay
 
 HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
@@ -162,8 +163,8 @@ class StepsModel(QAbstractTableModel):
         if column == len(HEADINGS):
             return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
         coarser = coarsest((self._precision, self._reference.precision))
-        said = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
-        return said.format(coarser, self._reference.name, ulp(coarser))
+        words = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
+        return words.format(coarser, self._reference.name, said(ulp(coarser)))
 
     def _texts_of(self, step: int) -> list[str]:
         if 0 <= step - self.first < len(self._texts):
