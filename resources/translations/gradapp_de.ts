@@ -1912,7 +1912,7 @@ What happens: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Step {0}: {1} = {2}</source>
+        <source>Step {0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.comparison.words import SYMBOLS
-from gradapp.core.numbers.fitting import ELLIPSIS, rounded
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import ELLIPSIS, Text, stated
+from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Tone, Way
@@ -36,10 +36,10 @@ _SIGNS: Final = ("●", "◆", "▲", "■")
 """Ways with the same sign have the same new θ."""
 
 
-def in_a_cell(number: str, metrics: QFontMetrics, width: float) -> str:
+def in_a_cell(number: Number, metrics: QFontMetrics, width: float) -> str:
     """Return as many digits of a number as fit, and one where not even that does."""
-    text = elided(number, metrics, width)
-    return rounded(number, 1) if text == ELLIPSIS else text
+    text = elided(Text(number), metrics, width)
+    return str(Text(number).shorter(1)) if text == ELLIPSIS else text
 
 
 def fitting(font: QFont, text: str, width: float) -> QFont:
@@ -102,7 +102,7 @@ class ComparisonTable(QWidget):
         if way.values is None:
             return f"{way.name}: {way.note}"
         numbers = ", ".join(
-            f"{name} = {exact(value, way.precision)}"
+            f"{name} {stated(value, way.precision)}"
             for name, value in zip(self._headings, way.values, strict=True)
         )
         like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
@@ -187,7 +187,7 @@ class ComparisonTable(QWidget):
                     cell = QRectF(left + place * room, top, room - pad, height)
                     # As the heading says: of what differs only behind that, Why? has all digits.
                     value = self._precision.rounded(way.values[column])
-                    text = in_a_cell(exact(value, self._precision), metrics, cell.width())
+                    text = in_a_cell(Number(value, self._precision), metrics, cell.width())
                     painter.setFont(fitting(self.font(), text, cell.width()))
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gradapp.core.numbers.written import exact, stated
+from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.written import exact
 from gradapp.core.problem import Problem
 from gradapp.core.theory import Analysis, Zone, analyse
 from gradapp.ui.kit.panel_button import PanelButton

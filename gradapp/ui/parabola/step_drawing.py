@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -61,9 +62,9 @@ class StepPicture:
     end: Point
     foot: Point
     slope: float
-    height_text: str
-    slope_text: str
-    move_text: str
+    height_text: Text
+    slope_text: Text
+    move_text: Text
     decreased: bool | None
 
 
@@ -257,7 +258,7 @@ class StepDrawing(ViewItem):
         self,
         painter: QPainter,
         frame: QRectF,
-        text: str,
+        text: Text,
         at: QPointF,
         colour: str,
         leftwards: bool,
@@ -266,8 +267,8 @@ class StepDrawing(ViewItem):
 
         A patch below it hides the curve.
         """
-        text = elided(text, self._metrics, frame.width() - 0.4 * self._em)
-        width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
+        shown = elided(text, self._metrics, frame.width() - 0.4 * self._em)
+        width = self._metrics.horizontalAdvance(shown) + 0.4 * self._em
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
         box = self._free_place(box, frame)
@@ -278,7 +279,7 @@ class StepDrawing(ViewItem):
         painter.setBrush(patch)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
         """Return the nearest place above or below within the frame where `box` covers nothing."""
