@@ -10,9 +10,10 @@ from typing import Any, Final
 
 import numpy as np
 
-from gradapp.core.methods import Method
+from gradapp.core.methods import Method, Step
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import Problem
+from gradapp.core.program.text import SourceMissingError
 from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
 from gradapp.core.words import N_, Message, Value
 
@@ -24,6 +25,7 @@ class StopReason(StrEnum):
     DIVERGED = "diverged"
     LIMIT = "limit"
     RAISED = "raised"
+    ENDED = "ended"
     MEMORY = "memory"
 
 
@@ -118,8 +120,8 @@ class Descent:
         self._theta = self.precision.rounded(problem.theta)
         self._gradient = 0.0
         self._x = np.dtype(self.precision.value).type(problem.x)
-        self._generator = method.steps(problem)
-        self._raised: Exception | None = None
+        self._end: list[Exception | None] = []
+        self._steps = _steps(method, problem, self._end)
 
     def advance(self, count: int) -> Floats:
         """Make up to `count` more steps, and set `stop` when there can't be more.
@@ -134,8 +136,8 @@ class Descent:
         end = self._first_end(block)
         if end is not None:
             block = self._ended(block, end)
-        elif self._raised is not None:
-            self.stop = self._raised_stop(self._raised, self.length + block.shape[1] + 1)
+        elif self._end:
+            self.stop = self._stopped(self._end[0], self.length + block.shape[1] + 1)
         self.length += block.shape[1]
         if self.stop is None and self.length == LIMIT:
             sentence = N_("Stop", "Stopped at step {step}: that is as many as are kept.")
@@ -148,18 +150,18 @@ class Descent:
     def _numbers(self, count: int) -> Iterator[tuple[float, float, float]]:
         if self.method.uses_torch or self.method.is_of_lab:
             return self._read(count)
-        return islice(self._generator, count)
+        return islice(self._steps, count)
 
     def _read(self, count: int) -> Iterator[tuple[float, float, float]]:
         # Tensors are updated in place, so their values are read out at every turn.
         number = _item if self.method.uses_torch else float
         try:
-            for error, gradient, theta in islice(self._generator, count):
+            for error, gradient, theta in islice(self._steps, count):
                 if gradient is None:
                     raise _NoGradientError
                 yield number(error), number(gradient), number(theta)
         except Exception as error:
-            self._raised = error
+            self._end.append(error)
 
     def _completed(self, yielded: np.ndarray) -> Floats:
         """Add θ, which is the new θ of the step before, and f(x) = θx in the run's precision."""
@@ -219,9 +221,15 @@ class Descent:
             once = number(theta - alpha * gradient)
         return Rest.ROUNDING if theta in (twice, once) else Rest.NOT_TAKEN
 
-    def _raised_stop(self, error: Exception, step: int) -> Stop:
+    def _stopped(self, error: Exception | None, step: int) -> Stop:
+        """Return the end of code that made no such step, for an exception or of its own accord."""
+        if error is None:
+            sentence = N_("Stop", "Ended before step {step}: the code makes no more.")
+            return Stop(StopReason.ENDED, step, sentence.filled(step=step))
         if is_out_of_memory(error):
             return out_of_memory(step)
+        if isinstance(error, SourceMissingError):
+            return Stop(StopReason.RAISED, step, error.message)
         words = str(error)
         sentence = N_("Stop", "Step {step} raised {type}: {words}.").filled(
             step=step, type=type(error).__name__, words=words.rstrip(".")
@@ -237,6 +245,16 @@ class Descent:
                 "it.",
             ).filled(words=words)
         return Stop(StopReason.RAISED, step, sentence)
+
+
+def _steps(method: Method, problem: Problem, end: list[Exception | None]) -> Iterator[Step]:
+    """Make steps for as long as the code makes them, and note in `end` what ended that."""
+    try:
+        yield from method.start(problem)
+    except Exception as error:
+        end.append(error.with_traceback(None))
+    else:
+        end.append(None)
 
 
 def _item(tensor: Any) -> float:

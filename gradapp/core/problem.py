@@ -99,5 +99,10 @@ class Problem:
             raise ProblemError(words.filled(value=repr(self.precision))) from None
         object.__setattr__(self, "precision", precision)
 
+    @property
+    def arguments(self) -> dict[str, float]:
+        """What a program is given, by the names of its parameters."""
+        return {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
+
 
 FIELD_NAMES: Final = tuple(field.name for field in fields(Problem))

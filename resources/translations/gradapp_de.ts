@@ -12,6 +12,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Licence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -454,10 +466,6 @@
         <source>Why?</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>step {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>ComparisonTable</name>
@@ -471,17 +479,6 @@
     </message>
     <message>
         <source>the same new θ in {0} as {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Dialog</name>
-    <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -533,6 +530,18 @@
 </context>
 <context>
     <name>ErrorDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Details</source>
         <translation type="unfinished"></translation>
@@ -1639,7 +1648,31 @@ What happens: {1}.</source>
 <context>
     <name>Program</name>
     <message>
+        <source>Line {line} is not Python: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The source of “{method}” can&apos;t be read ({error}): the installation is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text can&apos;t be compiled: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text does not define the function steps(…), which makes the steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The yield in line {line} is a second one: a step is done in one place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The yield in line {line} stands in no loop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps(…) has no yield: nothing says when a step is done.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1655,6 +1688,10 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>There is no step {step}: one before it raised {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no step {step}: the code ends before it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1682,6 +1719,10 @@ What happens: {1}.</source>
 </context>
 <context>
     <name>ShortcutsDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Command</source>
         <translation type="unfinished"></translation>
@@ -1795,6 +1836,10 @@ What happens: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ended by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reached the fixed point</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1895,7 +1940,7 @@ What happens: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Step {0}: {1}</source>
+        <source>Step {0}: {1} = {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1985,6 +2030,10 @@ What happens: {1}.</source>
     <name>Stop</name>
     <message>
         <source>Diverged at step {step}: {name} is {value}, no longer a finite number in {precision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended before step {step}: the code makes no more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2262,231 +2311,17 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>Verdict</name>
-    <message numerus="yes">
-        <source>%Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>1 ulp: one step to the neighbouring {precision} number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All four</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Farthest apart in {precision}: {differences}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From {methods}, rounded to {precision}, to the nearest of the others: {differences}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In this step, the numbers are those of the correct code.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In {count} of {among}, new θ differs, by rounding; most in {step}, by {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In {count} of {among}, new θ differs, most in {step}, by {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In {these}, all numbers agree.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In {these}, new θ agrees; {what} differs most in {step}, by {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New θ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New θ differs among {methods} by up to {size}, {why}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New θ of {other} differs from that of {one} by {size}, {why}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No step can be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only method {methods} has made this step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only the correct code has made this step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only this code has made this step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only {step} can be compared.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>all %Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>all four</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>more than rounding explains</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>new θ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rounding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rounding ({ulps}: that many steps from one {precision} number to the next)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rounding ({ulp})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>that of {methods}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>the %Ln step(s) compared so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>the %Ln step(s) that can be compared</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the correct code&apos;s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>the first %Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the nearest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{clause}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} of {among} differ by more than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{differences}, more than rounding explains</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{differences}, no more than rounding can do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{differences}, rounding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{methods} are identical, bit for bit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{methods} give the same new θ; {differences}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{methods} give the same numbers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision} as {others}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision} as {others}; {differences}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision}; {differences}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same numbers as {others}, rounded to {precision}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: the same numbers, rounded to {precision}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{method}&#xa0;computes in float64: {differences}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{number} ulp</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} by {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} differs by {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} differs from {other} by {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} {size} ({ulps})</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>WhyDialog</name>
     <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Go to where they parted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.accessibility.conftest import HERE, PYTHON, Reader, opened, running, until
+from tests.accessibility.conftest import HERE, PYTHON, Reader, running, until
 
 
 @pytest.fixture
@@ -33,7 +32,6 @@ def test_steps_are_drawn_in_parts_where_nothing_is_asked_for(reader: Reader) -> 
 
 
 def test_steps_are_drawn_at_once_where_the_desktop_asks_for_less_motion(
-    portal: None, workbench: dict[str, str], tmp_path: Path
+    portal: None, reader: Reader
 ) -> None:
-    with opened(workbench, tmp_path) as reader:
-        until(lambda: not is_animated(reader), "steps are not animated")
+    until(lambda: not is_animated(reader), "steps are not animated")

@@ -125,7 +125,7 @@ def _plain_loop(method: Any, problem: Any, seconds: float) -> float:
     kept: list[tuple[float, float, float]] = []
     made = 0
     with method.default_dtype(problem):
-        steps = method.steps(problem)
+        steps = method.start(problem)
         begun = time.perf_counter()
         while time.perf_counter() - begun < seconds:
             if method.uses_torch:
@@ -365,7 +365,7 @@ def tracing() -> dict[str, dict[str, float]]:
         thetas = Descent(problem, method).advance(300)[0].tolist()
         recorded, plain = [], []
         with method.default_dtype(problem):
-            steps = method.steps(problem)
+            steps = method.start(problem)
             for step in range(2, 300):
                 begun = time.perf_counter()
                 next(steps)

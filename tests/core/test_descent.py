@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -14,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent, Rest, Stop, StopReason, out_of_memory
-from gradapp.core.methods import METHODS, Method, Step
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import COLUMNS, Floats
+from tests.programs import program, running
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)
 both_precisions = pytest.mark.parametrize("precision", list(Precision))
@@ -32,7 +32,7 @@ def raw(method: Method, problem: Problem, count: int) -> list[tuple[float, float
     with method.default_dtype(problem):
         return [
             tuple(v.item() if method.uses_torch else v for v in step)
-            for step in islice(method.steps(problem), count)
+            for step in islice(method.start(problem), count)
         ]
 
 
@@ -312,18 +312,45 @@ def test_a_negative_learning_rate_climbs(name: str) -> None:
     assert all(before < after for before, after in pairwise(errors))
 
 
-def test_an_error_in_a_later_step_keeps_the_steps_before_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def steps(*_: float) -> Iterator[Step]:
-        yield from (tuple(torch.tensor([v]) for v in (1.0, -4.0, θ)) for θ in (1.25, 1.375))
+RAISES_IN_STEP_3 = """
+for θ in (1.25, 1.375, None):
+    if θ is None:
         raise RuntimeError("out of memory")
+    yield number(1.0), number(-4.0), number(θ)
+"""
 
-    monkeypatch.setattr(method("autograd").module, "steps", steps)
-    descent = Descent(Problem(), method("autograd"))
+
+@pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
+def test_an_error_in_a_later_step_keeps_the_steps_before_it(like: str, number: str) -> None:
+    raising = running(program(RAISES_IN_STEP_3.replace("number", number)), like)
+    descent = Descent(Problem(), raising)
     assert column(descent.advance(5), "theta_next") == [1.25, 1.375]
     sentence = "Step 3 raised RuntimeError: out of memory."
     assert told(descent.stop) == (StopReason.RAISED, 3, sentence, None)
+    assert descent.advance(5).shape == (5, 0)
+
+
+@pytest.mark.parametrize(("like", "number"), [("autograd", "torch.tensor"), ("python", "float")])
+def test_code_that_makes_no_more_steps_ends_the_run(like: str, number: str) -> None:
+    ends = f"for θ in (1.25, 1.375):\n    yield {number}(1.0), {number}(-4.0), {number}(θ)"
+    descent = Descent(Problem(), running(program(ends), like))
+    assert column(descent.advance(2), "theta_next") == [1.25, 1.375]
+    assert descent.stop is None
+    assert descent.advance(5).shape == (5, 0)
+    sentence = "Ended before step 3: the code makes no more."
+    assert told(descent.stop) == (StopReason.ENDED, 3, sentence, None)
+
+
+def test_a_method_whose_source_is_missing_ends_before_its_first_step() -> None:
+    lost = replace(method("python"), id="lost")
+    descent = Descent(Problem(), lost)
+    assert descent.advance(3).shape == (5, 0)
+    assert descent.stop is not None
+    assert descent.stop.reason is StopReason.RAISED
+    assert str(descent.stop.sentence) == (
+        "The source of “1  Without PyTorch” can't be read (its file is missing): the installation "
+        "is incomplete."
+    )
 
 
 @every_method

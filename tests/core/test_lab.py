@@ -17,13 +17,14 @@ from gradapp.core.lab.texts import NoSuchStepError, Told, explained, filled
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import Role, source
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import REPLAYED, record
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.theory import Trend, effect
 from gradapp.core.trajectory import COLUMNS, Floats, StepValues, Trajectory
 from gradapp.core.words import N_
+from tests.programs import program, running
 
 BOTH = pytest.mark.parametrize("precision", list(Precision))
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
@@ -79,8 +80,8 @@ def test_an_entry_ends_as_it_tells(entry: Entry) -> None:
 
 @EVERY
 def test_the_code_is_of_the_form_of_the_methods(entry: Entry) -> None:
-    shown = source(entry.method)
-    roles = list(shown.roles.values())
+    shown = entry.method.program
+    roles = [statement.role for statement in shown.statements]
     assert roles.count(Role.YIELD) == 1
     assert roles[0] is Role.SET_UP
     assert {Role.ERROR, Role.GRADIENT, Role.UPDATE} <= set(roles)
@@ -175,8 +176,8 @@ def test_pytorch_raises_at_the_line_that_is_told(
     trace = record(method(id_), problem, 1)
     assert trace.raised is not None
     assert words in trace.raised.message
-    shown = source(method(id_))
-    assert shown.text(trace.lines[trace.raised.line].number).startswith(line)
+    shown = method(id_).program
+    assert shown.line(trace.lines[trace.raised.line].number).startswith(line)
     assert trace.raised.line == trace.rest == len(trace.lines) - 1
 
 
@@ -301,25 +302,15 @@ def test_a_diverging_run_calls_its_numbers_as_the_code_does() -> None:
     assert "loss is" in str(descent.stop.sentence) or "θ.grad is" in str(descent.stop.sentence)
 
 
-def test_python_code_of_the_lab_may_raise_or_leave_no_gradient(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def raising(*_: float):  # type: ignore[no-untyped-def]
-        yield 1.0, -4.0, 1.4
-        yield 1.0, -4.0, 1.5
-        raise ZeroDivisionError("division by zero")
-
-    def without(*_: float):  # type: ignore[no-untyped-def]
-        yield 1.0, -4.0, 1.4
-        yield 1.0, None, 1.5
-
-    for steps, made, words in (
+def test_python_code_of_the_lab_may_raise_or_leave_no_gradient() -> None:
+    raising = "for θ in (1.4, 1.5, 0):\n    yield 1 / θ, -4.0, θ"
+    without = "for θ, θgrad in ((1.4, -4.0), (1.5, None)):\n    yield 1.0, θgrad, θ"
+    for text, made, words in (
         (raising, 2, "Step 3 raised ZeroDivisionError: division by zero."),
         (without, 1, "Step 2 left no gradient: θgrad is None."),
     ):
-        monkeypatch.setattr(method("wrong_factor").module, "steps", steps)
-        descent, block = run("wrong_factor", 10)
-        assert block.shape[1] == made
+        descent = Descent(Problem(), running(program(text), like="wrong_factor"))
+        assert descent.advance(10).shape[1] == made
         assert descent.stop is not None
         assert str(descent.stop.sentence) == words
 
@@ -343,17 +334,12 @@ def test_an_equation_whose_result_the_code_does_not_have_says_so() -> None:
 
 def test_the_gradients_that_have_added_up_are_not_that_of_the_step() -> None:
     one, two = (
-        [
-            str(row.rounded(6).result)
-            for row in equations(
-                Problem(), values("no_zero_grad", n), Precision.FLOAT32, checked=True
-            )
-        ]
+        equations(Problem(), values("no_zero_grad", n), Precision.FLOAT32, 6, checked=True)
         for n in (1, 2)
     )
-    assert one == ["= 1", "= −4", "= 1.4"]
-    assert [result[0] for result in two] == ["=", "≠", "≠"] or two[0][0] == "≈"
-    assert two[1] == "≠ −4.8"
+    assert [row.result for row in one] == ["= 1", "= −4", "= 1.4"]
+    assert [row.result[0] for row in two] == ["=", "≠", "≠"] or two[0].result[0] == "≈"
+    assert two[1].result == "≠ −4.8"
 
 
 @given(
@@ -372,10 +358,10 @@ def test_right_code_is_never_said_to_compute_something_else(
     descent = Descent(problem, each)
     for number, step in enumerate(descent.advance(5).T.tolist(), start=1):
         shown = StepValues(number, *step)
-        checked = equations(problem, shown, descent.precision, checked=True)
-        assert not any("≠" in str(row.result) for row in checked)
+        checked = equations(problem, shown, descent.precision, 6, checked=True)
+        assert not any("≠" in row.result for row in checked)
         assert [row.result for row in checked] == [
-            row.result for row in equations(problem, shown, descent.precision)
+            row.result for row in equations(problem, shown, descent.precision, 6)
         ]
 
 

@@ -7,7 +7,6 @@ equality: IEEE 754 leaves no room for a tolerance.
 
 from __future__ import annotations
 
-import inspect
 import math
 import os
 import subprocess
@@ -15,6 +14,7 @@ import sys
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -44,7 +44,7 @@ problems = st.builds(
 
 def first_step(method: Method, problem: Problem) -> tuple[float, float, float]:
     with method.default_dtype(problem):
-        error, gradient, theta = next(method.steps(problem))
+        error, gradient, theta = next(method.start(problem))
     if not method.uses_torch:
         return error, gradient, theta
     return error.item(), gradient.item(), theta.item()
@@ -92,7 +92,7 @@ def test_the_first_step_prints_character_for_character_what_the_notebook_prints(
 ) -> None:
     problem = Problem()
     with method.default_dtype(problem):
-        assert tuple(method.prints(next(method.steps(problem)))) == NOTEBOOK[method.id]
+        assert tuple(method.program.prints(next(method.start(problem)))) == NOTEBOOK[method.id]
 
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)
@@ -226,7 +226,7 @@ def test_later_steps_clear_the_gradient_of_the_step_before(problem: Problem) -> 
     """Each later step equals a first step from where the step before arrived."""
     for each in TENSOR_METHODS:
         with each.default_dtype(problem):
-            steps = each.steps(problem)
+            steps = each.start(problem)
             for _ in range(3):
                 theta = next(steps)[2].item()
                 if not abs(theta) <= 1e12:
@@ -241,7 +241,7 @@ def test_values_are_tensors_of_the_problems_precision_and_shape_one() -> None:
         for precision in Precision:
             problem = Problem(precision=precision)
             with each.default_dtype(problem):
-                step = next(each.steps(problem))
+                step = next(each.start(problem))
             assert {value.dtype for value in step} == {getattr(torch, precision)}
             assert all(value.numel() == 1 for value in step)
 
@@ -263,9 +263,11 @@ def test_sgd_refuses_a_negative_learning_rate(method: Method) -> None:
 
 @pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)
 def test_the_source_that_is_shown_holds_the_generator(method: Method) -> None:
-    source = inspect.getsource(method.module)
+    source = Path(method.program.path).read_text(encoding="utf-8")
+    assert source == method.program.text
     assert "while True:" in source
     assert source.count("yield ") == 1
+    assert next(method.start(Problem())).__class__ is tuple
 
 
 def test_bare_python_always_computes_in_float64() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.registry import method
@@ -28,6 +28,7 @@ from gradapp.core.sweep import (
     coarse_to_fine,
     plan,
 )
+from tests.programs import running, turning
 
 PYTHON = method("python")
 LARGEST_ALPHA = next(spec.maximum for spec in PARAMETERS if spec.name == "alpha")
@@ -57,9 +58,9 @@ def outcomes(sweep: Sweep) -> list[Outcome]:
     return sorted(found, key=lambda outcome: outcome.alpha)
 
 
-def tried(problem: Problem, *alphas: float, by: str = "python") -> list[Outcome]:
+def tried(problem: Problem, *alphas: float, by: str | Method = "python") -> list[Outcome]:
     """Return what becomes of these learning rates alone."""
-    sweep = Sweep(problem, method(by))
+    sweep = Sweep(problem, method(by) if isinstance(by, str) else by)
     sweep._order = list(alphas)
     found = []
     while not sweep.finished:
@@ -173,15 +174,9 @@ def test_a_start_near_the_minimum_converges_within_two_ulps() -> None:
     assert outcome.ending is Ending.CONVERGED
 
 
-def test_a_method_that_raises_says_so_for_every_learning_rate(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def steps(*_: float) -> object:
-        raise RuntimeError("no gradient today")
-        yield
-
-    monkeypatch.setattr(method("autograd").module, "steps", steps)
-    (outcome,) = tried(Problem(), 0.1, by="autograd")
+def test_a_method_that_raises_says_so_for_every_learning_rate() -> None:
+    raising = turning('raise RuntimeError("no gradient today")\nyield θ, θ, θ')
+    (outcome,) = tried(Problem(), 0.1, by=running(raising))
     assert (outcome.ending, outcome.step, outcome.left) == (Ending.RAISED, 1, 1.0)
     assert str(outcome.sentence) == "Step 1 raised RuntimeError: no gradient today."
 

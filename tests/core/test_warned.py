@@ -117,7 +117,7 @@ def test_code_of_the_lab_runs_on_while_another_thread_makes_errors_of_warnings(
     alone = Descent(Problem(), code).advance(10)
     told = record(code, Problem(), 1)
     descent = Descent(Problem(), code)
-    of_code = descent._generator
+    of_code = descent._steps
 
     def interrupted() -> Iterator[Step]:
         while True:
@@ -126,7 +126,7 @@ def test_code_of_the_lab_runs_on_while_another_thread_makes_errors_of_warnings(
             elsewhere.does(lambda: scopes.pop().__exit__(None, None, None))
             yield step
 
-    descent._generator = interrupted()
+    descent._steps = interrupted()
     assert descent.advance(10).tolist() == alone.tolist()
     elsewhere.does(lambda: scopes.append(strict()))
     assert record(code, Problem(), 1) == told

@@ -15,7 +15,6 @@ from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import source
 from gradapp.core.registry import method
 from gradapp.core.words import N_
 from gradapp.ui.code.view import FAILED, WARNED, CodeView
@@ -457,7 +456,7 @@ def test_a_ninth_entry_is_one_file_and_one_entry_of_text(
     assert student.code_sentence == f"ZeroDivisionError: float division by zero\n{ninth.help}"
     text = "Step 1 arrived at θ = 1.5, method 1 at θ = 1.4."
     student.person.sees(lambda: text in student.reads("explanation"))
-    assert source(ninth.method).path == str(tmp_path / "divided.py")
+    assert ninth.method.program.path == str(tmp_path / "divided.py")
     student.person.keys("Ctrl+1")
     student.settles()
     student.person.press("Step")

@@ -24,7 +24,6 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import source
 from gradapp.ui.code.panel import COLUMNS, LINES
 from tests.journeys.conftest import Person
 
@@ -274,7 +273,7 @@ def test_at_the_usual_size_no_line_of_any_method_is_cut_off_and_the_lab_shows_al
 
 def test_no_method_is_longer_than_the_code_has_room_for() -> None:
     for each in (*METHODS, *(entry.method for entry in lab.ENTRIES)):
-        lines = source(each).lines
+        lines = each.program.lines
         assert len(lines) <= LINES, each.id
         assert max(map(len, lines)) <= COLUMNS, each.id
 

@@ -13,7 +13,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import Role
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.code.view import CodeView
@@ -76,9 +76,7 @@ class Reader:
 
     @property
     def graph(self) -> list[tuple[str, str]]:
-        return [
-            (str(n.card.title), str(n.card.gradient)) for n in self.window.graph_panel.view.nodes
-        ]
+        return [(n.card.title, n.card.gradient) for n in self.window.graph_panel.view.nodes]
 
     @property
     def sent(self) -> list[str]:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from gradapp.app.run.pins import Pins
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import PARAMETERS
-from gradapp.core.program import Role
+from gradapp.core.program.roles import Role
 from gradapp.core.registry import method, one_of_the_four
 from gradapp.ui.pins.list import PinList
 from gradapp.ui.plot.legend import Legend

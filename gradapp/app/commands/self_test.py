@@ -14,7 +14,6 @@ from gradapp.core.descent import Descent
 from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import Problem
-from gradapp.core.program import source
 from gradapp.core.recording.recorder import record
 
 _TENSORS: Final = ("θ.grad=tensor([-4.])", "θ=tensor([1.4000], requires_grad=True)")
@@ -86,7 +85,7 @@ def _version(package: str) -> str:
 def _printed(method: Method) -> list[_Comparison]:
     problem = Problem()
     with method.default_dtype(problem):
-        lines = method.prints(next(method.steps(problem)))
+        lines = method.program.prints(next(method.start(problem)))
     return [
         _Comparison("prints", expected, found)
         for expected, found in zip(NOTEBOOK[method.id], lines, strict=True)
@@ -106,7 +105,7 @@ def _computed(method: Method) -> list[_Comparison]:
 
 
 def _source(method: Method) -> list[_Comparison]:
-    lines = source(method).lines
+    lines = method.program.lines
     trace = record(method, Problem(), 1)
     printed = NOTEBOOK[method.id]
     return [
@@ -124,7 +123,7 @@ def _told(entry: Entry) -> list[_Comparison]:
 
 
 def _readable(entry: Entry) -> list[_Comparison]:
-    lines = source(entry.method).lines
+    lines = entry.method.program.lines
     raised = record(entry.method, Problem(), 1).raised
     found = "nothing" if raised is None else raised.type
     return [

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.descent import StopReason
-from gradapp.core.program import Role
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine

@@ -220,7 +220,9 @@ class ShownComparison(QObject):
             self._dialog.parting_requested.connect(self.step_requested)
             self._dialog.apply_theme(self._theme)
         self._fill_dialog()
-        self._dialog.bring_forward()
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
         return self._dialog
 
     @Slot()

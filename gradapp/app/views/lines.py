@@ -9,8 +9,10 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
+from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.program import Role, SourceMissingError, source
+from gradapp.core.program.roles import Role
+from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
@@ -43,8 +45,7 @@ class ShownLines(QObject):
         self._player = player
         self._walk = walk
         self._has_begun = False
-        self._torch_is_ready = False
-        self._shown_method = ""
+        self._shown_method: Method | None = None
         self._grace = StaleView(current_run.news, self)
         self._grace.ended.connect(self._show_no_trace)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
@@ -77,12 +78,6 @@ class ShownLines(QObject):
         self._has_begun = True
         self.show()
 
-    def torch_is_ready(self) -> None:
-        """From now on the source of every method can be shown."""
-        self._torch_is_ready = True
-        self._shown_method = ""
-        self.show()
-
     def show_part(self, progress: float) -> None:
         """Show so much of the step as the player draws, or the line looked at."""
         line, done = self._walk.line, None
@@ -105,22 +100,20 @@ class ShownLines(QObject):
             return
         if not self._player.skips:
             self._look.start()
-        self._show_source()
+        self._show_program()
         self.show_part(self._player.progress)
         actions = self._window.actions_by_id
         actions["line_forward"].setEnabled(self._walk.can_go_on)
         actions["line_back"].setEnabled(self._walk.can_go_back)
 
-    def _show_source(self) -> None:
+    def _show_program(self) -> None:
         method, panel = self._current_run.method, self._window.code_panel
-        if method.uses_torch and not self._torch_is_ready:
-            return
-        if self._shown_method != method.id:
-            self._shown_method = method.id
+        if self._shown_method != method:
+            self._shown_method = method
             try:
-                panel.show_source(source(method))
+                panel.show_program(method.program)
             except SourceMissingError as error:
-                panel.show_source(None, said(error.message))
+                panel.show_program(None, said(error.message))
             self._grace.forgo()  # what is in sight is of other code
         panel.show_note(self._note())
 

@@ -8,7 +8,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pin, Pins
 from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
-from gradapp.core.numbers.text import Text, joined, stated
+from gradapp.core.numbers.written import exact
 from gradapp.core.problem import PARAMETERS
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
@@ -115,11 +115,13 @@ class ShownPins(QObject):
             StopReason.DIVERGED: self.tr("diverged"),
             StopReason.LIMIT: self.tr("stopped at the limit of steps"),
             StopReason.RAISED: self.tr("stopped by an error"),
+            StopReason.ENDED: self.tr("ended by itself"),
             StopReason.MEMORY: self.tr("stopped for want of memory"),
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
-        numbers = ((spec.symbol, stated(getattr(pin.problem, spec.name))) for spec in PARAMETERS)
-        problem = joined(", ", (Text(f"{symbol} ", number) for symbol, number in numbers))
+        problem = ", ".join(
+            f"{spec.symbol} = {exact(getattr(pin.problem, spec.name))}" for spec in PARAMETERS
+        )
         return PinRow(
             slot=pin.slot,
             name=pin.name,

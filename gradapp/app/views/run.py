@@ -210,7 +210,7 @@ class ShownRun(QObject):
     def _torch_loaded(self, version: str) -> None:
         self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
         self._window.problem_panel.set_torch_ready(True)
-        self._lines.torch_is_ready()
+        self._lines.show()
         for action in self._window.method_actions.values():
             action.setEnabled(True)
         self.lab.torch_is_ready()

@@ -6,12 +6,11 @@ import warnings
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from importlib import import_module
-from types import ModuleType
 from typing import Any, Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.program.text import Program, shipped
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Value
 
@@ -21,18 +20,19 @@ Step = tuple[Any, Any, Any]
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One way to write the step, known without importing the module that holds it.
+    """One way to write the step, known without reading the program.
 
     Attributes:
         id: its word on the command line and the name of its module.
         title: how the method list shows it.
         label: a short name for narrow places.
         printed: the names under which the notebook prints what each step yields.
-        uses_torch: whether its module imports torch and its values are tensors.
-        package: where its module is.
+        uses_torch: whether its program imports torch and its values are tensors.
+        package: where the module with its program is.
         right: for code of the Lab, which is almost right, the id of the method it is compared
             with; empty for the four.
         remembers: whether a step depends on more of the steps before than θ.
+        written: the program, where it is in no module of `package`.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Method:
     package: str = __name__
     right: str = ""
     remembers: bool = False
+    written: Program | None = None
 
     @property
     def is_of_lab(self) -> bool:
@@ -55,16 +56,17 @@ class Method:
         return self.label if self.is_of_lab else f"{METHODS.index(self) + 1} {self.label}"
 
     @property
-    def module(self) -> ModuleType:
-        """The module with the source of the method; imports torch where that one does."""
-        return import_module(f"{self.package}.{self.id}")
+    def program(self) -> Program:
+        """The text that is shown and run.
 
-    def steps(self, problem: Problem) -> Iterator[Step]:
-        """Return the method's generator for `problem`, not yet started."""
-        generator: Iterator[Step] = self.module.steps(
-            problem.theta, problem.x, problem.y, problem.alpha
-        )
-        return generator
+        Raises:
+            SourceMissingError: it can't be read.
+        """
+        return self.written or shipped(self.package, self.id, self.title)
+
+    def start(self, problem: Problem) -> Iterator[Step]:
+        """Return the generator of the program for `problem`, not yet started."""
+        return self.program.start(problem.arguments)
 
     def precision(self, problem: Problem) -> Precision:
         """Return the format this method computes in: bare Python knows only float64."""
@@ -77,10 +79,6 @@ class Method:
     def gathering_warnings(self) -> AbstractContextManager[list[warnings.WarningMessage]]:
         """Gather what Python warns of while code of the Lab runs, which is there to be shown."""
         return gathering() if self.is_of_lab else nullcontext([])
-
-    def prints(self, step: Step) -> list[str]:
-        """Return the lines that the notebook prints for `step`, from the live objects."""
-        return [f"{name}={value!r}" for name, value in zip(self.printed, step, strict=True)]
 
 
 @contextmanager

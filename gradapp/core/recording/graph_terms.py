@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -31,15 +31,13 @@ class _Operation:
     operands: tuple[ast.expr, ...]
 
 
-def with_terms(
-    graph: Graph | None, lines: Sequence[Line], text: Callable[[int], str]
-) -> Graph | None:
+def with_terms(graph: Graph | None, lines: Sequence[Line], sources: Sequence[str]) -> Graph | None:
     """Return `graph` with terms and factors, as far as the code tells them without doubt.
 
     Args:
         graph: the graph of a step.
         lines: the lines of the step.
-        text: returns the source of a line by its number in the file.
+        sources: the statement that each of these lines is.
     """
     if graph is None:
         return None
@@ -49,7 +47,7 @@ def with_terms(
         # Operands stand behind the operations that use them.
         made = [i for i, node in enumerate(graph.nodes) if node.line == at and not node.is_leaf]
         tracked = _tracked(lines[at])
-        operations = _operations(text(lines[at].number), tracked)
+        operations = _operations(sources[at], tracked)
         names = [graph.nodes[i].name for i in reversed(made)]
         if len(names) == len(operations) and all(
             name.lower().startswith(f"{each.name.lower()}backward")

@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch.overrides import TorchFunctionMode
 
-from gradapp.core.program import Role
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Edge, Graph, Node
 from gradapp.core.recording.graph_nodes import operands_last, reachable, saved
 from gradapp.core.recording.recorded_step import Line, TensorState

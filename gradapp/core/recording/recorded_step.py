@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.problem import Problem
-from gradapp.core.program import Role
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Graph
 
 
@@ -41,12 +41,12 @@ class OptimizerState:
 
     Attributes:
         name: its class: ``SGD``.
-        settings: name and value of each setting, without the parameters.
+        settings: name and value as printed of each setting, without the parameters.
         state: name and value as printed of what it keeps for its parameters; often nothing.
     """
 
     name: str
-    settings: tuple[tuple[str, PlainState], ...]
+    settings: tuple[tuple[str, str], ...]
     state: tuple[tuple[str, str], ...]
 
 

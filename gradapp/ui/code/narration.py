@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import stated
-from gradapp.core.program import Source
+from gradapp.core.numbers.written import stated
+from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
@@ -57,10 +57,10 @@ def step_words(
     return f"{words}, {effect}" if effect else words
 
 
-def line_words(source: Source, line: Line, trouble: str = "") -> str:
+def line_words(program: Program, line: Line, trouble: str = "") -> str:
     """Return a line that has run in words: its text, what it changed, and what went wrong in it."""
     words = translate("Narration", "Line {0}: {1}").format(
-        source.number(line.number), source.text(line.number)
+        program.number(line.number), program.line(line.number)
     )
     changes = [text for each in line.variables if each.changed for text in _values(each)]
     return ". ".join(part for part in (words, "; ".join(changes), trouble) if part)

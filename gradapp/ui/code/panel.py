@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from gradapp.core.program import Source
+from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
@@ -78,18 +78,18 @@ class CodePanel(QWidget):
     @property
     def told(self) -> str:
         """The line that is marked, in words, with what it has changed; empty for none."""
-        source, trace = self._code.source, self._trace
-        if source is None or trace is None:
+        program, trace = self._code.program, self._trace
+        if program is None or trace is None:
             return ""
-        return line_words(source, trace.lines[self._line], self._trouble)
+        return line_words(program, trace.lines[self._line], self._trouble)
 
-    def show_source(self, source: Source | None, sentence: str = "") -> None:
+    def show_program(self, program: Program | None, sentence: str = "") -> None:
         """Show the code of another method, or a sentence on why there is none."""
-        if source is not None:
-            self._code.show_source(source)
-        self._code.setVisible(source is not None)
+        if program is not None:
+            self._code.show_program(program)
+        self._code.setVisible(program is not None)
         self._trace = None
-        self._say(sentence if source is None else "", is_trouble=True)
+        self._say(sentence if program is None else "", is_trouble=True)
 
     def show_note(self, text: str) -> None:
         """Show what goes for all of the code, in one line below it."""
@@ -239,7 +239,7 @@ class CodePanel(QWidget):
             return _find_warning(trace, line)
         index, name = trace.not_finite
         words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
-        number = self._code.source.number(trace.lines[index].number) if self._code.source else 0
+        number = self._code.program.number(trace.lines[index].number) if self._code.program else 0
         return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
 
     def _show_output(self, text: str) -> None:
@@ -296,5 +296,5 @@ def _value_of(trace: RecordedStep, index: int, name: str) -> str:
             state = variable.state
             if grad and isinstance(state, TensorState) and state.grad is not None:
                 state = state.grad
-            return str(value_text(state))
+            return value_text(state)
     return ""

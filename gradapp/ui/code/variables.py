@@ -27,8 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Relation, Text, joined
-from gradapp.core.numbers.written import Number, shortest
+from gradapp.core.numbers.written import shortest
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
@@ -38,7 +37,7 @@ from gradapp.core.recording.recorded_step import (
 )
 from gradapp.override import override
 from gradapp.ui.code.view import monospaced
-from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
+from gradapp.ui.kit.fitting_delegate import FittingDelegate
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -52,40 +51,35 @@ _SHARE: Final = 0.4
 least and at most: names before the others, values before what they are."""
 
 
-def value_text(state: State) -> Text:
+def value_text(state: State) -> str:
     """Return what `state` holds in the fewest digits that tell it exactly, as Python reads it."""
     match state:
         case TensorState():
-            precision = Precision.FLOAT32 if state.dtype == "float32" else Precision.FLOAT64
-            numbers = [
-                Number(value, precision, printed=shortest(value, precision))
-                for value in state.values
-            ]
-            return Text(*numbers) if len(numbers) == 1 else Text("[", joined(", ", numbers), "]")
+            texts = [_number(value, state.dtype) for value in state.values]
+            return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
         case OptimizerState():
-            return Text(state.name)
+            return state.name
         case PlainState():
-            value, printed = state.value, state.printed
-            return Text(printed if value is None else Number(value, printed=printed))
+            return state.printed
 
 
-def kind_text(state: State) -> Text:
+def kind_text(state: State) -> str:
     """Return in a few words what `state` is beside its value."""
     match state:
         case TensorState():
-            words: list[Text | str] = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
+            words = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
             if state.requires_grad and state.is_leaf:
-                grad = value_text(state.grad) if state.grad is not None else "None"
-                words = [Text(".grad ", Relation.EQUAL, grad), "leaf", "requires_grad"]
+                grad = "None" if state.grad is None else value_text(state.grad)
+                words = [f".grad = {grad}", "leaf", "requires_grad"]
             words = words or [f"tensor, {state.dtype}"]
             if len(state.values) > 1:
                 words.append(f"shape {state.shape}")
-            return joined(" · ", words)
+            return " · ".join(words)
         case OptimizerState():
-            rate = dict(state.settings).get("lr")
-            return Text() if rate is None else Text("lr", Relation.CLOSE, value_text(rate))
+            settings = dict(state.settings)
+            return f"lr={settings['lr']}" if "lr" in settings else ""
         case PlainState():
-            return Text("" if state.value is None else "number")
+            return "" if state.value is None else "number"
 
 
 def full_text(variable: Variable) -> str:
@@ -106,7 +100,7 @@ def full_text(variable: Variable) -> str:
                     "leaf: not computed from others; backward() adds its gradient to .grad"
                 )
         case OptimizerState():
-            lines += [f"{name} = {value.printed}" for name, value in state.settings]
+            lines += [f"{name} = {value}" for name, value in state.settings]
             lines += [f"state: {name} = {value}" for name, value in state.state]
             lines += ["state: nothing is kept from step to step"] if not state.state else []
         case PlainState(value=float(value)):
@@ -123,6 +117,12 @@ def _tensor_lines(state: TensorState) -> list[str]:
         f"requires_grad = {state.requires_grad}, is_leaf = {state.is_leaf}, "
         f"grad_fn = {f'<{state.grad_fn}>' if state.grad_fn else None}",
     ]
+
+
+def _number(value: float, dtype: str) -> str:
+    if dtype == "float32":
+        return shortest(value, Precision.FLOAT32)
+    return shortest(value) if dtype != "float64" else repr(value).removesuffix(".0")
 
 
 class VariablesView(QTreeWidget):
@@ -275,8 +275,7 @@ class VariablesView(QTreeWidget):
         texts = (f"{mark} {variable.name}", value_text(variable.state), kind_text(variable.state))
         in_full = full_text(variable)
         for column, text in enumerate(texts):
-            item.setText(column, str(text))
-            item.setData(column, WHOLE, text)
+            item.setText(column, text)
             item.setToolTip(column, in_full)
         said = self.tr("has just changed") if variable.changed else ""
         accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
@@ -308,7 +307,7 @@ class VariablesView(QTreeWidget):
     def _copy_value(self) -> None:
         variable = self._selected_variable()
         if variable is not None:
-            self._copy(str(value_text(variable.state)), variable.name)
+            self._copy(value_text(variable.state), variable.name)
 
     def _copy_everything(self) -> None:
         variable = self._selected_variable()

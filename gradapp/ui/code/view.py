@@ -1,4 +1,4 @@
-"""The source of a method, with the line that has just run marked."""
+"""The code of a method, with the line that has just run marked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from gradapp.core.program import Source
+from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.ui.code.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
@@ -45,7 +45,8 @@ class CodeView(QPlainTextEdit):
     """Shows lines of code with their numbers; the keys that walk through them are the window's.
 
     Signals:
-        line_clicked: the number in the file of the line that a person clicked.
+        line_clicked: the number in the text of the line in which the statement that a person
+            clicked begins.
     """
 
     line_clicked = Signal(int)
@@ -60,7 +61,7 @@ class CodeView(QPlainTextEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._theme = LIGHT
-        self._source: Source | None = None
+        self._program: Program | None = None
         self._line: int | None = None
         self._trouble: int | None = None
         self._sign = FAILED
@@ -73,20 +74,20 @@ class CodeView(QPlainTextEdit):
 
     @property
     def line(self) -> int | None:
-        """The number in the file of the line that is marked."""
+        """The number in the text of the line that is marked."""
         return self._line
 
     @property
-    def source(self) -> Source | None:
-        """The source that is shown."""
-        return self._source
+    def program(self) -> Program | None:
+        """The program that is shown."""
+        return self._program
 
-    def show_source(self, source: Source) -> None:
-        """Show another source, without a mark."""
-        if source != self._source:
-            self._source = source
+    def show_program(self, program: Program) -> None:
+        """Show another program, without a mark."""
+        if program != self._program:
+            self._program = program
             self._line = self._trouble = None
-            self.setPlainText("\n".join(source.lines))
+            self.setPlainText("\n".join(program.lines))
             self.updateGeometry()
             self._set_margin()
             self._mark()
@@ -116,7 +117,7 @@ class CodeView(QPlainTextEdit):
 
     @property
     def trouble(self) -> int | None:
-        """The number in the file of the line in which something went wrong."""
+        """The number in the text of the line in which something went wrong."""
         return self._trouble
 
     @property
@@ -138,7 +139,7 @@ class CodeView(QPlainTextEdit):
 
     @override
     def sizeHint(self) -> QSize:
-        lines = len(self._source.lines) if self._source is not None else 10
+        lines = len(self._program.lines) if self._program is not None else 10
         bar = self.horizontalScrollBar().sizeHint().height()
         height = lines * QFontMetrics(self.font()).lineSpacing()
         return QSize(300, height + bar + 2 * int(self.document().documentMargin()) + 4)
@@ -167,8 +168,9 @@ class CodeView(QPlainTextEdit):
     def click(self, at: QPoint) -> None:
         """Say which line is at a place of the viewport."""
         block = self.cursorForPosition(QPoint(0, at.y())).block()
-        if self._source is not None and at.y() <= self.rect_of(block.blockNumber()).bottom():
-            self.line_clicked.emit(self._source.first + block.blockNumber())
+        if self._program is not None and at.y() <= self.rect_of(block.blockNumber()).bottom():
+            line = self._program.first + block.blockNumber()
+            self.line_clicked.emit(self._program.beginning(line))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -211,8 +213,8 @@ class CodeView(QPlainTextEdit):
     def _bring_into_sight(self) -> None:
         """Have the marked line in the middle, wherever the line before was."""
         index = 0
-        if self._line is not None and self._source is not None:
-            index = self._source.number(self._line) - 1
+        if self._line is not None and self._program is not None:
+            index = self._program.number(self._line) - 1
         height = max(1.0, self.rect_of(index).height())
         visible = max(1, int(self.viewport().height() // height))
         self.verticalScrollBar().setValue(max(0, index - visible // 2))
@@ -220,12 +222,12 @@ class CodeView(QPlainTextEdit):
     def _mark(self) -> None:
         marks = []
         said = ""
-        if self._line is not None and self._source is not None:
+        if self._line is not None and self._program is not None:
             said = self.tr("Line {number} has run: {text}").format(
-                number=self._source.number(self._line), text=self._source.text(self._line)
+                number=self._program.number(self._line), text=self._program.line(self._line)
             )
             row = QTextEdit.ExtraSelection()
-            block = self.document().findBlockByNumber(self._source.number(self._line) - 1)
+            block = self.document().findBlockByNumber(self._program.number(self._line) - 1)
             row.cursor = QTextCursor(block)
             row.format.setBackground(QColor(self._theme.mark))
             row.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
@@ -271,9 +273,9 @@ class _Gutter(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
             at = self.mapFromGlobal(self.cursor().pos())
-            source = self._view.source
+            program = self._view.program
             index = self._view.cursorForPosition(QPoint(0, at.y())).blockNumber()
-            once = source is not None and source.first + index < source.loop
+            once = program is not None and program.first + index < program.begins
             words = (
                 self.tr("Set-up: done once, before the first step")
                 if once
@@ -285,18 +287,18 @@ class _Gutter(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        view, source = self._view, self._view.source
-        if source is None:
+        view, program = self._view, self._view.program
+        if program is None:
             return
         theme, gap = view.theme, self._gap
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             small = scaled(view.font(), 0.8)
-            for index in range(len(source.lines)):
+            for index in range(len(program.lines)):
                 rect = view.rect_of(index).toRect()
                 if rect.bottom() < event.rect().top() or rect.top() > event.rect().bottom():
                     continue
-                line = source.first + index
+                line = program.first + index
                 place = QRect(gap, rect.top(), self.width() - 2 * gap, rect.height())
                 if line == view.line:
                     painter.fillRect(0, rect.top(), self.width(), rect.height(), QColor(theme.mark))
@@ -306,7 +308,7 @@ class _Gutter(QWidget):
                 painter.drawText(
                     place,
                     Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                    str(source.number(line)),
+                    str(program.number(line)),
                 )
                 middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
                 if line == view.trouble:
@@ -314,10 +316,10 @@ class _Gutter(QWidget):
                     painter.drawText(place, middle, view.sign)
                 elif line == view.line:
                     self._paint_mark(painter, place, QColor(theme.gradient))
-                elif line < source.loop:
+                elif line < program.begins:
                     painter.setFont(small)
                     painter.drawText(place, middle, self.tr("once"))
-                elif line == source.loop:
+                elif line == program.loop:
                     painter.drawText(place, middle, "↻")
 
     def _paint_mark(self, painter: QPainter, place: QRect, colour: QColor) -> None:

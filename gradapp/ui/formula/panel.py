@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 from gradapp.core.formula import SYMBOLS, aligned, equations
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import Role
+from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
@@ -135,7 +135,8 @@ class FormulaPanel(QWidget):
         menu.popup(event.globalPos())
 
     def _show_note(self) -> None:
-        self._note.setVisible(self._equations.is_wrong)
+        results = [row.result.text() for row in self._equations.rows]
+        self._note.setVisible(self._checked and any("≠" in result for result in results))
 
     def _mark(self) -> None:
         for row in self._equations.rows:

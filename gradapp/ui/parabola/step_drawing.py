@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,6 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -39,9 +39,6 @@ _HIDDEN: Final = 2.2
 _BESIDE: Final = 0.85
 """How far from their middle, in heights of a line."""
 
-_TOUCH: Final = 0.12
-"""How much of a ball the patch below a text may cover, in heights of a line."""
-
 
 @dataclass(frozen=True, slots=True)
 class StepPicture:
@@ -62,9 +59,9 @@ class StepPicture:
     end: Point
     foot: Point
     slope: float
-    height_text: Text
-    slope_text: Text
-    move_text: Text
+    height_text: str
+    slope_text: str
+    move_text: str
     decreased: bool | None
 
 
@@ -207,7 +204,7 @@ class StepDrawing(ViewItem):
             if step.slope == 0:
                 upper += QPointF(0, 0.85 * self._em)
             ink = self._theme.gradient_text
-            self._write(painter, frame, step.slope_text, upper, ink, leftwards)
+            self._write(painter, frame, step.slope_text, upper, ink, leftwards, self._balls)
 
     def _paint_arrow(
         self,
@@ -258,20 +255,21 @@ class StepDrawing(ViewItem):
         self,
         painter: QPainter,
         frame: QRectF,
-        text: Text,
+        text: str,
         at: QPointF,
         colour: str,
         leftwards: bool,
+        avoided: Sequence[QRectF] = (),
     ) -> None:
-        """Write `text` beside a point, inside the frame, and on no other text and no ball.
+        """Write `text` beside a point, inside the frame, and on no other text.
 
         A patch below it hides the curve.
         """
-        shown = elided(text, self._metrics, frame.width() - 0.4 * self._em)
-        width = self._metrics.horizontalAdvance(shown) + 0.4 * self._em
+        text = elided(text, self._metrics, frame.width() - 0.4 * self._em)
+        width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
-        box = self._free_place(box, frame)
+        box = self._free_place(box, frame, avoided)
         self._taken.append(box)
         patch = QColor(self._theme.surface)
         patch.setAlpha(215)
@@ -279,21 +277,18 @@ class StepDrawing(ViewItem):
         painter.setBrush(patch)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
-        """Return the nearest place above or below within the frame where `box` covers nothing."""
+    def _free_place(self, box: QRectF, frame: QRectF, avoided: Sequence[QRectF]) -> QRectF:
+        """Return a place within the frame where `box` covers no text, and no ball when moved."""
         lowest = frame.bottom() - self._em
         top = max(frame.top(), min(box.top(), lowest))
-        touch = _TOUCH * self._em
-        full = [*self._taken, *(ball.adjusted(0, touch, 0, -touch) for ball in self._balls)]
-        for lines in (0, -1, 1, -2, 2, -3, 3, -4, 4):
+        places = []
+        for lines in (0, -1, 1, -2, 2, -3, 3):
             place = QRectF(box)
             place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
-            if not any(map(place.intersects, full)):
-                return place
-        box.moveTop(top)
-        return box
+            places.append((place, [*self._taken, *(self._balls if lines else avoided)]))
+        return next((at for at, full in places if not any(map(at.intersects, full))), places[0][0])
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
         radius = _RADIUS * self._em

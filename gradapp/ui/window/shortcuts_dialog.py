@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gradapp.override import override
-from gradapp.ui.kit.dialog import Dialog
 
 
-class ShortcutsDialog(Dialog):
-    """A list of commands.
+class ShortcutsDialog(QDialog):
+    """A list of commands that can stay open beside the window.
 
     Args:
         rows: group, name and shortcut of each command, as they are shown; the groups stand in
@@ -21,7 +28,12 @@ class ShortcutsDialog(Dialog):
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        super().__init__("shortcutsDialog", self.tr("Keyboard shortcuts"), parent)
+        super().__init__(parent)
+        self.setObjectName("shortcutsDialog")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setAccessibleName(self.windowTitle())
+        self.setModal(False)
+
         self._list = QTreeWidget()
         self._list.setObjectName("shortcutsList")
         self._list.setAccessibleName(self.tr("Commands and their shortcuts"))
@@ -38,7 +50,17 @@ class ShortcutsDialog(Dialog):
             QTreeWidgetItem(self._group(group), [name, shortcut or self.tr("none")])
         self._list.expandAll()
 
-        self.lay_out(self._list, focus=self._list)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close.setObjectName("closeShortcuts")
+        close.setText(self.tr("Close"))
+        close.setAccessibleName(close.text())
+        buttons.rejected.connect(self.reject)
+
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._list, 1)
+        layout.addWidget(buttons)
+        self._fit_font()
 
     @override
     def sizeHint(self) -> QSize:
@@ -50,6 +72,12 @@ class ShortcutsDialog(Dialog):
             28 * metrics.height(),
         )
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_groups"):
+            self._fit_font()
+
     def _group(self, name: str) -> QTreeWidgetItem:
         if name not in self._groups:
             item = QTreeWidgetItem(self._list, [name])
@@ -58,8 +86,7 @@ class ShortcutsDialog(Dialog):
             self._groups[name] = item
         return self._groups[name]
 
-    @override
-    def fit_font(self) -> None:
+    def _fit_font(self) -> None:
         bold = self.font()
         bold.setBold(True)
         for item in self._groups.values():

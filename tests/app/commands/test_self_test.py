@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import importlib
-import inspect
 import math
 import platform
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import NoReturn
 
 import numpy as np
@@ -14,10 +13,11 @@ import pytest
 
 from gradapp.__main__ import main
 from gradapp.app.commands.self_test import NOTEBOOK
-from gradapp.core import lab
-from gradapp.core.methods import METHODS, Step
-from gradapp.core.program import source
+from gradapp.core import lab, methods
+from gradapp.core.methods import METHODS
+from gradapp.core.program.text import Program, shipped
 from gradapp.core.registry import method
+from tests.programs import program, turning
 
 
 def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
@@ -25,6 +25,12 @@ def outcome(capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
     output, error = capsys.readouterr()
     assert error == ""
     return code, output
+
+
+def put_in(monkeypatch: pytest.MonkeyPatch, id_: str, written: Program) -> None:
+    """Have one of the four run another program."""
+    changed = [replace(m, written=written) if m.id == id_ else m for m in METHODS]
+    monkeypatch.setattr("gradapp.app.commands.self_test.METHODS", changed)
 
 
 def failures(output: str) -> list[str]:
@@ -62,11 +68,8 @@ def test_the_versions_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_wrong_number_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def steps(*_: float) -> Iterator[Step]:
-        while True:
-            yield 1.0, -4.0, math.nextafter(1.4, 2)
-
-    monkeypatch.setattr(method("python").module, "steps", steps)
+    wrong = f"E, θgrad, θ = 1.0, -4.0, {math.nextafter(1.4, 2)!r}\nyield E, θgrad, θ"
+    put_in(monkeypatch, "python", turning(wrong, set_up="pass"))
     code, output = outcome(capsys)
     assert code == 1
     assert len(failures(output)) == 3
@@ -78,7 +81,8 @@ def test_a_wrong_number_fails(
 def test_a_right_number_of_a_wrong_graph_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(method("autograd").module, "steps", method("mseloss").module.steps)
+    text = method("mseloss").program.text.replace("loss", "E")
+    put_in(monkeypatch, "autograd", Program(text))
     code, output = outcome(capsys)
     assert code == 1
     assert "prints: E=tensor(1., grad_fn=<MseLossBackward0>), expected E=tensor([1.]" in output
@@ -87,10 +91,10 @@ def test_a_right_number_of_a_wrong_graph_fails(
 def test_a_method_that_raises_fails_and_the_others_are_still_compared(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def steps(*_: float) -> NoReturn:
-        raise ImportError("the library is broken")
-
-    monkeypatch.setattr(method("optimizer").module, "steps", steps)
+    broken = program(
+        "while True:\n    yield 1, 2, 3", imports='raise ImportError("the library is broken")'
+    )
+    put_in(monkeypatch, "optimizer", broken)
     code, output = outcome(capsys)
     assert code == 1
     assert len(failures(output)) == 3
@@ -101,20 +105,23 @@ def test_a_method_that_raises_fails_and_the_others_are_still_compared(
 def test_a_missing_source_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def getsourcelines(_: object) -> NoReturn:
-        raise OSError("could not get source code")
-
-    monkeypatch.setattr(inspect, "getsourcelines", getsourcelines)
-    source.cache_clear()
+    monkeypatch.setattr(methods, "__path__", [])
+    shipped.cache_clear()
     code, output = outcome(capsys)
     assert code == 1
-    assert len(failures(output)) == 4 + len(lab.ENTRIES)
+    assert len(failures(output)) == 3 * 4
+    assert output.count("is incomplete") == 3 * 4
 
 
 def test_code_of_the_lab_that_ends_otherwise_than_told_fails(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(method("detached").module, "steps", method("autograd").module.steps)
+    right = replace(method("detached"), written=method("autograd").program)
+    entries = [
+        replace(entry, method=right) if entry.method.id == "detached" else entry
+        for entry in lab.ENTRIES
+    ]
+    monkeypatch.setattr(lab, "ENTRIES", entries)
     code, output = outcome(capsys)
     assert code == 1
     assert len(failures(output)) == 2

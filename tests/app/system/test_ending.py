@@ -33,7 +33,7 @@ class Told(module.Workbench):
         super().show()
 
     def loaded(self, version):
-        self.current_run.set_problem(Problem(theta=-3.0))
+        self.session.set_problem(Problem(theta=-3.0))
         {then}
         print("ready", flush=True)
 
@@ -149,7 +149,7 @@ raise SystemExit(entry.main({!r}))
         ("SIGINT", ""),
         ("SIGTERM", ""),
         ("SIGHUP", ""),
-        ("SIGTERM", "self.current_run.run_until_stop()"),
+        ("SIGTERM", "self.session.run_until_stop()"),
         ("SIGTERM", "self.sweep.open()"),
     ],
 )

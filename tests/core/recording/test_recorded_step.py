@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-import itertools
 import math
 import struct
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from textwrap import dedent, indent
 from types import FrameType
 
 import pytest
@@ -21,7 +16,8 @@ from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import Role, SourceMissingError, source
+from gradapp.core.program.roles import Role
+from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import (
     Line,
     PlainState,
@@ -32,8 +28,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.snapshot import Camera, not_finite, same
 from gradapp.core.registry import method
-
-Variant = Callable[[str], Method]
+from tests.programs import running, turning
 
 TURN = """
     fx_y = θ * x - y
@@ -45,34 +40,10 @@ TURN = """
     θ.grad = None
 """
 
-_numbered = itertools.count(1)
 
-
-@pytest.fixture
-def variant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Variant:
-    """Return a function that makes a method with another loop, from a file of its own."""
-
-    def make(turn: str) -> Method:
-        name = f"variant_{next(_numbered)}"
-        path = tmp_path / f"{name}.py"
-        path.write_text(
-            "import torch\n"
-            "def steps(θ_0, x, y, α):\n"
-            "    θ = torch.tensor([θ_0], requires_grad=True)\n"
-            "    optimizer = torch.optim.SGD([θ], α)\n"
-            f"    while True:\n{indent(dedent(turn).strip(), ' ' * 8)}\n",
-            encoding="utf-8",
-        )
-        full = f"gradapp.core.methods.{name}"
-        spec = importlib.util.spec_from_file_location(full, path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        monkeypatch.setitem(sys.modules, full, module)
-        spec.loader.exec_module(module)
-        return Method(name, name, name, ("E", "θ.grad", "θ"), uses_torch=True)
-
-    return make
+def variant(turn: str) -> Method:
+    """Return a method with another loop."""
+    return running(turning(turn))
 
 
 def state(trace: RecordedStep, line: int, name: str) -> TensorState:
@@ -88,7 +59,7 @@ def roles(trace: RecordedStep) -> list[str]:
 # The lines
 
 
-def test_a_statement_of_several_lines_is_one_line(variant: Variant) -> None:
+def test_a_statement_of_several_lines_is_one_line() -> None:
     written = variant(
         """
         E = (
@@ -116,12 +87,12 @@ def test_a_statement_of_several_lines_is_one_line(variant: Variant) -> None:
         known = record(method("autograd"), Problem(), step)
         assert trace.output[1:] == known.output[1:]
         assert state(trace, 3, "θ") == state(known, known.rest, "θ")
-        numbers = [source(written).text(line.number) for line in trace.lines]
+        numbers = [written.program.line(line.number) for line in trace.lines]
         assert numbers[0] == "E = ("
         assert numbers[3] == "θ -= ("
 
 
-def test_leaving_a_block_is_no_line_however_deep_and_wherever_it_stands(variant: Variant) -> None:
+def test_leaving_a_block_is_no_line_however_deep_and_wherever_it_stands() -> None:
     nested = variant(
         """
         with torch.enable_grad():
@@ -144,7 +115,7 @@ def test_leaving_a_block_is_no_line_however_deep_and_wherever_it_stands(variant:
         assert state(trace, 1, "θ").values == (1.0 - step,)
 
 
-def test_what_comes_behind_the_loops_top_does_not_matter(variant: Variant) -> None:
+def test_what_comes_behind_the_loops_top_does_not_matter() -> None:
     fails_in_step_2 = variant("E = θ.item() / (θ.item() - 3)\nθ.data += 2\nyield E, E, θ")
     trace = record(fails_in_step_2, Problem(), 1)
     assert trace.raised is None
@@ -154,7 +125,7 @@ def test_what_comes_behind_the_loops_top_does_not_matter(variant: Variant) -> No
     assert (trace.raised.line, trace.raised.type) == (0, "ZeroDivisionError")
 
 
-def test_an_exception_in_a_block_ends_the_step_at_its_line(variant: Variant) -> None:
+def test_an_exception_in_a_block_ends_the_step_at_its_line() -> None:
     forgotten = variant("E = θ * x\nwith torch.no_grad():\n    θ -= α * θ.grad\nyield E, E, θ")
     trace = record(forgotten, Problem(), 1)
     assert roles(trace) == ["error", "other", "update"]
@@ -165,16 +136,16 @@ def test_an_exception_in_a_block_ends_the_step_at_its_line(variant: Variant) -> 
     assert state(trace, 2, "θ").values == (1.0,)
 
 
-def test_an_exception_is_at_its_own_line_when_another_was_caught_before(variant: Variant) -> None:
+def test_an_exception_is_at_its_own_line_when_another_was_caught_before() -> None:
     loops = variant(
         "for i in (n for n in range(2)):\n    pass\nE = θ * x\nE.missing\nyield E, E, θ"
     )
     trace = record(loops, Problem(), 1)
     assert trace.raised is not None
-    assert source(loops).text(trace.lines[trace.raised.line].number) == "E.missing"
+    assert loops.program.line(trace.lines[trace.raised.line].number) == "E.missing"
 
 
-def test_an_exception_behind_the_yield_belongs_to_the_step_before(variant: Variant) -> None:
+def test_an_exception_behind_the_yield_belongs_to_the_step_before() -> None:
     late = variant("E = θ * x\nyield E, E, θ\nθ = None + 1")
     trace = record(late, Problem(), 1)
     assert trace.raised is not None
@@ -184,7 +155,7 @@ def test_an_exception_behind_the_yield_belongs_to_the_step_before(variant: Varia
             record(late, Problem(), step)
 
 
-def test_an_update_of_data_is_seen_though_autograd_does_not(variant: Variant) -> None:
+def test_an_update_of_data_is_seen_though_autograd_does_not() -> None:
     written = variant(
         "E = (θ * x - y) ** 2\nE.backward()\nθ.data -= α * θ.grad\nyield E, θ.grad, θ\n"
         "θ.grad.zero_()"
@@ -201,59 +172,12 @@ def test_an_update_of_data_is_seen_though_autograd_does_not(variant: Variant) ->
     ]
 
 
-def test_a_gradient_that_is_never_cleared_is_that_of_the_run(variant: Variant) -> None:
+def test_a_gradient_that_is_never_cleared_is_that_of_the_run() -> None:
     written = variant(TURN.replace("θ.grad = None", "pass"))
     trace = record(written, Problem(), 2)
     gradient = state(trace, trace.rest, "θ").grad
     assert gradient is not None
     assert gradient.printed == "tensor([-4.8000])"
-
-
-# The roles
-
-
-@pytest.mark.parametrize(
-    ("statement", "role"),
-    [
-        ("fx_y = (θ * x - y).detach()", Role.FORWARD),
-        ("fx_y = (θ * x - y).item()", Role.FORWARD),
-        ("loss = torch.nn.MSELoss(reduction='sum')(θ * x, y)", Role.ERROR),
-        ("E = θ", Role.ERROR),
-        ("E.backward()", Role.GRADIENT),
-        ("θgrad = 2 * x", Role.GRADIENT),
-        ("θ.grad = 2 * θ", Role.GRADIENT),
-        ("optimizer.zero_grad(set_to_none=False)", Role.CLEAR),
-        ("θ.grad = None", Role.CLEAR),
-        ("θ.grad.zero_()", Role.CLEAR),
-        ("optimizer.step()", Role.UPDATE),
-        ("θ = θ - α * θ.grad", Role.UPDATE),
-        ("θ -= α * θ.grad", Role.UPDATE),
-        ("θ.data -= α * θ.grad", Role.UPDATE),
-        ("with torch.no_grad(): pass", Role.OTHER),
-        ("_ = yield", Role.YIELD),
-    ],
-)
-def test_a_line_has_its_role_in_whatever_method(
-    variant: Variant, statement: str, role: Role
-) -> None:
-    shown = source(variant(f"{statement}\nyield"))
-    assert next(found for line, found in shown.roles.items() if line > shown.loop) is role
-
-
-def test_only_what_leads_up_to_the_error_is_forward(variant: Variant) -> None:
-    shown = source(variant("before = θ\nE = before\nafter = E\nyield"))
-    found = [role for line, role in shown.roles.items() if line > shown.loop]
-    assert found == [Role.FORWARD, Role.ERROR, Role.OTHER, Role.YIELD]
-
-
-def test_a_file_that_does_not_hold_what_runs_is_no_source(
-    variant: Variant, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    written = variant("yield")
-    lines = ["def another():\n", "    return 1\n"]
-    monkeypatch.setattr("gradapp.core.program.inspect.getsourcelines", lambda _: (lines, 1))
-    with pytest.raises(SourceMissingError, match="does not hold the steps that runs"):
-        source(written)
 
 
 def trace_of(*roles: Role) -> RecordedStep:
@@ -289,7 +213,7 @@ def test_behind_the_yield_the_last_line_corresponds() -> None:
 # The graphs of mistakes
 
 
-def test_a_graph_that_is_cut_off_is_not_the_one_of_the_step_before(variant: Variant) -> None:
+def test_a_graph_that_is_cut_off_is_not_the_one_of_the_step_before() -> None:
     detached = variant(TURN.replace("θ * x - y", "(θ * x - y).detach()"))
     trace = record(detached, Problem(), 1)
     assert trace.graph is None
@@ -302,14 +226,14 @@ def test_a_graph_that_is_cut_off_is_not_the_one_of_the_step_before(variant: Vari
     assert trace.graph is None
 
 
-def test_what_item_cuts_off_is_missing_in_the_graph(variant: Variant) -> None:
+def test_what_item_cuts_off_is_missing_in_the_graph() -> None:
     graph = record(variant("E = θ * (θ * x - y).item()\nE.backward()\nyield E, E, θ"), Problem(), 1)
     assert graph.graph is not None
     names = [(node.name, node.gradient) for node in graph.graph.nodes]
     assert names == [("MulBackward0", (1.0,)), ("AccumulateGrad", (-1.0,))]
 
 
-def test_a_backward_that_raises_midway_leaves_no_gradients_in_the_graph(variant: Variant) -> None:
+def test_a_backward_that_raises_midway_leaves_no_gradients_in_the_graph() -> None:
     overwritten = TURN.replace("E.backward()", "fx_y += 1\n    E.backward()")
     trace = record(variant(overwritten), Problem(), 1)
     assert trace.raised is not None
@@ -322,7 +246,7 @@ def test_a_backward_that_raises_midway_leaves_no_gradients_in_the_graph(variant:
     assert graph.nodes[0].value == (1.0,)
 
 
-def test_the_gradients_of_a_first_backward_stay_when_the_second_raises(variant: Variant) -> None:
+def test_the_gradients_of_a_first_backward_stay_when_the_second_raises() -> None:
     twice = variant(TURN.replace("E.backward()", "E.backward()\n    E.backward()"))
     trace = record(twice, Problem(), 1)
     assert trace.raised is not None
@@ -331,21 +255,21 @@ def test_the_gradients_of_a_first_backward_stay_when_the_second_raises(variant: 
     assert trace.graph.nodes[-1].gradient == (-4.0,)
 
 
-def test_a_gradient_that_is_set_to_zero_is_cleared(variant: Variant) -> None:
+def test_a_gradient_that_is_set_to_zero_is_cleared() -> None:
     for clear in ("optimizer.zero_grad(set_to_none=False)", "θ.grad.zero_()", "θ.grad = None"):
         trace = record(variant(TURN.replace("θ.grad = None", clear)), Problem(), 1)
         assert trace.graph is not None
         assert trace.graph.cleared == len(trace.lines) - 1
 
 
-def test_a_name_given_to_another_tensor_clears_nothing(variant: Variant) -> None:
+def test_a_name_given_to_another_tensor_clears_nothing() -> None:
     rebinds = variant("E = (θ * x - y) ** 2\nE.backward()\nθ = θ - α * θ.grad\nyield E, E, θ")
     graph = record(rebinds, Problem(), 1).graph
     assert graph is not None
     assert (graph.backward, graph.cleared) == (1, None)
 
 
-def test_backward_of_a_value_without_a_name_starts_there(variant: Variant) -> None:
+def test_backward_of_a_value_without_a_name_starts_there() -> None:
     graph = record(variant("(θ * x).sum().backward()\nyield θ, θ, θ"), Problem(), 1).graph
     assert graph is not None
     found = [(node.name, node.variable, node.value, node.gradient) for node in graph.nodes]
@@ -356,7 +280,7 @@ def test_backward_of_a_value_without_a_name_starts_there(variant: Variant) -> No
     ]
 
 
-def test_a_graph_that_grows_from_step_to_step_has_its_older_part_marked(variant: Variant) -> None:
+def test_a_graph_that_grows_from_step_to_step_has_its_older_part_marked() -> None:
     grows = variant("E = (E if 'E' in locals() else 0) + θ * x\nyield E, E, θ")
     graph = record(grows, Problem(), 1200).graph  # deeper than Python's stack
     assert graph is not None
@@ -419,19 +343,18 @@ def test_an_integer_larger_than_any_float_is_shown_without_a_value() -> None:
 def test_the_frame_and_the_thread_have_their_own_trace_functions_again(
     each: Method, alpha: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source(each)
     frames: list[FrameType] = []
-    real = each.module.steps
+    started = Program.start
 
-    def steps(*numbers: float) -> object:
-        generator = real(*numbers)
+    def start(self: Program, *arguments: object) -> object:
+        generator = started(self, *arguments)
         frames.append(generator.gi_frame)
         return generator
 
     def watch(_frame: FrameType, _event: str, _argument: object) -> None:
         return None
 
-    monkeypatch.setattr(each.module, "steps", steps)
+    monkeypatch.setattr(Program, "start", start)
     before = sys.gettrace()
     sys.settrace(watch)
     try:
@@ -461,7 +384,7 @@ def test_of_any_magnitude_a_step_yields_traced_what_it_yields_untraced(
     problem: Problem, each: Method
 ) -> None:
     with each.default_dtype(problem):
-        steps = each.steps(problem)
+        steps = each.start(problem)
         for number in range(1, 4):
             try:
                 error, gradient, theta = (getattr(v, "item", lambda v=v: v)() for v in next(steps))

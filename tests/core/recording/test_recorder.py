@@ -16,7 +16,7 @@ from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.program import Role, source
+from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
@@ -100,11 +100,11 @@ def test_any_problem_is_recorded_as_it_is_computed(
 
 def test_the_lines_of_a_step_are_one_turn_of_the_loop() -> None:
     for each in METHODS:
-        shown = source(each)
-        expected = [line for line in shown.roles if line > shown.loop]
+        shown = each.program.statements
+        expected = [statement.line for statement in shown if statement.inside]
         for step in (1, 2):
             assert [line.number for line in record(each, Problem(), step).lines] == expected
-        once = [line for line in shown.roles if line < shown.loop]
+        once = [statement.line for statement in shown if statement.once]
         assert [line.number for line in record(each, Problem(), 0).lines] == once
 
 
@@ -115,14 +115,14 @@ def test_the_set_up_prints_nothing_and_has_no_graph() -> None:
     optimizer = state(trace, 1, "optimizer")
     assert isinstance(optimizer, OptimizerState)
     assert optimizer.name == "SGD"
-    assert dict(optimizer.settings)["lr"].printed == "0.1"
+    assert dict(optimizer.settings)["lr"] == "0.1"
 
 
 @pytest.mark.parametrize("each", METHODS, ids=lambda each: each.id)
 def test_the_output_is_what_the_method_prints(each: Method) -> None:
-    steps = each.steps(Problem())
+    steps = each.start(Problem())
     for step in (1, 2):
-        assert record(each, Problem(), step).output == tuple(each.prints(next(steps)))
+        assert record(each, Problem(), step).output == tuple(each.program.prints(next(steps)))
 
 
 def test_a_tensor_is_taken_down_whole() -> None:
@@ -210,8 +210,8 @@ def test_an_exception_is_told_with_its_line() -> None:
     assert trace.raised is not None
     assert trace.raised.type == "ValueError"
     assert "learning rate" in trace.raised.message
-    shown = source(method("optimizer"))
-    assert "SGD" in shown.text(trace.lines[trace.raised.line].number)
+    shown = method("optimizer").program
+    assert "SGD" in shown.line(trace.lines[trace.raised.line].number)
 
 
 def test_a_step_behind_one_that_raised_is_refused() -> None:
@@ -289,7 +289,7 @@ def test_bare_python_has_no_graph() -> None:
 
 def test_a_line_is_found_again_in_another_method_by_what_it_does() -> None:
     mseloss = record(method("mseloss"), Problem(), 1)
-    text = source(method("mseloss")).text
+    text = method("mseloss").program.line
     found = {
         role: text(mseloss.lines[mseloss.line_of(role, ended=False)].number).split("(")[0]
         for role in (Role.FORWARD, Role.ERROR, Role.CLEAR, Role.GRADIENT, Role.UPDATE)

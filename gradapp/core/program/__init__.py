@@ -1,0 +1,1 @@
+"""Programs: texts that are shown, walked through line by line, recorded and run."""
