@@ -17,7 +17,7 @@ from gradapp.core.problem import Problem
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
-ENDLESS = "run --method {} --alpha 1e-9 --precision float64 --steps 10000000 --format csv"
+ENDLESS = "run --method {} --alpha 1e-9 --precision float64 --steps 1000000 --format csv"
 
 WINDOW = """
 import os, sys
@@ -110,7 +110,7 @@ def test_an_interrupt_while_python_takes_its_leave_is_quiet_too(tmp_path: Path) 
     "words",
     [
         "--self-test",
-        "screenshot {}/a.png --steps 10000000 --alpha 1e-9 --precision float64",
+        "screenshot {}/a.png --steps 1000000 --alpha 1e-9 --precision float64",
         "run --method all",
         "run --steps none",
         "",
