@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,6 +36,8 @@ from gradapp.ui.table.model import StepsModel
 
 _LINES_PER_NOTCH: Final = 3
 _MOST_REMEMBERED: Final = 2000
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class StepsPage(QTableView):
@@ -132,6 +144,20 @@ class StepsPage(QTableView):
         if event.type() == QEvent.Type.FontChange:
             self._shortened.clear()
 
+    @override
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Have whole rows painted; Qt knows of their cells alone."""
+        super().dataChanged(first, last, roles)
+        height = self.verticalHeader().defaultSectionSize()
+        rows = last.row() + 1 - first.row()
+        self.viewport().update(0, first.row() * height, self.viewport().width(), rows * height)
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Have whole rows painted."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
     def row_at(self, y: float) -> int:
         """Return the row at a height of the viewport, whether there is one or not."""
         return int(y // max(1, self.verticalHeader().defaultSectionSize()))
@@ -214,7 +240,7 @@ class StepsPage(QTableView):
     @override
     def scrollTo(
         self,
-        index: QModelIndex | QPersistentModelIndex,
+        index: _Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
         """Stay: which rows there are is up to the panel."""

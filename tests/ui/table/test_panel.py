@@ -9,9 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QScrollBar, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.distance import distance
@@ -113,6 +121,29 @@ def test_a_row_shows_every_number_of_its_step_under_headings(hundred: Reader) ->
     headings = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(6)]
     assert headings == ["step", "θ", "f(x)", "E", "dE/dθ", "new θ"]
     assert hundred.rows()[6] == ["7", "7", "14", "7.25", "−7", "8"]
+
+
+@pytest.mark.parametrize("width", [420, 423])
+def test_a_row_is_marked_from_edge_to_edge_and_so_is_no_other(hundred: Reader, width: int) -> None:
+    """Beside the last column there may be some pixels that belong to no cell."""
+    hundred.panel.resize(width, 300)
+    hundred.qtbot.waitUntil(lambda: hundred.panel.width() == width)
+    for cursor in (2, 5, 0):
+        hundred.panel.show_cursor(cursor)
+        assert on_screen(hundred.panel) == painted_anew(hundred.panel)
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Escape):
+        hundred.press(key)
+        assert on_screen(hundred.panel) == painted_anew(hundred.panel)
+
+
+def on_screen(widget: QWidget) -> QImage:
+    QApplication.processEvents()
+    image = widget.screen().grabWindow(widget.winId()).toImage()
+    return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def painted_anew(widget: QWidget) -> QImage:
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def test_a_tooltip_has_all_digits_of_a_number_that_does_not_fit(qtbot: QtBot) -> None:
@@ -344,7 +375,7 @@ def test_the_theme_colours_the_cursors_row(hundred: Reader) -> None:
         assert image.pixelColor(place).name() == theme.highlight
 
 
-@pytest.mark.parametrize("length", [9, 1_000, 99_999, 1_234_567])
+@pytest.mark.parametrize("length", [9, 1_000, 99_999, 1_000_000])
 def test_the_numbers_of_steps_are_painted_whole(
     qtbot: QtBot, length: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
