@@ -74,7 +74,7 @@ class Bench:
         self.window = self.workbench.window
         self.window.resize(*size)
         self.workbench.show()
-        self.until(lambda: "ready" in self.label("engine"))
+        self.until(lambda: self.label("engine").endswith(" ready"))  # and not “already”
         self.settle()
 
     def label(self, name: str) -> str:
