@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
+from gradapp.core.lab.entry import Entry
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -138,6 +139,27 @@ def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
     before = places(window)
     window.keys(*["Ctrl++"] * 4, "Ctrl+-", "Ctrl+0")
     assert places(window) == before
+
+
+@pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
+def test_sizes_do_not_follow_from_when_something_was_said_of_the_code(
+    open_window: Callable[..., Person], entry: Entry
+) -> None:
+    """An answer, a warning and a note take room inside of their panels only."""
+    person = open_window(Remembered(animate=False, text_scale=125))
+    person.window.resize(1024, 700)
+    shown = person.workbench.shown_run.lab
+    shown.enter(entry)
+    settle()
+    shown.answer(0)
+    person.sees(lambda: person.workbench.engine.rests)
+    said = docks(person)
+    person.keys("Ctrl++", "Ctrl+-")
+    assert docks(person) == said
+
+
+def docks(person: Person) -> dict[str, tuple[int, int, int, int]]:
+    return {name: place for name, place in places(person).items() if name.startswith("dock_")}
 
 
 def test_what_a_person_moved_stays_and_gives_way_and_comes_back(window: Person) -> None:

@@ -165,6 +165,14 @@ class CodePanel(QWidget):
         handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
         return handles + sum(part.needed for part in self._parts(0))
 
+    def useful_height(self, _width: int) -> int:
+        """Return how high it is with the least of each part, and nothing said of the step."""
+        handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
+        note = self._note.fontMetrics().height() + self._above.spacing()
+        views = (self._code, self._variables, self._output)
+        least = sum(view.minimumHeight() for view in views)
+        return handles + least + note + (len(views) - 1) * self._title_height
+
     def usual_width(self) -> int:
         """Return how wide it is when no line of any method is cut off."""
         return self._code.room_for(LINES, COLUMNS).width() + 2 * self._sides
@@ -209,13 +217,17 @@ class CodePanel(QWidget):
     def _parts(self, below: int) -> Sequence[Part]:
         """Return what the code with so much `below` it needs, then variables, then output."""
         line = QFontMetrics(self._output.font()).lineSpacing()
-        title = max(label.sizeHint().height() for label in self._titles) + 2
+        title = self._title_height
         code = self._code.room_for(LINES, COLUMNS).height() + below
         return (
             Part(0, 0, code, rank=0, stretch=2),
             Part(0, title + 3 * line, title + (_VARIABLES + 1) * line, rank=1, stretch=2),
             Part(0, 0, title + _OUTPUT * line + 8, rank=2, stretch=1),
         )
+
+    @property
+    def _title_height(self) -> int:
+        return max(label.sizeHint().height() for label in self._titles) + 2
 
     def _set_fonts(self) -> None:
         self._code.set_base_font(self.font())

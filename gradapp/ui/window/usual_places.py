@@ -40,14 +40,7 @@ def needs(
     left, right = _AT_THE_LEFT, _AT_THE_RIGHT
     return {
         "ways": Needs(0, 1, left, ways.usual_height, ways.useful_height),
-        "code": Needs(
-            1,
-            3,
-            right,
-            code.usual_height,
-            lambda _: code.minimumSizeHint().height(),
-            code.usual_width,
-        ),
+        "code": Needs(1, 3, right, code.usual_height, code.useful_height, code.usual_width),
         "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
         "problem": Needs(3, 1, left, problem.usual_height),
         "rate": Needs(4, 1, left, rate.usual_height, rate.useful_height),
