@@ -29,6 +29,22 @@ SYSTEM = runpy.run_path(
 missing_libraries: Callable[[], list[str]] = SYSTEM["missing"]
 packages_of: Callable[[Sequence[str]], list[str]] = SYSTEM["packages"]
 
+# The folders of tests that wait neither for PyTorch's optimizers nor for a worker thread.
+FAST = (
+    "tests/core/numbers",
+    "tests/core/recording",
+    "tests/ui/code",
+    "tests/ui/comparison",
+    "tests/ui/graph",
+    "tests/ui/kit",
+    "tests/ui/lab",
+    "tests/ui/pins",
+    "tests/ui/problem",
+    "tests/ui/table",
+    "tests/ui/transport",
+    "tests/ui/window",
+)
+
 
 class SetupError(Exception):
     """Set-up can't go on; the message says why, and what to type."""
@@ -240,6 +256,23 @@ class Checkout(NamedTuple):
         if aside(*pip, *self.group(self.tools), env=self.pip_environment(os.environ)) != 0:
             raise SetupError("pip could not install everything; what it printed above says why.")
 
+    @property
+    def checks(self) -> tuple[tuple[str, ...], ...]:
+        """The commands that look for faults without a test."""
+        return (
+            (str(self.tool("ruff")), "check", "."),
+            (str(self.tool("ruff")), "format", "--check", "."),
+            (str(self.tool("mypy")),),
+            (str(self.tool("lint-imports")),),
+            (str(self.tool("vulture")),),
+            self.translations("check"),
+        )
+
+    @property
+    def pytest(self) -> tuple[str, ...]:
+        """The command that runs all tests."""
+        return str(self.tool("python")), "-m", "pytest"
+
     def translations(self, word: str) -> tuple[str, ...]:
         """Return the command that does `word` with the translations."""
         return str(self.tool("python")), str(self.root / "packaging" / "translations.py"), word
@@ -334,23 +367,33 @@ def soak(checkout: Checkout, words: Sequence[str]) -> int:
 
 def test(checkout: Checkout, words: Sequence[str]) -> int:
     """Run every check and test; with further words only pytest, with these."""
-    os.chdir(checkout.root)
-    pytest = (str(checkout.tool("python")), "-m", "pytest")
     if words:
-        hand_over(*pytest, *words)
+        os.chdir(checkout.root)
+        hand_over(*checkout.pytest, *words)
+    return passed(checkout, *checkout.checks, checkout.pytest)
+
+
+def check(checkout: Checkout, words: Sequence[str]) -> int:
+    """Run every check and the fast tests: half a minute; further words are pytest's."""
+    return passed(checkout, *checkout.checks, (*checkout.pytest, *FAST, *words))
+
+
+def lint(checkout: Checkout, words: Sequence[str]) -> int:
+    """Run every check and no test, as pre-commit does."""
+    if words:
+        raise SetupError("lint takes no further words.")
+    return passed(checkout, *checkout.checks)
+
+
+def passed(checkout: Checkout, *commands: Sequence[str]) -> int:
+    """Run one command after another, whether they pass or not, and say at the end which did."""
+    os.chdir(checkout.root)
     results = []
-    for check in (
-        (str(checkout.tool("ruff")), "check", "."),
-        (str(checkout.tool("ruff")), "format", "--check", "."),
-        (str(checkout.tool("mypy")),),
-        (str(checkout.tool("lint-imports")),),
-        checkout.translations("check"),
-        pytest,
-    ):
-        line = shlex.join([os.path.relpath(check[0]), *check[1:]])
+    for command in commands:
+        line = shlex.join([os.path.relpath(command[0]), *command[1:]])
         print(f"\n$ {line}", flush=True)
         began = time.monotonic()
-        code = subprocess.run(check, check=False).returncode
+        code = subprocess.run(command, check=False).returncode
         results.append((line, code, time.monotonic() - began))
     print()
     for line, code, seconds in results:
@@ -391,7 +434,9 @@ def release(checkout: Checkout, *words: str) -> int:
 
 COMMANDS: dict[str, Callable[[Checkout, Sequence[str]], int]] = {
     "run": run,
+    "check": check,
     "test": test,
+    "lint": lint,
     "bench": bench,
     "soak": soak,
     "setup": setup,

@@ -67,7 +67,7 @@ class Workbench(QObject):
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
         install_roles()
-        self._focus = FocusMarker(application, self)
+        FocusMarker(application, self)
         self.errors = ErrorDialog(self.window)
         self.engine = Engine(self)
         self.current_run = CurrentRun(self.engine, self)
@@ -223,7 +223,7 @@ class Workbench(QObject):
                 QKeySequence(key).toString() for key in keys.split("|")
             )
             rows.append((said(where), said(what), written))
-        ShortcutsDialog(rows, self.window).open()
+        ShortcutsDialog(rows, self.window).open_once()
 
     @Slot()
     def _show_log(self) -> None:
@@ -240,7 +240,7 @@ class Workbench(QObject):
         )
 
         icon = self.window.windowIcon()
-        AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open()
+        AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open_once()
 
 
 class _AfterFirstPaint(QObject):

@@ -1,19 +1,24 @@
-"""The equations of one step as text: symbols, the step's numbers put in, and the result."""
+"""The equations of one step: symbols, the step's numbers put in, and the result."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 import numpy as np
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import as_operand, stated, written
+from gradapp.core.numbers.text import Relation, Text, operand
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
+
+_NOTHING: Final = Text()
+_NONE: Final = (False, False, False)
 
 
 class Part(StrEnum):
@@ -28,9 +33,9 @@ class Part(StrEnum):
 class Equation:
     """One row of the notebook's aligned equations.
 
-    The text of a column starts with its own relation sign: ``=``, ``←``, or ``≈`` where a number
-    in that column has more digits than are written. Each column is so a true statement about the
-    left side by itself.
+    Each column starts with its own relation sign: ``=``, ``←``, or ``≈`` where a number in that
+    column has more digits than are written. Each column is so a true statement about the left side
+    by itself.
 
     Attributes:
         part: what the row computes.
@@ -43,8 +48,18 @@ class Equation:
     part: Part
     left: str
     symbolic: str
-    numbers: str = ""
-    result: str = ""
+    numbers: Text = _NOTHING
+    result: Text = _NOTHING
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the result is not that of the equation."""
+        return Relation.UNEQUAL in self.result.parts
+
+    def rounded(self, significant: int) -> Equation:
+        """Return the same with at most so many digits in each number."""
+        numbers, result = (each.rounded(significant) for each in (self.numbers, self.result))
+        return replace(self, numbers=numbers, result=result)
 
 
 SYMBOLS: Final = (
@@ -59,7 +74,6 @@ def equations(
     problem: Problem,
     values: StepValues,
     precision: Precision,
-    significant: int | None = None,
     *,
     checked: bool = False,
 ) -> tuple[Equation, Equation, Equation]:
@@ -69,63 +83,49 @@ def equations(
         problem: where x, y and α come from; they are written as `precision` holds them.
         values: what the step computed.
         precision: the format in which the step was computed.
-        significant: the most digits of a number; None writes every number in full.
         checked: whether the code may compute something else than the equations say. A result that
             is not theirs then stands behind ``≠``.
     """
-    if checked:
-        return _checked(problem, values, precision, significant)
-    x, y, alpha = (precision.rounded(number) for number in (problem.x, problem.y, problem.alpha))
-    fx, theta, gradient = values.fx, values.theta, values.gradient
+    of = partial(Number, precision=precision)
+    x, y, alpha = (of(precision.rounded(each)) for each in (problem.x, problem.y, problem.alpha))
+    put_in, wrong = _computed_again(problem, values, precision) if checked else (values, _NONE)
+    residual = Text("(", of(put_in.fx), " − ", operand(y), ")")
+    gradient = operand(of(put_in.gradient))
     columns = (
-        ("({} − {})²", (fx, y), values.error),
-        ("2·{} ({} − {})", (x, fx, y), gradient),
-        ("{} − {}·{}", (theta, alpha, gradient), values.theta_next),
+        (Text(residual, "²"), values.error),
+        (Text("2·", operand(x), " ", residual), values.gradient),
+        (Text(of(put_in.theta), " − ", operand(alpha), "·", gradient), values.theta_next),
     )
     error, slope, update = (
-        Equation(
-            symbols.part,
-            symbols.left,
-            symbols.symbolic,
-            _put_in(pattern, inputs, precision, significant),
-            stated(result, precision, significant),
+        replace(
+            symbols,
+            numbers=Text(Relation.EQUAL, numbers),
+            result=Text(Relation.UNEQUAL if is_wrong else Relation.EQUAL, of(result)),
         )
-        for symbols, (pattern, inputs, result) in zip(SYMBOLS, columns, strict=True)
+        for symbols, (numbers, result), is_wrong in zip(SYMBOLS, columns, wrong, strict=True)
     )
     return error, slope, update
 
 
-def _checked(
-    problem: Problem, values: StepValues, precision: Precision, significant: int | None
-) -> tuple[Equation, Equation, Equation]:
-    """Return the equations of a step by code that may be wrong, computed again where it is."""
+def _computed_again(
+    problem: Problem, values: StepValues, precision: Precision
+) -> tuple[StepValues, tuple[bool, bool, bool]]:
+    """Return the values of a step by code that may be wrong, put right, and which were not."""
     kind = np.dtype(precision.value).type
     x, y, alpha = (kind(number) for number in (problem.x, problem.y, problem.alpha))
     with np.errstate(all="ignore"):
         residual = kind(values.fx) - y
-        right = replace(
-            values,
-            error=float(residual * residual),
-            gradient=float(kind(2) * x * residual),
-        )
-        product = alpha * kind(right.gradient)
-        right = replace(right, theta_next=float(kind(values.theta) - product))
+        error, gradient = float(residual * residual), float(kind(2) * x * residual)
+        product = alpha * kind(gradient)
+        theta_next = float(kind(values.theta) - product)
         # An update may be rounded once or twice.
         slack = 2 * float(np.finfo(kind).eps) * (abs(values.theta) + abs(float(product)))
-    rows = equations(problem, right, precision, significant)
-    errs = (
-        right.error != values.error,
-        right.gradient != values.gradient,
-        not abs(right.theta_next - values.theta_next) <= slack,
+    wrong = (
+        error != values.error,
+        gradient != values.gradient,
+        not abs(theta_next - values.theta_next) <= slack,
     )
-    results = (values.error, values.gradient, values.theta_next)
-    error, gradient, update = (
-        replace(row, result=("≠" if wrong else result[0]) + result[1:])
-        for row, wrong, result in zip(
-            rows, errs, (stated(each, precision, significant) for each in results), strict=True
-        )
-    )
-    return error, gradient, update
+    return replace(values, error=error, gradient=gradient, theta_next=theta_next), wrong
 
 
 def so_far(
@@ -137,8 +137,8 @@ def so_far(
     error, gradient, update = (
         replace(
             row,
-            numbers=row.numbers if Role(row.part) in done or _has_begun(row, done) else "",
-            result=row.result if Role(row.part) in done else "",
+            numbers=row.numbers if Role(row.part) in done or _has_begun(row, done) else _NOTHING,
+            result=row.result if Role(row.part) in done else _NOTHING,
         )
         for row in rows
     )
@@ -151,24 +151,7 @@ def _has_begun(row: Equation, done: Collection[Role]) -> bool:
 
 def aligned(rows: Sequence[Equation]) -> str:
     """Return `rows` as plain text, a line each, the columns padded to line up."""
-    left = max(len(row.left) for row in rows)
-    symbolic = max(len(row.symbolic) for row in rows)
-    numbers = max(len(row.numbers) for row in rows)
-    lines = (
-        f"{row.left:>{left}} {row.symbolic:<{symbolic}} {row.numbers:<{numbers}} {row.result}"
-        for row in rows
-    )
+    texts = [(row.left, row.symbolic, str(row.numbers), str(row.result)) for row in rows]
+    left, symbolic, numbers, _ = (max(map(len, column)) for column in zip(*texts, strict=True))
+    lines = (f"{row[0]:>{left}} {row[1]:<{symbolic}} {row[2]:<{numbers}} {row[3]}" for row in texts)
     return "\n".join(line.rstrip() for line in lines)
-
-
-def _put_in(
-    pattern: str, numbers: Sequence[float], precision: Precision, significant: int | None
-) -> str:
-    """Put `numbers` in the places ``{}`` of `pattern`, behind the relation sign that is true."""
-    sign, filled = "=", ""
-    for before, number in zip(pattern.split("{}"), numbers, strict=False):
-        filled += before
-        text, is_rounded = written(number + 0.0, precision, significant)  # no sign for zero
-        filled += as_operand(text) if filled and not filled.endswith("(") else text
-        sign = "≈" if is_rounded else sign
-    return f"{sign} {filled}{pattern.rpartition('{}')[2]}"

@@ -79,10 +79,15 @@ def listed(values: Sequence[Value]) -> Value:
     *first, last = values or ("",)
     if not first:
         return last
-    before = first[0]
-    for each in first[1:]:
-        before = N_("Lists", "{before}, {next}").filled(before=before, next=each)
-    return N_("Lists", "{before} and {last}").filled(before=before, last=last)
+    return N_("Lists", "{before} and {last}").filled(before=in_a_row(first), last=last)
+
+
+def in_a_row(values: Sequence[Value]) -> Value:
+    """Return values with commas between them."""
+    row, *rest = values
+    for each in rest:
+        row = N_("Lists", "{before}, {next}").filled(before=row, next=each)
+    return row
 
 
 class SayingError(ValueError):

@@ -12,18 +12,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the versions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation type="unfinished"></translation>
     </message>
@@ -466,6 +454,10 @@
         <source>Why?</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>step {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ComparisonTable</name>
@@ -479,6 +471,17 @@
     </message>
     <message>
         <source>the same new θ in {0} as {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -530,18 +533,6 @@
 </context>
 <context>
     <name>ErrorDialog</name>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Details</source>
         <translation type="unfinished"></translation>
@@ -1720,10 +1711,6 @@ What happens: {1}.</source>
 <context>
     <name>ShortcutsDialog</name>
     <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Command</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1940,7 +1927,7 @@ What happens: {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Step {0}: {1} = {2}</source>
+        <source>Step {0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2311,17 +2298,231 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
+    <name>Verdict</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 ulp: one step to the neighbouring {precision} number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farthest apart in {precision}: {differences}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {methods}, rounded to {precision}, to the nearest of the others: {differences}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In this step, the numbers are those of the correct code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} of {among}, new θ differs, by rounding; most in {step}, by {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {count} of {among}, new θ differs, most in {step}, by {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {these}, all numbers agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In {these}, new θ agrees; {what} differs most in {step}, by {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New θ differs among {methods} by up to {size}, {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New θ of {other} differs from that of {one} by {size}, {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No step can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only method {methods} has made this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the correct code has made this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this code has made this step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {step} can be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>all %Ln step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than rounding explains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounding ({ulps}: that many steps from one {precision} number to the next)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rounding ({ulp})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that of {methods}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln step(s) compared so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the %Ln step(s) that can be compared</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the correct code&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %Ln step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {among} differ by more than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{differences}, more than rounding explains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{differences}, no more than rounding can do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{differences}, rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{methods} are identical, bit for bit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{methods} give the same new θ; {differences}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{methods} give the same numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: the same new θ in {precision} as {others}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: the same new θ in {precision} as {others}; {differences}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: the same new θ in {precision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: the same new θ in {precision}; {differences}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: the same numbers as {others}, rounded to {precision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: the same numbers, rounded to {precision}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{method}&#xa0;computes in float64: {differences}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} ulp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} by {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} differs by {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} differs from {other} by {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {size} ({ulps})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhyDialog</name>
     <message>
-        <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Go to where they parted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -59,9 +59,9 @@ def until(condition: Callable[[], Any], what: str, timeout: float = TIMEOUT) -> 
 class Reader:
     """What a screen reader is told, and what an assistive tool does."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    def __init__(self, environment: Mapping[str, str], process: int) -> None:
         self._child = subprocess.Popen(
-            [PYTHON, "-W", "ignore", str(HERE / "reader.py")],
+            [PYTHON, "-W", "ignore", str(HERE / "reader.py"), str(process)],
             env=dict(environment),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -199,21 +199,21 @@ def _first_line(pipe: int) -> str:
         return lines.readline().strip()
 
 
-@pytest.fixture
-def reader(workbench: dict[str, str], tmp_path: Path) -> Iterator[Reader]:
+@contextlib.contextmanager
+def opened(workbench: dict[str, str], home: Path) -> Iterator[Reader]:
     """A screen reader before the window, which opens as at the first start, PyTorch loaded."""
     with contextlib.ExitStack() as stack:
-        stack.enter_context(
+        window = stack.enter_context(
             running(
                 sys.executable,
                 "-m",
                 "gradapp",
-                env={**workbench, "HOME": str(tmp_path)},
-                cwd=tmp_path,
-                stderr=subprocess.PIPE,
+                env={**workbench, "HOME": str(home)},
+                cwd=home,
+                stderr=subprocess.DEVNULL,
             )
         )
-        reader = Reader(workbench)
+        reader = Reader(workbench, window.pid)
         stack.callback(reader.close)
         until(lambda: reader.all("frame"), "there is a window")
         until(
@@ -221,3 +221,31 @@ def reader(workbench: dict[str, str], tmp_path: Path) -> Iterator[Reader]:
             "PyTorch is loaded",
         )
         yield reader
+
+
+@pytest.fixture(scope="session")
+def _one_window(
+    workbench: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reader]:
+    with opened(workbench, tmp_path_factory.mktemp("window")) as reader:
+        yield reader
+
+
+@pytest.fixture
+def reader(_one_window: Reader) -> Reader:
+    """A screen reader before the window of the session, with the notebook's problem, no step made.
+
+    To start it and PyTorch for each test would take longer than all that they look at.
+    """
+    reader = _one_window
+    for name in ("Notebook's numbers", "Restart"):
+        (entry,) = reader.all("menu item", name)
+        reader.ask("press", number=entry["number"], action=0)
+
+    def is_new() -> bool:
+        values = [reader.one("spin button", name)["value"][0] for name in ("θ₀", "x", "y", "α")]
+        return values == [1, 2, 3, 0.1] and reader.one("slider", "Step shown")["value"][2] == 0
+
+    until(is_new, "the window is as at the first start")
+    reader.forget()
+    return reader

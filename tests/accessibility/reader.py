@@ -1,7 +1,8 @@
 """A screen reader for the tests, which Debian's own Python runs: it has AT-SPI's bindings.
 
-It takes one request a line, as JSON, and answers each by one line. What it has found has a number,
-by which later requests call it. Announcements are kept until they are asked for.
+It is told the number of the process to look at. It takes one request a line, as JSON, and answers
+each by one line. What it has found has a number, by which later requests call it. Announcements are
+kept until they are asked for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
+PATIENCE_MS = 20_000
+"""How long the window may take to answer, which has other things to do, too."""
+
 found: list[Any] = []
 heard: list[str] = []
 
@@ -28,7 +32,7 @@ def application() -> Any:
     workbench = Atspi.get_desktop(0)
     for index in range(workbench.get_child_count()):
         child = workbench.get_child_at_index(index)
-        if child is not None and child.get_name() == "gradapp":
+        if child is not None and child.get_process_id() == int(sys.argv[1]):
             return child
     return None
 
@@ -124,6 +128,7 @@ def serve(_channel: Any, _condition: Any) -> bool:
 
 def main() -> None:
     Atspi.init()
+    Atspi.set_timeout(PATIENCE_MS, PATIENCE_MS)
     Atspi.get_desktop(0).set_cache_mask(Atspi.Cache.NONE)
     listener = Atspi.EventListener.new(listen)
     listener.register("object:announcement")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.accessibility.conftest import HERE, PYTHON, Reader, running, until
+from tests.accessibility.conftest import HERE, PYTHON, Reader, opened, running, until
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def test_steps_are_drawn_in_parts_where_nothing_is_asked_for(reader: Reader) -> 
 
 
 def test_steps_are_drawn_at_once_where_the_desktop_asks_for_less_motion(
-    portal: None, reader: Reader
+    portal: None, workbench: dict[str, str], tmp_path: Path
 ) -> None:
-    until(lambda: not is_animated(reader), "steps are not animated")
+    with opened(workbench, tmp_path) as reader:
+        until(lambda: not is_animated(reader), "steps are not animated")

@@ -99,7 +99,7 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
             "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding (1 ulp: "
             "one step to the neighbouring float64 number)."
         )
-    text = why(window).text
+    text = why(window).as_text()
     assert "0x1.999999999999ap-3" in text  # α
     assert "−0.9999999999999999" in text
     assert "-0x1.0000000000000p+0" in text
@@ -129,16 +129,16 @@ def test_the_explanation_follows_the_step_and_leads_to_where_they_parted(window:
     settles(window)
     dialog = why(window)
     assert "Step 5" in dialog.windowTitle()
-    assert "Python computes in float64" in dialog.text
+    assert "Python computes in float64" in dialog.as_text()
     window.window.activateWindow()
     button = window.button("Go to where they parted")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window.cursor == 2
     window.sees(lambda: "Step 2" in dialog.windowTitle())
     QTest.mouseClick(window.button("Copy"), Qt.MouseButton.LeftButton)
-    assert window.clipboard() == dialog.text
+    assert window.clipboard() == dialog.as_text()
     shown = dialog.findChild(QTextBrowser, "why_text").toPlainText().replace("\u200b", "")
-    for line in dialog.text.splitlines():
+    for line in dialog.as_text().splitlines():
         number = line.rpartition(": ")[2].split("   ")[0].strip()
         assert number in shown
     QTest.keyClick(dialog, Qt.Key.Key_Escape)

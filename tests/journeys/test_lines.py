@@ -76,7 +76,9 @@ class Reader:
 
     @property
     def graph(self) -> list[tuple[str, str]]:
-        return [(n.card.title, n.card.gradient) for n in self.window.graph_panel.view.nodes]
+        return [
+            (str(n.card.title), str(n.card.gradient)) for n in self.window.graph_panel.view.nodes
+        ]
 
     @property
     def sent(self) -> list[str]:

@@ -101,10 +101,50 @@ def test_every_check_runs_even_when_one_fails_and_the_exit_code_says_so(
     monkeypatch.setattr(dev.subprocess, "run", lambda command, **_: Done(command))
     assert dev.main(["test"]) == code
     summary = capsys.readouterr().out.split("\n\n")[-1].splitlines()
-    checks = ("ruff", "ruff", "mypy", "lint-imports", "translations.py check", "pytest")
+    checks = ("ruff", "ruff", "mypy", "lint-imports", "vulture", "translations.py check", "pytest")
     for line, name in zip(summary, checks, strict=True):
         assert name in line
         assert line.startswith("FAILED" if name == failing else "passed")
+
+
+@pytest.mark.usefixtures("no_set_up")
+@pytest.mark.parametrize(
+    ("words", "tests"),
+    [
+        (["lint"], []),
+        (["check"], [*dev.FAST]),
+        (["check", "-x"], [*dev.FAST, "-x"]),
+        (["test"], []),
+    ],
+)
+def test_lint_check_and_test_run_the_same_checks_and_differ_in_their_tests(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], tests: list[str]
+) -> None:
+    ran: list[tuple[str, ...]] = []
+
+    class Passed:
+        returncode = 0
+
+    def run(command: tuple[str, ...], **_: object) -> Passed:
+        ran.append(command)
+        return Passed()
+
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    assert dev.main(words) == 0
+    checkout = dev.Checkout(ROOT)
+    pytest_ = [] if words == ["lint"] else [(*checkout.pytest, *tests)]
+    assert ran == [*checkout.checks, *pytest_]
+
+
+@pytest.mark.parametrize("folder", dev.FAST)
+def test_the_folders_of_fast_tests_have_tests(folder: str) -> None:
+    assert list((ROOT / folder).glob("test_*.py"))
+
+
+def test_before_a_commit_the_same_checks_are_run() -> None:
+    hooks = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    assert re.findall(r"^ +entry: (.*)$", hooks, re.MULTILINE) == ["python3 packaging/dev.py lint"]
+    assert "lint" in dev.COMMANDS
 
 
 @pytest.mark.parametrize("words", [[], ["dance"]])

@@ -8,10 +8,10 @@ from typing import Final
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import ORDER, Judge, Kind, Verdict
+from gradapp.core.comparison.words import SYMBOLS, in_ulps, over_run, told
 from gradapp.core.descent import Descent
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Floats, Trajectory
-from gradapp.ui.comparison.words import SYMBOLS, in_ulps, over_run, told
 
 _BLOCK = 1000
 _KINDS: Final = {
@@ -52,16 +52,16 @@ class RunComparison:
         steps = max(track.length for track in tracks)
         names = ", ".join(str(method.name) for method, _, _ in made)
         yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
-        yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]:>11}" for name in ORDER) + "\n"
+        yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]!s:>11}" for name in ORDER) + "\n"
         last: Verdict | None = None
         while judge.length < steps:
             for last in judge.judge(tracks, min(steps, judge.length + _BLOCK)):
                 cells = "".join(f"{_cell(last, column):>11}" for column in ORDER)
                 yield f"{last.step:7}{cells}   {_KINDS[last.kind]}\n"
         if last is not None and judge.over_run is not None:
-            yield f"Methods in step {last.step:,}: {told(last)}\n"
-            lines = (in_ulps(last), over_run(judge.over_run, self._steps, "step {:,}".format))
-            yield from (f"{line}\n" for line in lines if line)
+            yield f"Methods in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
+            run = over_run(judge.over_run, self._steps, "step {:,}".format)
+            yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)
 
 
 def _cell(verdict: Verdict, column: str) -> str:

@@ -220,9 +220,7 @@ class ShownComparison(QObject):
             self._dialog.parting_requested.connect(self.step_requested)
             self._dialog.apply_theme(self._theme)
         self._fill_dialog()
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        self._dialog.bring_forward()
         return self._dialog
 
     @Slot()

@@ -8,7 +8,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pin, Pins
 from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.problem import PARAMETERS
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
@@ -119,9 +119,8 @@ class ShownPins(QObject):
             StopReason.MEMORY: self.tr("stopped for want of memory"),
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
-        problem = ", ".join(
-            f"{spec.symbol} = {exact(getattr(pin.problem, spec.name))}" for spec in PARAMETERS
-        )
+        numbers = ((spec.symbol, stated(getattr(pin.problem, spec.name))) for spec in PARAMETERS)
+        problem = joined(", ", (Text(f"{symbol} ", number) for symbol, number in numbers))
         return PinRow(
             slot=pin.slot,
             name=pin.name,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.written import Number
 
 
-def stated_difference(one: float, other: float) -> str:
-    """Return `one` − `other` in float64 with all its digits, after ≈ where that had to round."""
-    difference = one - other
-    is_exact = math.isfinite(difference) and Fraction(one) - Fraction(other) == difference
-    return exact(difference) if is_exact else f"≈{exact(difference)}"
+def difference(one: float, other: float) -> Number:
+    """Return `one` − `other` in float64 with all its digits, and whether it had to be rounded."""
+    found = one - other
+    is_exact = math.isfinite(found) and Fraction(one) - Fraction(other) == found
+    return Number(found, is_rounded=not is_exact)

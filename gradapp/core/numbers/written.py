@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.typed import read_number
 
 MINUS = "−"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -19,56 +19,74 @@ def shortest(value: float, precision: Precision = Precision.FLOAT64) -> str:
 
     Integers lose their ``.0``; the minus stays ASCII, so the text can be pasted into code.
     """
+    if isinstance(value, int):
+        return str(value)
     text = repr(float(value)) if precision is Precision.FLOAT64 else str(np.float32(value))
     return text.removesuffix(".0")
 
 
 def exact(value: float, precision: Precision = Precision.FLOAT64) -> str:
     """Return `value` in full precision for the screen, with a true minus sign, and none for 0."""
-    return shortest(value + 0.0, precision).replace("-", MINUS)
+    return str(Number(value, precision))
 
 
 def compact(value: float, precision: Precision = Precision.FLOAT64, significant: int = 6) -> str:
     """Return `value` for narrow places: at most `significant` digits, 1.5·10⁻⁷ when far from 1."""
+    return str(Number(value, precision, significant))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and how it is written, which `str` does.
+
+    Attributes:
+        value: the number.
+        precision: the format whose number it is.
+        significant: the most digits it has; None for as many as tell it from all others.
+        printed: how Python has printed it, which is shown while all digits are; empty if otherwise.
+        is_rounded: whether `value` itself is rounded, so that none of its digits are exact.
+    """
+
+    value: float
+    precision: Precision = Precision.FLOAT64
+    significant: int | None = None
+    printed: str = ""
+    is_rounded: bool = False
+
+    def __str__(self) -> str:
+        return self._typeset()[0]
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether what is written reads back as the number."""
+        return not self.is_rounded and self._typeset()[1]
+
+    def rounded(self, significant: int) -> Number:
+        """Return the same number with at most so many digits."""
+        fewer = min(significant, self.significant or significant)
+        return replace(self, significant=fewer, printed="")
+
+    def _typeset(self) -> tuple[str, bool]:
+        if self.printed:
+            return self.printed, True
+        return _typeset(self.value + 0, self.precision, self.significant)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _typeset(value: float, precision: Precision, significant: int | None) -> tuple[str, bool]:
+    """Return a number that is not −0 as text, and whether all its digits are there."""
     if not math.isfinite(value):
-        return str(value).replace("inf", "∞").replace("-", MINUS)
-    if value == 0:
-        return "0"
-    text = f"{value:.{significant}g}"
-    short = shortest(value, precision)
-    if len(short) <= len(text):
-        text = short
-    mantissa, _, exponent = text.partition("e")
-    mantissa = mantissa.replace("-", MINUS)
-    if not exponent:
-        return mantissa
-    return f"{mantissa}·{power_of_ten(int(exponent))}"
-
-
-def stated(
-    number: float, precision: Precision = Precision.FLOAT64, significant: int | None = None
-) -> str:
-    """Return ``= 1.4``, or ``≈ 1.33333`` where `number` has more than `significant` digits."""
-    text, is_rounded = written(number + 0.0, precision, significant)  # no sign for zero
-    return f"{'≈' if is_rounded else '='} {text}"
-
-
-@lru_cache(maxsize=256)
-def written(number: float, precision: Precision, significant: int | None) -> tuple[str, bool]:
-    """Return `number` as text, and whether the text stands for another number."""
-    if significant is None and math.isfinite(number):
-        return exact(number, precision), False
-    text = compact(number, precision, significant or 6)
-    if not math.isfinite(number):
-        return text, False
-    return text, precision.rounded(read_number(text)) != number
+        return str(value).replace("inf", "∞").replace("-", MINUS), True
+    digits = shortest(value, precision)
+    if significant is None:
+        return digits.replace("-", MINUS), True
+    fewer = f"{value:.{significant}g}"
+    digits = digits if len(digits) <= len(fewer) else fewer
+    mantissa, _, exponent = digits.replace("-", MINUS, 1 if value < 0 else 0).partition("e")
+    text = f"{mantissa}·{power_of_ten(int(exponent))}" if exponent else mantissa
+    return text, precision.rounded(float(digits)) == value
 
 
 def power_of_ten(exponent: int) -> str:
     """Return 10 with `exponent` raised: 10⁻⁷."""
     return f"10{str(exponent).translate(_SUPERSCRIPTS)}"
-
-
-def as_operand(text: str) -> str:
-    """Return `text` as it stands behind an operator: a negative number in parentheses."""
-    return f"({text})" if text.startswith(MINUS) else text

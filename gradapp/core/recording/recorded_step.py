@@ -41,12 +41,12 @@ class OptimizerState:
 
     Attributes:
         name: its class: ``SGD``.
-        settings: name and value as printed of each setting, without the parameters.
+        settings: name and value of each setting, without the parameters.
         state: name and value as printed of what it keeps for its parameters; often nothing.
     """
 
     name: str
-    settings: tuple[tuple[str, str], ...]
+    settings: tuple[tuple[str, PlainState], ...]
     state: tuple[tuple[str, str], ...]
 
 

@@ -142,7 +142,7 @@ def _bits(value: float) -> str:
 
 def _optimizer(optimizer: Any) -> OptimizerState:
     settings = tuple(
-        (name, repr(setting))
+        (name, PlainState(repr(setting), _number(setting)))
         for name, setting in optimizer.param_groups[0].items()
         if name != "params"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import stated
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.theory import Trend

@@ -308,5 +308,5 @@ def _value_of(trace: RecordedStep, index: int, name: str) -> str:
             state = variable.state
             if grad and isinstance(state, TensorState) and state.grad is not None:
                 state = state.grad
-            return value_text(state)
+            return str(value_text(state))
     return ""

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import shortest
+from gradapp.core.numbers.text import Relation, Text, joined
+from gradapp.core.numbers.written import Number, shortest
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
@@ -37,7 +38,7 @@ from gradapp.core.recording.recorded_step import (
 )
 from gradapp.override import override
 from gradapp.ui.code.view import monospaced
-from gradapp.ui.kit.fitting_delegate import FittingDelegate
+from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -51,35 +52,40 @@ _SHARE: Final = 0.4
 least and at most: names before the others, values before what they are."""
 
 
-def value_text(state: State) -> str:
+def value_text(state: State) -> Text:
     """Return what `state` holds in the fewest digits that tell it exactly, as Python reads it."""
     match state:
         case TensorState():
-            texts = [_number(value, state.dtype) for value in state.values]
-            return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+            precision = Precision.FLOAT32 if state.dtype == "float32" else Precision.FLOAT64
+            numbers = [
+                Number(value, precision, printed=shortest(value, precision))
+                for value in state.values
+            ]
+            return Text(*numbers) if len(numbers) == 1 else Text("[", joined(", ", numbers), "]")
         case OptimizerState():
-            return state.name
+            return Text(state.name)
         case PlainState():
-            return state.printed
+            value, printed = state.value, state.printed
+            return Text(printed if value is None else Number(value, printed=printed))
 
 
-def kind_text(state: State) -> str:
+def kind_text(state: State) -> Text:
     """Return in a few words what `state` is beside its value."""
     match state:
         case TensorState():
-            words = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
+            words: list[Text | str] = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
             if state.requires_grad and state.is_leaf:
-                grad = "None" if state.grad is None else value_text(state.grad)
-                words = [f".grad = {grad}", "leaf", "requires_grad"]
+                grad = value_text(state.grad) if state.grad is not None else "None"
+                words = [Text(".grad ", Relation.EQUAL, grad), "leaf", "requires_grad"]
             words = words or [f"tensor, {state.dtype}"]
             if len(state.values) > 1:
                 words.append(f"shape {state.shape}")
-            return " · ".join(words)
+            return joined(" · ", words)
         case OptimizerState():
-            settings = dict(state.settings)
-            return f"lr={settings['lr']}" if "lr" in settings else ""
+            rate = dict(state.settings).get("lr")
+            return Text() if rate is None else Text("lr", Relation.CLOSE, value_text(rate))
         case PlainState():
-            return "" if state.value is None else "number"
+            return Text("" if state.value is None else "number")
 
 
 def full_text(variable: Variable) -> str:
@@ -100,7 +106,7 @@ def full_text(variable: Variable) -> str:
                     "leaf: not computed from others; backward() adds its gradient to .grad"
                 )
         case OptimizerState():
-            lines += [f"{name} = {value}" for name, value in state.settings]
+            lines += [f"{name} = {value.printed}" for name, value in state.settings]
             lines += [f"state: {name} = {value}" for name, value in state.state]
             lines += ["state: nothing is kept from step to step"] if not state.state else []
         case PlainState(value=float(value)):
@@ -117,12 +123,6 @@ def _tensor_lines(state: TensorState) -> list[str]:
         f"requires_grad = {state.requires_grad}, is_leaf = {state.is_leaf}, "
         f"grad_fn = {f'<{state.grad_fn}>' if state.grad_fn else None}",
     ]
-
-
-def _number(value: float, dtype: str) -> str:
-    if dtype == "float32":
-        return shortest(value, Precision.FLOAT32)
-    return shortest(value) if dtype != "float64" else repr(value).removesuffix(".0")
 
 
 class VariablesView(QTreeWidget):
@@ -275,7 +275,8 @@ class VariablesView(QTreeWidget):
         texts = (f"{mark} {variable.name}", value_text(variable.state), kind_text(variable.state))
         in_full = full_text(variable)
         for column, text in enumerate(texts):
-            item.setText(column, text)
+            item.setText(column, str(text))
+            item.setData(column, WHOLE, text)
             item.setToolTip(column, in_full)
         said = self.tr("has just changed") if variable.changed else ""
         accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
@@ -307,7 +308,7 @@ class VariablesView(QTreeWidget):
     def _copy_value(self) -> None:
         variable = self._selected_variable()
         if variable is not None:
-            self._copy(value_text(variable.state), variable.name)
+            self._copy(str(value_text(variable.state)), variable.name)
 
     def _copy_everything(self) -> None:
         variable = self._selected_variable()

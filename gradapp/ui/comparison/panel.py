@@ -10,17 +10,18 @@ from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.comparison.verdict import Gap, Verdict
+from gradapp.core.comparison.words import told
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, tone, verdict
-from gradapp.ui.comparison.words import told
 from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said_all
 
 _SIDES, _SPACING = 6, 3
 _OFTEN: Final = Verdict(
@@ -69,7 +70,9 @@ class _VerdictLabel(HoverLabel):
         margins = self.contentsMargins()
         inside = width - margins.left() - margins.right()
         most = QRect(0, 0, max(1, inside), 1 << 20)
-        words = self.fontMetrics().boundingRect(most, Qt.TextFlag.TextWordWrap, told(verdict))
+        words = self.fontMetrics().boundingRect(
+            most, Qt.TextFlag.TextWordWrap, said_all(told(verdict))
+        )
         return words.height() + margins.top() + margins.bottom()
 
     @override
@@ -158,7 +161,7 @@ class ComparisonPanel(QFrame):
             self._verdict.setText(words)
         self._verdict.setToolTip(ulps)
         self._verdict.setAccessibleDescription(ulps)
-        run = about_run(comparison, lambda step: f'<a href="{step}">step&nbsp;{step:,}</a>')
+        run = about_run(comparison, self._link)
         if run != self._run.text():
             self._run.setText(run)
         self._colour()
@@ -190,6 +193,10 @@ class ComparisonPanel(QFrame):
     def _colour(self) -> None:
         if self._comparison is not None:
             self._verdict.take_colours(*tone(self._comparison).colours(self._theme))
+
+    def _link(self, step: int) -> str:
+        words = self.tr("step {0}").format(f"{step:,}").replace(" ", "&nbsp;")
+        return f'<a href="{step}">{words}</a>'
 
     @Slot(str)
     def _follow_link(self, step: str) -> None:

@@ -18,17 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gradapp.core.numbers.fitting import ELLIPSIS, rounded
+from gradapp.core.comparison.words import SYMBOLS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import ELLIPSIS, Text, stated
+from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Tone, Way
-from gradapp.ui.comparison.words import SYMBOLS
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 
-_HEADINGS: Final = tuple(SYMBOLS.values())
 _FEWEST_PLACES: Final = 5
 _SMALLEST: Final = 0.2
 """The least share of the usual size in which a number is written; smaller is not legible."""
@@ -36,10 +36,10 @@ _SIGNS: Final = ("●", "◆", "▲", "■")
 """Ways with the same sign have the same new θ."""
 
 
-def in_a_cell(number: str, metrics: QFontMetrics, width: float) -> str:
+def in_a_cell(number: Number, metrics: QFontMetrics, width: float) -> str:
     """Return as many digits of a number as fit, and one where not even that does."""
-    text = elided(number, metrics, width)
-    return rounded(number, 1) if text == ELLIPSIS else text
+    text = elided(Text(number), metrics, width)
+    return str(Text(number).shorter(1)) if text == ELLIPSIS else text
 
 
 def fitting(font: QFont, text: str, width: float) -> QFont:
@@ -68,6 +68,7 @@ class ComparisonTable(QWidget):
         self.setObjectName("ways_table")
         self.setAccessibleName(self.tr("The step by each method"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._headings = tuple(map(said, SYMBOLS.values()))
         self._theme = LIGHT
         self._ways: tuple[Way, ...] = ()
         self._precision = Precision.FLOAT32
@@ -85,7 +86,7 @@ class ComparisonTable(QWidget):
         grows = len(ways) != len(self._ways)
         self._ways = ways
         self.setAccessibleDescription("\n".join(map(self.text, ways)))
-        headings = (self.tr("method"), *_HEADINGS)
+        headings = (self.tr("method"), *self._headings)
         self._reader.show_texts(headings, tuple(map(self._cells, ways)))
         if grows:
             self.updateGeometry()
@@ -101,8 +102,8 @@ class ComparisonTable(QWidget):
         if way.values is None:
             return f"{way.name}: {way.note}"
         numbers = ", ".join(
-            f"{name} = {exact(value, way.precision)}"
-            for name, value in zip(_HEADINGS, way.values, strict=True)
+            f"{name} {stated(value, way.precision)}"
+            for name, value in zip(self._headings, way.values, strict=True)
         )
         like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
         if way.mark is None or not like:
@@ -162,7 +163,7 @@ class ComparisonTable(QWidget):
             painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, f"in {self._precision}")
             for place, column in enumerate(columns):
                 cell = QRectF(left + place * room, 0, room - pad, height)
-                painter.drawText(cell, right, _HEADINGS[column])
+                painter.drawText(cell, right, self._headings[column])
             painter.setFont(self.font())
             for row, way in enumerate(self._ways, start=1):
                 top = row * height
@@ -186,7 +187,7 @@ class ComparisonTable(QWidget):
                     cell = QRectF(left + place * room, top, room - pad, height)
                     # As the heading says: of what differs only behind that, Why? has all digits.
                     value = self._precision.rounded(way.values[column])
-                    text = in_a_cell(exact(value, self._precision), metrics, cell.width())
+                    text = in_a_cell(Number(value, self._precision), metrics, cell.width())
                     painter.setFont(fitting(self.font(), text, cell.width()))
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())

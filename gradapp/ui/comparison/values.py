@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
-from gradapp.ui.comparison import words as verdict_words
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said, said_all, translate
 
 
 class Pending(Enum):
@@ -114,7 +114,7 @@ def verdict(comparison: Comparison) -> str:
     match comparison.verdict:
         case Verdict() as found:
             told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
-            return told(found)
+            return said_all(told(found))
         case Pending.NO_STEP:
             return translate("Comparison", "Nothing to compare before the first step.")
         case Pending.STUCK:
@@ -134,7 +134,7 @@ def verdict(comparison: Comparison) -> str:
 def in_ulps(comparison: Comparison) -> str:
     """Return the same in ulps, with what these are; empty where nothing differs."""
     found = comparison.verdict
-    return verdict_words.in_ulps(found) if isinstance(found, Verdict) else ""
+    return "\n".join(map(said, verdict_words.in_ulps(found))) if isinstance(found, Verdict) else ""
 
 
 def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
@@ -142,4 +142,4 @@ def about_run(comparison: Comparison, link: Callable[[int], str]) -> str:
     if comparison.over_run is None:
         return ""
     run, made, of_lab = comparison.over_run, comparison.made, comparison.of_lab
-    return verdict_words.over_run(run, made, link, of_lab=of_lab)
+    return said(verdict_words.over_run(run, made, link, of_lab=of_lab) or "")

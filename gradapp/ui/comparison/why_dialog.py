@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from gradapp.core.comparison.explanation import Explanation
 from gradapp.override import override
 from gradapp.ui.comparison.why_page import page, plain, title
+from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 
-class WhyDialog(QDialog):
+class WhyDialog(Dialog):
     """Shows an `Explanation`; stays open, and is told when another step is looked at.
 
     Signals:
@@ -23,36 +23,20 @@ class WhyDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self.setObjectName("why_dialog")
-        self.setWindowTitle(self.tr("Why they agree or differ"))
-        self.setAccessibleName(self.windowTitle())
-        self.setModal(False)
+        super().__init__("why_dialog", self.tr("Why they agree or differ"), parent)
         self._theme = LIGHT
         self._explanation: Explanation | None = None
         self._text = QTextBrowser()
         self._text.setObjectName("why_text")
         self._text.setAccessibleName(self.windowTitle())
         self._text.setOpenLinks(False)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        action = QDialogButtonBox.ButtonRole.ActionRole
-        self._copy = buttons.addButton(self.tr("&Copy"), action)
-        self._copy.setObjectName("why_copy")
-        self._copy.clicked.connect(self._copy_text)
-        self._parting = buttons.addButton(self.tr("&Go to where they parted"), action)
-        self._parting.setObjectName("why_parting")
+        self._copy = self.add_copy()
+        self._parting = self.add_button("parting", self.tr("&Go to where they parted"))
         self._parting.clicked.connect(self._request_parting)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setText(self.tr("Close"))
-        close.setObjectName("why_close")
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(buttons)
+        self.lay_out(self._text, focus=self._text)
 
-    @property
-    def text(self) -> str:
-        """What is shown, as plain text."""
+    @override
+    def as_text(self) -> str:
         return "" if self._explanation is None else plain(self._explanation)
 
     def show_explanation(self, explanation: Explanation | None) -> None:
@@ -70,8 +54,7 @@ class WhyDialog(QDialog):
     @override
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        available = QGuiApplication.primaryScreen().availableSize()
-        return QSize(64 * em, 42 * em).boundedTo(available * 0.9)
+        return QSize(64 * em, 42 * em)
 
     def _fill(self) -> None:
         explanation = self._explanation
@@ -83,10 +66,6 @@ class WhyDialog(QDialog):
             return
         self.setWindowTitle(title(explanation))
         self._text.setHtml(page(explanation, self._theme))
-
-    @Slot()
-    def _copy_text(self) -> None:
-        QGuiApplication.clipboard().setText(self.text)
 
     @Slot()
     def _request_parting(self) -> None:

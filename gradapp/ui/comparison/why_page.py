@@ -8,13 +8,12 @@ from html import escape
 from typing import Final
 
 from gradapp.core.comparison.explanation import Explanation, Spread, Update
+from gradapp.core.comparison.words import size, ulp, ulps
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.numbers.written import MINUS, exact
 from gradapp.ui.comparison.why_sentences import sentences
-from gradapp.ui.comparison.words import size
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.kit.ulps import ulp, ulps
 from gradapp.ui.kit.words import said, translate
 
 _FEWEST_PLACES: Final = 8
@@ -85,7 +84,7 @@ def quantities(explanation: Explanation) -> list[Quantity]:
 def _compared(spread: Spread, precision: Precision) -> str:
     if spread.ulps:
         return translate("Explanation", "≠ by {0}, {1}").format(
-            size(spread.low, spread.high), ulps(spread.ulps)
+            size(spread.low, spread.high), said(ulps(spread.ulps))
         )
     if spread.low != spread.high:
         return translate("Explanation", "equal after rounding to {0}").format(precision)
@@ -208,16 +207,16 @@ def page(explanation: Explanation, theme: Theme) -> str:
 def legend(explanation: Explanation) -> str:
     """Return what the signs and words of the table mean."""
     differs = any(spread.ulps for spread in explanation.spreads)
-    said = [
+    sentences = [
         *(
             [translate("Explanation", "≠ is between the two that are farthest apart.")]
             if differs
             else []
         ),
-        f"{ulp(explanation.precision)}.",
+        f"{said(ulp(explanation.precision))}.",
         translate("Explanation", "0x…: the bits of a number, as Python's float.hex() writes them."),
     ]
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _breakable(digits: str) -> str:

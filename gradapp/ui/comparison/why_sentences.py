@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, Update
+from gradapp.core.comparison.words import ulps
 from gradapp.core.numbers.written import exact
-from gradapp.ui.comparison.words import listed
-from gradapp.ui.kit.ulps import ulps
+from gradapp.core.words import listed
 from gradapp.ui.kit.words import said, translate
 
 
@@ -29,22 +29,22 @@ def _why_equal(explanation: Explanation) -> list[str]:
     updates, precision = explanation.updates, explanation.precision
     who = translate("Explanation", "All four ways") if len(updates) == 4 else _names(updates)
     if any(spread.low != spread.high for spread in explanation.spreads[1:]):
-        said = [
+        sentences = [
             translate(
                 "Explanation", "{0} give the same E, dE/dθ and new θ, once they are rounded to {1}."
             ).format(who, precision)
         ]
         if explanation.finer:
-            said.append(_in_float64(explanation))
+            sentences.append(_in_float64(explanation))
     else:
-        said = [
+        sentences = [
             translate(
                 "Explanation", "{0} give the same E, dE/dθ and new θ, to the last bit."
             ).format(who)
         ]
     fused = next((each for each in updates if each.once != each.twice), None)
     if fused is None:
-        said.append(
+        sentences.append(
             translate(
                 "Explanation",
                 "Whether the update is rounded once or twice, the new θ is the same here.",
@@ -52,31 +52,31 @@ def _why_equal(explanation: Explanation) -> list[str]:
         )
     elif all(each.rounds is not Rounds.ONCE for each in updates):
         apart = distance(fused.once, fused.twice, fused.precision)
-        said.append(
+        sentences.append(
             translate(
                 "Explanation",
                 "A fused multiply-add would have given {0}, {1} away; this PyTorch, on this "
                 "machine, rounds twice as the others do.",
-            ).format(exact(fused.once, fused.precision), ulps(apart or 0))
+            ).format(exact(fused.once, fused.precision), said(ulps(apart or 0)))
         )
-    return said
+    return sentences
 
 
 def _why_different(explanation: Explanation) -> list[str]:
     own = explanation.own
-    said = [_in_float64(explanation)] if explanation.finer and own else []
+    sentences = [_in_float64(explanation)] if explanation.finer and own else []
     if len({each.theta for each in own}) > 1:
-        said.append(
+        sentences.append(
             translate(
                 "Explanation",
                 "They begin this step with different θ: they parted in step {0}, and each goes on "
                 "from its own.",
             ).format(f"{explanation.own_parted:,}")
         )
-    said += _about_roundings(own)
+    sentences += _about_roundings(own)
     crowding = explanation.crowding
     if crowding is not None:
-        said.append(
+        sentences.append(
             translate(
                 "Explanation",
                 "E and dE/dθ are many ulp apart because f(x) − y is a small difference of "
@@ -84,24 +84,24 @@ def _why_different(explanation: Explanation) -> list[str]:
                 "ulp of f(x) − y.",
             ).format(exact(crowding.near), explanation.precision, f"{crowding.times:,.0f}")
         )
-    return said
+    return sentences
 
 
 def _in_float64(explanation: Explanation) -> str:
-    said = translate(
+    words = translate(
         "Explanation",
         "{0} computes in float64, whatever is chosen, and is rounded to {1} only to be compared.",
     )
-    return said.format(_names(explanation.finer), explanation.precision)
+    return words.format(_names(explanation.finer), explanation.precision)
 
 
 def _about_roundings(updates: Sequence[Update]) -> list[str]:
     once = [each for each in updates if each.rounds is Rounds.ONCE]
     twice = [each for each in updates if each.rounds is Rounds.TWICE]
     other = [each for each in updates if each.rounds is Rounds.NEITHER]
-    said = []
+    sentences = []
     if once and twice:
-        said.append(
+        sentences.append(
             translate(
                 "Explanation",
                 "The update differs: {0} rounded α·dE/dθ and then the difference; {1} multiplied "
@@ -109,22 +109,22 @@ def _about_roundings(updates: Sequence[Update]) -> list[str]:
             ).format(_names(twice), _names(once))
         )
     elif once:
-        said.append(
+        sentences.append(
             translate("Explanation", "{0} rounded once in the update.").format(_names(once))
         )
     elif twice:
-        said.append(
+        sentences.append(
             translate("Explanation", "{0} rounded twice in the update.").format(_names(twice))
         )
     if other:
-        said.append(
+        sentences.append(
             translate(
                 "Explanation",
                 "The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.",
             ).format(_names(other))
         )
-    return said
+    return sentences
 
 
 def _names(updates: Sequence[Update]) -> str:
-    return listed([said(each.method.label) for each in updates])
+    return said(listed([each.method.label for each in updates]))

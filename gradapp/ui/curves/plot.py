@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.trajectory import Floats, Trajectory
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
@@ -295,11 +296,14 @@ class StepPlot(PlotFrame):
             return
         value = self._value(step)
         name = self.tr("step {0}:").format(f"{step:,}")
-        number = exact(value, self._precision)
-        layouts = ("{0} {1} = {2}", "{0}\n{1} = {2}", "{0}\n{1} =\n{2}")
-        texts = [layout.format(name, self._symbol, number) for layout in layouts]
+        told, number = self._told(value, self._precision), Number(value, self._precision)
+        texts = [
+            Text(f"{name} ", told),
+            Text(f"{name}\n", told),
+            Text(f"{name}\n{self._symbol} ", Relation.CLOSE, "\n", number),
+        ]
         others = [
-            (overlay.name, f"{self._symbol} = {exact(other, overlay.precision)}")
+            (overlay.name, self._told(other, overlay.precision))
             for overlay in self._others.overlays
             if not math.isnan(other := overlay.value(self._column, step))
         ]
@@ -350,9 +354,11 @@ class StepPlot(PlotFrame):
         if not low <= self._at <= high:
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
-        value = exact(self._value(self._at), self._precision)
-        said = self.tr("Step {0}: {1} = {2}").format(f"{self._at:,}", self._symbol, value)
-        announce(self, said)
+        told = self._told(self._value(self._at), self._precision)
+        announce(self, self.tr("Step {0}: {1}").format(f"{self._at:,}", told))
+
+    def _told(self, value: float, precision: Precision) -> Text:
+        return Text(f"{self._symbol} ", stated(value, precision))
 
     def _click(self, x: float) -> None:
         step = self._nearest(x)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.formula import SYMBOLS, Equation, Part, equations, so_far
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
@@ -113,12 +114,18 @@ class EquationsView(QWidget):
         self._hint.setGeometry(numbers.united(result).translated(0, 2 * arrangement.tall))
         self._put_numbers()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the code has computed another number than an equation gives."""
+        return any(row.is_wrong for row in self._equations)
+
     def _put_numbers(self) -> None:
-        if self._step is None:
+        self._equations = self._so_far()
+        if not self._equations:
             for row in self.rows:
                 row.clear()
             return
-        for index, (row, full) in enumerate(zip(self.rows, self._written(None), strict=True)):
+        for row, full in zip(self.rows, self._equations, strict=True):
             sign = comment = ""
             if full.part is Part.UPDATE and full.result and self._decreased is not None:
                 sign = "  " + (self.tr("E falls") if self._decreased else self.tr("E rises"))
@@ -129,14 +136,13 @@ class EquationsView(QWidget):
                 )
             statements = [f"{full.left} {text}" for text in (full.numbers, full.result) if text]
             row.setToolTip("\n".join((*statements, *([comment] if comment else []))))
-            shorter = (self._written(digits)[index] for digits in _DIGITS)
-            row.fit((some.numbers, some.result and some.result + sign) for some in shorter)
+            shorter = map(full.rounded, _DIGITS)
+            row.fit((some.numbers, Text(some.result, sign)) for some in shorter)
 
-    def _written(self, significant: int | None) -> tuple[Equation, Equation, Equation]:
-        assert self._step is not None
-        problem, values, precision = self._step
-        rows = equations(problem, values, precision, significant, checked=self._checked)
-        return so_far(rows, self._done)
+    def _so_far(self) -> tuple[Equation, ...]:
+        if self._step is None:
+            return ()
+        return so_far(equations(*self._step, checked=self._checked), self._done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,8 +135,7 @@ class FormulaPanel(QWidget):
         menu.popup(event.globalPos())
 
     def _show_note(self) -> None:
-        results = [row.result.text() for row in self._equations.rows]
-        self._note.setVisible(self._checked and any("≠" in result for result in results))
+        self._note.setVisible(self._equations.is_wrong)
 
     def _mark(self) -> None:
         for row in self._equations.rows:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.formula import Equation
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.text_style import elided, scaled
@@ -45,12 +46,12 @@ class EquationRow(QWidget):
         self.numbers.setText("")
         self.result.setText("")
 
-    def fit(self, written: Iterable[tuple[str, str]]) -> None:
+    def fit(self, written: Iterable[tuple[Text, Text]]) -> None:
         """Show the first numbers and result of which both fit, else the last ones, smaller.
 
         Each pair has as many digits on both sides, so that no number is written in two ways.
         """
-        numbers = result = ""
+        numbers = result = Text()
         for numbers, result in written:
             if self.numbers.has_room_for(numbers) and self.result.has_room_for(result):
                 break
@@ -98,26 +99,26 @@ class Cell(HoverLabel):
         self._metrics = QFontMetrics(self._usual)
         self.setFont(self._usual)
 
-    def has_room_for(self, text: str) -> bool:
+    def has_room_for(self, text: Text) -> bool:
         """Return whether `text` fits in its usual size."""
-        return self._metrics.horizontalAdvance(text) <= self.width()
+        return self._metrics.horizontalAdvance(str(text)) <= self.width()
 
-    def fit(self, text: str) -> None:
+    def fit(self, text: Text) -> None:
         """Show `text`: smaller, and elided if need be."""
-        font = self._usual
+        font, shown = self._usual, str(text)
         if not self.has_room_for(text):
-            font, text = self._shrunk(text)
+            font, shown = self._shrunk(text)
         if font != self.font():
             self.setFont(font)
-        if text != self.text():
-            self.setText(text)
+        if shown != self.text():
+            self.setText(shown)
 
-    def _shrunk(self, text: str) -> tuple[QFont, str]:
+    def _shrunk(self, text: Text) -> tuple[QFont, str]:
         for scale in _SCALES:
             font = serif(self._usual, scale, bold=self._bold)
             metrics = QFontMetrics(font)
-            if metrics.horizontalAdvance(text) <= self.width():
-                return font, text
+            if metrics.horizontalAdvance(str(text)) <= self.width():
+                return font, str(text)
         return font, elided(text, metrics, self.width())
 
 

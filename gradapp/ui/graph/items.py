@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -35,9 +36,9 @@ class Card:
         is_made: whether the operation has been done.
     """
 
-    title: str
+    title: Text
     kind: str
-    gradient: str
+    gradient: Text
     is_leaf: bool
     is_made: bool
 
@@ -49,7 +50,7 @@ class NodeItem(QGraphicsItem):
         """Make the card of the node of this index."""
         super().__init__()
         self.index = index
-        self.card = Card("", "", "", is_leaf=False, is_made=False)
+        self.card = Card(Text(), "", Text(), is_leaf=False, is_made=False)
         self._theme = LIGHT
         self._font = QFont()
         self._size = QRectF()
@@ -91,7 +92,7 @@ class NodeItem(QGraphicsItem):
         painter.drawRoundedRect(self._size, radius, radius)
         bold = QFont(self._font)
         bold.setBold(card.is_made)
-        rows = [
+        rows: list[tuple[Text | str, QFont, str]] = [
             (card.title, bold, theme.text if card.is_made else theme.muted),
             (card.kind, self._font, theme.muted),
             (card.gradient, bold, theme.gradient_text),

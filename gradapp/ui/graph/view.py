@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from gradapp import files
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Text
 from gradapp.core.recording.graph import Graph
 from gradapp.override import override
 from gradapp.ui.graph.items import Card, EdgeItem, NodeItem
@@ -290,7 +291,7 @@ class GraphView(QGraphicsView):
             titles, kind = node_titles(node, precision, has_value=is_made), node_kind(node)
             room = item.boundingRect().width() - self.fontMetrics().height()
             title = self._longest_that_fits(titles, room)
-            gradients = arrivals(graph, index, precision) if has_gradients else ("",)
+            gradients = arrivals(graph, index, precision) if has_gradients else (Text(),)
             gradient = self._longest_that_fits(gradients, room)
             item.show_card(
                 Card(title, kind, gradient, is_leaf=node.is_leaf, is_made=is_made),
@@ -302,19 +303,23 @@ class GraphView(QGraphicsView):
             )
             words.append(aloud(titles[0], kind, gradients[0], is_made=is_made))
         for edge, curve in zip(graph.edges, self._edges, strict=True):
-            texts = sent(edge, precision) if has_gradients else ("",)
+            texts = sent(edge, precision) if has_gradients else (Text(),)
             text = self._longest_that_fits(texts, curve.room)
-            curve.show_gradient(text, graph.has_value(edge.source, line), self._theme, font)
+            shown = elided(text, self._metrics(), curve.room)
+            curve.show_gradient(shown, graph.has_value(edge.source, line), self._theme, font)
             curve.setToolTip(edge_tip(graph, edge, precision, has_gradient=has_gradients))
         self.setAccessibleDescription("\n".join(words))
 
-    def _longest_that_fits(self, texts: tuple[str, ...], room: float) -> str:
-        """Return the first of `texts` for which there is room, or the last as far as it fits."""
+    def _longest_that_fits(self, texts: tuple[Text, ...], room: float) -> Text:
+        """Return the first of `texts` for which there is room, or the last, which needs least."""
+        metrics = self._metrics()
+        fitting = (text for text in texts if metrics.horizontalAdvance(str(text)) <= room)
+        return next(fitting, texts[-1])
+
+    def _metrics(self) -> QFontMetricsF:
         bold = QFont(self.font())
         bold.setBold(True)
-        metrics = QFontMetricsF(bold)
-        fitting = (text for text in texts if metrics.horizontalAdvance(text) <= room)
-        return next(fitting, None) or elided(texts[-1], metrics, room)
+        return QFontMetricsF(bold)
 
     @Slot()
     def _note_selection(self) -> None:

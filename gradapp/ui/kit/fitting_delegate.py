@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
+
+WHOLE: Final = Qt.ItemDataRole.UserRole + 100
+"""The role of a cell's text as it consists of words and numbers."""
 
 
 class FittingDelegate(QStyledItemDelegate):
@@ -22,4 +27,4 @@ class FittingDelegate(QStyledItemDelegate):
         cell = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
         room = cell.width() - 2 * (margin + 1)
         if room > 0:
-            option.text = elided(option.text, option.fontMetrics, room)
+            option.text = elided(index.data(WHOLE) or option.text, option.fontMetrics, room)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
 
@@ -13,10 +14,17 @@ from gradapp.ui.kit.text_style import elided
 class FittingLabel(QLabel):
     """A text that is shorter where there is no room for it, and then whole in its tooltip."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, text: Text | str = "", parent: QWidget | None = None) -> None:
         """Show `text`."""
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    @override
+    def setText(self, text: Text | str) -> None:
+        """Show `text`."""
+        self.whole = text
+        super().setText(str(text))
 
     def tip(self) -> str:
         """Return what the tooltip says: nothing where the whole text is to be seen."""
@@ -24,7 +32,7 @@ class FittingLabel(QLabel):
 
     def shown(self) -> str:
         """Return what is to be seen of the text."""
-        return elided(self.text(), self.fontMetrics(), self.width())
+        return elided(self.whole, self.fontMetrics(), self.width())
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gradapp.core.numbers.fitting import fitted
+from gradapp.core.numbers.text import Text, fitted
 
 
 def scaled(font: QFont, share: float) -> QFont:
@@ -19,7 +19,7 @@ def scaled(font: QFont, share: float) -> QFont:
     return font
 
 
-def elided(text: str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
+def elided(text: Text | str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
     """Return `text`, or what of it is no wider than `width`: see `fitted`."""
     return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width)
 

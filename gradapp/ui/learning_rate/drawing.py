@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import stated
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import Theme
 

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gradapp.core.numbers.written import exact, stated
+from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.written import exact
 from gradapp.core.problem import Problem
 from gradapp.core.theory import Analysis, Zone, analyse
 from gradapp.ui.kit.panel_button import PanelButton
@@ -39,6 +40,9 @@ class LearningRatePanel(QFrame):
         self._zone = Zone.ONE_SIDE
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
+        policy = self._strip.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or else what is below would move
+        self._strip.setSizePolicy(policy)
         self._explanation = QLabel()
         self._explanation.setWordWrap(True)
         self._factor = QLabel()
@@ -58,7 +62,7 @@ class LearningRatePanel(QFrame):
             self.tr("Show in how many steps learning rates from small to large converge")
         )
         sweep.clicked.connect(self.sweep_requested)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.setSpacing(_SPACING)
         layout.addWidget(self._strip)
@@ -110,11 +114,20 @@ class LearningRatePanel(QFrame):
         self._explanation.setText(words)
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
+        self._place_strip(shown=analysis.minimum is not None)
         self._factor.setText(f"1 − 2αx² {stated(analysis.contraction, significant=6)}")
         self._factor.setToolTip(exact(analysis.contraction))
         sentence = self._sentence(problem, analysis)
         self._meaning.setText(self.tr("correct code: {0}").format(sentence) if of_lab else sentence)
         self._colour()
+
+    def _place_strip(self, *, shown: bool) -> None:
+        """Put the strip above the words; without a scale, its room below them."""
+        if shown != self._strip.isHidden():
+            return
+        self._strip.setVisible(shown)
+        self._layout.removeWidget(self._strip)
+        self._layout.insertWidget(0 if shown else self._layout.count() - 1, self._strip)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the zones."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, S
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import stated
 from gradapp.core.problem import PARAMETERS
 from gradapp.core.theory import Analysis
 from gradapp.override import override

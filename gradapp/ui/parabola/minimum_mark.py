@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -21,14 +22,14 @@ class MinimumMark(ViewItem):
         self._theme = LIGHT
         self._font = QFont()
         self._at: float | None = None
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[Text, ...] = ()
 
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
         self._theme, self._font = theme, font
         self.update()
 
-    def show_minimum(self, at: float | None, *names: str) -> None:
+    def show_minimum(self, at: float | None, *names: Text) -> None:
         """Draw the line at a coordinate, called by the first of `names` that has room.
 
         Args:
@@ -69,15 +70,15 @@ class MinimumMark(ViewItem):
 
 
 def beside(
-    x: float, gap: float, frame: QRectF, names: tuple[str, ...], metrics: QFontMetricsF
+    x: float, gap: float, frame: QRectF, names: tuple[Text, ...], metrics: QFontMetricsF
 ) -> tuple[str, float]:
     """Return which name stands beside a line at `x`, and where it begins: never outside `frame`."""
     right, left = frame.right() - x - gap, x - gap - frame.left()
     for name in names:
-        width = metrics.horizontalAdvance(name)
+        width = metrics.horizontalAdvance(str(name))
         if width <= right:
-            return name, x + gap
+            return str(name), x + gap
         if width <= left:
-            return name, x - gap - width
-    name = elided(names[-1], metrics, max(right, left)) if names else ""
-    return name, x + gap if right >= left else x - gap - metrics.horizontalAdvance(name)
+            return str(name), x - gap - width
+    shown = elided(names[-1], metrics, max(right, left)) if names else ""
+    return shown, x + gap if right >= left else x - gap - metrics.horizontalAdvance(shown)

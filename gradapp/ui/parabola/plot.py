@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import partial
 from typing import Final
 
 import pyqtgraph as pg
@@ -12,7 +13,8 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import Relation, Text, filled, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues, Trajectory
@@ -36,6 +38,7 @@ from gradapp.ui.plot.words import error_words
 
 _POINTS: Final = 240
 _TRAIL: Final = 120
+_DIGITS: Final = 6
 
 
 class ErrorPlot(PlotFrame):
@@ -292,8 +295,9 @@ class ErrorPlot(PlotFrame):
         if minimum is None:
             self._minimum.show_minimum(None)
         else:
-            at, name = self._span.theta.to_view(minimum), f"θ* {stated(minimum, significant=6)}"
-            self._minimum.show_minimum(at, self.tr("minimum {0}").format(name), name)
+            at = self._span.theta.to_view(minimum)
+            name = Text("θ* ", stated(minimum, significant=_DIGITS))
+            self._minimum.show_minimum(at, filled(self.tr("minimum {0}"), name), name)
 
     @override
     def words(self) -> str:
@@ -337,16 +341,16 @@ class ErrorPlot(PlotFrame):
             slope, move = self.tr("the code's gradient"), values.theta_next - values.theta
             moved = self.tr("move")
         move = self._precision.rounded(move)
-        relation, length = stated(move, self._precision, 6).split(" ")
-        sign = "+" if move > 0 else ""
+        told = partial(stated, precision=self._precision, significant=_DIGITS)
+        length = Number(move, self._precision, _DIGITS)
         picture = StepPicture(
             start=(theta_scale.to_view(values.theta), error_scale.to_view(before)),
             end=ball,
             foot=(theta_scale.to_view(values.theta), error_scale.to_view(0.0)),
-            height_text=f"E {stated(before, self._precision, 6)}",
+            height_text=Text("E ", told(before)),
             slope=values.gradient * theta_scale.unit / error_scale.unit,
-            slope_text=f"{slope} {stated(values.gradient, self._precision, 6)}",
-            move_text=f"{moved} {relation} {sign}{length}",
+            slope_text=Text(f"{slope} ", told(values.gradient)),
+            move_text=Text(f"{moved} ", Relation.EQUAL, "+" if move > 0 else "", length),
             decreased=None if values.theta_next == values.theta else after < before,
         )
         last = values.step - 1

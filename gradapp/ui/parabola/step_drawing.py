@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -39,6 +39,9 @@ _HIDDEN: Final = 2.2
 _BESIDE: Final = 0.85
 """How far from their middle, in heights of a line."""
 
+_TOUCH: Final = 0.12
+"""How much of a ball the patch below a text may cover, in heights of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepPicture:
@@ -59,9 +62,9 @@ class StepPicture:
     end: Point
     foot: Point
     slope: float
-    height_text: str
-    slope_text: str
-    move_text: str
+    height_text: Text
+    slope_text: Text
+    move_text: Text
     decreased: bool | None
 
 
@@ -204,7 +207,7 @@ class StepDrawing(ViewItem):
             if step.slope == 0:
                 upper += QPointF(0, 0.85 * self._em)
             ink = self._theme.gradient_text
-            self._write(painter, frame, step.slope_text, upper, ink, leftwards, self._balls)
+            self._write(painter, frame, step.slope_text, upper, ink, leftwards)
 
     def _paint_arrow(
         self,
@@ -255,21 +258,20 @@ class StepDrawing(ViewItem):
         self,
         painter: QPainter,
         frame: QRectF,
-        text: str,
+        text: Text,
         at: QPointF,
         colour: str,
         leftwards: bool,
-        avoided: Sequence[QRectF] = (),
     ) -> None:
-        """Write `text` beside a point, inside the frame, and on no other text.
+        """Write `text` beside a point, inside the frame, and on no other text and no ball.
 
         A patch below it hides the curve.
         """
-        text = elided(text, self._metrics, frame.width() - 0.4 * self._em)
-        width = self._metrics.horizontalAdvance(text) + 0.4 * self._em
+        shown = elided(text, self._metrics, frame.width() - 0.4 * self._em)
+        width = self._metrics.horizontalAdvance(shown) + 0.4 * self._em
         box = QRectF(at.x() - (width if leftwards else 0), at.y() - 0.5 * self._em, width, self._em)
         box.moveLeft(max(frame.left(), min(box.left(), frame.right() - width)))
-        box = self._free_place(box, frame, avoided)
+        box = self._free_place(box, frame)
         self._taken.append(box)
         patch = QColor(self._theme.surface)
         patch.setAlpha(215)
@@ -277,18 +279,21 @@ class StepDrawing(ViewItem):
         painter.setBrush(patch)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
-    def _free_place(self, box: QRectF, frame: QRectF, avoided: Sequence[QRectF]) -> QRectF:
-        """Return a place within the frame where `box` covers no text, and no ball when moved."""
+    def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:
+        """Return the nearest place above or below within the frame where `box` covers nothing."""
         lowest = frame.bottom() - self._em
         top = max(frame.top(), min(box.top(), lowest))
-        places = []
-        for lines in (0, -1, 1, -2, 2, -3, 3):
+        touch = _TOUCH * self._em
+        full = [*self._taken, *(ball.adjusted(0, touch, 0, -touch) for ball in self._balls)]
+        for lines in (0, -1, 1, -2, 2, -3, 3, -4, 4):
             place = QRectF(box)
             place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
-            places.append((place, [*self._taken, *(self._balls if lines else avoided)]))
-        return next((at for at, full in places if not any(map(at.intersects, full))), places[0][0])
+            if not any(map(place.intersects, full)):
+                return place
+        box.moveTop(top)
+        return box
 
     def _paint_ball(self, painter: QPainter, at: QPointF, *, hollow: bool) -> None:
         radius = _RADIUS * self._em

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
 from gradapp.ui.kit.text_style import elided, scaled
@@ -59,7 +60,7 @@ class PinRow:
     slot: int
     name: str
     style: OverlayStyle
-    details: tuple[str, ...]
+    details: tuple[Text | str, ...]
     note: str = ""
 
 
@@ -150,7 +151,7 @@ class PinList(QListWidget):
 def _fill(item: QListWidgetItem, row: PinRow) -> None:
     item.setData(_ROW, row)
     item.setText(row.name)
-    words = "\n".join((row.name, *row.details, *([row.note] if row.note else [])))
+    words = "\n".join((row.name, *map(str, row.details), *([row.note] if row.note else [])))
     item.setToolTip(words)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
@@ -198,7 +199,7 @@ class _PinDelegate(QStyledItemDelegate):
         painter.drawText(box.left(), at + name.ascent(), called)
         at += name.lineSpacing()
         painter.setFont(scaled(self._font(option), _SMALLER))
-        lines = [(text, theme.muted) for text in row.details]
+        lines: list[tuple[Text | str, str]] = [(text, theme.muted) for text in row.details]
         lines += [(row.note, theme.text)] if row.note else []
         for text, colour in lines:
             painter.setPen(QColor(colour))

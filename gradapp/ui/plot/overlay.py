@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Final, Literal
 
-from gradapp.core.numbers.fitting import fitted
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import fitted
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import COLUMNS, Floats
 from gradapp.ui.plot.overlay_style import OverlayStyle

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from gradapp.core.numbers.fitting import ELLIPSIS, fitted
+from gradapp.core.numbers.text import ELLIPSIS, Text, fitted, joined
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.overlay import shortened, told_apart
@@ -42,7 +42,7 @@ class PlotReading(QLabel):
     def show_at(
         self,
         point: QPointF,
-        texts: Iterable[str],
+        texts: Iterable[Text],
         room: QRectF,
         *,
         on_left: bool = False,
@@ -52,13 +52,14 @@ class PlotReading(QLabel):
 
         It stands above on the right, unless another side is wanted or has the room.
         """
+        text = Text()
         for text in texts:
-            self.setText(text)
+            self.setText(str(text))
             self.adjustSize()
             if self.width() <= room.width() and self.height() <= self._plot.height():
                 break
         else:
-            self._shorten(room.width())
+            self._shorten(text, room.width())
         gap = 0.6 * self.fontMetrics().height()
         x, y = point.x() + gap, point.y() - gap - self.height()
         if on_left and point.x() - gap - self.width() >= room.left():
@@ -73,17 +74,17 @@ class PlotReading(QLabel):
         self.move(int(x), int(y))
         self.show()
 
-    def _shorten(self, width: float) -> None:
-        """Round the numbers of the text, and leave out its end, until it is so wide."""
-        frame = self.width() - self._width_of(self.text())
-        self.setText(fitted(self.text(), lambda some: self._width_of(some) + frame <= width))
+    def _shorten(self, text: Text, width: float) -> None:
+        """Round the numbers of `text`, and leave out its end, until it is so wide."""
+        frame = self.width() - self._width_of(str(text))
+        self.setText(fitted(text, lambda some: self._width_of(some) + frame <= width))
         self.adjustSize()
 
     def _width_of(self, text: str) -> int:
         return max(map(self.fontMetrics().horizontalAdvance, text.split("\n")))
 
 
-def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iterator[str]:
+def with_others(texts: Sequence[Text], others: Sequence[tuple[str, Text]]) -> Iterator[Text]:
     """Yield `texts` with a line for each of `others`, shorter and shorter, and fewer of them.
 
     Args:
@@ -96,10 +97,10 @@ def with_others(texts: Sequence[str], others: Sequence[tuple[str, str]]) -> Iter
         for places in _PLACES:
             some = names if places == _PLACES[0] else short
             words = [shortened(name, partial(_has_room, places)) for name in some]
-            lines = [f"{word}: {value}" for word, value in zip(words, values, strict=True)]
-            yield "\n".join((texts[0], *lines))
+            lines = [Text(f"{word}: ", value) for word, value in zip(words, values, strict=True)]
+            yield joined("\n", (texts[0], *lines))
         for count in range(len(lines) - 1, 0, -1):
-            yield "\n".join((texts[0], *lines[:count], ELLIPSIS))
+            yield joined("\n", (texts[0], *lines[:count], ELLIPSIS))
     yield from texts
 
 

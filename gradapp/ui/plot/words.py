@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
@@ -34,7 +34,7 @@ def error_words(
         of_lab: whether code of the Lab made the step: what it takes for E and dE/dθ may be wrong.
     """
 
-    def told(number: float) -> str:
+    def told(number: float) -> Text:
         return stated(number, precision, _DIGITS)
 
     ball = precision.rounded(problem.theta) if values is None else values.theta_next

@@ -221,7 +221,7 @@ class SweepChart(PlotCanvas):
         top = self._place(QPointF(math.log10(border), _TOP))
         gap = 0.3 * self._metrics.height()
         name.setVisible(low <= math.log10(border) <= high)
-        name.setText(named(text, border, 4))
+        name.setText(str(named(text, border, 4)))
         if not leftwards and top.x() + gap + name.boundingRect().width() > self._room:
             name.setText(text)
         width = name.boundingRect().width()
@@ -232,7 +232,7 @@ class SweepChart(PlotCanvas):
 
     def _name_alpha(self) -> None:
         """Put the name of α above those of the borders, and its line where that crosses neither."""
-        line, text = self._metrics.height(), named("α", self._alpha)
+        line, text = self._metrics.height(), str(named("α", self._alpha))
         low, high = self._ends()
         x = math.log10(self._alpha) if self._alpha > 0 else -math.inf
         within = low <= x <= high

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gradapp.core.numbers.text import joined
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
@@ -142,12 +143,12 @@ class SweepPlot(Card):
             *((self.tr("not tried yet"),) if outcome is None else sweep_words.ending(outcome)),
             sweep_words.theory(float(self._plan.predicted(np.array([alpha]))[0])),
         )
-        self.setAccessibleDescription("; ".join(parts))
+        self.setAccessibleDescription(str(joined("; ", parts)))
         point = self._chart.show_cross(alpha)
         room = self._chart.view_box.sceneBoundingRect()
         # Where the curve falls there is room below it; where it rises, above.
         falls = alpha <= self._plan.one_step
-        self._reading.show_at(point, ["\n".join(parts)], room, on_left=True, below=falls)
+        self._reading.show_at(point, [joined("\n", parts)], room, on_left=True, below=falls)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

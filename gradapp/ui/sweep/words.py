@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.sweep import MOST_STEPS, TOLERANCE, Ending, Outcome, Plan
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
@@ -32,9 +33,9 @@ def colour_of(ending: Ending, theme: Theme) -> str:
     }.get(ending, theme.increase)
 
 
-def named(name: str, value: float, significant: int = 6) -> str:
+def named(name: str, value: float, significant: int = 6) -> Text:
     """Return ``α = 0.1``, or ``α ≈ 0.173`` where `value` has more digits than are written."""
-    return f"{name} {stated(value, significant=significant)}"
+    return Text(f"{name} ", stated(value, significant=significant))
 
 
 def legend(endings: set[Ending], theme: Theme) -> str:
@@ -58,11 +59,11 @@ def aim(plan: Plan) -> str:
     else:
         distance = translate("Sweep", "a thousandth of |θ₀ − θ*|")
     return translate("Sweep", "Steps until |θ − θ*| is at most {0} ({1})").format(
-        distance, named("", plan.threshold, 3).strip().replace(" ", _NO_BREAK)
+        distance, Text(Relation.CLOSE, _NO_BREAK, Number(plan.threshold, significant=3))
     )
 
 
-def ending(outcome: Outcome) -> tuple[str, ...]:
+def ending(outcome: Outcome) -> tuple[Text | str, ...]:
     """Return what became of a learning rate, in one line or two."""
     step = f"{outcome.step:,}"
     match outcome.ending:
@@ -77,7 +78,7 @@ def ending(outcome: Outcome) -> tuple[str, ...]:
         case Ending.UNFINISHED:
             words = said(_NOT_WITHIN.counted(outcome.step))
     left = named("|θ − θ*|", outcome.left, 2)
-    return words, f"{left} · |θ₀ − θ*|"
+    return words, Text(left, " · |θ₀ − θ*|")
 
 
 def theory(steps: float) -> str:

@@ -12,20 +12,19 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gradapp.core.comparison.distance import distance, distances
-from gradapp.core.numbers.difference import stated_difference
+from gradapp.core.comparison.words import ulp
+from gradapp.core.numbers.difference import difference
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import Relation, Text
+from gradapp.core.numbers.written import Number
 from gradapp.core.trajectory import COLUMNS, Trajectory
 from gradapp.override import override
-from gradapp.ui.kit.ulps import ulp
+from gradapp.ui.kit.words import said
 from gradapp.ui.plot.overlay import Overlay
 
 HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
 COMPARED: Final = ("Δ new θ", "ulps")
 """Further headings while the run is compared with another."""
-
-ROUNDED: Final = "≈"
-"""Stands before a number that is not exact."""
 
 MARK: Final = "▸"
 """Stands before the number of the cursor's step."""
@@ -43,7 +42,7 @@ class StepsModel(QAbstractTableModel):
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
         self._reference: Overlay | None = None
-        self._texts: list[list[str]] = []
+        self._texts: list[list[Text]] = []
         self._headings: tuple[str, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
@@ -107,10 +106,10 @@ class StepsModel(QAbstractTableModel):
         """Say whether the cursor is at the step in `row`."""
         return self.first + row == self.cursor
 
-    def text(self, row: int, column: int) -> str:
+    def text(self, row: int, column: int) -> Text:
         """Return what is written in a cell: every digit of its number."""
         text = self._texts[row][column]
-        return f"{MARK} {text}" if column == 0 and self.is_cursor(row) else text
+        return Text(f"{MARK} ", text) if column == 0 and self.is_cursor(row) else text
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
@@ -126,7 +125,7 @@ class StepsModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, or the same with its heading for a tooltip."""
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(index.row(), index.column())
+            return str(self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(index.column(), self._texts[index.row()][index.column()])
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -149,11 +148,9 @@ class StepsModel(QAbstractTableModel):
     def _heading(self, column: int) -> str:
         return self.tr("step") if column == 0 else self.headings[column]
 
-    def _tooltip(self, column: int, text: str) -> str | None:
-        if not text:
-            return None
-        sign = "" if column == 0 or text.startswith(ROUNDED) else "= "
-        return f"{self._heading(column)} {sign}{text}"
+    def _tooltip(self, column: int, text: Text) -> str | None:
+        sign = (Relation.EQUAL,) if column else ()
+        return str(Text(f"{self._heading(column)} ", *sign, text)) if text else None
 
     def _meaning(self, column: int) -> str | None:
         """Return what a column of the comparison holds."""
@@ -162,26 +159,27 @@ class StepsModel(QAbstractTableModel):
         if column == len(HEADINGS):
             return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
         coarser = coarsest((self._precision, self._reference.precision))
-        said = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
-        return said.format(coarser, self._reference.name, ulp(coarser))
+        words = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
+        return words.format(coarser, self._reference.name, said(ulp(coarser)))
 
-    def _texts_of(self, step: int) -> list[str]:
+    def _texts_of(self, step: int) -> list[Text]:
         if 0 <= step - self.first < len(self._texts):
             return self._texts[step - self.first]
         values = self._trajectory.step(step)
         numbers = (getattr(values, name) for name in COLUMNS)
-        texts = [str(step), *(exact(number, self._precision) for number in numbers)]
+        written = (Text(Number(number, self._precision)) for number in numbers)
+        texts = [Text(str(step)), *written]
         if self._reference is not None:
             texts += self._compared(values.theta_next, self._reference, step)
         return texts
 
-    def _compared(self, theta: float, reference: Overlay, step: int) -> tuple[str, str]:
+    def _compared(self, theta: float, reference: Overlay, step: int) -> tuple[Text, Text]:
         """Return how far `theta` is from the other run's, empty where that has no such step."""
         if step > len(reference):
-            return "", ""
+            return Text(), Text()
         other = reference.value("theta_next", step)
         ulps = distance(theta, other, coarsest((self._precision, reference.precision)))
-        return stated_difference(theta, other), "" if ulps is None else str(ulps)
+        return Text(difference(theta, other)), Text("" if ulps is None else Number(ulps))
 
     def _changed(self, first: int, last: int) -> None:
         if 0 <= first <= last < len(self._texts):

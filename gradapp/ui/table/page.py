@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, is_plain
 from gradapp.ui.kit.text_style import elided
@@ -82,7 +83,7 @@ class StepsPage(QTableView):
         header.setMinimumSectionSize(24)
         self._wheel = 0
         self._theme = LIGHT
-        self._shortened: dict[tuple[str, int, int], tuple[str, int]] = {}
+        self._shortened: dict[tuple[Text, int, int], tuple[str, int]] = {}
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -122,7 +123,7 @@ class StepsPage(QTableView):
                     text, advance = self._fitted(model.text(row, column), column, room - padding)
                     painter.drawText(left + room - advance, top + baseline, text)
 
-    def _fitted(self, text: str, column: int, room: int) -> tuple[str, int]:
+    def _fitted(self, text: Text, column: int, room: int) -> tuple[str, int]:
         """Return `text` as it fits, and its width. Remembered, for rows stay when they scroll.
 
         The numbers of steps, in the first column, are never rounded.
@@ -131,7 +132,7 @@ class StepsPage(QTableView):
         found = self._shortened.get(key)
         if found is None:
             metrics = self.fontMetrics()
-            shown = elided(text, metrics, room) if column else text
+            shown = elided(text, metrics, room) if column else str(text)
             found = shown, metrics.horizontalAdvance(shown)
             if len(self._shortened) > _MOST_REMEMBERED:
                 self._shortened.clear()

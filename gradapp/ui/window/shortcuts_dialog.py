@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.dialog import Dialog
 
 
-class ShortcutsDialog(QDialog):
-    """A list of commands that can stay open beside the window.
+class ShortcutsDialog(Dialog):
+    """A list of commands.
 
     Args:
         rows: group, name and shortcut of each command, as they are shown; the groups stand in
@@ -28,12 +21,7 @@ class ShortcutsDialog(QDialog):
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcutsDialog")
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setAccessibleName(self.windowTitle())
-        self.setModal(False)
-
+        super().__init__("shortcutsDialog", self.tr("Keyboard shortcuts"), parent)
         self._list = QTreeWidget()
         self._list.setObjectName("shortcutsList")
         self._list.setAccessibleName(self.tr("Commands and their shortcuts"))
@@ -50,17 +38,7 @@ class ShortcutsDialog(QDialog):
             QTreeWidgetItem(self._group(group), [name, shortcut or self.tr("none")])
         self._list.expandAll()
 
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
-        close.setObjectName("closeShortcuts")
-        close.setText(self.tr("Close"))
-        close.setAccessibleName(close.text())
-        buttons.rejected.connect(self.reject)
-
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._list, 1)
-        layout.addWidget(buttons)
-        self._fit_font()
+        self.lay_out(self._list, focus=self._list)
 
     @override
     def sizeHint(self) -> QSize:
@@ -72,12 +50,6 @@ class ShortcutsDialog(QDialog):
             28 * metrics.height(),
         )
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_groups"):
-            self._fit_font()
-
     def _group(self, name: str) -> QTreeWidgetItem:
         if name not in self._groups:
             item = QTreeWidgetItem(self._list, [name])
@@ -86,7 +58,8 @@ class ShortcutsDialog(QDialog):
             self._groups[name] = item
         return self._groups[name]
 
-    def _fit_font(self) -> None:
+    @override
+    def fit_font(self) -> None:
         bold = self.font()
         bold.setBold(True)
         for item in self._groups.values():

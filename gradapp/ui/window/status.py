@@ -11,7 +11,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import stated
+from gradapp.core.numbers.text import Relation, Text, joined
+from gradapp.core.numbers.written import Number
 from gradapp.core.program.roles import Role
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
@@ -149,20 +150,20 @@ class StatusBar(QStatusBar):
 
     def _step_text(
         self, values: StepValues, precision: Precision, names: tuple[str, str, str]
-    ) -> str:
-        error, gradient, theta, after = (
-            stated(number, precision, _DIGITS)
-            for number in (values.error, values.gradient, values.theta, values.theta_next)
-        )
-        move = f"{theta if after.startswith('=') else f'≈{theta[1:]}'} → {after[2:]}"
+    ) -> Text:
+        def told(name: str, *path: float) -> Text:
+            numbers = (Number(each, precision, _DIGITS) for each in path)
+            return Text(f"{name} ", Relation.EQUAL, joined(" → ", numbers))
+
         done = tuple(Role) if self._done is None else self._done
+        after = [values.theta_next] if Role.UPDATE in done else []
         parts = [
-            *([f"{names[0]} {error}"] if Role.ERROR in done else []),
-            *([f"{names[1]} {gradient}"] if Role.GRADIENT in done else []),
-            f"θ {move if Role.UPDATE in done else theta}",
+            *([told(names[0], values.error)] if Role.ERROR in done else []),
+            *([told(names[1], values.gradient)] if Role.GRADIENT in done else []),
+            told("θ", values.theta, *after),
         ]
         step = self.tr("step {0}").format(f"{values.step:,}")
-        return f"{step}: {', '.join(parts)}"
+        return Text(f"{step}: ", joined(", ", parts))
 
     def _trend_words(self, trend: Trend | None) -> str:
         match trend:
@@ -213,9 +214,9 @@ class _Part(FittingLabel):
         self.place = LayoutShield(self)
         self.place.hide()
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: Text | str) -> None:
         """Show `text`, or nothing at all where it is empty."""
-        if text == self.text():
+        if text == self.whole:
             return
         self.setText(text)
         self.place.setVisible(bool(text))

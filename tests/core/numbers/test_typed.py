@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import operand, stated
 from gradapp.core.numbers.typed import LONGEST, NumberError, is_unfinished, read_number, read_whole
-from gradapp.core.numbers.written import as_operand, compact, exact, shortest, stated
+from gradapp.core.numbers.written import Number, compact, exact, shortest
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -144,8 +145,8 @@ def test_a_number_written_out_in_full_is_short_enough(value: float) -> None:
 
 @given(finite)
 def test_what_the_application_writes_in_full_reads_back_the_same(value: float) -> None:
-    texts = shortest(value), exact(value), as_operand(exact(value)), repr(value)
-    for text in (*texts, stated(value, Precision.FLOAT64)):
+    texts = shortest(value), exact(value), str(operand(Number(value))), repr(value)
+    for text in (*texts, str(stated(value))):
         assert read_number(text) == value
 
 

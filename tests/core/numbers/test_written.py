@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import MINUS, as_operand, compact, exact, power_of_ten, shortest
+from gradapp.core.numbers.written import MINUS, compact, exact, power_of_ten, shortest
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 finite32 = st.floats(allow_nan=False, allow_infinity=False, width=32)
@@ -103,13 +103,6 @@ def test_compact_is_near_the_value_and_narrow(value: float, significant: int) ->
     assert abs(shown - Fraction(value)) <= abs(shown) * Fraction(10) ** (1 - significant) / 2
     assert len(text) <= significant + len("−0.0000·10⁻³²⁴")
     assert "-" not in text
-
-
-@pytest.mark.parametrize(
-    ("text", "operand"), [("4", "4"), ("−4", "(−4)"), ("1.5·10⁻⁷", "1.5·10⁻⁷"), ("−∞", "(−∞)")]
-)
-def test_a_negative_operand_stands_in_parentheses(text: str, operand: str) -> None:
-    assert as_operand(text) == operand
 
 
 def test_a_power_of_ten_has_its_exponent_raised() -> None:

@@ -115,7 +115,7 @@ def test_the_set_up_prints_nothing_and_has_no_graph() -> None:
     optimizer = state(trace, 1, "optimizer")
     assert isinstance(optimizer, OptimizerState)
     assert optimizer.name == "SGD"
-    assert dict(optimizer.settings)["lr"] == "0.1"
+    assert dict(optimizer.settings)["lr"].printed == "0.1"
 
 
 @pytest.mark.parametrize("each", METHODS, ids=lambda each: each.id)

@@ -69,15 +69,16 @@ def selected(view: GraphView) -> list[int]:
 
 def test_a_sum_of_numbers_with_many_digits_is_still_shown_as_a_sum(view: GraphView) -> None:
     view.show_graph(square(-0.5415219664573669, -1.0830439329147339), BACKWARD, F64)
-    assert view.nodes[1].card.gradient == "≈ −0.5415 + (−0.5415) ≈ −1.083"
+    assert str(view.nodes[1].card.gradient) == "≈ −0.5415 + (−0.5415) ≈ −1.083"
     words = view.accessibleDescription().splitlines()[1]
     assert words.endswith("gradient ≈ −0.541522 + (−0.541522) ≈ −1.08304")
 
 
 def test_of_many_elements_the_first_stand_beside_the_edge_and_all_in_its_tooltip() -> None:
     edge = Edge(0, 0, 1, (-0.5, 2.5, -2.5, 0.5))
-    assert sent(edge, Precision.FLOAT32) == ("↓ [−0.5, 2.5, …]",)
-    assert sent(Edge(0, 0, 1, (2.0, -2.0)), Precision.FLOAT32) == ("↓ [2, −2]",)
+    assert set(map(str, sent(edge, Precision.FLOAT32))) == {"↓ [−0.5, 2.5, …]"}
+    whole = sent(Edge(0, 0, 1, (2.0, -2.0)), Precision.FLOAT32)
+    assert set(map(str, whole)) == {"↓ [2, −2]"}
 
 
 def test_a_rounded_gradient_on_an_edge_says_that_it_is_rounded(view: GraphView) -> None:

@@ -10,14 +10,18 @@ from PySide6.QtGui import QFont, QGuiApplication, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QDialog,
     QLabel,
     QPlainTextEdit,
+    QTextBrowser,
     QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from gradapp.ui.comparison.why_dialog import WhyDialog
+from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.window.about_dialog import AboutDialog
 from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
@@ -30,7 +34,9 @@ COMPONENTS = [("Python", "3.11.7", "PSF-2.0"), ("PyTorch", "2.13.0+cpu", "BSD-3-
 
 
 def press(dialog: QDialog, label: str) -> None:
-    (button,) = [b for b in dialog.findChildren(QAbstractButton) if b.text() == label]
+    (button,) = [
+        b for b in dialog.findChildren(QAbstractButton) if b.text().replace("&", "") == label
+    ]
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -161,13 +167,73 @@ def test_shortcuts_are_listed_by_group_in_the_given_order(shortcuts: ShortcutsDi
     ]
 
 
-def test_everything_a_person_can_touch_has_a_name(
-    about: AboutDialog, errors: ErrorDialog, shortcuts: ShortcutsDialog
+@pytest.fixture
+def why(qtbot: QtBot) -> WhyDialog:
+    dialog = WhyDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_explanation(None)
+    return dialog
+
+
+@pytest.fixture(params=["about", "errors", "shortcuts", "why"])
+def dialog(request: pytest.FixtureRequest) -> Dialog:
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Dialog)
+    return found
+
+
+def test_everything_a_person_can_touch_has_a_name(dialog: Dialog) -> None:
+    touchable: list[QWidget] = [dialog, *dialog.findChildren(QAbstractButton)]
+    touchable += dialog.findChildren(QPlainTextEdit)
+    touchable += dialog.findChildren(QTextBrowser)
+    touchable += dialog.findChildren(QTreeWidget)
+    for widget in touchable:
+        assert widget.objectName(), widget
+        assert widget.accessibleName(), widget
+        assert "&" not in widget.accessibleName()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_escape_and_enter_close_every_dialog(dialog: Dialog, key: Qt.Key, qtbot: QtBot) -> None:
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    QTest.keyClick(dialog, key)
+    assert not dialog.isVisible()
+
+
+def test_every_text_of_a_dialog_can_be_selected(dialog: Dialog) -> None:
+    dialog.show()
+    selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+    texts = [label for label in dialog.findChildren(QLabel) if label.text()]
+    texts += dialog.findChildren(QPlainTextEdit)
+    texts += dialog.findChildren(QTextBrowser)
+    assert all(text.textInteractionFlags() & selectable for text in texts)
+    dialog.close()
+
+
+@pytest.mark.parametrize("percent", [100, 250])
+def test_every_dialog_fits_a_small_screen_at_any_size_of_text(
+    dialog: Dialog, percent: int, qapp: QApplication
 ) -> None:
-    for dialog in (about, errors, shortcuts):
-        touchable: list[QWidget] = [dialog, *dialog.findChildren(QAbstractButton)]
-        touchable += dialog.findChildren(QPlainTextEdit)
-        touchable += dialog.findChildren(QTreeWidget)
-        for widget in touchable:
-            assert widget.objectName(), widget
-            assert widget.accessibleName(), widget
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * percent / 100)
+    qapp.setFont(large)
+    try:
+        dialog.show()
+        assert dialog.size().boundedTo(dialog.screen().availableSize()) == dialog.size()
+        smallest = dialog.minimumSizeHint()
+        assert smallest.width() <= 1024
+        assert smallest.height() <= 700
+        dialog.close()
+    finally:
+        qapp.setFont(usual)
+
+
+def test_a_dialog_that_is_opened_once_is_gone_when_it_is_closed(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    about = AboutDialog("1", [], QIcon(), window)
+    about.open_once()
+    with qtbot.waitSignal(about.destroyed):
+        press(about, "Close")

@@ -362,6 +362,18 @@ def test_a_longer_sentence_moves_nothing(panel: LearningRatePanel) -> None:
     assert len(heights) == 1
 
 
+def test_without_a_scale_the_panel_begins_with_words_and_with_one_with_the_strip(
+    panel: LearningRatePanel,
+) -> None:
+    for problem, is_first in ((Problem(), True), (Problem(x=0), False), (Problem(x=1), True)):
+        show(panel, problem)
+        panel.layout().activate()
+        words = [label.y() for label in panel.findChildren(QLabel) if label.text()]
+        assert strip(panel).isVisible() == is_first
+        assert (strip(panel).y() < min(words)) == is_first
+        assert is_first or min(words) < 5
+
+
 @pytest.mark.parametrize("of_lab", [False, True])
 def test_without_a_minimum_no_distance_to_it_is_spoken_of(
     panel: LearningRatePanel, of_lab: bool

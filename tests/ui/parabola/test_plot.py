@@ -17,7 +17,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.theory import analyse
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.kit.text_style import scaled
-from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.parabola.step_drawing import part_of
 from gradapp.ui.plot.dots import Dots
@@ -291,3 +291,31 @@ def test_a_step_that_does_not_move_has_no_arrow_and_no_dot_for_one(qtbot: QtBot)
         for y in range(-2, 2)
     }
     assert QColor(LIGHT.muted).name() not in above
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "problem",
+    [Problem(alpha=0.26), Problem(alpha=0.2), Problem(alpha=0.02), Problem(theta=6.0, alpha=0.24)],
+)
+def test_no_text_covers_a_ball_where_there_is_little_room_and_large_text(
+    watcher: Watcher, problem: Problem, theme: Theme
+) -> None:
+    watcher.plot.apply_theme(theme)
+    watcher.plot.setFont(scaled(watcher.plot.font(), 1.75))
+    watcher.plot.resize(338, 300)
+    trajectory = watcher.run(problem, 6)
+    em = watcher.plot.fontMetrics().height()
+    near = range(-round(0.3 * em), round(0.3 * em) + 1)
+    for step in range(1, 7):
+        values = trajectory.step(step)
+        watcher.plot.show_step(values)
+        error = (values.theta_next * problem.x - problem.y) ** 2
+        ball, picture = watcher.pixel_of(values.theta_next, error), watcher.picture()
+        inside = [
+            picture.pixelColor(ball.x() + x, ball.y() + y).name()
+            for x in near
+            for y in near
+            if x * x + y * y <= (0.3 * em) ** 2
+        ]
+        assert inside.count(QColor(theme.error).name()) > 0.7 * len(inside), step

@@ -216,7 +216,7 @@ def test_what_is_not_known_yet_is_said_to_be_so(view: SweepWindow) -> None:
     ],
 )
 def test_an_ending_is_told_in_words(outcome: Outcome, words: str) -> None:
-    assert "; ".join(sweep_words.ending(outcome)) == words
+    assert "; ".join(map(str, sweep_words.ending(outcome))) == words
 
 
 def test_a_click_takes_exactly_that_learning_rate(

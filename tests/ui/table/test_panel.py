@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.distance import distance
-from gradapp.core.numbers.fitting import fitted
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import Text, fitted
+from gradapp.core.numbers.written import Number, exact
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.kit.theme import DARK, LIGHT
@@ -382,7 +382,7 @@ def test_the_numbers_of_steps_are_painted_whole(
     rounded: list[str] = []
     monkeypatch.setattr(
         "gradapp.ui.table.page.elided",
-        lambda text, _metrics, _room: rounded.append(text) or text,
+        lambda text, _metrics, _room: rounded.append(str(text)) or str(text),
     )
     reader = Reader(qtbot, trajectory_of(length))
     reader.panel.show_cursor(length)
@@ -391,8 +391,8 @@ def test_the_numbers_of_steps_are_painted_whole(
     assert not [text for text in rounded if "▸" in text]
 
 
-def shortened(text: str, places: int) -> str:
-    return fitted(text, lambda some: len(some) <= places)
+def shortened(number: Number, places: int) -> str:
+    return fitted(Text(number), lambda some: len(some) <= places)
 
 
 _PLAIN = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
@@ -401,7 +401,7 @@ _PLAIN = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 @given(st.floats(-1e307, 1e307), st.integers(10, 30))
 def test_a_number_that_does_not_fit_is_rounded_and_says_so(value: float, room: int) -> None:
     text = exact(value)
-    short = shortened(text, room)
+    short = shortened(Number(value), room)
     if len(text) <= room:
         assert short == text
     else:
@@ -412,9 +412,9 @@ def test_a_number_that_does_not_fit_is_rounded_and_says_so(value: float, room: i
 
 
 def test_in_a_narrow_cell_a_number_keeps_its_magnitude() -> None:
-    assert shortened("0.04000000178813934", 8) == "≈0.04"
-    assert shortened("6.399998e−05", 9) == "≈6.4·10⁻⁵"
-    assert shortened("−1.5123456e−300", 10) == "≈−2·10⁻³⁰⁰"
+    assert shortened(Number(0.04000000178813934), 8) == "≈0.04"
+    assert shortened(Number(6.399998e-05), 9) == "≈6.4·10⁻⁵"
+    assert shortened(Number(-1.5123456e-300), 10) == "≈−2·10⁻³⁰⁰"
 
 
 def compared(count: int, precision: Precision = Precision.FLOAT64) -> Overlay:
@@ -481,5 +481,5 @@ def test_in_a_narrow_page_a_comparison_hides_what_is_not_compared(hundred: Reade
 
 
 def test_a_rounded_difference_says_so_also_where_it_does_not_fit() -> None:
-    assert shortened("≈1.2345678901234567e−16", 10) == "≈1.2·10⁻¹⁶"
-    assert shortened("≈0.5", 4) == "≈0.5"
+    assert shortened(Number(1.2345678901234567e-16, is_rounded=True), 10) == "≈1.2·10⁻¹⁶"
+    assert shortened(Number(0.5, is_rounded=True), 4) == "≈0.5"

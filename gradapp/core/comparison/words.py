@@ -1,0 +1,302 @@
+"""A verdict in words: what matters first, then what differs and by how much; ulps by themselves.
+
+The window and the command line say the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Final
+
+from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison.verdict import ORDER, Gap, Kind, OverRun, Verdict
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import compact, power_of_ten
+from gradapp.core.words import N_, Message, Value, in_a_row, listed
+
+SYMBOLS: Final[dict[str, Value]] = {
+    "error": "E",
+    "gradient": "dE/dθ",
+    "theta_next": N_("Verdict", "new θ"),
+}
+"""How the compared columns are called."""
+
+_FIRST: Final = {**SYMBOLS, "theta_next": N_("Verdict", "New θ")}
+"""The same where a sentence begins."""
+
+_NUMBERS: Final = {method.id: str(number) for number, method in enumerate(METHODS, start=1)}
+
+_DIFFERS: Final = N_("Verdict", "{what} differs by {size}")
+_DIFFERS_FROM: Final = N_("Verdict", "{what} differs from {other} by {size}")
+_ROUNDING: Final = N_("Verdict", "{differences}, rounding")
+_BEYOND: Final = N_("Verdict", "{differences}, more than rounding explains")
+
+
+def ulps(count: int) -> Message:
+    """Return a number of ulps with its unit, short; ≈ where it is rounded."""
+    number = f"{count:,}" if count < 100_000_000 else f"≈{compact(float(count), significant=3)}"
+    return N_("Verdict", "{number} ulp").filled(number=number)
+
+
+def ulp(precision: Precision) -> Message:
+    """Return what an ulp is."""
+    words = N_("Verdict", "1 ulp: one step to the neighbouring {precision} number")
+    return words.filled(precision=precision)
+
+
+def told(verdict: Verdict) -> tuple[Message, ...]:
+    """Return what there is to say about a step of the four ways: sentences."""
+    if verdict.kind is Kind.ALONE:
+        words = N_("Verdict", "Only method {methods} has made this step.")
+        return (words.filled(methods=_names(verdict.methods)),)
+    sentences = _within(verdict)
+    if verdict.finer and len(verdict.methods) > len(verdict.finer):
+        sentences.append(_across(verdict))
+    return tuple(sentences)
+
+
+def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
+    """Return what there is to say about a step of code of the Lab and of the correct code."""
+    if verdict.kind is Kind.ALONE:
+        if verdict.methods[0] in _NUMBERS:
+            return (N_("Verdict", "Only the correct code has made this step."),)
+        return (N_("Verdict", "Only this code has made this step."),)
+    if not verdict.within:
+        return (N_("Verdict", "In this step, the numbers are those of the correct code."),)
+    other = N_("Verdict", "the correct code's")
+    # What a fault does may be small, too: it is not said to be rounding.
+    small = N_("Verdict", "{differences}, no more than rounding can do")
+    return (_sentence(_explained(verdict.within, other, small, symbols=_FIRST)),)
+
+
+def _within(verdict: Verdict) -> list[Message]:
+    """Say how those compare that compute in the same format."""
+    methods = _without(verdict.methods, verdict.finer)
+    if len(methods) < 2:
+        return []
+    theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS)
+    names = N_("Verdict", "All four") if of_all else _names(methods)
+    if theta is None and verdict.within:
+        words = N_("Verdict", "{methods} give the same new θ; {differences}.")
+        return [words.filled(methods=names, differences=_explained(_telling(verdict.within)))]
+    if theta is None:
+        if not any(set(methods) <= set(group) for group in verdict.identical):
+            return [N_("Verdict", "{methods} give the same numbers.").filled(methods=names)]
+        return [N_("Verdict", "{methods} are identical, bit for bit.").filled(methods=names)]
+    beyond = [gap for gap in verdict.within if not gap.is_rounding and gap is not theta]
+    by: Value = size(theta.low, theta.high)
+    others: list[Message] = []
+    if not theta.is_rounding:
+        why = N_("Verdict", "more than rounding explains")
+        by = listed([by, *_also(beyond)])
+    elif beyond:  # which matters more than what an ulp is
+        why = N_("Verdict", "rounding")
+        others = [_sentence(_explained(beyond, symbols=_FIRST))]
+    elif theta.ulps == 1:
+        why = N_("Verdict", "rounding ({ulp})").filled(ulp=ulp(verdict.precision))
+    else:
+        why = N_(
+            "Verdict", "rounding ({ulps}: that many steps from one {precision} number to the next)"
+        ).filled(ulps=ulps(theta.ulps), precision=verdict.precision)
+    parts = [part for each in verdict.same_theta if (part := _without(each, verdict.finer))]
+    if len(parts) == 2:
+        one, other = map(_names, parts)
+        words = N_("Verdict", "New θ of {other} differs from that of {one} by {size}, {why}.")
+        words = words.filled(one=one, other=other)
+    else:
+        words = N_("Verdict", "New θ differs among {methods} by up to {size}, {why}.")
+        among = N_("Verdict", "all four") if of_all else names
+        words = words.filled(methods=among)
+    return [words.filled(size=by, why=why), *others]
+
+
+def _across(verdict: Verdict) -> Message:
+    """Say how those compare with the others that compute in a finer format."""
+    gaps, others = _telling(verdict.across), _without(verdict.methods, verdict.finer)
+    differs = _of_theta(verdict.across) or any(not gap.is_rounding for gap in gaps)
+    group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
+    like = _without(group, verdict.finer)
+    is_told_like = like != others or len(others) == 1
+    if differs:
+        than = N_("Verdict", "that of {methods}").filled(methods=_names(others))
+        nearest = N_("Verdict", "the nearest")
+        differences = _explained(gaps, nearest if verdict.within else than)
+        words = N_("Verdict", "{method}\u00a0computes in float64: {differences}.")
+        words = words.filled(differences=differences)
+    elif not gaps and is_told_like:
+        words = N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: the same numbers as {others}, rounded to "
+            "{precision}.",
+        )
+    elif not gaps:
+        words = N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: the same numbers, rounded to {precision}.",
+        )
+    else:
+        words = _same_theta(is_told_like, is_all=bool(_of_theta(verdict.within)))
+        words = words.filled(differences=_explained(gaps))
+    return words.filled(
+        method=_names(verdict.finer), precision=verdict.precision, others=_names(like)
+    )
+
+
+def _same_theta(is_told_like: bool, *, is_all: bool) -> Message:
+    """Return that new θ is the same; unless that `is_all`, with what differs."""
+    if is_told_like and is_all:
+        return N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: the same new θ in {precision} as {others}.",
+        )
+    if is_told_like:
+        return N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: the same new θ in {precision} as {others}; "
+            "{differences}.",
+        )
+    if is_all:
+        return N_("Verdict", "{method}\u00a0computes in float64: the same new θ in {precision}.")
+    return N_(
+        "Verdict",
+        "{method}\u00a0computes in float64: the same new θ in {precision}; {differences}.",
+    )
+
+
+def _telling(gaps: Sequence[Gap]) -> list[Gap]:
+    """Return what is worth words: all that is beyond rounding, or else what matters most."""
+    beyond = [gap for gap in gaps if not gap.is_rounding]
+    return beyond or sorted(gaps, key=lambda gap: ORDER.index(gap.column))[:1]
+
+
+def _explained(
+    gaps: Sequence[Gap],
+    than: Value = "",
+    small: Message = _ROUNDING,
+    symbols: dict[str, Value] = SYMBOLS,
+) -> Message:
+    """Return what differs by how much (from `than`), and whether rounding explains it (`small`)."""
+    first, *rest = sorted(gaps, key=lambda gap: ORDER.index(gap.column))
+    words = _DIFFERS_FROM.filled(other=than) if than else _DIFFERS
+    words = words.filled(what=symbols[first.column], size=size(first.low, first.high))
+    is_small = all(gap.is_rounding for gap in gaps)
+    return (small if is_small else _BEYOND).filled(differences=listed([words, *_also(rest)]))
+
+
+def _also(gaps: Sequence[Gap]) -> list[Message]:
+    """Return by how much each differs, where it has been said that something does."""
+    words = N_("Verdict", "{what} by {size}")
+    return [words.filled(what=SYMBOLS[gap.column], size=size(gap.low, gap.high)) for gap in gaps]
+
+
+def _sentence(clause: Message) -> Message:
+    return N_("Verdict", "{clause}.").filled(clause=clause)
+
+
+def size(low: float, high: float) -> str:
+    """Return the difference of two numbers, short; ≈ stands before one that is rounded."""
+    difference = high - low
+    if math.isinf(difference):
+        return f">{power_of_ten(308)}"
+    short, digits = compact(difference, significant=2), f"{difference:.2g}"
+    is_exact = float(digits) == difference and Fraction(digits) == Fraction(high) - Fraction(low)
+    return short if is_exact else f"≈{short}"
+
+
+def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
+    """Return all differences of a step in ulps, and what that is, a line each; or nothing."""
+    within = N_("Verdict", "Farthest apart in {precision}: {differences}")
+    across = N_(
+        "Verdict",
+        "From {methods}, rounded to {precision}, to the nearest of the others: {differences}",
+    )
+    apart = N_("Verdict", "{what} {size} ({ulps})")
+    lines = []
+    for words, gaps in ((within, verdict.within), (across, verdict.across)):
+        parts = [
+            apart.filled(
+                what=SYMBOLS[gap.column], size=size(gap.low, gap.high), ulps=ulps(gap.ulps)
+            )
+            for gap in gaps
+        ]
+        if parts:
+            lines.append(
+                words.filled(
+                    precision=verdict.precision,
+                    methods=_names(verdict.finer),
+                    differences=in_a_row(parts),
+                )
+            )
+    return (*lines, ulp(verdict.precision)) if lines else ()
+
+
+def over_run(
+    run: OverRun, made: int, link: Callable[[int], Value], *, of_lab: bool = False
+) -> Message | None:
+    """Return what there is to say about the steps of a run; nothing about a single one.
+
+    Args:
+        run: how they compare.
+        made: how many the run has.
+        link: how the number of a step is written.
+        of_lab: whether it is code of the Lab, of which nothing is said to be rounding.
+    """
+    if made < 2 or run.steps < 2:
+        return None
+    compared = run.steps - run.alone
+    if compared == 1:
+        return N_("Verdict", "Only {step} can be compared.").filled(step=link(run.first))
+    if run.alone:
+        these = among = N_("Verdict", "the %Ln step(s) that can be compared", "", 0)
+    elif run.steps == made:
+        these, among = N_("Verdict", "all %Ln step(s)", "", 0), N_("Verdict", "%Ln step(s)", "", 0)
+    elif run.steps >= agreement.COMPARED_STEPS:
+        these = among = N_("Verdict", "the first %Ln step(s)", "", 0)
+    else:
+        these = among = N_("Verdict", "the %Ln step(s) compared so far", "", 0)
+    rounded = N_(
+        "Verdict", "In {count} of {among}, new θ differs, by rounding; most in {step}, by {size}."
+    )
+    words = {
+        Kind.ALONE: N_("Verdict", "No step can be compared."),
+        Kind.SAME: N_("Verdict", "In {these}, all numbers agree."),
+        Kind.SAME_THETA: N_(
+            "Verdict", "In {these}, new θ agrees; {what} differs most in {step}, by {size}."
+        ),
+        Kind.ROUNDED: rounded,
+        Kind.PARTED: N_(
+            "Verdict", "In {count} of {among}, new θ differs, most in {step}, by {size}."
+        )
+        if of_lab
+        else rounded,
+        Kind.BEYOND: N_(
+            "Verdict",
+            "{count} of {among} differ by more than rounding explains, from {first} on; {what} "
+            "differs most in {step}, by {size}.",
+        ),
+    }[run.kind]
+    if run.gap is not None:
+        gap = run.gap
+        words = words.filled(what=SYMBOLS[gap.column], size=size(gap.low, gap.high))
+    return words.filled(
+        these=these.counted(compared),
+        among=among.counted(compared),
+        step=link(run.farthest),
+        count=run.count,
+        first=link(run.first),
+    )
+
+
+def _of_theta(gaps: Sequence[Gap]) -> Gap | None:
+    return next((gap for gap in gaps if gap.column == "theta_next"), None)
+
+
+def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in methods if each not in those)
+
+
+def _names(methods: Sequence[str]) -> Value:
+    return listed([_NUMBERS.get(each, each) for each in methods])

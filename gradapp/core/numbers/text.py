@@ -1,0 +1,205 @@
+"""Texts with numbers in them: where there is no room, numbers lose digits, then words their end.
+
+A text is kept as what it consists of, so that nothing has to look for the numbers in it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from itertools import accumulate
+from string import Formatter
+from typing import Final
+
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import Number
+
+ELLIPSIS: Final = "…"
+"""Stands for what is left out of a text; behind a number after a space, as no digit of it."""
+
+Fits = Callable[[str], bool]
+
+_MOST_DIGITS: Final = 16
+_FEWEST_WITH_WORDS: Final = 4
+_ATOM: Final = re.compile(r"(?<![\w.])[-−+]?\d(?:\S*\w)?|.", re.DOTALL)
+"""What is not cut in words: a letter, and all that hangs together behind a digit."""
+
+
+class Relation(Enum):
+    """Stands before numbers, which it goes for up to the next; its text says whether they are all.
+
+    Each is a pair: what is written where all numbers have all their digits, and what else.
+    """
+
+    EQUAL = ("= ", "≈ ")
+    CLOSE = ("=", "≈")
+    """The same without a space behind it."""
+    UNEQUAL = ("≠ ", "≠ ")
+    SILENT = ("", "≈ ")
+    """Nothing where nothing is rounded."""
+
+
+Part = str | Number | Relation
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Text:
+    """Words and numbers; `str` writes them. A rounded number has ≈ before it or its relation.
+
+    Attributes:
+        parts: words, numbers, and the relations in which these stand.
+    """
+
+    parts: tuple[Part, ...]
+
+    def __init__(self, *parts: Part | Text) -> None:
+        """Put `parts` together."""
+        joined: list[Part] = []
+        for each in parts:
+            for part in each.parts if isinstance(each, Text) else (each,):
+                if isinstance(part, str) and joined and isinstance(joined[-1], str):
+                    joined[-1] += part
+                elif part != "":
+                    joined.append(part)
+        object.__setattr__(self, "parts", tuple(joined))
+
+    def __str__(self) -> str:
+        return "".join(self._written())
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def rounded(self, significant: int) -> Text:
+        """Return the same with at most so many digits in each number."""
+        return Text(
+            *(
+                each.rounded(significant) if isinstance(each, Number) else each
+                for each in self.parts
+            )
+        )
+
+    def shorter(self, significant: int) -> Text:
+        """Return the same with at most so many digits in each number that gets shorter by it."""
+        bare = self._bare()
+
+        def fewer(index: int, part: Part) -> Part:
+            if not isinstance(part, Number):
+                return part
+            rounded = part.rounded(significant)
+            sign = index < bare and part.is_exact and not rounded.is_exact
+            return rounded if len(str(rounded)) + sign < len(str(part)) else part
+
+        return Text(*(fewer(index, part) for index, part in enumerate(self.parts)))
+
+    def atoms(self) -> Iterator[str]:
+        """Yield what can't be cut: a letter, or a number with all since its relation."""
+        held = ""
+        for part, text in zip(self.parts, self._written(), strict=True):
+            match part:
+                case Number():
+                    yield held + text
+                    held = ""
+                case Relation():
+                    yield from held
+                    held = text
+                case _ if held:
+                    held += text
+                case _:
+                    yield from _ATOM.findall(text)
+        yield from held
+
+    def _bare(self) -> int:
+        """Return how many parts stand before the first relation."""
+        parts = enumerate(self.parts)
+        return next((i for i, part in parts if isinstance(part, Relation)), len(self.parts))
+
+    def _written(self) -> list[str]:
+        """Return what is written for each part."""
+        texts: list[str] = []
+        bare, is_exact = self._bare(), True
+        for index, part in reversed([*enumerate(self.parts)]):
+            text = str(part)
+            if isinstance(part, Relation):
+                text = part.value[not is_exact]
+                is_exact = True
+            elif isinstance(part, Number) and not part.is_exact:
+                text = f"≈{text}" if index < bare else text
+                is_exact = False
+            texts.append(text)
+        return texts[::-1]
+
+
+def stated(
+    value: float, precision: Precision = Precision.FLOAT64, significant: int | None = None
+) -> Text:
+    """Return ``= 1.4``, or ``≈ 1.33333`` where `value` has more than `significant` digits."""
+    return Text(Relation.EQUAL, Number(value, precision, significant))
+
+
+def filled(template: str, *values: Part | Text) -> Text:
+    """Return `template` with `values` in its places, ``{0}`` and so on."""
+    parts: list[Part | Text] = []
+    for words, place, _, _ in Formatter().parse(template):
+        parts += [words] if place is None else [words, values[int(place)]]
+    return Text(*parts)
+
+
+def joined(between: str, parts: Iterable[Part | Text]) -> Text:
+    """Return `parts` with `between` between them."""
+    first, *others = parts
+    return Text(first, *(each for other in others for each in (between, other)))
+
+
+def operand(number: Number) -> Text:
+    """Return `number` as it stands behind an operator: a negative one in parentheses."""
+    return Text("(", number, ")") if number.value < 0 else Text(number)
+
+
+def fitted(text: Text | str, fits: Fits, *, middle: bool = False) -> str:
+    """Return `text`, or as much of it as `fits` says there is room for.
+
+    Its numbers are rounded first. Then it loses its end, with … in place of it; a number goes as a
+    whole.
+
+    Args:
+        text: what is to be written.
+        fits: whether there is room for a text.
+        middle: whether the end stays, and what goes is taken from the middle.
+    """
+    whole = str(text)
+    if fits(whole):
+        return whole
+    longest = text if isinstance(text, Text) else Text(text)
+    numbers = [str(part) for part in longest.parts if isinstance(part, Number)]
+    most = max(map(len, numbers), default=1) - 1
+    for significant in range(min(most, _MOST_DIGITS), 0, -1):
+        shorter = longest.shorter(significant)
+        if shorter != longest and fits(str(shorter)):
+            return str(shorter)
+        if significant >= _FEWEST_WITH_WORDS:
+            longest = shorter
+    return _cut(longest, fits, middle=middle)
+
+
+def _cut(text: Text, fits: Fits, *, middle: bool) -> str:
+    """Return as much of `text` as fits, with … in place of what does not."""
+    whole, atoms = str(text), map(len, text.atoms())
+    ends = [*accumulate(atoms, initial=0)]
+
+    def kept(count: int) -> str:
+        head = count - count // 2 if middle else count
+        tail = len(whole) - count // 2 if middle else len(whole)
+        before = whole[: ends[bisect_right(ends, head) - 1]].rstrip()
+        after = whole[ends[bisect_left(ends, tail)] :].lstrip()
+        before += " " if before[-1:].isnumeric() else ""
+        after = " " + after if after[:1].isnumeric() else after
+        return f"{before}{ELLIPSIS}{after}"
+
+    least, most = 0, len(whole)
+    while most - least > 1:
+        count = (least + most) // 2
+        least, most = (count, most) if fits(kept(count)) else (least, count)
+    return kept(least)

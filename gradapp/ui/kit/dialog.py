@@ -1,0 +1,116 @@
+"""What dialogs have in common: names, the way out, and text that can be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gradapp.override import override
+
+
+class Dialog(QDialog):
+    """Stands beside the window, and is closed by Escape, or by Enter on its button.
+
+    A subclass makes its parts and calls `lay_out`; it says what is copied in `as_text`, and in
+    `fit_font` what depends on the size of text.
+
+    Args:
+        name: its object name, with which those of its buttons begin.
+        title: what it is called, on the screen and by screen readers.
+        parent: the window it stands beside.
+    """
+
+    def __init__(self, name: str, title: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._close.setText(self.tr("Close"))
+        self._name(self._close, "close")
+        self._close.setDefault(True)
+        self._buttons.rejected.connect(self.reject)
+
+    def add_button(self, name: str, text: str) -> QPushButton:
+        """Put a button beside that which closes."""
+        button = self._buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        self._name(button, name)
+        button.setAutoDefault(False)
+        return button
+
+    def add_copy(self) -> QPushButton:
+        """Put a button there that copies what the dialog says."""
+        button = self.add_button("copy", self.tr("&Copy"))
+        button.clicked.connect(self.copy_all)
+        return button
+
+    def text_label(self, name: str, text: str = "") -> QLabel:
+        """Return a label whose text can be selected."""
+        label = QLabel(text)
+        label.setObjectName(name)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        return label
+
+    def lay_out(self, *parts: QWidget | QLayout, focus: QWidget | None = None) -> None:
+        """Put the parts one below the other, above the buttons; the last one grows.
+
+        Args:
+            parts: what the dialog shows.
+            focus: what has the keyboard at first; the button that closes if it is None.
+        """
+        layout = QVBoxLayout(self)
+        for part in parts:
+            stretch = int(part is parts[-1])
+            if isinstance(part, QLayout):
+                layout.addLayout(part, stretch)
+            else:
+                layout.addWidget(part, stretch)
+        layout.addWidget(self._buttons)
+        (focus or self._close).setFocus()
+        self.fit_font()
+
+    def open_once(self) -> None:
+        """Open it before the window, and be gone once it is closed."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.open()
+
+    def bring_forward(self) -> None:
+        """Show it before the window, with the keyboard."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def as_text(self) -> str:
+        """Return what is copied."""
+        return ""
+
+    @Slot()
+    def copy_all(self) -> None:
+        """Copy what the dialog says to the clipboard."""
+        QGuiApplication.clipboard().setText(self.as_text())
+
+    def fit_font(self) -> None:
+        """Follow the size of text."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.layout() is not None:
+            self.fit_font()
+
+    def _name(self, button: QPushButton, name: str) -> None:
+        button.setObjectName(f"{self.objectName()}_{name}")
+        button.setAccessibleName(button.text().replace("&", ""))
