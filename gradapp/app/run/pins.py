@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from gradapp.core.descent import Stop
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import compact
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.run_name import Part, RunName, Setting
 from gradapp.core.trajectory import Floats
 from gradapp.engine.news import News
 from gradapp.ui.kit.words import said
@@ -96,7 +97,8 @@ class Pins(QObject):
 
     def rename(self, slot: int, name: str) -> None:
         """Call a pin something else that no other is called."""
-        pin, name = self.at(slot), " ".join(name.split())
+        pin, tidy = self.at(slot), " ".join(name.split())
+        name = name if name == tidy else tidy
         if pin is None or name == pin.name:
             return
         if not name:
@@ -125,25 +127,25 @@ class Pins(QObject):
             self._reference = reference
             self.news.tell(self.changed)
 
-    def _name(self, pin: Pin) -> str:
+    def _name(self, pin: Pin) -> RunName:
         """Return a name that tells the run apart from the others, by what it is if possible."""
-        method = pin.method
-        name = said(method.name)
-        name += f" · {_said(pin, 'alpha')} · {pin.precision}"
+        parts: list[Part] = [said(pin.method.name), _setting(pin, "alpha"), pin.precision]
         names = {other.name: other for other in self._pins}
-        if name in names:
-            other = names[name].problem
-            for spec in PARAMETERS:
-                if getattr(pin.problem, spec.name) != getattr(other, spec.name):
-                    name += f" · {_said(pin, spec.name)}"
-        numbered, count = name, 1
-        while numbered in names:
+        other = names.get(RunName(*parts))
+        if other is not None:
+            parts += [
+                _setting(pin, spec.name)
+                for spec in PARAMETERS
+                if getattr(pin.problem, spec.name) != getattr(other.problem, spec.name)
+            ]
+        name, count = RunName(*parts), 1
+        while name in names:
             count += 1
-            numbered = f"{name} ({count})"
-        return numbered
+            name = RunName(*parts[:-1], f"{parts[-1]} ({count})")
+        return name
 
 
-def _said(pin: Pin, parameter: str) -> str:
+def _setting(pin: Pin, parameter: str) -> Setting:
     """Return a parameter of a run with all its digits."""
     symbol = next(spec.symbol for spec in PARAMETERS if spec.name == parameter)
-    return f"{symbol} = {compact(getattr(pin.problem, parameter), significant=17)}"
+    return Setting(symbol, Number(getattr(pin.problem, parameter), significant=17))

@@ -29,11 +29,11 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.core.numbers.text import Text
+from gradapp.core.run_name import shortened
 from gradapp.override import override
 from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.plot.overlay import shortened
 from gradapp.ui.plot.overlay_style import OverlayStyle
 
 _ROW: Final = Qt.ItemDataRole.UserRole

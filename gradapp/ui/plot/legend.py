@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.text import ELLIPSIS
+from gradapp.core.run_name import shortened, told_apart
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.plot.overlay import Overlay, shortened, told_apart
+from gradapp.ui.plot.overlay import Overlay
 
 _MOST_ROWS: Final = 3
 _LINES_PER_ROW: Final = 6

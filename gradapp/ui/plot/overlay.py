@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import compress
-from typing import Final, Literal
+from typing import Literal
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import fitted
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import COLUMNS, Floats
 from gradapp.ui.plot.overlay_style import OverlayStyle
-
-_DOT: Final = " · "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,29 +51,3 @@ class Overlay:
         if not 1 <= step <= len(self):
             return math.nan
         return float(self.column(column)[step - 1])
-
-
-def told_apart(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return shorter names, without the parts between dots that all of them have in common."""
-    parts = [name.split(_DOT) for name in names]
-    if len(names) < 2 or len({len(each) for each in parts}) > 1:
-        return names
-    differ = [len(set(column)) > 1 for column in zip(*parts, strict=True)]
-    return tuple(_DOT.join(compress(each, differ)) for each in parts)
-
-
-def shortened(name: str, fits: Callable[[str], bool]) -> str:
-    """Return `name`, or the longest of it that fits: numbers such as α's are the last to go.
-
-    The number format goes first and the way of computing next; what a person has called a run has
-    no such parts, and is cut in the middle.
-    """
-    parts = name.split(_DOT)
-    numbers = [part for part in parts if " = " in part]
-    if not numbers:
-        return fitted(name, fits, middle=True)
-    formats = tuple(Precision)
-    without_format = _DOT.join(part for part in parts if part not in formats)
-    bare = _DOT.join(numbers)
-    candidates = (name, without_format, bare, bare.replace(" = ", "="))
-    return next(filter(fits, candidates), None) or fitted(bare, fits)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from gradapp.core.numbers.text import ELLIPSIS, Text, fitted, joined
+from gradapp.core.run_name import shortened, told_apart
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.plot.overlay import shortened, told_apart
 
 _PLACES: Final = (60, 24, 14, 8)
 """How many characters of a name there is room for, first tried first."""

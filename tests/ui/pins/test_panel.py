@@ -11,12 +11,17 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import Number
+from gradapp.core.run_name import RunName, Setting
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.pins.list import PinList, PinRow
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.plot.overlay_style import STYLES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
+
+AUTOMATIC = RunName("2 autograd", Setting("α", Number(0.26)), Precision.FLOAT32)
 
 
 def row(slot: int, name: str = "") -> PinRow:
@@ -205,8 +210,8 @@ def test_the_pin_that_is_compared_with_is_asked_for_and_given_up_by_one_button(
 @pytest.mark.parametrize(
     ("name", "room", "expected"),
     [
-        ("2 autograd · α = 0.26 · float32", "2 autograd · α = 0.26", "2 autograd · α = 0.26"),
-        ("2 autograd · α = 0.26 · float32", "2 autograd · α = 0", "α = 0.26"),
+        (AUTOMATIC, "2 autograd · α = 0.26", "2 autograd · α = 0.26"),
+        (AUTOMATIC, "2 autograd · α = 0", "α = 0.26"),
         ("the first of all runs", "the first of all runs", "the first of all runs"),
     ],
 )

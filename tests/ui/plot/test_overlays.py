@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
+from gradapp.core.run_name import RunName, Setting, shortened, told_apart
 from gradapp.core.theory import analyse, error
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.overlay_columns import OverlayColumns
@@ -24,7 +26,7 @@ from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plot.legend import Legend
-from gradapp.ui.plot.overlay import Overlay, shortened, told_apart
+from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -232,10 +234,13 @@ def test_the_legend_leaves_most_of_the_plot_to_the_curves(
 
 
 def test_names_are_shortened_to_what_tells_them_apart() -> None:
-    names = ("2 autograd · α = 0.1 · float32", "2 autograd · α = 0.1 · float64")
+    alpha = Setting("α", Number(0.1))
+    names = tuple(RunName("2 autograd", alpha, precision) for precision in Precision)
+    assert names[0] == "2 autograd · α = 0.1 · float32"
     assert told_apart(names) == ("float32", "float64")
-    assert told_apart(("slow", "2 autograd · float32")) == ("slow", "2 autograd · float32")
-    assert told_apart(("only · one",)) == ("only · one",)
+    assert told_apart(("slow", names[0])) == ("slow", names[0])
+    assert told_apart(names[:1]) == names[:1]
+    assert told_apart(("a · b", "a · c")) == ("a · b", "a · c"), "a person has called them so"
 
 
 def test_a_curve_that_turns_at_every_pixel_is_drawn_as_its_peaks_and_pits() -> None:
@@ -369,7 +374,7 @@ def test_runs_at_other_ends_of_the_numbers_leave_the_view_alone(plane: ErrorPlot
     ],
 )
 def test_a_name_without_room_keeps_its_learning_rate_longest(places: int, expected: str) -> None:
-    name = "2 autograd · α = 0.26 · float32"
+    name = RunName("2 autograd", Setting("α", Number(0.26)), Precision.FLOAT32)
     assert shortened(name, lambda some: len(some) <= places) == expected
 
 
