@@ -40,6 +40,7 @@ class Watched(module.Workbench):
         self.eye = Eye()
         self.window.error_plot.installEventFilter(self.eye)
         self.engine.torch_loaded.connect(self.loaded)
+        self.engine.torch_missing.connect(self.loaded)
         super().show()
 
     def loaded(self, version):
@@ -54,6 +55,8 @@ print("the process goes on")
 
 
 CLOSE = "QTimer.singleShot(0, self.window.close)"
+WITHOUT_TORCH = "sys.modules['torch'] = None;"
+"""What is done before, where PyTorch would only take longer than all the rest."""
 
 
 def _started(then: str, home: Path, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -87,7 +90,9 @@ def test_torch_is_imported_after_the_first_paint_and_the_end_is_clean(tmp_path: 
 
 
 def test_closing_while_steps_are_being_made_is_clean(tmp_path: Path) -> None:
-    then = "self.session.run_until_stop(); self.session.steps_added.connect(self.window.close)"
+    then = (
+        "self.current_run.run_until_stop(); self.current_run.steps_added.connect(self.window.close)"
+    )
     assert _start(then, tmp_path)[-1] == "import untouched: True"
 
 
@@ -103,14 +108,14 @@ def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) 
 
 def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: object) -> None:
     # No bytes are known that do; so the window is told to.
-    crash = "from gradapp.ui.window.main_window import MainWindow;"
+    crash = f"{WITHOUT_TORCH} from gradapp.ui.window.main_window import MainWindow;"
     crash += "MainWindow.restore_places = lambda self, geometry, docks: docks and os.abort()"
     store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
     store.save(Remembered(docks=MainWindow().places()[1], text_scale=150))
     assert _started(CLOSE, tmp_path, crash).returncode != 0
     assert _start(CLOSE, tmp_path, crash)[-1] == "import untouched: True"
     assert store.load().text_scale == 150
-    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+    assert _start(CLOSE, tmp_path, WITHOUT_TORCH)[-1] == "import untouched: True"
 
 
 def test_damaged_places_do_the_window_no_harm(tmp_path: Path, qapp: object) -> None:
@@ -118,7 +123,7 @@ def test_damaged_places_do_the_window_no_harm(tmp_path: Path, qapp: object) -> N
     docks[16:20] = b"\x7f\xff\xff\xff"
     store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
     store.save(Remembered(geometry=b"\0" * 40, docks=bytes(docks)))
-    assert _start(CLOSE, tmp_path)[-1] == "import untouched: True"
+    assert _start(CLOSE, tmp_path, WITHOUT_TORCH)[-1] == "import untouched: True"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
@@ -132,7 +137,7 @@ def test_pipes_in_the_places_of_files_hinder_neither_start_nor_end(tmp_path: Pat
         for name in names:
             os.mkfifo(folder / name)
     began = time.monotonic()
-    done = _started(CLOSE, tmp_path)
+    done = _started(CLOSE, tmp_path, WITHOUT_TORCH)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     assert "No log can be written" in done.stderr
