@@ -58,7 +58,7 @@ def translator(folder: Path) -> QTranslator:
         assert translation is not None
         del translation.attrib["type"]
         for form in translation.findall("numerusform") or [translation]:
-            form.text = pseudo(message.findtext("source", ""))
+            form.text = pseudo(message.findtext("source", "").replace("(s)", "s"))
     tree.write(ts, "utf-8", xml_declaration=True)
     qm = ts.with_suffix(".qm")
     code = "from PySide6.scripts import pyside_tool; pyside_tool.lrelease()"

@@ -431,9 +431,12 @@
         <source>Nothing to compare with: the other ways need PyTorch.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Only the first {0} steps are compared.</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>Only the first %Ln step(s) are compared.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>This code has made no step to compare.</source>
@@ -463,6 +466,10 @@
     <name>ComparisonTable</name>
     <message>
         <source>The step by each method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -781,7 +788,19 @@
 <context>
     <name>Graph</name>
     <message>
+        <source>.grad before: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept for the way back: {0} = {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -790,6 +809,18 @@
     </message>
     <message>
         <source>not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · leaf</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1447,6 +1478,13 @@ What happens: {1}.</source>
 </context>
 <context>
     <name>Pins</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>A pin needs a name.</source>
         <translation type="unfinished"></translation>
@@ -1807,10 +1845,6 @@ What happens: {1}.</source>
 <context>
     <name>ShownPins</name>
     <message>
-        <source>1 step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Pinned as “{}”.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1844,10 +1878,6 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>unfinished</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} steps</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1967,10 +1997,6 @@ What happens: {1}.</source>
     </message>
     <message>
         <source>new θ of this run minus that of “{}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2212,13 +2238,31 @@ What happens: {1}.</source>
     </message>
 </context>
 <context>
-    <name>Transport</name>
+    <name>Table</name>
     <message>
-        <source>1 step in {seconds} s</source>
+        <source>new θ</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 step/s</source>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Δ new θ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message numerus="yes">
+        <source>%Ln step(s)/s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 step in {seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2253,8 +2297,51 @@ What happens: {1}.</source>
         <source>step {step} of {steps}</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>Variables</name>
     <message>
-        <source>{steps} steps/s</source>
+        <source>as float64: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grad_fn: the operation that made it, through which backward() goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hexadecimal: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leaf: not computed from others; backward() adds its gradient to .grad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shape {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state: nothing is kept from step to step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state: {0} = {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor, {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

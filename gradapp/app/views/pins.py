@@ -10,6 +10,7 @@ from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.problem import PARAMETERS
+from gradapp.core.words import N_
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
 from gradapp.ui.plot.overlay import Overlay
@@ -108,7 +109,7 @@ class ShownPins(QObject):
         return overlays
 
     def _row(self, pin: Pin, *, is_reference: bool) -> PinRow:
-        steps = self.tr("1 step") if len(pin) == 1 else self.tr("{} steps").format(f"{len(pin):,}")
+        steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(len(pin)))
         ends = {
             None: self.tr("unfinished"),
             StopReason.FIXED_POINT: self.tr("reached the fixed point"),

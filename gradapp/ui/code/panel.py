@@ -16,6 +16,7 @@ from gradapp.override import override
 from gradapp.ui.code.narration import line_words
 from gradapp.ui.code.variables import VariablesView, value_text
 from gradapp.ui.code.view import FAILED, WARNED, CodeView, monospaced
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.share_splitter import ShareSplitter
@@ -61,6 +62,7 @@ class CodePanel(QWidget):
         self._code = CodeView(self)
         self._variables = VariablesView(self)
         self._output = QPlainTextEdit(self)
+        keep_left_to_right(self._output)
         self._output.setObjectName("output")
         self._output.setAccessibleName(self.tr("Output of the step"))
         self._output.setPlaceholderText(self.tr("Printed when the step is done"))

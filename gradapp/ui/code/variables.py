@@ -38,9 +38,11 @@ from gradapp.core.recording.recorded_step import (
 )
 from gradapp.override import override
 from gradapp.ui.code.view import monospaced
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import translate
 
 CHANGED: Final = "●"
 
@@ -76,16 +78,21 @@ def kind_text(state: State) -> Text:
             words: list[Text | str] = [f"grad_fn=<{state.grad_fn}>"] if state.grad_fn else []
             if state.requires_grad and state.is_leaf:
                 grad = value_text(state.grad) if state.grad is not None else "None"
-                words = [Text(".grad ", Relation.EQUAL, grad), "leaf", "requires_grad"]
-            words = words or [f"tensor, {state.dtype}"]
+                leaf = translate("Variables", "leaf")
+                words = [Text(".grad ", Relation.EQUAL, grad), leaf, "requires_grad"]
+            words = words or [translate("Variables", "tensor, {0}").format(state.dtype)]
             if len(state.values) > 1:
-                words.append(f"shape {state.shape}")
+                words.append(translate("Variables", "shape {0}").format(state.shape))
             return joined(" · ", words)
         case OptimizerState():
             rate = dict(state.settings).get("lr")
             return Text() if rate is None else Text("lr", Relation.CLOSE, value_text(rate))
         case PlainState():
-            return Text("" if state.value is None else "number")
+            return Text("" if state.value is None else _kind_of_number())
+
+
+def _kind_of_number() -> str:
+    return translate("Variables", "number")
 
 
 def full_text(variable: Variable) -> str:
@@ -100,25 +107,40 @@ def full_text(variable: Variable) -> str:
             if state.grad is not None:
                 lines += [f"  {line}" for line in _tensor_lines(state.grad)]
             if state.grad_fn:
-                lines.append("grad_fn: the operation that made it, through which backward() goes")
+                lines.append(
+                    translate(
+                        "Variables",
+                        "grad_fn: the operation that made it, through which backward() goes",
+                    )
+                )
             elif state.requires_grad:
                 lines.append(
-                    "leaf: not computed from others; backward() adds its gradient to .grad"
+                    translate(
+                        "Variables",
+                        "leaf: not computed from others; backward() adds its gradient to .grad",
+                    )
                 )
         case OptimizerState():
             lines += [f"{name} = {value.printed}" for name, value in state.settings]
-            lines += [f"state: {name} = {value}" for name, value in state.state]
-            lines += ["state: nothing is kept from step to step"] if not state.state else []
+            kept = translate("Variables", "state: {0} = {1}")
+            lines += [kept.format(name, value) for name, value in state.state]
+            if not state.state:
+                lines.append(translate("Variables", "state: nothing is kept from step to step"))
         case PlainState(value=float(value)):
-            lines.append(f"hexadecimal: {value.hex()}")
+            lines.append(_hexadecimal(value))
     return "\n".join(lines)
+
+
+def _hexadecimal(*values: float) -> str:
+    written = ", ".join(value.hex() for value in values)
+    return translate("Variables", "hexadecimal: {0}").format(written)
 
 
 def _tensor_lines(state: TensorState) -> list[str]:
     return [
-        f"printed: {state.printed}",
-        f"as float64: {', '.join(map(repr, state.values))}",
-        f"hexadecimal: {', '.join(value.hex() for value in state.values)}",
+        translate("Variables", "printed: {0}").format(state.printed),
+        translate("Variables", "as float64: {0}").format(", ".join(map(repr, state.values))),
+        _hexadecimal(*state.values),
         f"shape = {list(state.shape)}, dtype = {state.dtype}",
         f"requires_grad = {state.requires_grad}, is_leaf = {state.is_leaf}, "
         f"grad_fn = {f'<{state.grad_fn}>' if state.grad_fn else None}",
@@ -140,6 +162,7 @@ class VariablesView(QTreeWidget):
         """Show nothing yet."""
         super().__init__(parent)
         self.setObjectName("variables")
+        keep_left_to_right(self)
         self.setAccessibleName(self.tr("Variables after this line"))
         self.setColumnCount(3)
         self.setHeaderLabels([self.tr("Variable"), self.tr("Value"), self.tr("What it is")])
@@ -242,7 +265,7 @@ class VariablesView(QTreeWidget):
         wished = max(
             advance("-0.12345678 "), min(advance("-1.2345678901234567e+308 "), int(_SHARE * rest))
         )
-        value = max(advance("≈0.1 "), min(wished, rest - advance("number  ")))
+        value = max(advance("≈0.1 "), min(wished, rest - advance(_kind_of_number() + "  ")))
         self.setColumnWidth(_NAME, name)
         self.setColumnWidth(_VALUE, value)
 

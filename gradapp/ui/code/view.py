@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidg
 from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.ui.code.highlighter import PythonHighlighter
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -55,6 +56,7 @@ class CodeView(QPlainTextEdit):
         """Show nothing yet."""
         super().__init__(parent)
         self.setObjectName("code")
+        keep_left_to_right(self)
         self.setAccessibleName(self.tr("Code of the method"))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

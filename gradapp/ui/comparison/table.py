@@ -25,6 +25,7 @@ from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Tone, Way
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -66,6 +67,7 @@ class ComparisonTable(QWidget):
         """Make an empty table."""
         super().__init__(parent)
         self.setObjectName("ways_table")
+        keep_left_to_right(self)
         self.setAccessibleName(self.tr("The step by each method"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._headings = tuple(map(said, SYMBOLS.values()))
@@ -156,11 +158,13 @@ class ComparisonTable(QWidget):
         theme = self._theme
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         with QPainter(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(scaled(self.font(), 0.9))
             painter.setPen(QColor(theme.muted))
             corner = QRectF(pad, 0, left - pad, height)
-            painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, f"in {self._precision}")
+            precision = self.tr("in {0}").format(self._precision)
+            painter.drawText(corner, Qt.AlignmentFlag.AlignVCenter, precision)
             for place, column in enumerate(columns):
                 cell = QRectF(left + place * room, 0, room - pad, height)
                 painter.drawText(cell, right, self._headings[column])

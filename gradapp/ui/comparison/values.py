@@ -10,6 +10,7 @@ from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, said_all, translate
 
@@ -126,9 +127,8 @@ def verdict(comparison: Comparison) -> str:
         case Pending.COMPARING:
             return translate("Comparison", "Comparing …")
         case Pending.TOO_FAR:
-            return translate("Comparison", "Only the first {0} steps are compared.").format(
-                f"{agreement.COMPARED_STEPS:,}"
-            )
+            words = N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0)
+            return said(words.counted(agreement.COMPARED_STEPS))
 
 
 def in_ulps(comparison: Comparison) -> str:

@@ -18,6 +18,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, serif
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import mute
 
 _SIZE: Final = 1.1
@@ -38,6 +39,7 @@ class EquationsView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         """Show the symbols alone."""
         super().__init__(parent)
+        keep_left_to_right(self)
         names = self.tr("Error"), self.tr("Gradient"), self.tr("Update")
         self.rows = tuple(
             EquationRow(row, name, self) for row, name in zip(SYMBOLS, names, strict=True)

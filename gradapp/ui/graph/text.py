@@ -31,7 +31,7 @@ def node_titles(node: Node, precision: Precision, *, has_value: bool) -> tuple[T
 
 def node_kind(node: Node) -> str:
     """Return what PyTorch calls a node, and whether it is a leaf."""
-    return f"{node.name} · {translate('Graph', 'leaf')}" if node.is_leaf else node.name
+    return translate("Graph", "{0} · leaf").format(node.name) if node.is_leaf else node.name
 
 
 def arrivals(graph: Graph, index: int, precision: Precision) -> tuple[Text, ...]:
@@ -92,19 +92,16 @@ def node_tip(node: Node, precision: Precision, *, has_value: bool, has_gradient:
             )
         )
     if node.variable:
-        lines.append(f"{translate('Graph', 'variable')}: {node.variable}")
+        lines.append(translate("Graph", "variable: {0}").format(node.variable))
     if has_value and node.value is not None:
-        lines.append(f"{translate('Graph', 'value')}: {_in_full(node.value, precision)}")
-        lines += [
-            f"{translate('Graph', 'kept for the way back')}: {name} = {text}"
-            for name, text in node.saved
-        ]
+        lines.append(translate("Graph", "value: {0}").format(_in_full(node.value, precision)))
+        kept = translate("Graph", "kept for the way back: {0} = {1}")
+        lines += [kept.format(name, text) for name, text in node.saved]
     if has_gradient and node.gradient is not None:
-        lines.append(f"{translate('Graph', 'gradient')}: {_in_full(node.gradient, precision)}")
+        lines.append(_gradient(node.gradient, precision))
         if node.added_to is not None and node.total is not None:
-            lines.append(
-                f"{translate('Graph', '.grad before')}: {_in_full(node.added_to, precision)}"
-            )
+            before = _in_full(node.added_to, precision)
+            lines.append(translate("Graph", ".grad before: {0}").format(before))
             lines.append(f".grad: {_in_full(node.total, precision)}")
     return "\n".join(lines)
 
@@ -116,7 +113,11 @@ def edge_tip(graph: Graph, edge: Edge, precision: Precision, *, has_gradient: bo
     )
     if not has_gradient or edge.gradient is None:
         return text
-    return f"{text}\n{translate('Graph', 'gradient')}: {_in_full(edge.gradient, precision)}"
+    return f"{text}\n{_gradient(edge.gradient, precision)}"
+
+
+def _gradient(gradient: tuple[float, ...], precision: Precision) -> str:
+    return translate("Graph", "gradient: {0}").format(_in_full(gradient, precision))
 
 
 def _values(

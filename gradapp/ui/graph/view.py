@@ -43,6 +43,7 @@ from gradapp.ui.graph.text import (
     node_titles,
     sent,
 )
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -69,6 +70,7 @@ class GraphView(QGraphicsView):
         """Show nothing yet."""
         super().__init__(parent)
         self.setObjectName("graph")
+        keep_left_to_right(self)
         self.setAccessibleName(self.tr("Graph that autograd built"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -23,6 +23,7 @@ from gradapp.core.numbers.typed import is_unfinished
 from gradapp.core.numbers.written import compact, shortest
 from gradapp.core.problem import ParameterSpec, ProblemError
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
@@ -75,6 +76,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._note_focus)
         self.setObjectName(spec.name)
+        keep_left_to_right(self)
         self.setAccessibleName(spec.symbol)
         # Not WheelFocus: the wheel belongs to the scroll area until the field was chosen.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -14,6 +14,7 @@ from gradapp.core.numbers.text import stated
 from gradapp.core.problem import PARAMETERS
 from gradapp.core.theory import Analysis
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.learning_rate.drawing import (
@@ -67,6 +68,7 @@ class LearningRateStrip(QSlider):
         self._borders: tuple[float, float] | None = None
         self._drag: _Drag | None = None
         self.setObjectName("learning_rate_strip")
+        keep_left_to_right(self)
         self.setAccessibleName(self.tr("Learning rate α"))
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setRange(0, round(100 * REACH))
@@ -229,6 +231,7 @@ class LearningRateStrip(QSlider):
         geometry, theme = self._geometry(), self._theme
         # Should anything fail in between, the painter must be done with before Qt is.
         with QPainter(self) as painter:
+            painter.setLayoutDirection(self.layoutDirection())
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._borders is None:
                 painter.fillRect(geometry.bar, QColor(theme.grid))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.plot.axes import PlainAxis, strip
 
 
@@ -32,6 +33,7 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
         """Make an empty plot with these axes."""
         super().__init__(parent, axisItems={"left": left, "bottom": bottom})
         strip(self)
+        keep_left_to_right(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumSize(60, 50)
         self.setMouseTracking(True)

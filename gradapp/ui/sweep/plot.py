@@ -14,6 +14,7 @@ from gradapp.core.numbers.text import joined
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -48,6 +49,7 @@ class SweepPlot(Card):
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("sweep_plot")
+        keep_left_to_right(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
         self._theme = LIGHT

@@ -18,12 +18,20 @@ from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.trajectory import COLUMNS, Trajectory
+from gradapp.core.words import N_, Value
 from gradapp.override import override
 from gradapp.ui.kit.words import said
 from gradapp.ui.plot.overlay import Overlay
 
-HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
-COMPARED: Final = ("Δ new θ", "ulps")
+HEADINGS: Final[tuple[Value, ...]] = (
+    N_("Table", "step"),
+    "θ",
+    "f(x)",
+    "E",
+    "dE/dθ",
+    N_("Table", "new θ"),
+)
+COMPARED: Final[tuple[Value, ...]] = (N_("Table", "Δ new θ"), "ulps")
 """Further headings while the run is compared with another."""
 
 MARK: Final = "▸"
@@ -43,12 +51,12 @@ class StepsModel(QAbstractTableModel):
         self._precision = Precision.FLOAT64
         self._reference: Overlay | None = None
         self._texts: list[list[Text]] = []
-        self._headings: tuple[str, ...] = HEADINGS
+        self._headings: tuple[Value, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
 
     @property
-    def headings(self) -> tuple[str, ...]:
+    def headings(self) -> tuple[Value, ...]:
         """What stands above the columns."""
         return self._headings if self._reference is None else self._headings + COMPARED
 
@@ -56,7 +64,7 @@ class StepsModel(QAbstractTableModel):
         self,
         trajectory: Trajectory,
         precision: Precision,
-        headings: tuple[str, ...] = HEADINGS,
+        headings: tuple[Value, ...] = HEADINGS,
     ) -> None:
         """Take the steps of another run, from its beginning."""
         self.beginResetModel()
@@ -146,7 +154,7 @@ class StepsModel(QAbstractTableModel):
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _heading(self, column: int) -> str:
-        return self.tr("step") if column == 0 else self.headings[column]
+        return said(self.headings[column])
 
     def _tooltip(self, column: int, text: Text) -> str | None:
         sign = (Relation.EQUAL,) if column else ()
@@ -192,7 +200,7 @@ def tab_separated(
     first: int,
     last: int,
     reference: Overlay | None = None,
-    headings: tuple[str, ...] = HEADINGS,
+    headings: tuple[Value, ...] = HEADINGS,
 ) -> str:
     """Return steps `first` to `last` as lines of text under a line of headings.
 
@@ -217,5 +225,5 @@ def tab_separated(
         columns.append([text.removesuffix(".0") for text in texts] + missing)
         ulps = distances(own, other, coarsest((precision, reference.precision)))
         columns.append(ulps.astype(str).tolist() + missing)
-    lines = ["\t".join(headings), *map("\t".join, zip(*columns, strict=True))]
+    lines = ["\t".join(map(str, headings)), *map("\t".join, zip(*columns, strict=True))]
     return "\n".join(lines) + "\n"

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import LIST_KEYS, is_plain
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -69,6 +70,7 @@ class StepsPage(QTableView):
     def __init__(self, parent: QWidget) -> None:
         """Make an empty page."""
         super().__init__(parent)
+        keep_left_to_right(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayou
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Trajectory
+from gradapp.core.words import Value
 from gradapp.override import override
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
@@ -41,7 +42,7 @@ class StepsPanel(QWidget):
         self.setObjectName("stepsPanel")
         self._trajectory = Trajectory()
         self._precision = Precision.FLOAT64
-        self._headings: tuple[str, ...] = HEADINGS
+        self._headings: tuple[Value, ...] = HEADINGS
         self._reference: Overlay | None = None
         self._length = 0
         self._anchor = 0
@@ -67,7 +68,7 @@ class StepsPanel(QWidget):
         self,
         trajectory: Trajectory,
         precision: Precision,
-        headings: tuple[str, ...] = HEADINGS,
+        headings: tuple[Value, ...] = HEADINGS,
     ) -> None:
         """Show another run from its beginning; `refresh` says that there are more steps."""
         self._trajectory = trajectory

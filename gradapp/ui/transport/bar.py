@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.trajectory import LIMIT
+from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
@@ -18,6 +19,7 @@ from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.slider import Scrubber, Slider
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 4.0, 10.0, 30.0, 100.0, 1e3, 1e4, 1e5, math.inf)
 """The speeds to choose from, in steps per second."""
@@ -244,6 +246,4 @@ class Transport(Card):
             return self.tr("as fast as it goes")
         if speed < 1:
             return self.tr("1 step in {seconds} s").format(seconds=f"{1 / speed:g}")
-        if speed == 1:
-            return self.tr("1 step/s")
-        return self.tr("{steps} steps/s").format(steps=f"{speed:,.0f}")
+        return said(N_("Transport", "%Ln step(s)/s", "", 0).counted(round(speed)))

@@ -1,0 +1,223 @@
+"""The window in other languages: all of it is translated and has its room, and formulas stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QTreeWidget,
+    QTreeWidgetItemIterator,
+    QWidget,
+)
+
+from gradapp.app.system.settings import Remembered
+from gradapp.ui.code.view import CodeView
+from gradapp.ui.formula.row import Cell
+from gradapp.ui.kit.fitting_label import FittingLabel
+from tests import pseudo
+from tests.journeys.conftest import Person
+
+# "offscreen" says so of a dock that floats.
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+
+SIZES = ((1360, 860), (1024, 700))
+
+# Names of the field, of code and of keys, which are the same in every language.
+KEYS = "Ctrl Shift Alt Home End Left Right Up Down Space Return Enter Del Esc Tab PgUp PgDown Ins"
+CODE = (
+    "gradapp Python PyTorch autograd backward torch optim nn Optimizer MSELoss float32 float64 "
+    "grad grad_fn requires_grad None fx_y theta"
+)
+SAME = {*KEYS.split(), *CODE.split()}
+QTS_OWN = ("qt_", "Scroll")
+"""How Qt calls what it makes itself and translates itself: a title bar's buttons, tabs' arrows."""
+
+
+@pytest.fixture(scope="module")
+def unspoken(tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
+    return pseudo.translator(tmp_path_factory.mktemp("pseudo"))
+
+
+@pytest.fixture
+def person(
+    qapp: QApplication, unspoken: QTranslator, open_window: Callable[..., Person]
+) -> Iterator[Person]:
+    """Somebody in front of a window in the language that nobody speaks."""
+    qapp.installTranslator(unspoken)
+    person = open_window(Remembered(animate=False), torch=False)
+    actions = person.window.method_actions
+    person.sees(lambda: all(action.isEnabled() for action in actions.values()))
+    yield person
+    qapp.removeTranslator(unspoken)
+
+
+def states(person: Person) -> Iterator[str]:
+    """Bring the window into some states in which it says much."""
+    run, window = person.workbench.current_run, person.window
+    yield "at the start"
+    person.keys("Ctrl+2")
+    run.step(8)
+    person.sees(lambda: run.cursor == 8)
+    person.keys("Ctrl+P", "Left", "Up")
+    for panel in ("graph", "steps", "pins", "code"):
+        window.show_panel(panel)
+        yield f"with {panel} in front"
+    person.keys("Ctrl+End")
+    person.sees(lambda: run.stop is not None and run.at_end)
+    yield "at the end"
+    window.lab_actions["no_zero_grad"].trigger()
+    yield "in the Lab"
+    person.keys("1")
+    person.sees(lambda: len(run.trajectory) >= 20)
+    yield "in the Lab, answered"
+
+
+def settle(person: Person) -> None:
+    person.sees(lambda: person.workbench.shown_run.is_settled and not person.workbench.engine.busy)
+    for _ in range(4):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def texts(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Yield every text that a person can see or hear, and whose it is."""
+    for widget in [window, *window.findChildren(QWidget)]:
+        if widget.objectName().startswith(QTS_OWN) or isinstance(widget, CodeView):
+            continue
+        whose = f"{type(widget).__name__} {widget.objectName()}"
+        for kind in ("toolTip", "accessibleName", "accessibleDescription", "statusTip"):
+            yield whose, getattr(widget, kind)()
+        if isinstance(widget, QLabel | QAbstractButton):
+            yield whose, widget.text()
+        if isinstance(widget, QComboBox):
+            yield from ((whose, widget.itemText(i)) for i in range(widget.count()))
+        if isinstance(widget, QPlainTextEdit):
+            yield whose, widget.placeholderText()
+        if isinstance(widget, QTreeWidget):
+            for item in QTreeWidgetItemIterator(widget):
+                yield whose, item.value().text(2)
+        if isinstance(widget, QTableView | QTreeWidget):
+            model = widget.model()
+            for column in range(model.columnCount()):
+                yield whose, str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+    for action in window.findChildren(QAction):
+        if action.objectName():
+            yield f"action {action.objectName()}", action.text()
+            yield f"action {action.objectName()}", action.toolTip()
+
+
+def english(text: str) -> list[str]:
+    """Return the words of a text that are neither translated nor code."""
+    rest = re.sub(
+        r"\w+(?:\.\w+)+|\w+\(\)|\w+Backward\d|AccumulateGrad", " ", pseudo.untranslated(text)
+    )
+    return [word for word in re.findall(r"[A-Za-z]\w{2,}", rest) if word not in SAME]
+
+
+def clipped(window: QWidget) -> Iterator[str]:
+    """Yield what has less room than its words need, and can't be scrolled to."""
+    for widget in [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]:
+        if not widget.text() or widget.visibleRegion().isEmpty():
+            continue
+        # A FittingLabel shows … and has the rest in its tooltip; a Cell has no words.
+        if isinstance(widget, FittingLabel | Cell):
+            continue
+        need = widget.sizeHint()
+        if widget.hasHeightForWidth():
+            has_room = widget.heightForWidth(widget.width()) <= widget.height()
+        elif isinstance(widget, QLabel):
+            has_room = need.width() <= widget.width()
+        else:
+            has_room = need.width() <= widget.width() and need.height() <= widget.height()
+        if not (has_room and (is_in_sight(widget))):
+            yield f"{type(widget).__name__} {widget.objectName()}: {widget.text()}"
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    """Say whether all of a widget can be seen, or be scrolled to."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return widget.visibleRegion().boundingRect().size() == widget.size()
+
+
+def test_nothing_is_english_and_nothing_is_clipped_in_a_language_of_longer_words(
+    person: Person,
+) -> None:
+    found = []
+    for state in states(person):
+        for size in SIZES:
+            person.window.resize(*size)
+            settle(person)
+            found += [
+                f"{state}, {whose}: {words} in {text!r}"
+                for whose, text in texts(person.window)
+                if (words := english(text))
+            ]
+            found += [
+                f"{state}, {size[0]} wide, clipped: {each}" for each in clipped(person.window)
+            ]
+    assert not found, "\n".join(dict.fromkeys(found))
+
+
+FROM_THE_LEFT = (
+    "error",
+    "code",
+    "variables",
+    "output",
+    "stepsTable",
+    "learning_rate_strip",
+    "ways_table",
+    "graph",
+    "alpha",
+    "error_curve",
+    "errorPerStepCanvas",
+    "thetaPerStepCanvas",
+)
+"""Mathematics, code, plots and tables."""
+
+
+def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
+    qapp: QApplication, open_window: Callable[..., Person]
+) -> None:
+    person = open_window(Remembered(animate=False))
+    window = person.window
+    person.workbench.current_run.step(3)
+    person.sees(lambda: person.workbench.current_run.cursor == 3)
+    names = {name: person.find(QWidget, name) for name in FROM_THE_LEFT}
+    before = {}
+    for panel in ("graph", "steps", "code"):
+        window.show_panel(panel)
+        settle(person)
+        before |= {n: w.grab().toImage() for n, w in names.items() if w.isVisible()}
+    menus = [action.text() for action in window.menuBar().actions()]
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        settle(person)
+        assert window.menuBar().layoutDirection() is Qt.LayoutDirection.RightToLeft
+        first, *_, last = window.menuBar().actions()
+        assert len(menus) > 1
+        geometry = window.menuBar().actionGeometry
+        assert geometry(first).x() > geometry(last).x()
+        for panel in ("graph", "steps", "code"):
+            window.show_panel(panel)
+            settle(person)
+            for name, widget in names.items():
+                assert widget.layoutDirection() is Qt.LayoutDirection.LeftToRight, name
+                if widget.isVisible() and widget.size() == before[name].size():
+                    assert widget.grab().toImage() == before[name], name
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
