@@ -29,6 +29,10 @@ SYSTEM = runpy.run_path(
 missing_libraries: Callable[[], list[str]] = SYSTEM["missing"]
 packages_of: Callable[[Sequence[str]], list[str]] = SYSTEM["packages"]
 
+# Each processor has a process of its own, that takes tests from the others' share once its own are
+# done; each may come to need a gigabyte.
+AT_ONCE = ("--numprocesses=logical", "--maxprocesses=4", "--dist=worksteal")
+
 # The folders of tests that wait neither for PyTorch's optimizers nor for a worker thread.
 FAST = (
     "tests/core/numbers",
@@ -370,7 +374,7 @@ def test(checkout: Checkout, words: Sequence[str]) -> int:
     if words:
         os.chdir(checkout.root)
         hand_over(*checkout.pytest, *words)
-    return passed(checkout, *checkout.checks, checkout.pytest)
+    return passed(checkout, *checkout.checks, (*checkout.pytest, *AT_ONCE))
 
 
 def check(checkout: Checkout, words: Sequence[str]) -> int:

@@ -36,6 +36,15 @@ for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitEx
     _wait.__kwdefaults__["timeout"] = int(1000 * PATIENCE_S)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Tell of what was logged so that it can be sent from one process to the next."""
+    report.sections = [
+        (title, text.encode("utf-8", "backslashreplace").decode())
+        for title, text in report.sections
+    ]
+
+
 @pytest.fixture(autouse=True)
 def _garbage_is_collected_in_this_thread() -> Iterator[None]:
     """Keep Python from destroying Qt objects in a worker thread, as the application does."""
