@@ -131,9 +131,10 @@ def test_a_million_steps_are_run_and_looked_at(window: Person) -> None:
     window.types("α", "0.25")
     window.workbench.current_run.step(1_000_000)
     window.sees(lambda: window.cursor == 1_000_000)
-    assert "bouncing" in window.status
+    assert "Stopped at step 1,000,000" in window.status
     window.keys("Left")
     assert window.cursor == 999_999
+    assert "bouncing" in window.status
 
 
 def test_a_slow_step_lights_up_its_parts(window: Person) -> None:

@@ -67,7 +67,7 @@ class Changing(Checked):
         assert self.current_run.problem == Problem()
         self.draw()
         if self.find(QWidget, "lab_panel").isVisible():
-            assert self.label("lab_title") == entry.method.title
+            assert self.label("lab_title") == str(entry.method.title)
             name = "lab_show" if answer is None else f"lab_answer_{answer + 1}"
             button = self.find(QAbstractButton, name)
             if not button.isHidden():

@@ -295,7 +295,7 @@ class Checked(Round):
                 assert value(field.text()) == written, (spec.name, field.text(), written)
         assert self.find(QComboBox, "precision").currentText() == problem.precision
         title = self.find(QComboBox, "method").currentText()
-        assert title.startswith(self.current_run.method.title)
+        assert title.startswith(str(self.current_run.method.title))
         actions = self.window.method_actions | self.window.lab_actions
         chosen = [id_ for id_, action in actions.items() if action.isChecked()]
         assert chosen == [self.current_run.method.id]

@@ -84,7 +84,7 @@ class Moving(Checked):
     )
     def set_out(self, example: str, method: str, play: bool) -> None:
         """Begin a long run."""
-        names = [name for name, _ in EXAMPLES]
+        names = [str(name) for name, _ in EXAMPLES]
         self.window.method_actions[method].trigger()
         self.window.example_actions[names.index(example)].trigger()
         if not (play and self.player.playing):

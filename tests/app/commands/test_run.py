@@ -246,7 +246,7 @@ def test_as_many_steps_as_are_kept_is_no_reason_to_complain(
 
 
 def test_rows_come_before_the_run_has_ended_and_a_closed_pipe_ends_it_quietly() -> None:
-    words = "run --method python --alpha 1e-9 --steps 10000000 --format csv"
+    words = "run --method python --alpha 1e-9 --steps 1000000 --format csv"
     with gradapp_process(words) as process:
         assert process.stdout is not None
         assert process.stderr is not None

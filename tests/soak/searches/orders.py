@@ -119,7 +119,7 @@ class InWindow(Round):
         asked, words = self.random.choice(
             (self.command, self.edit, self.choose, self.enter, self.unpin, self.seek)
         )()
-        self.tell(words + where)
+        self.tell(f"{words}{where}")
         asked()
 
     def command(self) -> tuple[Callable[[], object], str]:
