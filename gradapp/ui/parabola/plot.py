@@ -19,6 +19,7 @@ from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -76,6 +77,7 @@ class ErrorPlot(PlotFrame):
         self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
         self._plot = plain_plot(self._left, self._bottom)
         self._plot.setObjectName("error_curve")
+        keep_left_to_right(self._plot)
         self.setAccessibleName(self.tr("Error curve E(θ)"))
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
