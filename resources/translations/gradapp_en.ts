@@ -5,9 +5,9 @@
     <name>Comparison</name>
     <message numerus="yes">
         <source>Only the first %Ln step(s) are compared.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Only the first %Ln step is compared.</numerusform>
+            <numerusform>Only the first %Ln steps are compared.</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>Lab</name>
     <message numerus="yes">
         <source>Make %Ln step(s) to see their numbers here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Make %Ln step to see its numbers here.</numerusform>
+            <numerusform>Make %Ln steps to see their numbers here.</numerusform>
         </translation>
     </message>
 </context>
@@ -25,9 +25,9 @@
     <name>Pins</name>
     <message numerus="yes">
         <source>%Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
         </translation>
     </message>
 </context>
@@ -45,9 +45,9 @@
     <name>Transport</name>
     <message numerus="yes">
         <source>%Ln step(s)/s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step/s</numerusform>
+            <numerusform>%Ln steps/s</numerusform>
         </translation>
     </message>
 </context>
@@ -55,37 +55,37 @@
     <name>Verdict</name>
     <message numerus="yes">
         <source>%Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step</numerusform>
+            <numerusform>%Ln steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>all %Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>all %Ln step</numerusform>
+            <numerusform>all %Ln steps</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the %Ln step(s) compared so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the %Ln step compared so far</numerusform>
+            <numerusform>the %Ln steps compared so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the %Ln step(s) that can be compared</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the %Ln step that can be compared</numerusform>
+            <numerusform>the %Ln steps that can be compared</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the first %Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>the first %Ln step</numerusform>
+            <numerusform>the first %Ln steps</numerusform>
         </translation>
     </message>
 </context>
