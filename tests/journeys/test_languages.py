@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -198,7 +198,8 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
     person.workbench.current_run.step(3)
     person.sees(lambda: person.workbench.current_run.cursor == 3)
     names = {name: person.find(QWidget, name) for name in FROM_THE_LEFT}
-    before = {}
+    before: dict[str, QImage] = {}
+    changed: set[str] = set()
     for panel in ("graph", "steps", "code"):
         window.show_panel(panel)
         settle(person)
@@ -218,6 +219,7 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
             for name, widget in names.items():
                 assert widget.layoutDirection() is Qt.LayoutDirection.LeftToRight, name
                 if widget.isVisible() and widget.size() == before[name].size():
-                    assert widget.grab().toImage() == before[name], name
+                    changed |= {name} if widget.grab().toImage() != before[name] else set()
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert not changed

@@ -294,6 +294,7 @@ class _Gutter(QWidget):
             return
         theme, gap = view.theme, self._gap
         with QPainter(self) as painter:
+            keep_left_to_right(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             small = scaled(view.font(), 0.8)
             for index in range(len(program.lines)):

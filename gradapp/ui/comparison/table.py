@@ -158,7 +158,7 @@ class ComparisonTable(QWidget):
         theme = self._theme
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         with QPainter(self) as painter:
-            painter.setLayoutDirection(self.layoutDirection())
+            keep_left_to_right(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(scaled(self.font(), 0.9))
             painter.setPen(QColor(theme.muted))

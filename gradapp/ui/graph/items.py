@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -106,6 +107,7 @@ class NodeItem(QGraphicsItem):
                 height,
             )
             painter.setFont(font)
+            keep_left_to_right(painter)
             painter.setPen(QColor(ink))
             shown = elided(text, QFontMetricsF(font), place.width())
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
@@ -191,6 +193,7 @@ class EdgeItem(QGraphicsItem):
         bold = QFont(self._font)
         bold.setBold(True)
         painter.setFont(bold)
+        keep_left_to_right(painter)
         painter.setPen(QColor(theme.gradient_text))
         patch = QRectF(0, 0, QFontMetricsF(bold).horizontalAdvance(self.text), em)
         patch.moveCenter(self._label.center())

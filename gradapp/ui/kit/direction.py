@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 
-def keep_left_to_right(widget: QWidget) -> None:
-    """Let `widget` and what is in it stay as it is where the window is read from the right."""
-    widget.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+def keep_left_to_right(where: QWidget | QPainter) -> None:
+    """Let a widget, with what is in it, stay as it is where the window is read from the right.
+
+    A painter of its own needs that, too: it takes the direction of the application, and would put
+    the sign of −1 behind the number.
+    """
+    where.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -231,7 +231,7 @@ class LearningRateStrip(QSlider):
         geometry, theme = self._geometry(), self._theme
         # Should anything fail in between, the painter must be done with before Qt is.
         with QPainter(self) as painter:
-            painter.setLayoutDirection(self.layoutDirection())
+            keep_left_to_right(painter)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._borders is None:
                 painter.fillRect(geometry.bar, QColor(theme.grid))

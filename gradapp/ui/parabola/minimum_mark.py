@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTransform
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.pens import scene_pen
@@ -53,6 +54,7 @@ class MinimumMark(ViewItem):
         metrics = QFontMetricsF(self._font)
         name, box = self._named(x, frame, metrics)
         painter.setFont(self._font)
+        keep_left_to_right(painter)
         painter.drawText(QPointF(box.left(), box.top() + metrics.ascent()), name)
 
     def name_box(self, transform: QTransform, frame: QRectF) -> QRectF:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
@@ -279,6 +280,7 @@ class StepDrawing(ViewItem):
         painter.setBrush(patch)
         painter.drawRoundedRect(box, 3, 3)
         painter.setPen(QColor(colour))
+        keep_left_to_right(painter)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
 
     def _free_place(self, box: QRectF, frame: QRectF) -> QRectF:

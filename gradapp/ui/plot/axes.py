@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsView, QStyleOptionGraphicsItem, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.scale import round_ticks
 from gradapp.ui.plot.view_item import ViewItem
@@ -99,6 +100,7 @@ class PlainAxis(pg.AxisItem):  # type: ignore[misc]
     ) -> None:
         size, line = self.size(), self._metrics.height()
         painter.setFont(self._font)
+        keep_left_to_right(painter)
         painter.setPen(QColor(self._theme.border))
         right, bottom = size.width(), size.height()
         edge = QLineF(right, 0, right, bottom) if self._is_left else QLineF(0, 0, right, 0)

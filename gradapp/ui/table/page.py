@@ -110,6 +110,7 @@ class StepsPage(QTableView):
         width = self.viewport().width()
         # Should anything fail in between, the painter must be done with before Qt is.
         with QPainter(self.viewport()) as painter:
+            keep_left_to_right(painter)
             for row in range(model.rowCount()):
                 top = row * height
                 if not event.region().intersects(QRect(0, top, width, height)):
