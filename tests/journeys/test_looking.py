@@ -195,7 +195,7 @@ def test_space_is_for_the_button_that_has_the_focus_by_tab(window: Person) -> No
         assert not button.focusPolicy() & Qt.FocusPolicy.ClickFocus, button.objectName()
         space = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, none, " ")
         space.ignore()
-        button.event(space)
+        QApplication.sendEvent(button, space)
         assert space.isAccepted(), button.objectName()
         tried.add(button.objectName())
     assert {"why_button", "errorPerStepLog", "lab_leave", "sweep_button"} <= tried

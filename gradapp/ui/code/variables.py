@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -40,7 +40,7 @@ from gradapp.override import override
 from gradapp.ui.code.view import monospaced
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
-from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
+from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import translate
 
@@ -163,6 +163,7 @@ class VariablesView(QTreeWidget):
         super().__init__(parent)
         self.setObjectName("variables")
         keep_left_to_right(self)
+        leave_arrows(self)
         self.setAccessibleName(self.tr("Variables after this line"))
         self.setColumnCount(3)
         self.setHeaderLabels([self.tr("Variable"), self.tr("Value"), self.tr("What it is")])
@@ -270,19 +271,9 @@ class VariablesView(QTreeWidget):
         self.setColumnWidth(_VALUE, value)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Leave the arrow keys to the window."""
-        if overrides_shortcut(event, ARROWS):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy_value()
-        elif is_walking(event):
-            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetrics,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -26,7 +25,7 @@ from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.ui.code.highlighter import PythonHighlighter
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
+from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -57,6 +56,7 @@ class CodeView(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("code")
         keep_left_to_right(self)
+        leave_arrows(self)
         self.setAccessibleName(self.tr("Code of the method"))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -145,21 +145,6 @@ class CodeView(QPlainTextEdit):
         bar = self.horizontalScrollBar().sizeHint().height()
         height = lines * QFontMetrics(self.font()).lineSpacing()
         return QSize(300, height + bar + 2 * int(self.document().documentMargin()) + 4)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Leave the arrow keys to the window."""
-        if overrides_shortcut(event, ARROWS):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if is_walking(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
+from gradapp.ui.kit.keys import LIST_KEYS, take_keys
 
 _CHOOSE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _OF_MOUSE: Final = (
@@ -45,6 +45,7 @@ class ComparisonReader(QTableView):
     def __init__(self, parent: QWidget) -> None:
         """Make an empty table."""
         super().__init__(parent)
+        take_keys(self, *LIST_KEYS, *_CHOOSE)
         self._model = _Texts(self)
         self.setModel(self._model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -70,14 +71,6 @@ class ComparisonReader(QTableView):
         self.verticalHeader().setDefaultSectionSize(row_height)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has shortcuts on these keys; a focused table comes first.
-        if overrides_shortcut(event, (*LIST_KEYS, *_CHOOSE)):
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -44,7 +44,7 @@ from gradapp.ui.graph.text import (
     sent,
 )
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import ARROWS, is_walking, overrides_shortcut
+from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -71,6 +71,7 @@ class GraphView(QGraphicsView):
         super().__init__(parent)
         self.setObjectName("graph")
         keep_left_to_right(self)
+        leave_arrows(self)
         self.setAccessibleName(self.tr("Graph that autograd built"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -196,19 +197,9 @@ class GraphView(QGraphicsView):
             self.select(chosen)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Leave the arrow keys to the window."""
-        if overrides_shortcut(event, ARROWS):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {"+": self.zoom_in, "-": self.zoom_out, "0": self.fit}
-        if is_walking(event):
-            event.ignore()
-        elif event.text() in keys:
+        if event.text() in keys:
             keys[event.text()]()
         else:
             super().keyPressEvent(event)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
-from gradapp.ui.kit.keys import takes_space
+from gradapp.ui.kit.keys import take_keys
 
 _FLAGS: Final = int(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -31,13 +31,10 @@ class AnswerButton(QAbstractButton):
         super().__init__(parent)
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        take_keys(self, Qt.Key.Key_Space)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return takes_space(event) or super().event(event)
 
     @override
     def sizeHint(self) -> QSize:

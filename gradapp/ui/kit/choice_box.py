@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from gradapp.override import override
-from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
+from gradapp.ui.kit.keys import LIST_KEYS, take_keys
 from gradapp.ui.kit.text_style import elided
-
-_KEYS: Final = (*LIST_KEYS, Qt.Key.Key_Space)
 
 
 class ChoiceBox(QComboBox):
@@ -22,6 +18,7 @@ class ChoiceBox(QComboBox):
         """Make an empty list."""
         super().__init__()
         self.setObjectName(name)
+        take_keys(self, *LIST_KEYS, Qt.Key.Key_Space)
         self.setAccessibleName(accessible_name)
         # Chosen by mouse, a list leaves the keyboard to the window, whose Space plays.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,14 +43,6 @@ class ChoiceBox(QComboBox):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()  # Qt's own keeps the height of the largest text there was
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has shortcuts on some of these keys; a focused list comes first.
-        if overrides_shortcut(event, _KEYS):
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

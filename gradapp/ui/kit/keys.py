@@ -1,12 +1,19 @@
-"""Which keys a focused widget takes before the shortcuts of the window do."""
+"""Which keys a focused widget has before the shortcuts of the window, and which it leaves to them.
+
+Qt asks the focused widget before it looks for a shortcut. One filter answers for every widget that
+has something to say to that; what Qt's own fields of text say, they say themselves.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gradapp.override import override
 
 LIST_KEYS: Final = (
     Qt.Key.Key_Up,
@@ -18,9 +25,22 @@ LIST_KEYS: Final = (
 )
 """The keys that move from row to row of a list or a table."""
 
+_ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
-ARROWS: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
-"""The keys that walk through lines and steps, which is for the window to do."""
+
+def take_keys(widget: QWidget, *keys: Qt.Key) -> None:
+    """Let `widget` have these keys, pressed alone, before the window."""
+    take_keys_if(widget, lambda event: is_press(event, keys))
+
+
+def take_keys_if(widget: QWidget, wants: Callable[[QKeyEvent], bool]) -> None:
+    """Let `widget` have the keys that it wants at that moment before the window."""
+    _KeyPolicy(widget, wants, _none)
+
+
+def leave_arrows(widget: QWidget) -> None:
+    """Keep `widget` from the arrows, which walk through lines and steps in the window."""
+    _KeyPolicy(widget, _none, lambda event: is_press(event, _ARROWS))
 
 
 def is_plain(event: QKeyEvent) -> bool:
@@ -28,24 +48,38 @@ def is_plain(event: QKeyEvent) -> bool:
     return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
-def overrides_shortcut(event: QEvent, keys: Container[int]) -> bool:
-    """Say whether a shortcut of the window is about to take one of `keys`, pressed alone."""
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and event.key() in keys
-        and is_plain(event)
-    )
+def is_press(event: QKeyEvent, keys: Container[int]) -> bool:
+    """Say whether one of `keys` is pressed, alone."""
+    return event.key() in keys and is_plain(event)
 
 
-def takes_space(event: QEvent) -> bool:
-    """Have Space for a widget that is pressed by it; say whether `event` was about that."""
-    if overrides_shortcut(event, (Qt.Key.Key_Space,)):
-        event.accept()
-        return True
+def _none(_event: QKeyEvent) -> bool:
     return False
 
 
-def is_walking(event: QKeyEvent) -> bool:
-    """Say whether this key walks through lines and steps."""
-    return event.key() in ARROWS and is_plain(event)
+class _KeyPolicy(QObject):
+    """Answers for one widget."""
+
+    def __init__(
+        self,
+        widget: QWidget,
+        takes: Callable[[QKeyEvent], bool],
+        leaves: Callable[[QKeyEvent], bool],
+    ) -> None:
+        super().__init__(widget)
+        self._takes = takes
+        self._leaves = leaves
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if not isinstance(event, QKeyEvent) or not (asked or event.type() == QEvent.Type.KeyPress):
+            return False
+        if self._leaves(event):
+            event.ignore()
+            return True
+        if asked and self._takes(event):
+            event.accept()
+            return True
+        return False

@@ -5,11 +5,10 @@ They have Space before the window, whose Space plays; a click leaves the keyboar
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QPushButton, QToolButton, QWidget
 
-from gradapp.override import override
-from gradapp.ui.kit.keys import takes_space
+from gradapp.ui.kit.keys import take_keys
 
 
 class PanelButton(QPushButton):
@@ -22,10 +21,7 @@ class PanelButton(QPushButton):
         if accessible_name:
             self.setAccessibleName(accessible_name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return takes_space(event) or super().event(event)
+        take_keys(self, Qt.Key.Key_Space)
 
 
 class PanelToolButton(QToolButton):
@@ -35,10 +31,7 @@ class PanelToolButton(QToolButton):
         """Make an empty button."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return takes_space(event) or super().event(event)
+        take_keys(self, Qt.Key.Key_Space)
 
 
 class PanelCheckBox(QCheckBox):
@@ -48,7 +41,4 @@ class PanelCheckBox(QCheckBox):
         """Make a box with `text` beside it."""
         super().__init__(text, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        return takes_space(event) or super().event(event)
+        take_keys(self, Qt.Key.Key_Space)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.keys import overrides_shortcut
+from gradapp.ui.kit.keys import is_press, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 _BACK_KEYS: Final = frozenset(
@@ -31,6 +31,7 @@ class Slider(QSlider):
         """Make a horizontal slider."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        take_keys_if(self, lambda event: is_press(event, self._claimed_keys()))
         self._grip = 0.0
         self._theme = LIGHT
         self._showing = False
@@ -75,13 +76,6 @@ class Slider(QSlider):
         if not self.isSliderDown():
             self.setValue(value)
         self._showing = False
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if overrides_shortcut(event, self._claimed_keys()):
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -24,6 +24,7 @@ from gradapp.core.numbers.written import compact, shortest
 from gradapp.core.problem import ParameterSpec, ProblemError
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.keys import take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
@@ -62,6 +63,7 @@ class ScientificSpinBox(QAbstractSpinBox):
     def __init__(self, spec: ParameterSpec, parent: QWidget | None = None) -> None:
         """Make a field that holds the default of `spec`."""
         super().__init__(parent)
+        take_keys_if(self, self._uses)
         self._spec = spec
         self._value = spec.default
         self._finest = self._finest_step(spec.default)
@@ -240,20 +242,15 @@ class ScientificSpinBox(QAbstractSpinBox):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # The window has shortcuts on some of these keys; a focused field comes first.
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and (event.key() in (*_ENTER, *_ARROWS) or self._reverts(event))
-        ):
-            event.accept()
-            return True
         if (
             isinstance(event, QDynamicPropertyChangeEvent)
             and event.propertyName().data() == b"value"
         ):
             self._take_from_assistant()
         return super().event(event)
+
+    def _uses(self, event: QKeyEvent) -> bool:
+        return event.key() in (*_ENTER, *_ARROWS) or self._reverts(event)
 
     def _reverts(self, event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_Escape and self._has_edit()

@@ -15,7 +15,7 @@ from gradapp.core.problem import PARAMETERS
 from gradapp.core.theory import Analysis
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import is_plain
+from gradapp.ui.kit.keys import is_plain, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.learning_rate.drawing import (
     DIVERGENCE,
@@ -69,6 +69,7 @@ class LearningRateStrip(QSlider):
         self._drag: _Drag | None = None
         self.setObjectName("learning_rate_strip")
         keep_left_to_right(self)
+        take_keys_if(self, self._uses)
         self.setAccessibleName(self.tr("Learning rate α"))
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setRange(0, round(100 * REACH))
@@ -155,18 +156,6 @@ class LearningRateStrip(QSlider):
         if crossed:
             target = min(crossed) if direction > 0 else max(crossed)
         self._request(target)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has shortcuts on these keys; a focused strip comes first.
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self._uses(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def _uses(self, event: QKeyEvent) -> bool:
         if not is_plain(event) or self._borders is None:

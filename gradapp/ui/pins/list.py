@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.numbers.text import Text
 from gradapp.core.run_name import shortened
 from gradapp.override import override
-from gradapp.ui.kit.keys import LIST_KEYS, overrides_shortcut
+from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay_style import OverlayStyle
@@ -76,6 +76,7 @@ class PinList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         """Make an empty list."""
         super().__init__(parent)
+        take_keys_if(self, lambda event: self.count() > 0 and is_press(event, LIST_KEYS))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -132,14 +133,6 @@ class PinList(QListWidget):
         """Take the colours of `theme`."""
         self._delegate.theme = theme
         self.viewport().update()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        # The window has shortcuts on some of these keys; a focused list comes first.
-        if self.count() and overrides_shortcut(event, LIST_KEYS):
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import LIST_KEYS, is_plain
+from gradapp.ui.kit.keys import LIST_KEYS, is_plain, take_keys_if
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.table.model import StepsModel
@@ -83,6 +83,7 @@ class StepsPage(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(24)
+        take_keys_if(self, self._is_ours)
         self._wheel = 0
         self._theme = LIGHT
         self._shortened: dict[tuple[Text, int, int], tuple[str, int]] = {}
@@ -165,14 +166,6 @@ class StepsPage(QTableView):
     def row_at(self, y: float) -> int:
         """Return the row at a height of the viewport, whether there is one or not."""
         return int(y // max(1, self.verticalHeader().defaultSectionSize()))
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

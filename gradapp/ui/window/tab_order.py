@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import cast
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QChildEvent, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,9 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.override import override
-from gradapp.ui.kit.keys import overrides_shortcut
-
-_BETWEEN_TABS: Final = (Qt.Key.Key_Left, Qt.Key.Key_Right)
+from gradapp.ui.kit.keys import take_keys
 
 
 class TabbedWindow(QMainWindow):
@@ -69,15 +67,7 @@ class TabbedWindow(QMainWindow):
         if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
             child.setAccessibleName(self.tr("Panels that share a place"))
             child.setElideMode(Qt.TextElideMode.ElideNone)  # a name of two letters is none
-            child.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # The window has shortcuts on these keys; focused tabs come first.
-        if isinstance(watched, QTabBar) and overrides_shortcut(event, _BETWEEN_TABS):
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
+            take_keys(child, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 def next_stop(window: QMainWindow, start: QWidget | None, *, forward: bool) -> QWidget | None:

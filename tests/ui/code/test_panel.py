@@ -186,7 +186,7 @@ def test_arrow_keys_are_left_to_the_window(
         for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier)
             event.ignore()
-            find(panel).event(event)
+            QApplication.sendEvent(find(panel), event)
             assert not event.isAccepted()
 
 
