@@ -148,9 +148,8 @@ def filled(template: str, *values: Part | Text) -> Text:
 
 
 def joined(between: str, parts: Iterable[Part | Text]) -> Text:
-    """Return `parts` with `between` between them."""
-    first, *others = parts
-    return Text(first, *(each for other in others for each in (between, other)))
+    """Return `parts` with `between` between them; nothing where there is none."""
+    return Text(*[each for part in parts for each in (between, part)][1:])
 
 
 def operand(number: Number) -> Text:

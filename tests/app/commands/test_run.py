@@ -6,7 +6,6 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from io import StringIO
 
 import numpy as np
@@ -20,7 +19,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
-from gradapp.core.trajectory import COLUMNS
+from gradapp.core.trajectory import COLUMNS, Floats
 
 HEADER = ["method", "step", "theta", "fx", "error", "gradient", "theta_next"]
 
@@ -348,12 +347,14 @@ def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
 def test_memory_that_runs_out_ends_the_command_with_a_sentence_after_the_rows_so_far(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def short_of_memory(θ_0: float, x: float, y: float, α: float) -> Iterator[tuple[float, ...]]:
-        yield 1.0, -4.0, 1.4
-        yield 0.04, -0.8, 1.48
-        raise MemoryError
+    advance = Descent.advance
 
-    monkeypatch.setattr("gradapp.core.methods.python.steps", short_of_memory)
+    def short_of_memory(descent: Descent, count: int) -> Floats:
+        if descent.length == 2:
+            raise MemoryError
+        return advance(descent, count)
+
+    monkeypatch.setattr(Descent, "advance", short_of_memory)
     monkeypatch.setattr(run_command, "_BLOCK", 2)
     assert gradapp("run --method python --steps 5 --format csv") == 1
     output, error = capsys.readouterr()

@@ -145,6 +145,8 @@ def test_texts_are_put_together_and_compared_by_what_they_consist_of() -> None:
     assert f"{stated(1.5)}" == "= 1.5"
     assert filled("{1} before {0}.", Number(1.5), Text("θ")) == Text("θ before ", Number(1.5), ".")
     assert joined(" + ", (Number(1), Number(2))) == Text(Number(1), " + ", Number(2))
+    assert joined(" + ", (Number(1),)) == Text(Number(1))
+    assert joined(" + ", ()) == Text()
     assert [bool(text) for text in (Text(), Text(""), Text("θ"))] == [False, False, True]
 
 
