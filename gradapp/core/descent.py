@@ -11,7 +11,8 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.methods import Method, Step
-from gradapp.core.numbers.written import exact
+from gradapp.core.numbers.text import Text, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
@@ -86,15 +87,15 @@ _NAMES: Final[dict[str, Value]] = {
 
 _RESTS: Final = {
     Rest.ROUNDING: N_(
-        "Stop", "Fixed point at step {step}: θ = {theta} no longer changes in {precision}."
+        "Stop", "Fixed point at step {step}: θ {theta} no longer changes in {precision}."
     ),
     Rest.NO_GRADIENT: N_(
-        "Stop", "Fixed point at step {step}: the gradient is 0, so θ = {theta} stays."
+        "Stop", "Fixed point at step {step}: the gradient is 0, so θ {theta} stays."
     ),
-    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so θ = {theta} stays."),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so θ {theta} stays."),
     Rest.NOT_TAKEN: N_(
         "Stop",
-        "Fixed point at step {step}: θ = {theta} stays, although {name} is {gradient}: the code's "
+        "Fixed point at step {step}: θ {theta} stays, although {name} is {gradient}: the code's "
         "step does not use it.",
     ),
 }
@@ -201,10 +202,10 @@ class Descent:
         rest = self._rest(values["theta"], values["gradient"])
         sentence = _RESTS[rest].filled(
             step=step,
-            theta=exact(values["theta"], self.precision),
+            theta=stated(values["theta"], self.precision),
             precision=self.precision,
             name=names["gradient"],
-            gradient=exact(values["gradient"], self.precision),
+            gradient=Text(Number(values["gradient"], self.precision)),
         )
         self.stop = Stop(StopReason.FIXED_POINT, step, sentence, rest)
         return block[:, : end + 1].copy()

@@ -6,8 +6,9 @@ person's language. `N_` marks a text for Qt's lupdate, which wants the literals 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Message:
         comment: what tells it from the same text with another meaning.
         count: the number that decides between singular and plural; None where nothing is counted.
         values: what stands in the places: messages, whole numbers, and texts that are the same in
-            every language, as written numbers and names are.
+            every language, as numbers and names are.
     """
 
     context: str
@@ -38,16 +39,21 @@ class Message:
         """Return it with `values` in the places of these names."""
         return replace(self, values=(*self.values, *values.items()))
 
-    def written(self, text_of: Callable[[Message], str]) -> str:
-        """Return it in the language in which `text_of` gives the texts of messages."""
-        places = {name: write(value, text_of) for name, value in self.values}
-        return text_of(self).format_map(places)
-
     def __str__(self) -> str:
-        return self.written(english)
+        return english(self).format_map({name: write(value) for name, value in self.values})
 
 
-Value = Message | str | int
+class Written(Protocol):
+    """A text with numbers in it: `gradapp.core.numbers.text.Text`."""
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """Words and numbers."""
+
+    def __hash__(self) -> int: ...
+
+
+Value = Message | Written | str | int
 """What may stand in a place of a message."""
 
 
@@ -59,11 +65,9 @@ def N_(context: str, text: str, comment: str = "", count: int | None = None) -> 
     return Message(context, text, comment, count)
 
 
-def write(value: Value, text_of: Callable[[Message], str]) -> str:
+def write(value: Value) -> str:
     """Return what stands in a place: whole numbers with commas between their thousands."""
-    if isinstance(value, Message):
-        return value.written(text_of)
-    return value if isinstance(value, str) else f"{value:,}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def english(message: Message) -> str:

@@ -2051,20 +2051,20 @@ Was geschieht: {1}.</translation>
         <translation>Geendet vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: the gradient is 0, so θ = {theta} stays.</source>
-        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt θ = {theta}.</translation>
+        <source>Fixed point at step {step}: the gradient is 0, so θ {theta} stays.</source>
+        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt θ {theta}.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: α is 0, so θ = {theta} stays.</source>
-        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt θ = {theta}.</translation>
+        <source>Fixed point at step {step}: α is 0, so θ {theta} stays.</source>
+        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt θ {theta}.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: θ = {theta} no longer changes in {precision}.</source>
-        <translation>Fixpunkt bei Schritt {step}: θ = {theta} ändert sich in {precision} nicht mehr.</translation>
+        <source>Fixed point at step {step}: θ {theta} no longer changes in {precision}.</source>
+        <translation>Fixpunkt bei Schritt {step}: θ {theta} ändert sich in {precision} nicht mehr.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: θ = {theta} stays, although {name} is {gradient}: the code&apos;s step does not use it.</source>
-        <translation>Fixpunkt bei Schritt {step}: θ = {theta} bleibt, obwohl {name} {gradient} ist: Der Schritt des Codes benutzt es nicht.</translation>
+        <source>Fixed point at step {step}: θ {theta} stays, although {name} is {gradient}: the code&apos;s step does not use it.</source>
+        <translation>Fixpunkt bei Schritt {step}: θ {theta} bleibt, obwohl {name} {gradient} ist: Der Schritt des Codes benutzt es nicht.</translation>
     </message>
     <message>
         <source>Step {step} could not be made ({error}).</source>

@@ -12,10 +12,11 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
+from gradapp.core.numbers.text import Text
 from gradapp.core.theory import Trend, analyse, effect, trend
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
-from gradapp.ui.kit.words import said
+from gradapp.ui.kit.words import said, text
 from gradapp.ui.table.model import HEADINGS
 from gradapp.ui.window.main_window import MainWindow
 from gradapp.ui.window.status import NAMES
@@ -149,8 +150,8 @@ class ShownRun(QObject):
         window.transport.show_position(cursor, len(current_run.trajectory))
         names = current_run.method.printed if of_lab else NAMES
         window.status.show_step(values, current_run.precision, names)
-        stop = (
-            said(current_run.stop.sentence)
+        stop: Text | str | None = (
+            text(current_run.stop.sentence)
             if current_run.stop is not None and current_run.at_end
             else None
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gradapp.core.descent import Stop, StopReason
 from gradapp.core.lab.entry import Entry, Report
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, Message
@@ -39,7 +39,7 @@ class Told:
     trajectory: Trajectory
     precision: Precision
 
-    def stated(self, step: int, column: str) -> str:
+    def stated(self, step: int, column: str) -> Text:
         """Return a number behind the sign that is true: ``=`` if all digits are written, or ``≈``.
 
         Raises:
@@ -49,7 +49,7 @@ class Told:
             values = self.trajectory.step(step)
         except IndexError as error:
             raise NoSuchStepError(step) from error
-        return str(stated(getattr(values, column), self.precision, _DIGITS))
+        return stated(getattr(values, column), self.precision, _DIGITS)
 
 
 def filled(report: Report, own: Told, right: Told) -> Message:

@@ -139,11 +139,13 @@ def stated(
     return Text(Relation.EQUAL, Number(value, precision, significant))
 
 
-def filled(template: str, *values: Part | Text) -> Text:
-    """Return `template` with `values` in its places, ``{0}`` and so on."""
+def filled(template: str, *values: Part | Text, **named: Part | Text) -> Text:
+    """Return `template` with `values` in its places ``{0}``, ``{1}``, and `named` in ``{name}``."""
     parts: list[Part | Text] = []
     for words, place, _, _ in Formatter().parse(template):
-        parts += [words] if place is None else [words, values[int(place)]]
+        parts.append(words)
+        if place is not None:
+            parts.append(values[int(place)] if place.isdecimal() else named[place])
     return Text(*parts)
 
 

@@ -6,15 +6,23 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from gradapp.core.numbers.text import Text, filled
 from gradapp.core.words import Message, Value, english, write
 
 translate = QCoreApplication.translate
 """``translate("Subject", "text")`` says a text of `ui` itself where there is no ``self.tr``."""
 
 
+def text(value: Value) -> Text:
+    """Return a message as the person reads it, its numbers still numbers."""
+    if isinstance(value, Message):
+        return filled(_translated(value), **{name: text(each) for name, each in value.values})
+    return value if isinstance(value, Text) else Text(write(value))
+
+
 def said(value: Value) -> str:
     """Return a message as the person reads it."""
-    return write(value, _translated)
+    return str(text(value))
 
 
 def said_all(values: Iterable[Value]) -> str:
@@ -24,6 +32,6 @@ def said_all(values: Iterable[Value]) -> str:
 
 def _translated(message: Message) -> str:
     n = -1 if message.count is None else message.count
-    text = translate(message.context, message.text, message.comment, n)
-    is_source = text == translate("", message.text, "", n)
-    return english(message) if is_source else text
+    found = translate(message.context, message.text, message.comment, n)
+    is_source = found == translate("", message.text, "", n)
+    return english(message) if is_source else found

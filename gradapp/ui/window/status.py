@@ -95,12 +95,12 @@ class StatusBar(QStatusBar):
             self._done = done
             self._write_step()
 
-    def show_trend(self, trend: Trend | None, stop_sentence: str | None) -> None:
+    def show_trend(self, trend: Trend | None, stop_sentence: Text | str | None) -> None:
         """Show what the run is doing, or the sentence with which it stopped."""
         words = stop_sentence or self._trend_words(trend)
-        self._doing.show_text(f"{_SYMBOLS[trend]} {words}" if words else "")
+        self._doing.show_text(Text(f"{_SYMBOLS[trend]} ", words) if words else "")
         self._separate()
-        self._will_say(self._doing, words)
+        self._will_say(self._doing, str(words))
         if trend != self._trend:
             self._trend = trend
             self._colour()

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import stated
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.kit.words import text
 from gradapp.ui.window.status import StatusBar
 
 F64 = Precision.FLOAT64
@@ -119,6 +122,17 @@ def test_longer_and_shorter_numbers_leave_the_trend_in_its_place(status: StatusB
         status.show_step(values, F64)
         QApplication.sendPostedEvents()
         assert label(status, "converging").geometry() == place
+
+
+def test_a_sentence_without_room_loses_digits_before_words(status: StatusBar) -> None:
+    words = N_("Stop", "Fixed point at step {step}: θ {theta} no longer changes.")
+    sentence = words.filled(step=12_345, theta=stated(2 / 3))
+    status.show_trend(Trend.FIXED_POINT, text(sentence))
+    part = label(status, "Fixed")
+    assert part.text() == "● Fixed point at step 12,345: θ = 0.6666666666666666 no longer changes."
+    part.resize(part.fontMetrics().horizontalAdvance(part.text()) - 1, part.height())
+    assert part.shown() == "● Fixed point at step 12,345: θ ≈ 0.666666666666667 no longer changes."
+    assert part.tip() == part.text()
 
 
 def test_a_narrow_window_elides_and_tells_all_in_the_tooltip(status: StatusBar) -> None:
