@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from gradapp.core.layout import Layout, layered
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.items import EdgeItem, NodeItem
+from gradapp.ui.graph.layers import Layout, layered
 
 _WIDTH: Final = 17
 """The width of a card, in heights of a line."""

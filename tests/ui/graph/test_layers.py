@@ -1,12 +1,11 @@
-"""Layers of a graph."""
+"""Layers of a graph, as of the formulas of several parameters."""
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradapp.core.layout import layered
+from gradapp.ui.graph.layers import layered
 
 
 @st.composite
@@ -44,11 +43,6 @@ def test_crossings_are_undone() -> None:
     assert (a - b) * (d - c) > 0
 
 
-def test_a_circle_is_refused() -> None:
-    with pytest.raises(ValueError, match="circle"):
-        layered(2, [(0, 1), (1, 0)])
-
-
 @given(graphs())
 @settings(deadline=None, derandomize=True)
 def test_an_edge_over_several_layers_has_a_place_of_its_own_in_each(
@@ -65,3 +59,18 @@ def test_an_edge_over_several_layers_has_a_place_of_its_own_in_each(
 
 def test_nothing_has_no_layers() -> None:
     assert layered(0, []).height == 0
+
+
+def test_a_line_over_samples_has_its_two_parameters_beside_and_below_one_another() -> None:
+    mean, square, difference, line, product, b, w = range(7)
+    edges = [(mean, square), (square, difference), (square, difference), (difference, line)]
+    layout = layered(7, [*edges, (line, product), (line, b), (product, w)])
+    assert [layer for _, layer in layout.places] == [0, 1, 2, 3, 4, 4, 5]
+    assert layout.width == 2
+    assert not any(layout.bends)
+
+
+def test_an_edge_past_other_layers_goes_beside_what_stands_there() -> None:
+    total, product, w = range(3)  # w·x + w
+    layout = layered(3, [(total, product), (product, w), (total, w)])
+    assert layout.places[product][0] != layout.bends[2][0]
