@@ -395,9 +395,9 @@ def test_a_click_on_a_line_goes_there(reader: Reader) -> None:
     trace = reader.walk.trace
     assert trace is not None
     code = reader.person.find(CodeView, "code")
-    source = code.source
-    assert source is not None
-    code.click(code.rect_of(source.number(trace.lines[1].number) - 1).center().toPoint())
+    program = code.program
+    assert program is not None
+    code.click(code.rect_of(program.number(trace.lines[1].number) - 1).center().toPoint())
     assert reader.code == "E = fx_y * fx_y"
 
 

@@ -181,7 +181,7 @@ class ShownLines(QObject):
         trace = self._walk.trace
         if trace is None or trace.step != self._current_run.cursor or not trace.step:
             return None
-        return frozenset(each.role for each in trace.lines[: line + 1])
+        return trace.done(line)
 
     @Slot()
     def _next_line(self) -> None:

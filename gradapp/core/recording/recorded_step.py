@@ -43,11 +43,13 @@ class OptimizerState:
         name: its class: ``SGD``.
         settings: name and value of each setting, without the parameters.
         state: name and value as printed of what it keeps for its parameters; often nothing.
+        values: all numbers of that, exactly.
     """
 
     name: str
     settings: tuple[tuple[str, PlainState], ...]
     state: tuple[tuple[str, str], ...]
+    values: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,12 @@ class PlainState:
     Attributes:
         printed: its `repr`.
         value: the number; None if it is none.
+        parts: what a list, a tuple or a dictionary holds.
     """
 
     printed: str
     value: float | None
+    parts: tuple[State, ...] = ()
 
 
 State = TensorState | OptimizerState | PlainState
@@ -161,6 +165,14 @@ class RecordedStep:
             if line.role is Role.YIELD:
                 return index
         return len(self.lines) - 1
+
+    def done(self, index: int) -> frozenset[Role]:
+        """Return what is done of the step when the line of this index has run.
+
+        Of each role that is done, no line is still to come.
+        """
+        to_come = {line.role for line in self.lines[index + 1 : self.rest + 1]}
+        return frozenset(line.role for line in self.lines[: index + 1]) - to_come
 
     def line_of(self, role: Role, *, ended: bool) -> int:
         """Return the index of the line that does what the line of `role` does in another method.

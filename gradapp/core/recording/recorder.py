@@ -190,6 +190,8 @@ class Turn:
                     self.output = self._program.prints(step)
                 self._is_due = True
                 next(generator, None)
+                with self._unnoticed():
+                    self._finish()
         except _TurnIsOver:
             pass
         except Exception as error:

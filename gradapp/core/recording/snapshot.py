@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -45,8 +46,8 @@ class Camera:
             taken.append(Variable(name, state, changed))
         return tuple(taken)
 
-    def state(self, held: Any) -> State:
-        """Take down one object."""
+    def state(self, held: Any, depth: int = 3) -> State:
+        """Take down one object, and what it holds if it is a collection, to some depth."""
         if self._knows_torch:
             import torch
 
@@ -54,7 +55,11 @@ class Camera:
                 return self._tensor(held)
             if isinstance(held, torch.optim.Optimizer):
                 return _optimizer(held)
-        return PlainState(repr(held), _number(held))
+        parts: tuple[State, ...] = ()
+        if depth and type(held) in (list, tuple, dict):
+            inside = held.values() if isinstance(held, dict) else held
+            parts = tuple(self.state(each, depth - 1) for each in inside)
+        return PlainState(printed(held), _number(held), parts)
 
     def _tensor(self, tensor: Any) -> TensorState:
         is_leaf, function = tensor.is_leaf, tensor.grad_fn
@@ -82,6 +87,14 @@ class Camera:
             state = replace(seen[2], grad=grad)
         self._seen[id(tensor)] = ((tensor, function), key, state)
         return state
+
+
+def printed(held: Any) -> str:
+    """Return how Python prints an object, but not where it is in memory."""
+    try:
+        return re.sub(r" at 0x[0-9a-fA-F]+", "", repr(held))
+    except Exception:  # whatever the code makes may fail to be printed
+        return f"<{type(held).__name__}>"
 
 
 def values_of(tensor: Any) -> tuple[float, ...]:
@@ -133,6 +146,8 @@ def _numbers(state: State) -> tuple[float, ...]:
             return values
         case PlainState(value=float(value)):
             return (value,)
+        case PlainState(parts=parts):
+            return tuple(number for part in parts for number in _numbers(part))
     return ()
 
 
@@ -141,14 +156,17 @@ def _bits(value: float) -> str:
 
 
 def _optimizer(optimizer: Any) -> OptimizerState:
+    from torch import Tensor
+
     settings = tuple(
         (name, PlainState(repr(setting), _number(setting)))
         for name, setting in optimizer.param_groups[0].items()
         if name != "params"
     )
-    state = tuple(
-        (str(name), repr(kept))
-        for kept_for_one in optimizer.state.values()
-        for name, kept in kept_for_one.items()
+    kept = [each for one in optimizer.state.values() for each in one.items()]
+    return OptimizerState(
+        name=type(optimizer).__name__,
+        settings=settings,
+        state=tuple((str(name), repr(value)) for name, value in kept),
+        values=tuple(n for _, value in kept if isinstance(value, Tensor) for n in values_of(value)),
     )
-    return OptimizerState(type(optimizer).__name__, settings, state)
