@@ -16,6 +16,7 @@ from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
+from gradapp.app.system.components import components
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.pins import ShownPins
@@ -240,7 +241,7 @@ class Workbench(QObject):
         )
 
         icon = self.window.windowIcon()
-        AboutDialog(gradapp.__version__, diagnostics.components(), icon, self.window).open_once()
+        AboutDialog(gradapp.__version__, components(), icon, self.window).open_once()
 
 
 class _AfterFirstPaint(QObject):

@@ -6,7 +6,6 @@ import contextlib
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -25,9 +24,9 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 
-import gradapp
 from gradapp import files
 from gradapp.app.system import folders
+from gradapp.app.system.components import versions
 from gradapp.override import override
 
 LOG: Final = "gradapp.log"
@@ -44,12 +43,6 @@ _QT_LEVELS: Final = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-_COMPONENTS: Final = (
-    ("Qt for Python", "PySide6", ("PySide6_Essentials", "PySide6"), "LGPL-3.0"),
-    ("PyTorch", "torch", ("torch",), "BSD-3-Clause"),
-    ("pyqtgraph", "pyqtgraph", ("pyqtgraph",), "MIT"),
-    ("NumPy", "numpy", ("numpy",), "BSD-3-Clause"),
-)
 
 _log = logging.getLogger(__name__)
 
@@ -119,36 +112,6 @@ def last_crash() -> str | None:
 def log_path() -> Path | None:
     """Return the file the log is written to, or None where it can't be."""
     return None if _active is None else _active.log_path
-
-
-def components() -> list[tuple[str, str, str]]:
-    """Return name, version and licence of what gradapp is built on, importing none of it."""
-    found = [("Python", platform.python_version(), "PSF-2.0")]
-    for name, module, distributions, licence in _COMPONENTS:
-        found.append((name, _version(module, distributions) or "not installed", licence))
-    return found
-
-
-def versions() -> str:
-    """Return, in one line, the versions that matter to a report."""
-    parts = [f"gradapp {gradapp.__version__}", f"Python {platform.python_version()}"]
-    for name, module, distributions, _ in _COMPONENTS[:2]:
-        if module in sys.modules:
-            parts.append(f"{name} {_version(module, distributions)}")
-    parts.append(f"{platform.system()} {platform.release()} {platform.machine()}")
-    return ", ".join(parts)
-
-
-def _version(module: str, distributions: tuple[str, ...]) -> str | None:
-    loaded = getattr(sys.modules.get(module), "__version__", None)
-    if loaded:
-        return str(loaded)
-    from importlib import metadata  # 20 ms that a start has no use for
-
-    for distribution in distributions:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            return metadata.version(distribution)
-    return None
 
 
 class _QuietFileHandler(RotatingFileHandler):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QEnterEvent,
-    QFont,
     QFontMetrics,
     QGuiApplication,
     QPalette,
@@ -38,16 +35,6 @@ def panel(qtbot: QtBot) -> FormulaPanel:
     panel.resize(424, 200)
     panel.show()
     return panel
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.75)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
 
 
 def row(panel: FormulaPanel, name: str) -> QWidget:

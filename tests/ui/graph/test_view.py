@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -52,15 +51,6 @@ def view(qtbot: QtBot) -> GraphView:
     view.show()
     view.show_graph(NOTEBOOK, BACKWARD, F64)
     return view
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[QFont]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.75)
-    yield large
-    qapp.setFont(usual)
 
 
 def selected(view: GraphView) -> list[int]:
@@ -113,11 +103,11 @@ def test_tooltips_tell_nothing_that_has_not_happened_yet(view: GraphView) -> Non
 
 
 def test_another_size_of_text_keeps_the_selection_and_gives_nodes_more_room(
-    view: GraphView, qapp: QApplication, qtbot: QtBot, large_text: QFont
+    view: GraphView, qapp: QApplication, qtbot: QtBot, large_font: QFont
 ) -> None:
     view.select(1)
     before = view.nodes[0].boundingRect().width()
-    qapp.setFont(large_text)
+    qapp.setFont(large_font)
     qtbot.waitUntil(lambda: view.nodes[0].boundingRect().width() > 1.5 * before)
     assert selected(view) == [1]
 
@@ -163,7 +153,7 @@ def test_a_fitted_graph_keeps_its_text_readable_and_shows_what_the_line_is_about
 
 
 def test_the_text_of_a_fitted_graph_is_as_large_as_the_application_writes(
-    view: GraphView, large_text: QFont, qapp: QApplication
+    view: GraphView, large_font: QFont, qapp: QApplication
 ) -> None:
     def height() -> float:
         em = QFontMetricsF(view.font()).height()
@@ -171,7 +161,7 @@ def test_the_text_of_a_fitted_graph_is_as_large_as_the_application_writes(
 
     view.resize(380, 330)
     usual = height()
-    qapp.setFont(large_text)
+    qapp.setFont(large_font)
     QApplication.sendPostedEvents()
     assert height() >= 0.75 * 1.7 * usual
 

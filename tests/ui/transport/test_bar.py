@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QColor, QFont, QIcon, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -53,16 +51,6 @@ def transport(window: QMainWindow) -> Transport:
     transport = window.centralWidget()
     assert isinstance(transport, Transport)
     return transport
-
-
-@pytest.fixture
-def large_text(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 1.75)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
 
 
 def slider(transport: Transport, name: str) -> QSlider:
