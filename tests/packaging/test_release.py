@@ -106,6 +106,10 @@ def test_pictures_for_the_readme_are_not_bundled(spec: Spec) -> None:
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "/venv/libqgtk3.so", False),
         ("PySide6/Qt/plugins/imageformats/libqsvg.so", "/venv/libqsvg.so", True),
         ("PySide6/Qt/plugins/iconengines/libqsvgicon.so", "/venv/libqsvgicon.so", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", "/venv/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtdeclarative_de.qm", "/venv/qtdeclarative_de.qm", False),
+        ("gradapp/resources/translations/gradapp_de.qm", "/gradapp_de.qm", True),
+        ("gradapp/resources/translations/gradapp_de.ts", "/gradapp_de.ts", False),
     ],
 )
 def test_the_bundle_has_what_runs_and_not_what_only_builds_or_tests(

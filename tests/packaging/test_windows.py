@@ -99,6 +99,8 @@ def test_a_pinned_file_that_is_missing_stops_the_build(tmp_path: Path) -> None:
         ("PySide6/support/generate_pyi.py", False),
         ("PySide6/Qt6Quick.dll", False),
         ("PySide6/opengl32sw.dll", False),
+        ("PySide6/translations/qtbase_de.qm", True),
+        ("PySide6/translations/qtdeclarative_de.qm", False),
         ("PySide6/plugins/tls/qopensslbackend.dll", False),
         ("shiboken6/shiboken6.abi3.dll", True),
         ("shiboken6/msvcp140.dll", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from gradapp.core.numbers.text import Text, filled
 from gradapp.core.words import Message, Value, english, write
@@ -31,7 +31,8 @@ def said_all(values: Iterable[Value]) -> str:
 
 
 def _translated(message: Message) -> str:
-    n = -1 if message.count is None else message.count
-    found = translate(message.context, message.text, message.comment, n)
-    is_source = found == translate("", message.text, "", n)
-    return english(message) if is_source else found
+    count = -1 if message.count is None else message.count
+    found = translate(message.context, message.text, message.comment, count)
+    # Without a translation, Qt puts in the number and leaves the plural in parentheses.
+    untranslated = message.text.replace("%Ln", QLocale().toString(count))
+    return english(message) if found == untranslated else found

@@ -1,0 +1,57 @@
+"""Messages are said in the person's language; without a translation, in good English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
+from gradapp.core.words import N_, listed
+from gradapp.ui.kit.words import said, said_all
+
+COUNTED = N_("Test", "%Ln step(s) of {name}", "", 0)
+
+
+class Dutch(QTranslator):
+    """What a translator of Qt's gives, with both forms of what is counted."""
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        known = {"{before} and {last}": "{before} en {last}", "the gradient": "de gradiënt"}
+        if text == COUNTED.text:
+            return "%Ln stap van {name}" if n == 1 else "%Ln stappen van {name}"
+        return known.get(text)  # type: ignore[return-value]  # None: it has no translation
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def dutch(qapp: QApplication) -> Iterator[None]:
+    translator = Dutch()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("count", "text"), [(1, "1 step of θ"), (1234, "1,234 steps of θ")])
+def test_without_a_translation_it_is_english(count: int, text: str) -> None:
+    assert said(COUNTED.counted(count).filled(name="θ")) == text
+
+
+@pytest.mark.usefixtures("dutch")
+def test_values_that_are_messages_are_translated_with_it() -> None:
+    told = COUNTED.counted(2).filled(name=listed(["E", N_("Test", "the gradient")]))
+    assert said(told) == "2 stappen van E en de gradiënt"
+    assert said(COUNTED.counted(1).filled(name="E")) == "1 stap van E"
+    assert str(told) == "2 steps of E and the gradient"
+
+
+@pytest.mark.usefixtures("dutch")
+def test_what_has_no_translation_stays_english_beside_what_has() -> None:
+    sentences = (N_("Test", "the gradient"), N_("Test", "No step."), "θ")
+    assert said_all(sentences) == "de gradiënt No step. θ"
