@@ -32,6 +32,9 @@ from gradapp.app.system.application import make_application
 # The offscreen platform says so of every window that is shown or raised.
 IGNORED = "This plugin does not support"
 
+# What is read here is English, whatever language the system speaks.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 
 def load(path: Path) -> ModuleType:
     """Import a search from its file."""
