@@ -227,7 +227,7 @@ class Bench:
 
     def leave_line(self, cursor: int) -> None:
         """Look at the step as a whole again, as anybody does: from the step beside it."""
-        current_run = self.current_run
+        current_run = self.workbench.current_run
         if len(current_run.trajectory):
             current_run.seek(cursor - 1 if cursor else 1)
             current_run.seek(cursor)
