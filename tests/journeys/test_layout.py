@@ -141,12 +141,16 @@ def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
     assert places(window) == before
 
 
-@pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
+@pytest.mark.parametrize(
+    ("scale", "entry"),
+    [*((125, entry) for entry in lab.ENTRIES), (200, lab.ENTRIES[0])],
+    ids=lambda value: str(value) if isinstance(value, int) else value.method.id,
+)
 def test_sizes_do_not_follow_from_when_something_was_said_of_the_code(
-    open_window: Callable[..., Person], entry: Entry
+    open_window: Callable[..., Person], scale: int, entry: Entry
 ) -> None:
     """An answer, a warning and a note take room inside of their panels only."""
-    person = open_window(Remembered(animate=False, text_scale=125))
+    person = open_window(Remembered(animate=False, text_scale=scale))
     person.window.resize(1024, 700)
     shown = person.workbench.shown_run.lab
     shown.enter(entry)
@@ -156,6 +160,21 @@ def test_sizes_do_not_follow_from_when_something_was_said_of_the_code(
     said = docks(person)
     person.keys("Ctrl++", "Ctrl+-")
     assert docks(person) == said
+
+
+def test_columns_are_as_wide_whether_the_text_was_large_before_a_panel_was_seen(
+    open_window: Callable[..., Person],
+) -> None:
+    widths = []
+    for at_first in (250, 100):
+        person = open_window(Remembered(animate=False, text_scale=at_first))
+        person.window.resize(1024, 700)
+        person.workbench.appearance.set_text_scale(250)
+        for name in ("problem", "formula"):  # which usually need more than any other
+            person.window.dock(name).close()
+        widths.append({name: place[2] for name, place in docks(person).items()})
+        person.window.close()
+    assert widths[0] == widths[1]
 
 
 def docks(person: Person) -> dict[str, tuple[int, int, int, int]]:

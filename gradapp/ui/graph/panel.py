@@ -59,6 +59,11 @@ class GraphPanel(QWidget):
         """The drawing."""
         return self._view
 
+    def least_width(self) -> int:
+        """Return how wide it is when its buttons can be seen, be there a graph or not."""
+        widths = [button.sizeHint().width() for button in self._buttons]
+        return sum(widths) + (len(widths) - 1) * self._tools.spacing() + 2 * self._sides
+
     def show_graph(
         self, graph: Graph | None, line: int, precision: Precision, sentence: str = ""
     ) -> None:
@@ -98,13 +103,13 @@ class GraphPanel(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
+        self._tools = tools = QHBoxLayout()
         tools.addStretch()
         for button in self._buttons:
             tools.addWidget(button)
         layout = QVBoxLayout(self)
-        sides = layout.contentsMargins().left()
-        layout.setContentsMargins(sides, 0, sides, 0)
+        self._sides = layout.contentsMargins().left()
+        layout.setContentsMargins(self._sides, 0, self._sides, 0)
         layout.addLayout(tools)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self._view, 1)

@@ -47,6 +47,8 @@ class Needs:
         width: how wide it has to be to show all of it; None for no more than that.
         useful_height: how high it has to be to be of use, so wide; None for whatever it gets.
         height: how high it has to be to show all of it, so wide.
+        least_width: how wide it has to be to be scrolled in one direction only; None for as wide
+            as it can be, of panels in which that is always the same.
     """
 
     rank: int
@@ -55,6 +57,7 @@ class Needs:
     height: Callable[[int], int]
     useful_height: Callable[[int], int] | None = None
     width: Callable[[], int] | None = None
+    least_width: Callable[[], int] | None = None
 
 
 class _TitleBar(QWidget):
@@ -136,6 +139,7 @@ class PanelDock(QDockWidget):
         layout.setContentsMargins(_MARGIN + 1, 0, _MARGIN + 1, _MARGIN + RADIUS // 2)
         self._scroller = Scroller(panel)
         layout.addWidget(self._scroller)
+        self._margins = layout.contentsMargins()
         self.setWidget(inside)
         self._contents = (bar, inside)
         for part in self._contents:
@@ -152,7 +156,9 @@ class PanelDock(QDockWidget):
     def least_width(self) -> int:
         """How wide it has to be to be scrolled in one direction only."""
         bar = self._scroller.verticalScrollBar().sizeHint().width()
-        return self._around.width() + self._scroller.least.width() + bar
+        least = self._needs.least_width
+        inside = self._scroller.least.width() if least is None else least()
+        return self._around.width() + inside + bar
 
     @property
     def useful_width(self) -> int:
@@ -181,7 +187,8 @@ class PanelDock(QDockWidget):
     @property
     def _around(self) -> QSize:
         """How much larger it is than what is in it."""
-        return self.minimumSizeHint() - self._scroller.minimumSizeHint()
+        bar, margins = self._contents[0].sizeHint().height(), self._margins
+        return QSize(margins.left() + margins.right(), bar + margins.top() + margins.bottom())
 
     @Slot()
     def float_or_dock(self) -> None:

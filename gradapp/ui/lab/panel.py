@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeySequence
@@ -21,6 +22,8 @@ from gradapp.ui.kit.answer_button import AnswerButton
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+
+_SIDES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,11 @@ class LabPanel(QFrame):
         button.setDefaultAction(leave)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setAutoRaise(True)
+        self._leave = button
         self._answers = QVBoxLayout()
         self._answers.setSpacing(3)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 0, 10, 4)
+        layout.setContentsMargins(_SIDES, 0, _SIDES, 4)
         layout.setSpacing(5)
         layout.addWidget(self._title)
         layout.addWidget(self._wrong)
@@ -134,6 +138,10 @@ class LabPanel(QFrame):
     def usual_height(self, _width: int) -> int:
         """Return how high it is when most of its texts can be seen whole."""
         return self.sizeHint().height()
+
+    def least_width(self) -> int:
+        """Return how wide it is when its buttons can be seen, be there a question or not."""
+        return max(each.sizeHint().width() for each in (self._show, self._leave)) + 2 * _SIDES
 
     def _make_buttons(self, answers: tuple[str, ...]) -> None:
         for button in self._buttons:

@@ -19,6 +19,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 4
+_SIDES: Final = 10
 
 
 class LearningRatePanel(QFrame):
@@ -63,7 +64,7 @@ class LearningRatePanel(QFrame):
         )
         sweep.clicked.connect(self.sweep_requested)
         layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 0, 10, 0)
+        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
         layout.setSpacing(_SPACING)
         layout.addWidget(self._strip)
         layout.addWidget(self._explanation)
@@ -90,6 +91,10 @@ class LearningRatePanel(QFrame):
             self._meaning.minimumHeight(),
         )
         return sum(parts) + 4 * _SPACING
+
+    def least_width(self) -> int:
+        """Return how wide it is when its strip can be seen, whatever is said of it."""
+        return self._strip.minimumSizeHint().width() + 2 * _SIDES
 
     def show_analysis(
         self, problem: Problem, analysis: Analysis, *, of_lab: bool = False

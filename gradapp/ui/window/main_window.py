@@ -113,6 +113,7 @@ class MainWindow(TabbedWindow):
             problem=self.problem_panel,
             rate=self.learning_rate_panel,
             lab=self.lab_panel,
+            graph=self.graph_panel,
         )
         *self.docks, self._lab_dock = (
             PanelDock(name, title, panel, room[name])

@@ -7,6 +7,7 @@ from typing import Final
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.kit.dock import Needs
 from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
@@ -31,6 +32,7 @@ def needs(
     problem: ProblemPanel,
     rate: LearningRatePanel,
     lab: LabPanel,
+    graph: GraphPanel,
 ) -> dict[str, Needs]:
     """Return what each panel needs, by its name.
 
@@ -43,6 +45,9 @@ def needs(
         "code": Needs(1, 3, right, code.usual_height, code.useful_height, code.usual_width),
         "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
         "problem": Needs(3, 1, left, problem.usual_height),
-        "rate": Needs(4, 1, left, rate.usual_height, rate.useful_height),
-        "lab": Needs(5, 1, right, lab.usual_height),
-    } | {name: Needs(6, 1, right, lambda _: 0) for name in ("graph", "steps", "pins")}
+        "rate": Needs(
+            4, 1, left, rate.usual_height, rate.useful_height, least_width=rate.least_width
+        ),
+        "lab": Needs(5, 1, right, lab.usual_height, least_width=lab.least_width),
+        "graph": Needs(6, 1, right, lambda _: 0, least_width=graph.least_width),
+    } | {name: Needs(6, 1, right, lambda _: 0) for name in ("steps", "pins")}
