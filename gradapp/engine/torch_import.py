@@ -28,14 +28,20 @@ class _Interlude:
         self._serve = serve
         self._thread = threading.get_ident()
         self._last = time.perf_counter()
+        self._serving = False
 
     def find_spec(
         self, _name: str, _path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if threading.get_ident() != self._thread:
+        # What is served may import something, too, which must be whole before the next is served.
+        if self._serving or threading.get_ident() != self._thread:
             return None
         if time.perf_counter() - self._last >= _BETWEEN_CALLS:
-            self._serve()
+            self._serving = True
+            try:
+                self._serve()
+            finally:
+                self._serving = False
             self._last = time.perf_counter()
         return None
 
