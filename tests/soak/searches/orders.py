@@ -128,6 +128,7 @@ class InWindow(Round):
 
     def edit(self) -> tuple[Callable[[], object], str]:
         name, problem = self.random.choice(EXAMPLES)
+        name = str(name)
         return lambda: self.current_run.set_problem(problem), name
 
     def choose(self) -> tuple[Callable[[], object], str]:
