@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.person import Person
+from tests.person import Person, write
 
 LARGE = QSize(1800, 1500)
 """Nothing has to be scrolled here."""
@@ -225,6 +225,22 @@ def test_tab_goes_on_from_where_a_control_went_away(window: Person) -> None:
     assert QApplication.focusWidget() is window.window, "a key pressed now is for the window"
     window.keys("Tab")
     assert QApplication.focusWidget() is play
+
+
+def test_a_control_that_goes_away_in_a_floating_panel_takes_the_keyboard_from_no_field(
+    window: Person,
+) -> None:
+    window.window.dock("rate").setFloating(True)
+    strip = window.find(QWidget, "learning_rate_strip")
+    strip.setFocus()
+    window.window.activateWindow()
+    x, alpha = window.field("x"), window.field("α")
+    x.setFocus()
+    x.selectAll()
+    write(x, "0")
+    alpha.setFocus()  # which takes x = 0, for which there is no strip
+    window.sees(lambda: not strip.isEnabled())
+    assert QApplication.focusWidget() is alpha
 
 
 def test_arrows_change_the_tab_that_has_the_focus_and_step_elsewhere(window: Person) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QHBoxLayout,
     QSizePolicy,
@@ -114,6 +115,14 @@ class _TitleBar(QWidget):
 def _call(button: QToolButton, name: str) -> None:
     button.setToolTip(name)
     button.setAccessibleName(name)
+
+
+@runtime_checkable
+class GoesOn(Protocol):
+    """A window that knows which control comes next, in its floating panels, too."""
+
+    def go_on(self, forward: bool) -> bool:
+        """Give the keyboard to the next control, and say whether there is one."""
 
 
 class PanelDock(QDockWidget):
@@ -238,9 +247,14 @@ class PanelDock(QDockWidget):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let the main window say where Tab goes from a floating panel, too."""
-        window = self.parentWidget()
-        return window is not None and window.focusNextPrevChild(forward)
+        """Let the main window say where Tab goes from a floating panel, too.
+
+        What goes away in a panel takes the keyboard from nobody who has it elsewhere.
+        """
+        window: object = self.parentWidget()
+        here = QApplication.focusWidget()
+        is_here = here is not None and self.isAncestorOf(here)
+        return is_here and isinstance(window, GoesOn) and window.go_on(forward)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

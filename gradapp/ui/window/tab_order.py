@@ -33,10 +33,15 @@ class TabbedWindow(QMainWindow):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go to the next control; one that goes away leaves the keyboard to the window.
+        """Go to the next control, if the keyboard is in this window.
 
-        Qt calls this for Tab, and when a control with the focus is hidden or disabled.
+        Qt calls this for Tab, and when the control that would have the keyboard here goes away.
         """
+        here = QApplication.focusWidget()
+        return here is not None and here.window() is self and self.go_on(forward)
+
+    def go_on(self, forward: bool) -> bool:
+        """Go to the next control; one that goes away leaves the keyboard to the window."""
         here = QApplication.focusWidget()
         if here is not None and not (here.isVisible() and here.isEnabled()):
             self._left_at = here
