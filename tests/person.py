@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QGraphicsView,
     QLabel,
     QPlainTextEdit,
     QSlider,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.workbench import Workbench
 from gradapp.core.trajectory import StepValues
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.transport.bar import SPEEDS
 from tests.waiting import until
 
@@ -95,24 +95,24 @@ class Person:
 
     def drags_ball_to(self, theta: float) -> None:
         """Take the ball with the mouse, and let it go once the field says nearly this θ₀."""
-        viewport = self.find(QGraphicsView, "error_curve").viewport()
+        canvas = self.find(Canvas, "error_curve")
         field = self.find(QAbstractSpinBox, "theta")
         at = self.window.error_plot.ball_position().toPoint()
-        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
-        low, high = viewport.rect().left(), viewport.rect().right()
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+        low, high = canvas.rect().left(), canvas.rect().right()
         while high - low > 1:
             at.setX((low + high) // 2)
-            QTest.mouseMove(viewport, at)
+            QTest.mouseMove(canvas, at)
             low, high = (at.x(), high) if float(field.text()) < theta else (low, at.x())
-        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
 
     def points_at(self, name: str, step: int) -> QPoint:
         """Move the mouse over a plot over the steps until it tells of a step; return the place."""
-        viewport = self.find(QGraphicsView, f"{name}Canvas").viewport()
+        canvas = self.find(Canvas, f"{name}Canvas")
         reading = self.find(QLabel, f"{name}_reading")
-        for x in range(viewport.width() - 1, 0, -1):
-            at = QPoint(x, viewport.height() // 2)
-            QTest.mouseMove(viewport, at)
+        for x in range(canvas.width() - 1, 0, -1):
+            at = QPoint(x, canvas.height() // 2)
+            QTest.mouseMove(canvas, at)
             if not reading.isHidden() and f"step {step}:" in reading.text().replace(",", ""):
                 return at
         raise LookupError(f"no place in {name} tells of step {step}")

@@ -93,7 +93,7 @@ def our_start() -> dict[str, float]:
         figures["torch"] = time.perf_counter() - begun[0]
         application.quit()
 
-    _when_painted(workbench.window.error_plot._plot.viewport(), painted)
+    _when_painted(workbench.window.error_plot._canvas, painted)
     workbench.engine.torch_loaded.connect(loaded)
     workbench.show()
     application.exec()
@@ -261,7 +261,7 @@ def _key_time(application: Any, workbench: Any, method: str, steps: int) -> floa
     _wait(application, lambda: current_run.cursor == steps)
     _rest(300)
     painted = Painted()
-    window.error_plot._plot.viewport().installEventFilter(painted)
+    window.error_plot._canvas.installEventFilter(painted)
     times = []
     for _ in range(200):
         _settle(application)
@@ -271,7 +271,7 @@ def _key_time(application: Any, workbench: Any, method: str, steps: int) -> floa
         _wait(application, lambda wanted=wanted: painted.cursor >= wanted)
         times.append(1000 * (time.perf_counter() - begun))
         _rest(33)
-    window.error_plot._plot.viewport().removeEventFilter(painted)
+    window.error_plot._canvas.removeEventFilter(painted)
     times.sort()
     return times[int(0.95 * len(times))]
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QDialog,
-    QGraphicsView,
     QLabel,
     QTabBar,
     QTableView,
@@ -22,14 +21,15 @@ from PySide6.QtWidgets import (
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
 
 
 def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
     window.press("Step", times=8)
-    viewport = window.find(QGraphicsView, "thetaPerStepCanvas").viewport()
+    canvas = window.find(Canvas, "thetaPerStepCanvas")
     place = window.points_at("thetaPerStep", 3)
-    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place)
     assert window.cursor == 3
 
 
@@ -82,12 +82,12 @@ def test_the_view_of_the_parabola_can_be_changed_and_reset(window: Person) -> No
     window.press("Step")
     plot = window.window.error_plot
     before = plot.ball_position()
-    viewport = window.find(QGraphicsView, "error_curve").viewport()
-    at = QPointF(viewport.rect().center())
-    everywhere = at, viewport.mapToGlobal(at)
+    canvas = window.find(Canvas, "error_curve")
+    at = QPointF(canvas.rect().center())
+    everywhere = at, canvas.mapToGlobal(at)
     none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
     turned = QWheelEvent(*everywhere, QPoint(), QPoint(0, 360), *none, False)
-    QApplication.sendEvent(viewport, turned)
+    QApplication.sendEvent(canvas, turned)
     assert plot.ball_position() != before
     window.keys("Ctrl+Shift+R")
     assert plot.ball_position() == before
@@ -96,14 +96,14 @@ def test_the_view_of_the_parabola_can_be_changed_and_reset(window: Person) -> No
 def test_the_view_follows_a_diverging_run(window: Person) -> None:
     window.types("α", "0.4")
     window.press("Step", times=12)
-    viewport = window.find(QGraphicsView, "error_curve").viewport()
+    canvas = window.find(Canvas, "error_curve")
     assert window.cursor == 12
     places = [window.window.error_plot.ball_position().toPoint()]
     window.press("Back")
     assert window.cursor == 11
     places.append(window.window.error_plot.ball_position().toPoint())
-    assert all(viewport.rect().contains(place) for place in places), places
-    assert abs(places[0].x() - places[1].x()) > viewport.width() / 5
+    assert all(canvas.rect().contains(place) for place in places), places
+    assert abs(places[0].x() - places[1].x()) > canvas.width() / 5
 
 
 def test_text_grows_for_a_projector_and_back(window: Person) -> None:
@@ -119,8 +119,8 @@ def test_text_grows_for_a_projector_and_back(window: Person) -> None:
 def test_colours_change_with_the_choice_and_the_plots_follow(window: Person) -> None:
     for name, theme in (("Dark", DARK), ("Light", LIGHT)):
         window.command("View", name)
-        viewport = window.find(QGraphicsView, "error_curve").viewport()
-        assert viewport.grab().toImage().pixelColor(1, 1).name() == theme.surface
+        canvas = window.find(Canvas, "error_curve")
+        assert canvas.grab().toImage().pixelColor(1, 1).name() == theme.surface
         assert QApplication.palette().base().color().name() == theme.surface
 
 
@@ -206,14 +206,14 @@ def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Pers
     box = window.window.findChild(QAbstractButton, "close_up")
     assert box is not None
     action = window.window.actions_by_id["close_up"]
-    whole = window.window.error_plot._view.viewRange()[0]
+    whole = window.window.error_plot._canvas.x_range
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     assert action.isChecked()
-    near = window.window.error_plot._view.viewRange()[0]
+    near = window.window.error_plot._canvas.x_range
     assert near[1] - near[0] < 0.1 * (whole[1] - whole[0])
     window.keys("Ctrl+U")
     assert not box.isChecked()
-    assert window.window.error_plot._view.viewRange()[0] == pytest.approx(whole)
+    assert window.window.error_plot._canvas.x_range == pytest.approx(whole)
     box.setFocus(Qt.FocusReason.TabFocusReason)
     window.keys("Space")
     assert action.isChecked()

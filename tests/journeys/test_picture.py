@@ -6,10 +6,10 @@ import itertools
 
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.ui.kit.theme import DARK, LIGHT
-from gradapp.ui.plot.axes import PlainAxis
+from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
 
 
@@ -106,14 +106,11 @@ def test_the_numbers_of_the_axes_are_whole_and_apart_at_any_size_of_window_and_t
             window.press("Step")
             settle(window)
             main = window.window
-            for view in main.findChildren(QGraphicsView):
-                axes = [item for item in view.items() if isinstance(item, PlainAxis)]
-                for axis in axes:
-                    boxes = axis.boxes()
-                    assert len(boxes) >= 2, (view.objectName(), axis.orientation)
+            for canvas in main.findChildren(Canvas):
+                for boxes in canvas.numbers():
+                    assert len(boxes) >= 2, canvas.objectName()
                     for box in boxes:
-                        inside = view.viewport().rect().toRectF().adjusted(-1, -1, 1, 1)
-                        assert inside.contains(axis.mapRectToScene(box))
+                        assert canvas.rect().toRectF().adjusted(-1, -1, 1, 1).contains(box)
                     for one, other in itertools.combinations(boxes, 2):
                         assert not one.intersects(other)
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
@@ -46,9 +46,8 @@ def sees_the_end(window: Person) -> None:
 def clicks(window: Person, alpha: float) -> None:
     """Click into the plot of the sweep, above or below a learning rate."""
     (chart,) = view(window).findChildren(SweepChart)
-    at = chart.view_box.mapViewToScene(QPointF(math.log10(alpha), 2.5))
-    place: QPoint = chart.mapFromScene(at)
-    QTest.mouseClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place = chart.pixel(math.log10(alpha), 2.5).toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
 
 
 def test_a_sweep_is_opened_by_key_and_the_learning_rate_clicked_is_that_of_the_run(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QGraphicsView, QSlider
+from PySide6.QtWidgets import QApplication, QDialog, QSlider
 
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.sweep.plot import SweepPlot
 from gradapp.ui.transport.bar import SPEEDS
 from tests.soak.checked import Checked
@@ -25,13 +26,13 @@ class Appearing(Checked):
 
     @does(place=share, notches=integer(-4, 4), double=boolean)
     def point_at_the_curve(self, place: float, notches: int, double: bool) -> None:
-        viewport = self.find(QGraphicsView, "error_curve").viewport()
-        self.turn_wheel(viewport, place, notches)
-        at = QPoint(int(place * (viewport.width() - 1)), viewport.height() // 3)
+        canvas = self.find(Canvas, "error_curve")
+        self.turn_wheel(canvas, place, notches)
+        at = QPoint(int(place * (canvas.width() - 1)), canvas.height() // 3)
         if double:
-            QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+            QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=at)
         else:
-            QTest.mouseMove(viewport, at)
+            QTest.mouseMove(canvas, at)
 
     @does(index=integer(0, len(SPEEDS) - 1), by_key=boolean)
     def choose_a_speed(self, index: int, by_key: bool) -> None:

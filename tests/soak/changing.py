@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QDockWidget,
-    QGraphicsView,
     QSlider,
     QWidget,
 )
@@ -19,6 +18,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.ui.pins.list import PinList
+from gradapp.ui.plot.canvas import Canvas
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
 from tests.soak.rounds import is_pending
@@ -144,11 +144,11 @@ class Changing(Checked):
     @does(distances=several(integer(-300, 300), 3, least=1), drawn=boolean)
     def drag_the_ball(self, distances: list[int], drawn: bool) -> None:
         self.draw()
-        viewport = self.find(QGraphicsView, "error_curve").viewport()
+        canvas = self.find(Canvas, "error_curve")
         start = self.window.error_plot.ball_position().toPoint()
         places = [start, *(start + QPoint(distance, 0) for distance in distances)]
-        if viewport.rect().contains(start):
-            self.drag(viewport, places, drawn)
+        if canvas.rect().contains(start):
+            self.drag(canvas, places, drawn)
 
     @does(times=integer(1, 3))
     def pin(self, times: int) -> None:

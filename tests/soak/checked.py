@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDockWidget,
-    QGraphicsLineItem,
-    QGraphicsView,
     QLabel,
     QProgressBar,
     QSlider,
@@ -25,6 +23,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import PARAMETERS
 from gradapp.core.program.roles import Role
 from gradapp.core.registry import method, one_of_the_four
+from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.pins.list import PinList
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.transport.bar import BUTTONS
@@ -256,14 +255,8 @@ class Checked(Round):
     def plots_mark_the_cursor(self) -> None:
         cursor = self.current_run.cursor
         for name, first in PLOTS:
-            items = self.find(QGraphicsView, f"{name}Canvas").scene().items()
-            lines = [
-                item.line()
-                for item in items
-                if isinstance(item, QGraphicsLineItem) and item.isVisible()
-            ]
-            marks = [line.x1() for line in lines if line.x1() == line.x2()]
-            assert marks == ([cursor] if cursor >= first else [])
+            marks = self.find(StepChart, f"{name}Canvas").cursor_line.upright
+            assert marks == ((cursor,) if cursor >= first else ())
             reading = self.find(QLabel, f"{name}_reading")
             if not reading.isHidden():
                 self.reading_is_true(reading.text(), "error" if first else "theta")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsView, QSlider, QTableView
+from PySide6.QtWidgets import QApplication, QSlider, QTableView
 
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
+from gradapp.ui.plot.canvas import Canvas
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
 
@@ -146,9 +147,9 @@ class Moving(Checked):
         end=maybe(reach),
     )
     def point_at_a_plot(self, plot: str, place: float, notches: int, end: float | None) -> None:
-        viewport = self.find(QGraphicsView, plot).viewport()
-        self.turn_wheel(viewport, place, notches)
-        self.drag_across(viewport, [place] if end is None else [place, end], drawn=True)
+        canvas = self.find(Canvas, plot)
+        self.turn_wheel(canvas, place, notches)
+        self.drag_across(canvas, [place] if end is None else [place, end], drawn=True)
 
     @does(place=share, notches=integer(-3, 3), extend=boolean)
     def point_at_the_table(self, place: float, notches: int, extend: bool) -> None:

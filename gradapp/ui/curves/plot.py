@@ -6,7 +6,7 @@ import math
 from typing import Final, Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
@@ -25,7 +25,7 @@ from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.reading import PlotReading, with_others
+from gradapp.ui.plot.reading import with_others
 from gradapp.ui.plot.scale import nice
 from gradapp.ui.plot.words import steps_words
 
@@ -175,16 +175,15 @@ class StepPlot(PlotFrame):
         column.addLayout(row)
         column.addWidget(self._legend)
         column.addWidget(self._canvas, 1)
-        self._view = self._canvas.view_box
         self._canvas.factor.setObjectName(f"{self.objectName()}_factor")
         self._message = QLabel(self._canvas)
         self._message.setObjectName(f"{self.objectName()}_message")
         self._message.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._message.setWordWrap(True)
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._reading = PlotReading(self._canvas)
-        self._reading.setObjectName(f"{self.objectName()}_reading")
-        self._view.sigResized.connect(self._draw)
+        self._crosshair = self._canvas.crosshair
+        self._crosshair.setObjectName(f"{self.objectName()}_reading")
+        self._canvas.resized.connect(self._draw)
         self._canvas.hovered.connect(self._read)
         self._canvas.clicked.connect(self._click)
         self._canvas.dragged.connect(self._drag)
@@ -208,8 +207,7 @@ class StepPlot(PlotFrame):
 
     def _restyle(self) -> None:
         font = scaled(self.font(), 0.9)
-        self._canvas.restyle(self._theme, font)
-        self._reading.restyle(self._theme, font)
+        self._canvas.take_looks(self._theme, font)
         self._legend.apply_theme(self._theme)
         set_text_colour(self._message, self._theme.muted)
         self._draw()
@@ -250,19 +248,22 @@ class StepPlot(PlotFrame):
         return steps, values
 
     def _pixels(self) -> int:
-        return max(2, int(self._view.width() * self._canvas.devicePixelRatioF()))
+        return max(2, int(self._canvas.view().width() * self._canvas.devicePixelRatioF()))
 
     def _draw(self) -> None:
         """Draw everything anew: the curve's points changed, or the view, or how it looks."""
-        shown = self._zoom or self._following()
+        shown, pixels = self._zoom or self._following(), self._pixels()
         has_values = self._canvas.draw(
             shown,
             *self._points(shown),
             logarithmic=self._log.isChecked(),
             minimum=self._minimum,
             fits_minimum=self._zoom is None,
-            others=self._others.thinned(shown, self._pixels()),
+            others=self._others.thinned(shown, pixels),
         )
+        if self._pixels() != pixels:  # the numbers along the axis are wider, or narrower
+            self._draw()
+            return
         self._place_cursor()
         self._say_why_empty(has_values)
         self._read()
@@ -279,7 +280,7 @@ class StepPlot(PlotFrame):
                 text = self.tr("E = 0 can't be shown on a logarithmic axis")
         self._message.setText(text)
         self._message.setVisible(bool(text))
-        self._message.setGeometry(self._view.sceneBoundingRect().toRect())
+        self._message.setGeometry(self._canvas.view().toRect())
 
     def _nearest(self, x: float) -> int | None:
         if not self._length:
@@ -291,8 +292,7 @@ class StepPlot(PlotFrame):
         x = self._canvas.hovered_x()
         step = self._at if x is None else self._nearest(x)
         if step is None:
-            self._canvas.hide_cross()
-            self._reading.hide()
+            self._crosshair.leave()
             return
         value = self._value(step)
         name = self.tr("step {0}:").format(f"{step:,}")
@@ -307,8 +307,7 @@ class StepPlot(PlotFrame):
             for overlay in self._others.overlays
             if not math.isnan(other := overlay.value(self._column, step))
         ]
-        point = self._canvas.show_cross(step, value)
-        self._reading.show_at(point, with_others(texts, others), self._view.sceneBoundingRect())
+        self._canvas.read(step, value, with_others(texts, others))
 
     @override
     def words(self) -> str:
@@ -343,14 +342,14 @@ class StepPlot(PlotFrame):
 
     @override
     def zoom(self, factor: float) -> None:
-        self._zoom_at(float(self._cursor if self._at is None else self._at), factor)
+        self._zoom_to(float(self._cursor if self._at is None else self._at), factor)
 
     def _read_at(self, step: int) -> None:
         """Read the value at a step, which is brought into the view, and have it said."""
         self._at = self._nearest(step)
         if self._at is None:
             return
-        low, high = self._canvas.shown
+        low, high = self._canvas.x_range
         if not low <= self._at <= high:
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
@@ -360,18 +359,22 @@ class StepPlot(PlotFrame):
     def _told(self, value: float, precision: Precision) -> Text:
         return Text(f"{self._symbol} ", stated(value, precision))
 
-    def _click(self, x: float) -> None:
-        step = self._nearest(x)
+    def _click(self, at: QPointF) -> None:
+        step = self._nearest(at.x())
         if step is not None:
             self.step_requested.emit(step)
 
-    def _drag(self, distance: float) -> None:
+    def _drag(self, start: QPointF, stop: QPointF) -> None:
         if self._zoom is not None:
             low, high = self._zoom
+            distance = (stop - start).x()
             self._set_zoom(low - distance, high - distance)
 
-    def _zoom_at(self, x: float, factor: float) -> None:
-        low, high = self._canvas.shown
+    def _zoom_at(self, at: QPointF, factors: QPointF) -> None:
+        self._zoom_to(at.x(), factors.x())
+
+    def _zoom_to(self, x: float, factor: float) -> None:
+        low, high = self._canvas.x_range
         factor = max(factor, _NARROWEST_ZOOM / (high - low))
         self._set_zoom(x - (x - low) * factor, x + (high - x) * factor)
 

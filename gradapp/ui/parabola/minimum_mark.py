@@ -10,11 +10,11 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.plot.pens import scene_pen
-from gradapp.ui.plot.view_item import ViewItem
+from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.pens import line_pen
 
 
-class MinimumMark(ViewItem):
+class MinimumMark(Layer):
     """The line θ = θ*; without a minimum it is not there."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class MinimumMark(ViewItem):
         if not frame.left() <= x <= frame.right():
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(scene_pen(self._theme.muted, style=Qt.PenStyle.DashLine))
+        painter.setPen(line_pen(self._theme.muted, style=Qt.PenStyle.DashLine))
         painter.drawLine(QLineF(x, frame.top(), x, frame.bottom()))
         metrics = QFontMetricsF(self._font)
         name, box = self._named(x, frame, metrics)

@@ -6,13 +6,13 @@ import math
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 
 from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
 from gradapp.ui.parabola.trail import trail
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_curves import OverlayCurve, OverlayCurves
 from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
@@ -26,9 +26,9 @@ _FARTHER: Final = 4.0
 class ErrorOverlays:
     """What the error plot draws of other runs. It belongs to the plot, which adds its items."""
 
-    def __init__(self, view: pg.ViewBox) -> None:
-        """Draw nothing yet in `view`."""
-        self._view = view
+    def __init__(self, canvas: Canvas) -> None:
+        """Draw nothing yet on `canvas`."""
+        self._canvas = canvas
         self.curves, self.marks = OverlayCurves(), OverlayMarks()
         self.overlays: tuple[Overlay, ...] = ()
 
@@ -47,7 +47,7 @@ class ErrorOverlays:
 
     def draw_curves(self, problem: Problem, scale: Span) -> None:
         """Draw the parabolas that are not the one of `problem`."""
-        (left, right), (bottom, top) = self._view.viewRange()
+        (left, right), (bottom, top) = self._canvas.x_range, self._canvas.y_range
         curves = [
             OverlayCurve(
                 overlay.style,
@@ -70,5 +70,5 @@ class ErrorOverlays:
             height = error(overlay.problem, theta)
             at = scale.theta.to_view(theta), scale.error.to_view(height)
         earlier = overlay.column("theta")[max(0, step - _TRAIL) : step]
-        behind = trail(earlier, overlay.problem, scale, self._view.viewRect())
+        behind = trail(earlier, overlay.problem, scale, self._canvas)
         return OverlayMark(overlay.style, at, behind)

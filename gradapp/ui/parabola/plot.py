@@ -7,7 +7,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import partial
 from typing import Final
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +18,6 @@ from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues, Trajectory
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -29,11 +27,12 @@ from gradapp.ui.parabola.overlays import ErrorOverlays
 from gradapp.ui.parabola.span import Span, parabola, span
 from gradapp.ui.parabola.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.parabola.trail import trail
-from gradapp.ui.plot.axes import GridLines, PlainAxis, plain_plot
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.marks import Curve
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.pens import Curve, line_pen
+from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import round_step
 from gradapp.ui.plot.words import error_words
 
@@ -74,27 +73,22 @@ class ErrorPlot(PlotFrame):
 
     def _build(self) -> None:
         self._title = TitleLabel(self.tr("Error  E(θ) = (θx − y)²"))
-        self._left, self._bottom = PlainAxis("left"), PlainAxis("bottom")
-        self._plot = plain_plot(self._left, self._bottom)
-        self._plot.setObjectName("error_curve")
-        keep_left_to_right(self._plot)
+        self._canvas = Canvas(self)
+        self._canvas.setObjectName("error_curve")
+        self._canvas.setMinimumSize(80, 60)
         self.setAccessibleName(self.tr("Error curve E(θ)"))
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view: pg.ViewBox = self._plot.getPlotItem().getViewBox()
         self._curve = Curve()
         self._minimum = MinimumMark()
-        self._others = ErrorOverlays(self._view)
+        self._others = ErrorOverlays(self._canvas)
         self._drawing = StepDrawing(self._minimum)
-        self._grid = GridLines(self._left, self._bottom)
-        below = (self._grid, self._curve, self._others.curves, self._minimum)
-        for item in (*below, self._drawing, self._others.marks):
-            self._plot.addItem(item, ignoreBounds=True)
-        self._drawing.setZValue(10)
-        self._others.marks.setZValue(11)
-        self._view.sigRangeChanged.connect(self._sample)
-        self._view.sigRangeChangedManually.connect(self._let_go)
-        self._plot.viewport().installEventFilter(self)
-        self._plot.viewport().setMouseTracking(True)
+        below = (self._curve, self._others.curves, self._minimum)
+        self._canvas.add_layers(*below, self._drawing, self._others.marks)
+        self._canvas.range_changed.connect(self._show_view)
+        self._canvas.resized.connect(self._show_view)
+        self._canvas.dragged.connect(self._drag)
+        self._canvas.zoomed.connect(self._zoom_at)
+        self._canvas.double_clicked.connect(self.reset_view)
+        self._canvas.installEventFilter(self)
         layout = QVBoxLayout(self)
         self._legend = Legend(self)
         self._legend.setObjectName("error_plot_legend")
@@ -109,7 +103,7 @@ class ErrorPlot(PlotFrame):
         row.addWidget(self._closer)
         layout.addLayout(row)
         layout.addWidget(self._legend)
-        layout.addWidget(self._plot, 1)
+        layout.addWidget(self._canvas, 1)
 
     def show_problem(
         self,
@@ -197,8 +191,7 @@ class ErrorPlot(PlotFrame):
 
     def ball_position(self) -> QPointF:
         """Return where the ball is, in pixels of the plot."""
-        at = QPointF(*self._point(self.ball))
-        return QPointF(self._plot.mapFromScene(self._view.mapViewToScene(at)))
+        return self._canvas.pixel(*self._point(self.ball))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -215,26 +208,23 @@ class ErrorPlot(PlotFrame):
     def _mouse(self, event: QMouseEvent) -> bool:
         """Drag the ball; all that is not about the ball is the plot's own affair."""
         kind, left = event.type(), Qt.MouseButton.LeftButton
-        if kind == QEvent.Type.MouseButtonDblClick:
-            self.reset_view()
-            return True
         near = self._is_near_ball(event.position())
         if kind == QEvent.Type.MouseButtonPress and event.button() == left and near:
             self._dragging = True
-            self._plot.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
             return True
         if kind == QEvent.Type.MouseMove and self._dragging:
             self.theta_requested.emit(self._theta_at(event.position()))
             return True
         if kind == QEvent.Type.MouseButtonRelease and self._dragging and event.button() == left:
             self._dragging = False
-            self._plot.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+            self._canvas.setCursor(Qt.CursorShape.OpenHandCursor)
             self._fit()
             self._draw()
             return True
         if kind == QEvent.Type.MouseMove and not event.buttons():
             shape = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.ArrowCursor
-            self._plot.viewport().setCursor(shape)
+            self._canvas.setCursor(shape)
         return False
 
     def _is_near_ball(self, position: QPointF) -> bool:
@@ -243,9 +233,8 @@ class ErrorPlot(PlotFrame):
 
     def _theta_at(self, position: QPointF) -> float:
         """Return θ at a pixel, with no more digits than the pixels tell apart."""
-        scene = self._plot.mapToScene(position.toPoint())
-        theta = self._span.theta.to_value(self._view.mapSceneToView(scene).x())
-        pixel = abs(self._view.viewPixelSize()[0]) * self._span.theta.unit
+        theta = self._span.theta.to_value(self._canvas.coordinates(position).x())
+        pixel = self._span.theta.unit / self._canvas.transform().m11()
         digits = -math.floor(math.log10(pixel)) if pixel > 0 else 0
         spec = PARAMETERS[0]
         return max(spec.minimum, min(round(theta, digits), spec.maximum))
@@ -271,26 +260,37 @@ class ErrorPlot(PlotFrame):
 
     def _show_span(self) -> None:
         chosen = self._span
-        self._left.show_name(chosen.error.label("E"))
+        self._canvas.left.name = chosen.error.label("E")
         hint = self.tr("drag the ball to move θ₀")
-        self._bottom.show_name(f"{chosen.theta.label('θ')}    ({hint})")
+        self._canvas.bottom.name = f"{chosen.theta.label('θ')}    ({hint})"
         start = chosen.theta.to_view(chosen.centre - chosen.half)
         stop = chosen.theta.to_view(chosen.centre + chosen.half)
         top = chosen.error.to_view(chosen.top)
-        self._view.setRange(xRange=(start, stop), yRange=(-0.04 * top, 1.03 * top), padding=0)
+        self._canvas.show_range((start, stop), (-0.04 * top, 1.03 * top))
         self._sample()
 
-    @Slot()
-    def _let_go(self) -> None:
+    @Slot(QPointF, QPointF)
+    def _drag(self, start: QPointF, stop: QPointF) -> None:
         self._follows = False
+        x, y = self._canvas.along(start)
+        self._canvas.shift(x * (start - stop).x(), y * (start - stop).y())
+
+    @Slot(QPointF, QPointF)
+    def _zoom_at(self, at: QPointF, factors: QPointF) -> None:
+        self._follows = False
+        x, y = self._canvas.along(at)
+        self._canvas.zoom(at, factors.x() if x else 1.0, factors.y() if y else 1.0)
 
     @Slot()
+    def _show_view(self) -> None:
+        self._sample()
+        self._draw()
+
     def _sample(self) -> None:
-        start, stop = self._view.viewRange()[0]
-        self._curve.setData(*parabola(self._problem, self._span, start, stop, _POINTS))
+        curve = parabola(self._problem, self._span, *self._canvas.x_range, _POINTS)
+        self._curve.show_points(*curve)
         self._place_minimum()
         self._others.draw_curves(self._problem, self._span)
-        self._left.setWidth(self._left.room_for_numbers())
 
     def _place_minimum(self) -> None:
         minimum = self._analysis.minimum
@@ -323,8 +323,8 @@ class ErrorPlot(PlotFrame):
     def zoom(self, factor: float) -> None:
         self._follows = False
         ball = self._point(self.ball)
-        centre = QPointF(*ball) if all(map(math.isfinite, ball)) else None  # None: of the view
-        self._view.scaleBy((factor, factor), center=centre)
+        is_drawn = all(map(math.isfinite, ball))
+        self._canvas.zoom(QPointF(*ball) if is_drawn else self._canvas.centre, factor, factor)
 
     def _draw(self) -> None:
         values = self._values
@@ -357,7 +357,7 @@ class ErrorPlot(PlotFrame):
         )
         last = values.step - 1
         earlier = self._trajectory.column("theta")[max(0, last - _TRAIL) : last]
-        behind = trail(earlier, self._problem, self._span, self._view.viewRect())
+        behind = trail(earlier, self._problem, self._span, self._canvas)
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 
     def _moving(self) -> tuple[float, float] | None:
@@ -370,15 +370,10 @@ class ErrorPlot(PlotFrame):
 
     def _restyle(self) -> None:
         theme = self._theme
-        self._plot.setBackground(theme.surface)
         small = scaled(self.font(), 0.85)
-        for axis in (self._left, self._bottom):
-            axis.restyle(theme, small)
-        self._left.setWidth(self._left.room_for_numbers())
-        self._bottom.setHeight(2.7 * QFontMetricsF(small).height())
-        self._grid.restyle(theme)
+        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
         em = self.fontMetrics().height()
-        self._curve.setPen(line_pen(theme.error, max(1.5, 0.15 * em)))
+        self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)
         self._others.restyle(theme, em)
         self._legend.apply_theme(theme)

@@ -23,7 +23,7 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
-from gradapp.ui.plot.view_item import ViewItem
+from gradapp.ui.plot.layer import Layer
 
 Point = tuple[float, float]
 
@@ -78,7 +78,7 @@ def part_of(progress: float) -> str | None:
     return "gradient" if progress < ARROW_FROM else "update"
 
 
-class StepDrawing(ViewItem):
+class StepDrawing(Layer):
     """The drawing above the curve."""
 
     def __init__(self, minimum: MinimumMark) -> None:

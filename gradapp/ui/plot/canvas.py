@@ -1,84 +1,244 @@
-"""A plot without behaviour of its own, which says what the mouse does on it."""
+"""The plane on which every plot draws: its axes, what lies on it, and what the mouse does there."""
 
 from __future__ import annotations
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.plot.axes import PlainAxis, strip
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.axes import Axis, Tick
+from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.marks import Lines
+from gradapp.ui.plot.pens import line_pen
+
+Range = tuple[float, float]
+
+ZOOM: Final = 0.8
+"""How much of what is shown is left by a notch of the wheel, or a key."""
+
+_ZOOM_PER_PIXEL: Final = 1.02
+_NARROWEST, _WIDEST = 1e-12, 1e15
 
 
-class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
-    """A plot that says what the mouse does at which x, instead of pyqtgraph's own handling.
+class Canvas(QWidget):
+    """Paints its layers, one upon the other, within a view; all places follow from its state.
+
+    Attributes:
+        left, bottom: the axes.
+        margins: what is free around view and axes, in pixels.
 
     Signals:
+        range_changed: the view shows another range.
+        resized: the canvas has another size.
         hovered: the mouse is at another place, or outside; `hovered_x` knows.
-        clicked: the x of a click.
-        dragged: by how much x was dragged.
-        zoomed: the x that stays in place, and the factor for the visible width.
+        clicked: the coordinates of a click.
+        dragged: from which coordinates something was dragged, and to which.
+        zoomed: the coordinates that stay in place, and factors for visible width and height.
         double_clicked: a double click.
     """
 
+    range_changed = Signal()
+    resized = Signal()
     hovered = Signal()
-    clicked = Signal(float)
-    dragged = Signal(float)
-    zoomed = Signal(float, float)
+    clicked = Signal(QPointF)
+    dragged = Signal(QPointF, QPointF)
+    zoomed = Signal(QPointF, QPointF)
     double_clicked = Signal()
 
-    def __init__(self, left: PlainAxis, bottom: PlainAxis, parent: QWidget) -> None:
-        """Make an empty plot with these axes."""
-        super().__init__(parent, axisItems={"left": left, "bottom": bottom})
-        strip(self)
+    def __init__(self, parent: QWidget) -> None:
+        """Make an empty plane."""
+        super().__init__(parent)
         keep_left_to_right(self)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumSize(60, 50)
-        self.setMouseTracking(True)
-        item = self.getPlotItem()
-        item.setMouseEnabled(x=False, y=False)
-        item.disableAutoRange()
+        self.left, self.bottom = Axis(is_left=True), Axis(is_left=False)
+        self.margins = QMarginsF(1, 1, 1, 1)
+        self.x_range: Range = (0.0, 1.0)
+        self.y_range: Range = (0.0, 1.0)
+        self._bottom_height = 0.0
+        self._theme = LIGHT
+        self._grid = Lines()
+        self._layers: list[Layer] = [self._grid]
+        self._beside: list[Layer] = []
         self._mouse: QPointF | None = None
         self._pressed: QPointF | None = None
-        self._grabbed: float | None = None
+        self._grabbed: QPointF | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(60, 50)
+        self.setMouseTracking(True)
+
+    def add_layers(self, *layers: Layer, beside: bool = False) -> None:
+        """Paint these above all others: within the view, or else beside it, too."""
+        for layer in layers:
+            layer.update = self.update
+        (self._beside if beside else self._layers).extend(layers)
+
+    def restyle(self, theme: Theme, font: QFont, bottom_height: float) -> None:
+        """Take colours, the font of the axes, and how high the one below is."""
+        self._theme, self._bottom_height = theme, bottom_height
+        self.left.restyle(theme, font)
+        self.bottom.restyle(theme, font)
+        self._grid.restyle(line_pen(theme.grid))
+
+    def show_range(self, x: Range, y: Range) -> None:
+        """Show the coordinates between these, unless they are too far away or too near."""
+        for low, high in (x, y):
+            farthest = max(abs(low), abs(high))
+            if not (farthest < _WIDEST and high - low > _NARROWEST * farthest):
+                return
+        if (x, y) != (self.x_range, self.y_range):
+            self.x_range, self.y_range = x, y
+            self.update()
+            self.range_changed.emit()
+
+    def shift(self, dx: float, dy: float) -> None:
+        """Show what is so much farther right, and up."""
+        (left, right), (low, high) = self.x_range, self.y_range
+        self.show_range((left + dx, right + dx), (low + dy, high + dy))
+
+    def zoom(self, at: QPointF, width: float, height: float) -> None:
+        """Show so much of the width and the height, with a place that stays where it is."""
+        self.show_range(_zoomed(self.x_range, at.x(), width), _zoomed(self.y_range, at.y(), height))
+
+    def along(self, at: QPointF) -> tuple[bool, bool]:
+        """Return whether what begins at a place is about x, and about y: both, but on an axis."""
+        return at.x() >= self.x_range[0], at.y() >= self.y_range[0]
+
+    @property
+    def centre(self) -> QPointF:
+        """The coordinates in the middle of the view."""
+        return QPointF(sum(self.x_range) / 2, sum(self.y_range) / 2)
+
+    def view(self) -> QRectF:
+        """Return where the coordinates of the range are, in pixels."""
+        around = self.margins
+        height = max(1.0, self.height() - around.top() - around.bottom() - self._bottom_height)
+        left = around.left() + self.left.width(self.left.ticks(*self.y_range, height))
+        return QRectF(left, around.top(), max(1.0, self.width() - around.right() - left), height)
+
+    def transform(self) -> QTransform:
+        """Return the way from coordinates to pixels."""
+        (left, right), (low, high) = self.x_range, self.y_range
+        view, centre = self.view(), self.centre
+        transform = QTransform.fromTranslate(view.center().x(), view.center().y())
+        transform.scale(view.width() / (right - left), -view.height() / (high - low))
+        return transform.translate(-centre.x(), -centre.y())
+
+    def pixel(self, x: float, y: float) -> QPointF:
+        """Return the pixel of a point, with fractions."""
+        return self.transform().map(QPointF(x, y))
+
+    def coordinates(self, pixel: QPointF) -> QPointF:
+        """Return the point at a pixel."""
+        return self.transform().inverted()[0].map(pixel)
+
+    def ticks(self) -> tuple[list[Tick], list[Tick]]:
+        """Return what is written along the axes, and where: at the left and below."""
+        view = self.view()
+        return (
+            self.left.ticks(*self.y_range, view.height()),
+            self.bottom.ticks(*self.x_range, view.width()),
+        )
+
+    def numbers(self) -> tuple[list[QRectF], list[QRectF]]:
+        """Return the places of the numbers along the axes, in pixels."""
+        sheet, (left, below) = QRectF(self.rect()), self._axis_boxes(self.view())
+        return (
+            [box for box, _ in self.left.written(left, sheet, *self.y_range)],
+            [box for box, _ in self.bottom.written(below, sheet, *self.x_range)],
+        )
 
     def hovered_x(self) -> float | None:
         """Return the x under the mouse, None when it is elsewhere."""
-        return None if self._mouse is None else self._x_at(self._mouse)
+        return None if self._mouse is None else self.coordinates(self._mouse).x()
 
-    def _x_at(self, position: QPointF) -> float:
-        view = self.getPlotItem().getViewBox()
-        return float(view.mapSceneToView(self.mapToScene(position.toPoint())).x())
+    def _axis_boxes(self, view: QRectF) -> tuple[QRectF, QRectF]:
+        start = self.margins.left()
+        return (
+            QRectF(start, view.top(), view.left() - start, view.height()),
+            QRectF(view.left(), view.bottom(), view.width(), self._bottom_height),
+        )
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(240, 160)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        view, transform = self.view(), self.transform()
+        left, below = self.ticks()
+        self._grid.level, self._grid.upright = [at for at, _ in left], [at for at, _ in below]
+        with QPainter(self) as painter:
+            keep_left_to_right(painter)
+            painter.fillRect(self.rect(), QColor(self._theme.surface))
+            painter.setClipRect(view.adjusted(0, 0, 0.5, 0.5))  # whole pixels at the far ends
+            self._paint_layers(painter, self._layers, transform, view)
+            painter.setClipping(False)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            sheet, (left_box, below_box) = QRectF(self.rect()), self._axis_boxes(view)
+            self.left.paint(painter, left_box, sheet, *self.y_range)
+            self.bottom.paint(painter, below_box, sheet, *self.x_range)
+            self._paint_layers(painter, self._beside, transform, view)
+
+    def _paint_layers(
+        self, painter: QPainter, layers: list[Layer], transform: QTransform, view: QRectF
+    ) -> None:
+        for layer in layers:
+            if layer.isVisible():
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                layer.paint_drawing(painter, transform, view)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
-            self._grabbed = None
+        self._pressed = event.position()
+        self._grabbed = None
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        position = event.position()
-        if self._pressed is not None:
+        position, before = event.position(), self._mouse
+        self._mouse = position
+        if self._pressed is not None and event.buttons():
             distance = (position - self._pressed).manhattanLength()
             if self._grabbed is None and distance >= QApplication.startDragDistance():
-                self._grabbed = self._x_at(self._pressed)
-            if self._grabbed is not None:
-                self.dragged.emit(self._x_at(position) - self._grabbed)
-        self._mouse = position
+                self._grabbed = self.coordinates(self._pressed)
+                before = self._pressed
+            if self._grabbed is not None and before is not None:
+                self._drag(event, before)
         self.hovered.emit()
+
+    def _drag(self, event: QMouseEvent, before: QPointF) -> None:
+        """Move what is shown with the mouse, or zoom it with the right button."""
+        if event.buttons() & Qt.MouseButton.RightButton:
+            pixels = event.position() - before
+            factors = (_ZOOM_PER_PIXEL ** -pixels.x(), _ZOOM_PER_PIXEL ** pixels.y())
+            self.zoomed.emit(self._grabbed, QPointF(*factors))
+        else:
+            self.dragged.emit(self._grabbed, self.coordinates(event.position()))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None and self._grabbed is None:
-            self.clicked.emit(self._x_at(event.position()))
+        is_click = self._pressed is not None and self._grabbed is None
         self._pressed = self._grabbed = None
+        if is_click and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(self.coordinates(event.position()))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -88,8 +248,8 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.angleDelta().y():
-            factor = 0.8 ** (event.angleDelta().y() / 120)
-            self.zoomed.emit(self._x_at(event.position()), factor)
+            factor = ZOOM ** (event.angleDelta().y() / 120)
+            self.zoomed.emit(self.coordinates(event.position()), QPointF(factor, factor))
         event.accept()
 
     @override
@@ -97,3 +257,8 @@ class PlotCanvas(pg.PlotWidget):  # type: ignore[misc]
         event.accept()
         self._mouse = None
         self.hovered.emit()
+
+
+def _zoomed(shown: Range, at: float, factor: float) -> Range:
+    low, high = shown
+    return at - (at - low) * factor, at + (high - at) * factor

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPolygonF, QTransform
 
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.marks import finite_parts, polygon
 from gradapp.ui.plot.overlay_style import OverlayStyle
-from gradapp.ui.plot.view_item import ViewItem
 
 _FARTHEST: Final = 1e300
 
@@ -36,7 +36,7 @@ class OverlayCurve:
     marked: Floats
 
 
-class OverlayCurves(ViewItem):
+class OverlayCurves(Layer):
     """All curves of the runs beside the one shown; without any it is not there."""
 
     def __init__(self) -> None:
@@ -61,12 +61,12 @@ class OverlayCurves(ViewItem):
         for curve in curves:
             y = np.clip(curve.y, -_FARTHEST, _FARTHEST)
             lines = [
-                _polygon(*_cut(x, heights, low - margin, high + margin))
-                for x, heights in _finite_parts(curve.x, y)
+                polygon(*_cut(x, heights, low - margin, high + margin))
+                for x, heights in finite_parts(curve.x, y)
             ]
             x, y = curve.marked
             seen = (low - margin < y) & (y < high + margin)
-            self._drawn.append((curve.style, lines, _polygon(x[seen], y[seen])))
+            self._drawn.append((curve.style, lines, polygon(x[seen], y[seen])))
         self.setVisible(bool(self._drawn))
         self.update()
 
@@ -79,19 +79,6 @@ class OverlayCurves(ViewItem):
         for style, _lines, marked in self._drawn:
             for point in transform.map(marked).toList():
                 style.paint_marker(painter, self._theme, point, self._radius)
-
-
-def _finite_parts(x: Floats, y: Floats) -> list[tuple[Floats, Floats]]:
-    gaps = np.flatnonzero(np.isnan(y))
-    if not gaps.size:
-        return [(x, y)] if x.size else []
-    parts = []
-    start = 0
-    for stop in [*gaps.tolist(), y.size]:
-        if stop > start:
-            parts.append((x[start:stop], y[start:stop]))
-        start = stop + 1
-    return parts
 
 
 def _cut(x: Floats, y: Floats, low: float, high: float) -> tuple[Floats, Floats]:
@@ -110,10 +97,3 @@ def _cut(x: Floats, y: Floats, low: float, high: float) -> tuple[Floats, Floats]
         ys.append(np.full(crossed.size, bound))
     order = np.argsort(np.concatenate(places), kind="stable")
     return np.concatenate(xs)[order], np.concatenate(ys)[order]
-
-
-def _polygon(x: Floats, y: Floats) -> QPolygonF:
-    if not x.size:  # of which the library can't make a polygon
-        return QPolygonF()
-    polygon: QPolygonF = pg.functions.arrayToQPolygonF(x, y)
-    return polygon

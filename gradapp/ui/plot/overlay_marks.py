@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from gradapp.override import override
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.overlay_style import OverlayStyle
-from gradapp.ui.plot.view_item import ViewItem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +29,7 @@ class OverlayMark:
     trail: QPolygonF
 
 
-class OverlayMarks(ViewItem):
+class OverlayMarks(Layer):
     """The markers of all runs beside the one shown; without any it is not there."""
 
     def __init__(self) -> None:

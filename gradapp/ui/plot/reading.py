@@ -1,4 +1,4 @@
-"""The words beside a crosshair."""
+"""A place of a plot that is read: two lines that cross there, and words beside them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel
 
 from gradapp.core.numbers.text import ELLIPSIS, Text, fitted, joined
 from gradapp.core.run_name import shortened, told_apart
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import Theme
+from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.marks import Lines
+from gradapp.ui.plot.pens import line_pen
 
 _PLACES: Final = (60, 24, 14, 8)
 """How many characters of a name there is room for, first tried first."""
 
 
-class PlotReading(QLabel):
-    """A framed text over a plot that stays inside of it, and out of the mouse's way."""
+class Crosshair(QLabel):
+    """A framed text over a plot that stays inside of it, and out of the mouse's way.
 
-    def __init__(self, plot: QWidget) -> None:
+    Attributes:
+        lines: those that cross, for the plot to put them among its layers.
+    """
+
+    def __init__(self, plot: Canvas) -> None:
         """Make it hidden."""
         super().__init__(plot)
         self._plot = plot
+        self.lines = Lines()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.Box)
@@ -38,20 +46,25 @@ class PlotReading(QLabel):
         palette.setColor(self.backgroundRole(), QColor(theme.surface))
         self.setPalette(palette)
         self.setFont(font)
+        self.lines.restyle(line_pen(theme.muted, style=Qt.PenStyle.DotLine))
 
     def show_at(
         self,
-        point: QPointF,
+        x: float,
+        y: float,
         texts: Iterable[Text],
-        room: QRectF,
         *,
+        is_level: bool = True,
         on_left: bool = False,
         below: bool = False,
     ) -> None:
-        """Show the first of `texts` that fits into `room`, or the last, beside `point`.
+        """Cross the lines at a place, or draw the upright one alone, and say something of it.
 
-        It stands above on the right, unless another side is wanted or has the room.
+        That is the first of `texts` that fits into the view, or the last. It stands above on the
+        right, unless another side is wanted or has the room.
         """
+        self.lines.show_lines((x,), (y,) if is_level else ())
+        point, room = self._plot.pixel(x, y), self._plot.view()
         text = Text()
         for text in texts:
             self.setText(str(text))
@@ -73,6 +86,11 @@ class PlotReading(QLabel):
             y = max(0, min(point.y() + gap, self._plot.height() - self.height()))
         self.move(int(x), int(y))
         self.show()
+
+    def leave(self) -> None:
+        """Read no place."""
+        self.lines.show_lines()
+        self.hide()
 
     def _shorten(self, text: Text, width: float) -> None:
         """Round the numbers of `text`, and leave out its end, until it is so wide."""

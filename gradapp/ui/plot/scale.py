@@ -52,7 +52,7 @@ def _multiples(step: float, low: float, high: float) -> list[tuple[float, str]]:
 
 @dataclass(frozen=True, slots=True)
 class ValueScale:
-    """From values to coordinates near 1, all that pyqtgraph draws safely; and a range of them.
+    """From values to coordinates near 1, which a painter draws safely; and a range of them.
 
     Attributes:
         logarithmic: whether coordinates are logarithms.

@@ -6,18 +6,20 @@ import math
 from typing import Final
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QWidget
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtWidgets import QWidget
 
+from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import MINUS, power_of_ten
 from gradapp.core.sweep import MOST_STEPS, Ending, Outcome, Plan
+from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.plot.axes import GridLines, PlainAxis
-from gradapp.ui.plot.canvas import PlotCanvas
-from gradapp.ui.plot.dots import Symbols
-from gradapp.ui.plot.pens import Curve, Line, Lines, Ring, line_pen
+from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.layer import Layer
+from gradapp.ui.plot.marks import Curve, Label, Lines, Ring, Symbols, circle
+from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.reading import Crosshair
 from gradapp.ui.sweep.words import colour_of, named
 
 APART: Final = math.log10(MOST_STEPS) + 0.6
@@ -28,17 +30,34 @@ _TOP: Final = APART + 0.35
 _LIMIT: Final = APART - 0.3
 _THEORY_POINTS: Final = 1500
 
-SYMBOLS: Final = {
-    Ending.CONVERGED: "o",
-    Ending.STUCK: "t1",
-    Ending.UNFINISHED: "s",
-    Ending.DIVERGED: "x",
-    Ending.RAISED: "star",
+
+def _outline(*corners: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon([QPointF(x, y) for x, y in corners])
+    path.closeSubpath()
+    return path
+
+
+_PLUS: Final = tuple(
+    QTransform().rotate(90 * quarter).map(QPointF(x, y)).toTuple()
+    for quarter in range(4)
+    for x, y in ((-0.1, -0.1), (-0.1, -0.5), (0.1, -0.5))
+)
+_STAR: Final = tuple(
+    (radius * math.sin(k * math.pi / 5), -radius * math.cos(k * math.pi / 5))
+    for k, radius in enumerate((0.5, 0.191) * 5)
+)
+_OUTLINES: Final = {
+    Ending.CONVERGED: circle(),
+    Ending.STUCK: _outline((-0.5, 0.5), (0, -0.5), (0.5, 0.5)),
+    Ending.UNFINISHED: _outline((-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)),
+    Ending.DIVERGED: QTransform().rotate(45).map(_outline(*_PLUS)),
+    Ending.RAISED: _outline(*_STAR),
 }
-"""The mark of each ending in pyqtgraph's words."""
+"""The mark of each ending, one unit high."""
 
 
-class SweepChart(PlotCanvas):
+class SweepChart(Canvas):
     """Draws outcomes in logarithmic coordinates, the theory as dashes, and lines with names.
 
     It draws what it is given, and keeps only that.
@@ -46,68 +65,50 @@ class SweepChart(PlotCanvas):
 
     def __init__(self, parent: QWidget) -> None:
         """Make an empty chart; `restyle` comes before anything is drawn."""
-        left, bottom = PlainAxis("left"), PlainAxis("bottom")
-        super().__init__(left, bottom, parent)
-        self._left, self._bottom = left, bottom
-        self.view_box: pg.ViewBox = self.getPlotItem().getViewBox()
+        super().__init__(parent)
         self._plan = Plan()
         self._not_reached = ""
         self._alpha = math.nan
         self._outcomes: dict[float, Outcome] = {}
-        self._add_items()
-        self.setCursor(Qt.CursorShape.CrossCursor)
-        self.view_box.sigResized.connect(self._place_names)
-
-    def _add_items(self) -> None:
-        self._grid = GridLines(self._left, self._bottom)
-        self._limit = Line()
+        self._limit = Lines()
         self._borders = Lines()
-        self._marks = {ending: Symbols(symbol) for ending, symbol in SYMBOLS.items()}
+        self._marks = {ending: Symbols(outline) for ending, outline in _OUTLINES.items()}
         self._theory = Curve()
-        self._cross = Lines()
+        self.crosshair = Crosshair(self)
         self._ring = Ring()
-        below = self._grid, self._limit, self._borders
-        above = self._theory, self._cross, self._ring
-        items: tuple[QGraphicsItem, ...] = (*below, *self._marks.values(), *above)
-        for depth, item in enumerate(items):
-            self.view_box.addItem(item, ignoreBounds=True)
-            item.setZValue(depth)
-        plot = self.getPlotItem()
-        self.one_step_name = QGraphicsSimpleTextItem(plot)
-        self.divergence_name = QGraphicsSimpleTextItem(plot)
-        self.alpha_name = QGraphicsSimpleTextItem(plot)
-        self._alpha_line = Line(plot)
-        self._alpha_line.setZValue(1)
+        self.add_layers(self._limit, self._borders, *self._marks.values(), self._theory)
+        self.add_layers(self.crosshair.lines, self._ring)
+        self.one_step_name, self.divergence_name, self.alpha_name = Label(), Label(), Label()
+        self._alpha_line = AlphaLine()
+        names = self.one_step_name, self.divergence_name, self.alpha_name
+        self.add_layers(*names, self._alpha_line, beside=True)
+        self.left.padding, self.left.narrowest, self.bottom.name = 0.8, "", "α"
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.resized.connect(self._place_names)
 
-    def restyle(self, theme: Theme, font: QFont) -> None:
+    def take_looks(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
         self._metrics = QFontMetricsF(font)
         line = self._metrics.height()
         self.setMinimumSize(round(20 * line), round(10 * line))
-        self.setBackground(theme.surface)
-        self._grid.restyle(theme)
-        for axis in (self._left, self._bottom):
-            axis.restyle(theme, font)
-        self._bottom.show_name("α")
-        self._bottom.setHeight(2.6 * line)
-        self._limit.setPen(line_pen(theme.border))
-        self._borders.setPen(line_pen(theme.muted, style=Qt.PenStyle.DashDotLine))
-        self._theory.setPen(line_pen(theme.text, style=Qt.PenStyle.DashLine))
-        self._cross.setPen(line_pen(theme.muted, style=Qt.PenStyle.DotLine))
-        self._ring.restyle(line_pen(theme.text, 2.0), None, 0.45 * line)
+        self.margins = QMarginsF(0, 2.5 * line, line, 0)
+        self.restyle(theme, font, 2.6 * line)
+        self._limit.restyle(line_pen(theme.border))
+        self._borders.restyle(line_pen(theme.muted, style=Qt.PenStyle.DashDotLine))
+        self._theory.restyle(line_pen(theme.text, style=Qt.PenStyle.DashLine))
+        self.crosshair.restyle(theme, font)
+        self._ring.restyle(line_pen(theme.text, 2.0), 0.9 * line, None)
         for ending, item in self._marks.items():
-            converged = ending is Ending.CONVERGED
+            converged, colour = ending is Ending.CONVERGED, colour_of(ending, theme)
             item.restyle(
-                colour_of(ending, theme),
+                line_pen(colour, 1.0 if converged else 1.5),
                 (0.3 if converged else 0.5) * line,
-                1.0 if converged else 1.5,
-                filled=converged or ending is Ending.DIVERGED,
+                colour if converged or ending is Ending.DIVERGED else None,
             )
-        for name in (self.one_step_name, self.divergence_name, self.alpha_name):
-            name.setFont(font)
-            name.setBrush(QColor(theme.muted))
-        self.alpha_name.setBrush(QColor(theme.text))
-        self._alpha_line.setPen(line_pen(theme.text, 2.0))
+        self.one_step_name.restyle(theme.muted, font)
+        self.divergence_name.restyle(theme.muted, font)
+        self.alpha_name.restyle(theme.text, font)
+        self._alpha_line.pen = line_pen(theme.text, 2.0)
         self._draw_scale()
 
     def show_plan(self, plan: Plan, not_reached: str) -> None:
@@ -121,7 +122,7 @@ class SweepChart(PlotCanvas):
         self._outcomes = {}
         self._draw_scale()
         self._draw_outcomes()
-        self.hide_cross()
+        self.leave()
 
     def add(self, outcomes: tuple[Outcome, ...]) -> None:
         """Draw further outcomes."""
@@ -137,27 +138,20 @@ class SweepChart(PlotCanvas):
         """Return what became of `alpha`, None as long as it is not known."""
         return self._outcomes.get(alpha)
 
-    def show_cross(self, alpha: float) -> QPointF:
-        """Cross two lines at what became of `alpha`, and return where, in pixels."""
-        x = math.log10(alpha)
-        outcome = self.outcome(alpha)
-        cross = QPainterPath(QPointF(x, _BOTTOM))
-        cross.lineTo(x, _TOP)
-        if outcome is not None:
-            low, high = self._ends()
-            cross.moveTo(low, _height(outcome))
-            cross.lineTo(high, _height(outcome))
-            self._ring.setPos(x, _height(outcome))
-        self._cross.setPath(cross)
-        self._cross.show()
-        self._ring.setVisible(outcome is not None)
-        at = (_BOTTOM + _TOP) / 2 if outcome is None else _height(outcome)
-        return QPointF(self.view_box.mapViewToScene(QPointF(x, at)))
+    def read(self, alpha: float, text: Text) -> None:
+        """Say what became of `alpha`, where that is drawn."""
+        x, outcome = math.log10(alpha), self.outcome(alpha)
+        is_known = outcome is not None
+        y = (_BOTTOM + _TOP) / 2 if outcome is None else _height(outcome)
+        self._ring.show_points([QPointF(x, y)] if is_known else [])
+        # Where the curve falls there is room below it; where it rises, above.
+        falls = alpha <= self._plan.one_step
+        self.crosshair.show_at(x, y, [text], is_level=is_known, on_left=True, below=falls)
 
-    def hide_cross(self) -> None:
-        """Take the crossing lines away."""
-        self._cross.hide()
-        self._ring.hide()
+    def leave(self) -> None:
+        """Read nothing."""
+        self.crosshair.leave()
+        self._ring.show_points([])
 
     def _ends(self) -> tuple[float, float]:
         alphas = self._plan.alphas
@@ -169,27 +163,16 @@ class SweepChart(PlotCanvas):
         if not plan.alphas:
             return
         low, high = self._ends()
-        self.view_box.setRange(xRange=(low, high), yRange=(_BOTTOM, _TOP), padding=0)
         decades = range(round(math.log10(MOST_STEPS)) + 1)
         heights = [(float(decade), f"{10**decade:,}") for decade in decades]
-        self._left.show_ticks([*heights, (APART, self._not_reached)])
-        texts = [text for _, text in heights] + [self._not_reached]
-        line = self._metrics.height()
-        self._left.setWidth(max(map(self._metrics.horizontalAdvance, texts)) + 0.8 * line)
-        self._bottom.show_ticks(
+        self.left.show_ticks([*heights, (APART, self._not_reached)])
+        self.bottom.show_ticks(
             [(float(k), _decade(k)) for k in range(math.ceil(low), math.floor(high) + 1)]
         )
-        layout = self.getPlotItem().layout
-        layout.setContentsMargins(0, 2.5 * line, line, 0)
-        layout.activate()
-        self._limit.setLine(low, _LIMIT, high, _LIMIT)
-        borders = QPainterPath()
-        for border in (plan.one_step, plan.divergence):
-            borders.moveTo(math.log10(border), _BOTTOM)
-            borders.lineTo(math.log10(border), _TOP)
-        self._borders.setPath(borders)
+        self.show_range((low, high), (_BOTTOM, _TOP))
+        self._limit.show_lines(level=(_LIMIT,))
+        self._borders.show_lines((math.log10(plan.one_step), math.log10(plan.divergence)))
         self._draw_theory(low, high)
-        self._grid.update()
         self._place_names()
 
     def _draw_theory(self, low: float, high: float) -> None:
@@ -199,12 +182,12 @@ class SweepChart(PlotCanvas):
         x = np.unique(np.concatenate((x, near[near > low], np.log10(self._plan.alphas))))
         steps = self._plan.predicted(10.0**x)
         heights = np.where(steps <= MOST_STEPS, np.log10(steps), math.nan)
-        self._theory.setData(x, heights, connect="finite")
+        self._theory.show_points(x, heights)
 
     def _draw_outcomes(self) -> None:
         for ending, item in self._marks.items():
             chosen = [o for o in self._outcomes.values() if o.ending is ending]
-            item.show_points(QPolygonF([QPointF(math.log10(o.alpha), _height(o)) for o in chosen]))
+            item.show_points([QPointF(math.log10(o.alpha), _height(o)) for o in chosen])
 
     def _place_names(self) -> None:
         """Put the names of the lines above the view."""
@@ -213,22 +196,20 @@ class SweepChart(PlotCanvas):
             self._name_border(self.divergence_name, "1/x²", self._plan.divergence, leftwards=False)
             self._name_alpha()
 
-    def _name_border(
-        self, name: QGraphicsSimpleTextItem, text: str, border: float, *, leftwards: bool
-    ) -> None:
+    def _name_border(self, name: Label, text: str, border: float, *, leftwards: bool) -> None:
         """Put the name of a border beside the top of its line."""
         low, high = self._ends()
-        top = self._place(QPointF(math.log10(border), _TOP))
+        top = self.pixel(math.log10(border), _TOP)
         gap = 0.3 * self._metrics.height()
-        name.setVisible(low <= math.log10(border) <= high)
-        name.setText(str(named(text, border, 4)))
-        if not leftwards and top.x() + gap + name.boundingRect().width() > self._room:
-            name.setText(text)
-        width = name.boundingRect().width()
+        name.text = str(named(text, border, 4))
+        if not leftwards and top.x() + gap + name.box().width() > self.width():
+            name.text = text
+        width = name.box().width()
         place = top.x() - gap - width if leftwards else top.x() + gap
-        name.setPos(
-            max(0.0, min(place, self._room - width)), top.y() - 1.2 * self._metrics.height()
+        name.show_at(
+            max(0.0, min(place, self.width() - width)), top.y() - 1.2 * self._metrics.height()
         )
+        name.setVisible(low <= math.log10(border) <= high)
 
     def _name_alpha(self) -> None:
         """Put the name of α above those of the borders, and its line where that crosses neither."""
@@ -236,33 +217,37 @@ class SweepChart(PlotCanvas):
         low, high = self._ends()
         x = math.log10(self._alpha) if self._alpha > 0 else -math.inf
         within = low <= x <= high
-        top = self._place(QPointF(min(max(x, low), high), _TOP))
+        top = self.pixel(min(max(x, low), high), _TOP)
         self._alpha_line.setVisible(within)
         if within:
             crosses = any(
                 name.isVisible()
-                and -0.2 * line < top.x() - name.x() < name.boundingRect().width() + 0.2 * line
+                and -0.2 * line < top.x() - name.at.x() < name.box().width() + 0.2 * line
                 for name in (self.one_step_name, self.divergence_name)
             )
             start = top.y() if crosses else top.y() - 1.2 * line
-            bottom = self._place(QPointF(x, _BOTTOM)).y()
-            self._alpha_line.setLine(top.x(), start, top.x(), bottom)
+            self._alpha_line.line = QLineF(top.x(), start, top.x(), self.pixel(x, _BOTTOM).y())
         else:
             text = f"◀ {text}" if x < low else f"{text} ▶"
-        self.alpha_name.setText(text)
-        width = self.alpha_name.boundingRect().width()
-        least = self._place(QPointF(low, _TOP)).x()
-        place = min(max(top.x() - width / 2, least), self._room - width)
-        self.alpha_name.setPos(place, top.y() - 2.4 * line)
+        self.alpha_name.text = text
+        width = self.alpha_name.box().width()
+        place = min(max(top.x() - width / 2, self.view().left()), self.width() - width)
+        self.alpha_name.show_at(place, top.y() - 2.4 * line)
 
-    @property
-    def _room(self) -> float:
-        """The width for names, in pixels."""
-        return float(self.getPlotItem().size().width())
 
-    def _place(self, point: QPointF) -> QPointF:
-        plot = self.getPlotItem()
-        return QPointF(plot.mapFromScene(self.view_box.mapViewToScene(point)))
+class AlphaLine(Layer):
+    """The learning rate in use: a line that begins above the view, in pixels."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self.pen, self.line = QPen(), QLineF()
+
+    @override
+    def paint_drawing(self, painter: QPainter, _transform: QTransform, _frame: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.pen)
+        painter.drawLine(self.line)
 
 
 def _height(outcome: Outcome) -> float:

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -18,7 +18,6 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.plot.reading import PlotReading
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import SweepChart
 
@@ -59,14 +58,13 @@ class SweepPlot(Card):
         self._chart = SweepChart(self)
         self._chart.setObjectName("sweep_chart")
         self._chart.setAccessibleName(self.accessibleName())
-        self._reading = PlotReading(self._chart)
-        self._reading.setObjectName("sweep_reading")
+        self._chart.crosshair.setObjectName("sweep_reading")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 4, 4)
         layout.addWidget(self._chart)
         self._chart.hovered.connect(self._hover)
         self._chart.clicked.connect(self._click)
-        self._chart.view_box.sigResized.connect(self._read)
+        self._chart.resized.connect(self._read)
         self.apply_theme(LIGHT)
 
     @property
@@ -99,9 +97,7 @@ class SweepPlot(Card):
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
-        font = scaled(self.font(), 0.9)
-        self._chart.restyle(theme, font)
-        self._reading.restyle(theme, font)
+        self._chart.take_looks(theme, scaled(self.font(), 0.9))
         self._read()
 
     def _find_alpha(self) -> None:
@@ -122,9 +118,9 @@ class SweepPlot(Card):
             self._index = None
         self._read()
 
-    def _click(self, x: float) -> None:
+    def _click(self, at: QPointF) -> None:
         if self._plan.alphas:
-            self._index = self._nearest(x)
+            self._index = self._nearest(at.x())
             self._take()
 
     def _take(self) -> None:
@@ -134,8 +130,7 @@ class SweepPlot(Card):
     def _read(self) -> None:
         """Put crosshair and reading where they belong."""
         if self._index is None or not self._plan.alphas:
-            self._chart.hide_cross()
-            self._reading.hide()
+            self._chart.leave()
             self.setAccessibleDescription("")
             return
         alpha = self._plan.alphas[self._index]
@@ -146,11 +141,7 @@ class SweepPlot(Card):
             sweep_words.theory(float(self._plan.predicted(np.array([alpha]))[0])),
         )
         self.setAccessibleDescription(str(joined("; ", parts)))
-        point = self._chart.show_cross(alpha)
-        room = self._chart.view_box.sceneBoundingRect()
-        # Where the curve falls there is room below it; where it rises, above.
-        falls = alpha <= self._plan.one_step
-        self._reading.show_at(point, [joined("\n", parts)], room, on_left=True, below=falls)
+        self._chart.read(alpha, joined("\n", parts))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -178,5 +169,5 @@ class SweepPlot(Card):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_reading"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_chart"):
             self.apply_theme(self._theme)

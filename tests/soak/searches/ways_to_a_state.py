@@ -375,29 +375,29 @@ def pin(bench: Bench, rng: random.Random) -> None:
 def hover(bench: Bench, rng: random.Random) -> None:
     """Move the mouse over a plot, and away."""
     plot = rng.choice([bench.window.error_steps, bench.window.theta_steps])
-    viewport = plot._canvas.viewport()
+    canvas = plot._canvas
     for _ in range(3):
-        place = QPointF(rng.randrange(viewport.width()), rng.randrange(viewport.height()))
+        place = QPointF(rng.randrange(canvas.width()), rng.randrange(canvas.height()))
         none = Qt.MouseButton.NoButton
         event = QMouseEvent(
             QEvent.Type.MouseMove,
             place,
-            viewport.mapToGlobal(place),
+            canvas.mapToGlobal(place),
             none,
             none,
             Qt.KeyboardModifier.NoModifier,
         )
-        QApplication.sendEvent(viewport, event)
+        QApplication.sendEvent(canvas, event)
         bench.settle()
         bench.check_screen()
-    for left in (viewport, plot._canvas):
-        QApplication.sendEvent(left, QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
 
 
 def zoom(bench: Bench, rng: random.Random) -> None:
     """Zoom in, look, and show all again."""
-    bench.window.error_plot._view.scaleBy((rng.choice([0.5, 2.0]), 0.7))
-    bench.window.theta_steps._zoom_at(rng.random() * 10, 0.4)
+    canvas = bench.window.error_plot._canvas
+    canvas.zoom(canvas.centre, rng.choice([0.5, 2.0]), 0.7)
+    bench.window.theta_steps._zoom_to(rng.random() * 10, 0.4)
     bench.settle()
     bench.check_screen()
     bench.act("reset_view")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
@@ -20,7 +19,7 @@ from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.parabola.step_drawing import part_of
-from gradapp.ui.plot.dots import Dots
+from gradapp.ui.plot.marks import Dots
 
 
 class Watcher:
@@ -43,7 +42,7 @@ class Watcher:
         return trajectory
 
     def picture(self) -> QImage:
-        return self.plot._plot.grab().toImage()
+        return self.plot._canvas.grab().toImage()
 
     def colours(self) -> set[str]:
         image = self.picture()
@@ -55,8 +54,11 @@ class Watcher:
 
     def pixel_of(self, theta: float, error: float) -> QPoint:
         span = self.plot._span
-        at = QPointF(span.theta.to_view(theta), span.error.to_view(error))
-        return QPointF(self.plot._plot.mapFromScene(self.plot._view.mapViewToScene(at))).toPoint()
+        at = span.theta.to_view(theta), span.error.to_view(error)
+        return self.plot._canvas.pixel(*at).toPoint()
+
+    def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        return self.plot._canvas.x_range, self.plot._canvas.y_range
 
 
 @pytest.fixture
@@ -110,26 +112,26 @@ def test_the_parts_of_a_step_appear_one_after_the_other(watcher: Watcher) -> Non
 
 def test_dragging_the_ball_asks_for_the_theta_below_the_mouse(watcher: Watcher) -> None:
     watcher.run(Problem())
-    viewport = watcher.plot._plot.viewport()
+    canvas = watcher.plot._canvas
     start, end = watcher.pixel_of(1.0, 1.0), watcher.pixel_of(0.5, 2.0)
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(viewport, end)
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, end)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
     assert watcher.asked[-1] == pytest.approx(0.5, abs=0.006)
     assert len(repr(watcher.asked[-1])) <= 6, "no more digits than the pixels tell apart"
 
 
 def test_the_view_stays_while_the_ball_is_held(watcher: Watcher) -> None:
     watcher.run(Problem())
-    before = watcher.plot._view.viewRange()
-    viewport = watcher.plot._plot.viewport()
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=watcher.pixel_of(1.0, 1.0))
+    before = watcher.view()
+    canvas = watcher.plot._canvas
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=watcher.pixel_of(1.0, 1.0))
     watcher.run(Problem(theta=0.3))
-    assert watcher.plot._view.viewRange() == before
+    assert watcher.view() == before
     QTest.mouseRelease(
-        viewport, Qt.MouseButton.LeftButton, pos=watcher.plot.ball_position().toPoint()
+        canvas, Qt.MouseButton.LeftButton, pos=watcher.plot.ball_position().toPoint()
     )
-    assert watcher.plot._view.viewRange() != before
+    assert watcher.view() != before
 
 
 def test_moving_the_view_moves_the_grid_with_its_numbers(watcher: Watcher) -> None:
@@ -143,18 +145,21 @@ def test_moving_the_view_moves_the_grid_with_its_numbers(watcher: Watcher) -> No
 
     assert grid_at(2.0)
     assert not grid_at(2.13)
-    watcher.plot._view.translateBy(x=0.13)
+    watcher.plot._canvas.shift(0.13, 0.0)
     assert grid_at(2.0)
     assert not grid_at(2.13)
 
 
 def test_a_double_click_brings_the_view_back(watcher: Watcher) -> None:
     watcher.run(Problem())
-    before = watcher.plot._view.viewRange()
-    watcher.plot._view.translateBy(x=0.5)
-    watcher.plot._view.sigRangeChangedManually.emit([True, True])
-    QTest.mouseDClick(watcher.plot._plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 60))
-    assert watcher.plot._view.viewRange() == before
+    before = watcher.view()
+    canvas, start = watcher.plot._canvas, QPoint(300, 60)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(canvas, start + QPoint(70, 20))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=start + QPoint(70, 20))
+    assert watcher.view() != before
+    QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=start)
+    assert watcher.view() == before
 
 
 def test_in_the_close_up_the_view_follows_the_single_step(watcher: Watcher) -> None:
@@ -191,12 +196,12 @@ def test_the_theme_colours_everything(watcher: Watcher) -> None:
 
 def test_a_ball_let_go_while_steps_were_made_is_where_the_step_ends(watcher: Watcher) -> None:
     trajectory = watcher.run(Problem(alpha=2.0), steps=8)  # far away after a few steps
-    plot, viewport = watcher.plot, watcher.plot._plot.viewport()
+    plot, canvas = watcher.plot, watcher.plot._canvas
     plot.show_step(trajectory.step(2))
     at = plot.ball_position().toPoint()
-    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
     plot.show_step(trajectory.step(6))
-    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
     plot.show_step(trajectory.step(6))
     assert plot._drawing._ball == plot._point(trajectory.step(6).theta_next)
 
@@ -210,7 +215,8 @@ def test_dots_are_as_large_on_a_screen_of_many_dots(ratio: int) -> None:
     dots.restyle("#000000", 20)
     dots.show_points(np.array([20.0]), np.array([20.0]))
     with QPainter(image) as painter:
-        dots.paint(painter, QStyleOptionGraphicsItem())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dots.paint_drawing(painter, QTransform(), QRectF())
     row = [image.pixelColor(x, 20 * ratio).lightness() < 128 for x in range(image.width())]
     assert sum(row) == pytest.approx(20 * ratio, abs=1)
 
@@ -225,12 +231,13 @@ def test_each_line_of_the_grid_meets_the_axis_at_its_number(
     for problem in (Problem(), Problem(theta=1e4, x=0.5), Problem(theta=-0.3, y=0.1)):
         watcher.run(problem)
         picture = watcher.picture()
-        view, item = watcher.plot._view, watcher.plot._plot.getPlotItem()
-        frame = view.sceneBoundingRect().adjusted(3, 3, -3, -3).toRect()
+        canvas = watcher.plot._canvas
+        frame = canvas.view().adjusted(3, 3, -3, -3).toRect()
+        left, below = canvas.ticks()
         rows, columns = range(frame.top(), frame.bottom()), range(frame.left(), frame.right())
-        for at, text in item.getAxis("left").ticks():
+        for at, text in left:
             assert float(text.replace("−", "-")) == pytest.approx(at)
-            y = round(view.mapViewToScene(QPointF(0, at)).y())
+            y = round(canvas.pixel(0, at).y())
             assert (
                 y not in rows
                 or max(
@@ -239,9 +246,9 @@ def test_each_line_of_the_grid_meets_the_axis_at_its_number(
                 )
                 > len(columns) / 2
             )
-        for at, text in item.getAxis("bottom").ticks():
+        for at, text in below:
             assert float(text.replace("−", "-")) == pytest.approx(at)
-            x = round(view.mapViewToScene(QPointF(at, 0)).x())
+            x = round(canvas.pixel(at, 0).x())
             is_covered = abs(x - minimum_of(watcher)) < 3
             assert (
                 x not in columns
@@ -257,7 +264,7 @@ def test_each_line_of_the_grid_meets_the_axis_at_its_number(
 def minimum_of(watcher: Watcher) -> float:
     """Return where the dashed line of the minimum covers the grid."""
     theta = watcher.plot._span.theta.to_view(watcher.plot._centre)
-    return float(watcher.plot._view.mapViewToScene(QPointF(theta, 0)).x())
+    return watcher.plot._canvas.pixel(theta, 0).x()
 
 
 def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher) -> None:

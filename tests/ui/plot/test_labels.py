@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.parabola.minimum_mark import MinimumMark, beside
 from gradapp.ui.parabola.step_drawing import StepDrawing, StepPicture
-from gradapp.ui.plot.view_item import ViewItem
+from gradapp.ui.plot.layer import Layer
 
 NAMES = ("minimum θ* = 1.5", "θ* = 1.5")
 
@@ -37,7 +37,7 @@ def test_the_name_of_the_minimum_is_whole_or_says_that_it_is_not(
         assert name in NAMES
 
 
-def texts(frame: QRectF, *drawings: ViewItem) -> list[tuple[str, float, float]]:
+def texts(frame: QRectF, *drawings: Layer) -> list[tuple[str, float, float]]:
     """Return what drawings write in a frame, with where its baseline begins."""
     content = QByteArray()
     written = QBuffer(content)

@@ -75,14 +75,12 @@ class StepReader:
         return colours(self.plot._canvas.grab().toImage())
 
     def view(self) -> tuple[tuple[float, float], tuple[float, float]]:
-        (left, right), (bottom, top) = self.plot._view.viewRange()
-        return (left, right), (bottom, top)
+        return self.plot._canvas.x_range, self.plot._canvas.y_range
 
     def reading(self, step: float) -> list[str]:
-        view = self.plot._view.sceneBoundingRect()
-        place = self.plot._view.mapViewToScene(QPointF(step, 0))
-        at = QPointF(place.x(), view.center().y()).toPoint()
-        self.qtbot.mouseMove(self.plot._canvas.viewport(), at)
+        canvas = self.plot._canvas
+        at = QPointF(canvas.pixel(step, 0).x(), canvas.view().center().y()).toPoint()
+        self.qtbot.mouseMove(canvas, at)
         label = self.plot.findChild(QLabel, f"{self.plot.objectName()}_reading")
         return label.text().splitlines() if label.isVisible() else []
 
@@ -311,12 +309,12 @@ def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:
     problem = Problem(y=4.0)
     plane.show_overlays((overlay(problem, 5, 0),))
     assert plane._others.curves.isVisible()
-    image = plane._plot.grab().toImage()
+    image = plane._canvas.grab().toImage()
     span = plane._span
 
     def painted_at(theta: float) -> bool:
-        place = QPointF(span.theta.to_view(theta), span.error.to_view(error(problem, theta)))
-        at = plane._plot.mapFromScene(plane._view.mapViewToScene(place))
+        place = span.theta.to_view(theta), span.error.to_view(error(problem, theta))
+        at = plane._canvas.pixel(*place).toPoint()
         return any(
             image.pixelColor(at.x() + dx, at.y() + dy).name() == STYLES[0].light
             for dx in (-1, 0, 1)
@@ -330,18 +328,18 @@ def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:
 
 def test_the_marker_of_a_run_is_painted_on_the_error_curve(plane: ErrorPlot) -> None:
     show(plane, Problem(), 1)
-    before = colours(plane._plot.grab().toImage())
+    before = colours(plane._canvas.grab().toImage())
     plane.show_overlays((overlay(Problem(theta=2.0), 5, 5),))
-    assert STYLES[5].light in colours(plane._plot.grab().toImage()) - before
+    assert STYLES[5].light in colours(plane._canvas.grab().toImage()) - before
     plane.show_overlays(())
-    assert STYLES[5].light not in colours(plane._plot.grab().toImage())
+    assert STYLES[5].light not in colours(plane._canvas.grab().toImage())
 
 
 def test_the_view_takes_in_a_run_that_starts_not_too_far_away(plane: ErrorPlot) -> None:
     show(plane, Problem(), 1)
 
     def rightmost() -> float:
-        return plane._span.theta.to_value(plane._view.viewRange()[0][1])
+        return plane._span.theta.to_value(plane._canvas.x_range[1])
 
     plane.show_overlays((overlay(Problem(theta=3.0), 5),))
     assert rightmost() > 3.0

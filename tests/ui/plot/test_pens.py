@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -21,6 +20,7 @@ from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.sweep.window import SweepWindow
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -30,7 +30,7 @@ LONG = 201
 """So many steps that none has a dot of its own."""
 
 
-def inked(canvas: pg.PlotWidget, place: QRect, colour: str, scale: float) -> float:
+def inked(canvas: Canvas, place: QRect, colour: str, scale: float) -> float:
     """Return how much of `place` is covered by `colour`, in pixels of the canvas."""
     size = place.size() * scale
     image = QImage(size, QImage.Format.Format_RGB32)
@@ -45,16 +45,15 @@ def inked(canvas: pg.PlotWidget, place: QRect, colour: str, scale: float) -> flo
     return float(np.clip(shares, 0, 1).sum()) / scale**2
 
 
-def canvas_of(widget: QWidget) -> pg.PlotWidget:
-    (canvas,) = widget.findChildren(pg.PlotWidget)
+def canvas_of(widget: QWidget) -> Canvas:
+    (canvas,) = widget.findChildren(Canvas)
     return canvas
 
 
-def around(canvas: pg.PlotWidget, x: float, y: float, size: QSize) -> QRect:
+def around(canvas: Canvas, x: float, y: float, size: QSize) -> QRect:
     """Return the pixels around a point of the plot."""
-    view = canvas.getPlotItem().getViewBox()
     place = QRect(QPoint(), size)
-    place.moveCenter(canvas.mapFromScene(view.mapViewToScene(QPointF(x, y))))
+    place.moveCenter(canvas.pixel(x, y).toPoint())
     return place
 
 
@@ -100,7 +99,7 @@ def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) 
     plot.show_problem(level, analyse(level), Precision.FLOAT64, Trajectory())
     span = plot._span
     canvas = canvas_of(plot)
-    left, right = canvas.getPlotItem().getViewBox().viewRange()[0]
+    left, right = canvas.x_range
     at = 0.85 * right + 0.15 * left
     place = around(canvas, at, span.error.to_view(9.0), QSize(20, 14))
     thickness = inked(canvas, place, LIGHT.error, scale) / 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
@@ -86,13 +86,12 @@ def progress(view: SweepWindow) -> QProgressBar:
 
 
 def place(view: SweepWindow, alpha: float, steps: float = 100) -> QPoint:
-    """Return where a learning rate stands, in the pixels of the chart's viewport."""
-    at = QPointF(math.log10(alpha), math.log10(steps))
-    return chart(view).mapFromScene(chart(view).view_box.mapViewToScene(at))
+    """Return where a learning rate stands, in the pixels of the chart."""
+    return chart(view).pixel(math.log10(alpha), math.log10(steps)).toPoint()
 
 
 def click(view: SweepWindow, alpha: float) -> None:
-    QTest.mouseClick(chart(view).viewport(), Qt.MouseButton.LeftButton, pos=place(view, alpha))
+    QTest.mouseClick(chart(view), Qt.MouseButton.LeftButton, pos=place(view, alpha))
 
 
 def test_a_sweep_that_begins_says_what_is_counted_and_how_far_it_is(view: SweepWindow) -> None:
@@ -142,7 +141,7 @@ def test_an_ending_joins_the_legend_when_it_comes(view: SweepWindow) -> None:
 
 
 def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepWindow) -> None:
-    x, heights = chart(view)._theory.getData()
+    x, heights = chart(view)._theory.points
     finite = ~(heights != heights)
     assert heights[finite].min() == 0
     assert heights[finite].max() <= 4
@@ -150,15 +149,15 @@ def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepWindow) -> None
 
 
 def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepWindow) -> None:
-    assert chart(view).one_step_name.text() == "1/(2x²) = 0.125"
-    assert chart(view).divergence_name.text() == "1/x² = 0.25"
-    assert chart(view).alpha_name.text() == "α = 0.1"
+    assert chart(view).one_step_name.text == "1/(2x²) = 0.125"
+    assert chart(view).divergence_name.text == "1/x² = 0.25"
+    assert chart(view).alpha_name.text == "α = 0.1"
     view.show_alpha(-3)
-    assert chart(view).alpha_name.text() == "◀ α = −3"
+    assert chart(view).alpha_name.text == "◀ α = −3"
     view.show_alpha(2 / 3)
-    assert chart(view).alpha_name.text() == "α ≈ 0.666667"
+    assert chart(view).alpha_name.text == "α ≈ 0.666667"
     view.show_alpha(5)
-    assert chart(view).alpha_name.text() == "α = 5 ▶"
+    assert chart(view).alpha_name.text == "α = 5 ▶"
 
 
 @pytest.mark.parametrize("alpha", [0.0003, 0.01, 0.1, 0.125, 0.14, 0.25, 0.3, 0.7, 5.0])
@@ -170,8 +169,8 @@ def test_names_lie_within_the_chart_and_over_no_other(
     QApplication.processEvents()
     view.show_alpha(alpha)
     names = [chart(view).one_step_name, chart(view).divergence_name, chart(view).alpha_name]
-    boxes = [name.sceneBoundingRect() for name in names]
-    room = chart(view).getPlotItem().sceneBoundingRect()
+    boxes = [name.box() for name in names]
+    room = chart(view).rect().toRectF()
     assert all(room.adjusted(-1, -1, 1, 1).contains(box) for box in boxes)
     for index, box in enumerate(boxes):
         for other in boxes[index + 1 :]:
@@ -179,21 +178,21 @@ def test_names_lie_within_the_chart_and_over_no_other(
 
 
 def test_the_mouse_reads_the_nearest_learning_rate(done: SweepWindow) -> None:
-    QTest.mouseMove(chart(done).viewport(), place(done, 0.125))
+    QTest.mouseMove(chart(done), place(done, 0.125))
     assert reading(done) == ["α = 0.125", "converged at step 1", "theory: step 1"]
-    QTest.mouseMove(chart(done).viewport(), place(done, 0.25))
+    QTest.mouseMove(chart(done), place(done, 0.25))
     assert reading(done) == [
         "α = 0.25",
         "not within 10,000 steps",
         "|θ − θ*| = 1 · |θ₀ − θ*|",
         "theory: never",
     ]
-    QTest.mouseMove(chart(done).viewport(), place(done, 0.75))
+    QTest.mouseMove(chart(done), place(done, 0.75))
     assert reading(done)[1].startswith("diverged at step ")
 
 
 def test_what_is_not_known_yet_is_said_to_be_so(view: SweepWindow) -> None:
-    QTest.mouseMove(chart(view).viewport(), place(view, 0.125))
+    QTest.mouseMove(chart(view), place(view, 0.125))
     assert reading(view) == ["α = 0.125", "not tried yet", "theory: step 1"]
     view.add((Outcome(0.125, Ending.CONVERGED, 1, 0.0),), 1)
     assert reading(view)[1] == "converged at step 1"

@@ -1,0 +1,206 @@
+"""Curves, lines across the view, dots, rings and other symbols, as large at every zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
+from shiboken6 import VoidPtr
+
+from gradapp.core.trajectory import Floats
+from gradapp.override import override
+from gradapp.ui.plot.layer import Layer
+
+
+def polygon(x: Floats, y: Floats) -> QPolygonF:
+    """Return points with these coordinates."""
+    points = QPolygonF()
+    if x.size:
+        points.resize(x.size)
+        # Of its three parameters, the stubs of shiboken6 know one.
+        memory: Any = VoidPtr(points.data(), 16 * x.size, True)  # type: ignore[call-arg,arg-type]
+        np.frombuffer(memory).reshape(-1, 2)[:] = np.column_stack((x, y))
+    return points
+
+
+def finite_parts(x: Floats, y: Floats) -> list[tuple[Floats, Floats]]:
+    """Return the pieces of a curve between those points where it is not finite."""
+    ends = np.flatnonzero(np.diff(np.isfinite(y), prepend=False, append=False)).reshape(-1, 2)
+    return [(x[start:stop], y[start:stop]) for start, stop in ends.tolist()]
+
+
+class Curve(Layer):
+    """A line from point to point; what is not finite interrupts it."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self.pen = QPen()
+        self.points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
+        self._parts: list[QPolygonF] = []
+
+    def restyle(self, pen: QPen) -> None:
+        """Take a colour and a thickness."""
+        self.pen = pen
+        self.update()
+
+    def show_points(self, x: Floats, y: Floats) -> None:
+        """Draw it through these coordinates."""
+        self.points = x, y
+        self._parts = [polygon(*part) for part in finite_parts(x, y)]
+        self.update()
+
+    @override
+    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
+        painter.setPen(self.pen)
+        for part in self._parts:
+            painter.drawPolyline(transform.map(part))
+
+
+class Lines(Layer):
+    """Upright and level lines across the whole view."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self.pen = QPen()
+        self.upright: Sequence[float] = ()
+        self.level: Sequence[float] = ()
+
+    def restyle(self, pen: QPen) -> None:
+        """Take a colour and a thickness."""
+        self.pen = pen
+        self.update()
+
+    def show_lines(self, upright: Sequence[float] = (), level: Sequence[float] = ()) -> None:
+        """Draw lines at these x and y, and no others."""
+        self.upright, self.level = upright, level
+        self.setVisible(bool(upright or level))
+
+    @override
+    def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(self.pen)
+        across = [transform.map(QPointF(x, 0.0)).x() for x in self.upright]
+        along = [transform.map(QPointF(0.0, y)).y() for y in self.level]
+        lines = [QLineF(x, frame.bottom(), x, frame.top()) for x in across]
+        lines += [QLineF(frame.left(), y, frame.right(), y) for y in along]
+        painter.drawLines(lines)
+
+
+class Dots(Layer):
+    """Few points at once."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        super().__init__()
+        self._points = QPolygonF()
+        self._pen = QPen()
+
+    def restyle(self, colour: str, size: float) -> None:
+        """Take a colour, and a diameter in pixels."""
+        self._pen = QPen(QColor(colour), size, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        self.update()
+
+    def show_points(self, x: Floats, y: Floats) -> None:
+        """Draw dots at these coordinates."""
+        self._points = polygon(x, y)
+        self.update()
+
+    @override
+    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
+        painter.setPen(self._pen)
+        painter.drawPoints(transform.map(self._points))
+
+
+class Symbols(Layer):
+    """One outline at many places."""
+
+    def __init__(self, outline: QPainterPath) -> None:
+        """Draw none yet; `outline` is one unit high, around 0."""
+        super().__init__()
+        self.points: list[QPointF] = []
+        self._unit = self._outline = outline
+        self._pen, self._fill = QPen(), QColor(Qt.GlobalColor.transparent)
+
+    def restyle(self, pen: QPen, size: float, fill: str | None) -> None:
+        """Take the pen of the outline, its height in pixels, and what is within it."""
+        self._outline = QTransform.fromScale(size, size).map(self._unit)
+        self._pen, self._fill = pen, QColor(fill or Qt.GlobalColor.transparent)
+        self.update()
+
+    def show_points(self, points: list[QPointF]) -> None:
+        """Draw it at these coordinates."""
+        self.points = points
+        self.update()
+
+    @override
+    def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
+        painter.setPen(self._pen)
+        painter.setBrush(self._fill)
+        for point in self.points:
+            painter.drawPath(self._outline.translated(transform.map(point)))
+
+
+def circle() -> QPainterPath:
+    """Return the outline of a dot, or of a ring."""
+    path = QPainterPath()
+    path.addEllipse(QPointF(), 0.5, 0.5)
+    return path
+
+
+class Ring(Symbols):
+    """A circle around one place, or none."""
+
+    def __init__(self) -> None:
+        """Draw none yet."""
+        super().__init__(circle())
+
+    def show_at(self, *at: QPointF) -> None:
+        """Draw it here."""
+        self.show_points(list(at))
+        self.setVisible(bool(at))
+
+
+class Label(Layer):
+    """A few words beside the view, at a place in pixels."""
+
+    def __init__(self, text: str = "") -> None:
+        """Say `text`."""
+        super().__init__()
+        self.text = text
+        self.at = QPointF()
+        self._font, self._colour = QFont(), QColor()
+
+    def restyle(self, colour: str, font: QFont) -> None:
+        """Take a colour and a font."""
+        self._colour, self._font = QColor(colour), font
+        self.update()
+
+    def show_at(self, left: float, top: float) -> None:
+        """Write it here."""
+        self.at = QPointF(left, top)
+        self.setVisible(True)
+
+    def box(self) -> QRectF:
+        """Return where it stands."""
+        metrics = QFontMetricsF(self._font)
+        return QRectF(self.at, QSizeF(metrics.horizontalAdvance(self.text), metrics.height()))
+
+    @override
+    def paint_drawing(self, painter: QPainter, _transform: QTransform, _frame: QRectF) -> None:
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        painter.drawText(self.at + QPointF(0, QFontMetricsF(self._font).ascent()), self.text)
