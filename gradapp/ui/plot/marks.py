@@ -132,12 +132,12 @@ class Symbols(Layer):
         """Draw none yet; `outline` is one unit high, around 0."""
         super().__init__()
         self.points: list[QPointF] = []
-        self._unit = self._outline = outline
+        self.outline = self._scaled = outline
         self._pen, self._fill = QPen(), QColor(Qt.GlobalColor.transparent)
 
     def restyle(self, pen: QPen, size: float, fill: str | None) -> None:
         """Take the pen of the outline, its height in pixels, and what is within it."""
-        self._outline = QTransform.fromScale(size, size).map(self._unit)
+        self._scaled = QTransform.fromScale(size, size).map(self.outline)
         self._pen, self._fill = pen, QColor(fill or Qt.GlobalColor.transparent)
         self.update()
 
@@ -151,7 +151,7 @@ class Symbols(Layer):
         painter.setPen(self._pen)
         painter.setBrush(self._fill)
         for point in self.points:
-            painter.drawPath(self._outline.translated(transform.map(point)))
+            painter.drawPath(self._scaled.translated(transform.map(point)))
 
 
 def circle() -> QPainterPath:

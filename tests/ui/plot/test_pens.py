@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -37,7 +37,7 @@ def inked(canvas: Canvas, place: QRect, colour: str, scale: float) -> float:
     image.setDevicePixelRatio(scale)
     image.fill(QColor(LIGHT.surface))
     with QPainter(image) as painter:
-        canvas.render(painter, QRectF(QPointF(), QSizeF(place.size())), place)
+        canvas.render(painter, QPoint(), place)
     bits = np.frombuffer(image.constBits(), np.uint8)
     pixels = bits.reshape(image.height(), image.bytesPerLine() // 4, 4)[..., 2::-1].astype(float)
     paper, ink = (np.array(QColor(each).getRgb()[:3]) for each in (LIGHT.surface, colour))

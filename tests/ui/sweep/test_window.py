@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 
 import pytest
@@ -116,7 +117,7 @@ def test_progress_follows_the_outcomes(view: SweepWindow) -> None:
 def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: SweepWindow) -> None:
     heights: dict[Ending, list[float]] = {}
     for ending, item in chart(done)._marks.items():
-        heights[ending] = [point.y() for point in item.points.toList()]
+        heights[ending] = [point.y() for point in item.points]
     steps = sorted(o.step for o in all_of(Problem()) if o.ending is Ending.CONVERGED)
     assert sorted(heights[Ending.CONVERGED]) == [math.log10(step) for step in steps]
     assert set(heights[Ending.DIVERGED]) == set(heights[Ending.UNFINISHED]) == {APART}
@@ -125,7 +126,8 @@ def test_converged_outcomes_stand_at_their_step_and_the_others_above(done: Sweep
 
 def test_every_ending_has_its_own_symbol_and_words(view: SweepWindow) -> None:
     marks = chart(view)._marks
-    assert len({item.symbol for item in marks.values()}) == len(Ending)
+    outlines = [item.outline for item in marks.values()]
+    assert not any(one == other for one, other in itertools.combinations(outlines, 2))
     legend = sweep_words.legend(set(Ending), LIGHT)
     for symbol in "●△□✕☆╌":
         assert symbol in legend
