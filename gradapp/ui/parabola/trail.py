@@ -26,4 +26,6 @@ def trail(theta: Floats, problem: Problem, scale: Span, canvas: Canvas) -> QPoly
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
     (left, right), (low, high) = canvas.x_range, canvas.y_range
     seen = (left <= x) & (x <= right) & (low <= y) & (y <= high)
-    return polygon(x[seen], y[seen])
+    # A run that bounces is at the same places again and again: each is drawn once.
+    x, y = np.unique((x[seen], y[seen]), axis=1)
+    return polygon(x, y)

@@ -45,6 +45,7 @@ class Axis:
         """Take colours and font."""
         self._theme, self._font = theme, font
         self._metrics = QFontMetricsF(font)
+        self._widths: dict[str, float] = {}
 
     def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
@@ -70,7 +71,7 @@ class Axis:
     def width(self, ticks: Sequence[Tick]) -> float:
         """Return how wide the axis at the left has to be for all of `ticks`."""
         line = self._metrics.height()
-        widest = max(self._widest(ticks), self._metrics.horizontalAdvance(self.narrowest))
+        widest = max(self._widest(ticks), self._width(self.narrowest))
         return widest + self.padding * line + (line if self.name else 0.0)
 
     def paint(self, painter: QPainter, box: QRectF, sheet: QRectF, low: float, high: float) -> None:
@@ -103,7 +104,7 @@ class Axis:
         written: list[tuple[QRectF, str]] = []
         for at, text in self.ticks(low, high, box.height() if self._is_left else box.width()):
             share = (at - low) / (high - low)
-            width = self._metrics.horizontalAdvance(text)
+            width = self._width(text)
             if self._is_left:
                 middle = box.top() + (1 - share) * box.height()
                 place = QRectF(box.right() - width - line / 3, middle - line / 2, width, line)
@@ -115,4 +116,10 @@ class Axis:
         return written
 
     def _widest(self, ticks: Sequence[Tick]) -> float:
-        return max((self._metrics.horizontalAdvance(text) for _, text in ticks), default=0.0)
+        return max((self._width(text) for _, text in ticks), default=0.0)
+
+    def _width(self, text: str) -> float:
+        """Return how wide a text is in the font, which is asked for each text once."""
+        if text not in self._widths:
+            self._widths[text] = self._metrics.horizontalAdvance(text)
+        return self._widths[text]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -65,8 +66,12 @@ class Curve(Layer):
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
         painter.setPen(self.pen)
-        for part in self._parts:
-            painter.drawPolyline(transform.map(part))
+        for part in map(transform.map, self._parts):
+            if self.pen.widthF() <= 1:
+                painter.drawPolyline(part)
+            else:  # with joints, it would take three times as long
+                points = part.toList()
+                painter.drawLines([at for ends in pairwise(points) for at in ends])
 
 
 class Lines(Layer):
@@ -167,11 +172,6 @@ class Ring(Symbols):
     def __init__(self) -> None:
         """Draw none yet."""
         super().__init__(circle())
-
-    def show_at(self, *at: QPointF) -> None:
-        """Draw it here."""
-        self.show_points(list(at))
-        self.setVisible(bool(at))
 
 
 class Label(Layer):
