@@ -141,7 +141,7 @@ Section "gradapp"
   ; Python writes down what it has compiled, so that the first start is as fast as the others; and
   ; the self-test says whether it all works on this machine.
   DetailPrint "Preparing gradapp for its first start"
-  nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q "$INSTDIR\packages\gradapp" "$INSTDIR\packages\PySide6" "$INSTDIR\packages\pyqtgraph" "$INSTDIR\packages\numpy"'
+  nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q "$INSTDIR\packages\gradapp" "$INSTDIR\packages\PySide6" "$INSTDIR\packages\numpy"'
   Pop $R2
   nsExec::Exec '"$INSTDIR\gradapp.exe" --self-test'
   Pop $R2

@@ -14,7 +14,7 @@ def loaded_after(code: str) -> str:
             sys.executable,
             "-c",
             f"import sys\n{code}\n"
-            "heavy = ('PySide6', 'shiboken6', 'pyqtgraph', 'torch', 'numpy')\n"
+            "heavy = ('PySide6', 'shiboken6', 'torch', 'numpy')\n"
             "print(*(name for name in heavy if name in sys.modules))",
         ],
         capture_output=True,

@@ -58,7 +58,7 @@ def nothing_is_left_behind(elsewhere: Elsewhere) -> Iterator[None]:
 
 
 def strict() -> AbstractContextManager[object]:
-    """Make exceptions of all warnings; pyqtgraph silences them likewise while it draws."""
+    """Make exceptions of all warnings; a library may silence them likewise while it draws."""
     stack = ExitStack()
     stack.enter_context(warnings.catch_warnings())
     warnings.simplefilter("error")

@@ -12,7 +12,6 @@ import gradapp
 _COMPONENTS: Final = (
     ("Qt for Python", "PySide6", ("PySide6_Essentials", "PySide6"), "LGPL-3.0"),
     ("PyTorch", "torch", ("torch",), "BSD-3-Clause"),
-    ("pyqtgraph", "pyqtgraph", ("pyqtgraph",), "MIT"),
     ("NumPy", "numpy", ("numpy",), "BSD-3-Clause"),
 )
 

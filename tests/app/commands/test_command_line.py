@@ -20,7 +20,7 @@ from gradapp.core.registry import method
 from gradapp.core.trajectory import LIMIT
 from gradapp.ui.plot.overlay_style import STYLES
 
-HEAVY = ("PySide6", "pyqtgraph", "torch", "numpy")
+HEAVY = ("PySide6", "torch", "numpy")
 
 
 def python(code: str) -> subprocess.CompletedProcess[str]:

@@ -58,7 +58,7 @@ def test_run_needs_no_display_and_imports_no_qt() -> None:
         "from gradapp.__main__ import main\n"
         "assert main(['run', '--method', 'all', '--steps', '2']) == 0\n"
         "assert 'torch' in sys.modules\n"
-        "loaded = [m for m in sys.modules if m.startswith(('PySide6', 'shiboken6', 'pyqtgraph'))]\n"
+        "loaded = [m for m in sys.modules if m.startswith(('PySide6', 'shiboken6'))]\n"
         "assert not loaded, loaded\n"
     )
     answer = subprocess.run(
