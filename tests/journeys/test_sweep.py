@@ -71,7 +71,7 @@ def test_another_learning_rate_only_moves_the_line(window: Person) -> None:
     sees_the_end(window)
     (chart,) = view(window).findChildren(SweepChart)
     window.types("α", "0.2")
-    assert chart.alpha_name.text() == "α = 0.2"
+    assert chart.alpha_name.text == "α = 0.2"
     assert progress(window) == "200 of 200 learning rates tried"
     assert window.workbench.sweep.is_settled
 
@@ -108,7 +108,7 @@ def test_another_problem_in_the_middle_of_a_sweep_begins_another(window: Person)
     window.sees(lambda: says(window, "sweep_title").startswith("1 "))
     sees_the_end(window)
     (chart,) = view(window).findChildren(SweepChart)
-    assert chart.one_step_name.text() == "1/(2x²) = 0.02"
+    assert chart.one_step_name.text == "1/(2x²) = 0.02"
     clicks(window, 0.02)
     assert window.workbench.current_run.problem == Problem(x=5, alpha=0.02)
 
@@ -186,4 +186,4 @@ def test_colours_and_size_of_text_reach_the_open_window(window: Person) -> None:
     window.sees(lambda: view(window).fontMetrics().height() > before)
     (chart,) = view(window).findChildren(SweepChart)
     assert view(window).width() > width
-    assert chart.backgroundBrush().color().lightnessF() < 0.3
+    assert chart.grab().toImage().pixelColor(1, 1).lightnessF() < 0.3
