@@ -11,7 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.methods import Method, Step
-from gradapp.core.numbers.text import Text, stated
+from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.program.text import SourceMissingError
@@ -205,7 +205,7 @@ class Descent:
             theta=stated(values["theta"], self.precision),
             precision=self.precision,
             name=names["gradient"],
-            gradient=Text(Number(values["gradient"], self.precision)),
+            gradient=Text(Relation.SILENT, Number(values["gradient"], self.precision)),
         )
         self.stop = Stop(StopReason.FIXED_POINT, step, sentence, rest)
         return block[:, : end + 1].copy()

@@ -304,11 +304,10 @@ def _find_warning(trace: RecordedStep, line: int) -> tuple[int | None, str]:
 
 def _value_of(trace: RecordedStep, index: int, name: str) -> str:
     """Return the value of a variable, or of its gradient, after a line."""
-    base, _, grad = name.partition(".")
     for variable in trace.lines[index].variables:
-        if variable.name == base:
-            state = variable.state
-            if grad and isinstance(state, TensorState) and state.grad is not None:
-                state = state.grad
-            return str(value_text(state))
+        state = variable.state
+        gradient = state.grad if isinstance(state, TensorState) else None
+        for called, held in ((variable.name, state), (f"{variable.name}.grad", gradient)):
+            if called == name and held is not None:
+                return str(value_text(held))
     return ""

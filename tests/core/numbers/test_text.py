@@ -180,6 +180,11 @@ TENSOR = Text("[", Number(1.2345678), ", ", Number(-2.5), ", ", Number(3.123456e
         (Text("step 138020: θ ", EQUAL, Number(1.23456)), 17, "step 138020: θ…"),
         (Text("step 138020: θ ", EQUAL, Number(1.23456)), 10, "step…"),
         (Text("θ ", EQUAL, Number(1e-300), " now"), 9, "θ…"),
+        (
+            Text("θ ", EQUAL, Number(1.0), ", dE/dθ is ", SILENT, Number(-4.12345678)),
+            26,
+            "θ = 1, dE/dθ is ≈ −4.12346",
+        ),
         (Text("E is ", Number(np.inf), " now"), 8, "E is ∞…"),
         (Text("E is ", Number(-np.inf), " now"), 6, "E is…"),
         ("step 10,000,000 of 10,000,000", 20, "step 10,000,000 of…"),
