@@ -298,9 +298,9 @@ def test_the_ball_stays_on_the_curve_whatever_the_code_takes_for_the_error(
     plot = student.window.error_plot
     picture = plot._drawing._step
     assert picture is not None
-    assert picture.height_text == "E = 1"
+    assert str(picture.height_text) == "E = 1"
     assert picture.decreased is False
-    assert picture.slope_text == "the code's gradient = 8"
+    assert str(picture.slope_text) == "the code's gradient = 8"
     assert "loss = 13" in student.person.status
     assert "loss before each step" in _all_text(student.person)
     student.person.keys("Ctrl+Shift+B")
