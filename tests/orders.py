@@ -332,7 +332,7 @@ class Orders:
         if current_run is None:
             return
         assert (current_run.problem, current_run.method.id) == (self.problem, self.method_id)
-        columns, (made, stop) = current_run.trajectory.columns, self.expected()
+        columns, (made, stop) = current_run.run.steps, self.expected()
         length = columns.shape[1]
         assert 0 <= current_run.cursor <= length
         assert np.array_equal(columns, made[:, :length]), "these are steps of another run"

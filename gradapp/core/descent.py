@@ -10,13 +10,14 @@ from typing import Any, Final
 
 import numpy as np
 
+from gradapp.core.columns import Column, Holds
 from gradapp.core.methods import Method, Step
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.trajectory import COLUMNS, LIMIT, Floats
-from gradapp.core.words import N_, Message, Value
+from gradapp.core.trajectory import LIMIT, Floats, StepValues
+from gradapp.core.words import N_, Message, Value, in_a_row
 
 
 class StopReason(StrEnum):
@@ -78,25 +79,32 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, MemoryError) or "DefaultCPUAllocator" in str(error)
 
 
-_YIELDED: Final = np.dtype([("error", "f8"), ("gradient", "f8"), ("theta_next", "f8")])
-_NAMES: Final[dict[str, Value]] = {
-    "error": "E",
-    "gradient": "dE/dθ",
-    "theta_next": N_("Stop", "the new θ"),
-}
+_YIELDED: Final = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
 
 _RESTS: Final = {
     Rest.ROUNDING: N_(
-        "Stop", "Fixed point at step {step}: θ {theta} no longer changes in {precision}."
+        "Stop", "Fixed point at step {step}: {where} no longer changes in {precision}."
     ),
     Rest.NO_GRADIENT: N_(
-        "Stop", "Fixed point at step {step}: the gradient is 0, so θ {theta} stays."
+        "Stop", "Fixed point at step {step}: the gradient is 0, so {where} stays."
     ),
-    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so θ {theta} stays."),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stays."),
     Rest.NOT_TAKEN: N_(
         "Stop",
-        "Fixed point at step {step}: θ {theta} stays, although {name} is {gradient}: the code's "
-        "step does not use it.",
+        "Fixed point at step {step}: {where} stays, although {gradient}: the code's step does not "
+        "use it.",
+    ),
+}
+_RESTS_OF_SEVERAL: Final = {
+    Rest.ROUNDING: N_(
+        "Stop", "Fixed point at step {step}: {where} no longer change in {precision}."
+    ),
+    Rest.NO_GRADIENT: N_("Stop", "Fixed point at step {step}: the gradient is 0, so {where} stay."),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stay."),
+    Rest.NOT_TAKEN: N_(
+        "Stop",
+        "Fixed point at step {step}: {where} stay, although {gradient}: the code's step does not "
+        "use it.",
     ),
 }
 
@@ -118,9 +126,10 @@ class Descent:
         self.precision = method.precision(problem)
         self.stop: Stop | None = None
         self.length = 0
-        self._theta = self.precision.rounded(problem.theta)
-        self._gradient = 0.0
-        self._x = np.dtype(self.precision.value).type(problem.x)
+        self._columns = method.columns(problem)
+        self._kind = np.dtype(self.precision.value).type
+        self._before = [self.precision.rounded(each) for each in problem.start]
+        self._gradients = [0.0] * len(self._before)
         self._end: list[Exception | None] = []
         self._steps = _steps(method, problem, self._end)
 
@@ -128,12 +137,13 @@ class Descent:
         """Make up to `count` more steps, and set `stop` when there can't be more.
 
         Returns:
-            A read-only block of shape (5, n), its rows ordered as `COLUMNS`, all values finite.
+            A read-only block of shape (columns, n), all values finite.
         """
         count = min(count, LIMIT - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
-            yielded = np.fromiter(self._numbers(count), _YIELDED)
-        block = self._completed(yielded)
+            numbers = len(self._columns.compared)
+            yielded = np.fromiter(self._numbers(count), np.dtype([("", "f8")] * numbers))
+        block = self._completed(yielded.view("f8").reshape(yielded.size, numbers).T)
         end = self._first_end(block)
         if end is not None:
             block = self._ended(block, end)
@@ -144,83 +154,117 @@ class Descent:
             sentence = N_("Stop", "Stopped at step {step}: that is as many as are kept.")
             self.stop = Stop(StopReason.LIMIT, LIMIT, sentence.filled(step=LIMIT))
         if block.shape[1]:
-            self._gradient, self._theta = block[-2:, -1].tolist()
+            self._gradients = block[self._columns.rows(Holds.GRADIENT), -1].tolist()
+            self._before = block[self._columns.rows(Holds.AFTER), -1].tolist()
         block.flags.writeable = False
         return block
 
-    def _numbers(self, count: int) -> Iterator[tuple[float, float, float]]:
-        if self.method.uses_torch or self.method.is_of_lab:
+    def _numbers(self, count: int) -> Iterator[tuple[float, ...]]:
+        if self.method.uses_torch or self.method.is_of_lab or len(self._before) > 1:
             return self._read(count)
         return islice(self._steps, count)
 
-    def _read(self, count: int) -> Iterator[tuple[float, float, float]]:
+    def _read(self, count: int) -> Iterator[tuple[float, ...]]:
         # Tensors are updated in place, so their values are read out at every turn.
         number = _item if self.method.uses_torch else float
         try:
-            for error, gradient, theta in islice(self._steps, count):
-                if gradient is None:
+            for error, gradient, new in islice(self._steps, count):
+                step = (error, *_all_of(gradient), *_all_of(new))
+                if None in step[1:-1]:
                     raise _NoGradientError
-                yield number(error), number(gradient), number(theta)
+                yield tuple(map(number, step))
         except Exception as error:
             self._end.append(error)
 
     def _completed(self, yielded: np.ndarray) -> Floats:
-        """Add θ, which is the new θ of the step before, and f(x) = θx in the run's precision."""
-        block: Floats = np.empty((len(COLUMNS), yielded.size))
-        theta, fx = block[0], block[1]
-        for row, name in enumerate(COLUMNS[2:], start=2):
-            block[row] = yielded[name]
-        theta[:1] = self._theta
-        theta[1:] = block[-1, :-1]
-        with np.errstate(all="ignore"):
-            fx[:] = theta.astype(self._x.dtype, copy=False) * self._x
+        """Add the parameters before, those after the step before, and what they predict."""
+        columns, count = self._columns, yielded.shape[1]
+        block: Floats = np.empty((len(columns), count))
+        block[columns.rows(*_YIELDED)] = yielded
+        after = block[columns.rows(Holds.AFTER)]
+        before = np.column_stack((self._before, after[:, :-1]))[:, :count]
+        block[columns.rows(Holds.BEFORE)] = before
+        for row in columns.rows(Holds.PREDICTION):
+            with np.errstate(all="ignore"):
+                block[row] = self.problem.predicted(before.astype(self._kind, copy=False))
         return block
 
     def _first_end(self, block: Floats) -> int | None:
-        finite = np.isfinite(block[2:]).all(axis=0)
-        still = block[-1] == block[0]
+        rows = self._columns.rows
+        finite = np.isfinite(block[rows(*_YIELDED)]).all(axis=0)
+        still = (block[rows(Holds.AFTER)] == block[rows(Holds.BEFORE)]).all(axis=0)
         if self.method.remembers:  # it goes on where θ has only stopped for a moment
-            gradient = block[-2]
-            still &= np.append(self._gradient, gradient[:-1]) == gradient
+            gradients = block[rows(Holds.GRADIENT)]
+            before = np.column_stack((self._gradients, gradients[:, :-1]))[:, : still.size]
+            still &= (before == gradients).all(axis=0)
         ends = np.flatnonzero(~finite | still)
         return int(ends[0]) if ends.size else None
 
     def _ended(self, block: Floats, end: int) -> Floats:
         """Set `stop` and return the part of `block` that belongs to the run."""
         step = self.length + end + 1
-        values = dict(zip(COLUMNS, block[:, end].tolist(), strict=True))
-        names = dict(zip(_NAMES, self.method.printed, strict=True))
-        for name, words in (names if self.method.is_of_lab else _NAMES).items():
-            if not np.isfinite(values[name]):
+        values = StepValues(step, *block[:, end].tolist(), columns=self._columns)
+        for column in self._columns.compared:
+            if not np.isfinite(values[column.id]):
                 sentence = N_(
                     "Stop",
                     "Diverged at step {step}: {name} is {value}, no longer a finite number in "
                     "{precision}.",
-                ).filled(step=step, name=words, value=str(values[name]), precision=self.precision)
+                ).filled(
+                    step=step,
+                    name=self._name(column),
+                    value=str(values[column.id]),
+                    precision=self.precision,
+                )
                 self.stop = Stop(StopReason.DIVERGED, step, sentence)
                 return block[:, :end].copy()
-        rest = self._rest(values["theta"], values["gradient"])
-        sentence = _RESTS[rest].filled(
+        rest = self._rest(values)
+        words = _RESTS[rest] if len(self._before) == 1 else _RESTS_OF_SEVERAL[rest]
+        sentence = words.filled(
             step=step,
-            theta=stated(values["theta"], self.precision),
+            where=self._stated(Holds.BEFORE, values),
             precision=self.precision,
-            name=names["gradient"],
-            gradient=Text(Relation.SILENT, Number(values["gradient"], self.precision)),
+            gradient=self._stated(Holds.GRADIENT, values),
         )
         self.stop = Stop(StopReason.FIXED_POINT, step, sentence, rest)
         return block[:, : end + 1].copy()
 
-    def _rest(self, theta: float, gradient: float) -> Rest:
-        """Return why a step with this gradient leaves θ as it is."""
-        if gradient == 0:
+    def _name(self, column: Column) -> Value:
+        """Return what a sentence calls a number that has been computed."""
+        if column.holds is not Holds.AFTER:
+            return column.symbol
+        if self.method.is_of_lab:
+            return column.parameter
+        return N_("Stop", "the new {parameter}").filled(parameter=column.parameter)
+
+    def _stated(self, kind: Holds, values: StepValues) -> Value:
+        """Return all numbers of a kind, with their names."""
+        told: list[Value] = []
+        for column, each in zip(self._columns.that_hold(kind), values.that_hold(kind), strict=True):
+            if kind is Holds.GRADIENT:
+                number = Text(Relation.SILENT, Number(each, self.precision))
+                words = N_("Stop", "{name} is {number}")
+                told.append(words.filled(name=column.symbol, number=number))
+            else:
+                told.append(Text(f"{column.parameter} ", stated(each, self.precision)))
+        return in_a_row(told)
+
+    def _rest(self, values: StepValues) -> Rest:
+        """Return why a step leaves the parameters as they are."""
+        gradients, alpha, number = values.that_hold(Holds.GRADIENT), self.problem.alpha, self._kind
+        if not any(gradients):
             return Rest.NO_GRADIENT
-        alpha, number = self.problem.alpha, self._x.dtype.type
         if alpha == 0:
             return Rest.NO_RATE
-        with np.errstate(all="ignore"):
-            twice = number(theta) - number(alpha) * number(gradient)
-            once = number(theta - alpha * gradient)
-        return Rest.ROUNDING if theta in (twice, once) else Rest.NOT_TAKEN
+        if not self.method.is_of_lab:
+            return Rest.ROUNDING
+        for theta, gradient in zip(values.that_hold(Holds.BEFORE), gradients, strict=True):
+            with np.errstate(all="ignore"):
+                twice = number(theta) - number(alpha) * number(gradient)
+                once = number(theta - alpha * gradient)
+            if theta not in (twice, once):
+                return Rest.NOT_TAKEN
+        return Rest.ROUNDING
 
     def _stopped(self, error: Exception | None, step: int) -> Stop:
         """Return the end of code that made no such step, for an exception or of its own accord."""
@@ -256,6 +300,11 @@ def _steps(method: Method, problem: Problem, end: list[Exception | None]) -> Ite
         end.append(error.with_traceback(None))
     else:
         end.append(None)
+
+
+def _all_of(yielded: Any) -> tuple[Any, ...]:
+    """Return what was yielded for all parameters, of which there may be one alone."""
+    return yielded if isinstance(yielded, tuple) else (yielded,)
 
 
 def _item(tensor: Any) -> float:

@@ -125,7 +125,7 @@ def _computed_again(
         gradient != values.gradient,
         not abs(theta_next - values.theta_next) <= slack,
     )
-    return replace(values, error=error, gradient=gradient, theta_next=theta_next), wrong
+    return values.but(error=error, gradient=gradient, theta_next=theta_next), wrong
 
 
 def so_far(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from gradapp.core.columns import THETA, Columns
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.words import N_, Message, SayingError
+
+if TYPE_CHECKING:
+    from gradapp.core.trajectory import Floats
 
 
 class ProblemError(SayingError):
@@ -103,6 +107,21 @@ class Problem:
     def arguments(self) -> dict[str, float]:
         """What a program is given, by the names of its parameters."""
         return {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
+
+    @property
+    def columns(self) -> Columns:
+        """What each step of a run has."""
+        return THETA
+
+    @property
+    def start(self) -> tuple[float, ...]:
+        """The parameters before the first step."""
+        return (self.theta,)
+
+    def predicted(self, parameters: Floats) -> Floats:
+        """Return f(x) for each column of `parameters`, in their format."""
+        fx: Floats = parameters[0] * parameters.dtype.type(self.x)
+        return fx
 
 
 FIELD_NAMES: Final = tuple(field.name for field in fields(Problem))

@@ -8,7 +8,7 @@ into θₖ₊₁ = θₖ − α dE/dθ.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -149,4 +149,4 @@ def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend:
         return Trend.DIVERGING if problem.x else Trend.BOUNCING
     if not math.isfinite(gradient):
         return Trend.DIVERGING
-    return trend(problem, replace(step, gradient=gradient), precision)
+    return trend(problem, step.but(gradient=gradient), precision)

@@ -1,4 +1,4 @@
-"""The steps of one run, kept as growable columns of numbers."""
+"""The steps of a run while they are made, kept as growable columns of numbers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from gradapp.core.columns import THETA, Columns, Holds
 
-COLUMNS: Final = ("theta", "fx", "error", "gradient", "theta_next")
-"""The rows of a block of steps: θ, f(x), E, dE/dθ and new θ."""
+Floats = NDArray[np.float64]
 
 LIMIT: Final = 1_000_000
 """The most steps a run may have: 40 MB of columns."""
@@ -19,40 +18,97 @@ LIMIT: Final = 1_000_000
 _FIRST_CAPACITY: Final = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class StepValues:
-    """What one step computed; `step` counts from 1."""
+    """What one step computed.
+
+    Attributes:
+        step: its number, from 1.
+        numbers: what it computed, a number for each of `columns`.
+        columns: what these are.
+    """
 
     step: int
-    theta: float
-    fx: float
-    error: float
-    gradient: float
-    theta_next: float
+    numbers: tuple[float, ...]
+    columns: Columns
+
+    def __init__(self, step: int, *numbers: float, columns: Columns = THETA) -> None:
+        """Take the numbers of a step, in the order of the columns."""
+        object.__setattr__(self, "step", step)
+        object.__setattr__(self, "numbers", numbers)
+        object.__setattr__(self, "columns", columns)
+
+    def __getitem__(self, id: str) -> float:  # noqa: A002
+        """Return the number in the column called `id`."""
+        return self.numbers[self.columns.row(id)]
+
+    def that_hold(self, kind: Holds) -> tuple[float, ...]:
+        """Return the numbers of this kind."""
+        return tuple(self.numbers[row] for row in self.columns.rows(kind))
+
+    def but(self, **numbers: float) -> StepValues:
+        """Return the same step with other numbers in some columns, by their ids."""
+        changed = (
+            numbers.get(column.id, number)
+            for column, number in zip(self.columns, self.numbers, strict=True)
+        )
+        return StepValues(self.step, *changed, columns=self.columns)
+
+    @property
+    def moves(self) -> bool:
+        """Whether it changes a parameter."""
+        return self.that_hold(Holds.BEFORE) != self.that_hold(Holds.AFTER)
+
+    @property
+    def theta(self) -> float:
+        """θ before the step, in the notebook's problem."""
+        return self["theta"]
+
+    @property
+    def fx(self) -> float:
+        """The prediction, in the notebook's problem."""
+        return self["fx"]
+
+    @property
+    def error(self) -> float:
+        """The error before the step."""
+        return self["error"]
+
+    @property
+    def gradient(self) -> float:
+        """dE/dθ, in the notebook's problem."""
+        return self["gradient"]
+
+    @property
+    def theta_next(self) -> float:
+        """The new θ, in the notebook's problem."""
+        return self["theta_next"]
 
 
 class Trajectory:
-    """All steps computed so far, in float64 columns that grow by doubling.
+    """All steps made so far, in float64 columns that grow by doubling.
 
     Every number of a float32 run is a float64 number too, so nothing is lost.
     """
 
-    def __init__(self) -> None:
-        self._block: Floats = np.empty((len(COLUMNS), _FIRST_CAPACITY))
+    def __init__(self, columns: Columns = THETA) -> None:
+        """Keep the steps of a run that has these columns."""
+        self._block: Floats = np.empty((len(columns), _FIRST_CAPACITY))
         self._length = 0
 
     def __len__(self) -> int:
         return self._length
 
     def append(self, block: Floats) -> None:
-        """Add the steps in `block`, of shape (5, n), its rows ordered as `COLUMNS`.
+        """Add the steps in `block`, of shape (columns, n).
 
         Raises:
             ValueError: the block has another shape, or there would be more steps than `LIMIT`.
             MemoryError: there is no room for it; the steps are those that there were.
         """
-        if block.ndim != 2 or block.shape[0] != len(COLUMNS):
-            raise ValueError(f"a block of steps has shape (5, n), not {block.shape}")
+        rows = self._block.shape[0]
+        if block.ndim != 2 or block.shape[0] != rows:
+            raise ValueError(f"a block of steps has shape ({rows}, n), not {block.shape}")
         length = self._length + block.shape[1]
         if length > LIMIT:
             raise ValueError(f"a run has at most {LIMIT} steps, not {length}")
@@ -62,34 +118,14 @@ class Trajectory:
         self._length = length
 
     @property
-    def columns(self) -> Floats:
-        """A read-only view of all columns, of shape (5, n), as they are now."""
+    def steps(self) -> Floats:
+        """A read-only view of all steps, of shape (columns, n), as they are now."""
         view = self._block[:, : self._length]
         view.flags.writeable = False
         return view
 
-    def take(self, columns: Floats) -> None:
-        """Show the same steps and more, which another trajectory has and keeps; copy nothing."""
-        self._block, self._length = columns, columns.shape[1]
-
-    def column(self, name: str) -> Floats:
-        """Return a read-only view of one of `COLUMNS`, an entry a step."""
-        view = self._block[COLUMNS.index(name), : self._length]
-        view.flags.writeable = False
-        return view
-
-    def step(self, number: int) -> StepValues:
-        """Return the step called `number`, from 1 to `len(self)`.
-
-        Raises:
-            IndexError: there is no such step.
-        """
-        if not 1 <= number <= self._length:
-            raise IndexError(f"step {number} of {self._length}")
-        return StepValues(number, *self._block[:, number - 1].tolist())
-
     def _grow(self, length: int) -> None:
         room = min(LIMIT, max(length, 2 * self._block.shape[1]))
-        grown: Floats = np.empty((len(COLUMNS), room))
+        grown: Floats = np.empty((self._block.shape[0], room))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.comparison import distance as agreement
-from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.methods import Method
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.messages import Compared
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
@@ -23,13 +23,14 @@ LOCKSTEP: Final = 64
 
 @dataclass(slots=True)
 class _Companion:
-    method: Method
     descent: Descent
-    made: Trajectory = field(default_factory=Trajectory)
+    made: Trajectory
 
     @property
-    def track(self) -> Track:
-        return Track(self.method.id, self.made.columns, self.descent.stop)
+    def run(self) -> Run:
+        """What it has made so far."""
+        descent = self.descent
+        return Run(descent.problem, descent.method, self.made.steps, descent.stop)
 
     def is_behind(self, length: int) -> bool:
         """Whether it has not made so many steps, but can."""
@@ -57,12 +58,11 @@ class Companions:
         """
         self._run = run
         self._problem = problem
-        self._method_id = method_id
         self._waiting = list(others)
         self._clock = clock
         self._beyond = beyond
         self._companions: list[_Companion] = []
-        self._made = Trajectory()
+        self._made = Trajectory(problem.columns)
         self._stop: Stop | None = None
         self._methods = (method(method_id), *others)
         self._judge = Judge(problem, self._methods)
@@ -101,16 +101,15 @@ class Companions:
             goal = max(last, self._beyond)
             if companion.is_behind(goal):
                 companion.made.append(companion.descent.advance(goal - len(companion.made)))
-        self._judge.judge(
-            (Track(self._method_id, self._made.columns, self._stop), *self._tracks), last
-        )
+        own = Run(self._problem, self._methods[0], self._made.steps, self._stop)
+        self._judge.judge((own, *self._runs), last)
         now = self._clock()
         self._pace.took(last - judged, now - began)
         if self.has_work and now - self._last_told < MESSAGE_INTERVAL:
             return None
         self._last_told = now
         judge = self._judge
-        return Compared(self._run, self._tracks, judge.length, judge.over_run, judge.allowed)
+        return Compared(self._run, self._runs, judge.length, judge.over_run, judge.allowed)
 
     def compare_at_once(self) -> tuple[Compared | None, Exception | None]:
         """Compare what little there is, before it is told, so that both are in the same frame.
@@ -129,10 +128,11 @@ class Companions:
         return min(len(self._made), agreement.COMPARED_STEPS)
 
     @property
-    def _tracks(self) -> tuple[Track, ...]:
-        return tuple(companion.track for companion in self._companions)
+    def _runs(self) -> tuple[Run, ...]:
+        return tuple(companion.run for companion in self._companions)
 
     def _admit(self, may: Callable[[Method], bool]) -> None:
         for each in [each for each in self._waiting if may(each)]:
             self._waiting.remove(each)
-            self._companions.append(_Companion(each, Descent(self._problem, each)))
+            made = Trajectory(self._problem.columns)
+            self._companions.append(_Companion(Descent(self._problem, each), made))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
 from gradapp.core.problem import Problem
 from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message as Said
 
@@ -99,13 +99,13 @@ Command = LoadTorch | Start | Extend | Pause | Hold | Release | Record | StartSw
 class StepsMade:
     """All steps of a run up to now, and which of them are new since the message before.
 
-    The columns are those in which the worker keeps the run: a view, for copying megabytes would
-    stop the window, and steps that have been made never change.
+    They are a view of what the worker keeps: copying megabytes would stop the window, and steps
+    that have been made never change.
 
     Attributes:
         run: the number of the run they belong to.
         serial: the newest command that had been obeyed.
-        columns: a read-only array of shape (5, n), its rows as in `trajectory.COLUMNS`.
+        made: all steps, as in `Run.steps`.
         first: the index of the first new step.
         stop: why the run has ended, if it has.
         idle: whether the run now waits for a command.
@@ -115,7 +115,7 @@ class StepsMade:
 
     run: int
     serial: int
-    columns: Floats
+    made: Floats
     first: int
     stop: Stop | None
     idle: bool
@@ -125,7 +125,7 @@ class StepsMade:
     @property
     def steps(self) -> Floats:
         """The new steps alone."""
-        return self.columns[:, self.first :]
+        return self.made[:, self.first :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +144,15 @@ class Compared:
 
     Attributes:
         run: the number of the run.
-        tracks: what each of the other methods has made; its columns are views, like a run's.
+        others: the runs of the other methods, as far as they have come.
         length: how many steps of the run have been compared.
         over_run: what there is to say about these.
         allowed: how far each of their numbers may be from the exact one, by rounding alone: a row
-            for each of `agreement.COMPARED`, filled up to `length`.
+            for each compared column, filled up to `length`.
     """
 
     run: int
-    tracks: tuple[Track, ...]
+    others: tuple[Run, ...]
     length: int
     over_run: OverRun | None
     allowed: Floats

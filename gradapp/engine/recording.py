@@ -15,7 +15,8 @@ def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Reco
     if descent is None:
         return Recorded(run, step, None)
     try:
-        before = float(made.column("theta")[step - 2]) if step > 1 else None
+        row = descent.problem.columns.row("theta")
+        before = float(made.steps[row, step - 2]) if step > 1 else None
         return Recorded(run, step, record(descent.method, descent.problem, step, before))
     except SayingError as error:
         return Recorded(run, step, None, error.message)

@@ -47,8 +47,6 @@ RESERVE: Final = 1 << 22
 """Bytes that are given back when there is no more memory, so that this can be told."""
 
 
-_NOTHING: Final = Trajectory()
-
 _log = logging.getLogger(__name__)
 
 
@@ -163,8 +161,7 @@ class Worker(QObject):
         self._slices.stop()
         self._descent, self._waiting, self._companions = None, start, None
         self._background.put("companions", None)
-        self._made, self._sent = _NOTHING, 0
-        self._made = Trajectory()
+        self._made, self._sent = Trajectory(start.problem.columns), 0
         self._pace = Pace()
         self._reserve = bytearray(RESERVE)
         if start.companions:
@@ -294,7 +291,7 @@ class Worker(QObject):
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
         first, self._sent = self._sent, len(self._made)
         idle = self._idle and not waits
-        columns = self._made.columns
+        made = self._made.steps
         compared, error = None, None
         if idle and self._companions is not None:
             self._companions.follow(self._made, stop)
@@ -303,7 +300,7 @@ class Worker(QObject):
             StepsMade(
                 run=self._run,
                 serial=self._serial,
-                columns=columns,
+                made=made,
                 first=first,
                 stop=stop,
                 idle=idle,

@@ -67,6 +67,13 @@
     </message>
 </context>
 <context>
+    <name>Columns</name>
+    <message>
+        <source>new {parameter}</source>
+        <translation>neues {parameter}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;About gradapp</source>
@@ -2051,20 +2058,36 @@ Was geschieht: {1}.</translation>
         <translation>Geendet vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: the gradient is 0, so θ {theta} stays.</source>
-        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt θ {theta}.</translation>
+        <source>Fixed point at step {step}: the gradient is 0, so {where} stay.</source>
+        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleiben {where}.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: α is 0, so θ {theta} stays.</source>
-        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt θ {theta}.</translation>
+        <source>Fixed point at step {step}: the gradient is 0, so {where} stays.</source>
+        <translation>Fixpunkt bei Schritt {step}: Der Gradient ist 0, darum bleibt {where}.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: θ {theta} no longer changes in {precision}.</source>
-        <translation>Fixpunkt bei Schritt {step}: θ {theta} ändert sich in {precision} nicht mehr.</translation>
+        <source>Fixed point at step {step}: {where} no longer change in {precision}.</source>
+        <translation>Fixpunkt bei Schritt {step}: {where} ändern sich in {precision} nicht mehr.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: θ {theta} stays, although {name} is {gradient}: the code&apos;s step does not use it.</source>
-        <translation>Fixpunkt bei Schritt {step}: θ {theta} bleibt, obwohl {name} {gradient} ist: Der Schritt des Codes benutzt es nicht.</translation>
+        <source>Fixed point at step {step}: {where} no longer changes in {precision}.</source>
+        <translation>Fixpunkt bei Schritt {step}: {where} ändert sich in {precision} nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: {where} stay, although {gradient}: the code&apos;s step does not use it.</source>
+        <translation>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Schritt des Codes benutzt es nicht.</translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: {where} stays, although {gradient}: the code&apos;s step does not use it.</source>
+        <translation>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Schritt des Codes benutzt es nicht.</translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: α is 0, so {where} stay.</source>
+        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleiben {where}.</translation>
+    </message>
+    <message>
+        <source>Fixed point at step {step}: α is 0, so {where} stays.</source>
+        <translation>Fixpunkt bei Schritt {step}: α ist 0, darum bleibt {where}.</translation>
     </message>
     <message>
         <source>Step {step} could not be made ({error}).</source>
@@ -2087,8 +2110,8 @@ Was geschieht: {1}.</translation>
         <translation>Angehalten vor Schritt {step}: Dafür reicht der Speicher nicht.</translation>
     </message>
     <message>
-        <source>the new θ</source>
-        <translation>das neue θ</translation>
+        <source>the new {parameter}</source>
+        <translation>das neue {parameter}</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
@@ -2097,6 +2120,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>torch.optim.SGD refuses a negative learning rate ({words}); methods 1 and 2 take it.</source>
         <translation>torch.optim.SGD lehnt eine negative Lernrate ab ({words}); die Methoden 1 und 2 nehmen sie.</translation>
+    </message>
+    <message>
+        <source>{name} is {number}</source>
+        <translation>{name} {number} ist</translation>
     </message>
 </context>
 <context>
@@ -2240,10 +2267,6 @@ Was geschieht: {1}.</translation>
 </context>
 <context>
     <name>Table</name>
-    <message>
-        <source>new θ</source>
-        <translation>neues θ</translation>
-    </message>
     <message>
         <source>step</source>
         <translation>Schritt</translation>
@@ -2431,8 +2454,8 @@ Was geschieht: {1}.</translation>
         <translation>In {these} stimmt das neue θ überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
     </message>
     <message>
-        <source>New θ</source>
-        <translation>Neues θ</translation>
+        <source>New {parameter}</source>
+        <translation>Neues {parameter}</translation>
     </message>
     <message>
         <source>New θ differs among {methods} by up to {size}, {why}.</source>
@@ -2476,10 +2499,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>more than rounding explains</source>
         <translation>mehr, als Rundung erklärt</translation>
-    </message>
-    <message>
-        <source>new θ</source>
-        <translation>neues θ</translation>
     </message>
     <message>
         <source>rounding</source>

@@ -145,13 +145,13 @@ def _engine_rate(application: Any, workbench: Any, seconds: float) -> float:
     """Return the steps a second of the engine while the window shows them."""
     current_run = workbench.current_run
     current_run.run_until_stop()
-    _wait(application, lambda: len(current_run.trajectory) > 100)
-    before, begun = len(current_run.trajectory), time.perf_counter()
+    _wait(application, lambda: len(current_run.run) > 100)
+    before, begun = len(current_run.run), time.perf_counter()
     _wait(
         application,
         lambda: time.perf_counter() - begun > seconds or current_run.stop is not None,
     )
-    rate = (len(current_run.trajectory) - before) / (time.perf_counter() - begun)
+    rate = (len(current_run.run) - before) / (time.perf_counter() - begun)
     current_run.pause()
     _wait(application, lambda: not workbench.engine.busy)
     return rate

@@ -12,12 +12,13 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gradapp.core.columns import THETA
 from gradapp.core.descent import Descent, Rest, Stop, StopReason, out_of_memory
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
-from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.core.trajectory import Floats
 from tests.programs import program, running
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda m: m.id)
@@ -42,7 +43,7 @@ def told(stop: Stop | None) -> tuple[StopReason, int, str, Rest | None] | None:
 
 
 def column(block: Floats, name: str) -> list[float]:
-    return block[COLUMNS.index(name)].tolist()
+    return block[THETA.row(name)].tolist()
 
 
 @every_method

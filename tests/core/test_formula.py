@@ -14,14 +14,13 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 
-FIRST = StepValues(1, theta=1.0, fx=2.0, error=1.0, gradient=-4.0, theta_next=1.4)
+FIRST = StepValues(1, 1.0, 2.0, 1.0, -4.0, 1.4)
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 FLOATS = st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_value=1e12)
 
 
 def step(**values: float) -> StepValues:
-    zeros = {"theta": 0.0, "fx": 0.0, "error": 0.0, "gradient": 0.0, "theta_next": 0.0}
-    return StepValues(1, **(zeros | values))
+    return StepValues(1, 0.0, 0.0, 0.0, 0.0, 0.0).but(**values)
 
 
 def test_the_notebooks_first_step_reads_as_in_the_notebook() -> None:

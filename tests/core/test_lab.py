@@ -13,7 +13,7 @@ from gradapp.core import lab
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.formula import aligned, equations
 from gradapp.core.lab.entry import Entry, here, report, right
-from gradapp.core.lab.texts import NoSuchStepError, Told, explained, filled
+from gradapp.core.lab.texts import NoSuchStepError, explained, filled
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -21,8 +21,9 @@ from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.recording.recorder import REPLAYED, record
 from gradapp.core.registry import compared_with, method, one_of_the_four
+from gradapp.core.run import Run
 from gradapp.core.theory import Trend, effect
-from gradapp.core.trajectory import COLUMNS, Floats, StepValues, Trajectory
+from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_
 from tests.programs import program, running
 
@@ -35,11 +36,9 @@ def run(method_id: str, count: int, problem: Problem | None = None) -> tuple[Des
     return descent, descent.advance(count)
 
 
-def told(method_id: str, count: int, problem: Problem | None = None) -> Told:
+def told(method_id: str, count: int, problem: Problem | None = None) -> Run:
     descent, block = run(method_id, count, problem)
-    trajectory = Trajectory()
-    trajectory.append(block)
-    return Told(trajectory, descent.precision)
+    return Run(descent.problem, descent.method, block, descent.stop)
 
 
 def in_precision(precision: Precision) -> Problem:
@@ -386,10 +385,9 @@ def test_the_effect_of_a_step_is_that_on_the_error_of_the_problem() -> None:
 
 @EVERY
 def test_the_explanation_has_the_numbers_of_both_runs(entry: Entry) -> None:
-    descent, _ = run(entry.method.id, entry.steps)
     own = told(entry.method.id, entry.steps)
     correct = told(entry.method.right, entry.steps)
-    why, numbers = explained(entry, Problem(), descent.stop, own, correct)
+    why, numbers = explained(entry, own, correct)
     assert why == (entry.why,)
     assert not any("{" in str(each) for each in numbers)
     assert numbers == tuple(
@@ -422,10 +420,9 @@ def test_a_number_stands_behind_the_sign_that_is_true() -> None:
 def test_about_other_numbers_nothing_is_concluded_and_the_end_is_told(
     entry: Entry, problem: Problem
 ) -> None:
-    descent, _ = run(entry.method.id, entry.steps, problem)
     own = told(entry.method.id, entry.steps, problem)
     correct = told(entry.method.right, entry.steps, problem)
-    texts = explained(entry, problem, descent.stop, own, correct)
+    texts = explained(entry, own, correct)
     assert "not the numbers" in str(texts[1][0])
     if entry.conclusion:
         assert entry.conclusion.text.text not in [each.text for text in texts for each in text]
@@ -437,11 +434,11 @@ def test_about_other_numbers_nothing_is_concluded_and_the_end_is_told(
 
 def test_while_the_right_steps_are_being_made_the_reason_is_there() -> None:
     (entry, *_) = lab.ENTRIES
-    assert explained(entry, Problem(), None, told(entry.method.id, 1), None) == ((entry.why,),)
-    texts = explained(entry, Problem(), None, told(entry.method.id, 1), told("optimizer", 20))
+    assert explained(entry, told(entry.method.id, 1), None) == ((entry.why,),)
+    texts = explained(entry, told(entry.method.id, 1), told("optimizer", 20))
     assert str(texts[-1][0]) == "Make 20 steps to see their numbers here."
 
 
 def test_the_columns_are_those_of_every_method() -> None:
     for entry in lab.ENTRIES:
-        assert run(entry.method.id, 2)[1].shape[0] == len(COLUMNS)
+        assert run(entry.method.id, 2)[1].shape[0] == 5

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.trajectory import COLUMNS, LIMIT, Floats, StepValues, Trajectory
+from gradapp.core.trajectory import LIMIT, Floats, Trajectory
 
 
 def steps(first: int, count: int) -> Floats:
@@ -18,7 +18,7 @@ def steps(first: int, count: int) -> Floats:
 def test_a_new_trajectory_is_empty() -> None:
     trajectory = Trajectory()
     assert len(trajectory) == 0
-    assert all(trajectory.column(name).size == 0 for name in COLUMNS)
+    assert trajectory.steps.shape == (5, 0)
 
 
 @given(sizes=st.lists(st.integers(0, 1500), max_size=6))
@@ -28,21 +28,20 @@ def test_appended_blocks_follow_one_another_in_every_column(sizes: list[int]) ->
         trajectory.append(steps(len(trajectory), size))
     whole = steps(0, sum(sizes))
     assert len(trajectory) == sum(sizes)
-    for row, name in enumerate(COLUMNS):
-        assert np.array_equal(trajectory.column(name), whole[row])
+    assert np.array_equal(trajectory.steps, whole)
 
 
 def test_growing_far_beyond_double_in_one_go_keeps_everything() -> None:
     trajectory = Trajectory()
     trajectory.append(steps(0, 1000))
     trajectory.append(steps(1000, 50_000))
-    assert np.array_equal(trajectory.column("theta_next"), steps(0, 51_000)[-1])
+    assert np.array_equal(trajectory.steps[4], steps(0, 51_000)[-1])
 
 
 def test_a_view_taken_before_growth_keeps_its_length_and_numbers() -> None:
     trajectory = Trajectory()
     trajectory.append(steps(0, 1024))
-    view = trajectory.column("theta")
+    view = trajectory.steps[0]
     copy = view.copy()
     trajectory.append(steps(1024, 5000))
     trajectory.append(steps(6024, 5000))
@@ -52,7 +51,7 @@ def test_a_view_taken_before_growth_keeps_its_length_and_numbers() -> None:
 def test_a_view_taken_before_more_steps_that_fit_keeps_its_length_and_numbers() -> None:
     trajectory = Trajectory()
     trajectory.append(steps(0, 10))
-    view = trajectory.column("error")
+    view = trajectory.steps[2]
     trajectory.append(steps(10, 10))
     assert np.array_equal(view, steps(0, 10)[2])
 
@@ -60,12 +59,12 @@ def test_a_view_taken_before_more_steps_that_fit_keeps_its_length_and_numbers() 
 def test_a_column_can_only_be_read_and_is_no_copy() -> None:
     trajectory = Trajectory()
     trajectory.append(steps(0, 10))
-    view = trajectory.column("fx")
+    view = trajectory.steps[1]
     with pytest.raises(ValueError, match="read-only"):
         view[0] = 1
-    assert np.shares_memory(view, trajectory.column("fx"))
+    assert np.shares_memory(view, trajectory.steps[1])
     trajectory.append(steps(10, 1))
-    assert trajectory.column("fx")[-1] == steps(10, 1)[1, 0]
+    assert trajectory.steps[1][-1] == steps(10, 1)[1, 0]
 
 
 def test_what_was_appended_is_copied() -> None:
@@ -73,7 +72,7 @@ def test_what_was_appended_is_copied() -> None:
     block = steps(0, 3).copy()
     trajectory.append(block)
     block[:] = -1
-    assert np.array_equal(trajectory.column("theta"), steps(0, 3)[0])
+    assert np.array_equal(trajectory.steps[0], steps(0, 3)[0])
 
 
 def test_read_only_blocks_are_taken() -> None:
@@ -82,27 +81,6 @@ def test_read_only_blocks_are_taken() -> None:
     trajectory = Trajectory()
     trajectory.append(block)
     assert len(trajectory) == 3
-
-
-def test_there_is_no_column_of_another_name() -> None:
-    with pytest.raises(ValueError, match="not in"):
-        Trajectory().column("alpha")
-
-
-def test_steps_are_counted_from_1() -> None:
-    trajectory = Trajectory()
-    trajectory.append(steps(0, 3))
-    assert trajectory.step(1) == StepValues(1, 0.0, 1.0, 2.0, 3.0, 4.0)
-    assert trajectory.step(3) == StepValues(3, 10.0, 11.0, 12.0, 13.0, 14.0)
-    assert type(trajectory.step(1).theta) is float
-
-
-@pytest.mark.parametrize("number", [0, -1, 4, 1024])
-def test_a_step_that_was_not_made_cannot_be_read(number: int) -> None:
-    trajectory = Trajectory()
-    trajectory.append(steps(0, 3))
-    with pytest.raises(IndexError):
-        trajectory.step(number)
 
 
 @pytest.mark.parametrize("shape", [(5,), (4, 3), (6, 3), (3, 5), (5, 3, 1), ()])
@@ -121,7 +99,7 @@ def test_the_limit_can_be_reached_but_not_passed(monkeypatch: pytest.MonkeyPatch
         trajectory.append(steps(2999, 2))
     assert len(trajectory) == 2999
     trajectory.append(steps(2999, 1))
-    assert np.array_equal(trajectory.column("theta"), steps(0, 3000)[0])
+    assert np.array_equal(trajectory.steps[0], steps(0, 3000)[0])
     with pytest.raises(ValueError, match="at most"):
         trajectory.append(steps(3000, 1))
 

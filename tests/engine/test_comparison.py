@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.allowance import allowances
-from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from gradapp.engine import comparison as companions
 from gradapp.engine import torch_import
 from gradapp.engine.engine import Engine
@@ -89,10 +89,10 @@ def test_a_step_is_made_by_every_method_and_compared(bench: Bench) -> None:
     assert isinstance(made, StepsMade)
     assert made.rests
     assert isinstance(compared, Compared)
-    assert [track.method_id for track in compared.tracks] == list(OTHERS)
-    for track in compared.tracks:
+    assert [run.method.id for run in compared.others] == list(OTHERS)
+    for track in compared.others:
         expected = Descent(Problem(), method(track.method_id)).advance(1)
-        assert np.array_equal(track.columns, expected)
+        assert np.array_equal(track.steps, expected)
     assert compared.length == 1
     assert compared.over_run == OverRun(1, 0, Kind.SAME, 1, 1, 1, None)
     allowed = next(allowances(Problem(), Precision.FLOAT32))
@@ -112,7 +112,7 @@ def test_an_error_in_the_comparison_does_not_keep_the_step_back(
     bench.turn()
     made, failed = bench.told
     assert isinstance(made, StepsMade)
-    assert made.columns.shape[1] == 1
+    assert made.made.shape[1] == 1
     assert isinstance(failed, Failed)
     assert str(failed.error) == "no comparison"
 
@@ -124,7 +124,7 @@ def test_a_difference_in_the_last_bit_is_found_where_it_is(bench: Bench) -> None
     over_run = bench.compared[-1].over_run
     assert over_run is not None
     assert over_run.gap is not None
-    assert (over_run.gap.ulps, over_run.gap.column, over_run.farthest) == (1, "theta_next", 1)
+    assert (over_run.gap.ulps, over_run.gap.column.id, over_run.farthest) == (1, "theta_next", 1)
 
 
 def test_what_is_said_of_a_run_does_not_depend_on_how_it_was_made(bench: Bench) -> None:
@@ -135,7 +135,7 @@ def test_what_is_said_of_a_run_does_not_depend_on_how_it_was_made(bench: Bench) 
         bench.turn()
     made = len(bench.worker._made)
     at_once = [
-        Track(each.id, descent.advance(40), descent.stop)
+        Run(problem, each, descent.advance(40), descent.stop)
         for each in METHODS
         for descent in (Descent(problem, each),)
     ]
@@ -178,7 +178,7 @@ def test_long_comparisons_let_a_person_go_on_stepping_before_they_begin(bench: B
     for length in (10_001, 10_002):
         bench.extend(length)
         asked = bench.now
-        while not any(isinstance(m, StepsMade) and len(m.columns[0]) == length for m in bench.told):
+        while not any(isinstance(m, StepsMade) and len(m.made[0]) == length for m in bench.told):
             bench.worker.make_slice()
         bench.told.clear()
         while bench.now < asked + REST - 0.01 and not bench.compared:
@@ -211,9 +211,9 @@ def test_a_method_that_refuses_the_problem_says_so_and_the_others_go_on(bench: B
     bench.start(Problem(alpha=-0.01), "python", "autograd", "optimizer")
     bench.extend(3)
     bench.turn()
-    autograd, optimizer = bench.compared[-1].tracks
-    assert autograd.length == 3
-    assert optimizer.length == 0
+    autograd, optimizer = bench.compared[-1].others
+    assert len(autograd) == 3
+    assert len(optimizer) == 0
     assert optimizer.stop is not None
     assert optimizer.stop.reason is StopReason.RAISED
 
@@ -288,7 +288,7 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
         assert heard.args[0].run == engine.run
         with qtbot.waitSignal(
             engine.compared,
-            check_params_cb=lambda compared: len(compared.tracks) == 3,
+            check_params_cb=lambda compared: len(compared.others) == 3,
         ) as heard:
             engine.extend(2)
         assert heard.args[0].over_run.kind is Kind.PARTED
@@ -303,16 +303,16 @@ def test_right_code_goes_on_where_code_of_the_lab_has_raised(bench: Bench) -> No
     bench.turn()
     compared = bench.compared[-1]
     assert (compared.length, compared.over_run) == (0, None)
-    (track,) = compared.tracks
+    (track,) = compared.others
     expected = Descent(Problem(), method("autograd")).advance(3)
-    assert np.array_equal(track.columns, expected)
+    assert np.array_equal(track.steps, expected)
     assert len(bench.worker._made) == 0
 
 
 def test_what_is_made_beyond_the_run_is_compared_once_the_run_is_there(bench: Bench) -> None:
     bench.worker.obey(Start(1, 1, Problem(), "no_zero_grad", ("optimizer",), 20))
     bench.turn()
-    assert bench.compared[-1].tracks[0].length >= 11
+    assert len(bench.compared[-1].others[0]) >= 11
     bench.extend(2)
     bench.turn()
     compared = bench.compared[-1]

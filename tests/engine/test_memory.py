@@ -108,7 +108,7 @@ def test_memory_that_runs_out_ends_the_run_with_a_sentence_and_keeps_its_steps(
     stage.runs_out(owner, name, after)
     current_run.run_until_stop()
     stage.until(lambda: current_run.stop is not None and not current_run.busy)
-    made = current_run.trajectory.columns
+    made = current_run.run.steps
     assert made.shape[1] >= 3
     stage.monkeypatch.undo()
     assert np.array_equal(made, Descent(BOUNCING, method("python")).advance(made.shape[1]))
@@ -141,7 +141,7 @@ def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
         str(current_run.stop.sentence)
         == "Stopped before step 1: there is not enough memory for it."
     )
-    assert len(current_run.trajectory) == 0
+    assert len(current_run.run) == 0
     stage.monkeypatch.undo()
     stage.until(lambda: bool(stage.swept) and stage.swept[-1].ended)
     stage.a_run_works()
@@ -166,7 +166,7 @@ def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
     stage.until(lambda: bool(stage.failures) and not current_run.busy)
     assert current_run.stop is not None
     assert current_run.stop.reason is StopReason.MEMORY
-    assert len(current_run.trajectory) == 4
+    assert len(current_run.run) == 4
     stage.a_run_works()
 
 
@@ -244,7 +244,7 @@ def look():
     if session.busy or session.stop is None:
         return
     stop = session.stop
-    told.append([len(session.trajectory), stop.reason, str(stop.sentence), len(failures)])
+    told.append([len(session.run), stop.reason, str(stop.sentence), len(failures)])
     if len(told) == 1:
         begin(Problem())
     else:

@@ -147,7 +147,7 @@ def test_steps_asked_for_meanwhile_come_first(bench: Bench) -> None:
     assert {type(message) for message in bench.told} == {StepsMade}
     made = bench.told[-1]
     assert isinstance(made, StepsMade)
-    assert made.columns.shape[1] == 3
+    assert made.made.shape[1] == 3
     assert made.idle
     assert not made.rests
     bench.turn()
@@ -247,7 +247,7 @@ def test_an_unexpected_error_ends_the_sweep_and_not_the_run(
     assert "The sweep failed." in caplog.text
     bench.worker.obey(Extend(2, 1, 2))
     bench.turn()
-    assert bench.worker._made.columns.shape[1] == 2
+    assert bench.worker._made.steps.shape[1] == 2
 
 
 @pytest.fixture

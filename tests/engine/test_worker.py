@@ -113,10 +113,10 @@ def test_a_message_shows_all_steps_of_the_run_without_copying_them(bench: Bench)
     bench.worker.obey(Extend(3, 1, 600))
     bench.turn()
     first, last = bench.blocks[0], bench.blocks[-1]
-    length = first.columns.shape[1]
-    assert 0 < length < last.columns.shape[1] == 600
-    assert np.array_equal(last.columns[:, :length], first.columns)
-    assert np.shares_memory(first.columns, last.columns)
+    length = first.made.shape[1]
+    assert 0 < length < last.made.shape[1] == 600
+    assert np.array_equal(last.made[:, :length], first.made)
+    assert np.shares_memory(first.made, last.made)
 
 
 def test_a_worker_that_is_held_sends_what_it_has_and_rests_until_it_is_released(

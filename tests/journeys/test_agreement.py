@@ -213,7 +213,7 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
 def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person) -> None:
     window.types("α", "0.25")
     window.keys("Ctrl+End")
-    window.sees(lambda: len(window.workbench.current_run.trajectory) > 50_000)
+    window.sees(lambda: len(window.workbench.current_run.run) > 50_000)
     assert window.workbench.engine.busy
     window.keys("Space")
     window.sees(lambda: not window.workbench.engine.busy)

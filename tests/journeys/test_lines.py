@@ -173,7 +173,7 @@ def test_walking_on_makes_steps_and_walking_back_leads_to_the_set_up(
     while person.cursor < 3:
         reader.goes("Down")
         codes.append(reader.code)
-    assert len(person.workbench.current_run.trajectory) == 3
+    assert len(person.workbench.current_run.run) == 3
     back = [reader.code]
     while person.cursor or reader.walk.line != 0:
         reader.goes("Up")
@@ -213,7 +213,7 @@ def test_all_panels_show_the_same_numbers(
     trace, values = reader.walk.trace, person.values
     assert trace is not None
     assert values is not None
-    rounded = person.workbench.current_run.precision.rounded
+    rounded = person.workbench.current_run.run.precision.rounded
     error = "loss" if method_id == "mseloss" else "E"
     shown = reader.variables
     assert rounded(float(shown[error][0])) == values.error == rounded(person.reads("E"))
@@ -230,7 +230,7 @@ def test_all_panels_show_the_same_numbers(
         assert trace.graph.nodes[-1].gradient == (values.gradient,)
     assert person.window.error_plot.ball == values.theta_next
     person.points_at("errorPerStep", 1002)
-    last = person.workbench.current_run.trajectory.step(1002).error
+    last = person.workbench.current_run.run.step(1002).error
     assert rounded(float(person.label("errorPerStep_reading").split()[-1])) == last
     person.window.actions_by_id["copy_steps"].trigger()
     copied = person.clipboard().splitlines()

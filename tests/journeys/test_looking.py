@@ -36,7 +36,7 @@ def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
 def test_the_crosshair_reads_exact_values(window: Person) -> None:
     window.press("Step", times=8)
     window.points_at("thetaPerStep", 2)
-    step = window.workbench.current_run.trajectory.step(2)
+    step = window.workbench.current_run.run.step(2)
     assert str(step.theta_next) in window.label("thetaPerStep_reading")
 
 
@@ -54,7 +54,7 @@ def test_the_steps_are_copied_as_tab_separated_text(window: Person) -> None:
     window.keys("Ctrl+Shift+T")
     lines = window.clipboard().splitlines()
     rows = [[float(cell) for cell in line.split("\t")] for line in lines[1:]]
-    step = window.workbench.current_run.trajectory.step(3)
+    step = window.workbench.current_run.run.step(3)
     expected = [3, step.theta, step.fx, step.error, step.gradient, step.theta_next]
     assert rows[-1] == expected
 

@@ -21,7 +21,7 @@ def test_another_problem_right_after_a_line_in_a_run_at_full_speed_leaves_nothin
     current_run.start(BOUNCES, method_id)
     window.sees(lambda: window.workbench.shown_run.is_settled)
     window.keys("Ctrl+End")
-    window.sees(lambda: len(current_run.trajectory) > 5 and engine.busy)
+    window.sees(lambda: len(current_run.run) > 5 and engine.busy)
     window.keys("Down", "Ctrl+N")
     assert current_run.problem == Problem()
     window.sees(lambda: not engine.busy and window.workbench.shown_run.is_settled)

@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
 
-from gradapp.app.run.pins import Pin
 from gradapp.core.comparison.distance import distance
 from gradapp.core.descent import Descent
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
 
 
-def pins(window: Person) -> tuple[Pin, ...]:
-    return window.workbench.pins.pins
+def pins(window: Person) -> tuple[Run, ...]:
+    return tuple(window.workbench.pins.pins.values())
 
 
 def names(window: Person) -> list[str]:
@@ -130,10 +130,10 @@ def test_a_pin_is_renamed_compared_with_and_removed_by_keyboard(window: Person) 
     QTest.keyClick(editor, Qt.Key.Key_Return)
     window.sees(lambda: names(window)[1] == "the second")
     window.keys("Ctrl+D")
-    assert window.workbench.pins.reference is pins(window)[1]
+    assert window.workbench.pins.reference == 1
     window.keys("Up", "Del")
     assert names(window) == ["the second"]
-    assert window.workbench.pins.reference is pins(window)[0]
+    assert window.workbench.pins.reference == 1
     assert window.cursor == 2, "the list has its keys before the window"
 
 
@@ -160,7 +160,7 @@ def test_what_was_pinned_is_opened_again_as_many_steps(window: Person) -> None:
     window.sees(lambda: window.cursor == 5)
     assert window.combo("Method").currentText().startswith("3")
     assert window.workbench.current_run.problem == pin.problem
-    assert np.array_equal(window.workbench.current_run.trajectory.columns, pin.columns)
+    assert np.array_equal(window.workbench.current_run.run.steps, pin.steps)
 
 
 def test_pins_outlast_another_problem_method_and_precision(window: Person) -> None:
@@ -181,11 +181,11 @@ def test_a_run_that_is_being_made_is_pinned_as_it_is(window: Person) -> None:
     window.sees(lambda: window.steps > 1000)
     window.keys("Ctrl+P")
     (pin,) = pins(window)
-    length, before = len(pin), pin.columns.tobytes()
+    length, before = len(pin), pin.steps.tobytes()
     window.sees(lambda: window.steps > length)
     window.keys("Space")
     assert len(pin) == length
-    assert pin.columns.tobytes() == before
+    assert pin.steps.tobytes() == before
     assert pin.stop is None
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from gradapp.app.system.settings import Remembered
-from gradapp.core.comparison.distance import COMPARED
+from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -25,8 +25,8 @@ Groups = tuple[tuple[str, ...], ...]
 
 def gaps() -> Iterator[tuple[Gap, ...]]:
     """Yield every choice of columns that differ, by rounding or by more, in long numbers."""
-    for count in range(len(COMPARED) + 1):
-        for columns in combinations(COMPARED, count):
+    for count in range(4):
+        for columns in combinations(THETA.compared, count):
             for rounding in product((True, False), repeat=count):
                 yield tuple(
                     Gap(column, 0.0, 2.5e-308, 99_999_999, is_rounding=rounded)

@@ -42,13 +42,13 @@ class Changing(Checked):
         """Choose a method; by the next one, the steps of the one before may not be there yet."""
         self.draw()
         at_rest = self.at_rest
-        place = self.current_run.cursor, len(self.current_run.trajectory)
+        place = self.current_run.cursor, len(self.current_run.run)
         stops = self.current_run.stop is not None
         for id_ in ids:
             self.window.method_actions[id_].trigger()
         if at_rest and all(self.window.method_actions[id_].isEnabled() for id_ in ids):
             self.wait_for_steps()
-            now = self.current_run.cursor, len(self.current_run.trajectory)
+            now = self.current_run.cursor, len(self.current_run.run)
             stops = stops or self.current_run.stop is not None
             assert now == place or stops, f"{now} instead of {place}"
 
@@ -74,7 +74,7 @@ class Changing(Checked):
                 button.click()
         if wait:
             self.wait_for_steps()
-            assert not (entry.ends == "raised" and len(self.current_run.trajectory))
+            assert not (entry.ends == "raised" and len(self.current_run.run))
 
     @does()
     def leave_the_lab(self) -> None:
@@ -155,28 +155,29 @@ class Changing(Checked):
         action, before = self.window.actions_by_id["pin"], len(self.pins.pins)
         for _ in range(times):
             action.trigger()
-        wanted = before + times * (len(self.current_run.trajectory) > 0)
+        wanted = before + times * (len(self.current_run.run) > 0)
         assert len(self.pins.pins) == min(wanted, 8)
 
     @does(which=share, id_=one_of(["pinCompare", "pinRemove", "pinOpen"]))
     def use_a_pin(self, which: float, id_: str) -> None:
         if not self.pins.pins:
             return
-        pin = self.pins.pins[int(which * (len(self.pins.pins) - 1))]
-        self.find(PinList, "pinsList").select(pin.slot)
-        at_rest, was_reference = self.at_rest, self.pins.reference is pin
+        slot = list(self.pins.pins)[int(which * (len(self.pins.pins) - 1))]
+        pin = self.pins.pins[slot]
+        self.find(PinList, "pinsList").select(slot)
+        at_rest, was_reference = self.at_rest, self.pins.reference == slot
         self.find(QAction, id_).trigger()
         if id_ == "pinCompare":
-            assert self.pins.reference is (None if was_reference else pin)
+            assert self.pins.reference == (None if was_reference else slot)
         elif id_ == "pinRemove":
-            assert pin not in self.pins.pins
+            assert slot not in self.pins.pins
         elif at_rest:
             self.wait_for_steps()
             assert self.current_run.problem == pin.problem
-            assert self.current_run.trajectory.columns.tobytes() == pin.columns.tobytes()
+            assert self.current_run.run.steps.tobytes() == pin.steps.tobytes()
 
     @does(which=share, name=one_of(["", "slow", "fast", "  slow ", "fast " * 9]))
     def rename_a_pin(self, which: float, name: str) -> None:
         if self.pins.pins:
-            pin = self.pins.pins[int(which * (len(self.pins.pins) - 1))]
-            self.window.pins_panel.rename_requested.emit(pin.slot, name)
+            slot = list(self.pins.pins)[int(which * (len(self.pins.pins) - 1))]
+            self.window.pins_panel.rename_requested.emit(slot, name)

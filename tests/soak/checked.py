@@ -84,10 +84,10 @@ class Checked(Round):
 
     def run_is_as_computed_independently(self) -> None:
         current_run, expected = self.current_run, self.expected
-        length = len(current_run.trajectory)
+        length = len(current_run.run)
         wanted = expected.columns(length)
         assert wanted.shape[1] == length, f"{length} steps, where there are {wanted.shape[1]}"
-        made = current_run.trajectory.columns
+        made = current_run.run.steps
         assert made.tobytes() == np.ascontiguousarray(wanted).tobytes(), first_difference(
             made, wanted
         )
@@ -100,7 +100,7 @@ class Checked(Round):
 
     def screen_tells_of_one_step(self) -> None:
         current_run = self.current_run
-        cursor, length = current_run.cursor, len(current_run.trajectory)
+        cursor, length = current_run.cursor, len(current_run.run)
         position = " ".join(self.label("position").split())  # in two lines where it is narrow
         assert position == f"step {cursor:,} of {length:,}"
         scrubber = self.find(QSlider, "scrubber")
@@ -188,7 +188,7 @@ class Checked(Round):
         return abs(Fraction(theta) - product - Fraction(new)) <= slack + least
 
     def table_shows_the_run(self) -> None:
-        current_run, length = self.current_run, len(self.current_run.trajectory)
+        current_run, length = self.current_run, len(self.current_run.run)
         assert self.find(QLabel, "stepsEmpty").isHidden() is (length > 0)
         model = self.find(QTableView, "stepsTable").model()
         texts = [
@@ -208,16 +208,16 @@ class Checked(Round):
 
     def row_compares_with_the_pin(self, step: int, theta: float, texts: list[str]) -> None:
         """Check what the table says of the pin that the run is compared with."""
-        pin = self.pins.reference
-        if pin is None:
+        if self.pins.reference is None:
             assert not texts
             return
+        pin = self.pins.pins[self.pins.reference]
         if step > len(pin):
             assert texts == ["", ""]
             return
         own = oracle.precision_of(pin.method.id, pin.problem.precision.value)
         coarser = "float32" if "float32" in (own, self.precision) else "float64"
-        other = float(pin.columns[-1, step - 1])
+        other = float(pin.steps[-1, step - 1])
         exact = Fraction(theta) - Fraction(other)
         difference, ulps = texts
         assert value(difference.removeprefix("≈")) == theta - other
@@ -225,8 +225,8 @@ class Checked(Round):
         assert ulps == str(oracle.ulps(theta, other, coarser))
 
     def pins_are_as_they_were_made(self) -> None:
-        pins = self.pins.pins
-        assert len({pin.name for pin in pins}) == len({pin.slot for pin in pins}) == len(pins)
+        pins = self.pins.pins.values()
+        assert len({pin.name for pin in pins}) == len(pins)
         assert all(pin.name for pin in pins)
         found = self.find(PinList, "pinsList")
         assert [found.item(row).text() for row in range(found.count())] == [p.name for p in pins]
@@ -240,17 +240,17 @@ class Checked(Round):
             start = of_pin.theta, of_pin.x, of_pin.y, of_pin.alpha
             expected = oracle.run(pin.method.id, start, of_pin.precision.value, LIMIT)
             wanted = np.ascontiguousarray(expected.columns(len(pin)))
-            assert pin.columns.tobytes() == wanted.tobytes(), pin.name
+            assert pin.steps.tobytes() == wanted.tobytes(), pin.name
         actions = self.window.actions_by_id
-        assert actions["pin"].isEnabled() is (len(self.current_run.trajectory) > 0)
+        assert actions["pin"].isEnabled() is (len(self.current_run.run) > 0)
 
     def right_run(self) -> tuple[str, ...]:
         """Return the name of the right code's run, once that is drawn beside the Lab's."""
         if not self.current_run.method.is_of_lab:
             return ()
         right = method(self.current_run.method.right)
-        track = self.workbench.shown_run.agreement.track_of(right.id)
-        return (f"correct: {right.label}",) if track is not None and track.length else ()
+        run = self.workbench.shown_run.agreement.run_of(right.id)
+        return (f"correct: {right.label}",) if run else ()
 
     def plots_mark_the_cursor(self) -> None:
         cursor = self.current_run.cursor
@@ -268,7 +268,7 @@ class Checked(Round):
             assert "…" in text, text  # without room for a number it is left out as a whole
             return
         number, shown = found[:2]
-        assert number <= len(self.current_run.trajectory)
+        assert number <= len(self.current_run.run)
         if number:
             made = self.expected.step(int(number))
             wanted = made[2] if column == "error" else made[4]
@@ -310,7 +310,7 @@ class Checked(Round):
         current_run, cursor, length = (
             self.current_run,
             self.current_run.cursor,
-            len(self.current_run.trajectory),
+            len(self.current_run.run),
         )
         ended = current_run.stop is not None
         expected = {

@@ -65,11 +65,11 @@ class Moving(Checked):
     @does()
     def await_a_change(self) -> None:
         """Look on until something has happened, if anything is going to."""
-        cursor, length = self.current_run.cursor, len(self.current_run.trajectory)
+        cursor, length = self.current_run.cursor, len(self.current_run.run)
         if self.player.playing:
             self.until(lambda: self.current_run.cursor != cursor or not self.player.playing)
         elif self.engine.busy:
-            self.until(lambda: len(self.current_run.trajectory) > length or not self.engine.busy)
+            self.until(lambda: len(self.current_run.run) > length or not self.engine.busy)
 
     @does(patiently=boolean)
     def rest(self, patiently: bool) -> None:
@@ -95,7 +95,7 @@ class Moving(Checked):
     def change_course(self, method: str, index: int, play: bool) -> None:
         """Begin a long run, and another one in the midst of it."""
         self.set_out(example="Bounces for ever: α = 1/x²", method=method, play=play)
-        self.until(lambda: len(self.current_run.trajectory) > 0 or not self.engine.busy)
+        self.until(lambda: len(self.current_run.run) > 0 or not self.engine.busy)
         self.window.grab()  # meanwhile steps are on their way that nobody will want
         changed = self.current_run.problem != EXAMPLES[index][1]
         self.window.example_actions[index].trigger()
@@ -109,7 +109,7 @@ class Moving(Checked):
             made = 0 if refused else 1
             found = (
                 self.current_run.cursor,
-                len(self.current_run.trajectory),
+                len(self.current_run.run),
                 self.current_run.problem,
             )
             assert found == (made, made, EXAMPLES[index][1]), found

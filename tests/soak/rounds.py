@@ -147,9 +147,9 @@ class Round:
         assert not workbench.window.isVisible()
         assert not workbench.player.playing
         assert workbench.engine.shutdown(), "the worker did not end"
-        length = len(workbench.current_run.trajectory)
+        length = len(workbench.current_run.run)
         until(lambda: not any(timer.isActive() for timer in workbench.findChildren(QTimer)))
-        assert len(workbench.current_run.trajectory) == length, "steps arrived after the end"
+        assert len(workbench.current_run.run) == length, "steps arrived after the end"
 
     def forget_window(self) -> None:
         for thing in (self.window, self.workbench):

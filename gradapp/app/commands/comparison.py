@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from gradapp.core.columns import Column
 from gradapp.core.comparison import distance as agreement
-from gradapp.core.comparison.distance import Track
-from gradapp.core.comparison.verdict import ORDER, Judge, Kind, Verdict
-from gradapp.core.comparison.words import SYMBOLS, in_ulps, over_run, told
+from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
+from gradapp.core.comparison.words import in_ulps, over_run, told
 from gradapp.core.descent import Descent
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, Trajectory
 
 _BLOCK = 1000
@@ -36,27 +37,30 @@ class RunComparison:
     def add(self, descent: Descent, block: Floats) -> None:
         """Take in a block of steps that `descent` has made."""
         if not self._made or self._made[-1][0] is not descent:
-            self._made.append((descent, Trajectory()))
+            self._made.append((descent, Trajectory(self._problem.columns)))
         self._steps = max(self._steps, descent.length)
         made = self._made[-1][1]
         made.append(block[:, : max(0, agreement.COMPARED_STEPS - len(made))])
 
     def text(self) -> Iterator[str]:
         """Yield the lines of the comparison; none where fewer than two methods have a step."""
-        made = [(descent.method, descent.stop, each.columns) for descent, each in self._made]
-        made = [each for each in made if each[2].size]
-        if len(made) < 2:
+        runs = [
+            Run(self._problem, descent.method, made.steps, descent.stop)
+            for descent, made in self._made
+            if len(made)
+        ]
+        if len(runs) < 2:
             return
-        tracks = [Track(method.id, columns, stop) for method, stop, columns in made]
-        judge = Judge(self._problem, [method for method, _, _ in made])
-        steps = max(track.length for track in tracks)
-        names = ", ".join(str(method.name) for method, _, _ in made)
+        judge = Judge(self._problem, [run.method for run in runs])
+        steps = max(map(len, runs))
+        names = ", ".join(str(run.method.name) for run in runs)
+        columns = sorted(self._problem.columns.compared, key=importance)
         yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
-        yield f"{'step':>7}" + "".join(f"{SYMBOLS[name]!s:>11}" for name in ORDER) + "\n"
+        yield f"{'step':>7}" + "".join(f"{column.symbol!s:>11}" for column in columns) + "\n"
         last: Verdict | None = None
         while judge.length < steps:
-            for last in judge.judge(tracks, min(steps, judge.length + _BLOCK)):
-                cells = "".join(f"{_cell(last, column):>11}" for column in ORDER)
+            for last in judge.judge(runs, min(steps, judge.length + _BLOCK)):
+                cells = "".join(f"{_cell(last, column):>11}" for column in columns)
                 yield f"{last.step:7}{cells}   {_KINDS[last.kind]}\n"
         if last is not None and judge.over_run is not None:
             yield f"Methods in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
@@ -64,7 +68,7 @@ class RunComparison:
             yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)
 
 
-def _cell(verdict: Verdict, column: str) -> str:
+def _cell(verdict: Verdict, column: Column) -> str:
     """Return how far apart methods are in a column."""
     gaps = [gap for gap in (*verdict.within, *verdict.across) if gap.column == column]
     same = "" if verdict.kind is Kind.ALONE else "equal"

@@ -8,11 +8,12 @@ from typing import Final
 from gradapp.app.commands.cli import RunOptions
 from gradapp.app.commands.comparison import RunComparison
 from gradapp.app.system import streams
+from gradapp.core.columns import Columns
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
-from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.core.trajectory import Floats
 
 DONE: Final = 0
 NO_MEMORY: Final = 1
@@ -23,8 +24,6 @@ _CODES: Final = {StopReason.DIVERGED: NOT_FINITE, StopReason.RAISED: REFUSED}
 
 _BLOCK: Final = 1000
 """Steps made and printed at a time: more only makes a reader wait for the first line."""
-
-_HEADINGS: Final = ("step", "θ", "f(x)", "E", "dE/dθ", "new θ")
 
 
 def run(options: RunOptions) -> int:
@@ -54,7 +53,8 @@ def run(options: RunOptions) -> int:
 def _run_method(options: RunOptions, method: Method, comparison: RunComparison) -> int:
     descent = Descent(options.problem, method)
     first = method is options.methods[0]
-    printer = _Csv(method, first) if options.csv else _Table(method, descent.precision, first)
+    kind, columns = (_Csv if options.csv else _Table), options.problem.columns
+    printer = kind(method, columns, descent.precision, first)
     while descent.stop is None and descent.length < options.steps:
         first_step = descent.length + 1
         block = descent.advance(min(_BLOCK, options.steps - descent.length))
@@ -84,27 +84,26 @@ def _conclude(options: RunOptions, descent: Descent) -> int:
 class _Csv:
     """Numbers as `repr` writes them, so that reading them back gives the same numbers."""
 
-    def __init__(self, method: Method, first: bool) -> None:
+    def __init__(self, method: Method, columns: Columns, _: Precision, first: bool) -> None:
         self._id = method.id
-        self._head = ",".join(("method", "step", *COLUMNS)) + "\n" if first else ""
+        self._head = ",".join(("method", "step", *columns.ids)) + "\n" if first else ""
 
     def text(self, block: Floats, first_step: int) -> str:
         head, self._head = self._head, ""
         return head + "".join(
-            f"{self._id},{step},{theta!r},{fx!r},{error!r},{gradient!r},{theta_next!r}\n"
-            for step, (theta, fx, error, gradient, theta_next) in enumerate(
-                block.T.tolist(), start=first_step
-            )
+            f"{self._id},{step},{','.join(map(repr, numbers))}\n"
+            for step, numbers in enumerate(block.T.tolist(), start=first_step)
         )
 
 
 class _Table:
     """Columns as wide as what they have held so far, since later steps are not known yet."""
 
-    def __init__(self, method: Method, precision: Precision, first: bool) -> None:
+    def __init__(self, method: Method, columns: Columns, precision: Precision, first: bool) -> None:
+        self._headings = ("step", *map(str, columns.symbols))
         self._precision = precision
         self._head = f"{'' if first else chr(10)}{method.title}   ({precision})\n"
-        self._widths = [0] * len(_HEADINGS)
+        self._widths = [0] * len(self._headings)
 
     def text(self, block: Floats, first_step: int) -> str:
         rows = [
@@ -113,7 +112,7 @@ class _Table:
         ]
         head, self._head = self._head, ""
         if head:
-            rows.insert(0, _HEADINGS)
+            rows.insert(0, self._headings)
         for column, width in enumerate(self._widths):
             self._widths[column] = max(width, *(len(row[column]) for row in rows), 0)
         return head + "".join(

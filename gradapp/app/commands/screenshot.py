@@ -88,9 +88,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
                 current_run.step(options.steps)
             _wait_until(lambda: not workbench.engine.busy)
             if len(workbench.pins.pins) < len(options.pins):
-                workbench.pins.add(
-                    problem, method, current_run.trajectory.columns, current_run.stop
-                )
+                workbench.pins.add(current_run.run)
                 workbench.pins.compare_with(0)
         if options.lab is not None:
             entry = lab.ENTRIES[options.lab - 1]

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.core import lab
 from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import compared_with, method
-from gradapp.core.trajectory import LIMIT, StepValues, Trajectory
+from gradapp.core.run import Run
+from gradapp.core.trajectory import LIMIT, StepValues
 from gradapp.core.words import N_
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
@@ -30,7 +30,7 @@ class Bookmark:
 
 
 class CurrentRun(QObject):
-    """Owns problem, method, trajectory and cursor, and asks the engine for what is missing.
+    """Owns the run and the cursor in it, and asks the engine for what is missing.
 
     The cursor is the number of the step being looked at, 0 before the first. Going back and
     forth over steps that have been made computes nothing. The same problem by another method or in
@@ -41,8 +41,8 @@ class CurrentRun(QObject):
         wishes: how often it was said where to go, or to stay; what was planned before is void.
 
     Signals:
-        run_started: there is another run; problem, method and trajectory are new.
-        steps_added: the trajectory has grown, or the run has stopped.
+        run_started: there is another run.
+        steps_added: the run has more steps, or has stopped.
         cursor_moved: the cursor is somewhere else; says whether by one step forward.
     """
 
@@ -55,10 +55,7 @@ class CurrentRun(QObject):
         super().__init__(parent)
         self._engine = engine
         self.news = engine.news
-        self.problem = Problem()
-        self.method: Method = METHODS[0]
-        self.trajectory = Trajectory()
-        self.stop: Stop | None = None
+        self.run = Run.begun(Problem(), METHODS[0])
         self.cursor = 0
         self.wishes = 0
         self._goal = 0
@@ -71,19 +68,29 @@ class CurrentRun(QObject):
         engine.busy_changed.connect(self._note_busy)
 
     @property
-    def precision(self) -> Precision:
-        """The format in which the run computes."""
-        return self.method.precision(self.problem)
+    def problem(self) -> Problem:
+        """What the run solves."""
+        return self.run.problem
+
+    @property
+    def method(self) -> Method:
+        """What makes its steps."""
+        return self.run.method
+
+    @property
+    def stop(self) -> Stop | None:
+        """Why there are no more steps, if there can't be."""
+        return self.run.stop
 
     @property
     def step_values(self) -> StepValues | None:
         """What the step at the cursor computed; None before the first."""
-        return self.trajectory.step(self.cursor) if self.cursor else None
+        return self.run.step(self.cursor) if self.cursor else None
 
     @property
     def at_last_step(self) -> bool:
         """Whether the cursor is at the newest of the steps made."""
-        return self.cursor == len(self.trajectory)
+        return self.cursor == len(self.run)
 
     @property
     def at_end(self) -> bool:
@@ -93,7 +100,7 @@ class CurrentRun(QObject):
     @property
     def waiting(self) -> bool:
         """Whether a step has been asked for that is not there yet."""
-        return self._goal > len(self.trajectory)
+        return self._goal > len(self.run)
 
     @property
     def returning(self) -> bool:
@@ -155,9 +162,9 @@ class CurrentRun(QObject):
         self.wishes += 1
         self._following = self._returning = False
         goal = min(max(self._goal, self.cursor) + count, LIMIT)
-        if goal > len(self.trajectory):
+        if goal > len(self.run):
             if self.stop is not None:
-                goal = len(self.trajectory)
+                goal = len(self.run)
             else:
                 self._goal = goal
                 self._extend(max(goal, self._wanted))
@@ -172,7 +179,7 @@ class CurrentRun(QObject):
         """Go to a step that has been made."""
         self.wishes += 1
         self._following = False
-        self._go(max(0, min(step, len(self.trajectory))))
+        self._go(max(0, min(step, len(self.run))))
 
     @one_change
     def run_until_stop(self) -> None:
@@ -181,29 +188,27 @@ class CurrentRun(QObject):
         if self.stop is None:
             self._following, self._returning = True, False
             self._engine.run_until_stop()
-        self._go(len(self.trajectory))
+        self._go(len(self.run))
 
     @one_change
     def pause(self) -> None:
         """Make no more steps, and stay at the newest if it was being followed."""
         self.wishes += 1
         self._goal = self.cursor
-        self._wanted = len(self.trajectory)
+        self._wanted = len(self.run)
         self._following = self._following and self.busy  # to the last steps on their way
         self._engine.pause()
 
     @property
     def _here(self) -> Bookmark:
         # Not the cursor, which may itself be on its way back there.
-        length = max(len(self.trajectory), self._wanted)
+        length = max(len(self.run), self._wanted)
         return Bookmark(self.problem, self.method, length, self._goal)
 
     def _begin(self, problem: Problem, method: Method, place: Bookmark | None = None) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
         self._before_lab = self.outside_lab if method.is_of_lab else None
-        self.problem, self.method = problem, method
-        self.trajectory = Trajectory()
-        self.stop = None
+        self.run = Run.begun(problem, method)
         self.cursor = self._goal = self._wanted = 0
         self._following, self._returning = False, place is not None
         others = [each.id for each in compared_with(self.method) if each is not self.method]
@@ -222,7 +227,7 @@ class CurrentRun(QObject):
 
     def _go(self, goal: int, *, forward: bool = False) -> None:
         self._goal = goal
-        cursor = min(goal, len(self.trajectory))
+        cursor = min(goal, len(self.run))
         if cursor != self.cursor:
             by_one = forward and cursor == self.cursor + 1
             self.cursor = cursor
@@ -233,9 +238,8 @@ class CurrentRun(QObject):
     def _add(self, made: StepsMade) -> None:
         if made.run != self._engine.run:
             return
-        self.trajectory.take(made.columns)
-        self.stop = self.stop or made.stop
-        length = len(self.trajectory)
+        self.run = replace(self.run, steps=made.made, stop=self.stop or made.stop)
+        length = len(self.run)
         if self.stop is not None:
             self._goal, self._wanted = min(self._goal, length), min(self._wanted, length)
         self.news.tell(self.steps_added)
@@ -254,12 +258,13 @@ class CurrentRun(QObject):
         if failed.run != self._engine.run:
             return
         error = failed.error
-        step = len(self.trajectory) + 1
+        step = len(self.run) + 1
         sentence = N_("Stop", "Step {step} could not be made ({error}).")
         sentence = sentence.filled(step=step, error=words_on(error))
         memory = is_out_of_memory(error)
-        self.stop = out_of_memory(step) if memory else Stop(StopReason.RAISED, step, sentence)
+        stop = out_of_memory(step) if memory else Stop(StopReason.RAISED, step, sentence)
+        self.run = replace(self.run, stop=stop)
         self._following = False
-        self._wanted = len(self.trajectory)
+        self._wanted = len(self.run)
         self._go(self.cursor)
         self.news.tell(self.steps_added)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.stale_view import StaleView
-from gradapp.core.comparison.distance import COMPARED_STEPS, Track
+from gradapp.core.comparison.distance import COMPARED_STEPS
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.registry import compared_with, method
+from gradapp.core.registry import compared_with
+from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison.values import Comparison, Pending, Way
@@ -63,18 +64,17 @@ class ShownComparison(QObject):
         return told if told is not None and told.run == self._engine.run else None
 
     @property
-    def tracks(self) -> tuple[Track, ...]:
+    def runs(self) -> tuple[Run, ...]:
         """The run and what the other methods have made so far, in the order of the methods."""
-        current_run = self._current_run
-        own = Track(current_run.method.id, current_run.trajectory.columns, current_run.stop)
-        others = () if self._compared is None else self._compared.tracks
-        order = [method.id for method in compared_with(current_run.method)]
-        return tuple(sorted((own, *others), key=lambda track: order.index(track.method_id)))
+        own = self._current_run.run
+        others = () if self._compared is None else self._compared.others
+        order = compared_with(own.method)
+        return tuple(sorted((own, *others), key=lambda run: order.index(run.method)))
 
-    def track_of(self, method_id: str) -> Track | None:
+    def run_of(self, method_id: str) -> Run | None:
         """Return what another method has made so far."""
-        tracks = () if self._compared is None else self._compared.tracks
-        return next((track for track in tracks if track.method_id == method_id), None)
+        others = () if self._compared is None else self._compared.others
+        return next((run for run in others if run.method.id == method_id), None)
 
     @property
     def is_complete(self) -> bool:
@@ -109,18 +109,19 @@ class ShownComparison(QObject):
             return
         verdict = self._verdict
         methods = compared_with(current_run.method)
-        tracks = {track.method_id: track for track in self.tracks}
-        ways = [self._way(method, tracks.get(method.id), verdict) for method in methods]
+        runs = {run.method.id: run for run in self.runs}
+        ways = [self._way(method, runs.get(method.id), verdict) for method in methods]
         if current_run.method.is_of_lab and isinstance(verdict, Verdict):
             ways += self._difference(*ways)
         compared = self._compared
         self._window.four_ways_panel.show_comparison(
             Comparison(
                 precision=self._precision,
+                columns=current_run.problem.columns.compared,
                 ways=tuple(ways),
                 verdict=verdict,
                 over_run=None if compared is None else compared.over_run,
-                made=len(current_run.trajectory),
+                made=len(current_run.run),
                 of_lab=current_run.method.is_of_lab,
             )
         )
@@ -144,17 +145,18 @@ class ShownComparison(QObject):
             return pending or Pending.COMPARING
         step = current_run.cursor
         results = [
-            Result(track.method_id, method(track.method_id).precision(current_run.problem), numbers)
-            for track in self.tracks
-            if (numbers := track.at(step)) is not None
+            Result(run.method.id, run.precision, numbers)
+            for run in self.runs
+            if (numbers := run.at(step)) is not None
         ]
-        return verdict_on(step, results, self._precision, compared.allowed[:, step - 1].tolist())
+        columns, allowed = current_run.problem.columns.compared, compared.allowed[:, step - 1]
+        return verdict_on(step, results, self._precision, allowed.tolist(), columns)
 
-    def _way(self, method: Method, track: Track | None, verdict: Verdict | Pending) -> Way:
+    def _way(self, method: Method, run: Run | None, verdict: Verdict | Pending) -> Way:
         current_run = self._current_run
         of_lab, chosen = current_run.method.is_of_lab, method is current_run.method
         step = current_run.cursor
-        values = None if track is None or not step else track.at(step)
+        values = None if run is None or not step else run.at(step)
         mark = None
         if isinstance(verdict, Verdict) and not of_lab:
             groups = enumerate(verdict.same_theta)
@@ -167,7 +169,7 @@ class ShownComparison(QObject):
             name=name,
             precision=method.precision(current_run.problem),
             values=values,
-            note=self._note(method, track) if values is None else "",
+            note=self._note(method, run) if values is None else "",
             mark=mark,
             chosen=chosen,
         )
@@ -176,20 +178,19 @@ class ShownComparison(QObject):
         """Return the row of what code of the Lab has more than correct code."""
         if own.values is None or correct.values is None:
             return []
-        error, gradient, theta = (a - b for a, b in zip(own.values, correct.values, strict=True))
-        numbers = (error, gradient, theta)
+        numbers = tuple(a - b for a, b in zip(own.values, correct.values, strict=True))
         return [Way("", self.tr("difference"), Precision.FLOAT64, numbers, "", None, chosen=False)]
 
-    def _note(self, method: Method, track: Track | None) -> str:
+    def _note(self, method: Method, run: Run | None) -> str:
         """Return why a method has no numbers at the cursor."""
         step = self._current_run.cursor
         if not step:
             return ""
-        if track is None and method.uses_torch and self._no_torch is Pending.LOADING:
+        if run is None and method.uses_torch and self._no_torch is Pending.LOADING:
             return self.tr("PyTorch is loading")
-        if track is None and method.uses_torch and self._no_torch is Pending.NO_TORCH:
+        if run is None and method.uses_torch and self._no_torch is Pending.NO_TORCH:
             return self.tr("needs PyTorch")
-        stop = None if track is None else track.stop
+        stop = None if run is None else run.stop
         if stop is not None and stop.reason is StopReason.DIVERGED:
             return self.tr("diverged at step {0}").format(f"{stop.step:,}")
         if stop is not None and stop.reason is StopReason.RAISED:
@@ -204,9 +205,8 @@ class ShownComparison(QObject):
             return
         from gradapp.core.comparison.explanation import explain
 
-        tracks = self.tracks
         known = self._pending is None and not current_run.method.is_of_lab
-        made = explain(current_run.problem, tracks, current_run.cursor) if known else None
+        made = explain(current_run.problem, self.runs, current_run.cursor) if known else None
         dialog.show_explanation(made)
 
     def open(self) -> WhyDialog:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
@@ -12,10 +14,9 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry
-from gradapp.core.lab.texts import Told, explained
+from gradapp.core.lab.texts import explained
 from gradapp.core.problem import Problem
-from gradapp.core.registry import method
-from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.core.run import Run
 from gradapp.engine.news import one_change
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.lab.panel import LabPage, Outcome
@@ -55,7 +56,7 @@ class ShownLab(QObject):
         self._answer = _OPEN
         self._shown: Entry | None = None
         self._awaits_end = False
-        self._beside: Floats | None = None
+        self._beside: Run | None = None
         for entry in lab.ENTRIES:
             action = window.lab_actions[entry.method.id]
             action.setEnabled(not entry.method.uses_torch)
@@ -99,9 +100,9 @@ class ShownLab(QObject):
         if current_run.problem != Problem():  # which is what the question was about
             current_run.start(Problem(), entry.method.id)
         self._answer = index
-        current_run.seek(len(current_run.trajectory))
+        current_run.seek(len(current_run.run))
         self._awaits_end = True
-        missing = entry.steps - len(current_run.trajectory)
+        missing = entry.steps - len(current_run.run)
         if missing > 0 and current_run.stop is None:
             current_run.step(missing)
         else:
@@ -152,35 +153,19 @@ class ShownLab(QObject):
     def _show_right_run(self) -> None:
         """Have the right code's run drawn beside this one, as far as it is made."""
         entry = self.entry
-        right = None if entry is None else method(entry.method.right)
-        track = None if right is None else self._agreement.track_of(right.id)
-        columns = None if track is None or not track.length else track.columns
-        if columns is self._beside:
+        right = None if entry is None else self._agreement.run_of(entry.method.right)
+        if right is self._beside or (right and self._beside and len(right) == len(self._beside)):
             return
-        self._beside = columns
-        if columns is None or right is None:
+        self._beside = right
+        if not right:
             self.news.tell(self.right_run_changed, None)
             return
-        name = self.tr("correct: {}").format(said(right.label))
-        problem = self._current_run.problem
-        precision = right.precision(problem)
-        overlay = Overlay(name, RIGHT, problem, precision, columns)
-        self.news.tell(self.right_run_changed, overlay)
+        named = replace(right, name=self.tr("correct: {}").format(said(right.method.label)))
+        self.news.tell(self.right_run_changed, Overlay(named, RIGHT))
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
-        current_run = self._current_run
-        own = Told(current_run.trajectory, current_run.precision)
-        right, stop = self._right(entry), current_run.stop
-        return tuple(map(said_all, explained(entry, current_run.problem, stop, own, right)))
-
-    def _right(self, entry: Entry) -> Told | None:
-        """Return the steps of the right method; None while they are not there."""
-        track = self._agreement.track_of(entry.method.right)
-        if track is None:
-            return None
-        trajectory = Trajectory()
-        trajectory.take(track.columns)
-        return Told(trajectory, method(entry.method.right).precision(self._current_run.problem))
+        right = self._agreement.run_of(entry.method.right)
+        return tuple(map(said_all, explained(entry, self._current_run.run, right)))
 
     @Slot()
     def _choose(self) -> None:

@@ -122,7 +122,7 @@ class ShownLines(QObject):
         current_run = self._current_run
         if current_run.method.uses_torch:
             words = self.tr("Before this code: torch.set_default_dtype(torch.float64)")
-            return words if current_run.precision is Precision.FLOAT64 else ""
+            return words if current_run.run.precision is Precision.FLOAT64 else ""
         words = self.tr("Python's numbers are float64, whichever precision is chosen.")
         return "" if current_run.problem.precision is Precision.FLOAT64 else words
 
@@ -139,17 +139,17 @@ class ShownLines(QObject):
             line = trace.line_of(_ROLES[part], ended=False)
         entry = lab.entry_of(self._current_run.method)
         window.code_panel.show_trace(trace, line, advice=said((entry and entry.help) or ""))
-        precision = self._current_run.precision
+        precision = self._current_run.run.precision
         window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
 
     @Slot()
     def _show_no_trace(self) -> None:
         self._grace.forgo()
         words = said(self._walk.sentence or "")
-        if len(self._current_run.trajectory) and (self._player.skips or self._current_run.follows):
+        if len(self._current_run.run) and (self._player.skips or self._current_run.follows):
             words = self.tr("Steps come too fast to be shown line by line.")
         self._window.code_panel.show_trace(None, 0, words)
-        precision, sentence = self._current_run.precision, self._why_no_graph(None)
+        precision, sentence = self._current_run.run.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
     def _why_no_graph(self, trace: RecordedStep | None) -> str:

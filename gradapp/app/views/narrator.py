@@ -16,7 +16,6 @@ from gradapp.core.theory import effect, trend
 from gradapp.ui.code.narration import start_words, step_words
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.window.main_window import MainWindow
-from gradapp.ui.window.status import NAMES
 
 SETTLED: Final = 300
 """Milliseconds for which a step stays before it is said: a key that is held says only the last."""
@@ -96,12 +95,11 @@ class Narrator(QObject):
         current_run = self._current_run
         if self._walk.line is not None and self._walk.trace is not None:
             return self._window.code_panel.told
-        values, precision = current_run.step_values, current_run.precision
-        steps = len(current_run.trajectory)
+        values, precision = current_run.step_values, current_run.run.precision
+        steps = len(current_run.run)
         if values is None:
             return start_words(precision.rounded(current_run.problem.theta), precision, steps)
         of_lab = current_run.method.is_of_lab
         judge = effect if of_lab else trend
         doing = judge(current_run.problem, values, precision)
-        names = current_run.method.printed if of_lab else NAMES
-        return step_words(values, steps, precision, doing, names, of_lab=of_lab)
+        return step_words(values, steps, precision, doing, of_lab=of_lab)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.pins import Pin, Pins
+from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.problem import PARAMETERS
+from gradapp.core.run import Run
 from gradapp.core.words import N_
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
@@ -53,19 +54,14 @@ class ShownPins(QObject):
 
     @Slot()
     def _enable(self) -> None:
-        self._window.actions_by_id["pin"].setEnabled(len(self._current_run.trajectory) > 0)
+        self._window.actions_by_id["pin"].setEnabled(len(self._current_run.run) > 0)
 
     @Slot()
     def _pin(self) -> None:
-        current_run, before = self._current_run, len(self._pins.pins)
-        self._pins.add(
-            current_run.problem,
-            current_run.method,
-            current_run.trajectory.columns,
-            current_run.stop,
-        )
+        before = len(self._pins.pins)
+        self._pins.add(self._current_run.run)
         if len(self._pins.pins) > before:
-            newest = self._pins.pins[-1]
+            *_, newest = self._pins.pins.values()
             self._say(self.tr("Pinned as “{}”.").format(newest.name))
 
     @Slot(str)
@@ -80,7 +76,7 @@ class ShownPins(QObject):
 
     @Slot(int)
     def _open(self, slot: int) -> None:
-        pin = self._pins.at(slot)
+        pin = self._pins.pins.get(slot)
         if pin is not None:
             self._player.pause()
             self._current_run.start(pin.problem, pin.method.id)
@@ -92,23 +88,21 @@ class ShownPins(QObject):
 
     @Slot()
     def _show(self) -> None:
-        window, pins, reference = self._window, self._pins.pins, self._pins.reference
+        window, pins, compared = self._window, self._pins.pins, self._pins.reference
         window.status.withdraw(self._said)  # which was about the pins as they were
-        overlays = self._show_overlays()
-        compared = reference.slot if reference is not None else None
-        window.steps_panel.show_reference(None if compared is None else overlays[compared])
-        rows = tuple(self._row(pin, is_reference=pin.slot == compared) for pin in pins)
+        self._show_overlays()
+        window.steps_panel.show_reference(None if compared is None else pins[compared])
+        rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())
         window.pins_panel.show_pins(rows, compared)
 
-    def _show_overlays(self) -> dict[int, Overlay]:
-        overlays = {pin.slot: _overlay(pin) for pin in self._pins.pins}
-        beside = () if self._beside is None else (self._beside,)
+    def _show_overlays(self) -> None:
+        pins = (Overlay(pin, STYLES[slot]) for slot, pin in self._pins.pins.items())
+        overlays = (*(() if self._beside is None else (self._beside,)), *pins)
         window = self._window
         for plot in (window.error_plot, window.error_steps, window.theta_steps):
-            plot.show_overlays((*beside, *overlays.values()))
-        return overlays
+            plot.show_overlays(overlays)
 
-    def _row(self, pin: Pin, *, is_reference: bool) -> PinRow:
+    def _row(self, slot: int, pin: Run, is_reference: bool) -> PinRow:
         steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(len(pin)))
         ends = {
             None: self.tr("unfinished"),
@@ -123,13 +117,9 @@ class ShownPins(QObject):
         numbers = ((spec.symbol, stated(getattr(pin.problem, spec.name))) for spec in PARAMETERS)
         problem = joined(", ", (Text(f"{symbol} ", number) for symbol, number in numbers))
         return PinRow(
-            slot=pin.slot,
+            slot=slot,
             name=pin.name,
-            style=STYLES[pin.slot],
+            style=STYLES[slot],
             details=(f"{said(pin.method.title)} · {pin.precision}", problem, f"{steps} · {end}"),
             note=self.tr("compared in Steps") if is_reference else "",
         )
-
-
-def _overlay(pin: Pin) -> Overlay:
-    return Overlay(pin.name, STYLES[pin.slot], pin.problem, pin.precision, pin.columns)

@@ -198,7 +198,7 @@ class Requests(QObject):
 
     @Slot()
     def _to_last(self) -> None:
-        self.seek(len(self._current_run.trajectory))
+        self.seek(len(self._current_run.run))
 
     @Slot(int)
     def seek(self, step: int) -> None:
@@ -214,12 +214,12 @@ class Requests(QObject):
     @Slot()
     def _run_many(self) -> None:
         self._player.pause()
-        room = LIMIT - len(self._current_run.trajectory)
+        room = LIMIT - len(self._current_run.run)
         count, accepted = QInputDialog.getInt(
             self._window, self.tr("Run steps"), self.tr("How many steps?"), min(100, room), 1, room
         )
         if accepted:
-            self._current_run.seek(len(self._current_run.trajectory))
+            self._current_run.seek(len(self._current_run.run))
             self._current_run.step(count)
 
     @Slot()

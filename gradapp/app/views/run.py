@@ -17,9 +17,7 @@ from gradapp.core.theory import Trend, analyse, effect, trend
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said, text
-from gradapp.ui.table.model import HEADINGS
 from gradapp.ui.window.main_window import MainWindow
-from gradapp.ui.window.status import NAMES
 
 
 class ShownRun(QObject):
@@ -89,24 +87,17 @@ class ShownRun(QObject):
     def _show_run(self) -> None:
         """Show another run: everything is new."""
         window, current_run = self._window, self._current_run
-        problem, trajectory, precision = (
-            current_run.problem,
-            current_run.trajectory,
-            current_run.precision,
-        )
+        run, problem = current_run.run, current_run.problem
         analysis = analyse(problem)
-        theta_0 = precision.rounded(problem.theta)
         window.problem_panel.show_problem(problem)
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
-        of_lab, (error, gradient, _) = current_run.method.is_of_lab, current_run.method.printed
+        of_lab = run.method.is_of_lab
         window.learning_rate_panel.show_analysis(problem, analysis, of_lab=of_lab)
-        window.error_plot.show_problem(problem, analysis, precision, trajectory, of_lab=of_lab)
-        for plot, symbol in ((window.error_steps, error), (window.theta_steps, "")):
-            symbol = symbol if of_lab else ""
-            plot.show_run(trajectory, precision, theta_0, analysis.minimum, symbol)
-        headings = (*HEADINGS[:3], error, gradient, *HEADINGS[5:]) if of_lab else HEADINGS
-        window.steps_panel.show_run(trajectory, precision, headings)
+        window.error_plot.show_run(run, analysis)
+        for plot in (window.error_steps, window.theta_steps):
+            plot.show_run(run, analysis.minimum)
+        window.steps_panel.show_run(run)
         self.lab.show_run()
         self._steps_are_new = False
         self._draw()
@@ -123,8 +114,9 @@ class ShownRun(QObject):
         cursor, values = current_run.cursor, current_run.step_values
         if self._steps_are_new:
             self._steps_are_new = False
-            for panel in (window.error_steps, window.theta_steps, window.steps_panel):
-                panel.refresh()
+            followers = window.error_plot, window.error_steps, window.theta_steps
+            for panel in (*followers, window.steps_panel):
+                panel.refresh(current_run.run)
         for follower in (window.error_steps, window.theta_steps, window.steps_panel):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
@@ -132,24 +124,23 @@ class ShownRun(QObject):
         of_lab = current_run.method.is_of_lab
         judge = effect if of_lab else trend
         doing = (
-            judge(current_run.problem, values, current_run.precision)
+            judge(current_run.problem, values, current_run.run.precision)
             if values is not None
             else None
         )
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
-        is_to_come = bool(len(current_run.trajectory)) or not current_run.at_end
+        is_to_come = bool(len(current_run.run)) or not current_run.at_end
         window.steps_panel.show_hint(is_to_come=is_to_come)
         window.formula_panel.show_step(
             current_run.problem,
             values,
-            current_run.precision,
+            current_run.run.precision,
             decreased,
             checked=of_lab,
             is_to_come=is_to_come,
         )
-        window.transport.show_position(cursor, len(current_run.trajectory))
-        names = current_run.method.printed if of_lab else NAMES
-        window.status.show_step(values, current_run.precision, names)
+        window.transport.show_position(cursor, len(current_run.run))
+        window.status.show_step(values, current_run.run.precision)
         stop: Text | str | None = (
             text(current_run.stop.sentence)
             if current_run.stop is not None and current_run.at_end
@@ -187,7 +178,7 @@ class ShownRun(QObject):
             "run_many": current_run.stop is None,
             "run_to_stop": current_run.stop is None or not current_run.at_last_step,
             "copy_step": current_run.cursor > 0,
-            "copy_steps": len(current_run.trajectory) > 0,
+            "copy_steps": len(current_run.run) > 0,
             "play": current_run.cursor > 0 or not current_run.at_end or self._player.playing,
         }.items():
             actions[id_].setEnabled(enabled)

@@ -10,28 +10,22 @@ from __future__ import annotations
 import math
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from gradapp.core.descent import Stop, StopReason
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.core.run import Run
 
 Ulps = NDArray[np.uint64]
 
 NOT_COMPARABLE: Final = 2**64 - 1
 """Stands in arrays for the distance between a NaN and a number; no other distance is so large."""
 
-COMPARED: Final = ("error", "gradient", "theta_next")
-"""The columns that are held against each other: E, dE/dθ and the new θ."""
-
 COMPARED_STEPS: Final = 100_000
 """A run is compared up to this step: the methods of torch need some 20 s and 12 MB for it."""
 
-_ROWS: Final = [COLUMNS.index(name) for name in COMPARED]
 _BITS: Final = {Precision.FLOAT32: np.uint32, Precision.FLOAT64: np.uint64}
 _FORMS: Final = {Precision.FLOAT32: ("<f", "<I"), Precision.FLOAT64: ("<d", "<Q")}
 
@@ -95,60 +89,14 @@ def _ranks(values: NDArray[np.floating], precision: Precision) -> Ulps:
     return np.where(bits & sign, middle - magnitude, middle + magnitude)
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
-    """The steps of one method in a comparison.
-
-    Attributes:
-        method_id: the method.
-        columns: its steps, of shape (5, n), rows as in `trajectory.COLUMNS`; read-only.
-        stop: why there are no more, if there can't be.
-    """
-
-    method_id: str
-    columns: Floats
-    stop: Stop | None
-
-    @property
-    def length(self) -> int:
-        """The number of steps made."""
-        return int(self.columns.shape[1])
-
-    @property
-    def is_fixed(self) -> bool:
-        """Whether its last step would be made again and again, θ being at the fixed point."""
-        return self.stop is not None and self.stop.reason is StopReason.FIXED_POINT
-
-    def at(self, step: int) -> tuple[float, float, float] | None:
-        """Return E, dE/dθ and new θ of a step, from 1; None where this method has not made it.
-
-        A step behind the fixed point is the last one again: the same θ gives the same numbers.
-        """
-        if step > self.length and self.is_fixed:
-            step = self.length
-        if not 1 <= step <= self.length:
-            return None
-        error, gradient, theta = self.columns[_ROWS, step - 1].tolist()
-        return error, gradient, theta
-
-    def compared(self, first: int, last: int) -> Floats:
-        """Return the compared columns of steps `first` to `last`; NaN where there are none."""
-        block: Floats = np.full((len(COMPARED), last - first + 1), np.nan)
-        made = self.columns[_ROWS, first - 1 : last]
-        block[:, : made.shape[1]] = made
-        if self.is_fixed and self.length:
-            block[:, made.shape[1] :] = self.columns[_ROWS, -1:]
-        return block
-
-
-def spread(tracks: Sequence[Track], precision: Precision, first: int, last: int) -> Ulps:
+def spread(runs: Sequence[Run], precision: Precision, first: int, last: int) -> Ulps:
     """Return the largest distance between any two methods in steps `first` to `last`.
 
     Returns:
-        An array of shape (3, n), rows as in `COMPARED`; methods that have not made a step are
+        An array of shape (compared columns, n); methods that have not made a step are
         left out of it.
     """
-    blocks = np.stack([track.compared(first, last) for track in tracks])
+    blocks = np.stack([run.compared(first, last) for run in runs])
     missing = np.isnan(blocks)
     ranks = _ranks(_rounded(blocks, precision), precision)
     highest = np.where(missing, np.uint64(0), ranks).max(axis=0)

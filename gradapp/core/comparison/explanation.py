@@ -15,12 +15,12 @@ from fractions import Fraction
 
 import numpy as np
 
-from gradapp.core.comparison.distance import Track, distance, spread
+from gradapp.core.comparison.distance import distance, spread
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.problem import Problem
-from gradapp.core.registry import method
+from gradapp.core.run import Run
 
 
 class Rounds(StrEnum):
@@ -145,21 +145,21 @@ class Explanation:
         return tuple(each for each in self.updates if each.precision is not self.precision)
 
 
-def explain(problem: Problem, tracks: Sequence[Track], step: int) -> Explanation:
+def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
     """Explain a step.
 
     Args:
         problem: what all of them solve.
-        tracks: the steps of the methods.
+        runs: the steps of the methods.
         step: a step that at least one of them has made.
     """
-    there = [track for track in tracks if track.at(step) is not None]
-    updates = tuple(_update(problem, track, step) for track in there)
-    numbers = [track.compared(step, step)[:, 0].tolist() for track in there]
+    there = [run for run in runs if run.at(step) is not None]
+    updates = tuple(_update(run, step) for run in there)
+    numbers = [run.compared(step, step)[:, 0].tolist() for run in there]
     before = [each.theta for each in updates]
     spreads = [_spread(each, problem.precision) for each in (before, *zip(*numbers, strict=True))]
     errors = tuple(each[0] for each in numbers)
-    own = [t for t, each in zip(there, updates, strict=True) if each.precision is problem.precision]
+    own = [run for run in there if run.precision is problem.precision]
     return Explanation(
         step=step,
         precision=problem.precision,
@@ -177,12 +177,10 @@ def _spread(numbers: Sequence[float], precision: Precision) -> Spread:
     return Spread(distance(low, high, precision) or 0, low, high)
 
 
-def _update(problem: Problem, track: Track, step: int) -> Update:
-    column = min(step, track.length) - 1
-    theta, _, _, gradient, theta_next = track.columns[:, column].tolist()
-    used = method(track.method_id)
-    precision = used.precision(problem)
-    alpha = precision.rounded(problem.alpha)
+def _update(run: Run, step: int) -> Update:
+    values, precision = run.step(min(step, len(run))), run.precision
+    theta, gradient = values.theta, values.gradient
+    alpha = precision.rounded(run.problem.alpha)
     product = Fraction(alpha) * Fraction(gradient)
     rounded_product = nearest(product, precision)
     start = Fraction(theta)
@@ -193,12 +191,12 @@ def _update(problem: Problem, track: Track, step: int) -> Update:
     )
     once = nearest(start - product, precision)
     return Update(
-        used,
+        run.method,
         precision,
         theta,
         alpha,
         gradient,
-        theta_next,
+        values.theta_next,
         product,
         rounded_product,
         twice,
@@ -206,10 +204,10 @@ def _update(problem: Problem, track: Track, step: int) -> Update:
     )
 
 
-def _parted(tracks: Sequence[Track], precision: Precision, step: int) -> int | None:
-    if not tracks:
+def _parted(runs: Sequence[Run], precision: Precision, step: int) -> int | None:
+    if not runs:
         return None
-    differs = spread(tracks, precision, 1, step).any(axis=0)
+    differs = spread(runs, precision, 1, step).any(axis=0)
     return int(differs.argmax()) + 1 if differs.any() else None
 
 

@@ -10,20 +10,25 @@ from typing import Final
 
 import numpy as np
 
+from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison.allowance import allowances
-from gradapp.core.comparison.distance import COMPARED, Track, distance, rank
+from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 
-Numbers = tuple[float, float, float]
-"""E, dE/dθ and the new θ of one step: `agreement.COMPARED`."""
+Numbers = tuple[float, ...]
+"""The compared numbers of one step: E, dE/dθ and the new θ."""
 
-_THETA: Final = COMPARED[-1]
-ORDER: Final = (_THETA, *COMPARED[:-1])
-"""What is looked at first."""
+_ORDER: Final = (Holds.AFTER, Holds.ERROR, Holds.GRADIENT)
+
+
+def importance(column: Column) -> int:
+    """Return the place of a column among those that are compared: what is looked at first is 0."""
+    return _ORDER.index(column.holds)
 
 
 class Kind(IntEnum):
@@ -63,14 +68,14 @@ class Gap:
     """Between the two numbers of a column that are farthest apart.
 
     Attributes:
-        column: one of `agreement.COMPARED`.
+        column: what both are.
         low: the smaller number, as its method has it.
         high: the larger one.
         ulps: the steps between both, in the format in which they are compared.
         is_rounding: whether right code can be so far apart, by rounding alone.
     """
 
-    column: str
+    column: Column
     low: float
     high: float
     ulps: int
@@ -116,9 +121,9 @@ class Verdict:
         gaps = (*self.within, *self.across)
         if not all(gap.is_rounding for gap in gaps):
             return Kind.BEYOND
-        if any(gap.column == _THETA for gap in self.within):
+        if any(gap.column.holds is Holds.AFTER for gap in self.within):
             return Kind.PARTED
-        if any(gap.column == _THETA for gap in self.across):
+        if any(gap.column.holds is Holds.AFTER for gap in self.across):
             return Kind.ROUNDED
         if gaps:
             return Kind.SAME_THETA
@@ -157,7 +162,11 @@ class OverRun:
 
 
 def verdict_on(
-    step: int, results: Sequence[Result], precision: Precision, allowed: Sequence[float]
+    step: int,
+    results: Sequence[Result],
+    precision: Precision,
+    allowed: Sequence[float],
+    columns: Columns = THETA.compared,
 ) -> Verdict:
     """Compare the results of one step.
 
@@ -166,17 +175,22 @@ def verdict_on(
         results: what each method computed, in the order of the methods.
         precision: the format in which they are compared: the coarsest among the methods.
         allowed: how far each number of right code can be from the exact one (see `allowance`).
+        columns: what the numbers are.
     """
+    new = columns.rows(Holds.AFTER)
+    bounds = list(zip(columns, allowed, strict=True))
     own = [each for each in results if each.precision is precision]
     finer = [each for each in results if each.precision is not precision]
     return Verdict(
         step=step,
         precision=precision,
         identical=_grouped(results, [(each.precision, _bits(each.numbers)) for each in results]),
-        same_theta=_grouped(results, [rank(each.numbers[2], precision) for each in results]),
+        same_theta=_grouped(
+            results, [tuple(rank(each.numbers[row], precision) for row in new) for each in results]
+        ),
         finer=tuple(each.method_id for each in finer),
-        within=_gaps(own, precision, allowed),
-        across=_gaps_to_nearest(finer, own, precision, allowed),
+        within=_gaps(own, precision, bounds),
+        across=_gaps_to_nearest(finer, own, precision, bounds),
     )
 
 
@@ -193,14 +207,14 @@ def _grouped(results: Sequence[Result], keys: Sequence[Hashable]) -> tuple[tuple
 
 
 def _gaps(
-    results: Sequence[Result], precision: Precision, allowed: Sequence[float]
+    results: Sequence[Result], precision: Precision, bounds: Sequence[tuple[Column, float]]
 ) -> tuple[Gap, ...]:
     """Return where results differ, between the two that are farthest apart."""
     gaps = []
-    for column, name in enumerate(COMPARED):
-        numbers = [each.numbers[column] for each in results]
+    for row, (column, allowed) in enumerate(bounds):
+        numbers = [each.numbers[row] for each in results]
         low, high = min(numbers, default=0.0), max(numbers, default=0.0)
-        if low != high and (gap := _gap(name, low, high, precision, allowed[column])):
+        if low != high and (gap := _gap(column, low, high, precision, allowed)):
             gaps.append(gap)
     return tuple(gaps)
 
@@ -209,18 +223,18 @@ def _gaps_to_nearest(
     finer: Sequence[Result],
     own: Sequence[Result],
     precision: Precision,
-    allowed: Sequence[float],
+    bounds: Sequence[tuple[Column, float]],
 ) -> tuple[Gap, ...]:
     """Return where finer results differ from those nearest to them among the others."""
     gaps = []
-    for column, name in enumerate(COMPARED):
+    for row, (column, allowed) in enumerate(bounds):
         found = None
         for each in finer:
-            number = each.numbers[column]
-            others = [other.numbers[column] for other in own]
+            number = each.numbers[row]
+            others = [other.numbers[row] for other in own]
             other = min(others, key=lambda other: abs(other - number), default=number)
             low, high = sorted((number, other))
-            gap = _gap(name, low, high, precision, allowed[column])
+            gap = _gap(column, low, high, precision, allowed)
             if gap is not None and (found is None or gap.size > found.size):
                 found = gap
         if found is not None:
@@ -228,7 +242,9 @@ def _gaps_to_nearest(
     return tuple(gaps)
 
 
-def _gap(column: str, low: float, high: float, precision: Precision, allowed: float) -> Gap | None:
+def _gap(
+    column: Column, low: float, high: float, precision: Precision, allowed: float
+) -> Gap | None:
     """Return the gap between two numbers; None where they are the same in `precision`."""
     ulps = distance(low, high, precision)
     return Gap(column, low, high, ulps, high - low <= 2 * allowed) if ulps else None
@@ -239,25 +255,25 @@ class Judge:
 
     Attributes:
         length: how many steps have been judged.
-        allowed: how far each number of right code can be from the exact one, of shape (3, n), a
-            row for each of `agreement.COMPARED`; filled up to `length`.
+        allowed: how far each number of right code can be from the exact one, a row for each
+            of the compared columns; filled up to `length`.
         over_run: how the steps judged so far compare; None before any.
     """
 
     def __init__(self, problem: Problem, methods: Sequence[Method]) -> None:
         """Judge nothing yet."""
-        self._precisions = {each.id: each.precision(problem) for each in methods}
-        self.precision = coarsest(self._precisions.values())
+        self._columns = problem.columns.compared
+        self.precision = coarsest([each.precision(problem) for each in methods])
         self._allowances = allowances(problem, self.precision)
         self.length = 0
-        self.allowed: Floats = np.empty((len(COMPARED), agreement.COMPARED_STEPS))
+        self.allowed: Floats = np.empty((len(self._columns), agreement.COMPARED_STEPS))
         self.over_run: OverRun | None = None
 
-    def judge(self, tracks: Sequence[Track], last: int) -> list[Verdict]:
+    def judge(self, runs: Sequence[Run], last: int) -> list[Verdict]:
         """Return the verdicts on all steps up to `last` that have not been judged yet."""
         first, verdicts = self.length + 1, []
-        rows = [track.compared(first, last).T.tolist() for track in tracks]
-        kinds = [(track.method_id, self._precisions[track.method_id]) for track in tracks]
+        rows = [run.compared(first, last).T.tolist() for run in runs]
+        kinds = [(run.method.id, run.precision) for run in runs]
         for step, numbers in enumerate(zip(*rows, strict=True), start=first):
             allowed = next(self._allowances)
             self.allowed[:, step - 1] = allowed
@@ -266,7 +282,7 @@ class Judge:
                 for kind, made in zip(kinds, numbers, strict=True)
                 if not math.isnan(made[0])
             ]
-            verdict = verdict_on(step, results, self.precision, allowed)
+            verdict = verdict_on(step, results, self.precision, allowed, self._columns)
             self.length = step
             self._sum_up(verdict)
             verdicts.append(verdict)
@@ -285,4 +301,4 @@ class Judge:
 
 
 def _weight(gap: Gap) -> tuple[int, float]:
-    return -ORDER.index(gap.column), gap.size
+    return -importance(gap.column), gap.size

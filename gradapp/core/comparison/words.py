@@ -10,22 +10,13 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final
 
+from gradapp.core.columns import Holds
 from gradapp.core.comparison import distance as agreement
-from gradapp.core.comparison.verdict import ORDER, Gap, Kind, OverRun, Verdict
+from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict, importance
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
 from gradapp.core.words import N_, Message, Value, in_a_row, listed
-
-SYMBOLS: Final[dict[str, Value]] = {
-    "error": "E",
-    "gradient": "dE/dθ",
-    "theta_next": N_("Verdict", "new θ"),
-}
-"""How the compared columns are called."""
-
-_FIRST: Final = {**SYMBOLS, "theta_next": N_("Verdict", "New θ")}
-"""The same where a sentence begins."""
 
 _NUMBERS: Final = {method.id: str(number) for number, method in enumerate(METHODS, start=1)}
 
@@ -69,7 +60,7 @@ def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
     other = N_("Verdict", "the correct code's")
     # What a fault does may be small, too: it is not said to be rounding.
     small = N_("Verdict", "{differences}, no more than rounding can do")
-    return (_sentence(_explained(verdict.within, other, small, symbols=_FIRST)),)
+    return (_sentence(_explained(verdict.within, other, small, begins=True)),)
 
 
 def _within(verdict: Verdict) -> list[Message]:
@@ -94,7 +85,7 @@ def _within(verdict: Verdict) -> list[Message]:
         by = listed([by, *_also(beyond)])
     elif beyond:  # which matters more than what an ulp is
         why = N_("Verdict", "rounding")
-        others = [_sentence(_explained(beyond, symbols=_FIRST))]
+        others = [_sentence(_explained(beyond, begins=True))]
     elif theta.ulps == 1:
         why = N_("Verdict", "rounding ({ulp})").filled(ulp=ulp(verdict.precision))
     else:
@@ -169,27 +160,40 @@ def _same_theta(is_told_like: bool, *, is_all: bool) -> Message:
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:
     """Return what is worth words: all that is beyond rounding, or else what matters most."""
     beyond = [gap for gap in gaps if not gap.is_rounding]
-    return beyond or sorted(gaps, key=lambda gap: ORDER.index(gap.column))[:1]
+    return beyond or sorted(gaps, key=lambda gap: importance(gap.column))[:1]
 
 
 def _explained(
     gaps: Sequence[Gap],
     than: Value = "",
     small: Message = _ROUNDING,
-    symbols: dict[str, Value] = SYMBOLS,
+    *,
+    begins: bool = False,
 ) -> Message:
-    """Return what differs by how much (from `than`), and whether rounding explains it (`small`)."""
-    first, *rest = sorted(gaps, key=lambda gap: ORDER.index(gap.column))
+    """Return what differs by how much (from `than`), and whether rounding explains it (`small`).
+
+    In English, the first of them `begins` a sentence with a capital letter.
+    """
+    first, *rest = sorted(gaps, key=lambda gap: importance(gap.column))
     words = _DIFFERS_FROM.filled(other=than) if than else _DIFFERS
-    words = words.filled(what=symbols[first.column], size=size(first.low, first.high))
+    words = words.filled(
+        what=_begun(first) if begins else first.column.symbol, size=size(first.low, first.high)
+    )
     is_small = all(gap.is_rounding for gap in gaps)
     return (small if is_small else _BEYOND).filled(differences=listed([words, *_also(rest)]))
+
+
+def _begun(gap: Gap) -> Value:
+    """Return what differs where a sentence begins with it."""
+    if gap.column.holds is not Holds.AFTER:
+        return gap.column.symbol
+    return N_("Verdict", "New {parameter}").filled(parameter=gap.column.parameter)
 
 
 def _also(gaps: Sequence[Gap]) -> list[Message]:
     """Return by how much each differs, where it has been said that something does."""
     words = N_("Verdict", "{what} by {size}")
-    return [words.filled(what=SYMBOLS[gap.column], size=size(gap.low, gap.high)) for gap in gaps]
+    return [words.filled(what=gap.column.symbol, size=size(gap.low, gap.high)) for gap in gaps]
 
 
 def _sentence(clause: Message) -> Message:
@@ -217,9 +221,7 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
     lines = []
     for words, gaps in ((within, verdict.within), (across, verdict.across)):
         parts = [
-            apart.filled(
-                what=SYMBOLS[gap.column], size=size(gap.low, gap.high), ulps=ulps(gap.ulps)
-            )
+            apart.filled(what=gap.column.symbol, size=size(gap.low, gap.high), ulps=ulps(gap.ulps))
             for gap in gaps
         ]
         if parts:
@@ -280,7 +282,7 @@ def over_run(
     }[run.kind]
     if run.gap is not None:
         gap = run.gap
-        words = words.filled(what=SYMBOLS[gap.column], size=size(gap.low, gap.high))
+        words = words.filled(what=gap.column.symbol, size=size(gap.low, gap.high))
     return words.filled(
         these=these.counted(compared),
         among=among.counted(compared),
@@ -291,7 +293,7 @@ def over_run(
 
 
 def _of_theta(gaps: Sequence[Gap]) -> Gap | None:
-    return next((gap for gap in gaps if gap.column == "theta_next"), None)
+    return next((gap for gap in gaps if gap.column.holds is Holds.AFTER), None)
 
 
 def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:

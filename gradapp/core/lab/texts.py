@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from gradapp.core.descent import Stop, StopReason
+from gradapp.core.descent import StopReason
 from gradapp.core.lab.entry import Entry, Report
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem import Problem
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
 
 _DIGITS = 6
@@ -27,57 +24,41 @@ class NoSuchStepError(LookupError):
         self.step = step
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The steps of a run, as texts ask for them.
+def _stated(run: Run, step: int, column: str) -> Text:
+    """Return a number behind the sign that is true: ``=`` if all digits are written, or ``≈``.
 
-    Attributes:
-        trajectory: the steps.
-        precision: the format in which they were computed.
+    Raises:
+        NoSuchStepError: the run has no such step.
     """
-
-    trajectory: Trajectory
-    precision: Precision
-
-    def stated(self, step: int, column: str) -> Text:
-        """Return a number behind the sign that is true: ``=`` if all digits are written, or ``≈``.
-
-        Raises:
-            NoSuchStepError: the run has no such step.
-        """
-        try:
-            values = self.trajectory.step(step)
-        except IndexError as error:
-            raise NoSuchStepError(step) from error
-        return stated(getattr(values, column), self.precision, _DIGITS)
+    try:
+        values = run.step(step)
+    except IndexError as error:
+        raise NoSuchStepError(step) from error
+    return stated(values[column], run.precision, _DIGITS)
 
 
-def filled(report: Report, own: Told, right: Told) -> Message:
+def filled(report: Report, own: Run, right: Run) -> Message:
     """Return the text of `report` with the numbers of both runs in it.
 
     Raises:
         NoSuchStepError: one of the runs has no step that is asked for.
     """
     numbers = {
-        name: (right if number.is_right else own).stated(number.step, number.column)
+        name: _stated(right if number.is_right else own, number.step, number.column)
         for name, number in report.numbers
     }
     return report.text.filled(**numbers)
 
 
-def explained(
-    entry: Entry, problem: Problem, stop: Stop | None, own: Told, right: Told | None
-) -> tuple[tuple[Message, ...], ...]:
+def explained(entry: Entry, own: Run, right: Run | None) -> tuple[tuple[Message, ...], ...]:
     """Return the explanation of an entry, true for the run as it is: paragraphs of sentences.
 
     Args:
         entry: the entry.
-        problem: what the run solves, the notebook's problem or another.
-        stop: the end of the run, if it has come.
-        own: the steps of the run.
-        right: those of the right method; None while they are being made.
+        own: the run of its code, of the notebook's problem or another.
+        right: that of the right method; None while its first steps are being made.
     """
-    is_notebook = problem == Problem()
+    is_notebook, stop = own.problem == Problem(), own.stop
     paragraphs: list[tuple[Message, ...]] = [(entry.why,)]
     if not is_notebook:
         other = N_(
@@ -93,7 +74,7 @@ def explained(
         if stop is not None and stop.reason is not StopReason.LIMIT:
             missing = N_("Lab", "There is no step {step} to show.").filled(step=error.step)
             paragraphs.append((missing, stop.sentence))
-        elif len(own.trajectory) < entry.steps:
+        elif len(own) < entry.steps:
             make = N_("Lab", "Make %Ln step(s) to see their numbers here.", "", 0)
             paragraphs.append((make.counted(entry.steps),))
         else:

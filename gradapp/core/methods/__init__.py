@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Final
 
+from gradapp.core.columns import Columns
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.text import Program, shipped
@@ -71,6 +72,11 @@ class Method:
     def precision(self, problem: Problem) -> Precision:
         """Return the format this method computes in: bare Python knows only float64."""
         return problem.precision if self.uses_torch else Precision.FLOAT64
+
+    def columns(self, problem: Problem) -> Columns:
+        """Return what each step has, called as the code calls it, which in the Lab may be wrong."""
+        error, gradient, _ = self.printed
+        return problem.columns.named(error, gradient) if self.is_of_lab else problem.columns
 
     def default_dtype(self, problem: Problem) -> AbstractContextManager[None]:
         """Make `problem.precision` the type of new tensors while the generator runs."""

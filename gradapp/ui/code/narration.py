@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
 from gradapp.core.program.text import Program
@@ -9,7 +10,7 @@ from gradapp.core.recording.recorded_step import Line, TensorState, Variable
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.code.variables import value_text
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said, translate
 
 _DIGITS = 6
 
@@ -27,7 +28,6 @@ def step_words(
     steps: int,
     precision: Precision,
     trend: Trend | None,
-    names: tuple[str, str, str],
     *,
     of_lab: bool = False,
 ) -> str:
@@ -35,7 +35,8 @@ def step_words(
 
     Code of the Lab may call something else E: what rises is the formula, as in the status.
     """
-    error, _, theta = names
+    (error,) = map(said, values.columns.that_hold(Holds.ERROR).symbols)
+    theta = ", ".join(values.columns.parameters)
     judged = "(θx − y)²" if of_lab else error
     effect = {
         Trend.CONVERGING: translate("Narration", "{0} falls").format(judged),

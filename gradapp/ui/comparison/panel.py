@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Verdict
 from gradapp.core.comparison.words import told
 from gradapp.core.numbers.precision import Precision
@@ -24,6 +25,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said_all
 
 _SIDES, _SPACING = 6, 3
+_ERROR, _GRADIENT, _THETA = THETA.compared
 _OFTEN: Final = Verdict(
     step=8,
     precision=Precision.FLOAT32,
@@ -32,8 +34,8 @@ _OFTEN: Final = Verdict(
     finer=("python",),
     within=(),
     across=(
-        Gap("error", 1.638e-10, 1.658e-10, 138_020, is_rounding=True),
-        Gap("gradient", -5.15e-5, -5.12e-5, 82_027, is_rounding=True),
+        Gap(_ERROR, 1.638e-10, 1.658e-10, 138_020, is_rounding=True),
+        Gap(_GRADIENT, -5.15e-5, -5.12e-5, 82_027, is_rounding=True),
     ),
 )
 """What is often to be said: there is always room for its words."""
@@ -41,8 +43,8 @@ _APART: Final = replace(
     _OFTEN,
     identical=(("python",), ("autograd",), ("optimizer", "mseloss")),
     same_theta=(("python",), ("autograd",), ("optimizer", "mseloss")),
-    within=(Gap("theta_next", 1.500000123, 1.500000246, 99_999, is_rounding=True),),
-    across=(Gap("theta_next", 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+    within=(Gap(_THETA, 1.500000123, 1.500000246, 99_999, is_rounding=True),),
+    across=(Gap(_THETA, 1.500000123, 1.500000246, 99_999, is_rounding=True),),
 )
 """The most that is to be said of correct code."""
 
@@ -155,7 +157,7 @@ class ComparisonPanel(QFrame):
         before, self._comparison = self._comparison, comparison
         if comparison == before:
             return
-        self._table.show_ways(comparison.ways, comparison.precision, tone(comparison))
+        self._table.show_comparison(comparison)
         words, ulps = verdict(comparison), in_ulps(comparison)
         if words != self._verdict.text():
             self._verdict.setText(words)

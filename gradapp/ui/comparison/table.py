@@ -18,13 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from gradapp.core.comparison.words import SYMBOLS
+from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import ELLIPSIS, Text, stated
 from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
-from gradapp.ui.comparison.values import Tone, Way
+from gradapp.ui.comparison.values import Comparison, Tone, Way, tone
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -70,9 +70,9 @@ class ComparisonTable(QWidget):
         keep_left_to_right(self)
         self.setAccessibleName(self.tr("The step by each method"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._headings = tuple(map(said, SYMBOLS.values()))
         self._theme = LIGHT
         self._ways: tuple[Way, ...] = ()
+        self._compared = THETA.compared
         self._precision = Precision.FLOAT32
         self._tone = Tone.PENDING
         self._reader = ComparisonReader(self)
@@ -80,18 +80,20 @@ class ComparisonTable(QWidget):
         self._reader.setAccessibleName(self.accessibleName())
         self._reader.chosen.connect(self._choose_row)
 
-    def show_ways(self, ways: tuple[Way, ...], precision: Precision, tone: Tone) -> None:
-        """Show these rows, compared in `precision`, their signs in the colour of `tone`."""
-        if (ways, precision, tone) == (self._ways, self._precision, self._tone):
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show the row of each way, the signs in the colour of what is said about the step."""
+        ways, columns, precision = comparison.ways, comparison.columns, comparison.precision
+        shown = (ways, columns, precision, tone(comparison))
+        if shown == (self._ways, self._compared, self._precision, self._tone):
             return
-        self._precision, self._tone = precision, tone
-        grows = len(ways) != len(self._ways)
-        self._ways = ways
-        self.setAccessibleDescription("\n".join(map(self.text, ways)))
+        grows = (len(ways), len(columns)) != (len(self._ways), len(self._compared))
+        self._ways, self._compared, self._precision, self._tone = shown
         headings = (self.tr("method"), *self._headings)
+        self.setAccessibleDescription("\n".join(map(self.text, ways)))
         self._reader.show_texts(headings, tuple(map(self._cells, ways)))
         if grows:
             self.updateGeometry()
+            self._place_reader()
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -113,10 +115,13 @@ class ComparisonTable(QWidget):
         said = self.tr("the same new θ in {0} as {1}").format(self._precision, ", ".join(like))
         return f"{way.name}: {numbers} ({said})"
 
-    @staticmethod
-    def _cells(way: Way) -> tuple[str, ...]:
+    @property
+    def _headings(self) -> tuple[str, ...]:
+        return tuple(map(said, self._compared.symbols))
+
+    def _cells(self, way: Way) -> tuple[str, ...]:
         if way.values is None:
-            return (way.name, way.note, "", "")
+            return (way.name, way.note, *("" for _ in self._compared[1:]))
         return (way.name, *(exact(value, way.precision) for value in way.values))
 
     @override
@@ -125,9 +130,10 @@ class ComparisonTable(QWidget):
         self._place_reader()
 
     def _place_reader(self) -> None:
-        height, width = self._row_height, self.width() // 4
+        count = len(self._compared)
+        height, width = self._row_height, self.width() // (1 + count)
         self._reader.setGeometry(0, height, self.width(), self.height() - height)
-        self._reader.lay_out(height, [self.width() - 3 * width, width, width, width])
+        self._reader.lay_out(height, [self.width() - count * width, *[width] * count])
 
     @override
     def sizeHint(self) -> QSize:
@@ -196,13 +202,15 @@ class ComparisonTable(QWidget):
                     painter.drawText(cell, right, text)
                 painter.setFont(self.font())
 
-    def _columns(self, room: int) -> tuple[int, ...]:
+    def _columns(self, room: int) -> list[int]:
         """Return the columns that `room` has place for: new θ rather than the others."""
         least = self.fontMetrics().horizontalAdvance("0") * _FEWEST_PLACES
-        for columns in ((0, 1, 2), (0, 2)):
+        wanted = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
+        for kinds in (wanted, (Holds.ERROR, Holds.AFTER)):
+            columns = self._compared.rows(*kinds)
             if room >= least * len(columns):
                 return columns
-        return (2,)
+        return self._compared.rows(Holds.AFTER)
 
     def _way_at(self, y: float) -> Way | None:
         row = int(y // self._row_height) - 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from gradapp.core.columns import Columns
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
@@ -40,7 +41,7 @@ class Way:
         method_id: the method; empty for the row of differences.
         name: how the row calls it.
         precision: the format it computes in.
-        values: E, dE/dθ and new θ of the step; None where it has not made the step.
+        values: the compared numbers of the step; None where it has not made the step.
         note: why there are no values.
         mark: which sign it has: ways of the same new θ have the same. None for no sign.
         chosen: whether it is the selected method.
@@ -61,6 +62,7 @@ class Comparison:
 
     Attributes:
         precision: the format in which they are compared.
+        columns: what is compared.
         ways: a row for each method, and in the Lab one of differences.
         verdict: what there is to say about the step, or why there is nothing.
         over_run: what there is to say about the steps compared so far; None before any.
@@ -69,6 +71,7 @@ class Comparison:
     """
 
     precision: Precision
+    columns: Columns
     ways: tuple[Way, ...]
     verdict: Verdict | Pending
     over_run: OverRun | None

@@ -56,14 +56,14 @@ class OverlayColumns:
         for overlay in overlays:
             kept = (extremes for old, extremes in known if _goes_on(old, overlay))
             extremes = next(kept, None) or MinMaxPyramid()
-            extremes.update(overlay.column(self._column))
+            extremes.update(overlay.run.column(self._column))
             self._extremes.append(extremes)
         self.overlays = overlays
         self._thinned_for = None
 
     def longest(self, length: int) -> int:
         """Return how many steps to show beside a run of `length`, which must stay readable."""
-        longest = max((len(overlay) for overlay in self.overlays), default=0)
+        longest = max((len(overlay.run) for overlay in self.overlays), default=0)
         return min(longest, _LONGER * length)
 
     def thinned(self, shown: tuple[float, float], pixels: int) -> tuple[ThinnedColumn, ...]:
@@ -80,17 +80,17 @@ class OverlayColumns:
         self, overlay: Overlay, extremes: MinMaxPyramid, shown: tuple[float, float], pixels: int
     ) -> ThinnedColumn:
         low, high = shown
-        start = min(len(overlay), max(0, math.floor(low) - 1))
-        stop = max(start, min(len(overlay), math.ceil(high)))
-        column = overlay.column(self._column)
+        start = min(len(overlay.run), max(0, math.floor(low) - 1))
+        stop = max(start, min(len(overlay.run), math.ceil(high)))
+        column = overlay.run.column(self._column)
         indices, values = extremes.thin(column, start, stop, pixels)
         steps: Floats = np.add(indices, 1, dtype=np.float64)
         if self._first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))
-            values = np.concatenate((np.full(1, overlay.theta_0), values))
+            values = np.concatenate((np.full(1, overlay.run.start(self._column)), values))
         steps, values = _outlined(steps, values, pixels)
         marked = self._marked(overlay, low, high)
-        heights = [overlay.value(self._column, step) for step in marked]
+        heights = [overlay.run.value(self._column, step) for step in marked]
         return ThinnedColumn(
             overlay.style, steps, values, np.array(marked, float), np.array(heights, float)
         )
@@ -101,7 +101,7 @@ class OverlayColumns:
         slot = STYLES.index(overlay.style) if overlay.style in STYLES else 0
         phase = slot * stride // len(STYLES)
         first = max(0, math.floor((low - phase) / stride)) * stride + phase
-        last = min(len(overlay), math.floor(high))
+        last = min(len(overlay.run), math.floor(high))
         return [step for step in range(first, last + 1, stride) if step >= self._first]
 
 
@@ -127,5 +127,6 @@ def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Float
 
 def _goes_on(old: Overlay, new: Overlay) -> bool:
     """Say whether `new` has the steps of `old`, in the same memory, and maybe more."""
-    same_place = old.columns.__array_interface__["data"] == new.columns.__array_interface__["data"]
-    return same_place and old.columns.strides == new.columns.strides and len(old) <= len(new)
+    before, after = old.run.steps, new.run.steps
+    same_place = before.__array_interface__["data"] == after.__array_interface__["data"]
+    return same_place and before.strides == after.strides and len(old.run) <= len(new.run)

@@ -9,10 +9,13 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.trajectory import Floats, Trajectory
+from gradapp.core.problem import Problem
+from gradapp.core.run import Run
+from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.overlay_columns import OverlayColumns
@@ -22,6 +25,7 @@ from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.kit.words import said
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
@@ -53,13 +57,11 @@ class StepPlot(PlotFrame):
     def __init__(
         self, column: Literal["error", "theta_next"], parent: QWidget | None = None
     ) -> None:
-        """Make an empty plot of one column of the trajectory."""
+        """Make an empty plot of one column of a run."""
         super().__init__(parent)
         self._column: Literal["error", "theta_next"] = column
         self._first = 1 if column == "error" else 0
-        self._trajectory = Trajectory()
-        self._precision = Precision.FLOAT64
-        self._theta_0 = math.nan
+        self._run = Run.begun(Problem(), METHODS[0])
         self._minimum: float | None = None
         self._extremes = MinMaxPyramid()
         self._others = OverlayColumns(column)
@@ -73,25 +75,18 @@ class StepPlot(PlotFrame):
 
     def show_run(
         self,
-        trajectory: Trajectory,
-        precision: Precision,
-        theta_0: float,
+        run: Run,
         minimum: float | None,
-        symbol: str = "",
     ) -> None:
-        """Show another run, all of it.
+        """Show another run, all of it; `refresh` says that there are more steps.
 
         Args:
-            trajectory: its steps; `refresh` says that there are more.
-            precision: the precision of its numbers, for their digits.
-            theta_0: where it starts.
+            run: the run.
             minimum: θ*, or None when every θ is as good.
-            symbol: what the code calls the values, if that is another name than usual.
         """
-        self._name(symbol or ("E" if self._column == "error" else "θ"))
-        self._trajectory = trajectory
-        self._precision = precision
-        self._theta_0 = theta_0
+        column = run.columns[run.columns.row(self._column)]
+        self._name(column.parameter or said(column.symbol))
+        self._run = run
         is_drawn = self._first == 0 and minimum is not None and math.isfinite(minimum)
         self._minimum = minimum if is_drawn else None
         self._extremes = MinMaxPyramid()
@@ -99,9 +94,10 @@ class StepPlot(PlotFrame):
         self._zoom = self._at = None
         self._take_in()
 
-    def refresh(self) -> None:
-        """Show the steps that were appended."""
-        if len(self._trajectory) != self._length:
+    def refresh(self, run: Run) -> None:
+        """Show the same run with more steps."""
+        self._run = run
+        if len(run) != self._length:
             self._take_in()
             self.describe()
 
@@ -217,17 +213,13 @@ class StepPlot(PlotFrame):
         self.logarithmic_changed.emit(on)
 
     def _take_in(self) -> None:
-        self._length = len(self._trajectory)
-        self._extremes.update(self._trajectory.column(self._column))
+        self._length = len(self._run)
+        self._extremes.update(self._run.column(self._column))
         self._draw()
 
     def _value(self, step: int) -> float:
         """Return the value at `step`, NaN when there is none."""
-        if step == 0:
-            return self._theta_0 if self._first == 0 else math.nan
-        if not 1 <= step <= self._length:
-            return math.nan
-        return float(self._trajectory.column(self._column)[step - 1])
+        return self._run.value(self._column, step)
 
     def _following(self) -> tuple[float, float]:
         length = max(self._length, _FEWEST_STEPS)
@@ -239,12 +231,12 @@ class StepPlot(PlotFrame):
         low, high = shown
         start = min(self._length, max(0, math.floor(low) - 1))
         stop = max(start, min(self._length, math.ceil(high)))
-        column = self._trajectory.column(self._column)
+        column = self._run.column(self._column)
         indices, values = self._extremes.thin(column, start, stop, self._pixels())
         steps: Floats = np.add(indices, 1, dtype=np.float64)
         if self._first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))
-            values = np.concatenate((np.full(1, self._theta_0), values))
+            values = np.concatenate((np.full(1, self._run.start(self._column)), values))
         return steps, values
 
     def _pixels(self) -> int:
@@ -296,16 +288,17 @@ class StepPlot(PlotFrame):
             return
         value = self._value(step)
         name = self.tr("step {0}:").format(f"{step:,}")
-        told, number = self._told(value, self._precision), Number(value, self._precision)
+        precision = self._run.precision
+        told, number = self._told(value, precision), Number(value, precision)
         texts = [
             Text(f"{name} ", told),
             Text(f"{name}\n", told),
             Text(f"{name}\n{self._symbol} ", Relation.CLOSE, "\n", number),
         ]
         others = [
-            (overlay.name, self._told(other, overlay.precision))
+            (overlay.run.name, self._told(other, overlay.run.precision))
             for overlay in self._others.overlays
-            if not math.isnan(other := overlay.value(self._column, step))
+            if not math.isnan(other := overlay.run.value(self._column, step))
         ]
         self._canvas.read(step, value, with_others(texts, others))
 
@@ -317,9 +310,9 @@ class StepPlot(PlotFrame):
             self._first,
             self._length,
             self._cursor,
-            self._precision,
+            self._run.precision,
             self._minimum,
-            tuple(overlay.name for overlay in self._others.overlays),
+            tuple(overlay.run.name for overlay in self._others.overlays),
         )
 
     @override
@@ -353,7 +346,7 @@ class StepPlot(PlotFrame):
         if not low <= self._at <= high:
             self._set_zoom(self._at - (high - low) / 2, self._at + (high - low) / 2)
         self._read()
-        told = self._told(self._value(self._at), self._precision)
+        told = self._told(self._value(self._at), self._run.precision)
         announce(self, self.tr("Step {0}: {1}").format(f"{self._at:,}", told))
 
     def _told(self, value: float, precision: Precision) -> Text:

@@ -42,7 +42,9 @@ class ErrorOverlays:
         if not self.overlays:
             return ()
         reach = _FARTHER * (max(abs(theta - centre) for theta in thetas) or 1.0)
-        others = [overlay.value("theta_next", at) for overlay in self.overlays for at in (0, step)]
+        others = [
+            overlay.run.value("theta_next", at) for overlay in self.overlays for at in (0, step)
+        ]
         return tuple(theta for theta in others if abs(theta - centre) <= reach)
 
     def draw_curves(self, problem: Problem, scale: Span) -> None:
@@ -51,11 +53,11 @@ class ErrorOverlays:
         curves = [
             OverlayCurve(
                 overlay.style,
-                *parabola(overlay.problem, scale, left, right, _POINTS),
+                *parabola(overlay.run.problem, scale, left, right, _POINTS),
                 np.empty((2, 0)),
             )
             for overlay in self.overlays
-            if (overlay.problem.x, overlay.problem.y) != (problem.x, problem.y)
+            if (overlay.run.problem.x, overlay.run.problem.y) != (problem.x, problem.y)
         ]
         self.curves.show_curves(curves, bottom, top)
 
@@ -64,11 +66,11 @@ class ErrorOverlays:
         self.marks.show_marks([self._mark(overlay, step, scale) for overlay in self.overlays])
 
     def _mark(self, overlay: Overlay, step: int, scale: Span) -> OverlayMark:
-        theta = overlay.value("theta_next", step)
+        theta = overlay.run.value("theta_next", step)
         at = None
         if not math.isnan(theta):
-            height = error(overlay.problem, theta)
+            height = error(overlay.run.problem, theta)
             at = scale.theta.to_view(theta), scale.error.to_view(height)
-        earlier = overlay.column("theta")[max(0, step - _TRAIL) : step]
-        behind = trail(earlier, overlay.problem, scale, self._canvas)
+        earlier = overlay.run.column("theta")[max(0, step - _TRAIL) : step]
+        behind = trail(earlier, overlay.run.problem, scale, self._canvas)
         return OverlayMark(overlay.style, at, behind)

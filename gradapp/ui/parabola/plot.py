@@ -11,12 +11,14 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, filled, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, analyse, error
-from gradapp.core.trajectory import StepValues, Trajectory
+from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
@@ -60,7 +62,7 @@ class ErrorPlot(PlotFrame):
         self._problem = Problem()
         self._analysis: Analysis = analyse(self._problem)
         self._precision = Precision.FLOAT64
-        self._trajectory = Trajectory()
+        self._run = Run.begun(self._problem, METHODS[0])
         self._values: StepValues | None = None
         self._progress = 1.0
         self._of_lab = False
@@ -105,24 +107,20 @@ class ErrorPlot(PlotFrame):
         layout.addWidget(self._legend)
         layout.addWidget(self._canvas, 1)
 
-    def show_problem(
-        self,
-        problem: Problem,
-        analysis: Analysis,
-        precision: Precision,
-        trajectory: Trajectory,
-        *,
-        of_lab: bool = False,
-    ) -> None:
+    def show_run(self, run: Run, analysis: Analysis) -> None:
         """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
-        self._of_lab = of_lab
-        self._problem, self._analysis = problem, analysis
-        self._precision, self._trajectory = precision, trajectory
+        self._of_lab = run.method.is_of_lab
+        self._problem, self._analysis = run.problem, analysis
+        self._precision, self._run = run.precision, run
         self._values = None
         self._progress = 1.0
         self._fit()
         self._sample()
         self._draw()
+
+    def refresh(self, run: Run) -> None:
+        """Take the same run with more steps."""
+        self._run = run
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None puts the ball at θ₀."""
@@ -303,7 +301,7 @@ class ErrorPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        pins = tuple(overlay.name for overlay in self._others.overlays)
+        pins = tuple(overlay.run.name for overlay in self._others.overlays)
         minimum, precision = self._analysis.minimum, self._precision
         return error_words(
             self._problem, minimum, precision, self._values, pins, of_lab=self._of_lab
@@ -356,7 +354,7 @@ class ErrorPlot(PlotFrame):
             decreased=None if values.theta_next == values.theta else after < before,
         )
         last = values.step - 1
-        earlier = self._trajectory.column("theta")[max(0, last - _TRAIL) : last]
+        earlier = self._run.column("theta")[max(0, last - _TRAIL) : last]
         behind = trail(earlier, self._problem, self._span, self._canvas)
         self._drawing.show_step(picture, ball, behind, self._progress, self._moving())
 

@@ -49,12 +49,12 @@ class Legend(QWidget):
     @property
     def names(self) -> tuple[str, ...]:
         """What stands in it."""
-        return (self.tr("this run"), *(overlay.name for overlay in self._overlays))
+        return (self.tr("this run"), *(overlay.run.name for overlay in self._overlays))
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Name the run and these."""
-        told = [(overlay.name, overlay.style) for overlay in overlays]
-        if told == [(overlay.name, overlay.style) for overlay in self._overlays]:
+        told = [(overlay.run.name, overlay.style) for overlay in overlays]
+        if told == [(overlay.run.name, overlay.style) for overlay in self._overlays]:
             return
         self._overlays = overlays
         self.setAccessibleDescription(", ".join(self.names))

@@ -13,24 +13,17 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gradapp.core.comparison.distance import distance, distances
 from gradapp.core.comparison.words import ulp
+from gradapp.core.methods import METHODS
 from gradapp.core.numbers.difference import difference
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
-from gradapp.core.trajectory import COLUMNS, Trajectory
+from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.core.words import N_, Value
 from gradapp.override import override
 from gradapp.ui.kit.words import said
-from gradapp.ui.plot.overlay import Overlay
 
-HEADINGS: Final[tuple[Value, ...]] = (
-    N_("Table", "step"),
-    "θ",
-    "f(x)",
-    "E",
-    "dE/dθ",
-    N_("Table", "new θ"),
-)
 COMPARED: Final[tuple[Value, ...]] = (N_("Table", "Δ new θ"), "ulps")
 """Further headings while the run is compared with another."""
 
@@ -50,36 +43,32 @@ class StepsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._trajectory = Trajectory()
-        self._precision = Precision.FLOAT64
-        self._reference: Overlay | None = None
+        self._run = Run.begun(Problem(), METHODS[0])
+        self._reference: Run | None = None
         self._texts: list[list[Text]] = []
-        self._headings: tuple[Value, ...] = HEADINGS
         self.first = 1
         self.cursor = 0
 
     @property
     def headings(self) -> tuple[Value, ...]:
         """What stands above the columns."""
-        return self._headings if self._reference is None else self._headings + COMPARED
+        own = (N_("Table", "step"), *self._run.columns.symbols)
+        return own if self._reference is None else own + COMPARED
 
-    def show_run(
-        self,
-        trajectory: Trajectory,
-        precision: Precision,
-        headings: tuple[Value, ...] = HEADINGS,
-    ) -> None:
+    def show_run(self, run: Run) -> None:
         """Take the steps of another run, from its beginning."""
         self.beginResetModel()
-        self._headings = headings
-        self._trajectory = trajectory
-        self._precision = precision
+        self._run = run
         self._texts = []
         self.first = 1
         self.cursor = 0
         self.endResetModel()
 
-    def show_reference(self, reference: Overlay | None) -> None:
+    def refresh(self, run: Run) -> None:
+        """Take the same run with more steps; the window is to be set."""
+        self._run = run
+
+    def show_reference(self, reference: Run | None) -> None:
         """Compare the steps with those of another run, or with none; the window is to be set."""
         self.beginResetModel()
         self._reference = reference
@@ -88,7 +77,7 @@ class StepsModel(QAbstractTableModel):
 
     def show_window(self, first: int, rows: int) -> None:
         """Hold the steps from `first` on, up to `rows` of them."""
-        rows = max(0, min(rows, len(self._trajectory) - first + 1))
+        rows = max(0, min(rows, len(self._run) - first + 1))
         held = len(self._texts)
         if first == self.first and rows == held:
             return
@@ -152,7 +141,7 @@ class StepsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heading(section)
-        if role == Qt.ItemDataRole.ToolTipRole and section >= len(HEADINGS):
+        if role == Qt.ItemDataRole.ToolTipRole and section > len(self._run.columns):
             return self._meaning(section)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
@@ -167,29 +156,28 @@ class StepsModel(QAbstractTableModel):
         """Return what a column of the comparison holds."""
         if self._reference is None:
             return None
-        if column == len(HEADINGS):
+        if column == len(self._run.columns) + 1:
             return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
-        coarser = coarsest((self._precision, self._reference.precision))
+        coarser = coarsest((self._run.precision, self._reference.precision))
         words = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
         return words.format(coarser, self._reference.name, said(ulp(coarser)))
 
     def _texts_of(self, step: int) -> list[Text]:
         if 0 <= step - self.first < len(self._texts):
             return self._texts[step - self.first]
-        values = self._trajectory.step(step)
-        numbers = (getattr(values, name) for name in COLUMNS)
-        written = (Text(Number(number, self._precision)) for number in numbers)
+        values = self._run.step(step)
+        written = (Text(Number(number, self._run.precision)) for number in values.numbers)
         texts = [Text(str(step)), *written]
         if self._reference is not None:
             texts += self._compared(values.theta_next, self._reference, step)
         return texts
 
-    def _compared(self, theta: float, reference: Overlay, step: int) -> tuple[Text, Text]:
+    def _compared(self, theta: float, reference: Run, step: int) -> tuple[Text, Text]:
         """Return how far `theta` is from the other run's, empty where that has no such step."""
         if step > len(reference):
             return Text(), Text()
         other = reference.value("theta_next", step)
-        ulps = distance(theta, other, coarsest((self._precision, reference.precision)))
+        ulps = distance(theta, other, coarsest((self._run.precision, reference.precision)))
         return Text(difference(theta, other)), Text("" if ulps is None else Number(ulps))
 
     def _changed(self, first: int, last: int) -> None:
@@ -197,22 +185,16 @@ class StepsModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
 
-def tab_separated(
-    trajectory: Trajectory,
-    precision: Precision,
-    first: int,
-    last: int,
-    reference: Overlay | None = None,
-    headings: tuple[Value, ...] = HEADINGS,
-) -> str:
+def tab_separated(run: Run, first: int, last: int, reference: Run | None = None) -> str:
     """Return steps `first` to `last` as lines of text under a line of headings.
 
-    The numbers have the fewest digits that read back the same in `precision`. With a `reference`
+    The numbers have the fewest digits that read back the same in its precision. With a `reference`
     there are the columns of the comparison, too, empty where that run has no such step.
     """
     columns = [list(map(str, range(first, last + 1)))]
-    for name in COLUMNS:
-        values = trajectory.column(name)[first - 1 : last]
+    headings: tuple[Value, ...] = ("step", *run.columns.symbols)
+    precision = run.precision
+    for values in run.steps[:, first - 1 : last]:
         if precision is Precision.FLOAT32:
             texts = values.astype(np.float32).astype(str).tolist()
         else:
@@ -221,7 +203,7 @@ def tab_separated(
     if reference is not None:
         headings += COMPARED
         other = reference.column("theta_next")[first - 1 : last]
-        own = trajectory.column("theta_next")[first - 1 : last][: other.size]
+        own = run.column("theta_next")[first - 1 : last][: other.size]
         missing = [""] * (last - first + 1 - other.size)
         with np.errstate(over="ignore"):
             texts = list(map(repr, (own - other).tolist()))

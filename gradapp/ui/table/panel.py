@@ -8,14 +8,13 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QScrollBar, QVBoxLayout, QWidget
 
-from gradapp.core.numbers.precision import Precision
-from gradapp.core.trajectory import Trajectory
-from gradapp.core.words import Value
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.override import override
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.table.model import HEADINGS, MARK, StepsModel, tab_separated
+from gradapp.ui.table.model import MARK, StepsModel, tab_separated
 from gradapp.ui.table.page import StepsPage
 
 _LEAST_DIGITS: Final = 7
@@ -40,10 +39,8 @@ class StepsPanel(QWidget):
         """Make an empty table."""
         super().__init__(parent)
         self.setObjectName("stepsPanel")
-        self._trajectory = Trajectory()
-        self._precision = Precision.FLOAT64
-        self._headings: tuple[Value, ...] = HEADINGS
-        self._reference: Overlay | None = None
+        self._run = Run.begun(Problem(), METHODS[0])
+        self._reference: Run | None = None
         self._length = 0
         self._anchor = 0
         self._active = 0
@@ -64,24 +61,22 @@ class StepsPanel(QWidget):
             return None
         return min(self._anchor, self._active), max(self._anchor, self._active)
 
-    def show_run(
-        self,
-        trajectory: Trajectory,
-        precision: Precision,
-        headings: tuple[Value, ...] = HEADINGS,
-    ) -> None:
+    def show_run(self, run: Run) -> None:
         """Show another run from its beginning; `refresh` says that there are more steps."""
-        self._trajectory = trajectory
-        self._precision = precision
+        self._run = run
         self._anchor = self._active = 0
         self._follows = True
-        self._headings = headings
-        self._model.show_run(trajectory, precision, headings)
-        self.refresh()
+        self._model.show_run(run)
+        self.refresh(run)
 
-    def refresh(self) -> None:
-        """Show the steps that were appended, as far as they are on the page."""
-        self._length = len(self._trajectory)
+    def refresh(self, run: Run) -> None:
+        """Show the same run with more steps, as far as they are on the page."""
+        self._run = run
+        self._model.refresh(run)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._length = len(self._run)
         self._empty.setVisible(not self._length)
         rows = self._full_rows()
         self._scroll.setPageStep(rows)
@@ -97,7 +92,7 @@ class StepsPanel(QWidget):
         words = self.tr("No steps yet: press → to make the first.")
         self._empty.setText(words if is_to_come else self.tr("This run has no step."))
 
-    def show_reference(self, reference: Overlay | None) -> None:
+    def show_reference(self, reference: Run | None) -> None:
         """Add columns that compare new θ with that of another run; None takes them away."""
         if reference is self._reference:
             return
@@ -105,7 +100,7 @@ class StepsPanel(QWidget):
         self._model.show_reference(reference)
         self._sized_by_hand = False
         self._size_columns()
-        self.refresh()
+        self._refresh()
 
     def show_cursor(self, step: int) -> None:
         """Mark `step`, and have it in the middle of the page; 0 is before the first."""
@@ -126,9 +121,7 @@ class StepsPanel(QWidget):
         first, last = self.selection or (1, self._length)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            text = tab_separated(
-                self._trajectory, self._precision, first, last, self._reference, self._headings
-            )
+            text = tab_separated(self._run, first, last, self._reference)
             QGuiApplication.clipboard().setText(text)
         finally:
             QGuiApplication.restoreOverrideCursor()
@@ -193,7 +186,7 @@ class StepsPanel(QWidget):
         self._page.verticalHeader().setDefaultSectionSize(round(1.4 * metrics.height()))
         self._sized_by_hand = False
         self._size_columns()
-        self.refresh()
+        self._refresh()
 
     def _size_columns(self) -> None:
         """Share out the width; a narrow page scrolls sideways, so that digits are left.
@@ -229,7 +222,7 @@ class StepsPanel(QWidget):
 
     def _resized(self) -> None:
         self._size_columns()
-        self.refresh()
+        self._refresh()
 
     def _row_height(self) -> int:
         return self._page.verticalHeader().defaultSectionSize()

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import Number
@@ -30,8 +31,6 @@ SETTLED: Final = 500
 """After how many milliseconds without another change a change is announced."""
 
 _DIGITS: Final = 6
-NAMES: Final = ("E", "dE/dθ", "θ")
-"""What the numbers of a step are called, if its code does not call them otherwise."""
 _SYMBOLS: Final[dict[Trend | None, str]] = {
     None: "■",
     Trend.CONVERGING: "↘",
@@ -57,7 +56,7 @@ class StatusBar(QStatusBar):
         self._announce = announce
         self._theme = LIGHT
         self._trend: Trend | None = None
-        self._shown: tuple[StepValues, Precision, tuple[str, str, str]] | None = None
+        self._shown: tuple[StepValues, Precision] | None = None
         self._done: frozenset[Role] | None = None
         self._engine = _Part("engine", self)
         self._step = _Part("step", self, gives_way=True)
@@ -79,14 +78,9 @@ class StatusBar(QStatusBar):
         self._separate()
         self._will_say(self._engine, text)
 
-    def show_step(
-        self,
-        values: StepValues | None,
-        precision: Precision,
-        names: tuple[str, str, str] = NAMES,
-    ) -> None:
-        """Show a step in one line, its numbers called by these names; None before the first."""
-        self._shown = None if values is None else (values, precision, names)
+    def show_step(self, values: StepValues | None, precision: Precision) -> None:
+        """Show a step in one line; None before the first."""
+        self._shown = None if values is None else (values, precision)
         self._write_step()
 
     def show_done(self, done: frozenset[Role] | None) -> None:
@@ -148,20 +142,21 @@ class StatusBar(QStatusBar):
         self._step.show_text("" if self._shown is None else self._step_text(*self._shown))
         self._separate()
 
-    def _step_text(
-        self, values: StepValues, precision: Precision, names: tuple[str, str, str]
-    ) -> Text:
-        def told(name: str, *path: float) -> Text:
+    def _step_text(self, values: StepValues, precision: Precision) -> Text:
+        def told(name: object, *path: float) -> Text:
             numbers = (Number(each, precision, _DIGITS) for each in path)
             return Text(f"{name} ", Relation.EQUAL, joined(" → ", numbers))
 
         done = tuple(Role) if self._done is None else self._done
-        after = [values.theta_next] if Role.UPDATE in done else []
-        parts = [
-            *([told(names[0], values.error)] if Role.ERROR in done else []),
-            *([told(names[1], values.gradient)] if Role.GRADIENT in done else []),
-            told("θ", values.theta, *after),
-        ]
+        parts: list[Text] = []
+        for role, kind in ((Role.ERROR, Holds.ERROR), (Role.GRADIENT, Holds.GRADIENT)):
+            if role in done:
+                names = values.columns.that_hold(kind).symbols
+                parts += map(told, names, values.that_hold(kind))
+        paths = [values.that_hold(Holds.BEFORE)]
+        if Role.UPDATE in done:
+            paths.append(values.that_hold(Holds.AFTER))
+        parts += map(told, values.columns.parameters, *paths)
         step = self.tr("step {0}").format(f"{values.step:,}")
         return Text(f"{step}: ", joined(", ", parts))
 

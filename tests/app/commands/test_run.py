@@ -13,13 +13,14 @@ import pytest
 
 from gradapp.__main__ import main
 from gradapp.app.commands import run as run_command
+from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance as agreement
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
-from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.core.trajectory import Floats
 
 HEADER = ["method", "step", "theta", "fx", "error", "gradient", "theta_next"]
 
@@ -91,7 +92,7 @@ def test_csv_numbers_read_back_as_the_very_numbers_of_the_run(
     rows = rows_of(output)
     assert [row["step"] for row in rows] == [str(step) for step in range(1, 26)]
     assert {row["method"] for row in rows} == {name}
-    read = np.array([[float(row[column]) for row in rows] for column in COLUMNS])
+    read = np.array([[float(row[column]) for row in rows] for column in THETA.ids])
     problem = Problem(0.3, 1.7, -2.9, 0.013, precision)
     assert np.array_equal(read, Descent(problem, method(name)).advance(25))
 

@@ -54,7 +54,7 @@ def test_steps_asked_for_faster_than_they_come_are_all_made(
     for _ in range(5):
         current_run.step()
     qtbot.waitUntil(lambda: current_run.cursor == 5)
-    assert len(current_run.trajectory) == 5
+    assert len(current_run.run) == 5
 
 
 def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
@@ -68,7 +68,7 @@ def test_a_step_asked_for_while_another_is_on_its_way_is_looked_at(
     assert made.wait(PATIENCE_S), "the worker has made the step, and nobody has heard of it"
     current_run.step()
     qtbot.waitUntil(lambda: not current_run.busy)
-    assert current_run.cursor == len(current_run.trajectory) == 2
+    assert current_run.cursor == len(current_run.run) == 2
 
 
 def test_stepping_back_then_forward_recomputes_nothing(
@@ -98,7 +98,7 @@ def test_another_method_makes_as_many_steps_and_keeps_the_place(
     current_run.seek(7)
     current_run.set_method("autograd")
     qtbot.waitUntil(lambda: _settled(current_run))
-    assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
+    assert (current_run.cursor, len(current_run.run)) == (7, 40)
     assert current_run.method.id == "autograd"
 
 
@@ -111,7 +111,7 @@ def test_methods_chosen_in_quick_succession_keep_the_place(
     for method_id in ("autograd", "optimizer", "python"):
         current_run.set_method(method_id)
     qtbot.waitUntil(lambda: _settled(current_run))
-    assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
+    assert (current_run.cursor, len(current_run.run)) == (7, 40)
 
 
 def test_a_step_during_recomputing_goes_on_from_the_place_and_drops_no_steps(
@@ -123,7 +123,7 @@ def test_a_step_during_recomputing_goes_on_from_the_place_and_drops_no_steps(
     current_run.set_method("autograd")
     current_run.step()
     qtbot.waitUntil(lambda: _settled(current_run))
-    assert (current_run.cursor, len(current_run.trajectory)) == (8, 40)
+    assert (current_run.cursor, len(current_run.run)) == (8, 40)
 
 
 def test_returning_to_the_place_is_no_step_forward(current_run: CurrentRun, qtbot: QtBot) -> None:
@@ -155,7 +155,7 @@ def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
     for method_id in ("autograd", "python"):
         current_run.set_method(method_id)
         qtbot.waitUntil(lambda: not current_run.busy)
-    assert current_run.cursor == len(current_run.trajectory) == 11
+    assert current_run.cursor == len(current_run.run) == 11
 
 
 def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
@@ -166,7 +166,7 @@ def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
     qtbot.waitUntil(lambda: current_run.cursor == 20)
     current_run.set_method("autograd")
     qtbot.waitUntil(lambda: current_run.stop is not None and _settled(current_run))
-    assert current_run.cursor == len(current_run.trajectory) == 11
+    assert current_run.cursor == len(current_run.run) == 11
     assert current_run.at_end
 
 
@@ -181,7 +181,7 @@ def test_another_precision_keeps_the_steps_made_and_the_one_that_is_looked_at(
         current_run.set_problem(replace(BOUNCING, precision=precision))
         assert current_run.returning
         qtbot.waitUntil(lambda: _settled(current_run))
-        assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
+        assert (current_run.cursor, len(current_run.run)) == (7, 40)
     current_run.set_problem(replace(BOUNCING, precision=Precision.FLOAT64, alpha=0.2))
     assert not current_run.returning
     assert (current_run.cursor, current_run.busy) == (0, False)
@@ -202,7 +202,7 @@ def test_the_lab_is_left_for_where_it_was_entered_even_on_the_way_back_there(
         assert current_run.problem == BOUNCING
     current_run.leave_lab()
     qtbot.waitUntil(lambda: _settled(current_run))
-    assert (current_run.cursor, len(current_run.trajectory)) == (7, 40)
+    assert (current_run.cursor, len(current_run.run)) == (7, 40)
 
 
 def test_a_method_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_good(
@@ -215,7 +215,7 @@ def test_a_method_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_goo
     current_run.leave_lab()
     qtbot.waitUntil(lambda: _settled(current_run))
     assert (current_run.problem, current_run.method.id) == (Problem(), "python")
-    assert (current_run.cursor, len(current_run.trajectory)) == (2, 2)
+    assert (current_run.cursor, len(current_run.run)) == (2, 2)
 
 
 def test_another_problem_begins_at_its_start(current_run: CurrentRun, qtbot: QtBot) -> None:
@@ -223,7 +223,7 @@ def test_another_problem_begins_at_its_start(current_run: CurrentRun, qtbot: QtB
     qtbot.waitUntil(lambda: current_run.cursor == 4)
     with qtbot.waitSignal(current_run.run_started):
         current_run.set_problem(Problem(theta=5.0))
-    assert (current_run.cursor, len(current_run.trajectory)) == (0, 0)
+    assert (current_run.cursor, len(current_run.run)) == (0, 0)
 
 
 def test_the_same_problem_again_changes_nothing(current_run: CurrentRun, qtbot: QtBot) -> None:
@@ -278,8 +278,8 @@ def test_looking_back_during_a_long_run_does_not_stop_it(
     current_run.run_until_stop()
     qtbot.waitUntil(lambda: current_run.cursor > 100)
     current_run.seek(5)
-    length = len(current_run.trajectory)
-    qtbot.waitUntil(lambda: len(current_run.trajectory) > length)
+    length = len(current_run.run)
+    qtbot.waitUntil(lambda: len(current_run.run) > length)
     assert current_run.cursor == 5
     assert current_run.busy
 

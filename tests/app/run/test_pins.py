@@ -10,6 +10,7 @@ from gradapp.app.run.pins import MOST, Pins
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
 from gradapp.engine.news import News
 from gradapp.ui.plot.overlay_style import STYLES
@@ -27,15 +28,15 @@ class Keeper:
         self.pins.refused.connect(self.refused.append)
 
     def pin(self, problem: Problem | None = None, id_: str = "autograd") -> None:
-        self.pins.add(problem or Problem(), method(id_), np.zeros((5, 3)), None)
+        self.pins.add(Run(problem or Problem(), method(id_), np.zeros((5, 3))))
 
     @property
     def names(self) -> list[str]:
-        return [pin.name for pin in self.pins.pins]
+        return [pin.name for pin in self.pins.pins.values()]
 
     @property
     def slots(self) -> list[int]:
-        return [pin.slot for pin in self.pins.pins]
+        return list(self.pins.pins)
 
 
 @pytest.fixture
@@ -50,7 +51,10 @@ def test_a_pin_is_called_after_its_method_learning_rate_and_precision(keeper: Ke
         "2 autograd · α = 0.1 · float32",
         "1 Python · α = 1·10⁻⁷ · float64",
     ]
-    assert [pin.precision for pin in keeper.pins.pins] == [Precision.FLOAT32, Precision.FLOAT64]
+    assert [pin.precision for pin in keeper.pins.pins.values()] == [
+        Precision.FLOAT32,
+        Precision.FLOAT64,
+    ]
 
 
 def test_runs_that_differ_in_the_last_digit_have_names_that_do(keeper: Keeper) -> None:
@@ -139,9 +143,9 @@ def test_the_reference_is_a_pin_or_none(keeper: Keeper) -> None:
     keeper.pin()
     assert keeper.pins.reference is None
     keeper.pins.compare_with(0)
-    assert keeper.pins.reference is keeper.pins.pins[0]
+    assert keeper.pins.reference == 0
     keeper.pins.rename(0, "reference")
-    assert keeper.pins.reference is keeper.pins.pins[0]
+    assert keeper.pins.reference == 0
     keeper.pins.compare_with(5)
     assert keeper.pins.reference is None
     keeper.pins.compare_with(0)
@@ -162,12 +166,12 @@ def test_what_changes_nothing_says_nothing(keeper: Keeper) -> None:
 def test_a_pin_keeps_the_steps_as_they_are_while_the_run_goes_on(keeper: Keeper) -> None:
     trajectory = Trajectory()
     trajectory.append(np.ones((5, 2)))
-    keeper.pins.add(Problem(), method("python"), trajectory.columns, None)
+    keeper.pins.add(Run(Problem(), method("python"), trajectory.steps))
     trajectory.append(np.full((5, 3000), 2.0))
-    (pin,) = keeper.pins.pins
+    (pin,) = keeper.pins.pins.values()
     assert len(pin) == 2
-    assert pin.columns.tolist() == np.ones((5, 2)).tolist()
-    assert not pin.columns.flags.writeable
+    assert pin.steps.tolist() == np.ones((5, 2)).tolist()
+    assert not pin.steps.flags.writeable
 
 
 def test_who_acts_on_hearing_of_a_pin_lets_all_hear_of_it_first(keeper: Keeper) -> None:

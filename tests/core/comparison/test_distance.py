@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import struct
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -12,9 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.comparison.distance import (
-    COMPARED,
     NOT_COMPARABLE,
-    Track,
     distance,
     distances,
     spread,
@@ -23,7 +22,8 @@ from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.trajectory import COLUMNS, Floats
+from gradapp.core.run import Run
+from gradapp.core.trajectory import Floats
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 PROBLEMS = 10_000
@@ -122,44 +122,45 @@ def test_arrays_of_pairs_are_counted_like_pairs(pairs: list[tuple[float, float]]
 # Several methods
 
 
-def track(
+def run_of(
     name: str, rows: list[tuple[float, float, float]], reason: StopReason | None = None
-) -> Track:
-    columns: Floats = np.zeros((len(COLUMNS), len(rows)))
+) -> Run:
+    columns: Floats = np.zeros((5, len(rows)))
     columns[2:] = np.array(rows, dtype=float).reshape(-1, 3).T
     stop = None if reason is None else Stop(reason, len(rows), "It stopped.")
-    return Track(name, columns, stop)
+    named = replace(METHODS[0], id=name)
+    return Run(Problem(), named, columns, stop)
 
 
 def test_the_largest_distance_is_between_any_two_of_the_methods() -> None:
     up = math.nextafter(1.0, 2.0)
-    tracks = [
-        track("a", [(1.0, 1.0, 1.0), (1.0, 1.0, 1.0)]),
-        track("b", [(1.0, 1.0, up), (1.0, 1.0, math.nextafter(1.0, 0.0))]),
-        track("c", [(1.0, 1.0, 1.0), (1.0, 1.0, up)]),
+    runs = [
+        run_of("a", [(1.0, 1.0, 1.0), (1.0, 1.0, 1.0)]),
+        run_of("b", [(1.0, 1.0, up), (1.0, 1.0, math.nextafter(1.0, 0.0))]),
+        run_of("c", [(1.0, 1.0, 1.0), (1.0, 1.0, up)]),
     ]
-    ulps = spread(tracks, F64, 1, 2)
+    ulps = spread(runs, F64, 1, 2)
     assert ulps.tolist() == [[0, 0], [0, 0], [1, 2]]
 
 
 def test_a_method_at_its_fixed_point_makes_the_same_step_again() -> None:
-    fixed = track("a", [(1.0, 2.0, 3.0), (0.5, 0.25, 4.0)], StopReason.FIXED_POINT)
+    fixed = run_of("a", [(1.0, 2.0, 3.0), (0.5, 0.25, 4.0)], StopReason.FIXED_POINT)
     assert fixed.at(7) == fixed.at(2) == (0.5, 0.25, 4.0)
-    longer = track("b", [(1.0, 2.0, 3.0)] + [(0.5, 0.25, 4.0)] * 4)
+    longer = run_of("b", [(1.0, 2.0, 3.0)] + [(0.5, 0.25, 4.0)] * 4)
     assert spread([fixed, longer], F64, 1, 5).max() == 0
 
 
 def test_a_method_that_has_diverged_is_left_out_of_later_steps() -> None:
-    gone = track("a", [(1.0, 2.0, 3.0)], StopReason.DIVERGED)
-    on = track("b", [(1.0, 2.0, 3.0), (9.0, 9.0, 9.0)])
+    gone = run_of("a", [(1.0, 2.0, 3.0)], StopReason.DIVERGED)
+    on = run_of("b", [(1.0, 2.0, 3.0), (9.0, 9.0, 9.0)])
     assert gone.at(2) is None
     assert spread([gone, on], F64, 1, 2).max() == 0
     assert spread([gone], F64, 2, 2).max() == 0
 
 
 def test_there_is_no_step_before_the_first() -> None:
-    assert track("a", [(1.0, 2.0, 3.0)]).at(0) is None
-    assert track("a", [], StopReason.FIXED_POINT).at(1) is None
+    assert run_of("a", [(1.0, 2.0, 3.0)]).at(0) is None
+    assert run_of("a", [], StopReason.FIXED_POINT).at(1) is None
 
 
 # The four ways on random problems
@@ -189,7 +190,7 @@ def first_steps(precision: Precision) -> tuple[list[Problem], dict[str, Floats]]
 @pytest.mark.parametrize("precision", Precision)
 def test_the_four_ways_agree_as_measured_on_random_problems(precision: Precision) -> None:
     problems, steps = first_steps(precision)
-    rows = [COLUMNS.index(name) for name in COMPARED]
+    rows = [2, 3, 4]  # E, dE/dθ, new θ
     bare, autograd, optimizer, mseloss = (steps[method.id][rows] for method in METHODS)
     assert (optimizer == mseloss).all()
     assert (autograd[:2] == optimizer[:2]).all()
@@ -206,10 +207,10 @@ def test_the_four_ways_agree_as_measured_on_random_problems(precision: Precision
 @pytest.mark.parametrize("precision", Precision)
 def test_nothing_unequal_is_ever_called_equal(precision: Precision) -> None:
     _, steps = first_steps(precision)
-    rows = [COLUMNS.index(name) for name in COMPARED]
+    rows = [2, 3, 4]  # E, dE/dθ, new θ
     numbers = np.stack([steps[method.id][rows] for method in METHODS])
-    tracks = [Track(method.id, steps[method.id], None) for method in METHODS]
-    ulps = spread(tracks, precision, 1, PROBLEMS)
+    runs = [Run(Problem(), method, steps[method.id], None) for method in METHODS]
+    ulps = spread(runs, precision, 1, PROBLEMS)
     rounded = numbers.astype(precision.value)
     equal = (rounded == rounded[0]).all(axis=0)
     assert ((ulps == 0) == equal).all()

@@ -13,13 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gradapp.core.comparison.distance import Track, distance
+from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, explain
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from gradapp.ui.comparison.why_page import quantities
 from gradapp.ui.comparison.why_sentences import sentences
 
@@ -27,12 +28,12 @@ F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
 
 
-def tracks(problem: Problem, steps: int) -> list[Track]:
+def runs(problem: Problem, steps: int) -> list[Run]:
     found = []
     for each in METHODS:
         descent = Descent(problem, each)
         columns = descent.advance(steps)
-        found.append(Track(each.id, columns, descent.stop))
+        found.append(Run(problem, each, columns, descent.stop))
     return found
 
 
@@ -51,7 +52,7 @@ def fused_here() -> bool:
 
 
 def test_the_example_differs_in_one_rounding_and_the_proof_shows_it() -> None:
-    explanation = explain(LAST_BIT, tracks(LAST_BIT, 1), 1)
+    explanation = explain(LAST_BIT, runs(LAST_BIT, 1), 1)
     bare, _, sgd, _ = explanation.updates
     assert bare.product == Fraction(0.2) * Fraction(-10)
     assert bare.rounded_product == -2.0
@@ -71,7 +72,7 @@ def test_the_example_differs_in_one_rounding_and_the_proof_shows_it() -> None:
 
 def test_where_nothing_is_fused_it_says_that_one_rounding_would_have_differed() -> None:
     same = [
-        Track(name, Descent(LAST_BIT, method("python")).advance(1), None)
+        Run(LAST_BIT, method(name), Descent(LAST_BIT, method("python")).advance(1))
         for name in ("python", "autograd", "optimizer", "mseloss")
     ]
     explanation = explain(LAST_BIT, same, 1)
@@ -86,10 +87,10 @@ def test_where_nothing_is_fused_it_says_that_one_rounding_would_have_differed() 
 def test_a_build_that_does_not_fuse_is_found_out_and_told() -> None:
     """Without the processor's special instructions PyTorch rounds twice, like the others."""
     code = (
-        "from tests.core.comparison.test_explanation import LAST_BIT, tracks\n"
+        "from tests.core.comparison.test_explanation import LAST_BIT, runs\n"
         "from gradapp.core.comparison.explanation import explain\n"
         "from gradapp.ui.comparison.why_sentences import sentences\n"
-        "explanation = explain(LAST_BIT, tracks(LAST_BIT, 1), 1)\n"
+        "explanation = explain(LAST_BIT, runs(LAST_BIT, 1), 1)\n"
         "ulps = tuple(spread.ulps for spread in explanation.spreads)\n"
         "print(ulps, *sentences(explanation), sep='|')\n"
     )
@@ -107,7 +108,7 @@ def test_a_build_that_does_not_fuse_is_found_out_and_told() -> None:
 
 
 def test_the_notebooks_step_is_equal_and_says_so() -> None:
-    explanation = explain(Problem(), tracks(Problem(), 1), 1)
+    explanation = explain(Problem(), runs(Problem(), 1), 1)
     assert ulps(explanation) == (0, 0, 0, 0)
     assert sentences(explanation)[:2] == [
         "All four ways give the same E, dE/dθ and new θ, once they are rounded to float32.",
@@ -118,14 +119,14 @@ def test_the_notebooks_step_is_equal_and_says_so() -> None:
 
 def test_to_the_last_bit_is_said_only_where_the_bits_are_the_same() -> None:
     problem = Problem(precision=F64)
-    explanation = explain(problem, tracks(problem, 1), 1)
+    explanation = explain(problem, runs(problem, 1), 1)
     assert len({each.theta_next.hex() for each in explanation.updates}) == 1
     assert sentences(explanation)[0] == (
         "All four ways give the same E, dE/dθ and new θ, to the last bit."
     )
     new_theta = quantities(explanation)[-1]
     assert (new_theta.compared, len(new_theta.rows)) == ("equal", 1)
-    new_theta = quantities(explain(Problem(), tracks(Problem(), 1), 1))[-1]
+    new_theta = quantities(explain(Problem(), runs(Problem(), 1), 1))[-1]
     assert new_theta.compared == "equal after rounding to float32"
     assert [who for who, _, _ in new_theta.rows] == [
         "1 Python",
@@ -135,7 +136,7 @@ def test_to_the_last_bit_is_said_only_where_the_bits_are_the_same() -> None:
 
 
 def test_in_float32_bare_python_is_named_as_the_one_in_float64() -> None:
-    explanation = explain(Problem(), tracks(Problem(), 3), 3)
+    explanation = explain(Problem(), runs(Problem(), 3), 3)
     assert sentences(explanation)[0] == (
         "Python computes in float64, whatever is chosen, and is rounded to float32 only to be "
         "compared."
@@ -145,7 +146,7 @@ def test_in_float32_bare_python_is_named_as_the_one_in_float64() -> None:
 
 def test_what_was_different_before_the_step_is_not_blamed_on_it() -> None:
     problem = Problem(alpha=0.26)
-    made = [each for each in tracks(problem, 3) if each.method_id != "python"]
+    made = [each for each in runs(problem, 3) if each.method.id != "python"]
     explanation = explain(problem, made, 3)
     if fused_here():
         assert explanation.parted == 2
@@ -153,7 +154,7 @@ def test_what_was_different_before_the_step_is_not_blamed_on_it() -> None:
 
 
 def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
-    explanation = explain(Problem(), tracks(Problem(), 6), 6)
+    explanation = explain(Problem(), runs(Problem(), 6), 6)
     assert explanation.spreads[1].ulps > 1000
     sentence = sentences(explanation)[-1]
     assert sentence.startswith("E and dE/dθ are many ulp apart because f(x) − y is a small")
@@ -163,7 +164,7 @@ def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
 
 
 def test_a_single_method_has_nothing_to_be_compared_with() -> None:
-    explanation = explain(Problem(), tracks(Problem(), 1)[:1], 1)
+    explanation = explain(Problem(), runs(Problem(), 1)[:1], 1)
     assert sentences(explanation) == [
         "Only one method has made this step, so there is nothing to compare."
     ]
@@ -180,7 +181,7 @@ def test_every_update_is_explained_by_one_or_two_roundings(
     precision: Precision, numbers: tuple[float, float, float], alpha: float, step: int
 ) -> None:
     problem = Problem(*numbers, alpha, precision)
-    made = tracks(problem, step)
+    made = runs(problem, step)
     if not any(track.at(step) for track in made):
         return
     explanation = explain(problem, made, step)

@@ -11,15 +11,17 @@ import numpy as np
 import pytest
 
 from gradapp.core import lab
+from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance as agreement
-from gradapp.core.comparison.distance import COMPARED, Track
 from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import compared_with, method
+from gradapp.core.run import Run
 
+ERROR, GRADIENT, NEW_THETA = THETA.compared
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 LAST_BIT = Problem(-3.0, 1.0, 2.0, 0.2, F64)
 ROUNDING = (1e-12, 1e-12, 1e-12)
@@ -27,11 +29,11 @@ ROUNDING = (1e-12, 1e-12, 1e-12)
 
 def verdicts(problem: Problem, steps: int, chosen: str = "python") -> list[Verdict]:
     methods = compared_with(method(chosen))
-    tracks = []
+    runs = []
     for each in methods:
         descent = Descent(problem, each)
-        tracks.append(Track(each.id, descent.advance(steps), descent.stop))
-    return Judge(problem, methods).judge(tracks, max(track.length for track in tracks))
+        runs.append(Run(problem, each, descent.advance(steps), descent.stop))
+    return Judge(problem, methods).judge(runs, max(len(run) for run in runs))
 
 
 def fused_here() -> bool:
@@ -65,10 +67,10 @@ def test_later_the_new_theta_is_the_same_and_rounding_explains_the_rest(step: in
     assert found.kind is Kind.SAME_THETA
     assert found.identical[1] == ("autograd", "optimizer", "mseloss")
     assert found.within == ()
-    assert all(gap.is_rounding and gap.column != "theta_next" for gap in found.across)
+    assert all(gap.is_rounding and gap.column is not NEW_THETA for gap in found.across)
     numbers = {m.id: Descent(Problem(), m).advance(step)[2:, -1].tolist() for m in METHODS}
     for gap in found.across:
-        column = COMPARED.index(gap.column)
+        column = THETA.compared.index(gap.column)
         bare, other = numbers["python"][column], numbers["autograd"][column]
         assert gap.size == abs(bare - other)
         # An independent count of the steps between them: all float32 numbers of a sign in a row.
@@ -94,7 +96,7 @@ def test_where_sgd_rounds_once_the_same_format_gives_another_theta() -> None:
     assert first.same_theta == (("python", "autograd"), ("optimizer", "mseloss"))
     assert first.identical == first.same_theta
     assert first.finer == ()
-    assert first.within == (Gap("theta_next", -1.0, -0.9999999999999999, 1, is_rounding=True),)
+    assert first.within == (Gap(NEW_THETA, -1.0, -0.9999999999999999, 1, is_rounding=True),)
     assert first.telling == first.within[0]
     assert second.kind is Kind.SAME
 
@@ -202,7 +204,7 @@ def test_subnormal_numbers_are_compared_like_others() -> None:
     results = [result("a", tiny, tiny, 3 * tiny, precision=F32)]
     results.append(result("b", tiny, tiny, tiny, precision=F32))
     found = verdict_on(1, results, F32, (tiny, tiny, tiny))
-    assert found.within == (Gap("theta_next", tiny, 3 * tiny, 2, is_rounding=True),)
+    assert found.within == (Gap(NEW_THETA, tiny, 3 * tiny, 2, is_rounding=True),)
     assert found.kind is Kind.PARTED
 
 
@@ -219,14 +221,14 @@ def test_rounding_explains_twice_what_is_allowed_and_no_more() -> None:
 
 def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     methods = compared_with(method("python"))
-    tracks = []
+    runs = []
     for each in methods:
         descent = Descent(Problem(), each)
-        tracks.append(Track(each.id, descent.advance(30), descent.stop))
+        runs.append(Run(Problem(), each, descent.advance(30), descent.stop))
     whole, in_parts = Judge(Problem(), methods), Judge(Problem(), methods)
-    found = whole.judge(tracks, 30)
+    found = whole.judge(runs, 30)
     for last in (1, 2, 11, 11, 30):
-        in_parts.judge(tracks, last)
+        in_parts.judge(runs, last)
     assert whole.over_run == in_parts.over_run
     over_run = whole.over_run
     assert over_run is not None
@@ -234,7 +236,9 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
     alike = [each for each in found if each.kind is Kind.SAME_THETA]
     assert over_run.count == len(alike)
     assert over_run.first == alike[0].step == 2
-    errors = {each.step: gap.size for each in alike for gap in each.across if gap.column == "error"}
+    errors = {
+        each.step: gap.size for each in alike for gap in each.across if gap.column.id == "error"
+    }
     assert over_run.farthest == max(errors, key=errors.__getitem__)
     assert over_run.gap is not None
     assert over_run.gap.size == max(errors.values())
@@ -246,10 +250,10 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
 def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
     methods = compared_with(method("python"))
     problem = Problem(alpha=1e12)
-    tracks = [Track(each.id, Descent(problem, each).advance(5), None) for each in methods]
+    runs = [Run(problem, each, Descent(problem, each).advance(5), None) for each in methods]
     judge = Judge(problem, methods)
-    judge.judge(tracks, 5)
-    made = [track.length for track in tracks]
+    judge.judge(runs, 5)
+    made = [len(run) for run in runs]
     over_run = judge.over_run
     assert over_run is not None
     assert (over_run.steps, over_run.alone) == (5, 5 - sorted(made)[-2])
@@ -258,14 +262,14 @@ def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
 
 def test_a_method_at_its_fixed_point_is_compared_on() -> None:
     methods = compared_with(method("python"))
-    tracks = []
+    runs = []
     for each in methods:
         descent = Descent(Problem(), each)
-        tracks.append(Track(each.id, descent.advance(100), descent.stop))
-    ended = [track for track in tracks if track.length < 60]
+        runs.append(Run(Problem(), each, descent.advance(100), descent.stop))
+    ended = [run for run in runs if len(run) < 60]
     assert ended
     assert all(track.stop and track.stop.reason is StopReason.FIXED_POINT for track in ended)
-    found = Judge(Problem(), methods).judge(tracks, 60)
+    found = Judge(Problem(), methods).judge(runs, 60)
     assert len(found[-1].methods) == 4
 
 

@@ -56,7 +56,7 @@ class AnyOrder(Moving, Changing, Appearing):
         self.forget_window()
         self.open(self.settings.load())
         assert self.what_is_remembered() == before
-        assert (self.current_run.cursor, len(self.current_run.trajectory)) == (0, 0)
+        assert (self.current_run.cursor, len(self.current_run.run)) == (0, 0)
 
     def what_is_remembered(self) -> dict[str, object]:
         actions = self.window.actions_by_id

@@ -22,7 +22,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF
 from PySide6.QtGui import QCursor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 
-from gradapp.app.run.pins import Pin
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
@@ -30,6 +29,7 @@ from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.transport.bar import SPEEDS
 
@@ -56,7 +56,7 @@ class State:
     cursor: int
     line: int | None
     beyond: bool
-    pins: tuple[Pin, ...]
+    pins: dict[int, Run]
     reference: int | None
 
 
@@ -103,7 +103,7 @@ class Bench:
             "frame due": shown_run.frame_is_due,
             "settled": shown_run.is_settled,
             "cursor": current_run.cursor,
-            "steps": len(current_run.trajectory),
+            "steps": len(current_run.run),
             "stop": current_run.stop,
         }
         return f"{found}, {vars(walk)}"
@@ -122,7 +122,7 @@ class Bench:
             QCoreApplication.processEvents()
             time.sleep(0.004)
             QCoreApplication.processEvents()
-            compared = shown_run.agreement.tracks
+            compared = shown_run.agreement.runs
             now = ([track.length for track in compared], workbench.current_run.cursor)
             calm, seen = (calm + 1 if now == seen else 0), now
 
@@ -170,7 +170,6 @@ class Bench:
     def state(self) -> State:
         workbench, current_run = self.workbench, self.workbench.current_run
         walk, entry = workbench.shown_run.walk, workbench.shown_run.lab.entry
-        reference = workbench.pins.reference
         return State(
             remembered=replace(workbench._to_remember(), geometry=b"", docks=b""),
             size=(self.window.width(), self.window.height()),
@@ -178,13 +177,13 @@ class Bench:
             problem=current_run.problem,
             entry=None if entry is None else lab.ENTRIES.index(entry),
             answer=workbench.shown_run.lab._answer,
-            made=len(current_run.trajectory),
+            made=len(current_run.run),
             stopped=current_run.stop is not None,
             cursor=current_run.cursor,
             line=walk.line,
             beyond=walk.step > current_run.cursor,
-            pins=workbench.pins.pins,
-            reference=None if reference is None else reference.slot,
+            pins=dict(workbench.pins.pins),
+            reference=workbench.pins.reference,
         )
 
     def take(self, state: State) -> None:
@@ -201,12 +200,12 @@ class Bench:
                 workbench.shown_run.lab.answer(state.answer)
                 self.settle()
             current_run.set_problem(state.problem)
-            if len(current_run.trajectory) > state.made:
+            if len(current_run.run) > state.made:
                 current_run.start_afresh()
                 self.settle()
-        missing = state.made + state.stopped - len(current_run.trajectory)
+        missing = state.made + state.stopped - len(current_run.run)
         if missing > 0:
-            current_run.seek(len(current_run.trajectory))
+            current_run.seek(len(current_run.run))
             current_run.step(missing)
         self.settle()
         current_run.seek(state.cursor)
@@ -228,7 +227,7 @@ class Bench:
     def leave_line(self, cursor: int) -> None:
         """Look at the step as a whole again, as anybody does: from the step beside it."""
         current_run = self.workbench.current_run
-        if len(current_run.trajectory):
+        if len(current_run.run):
             current_run.seek(cursor - 1 if cursor else 1)
             current_run.seek(cursor)
         else:
@@ -236,14 +235,13 @@ class Bench:
 
     def place_pins(self, state: State) -> None:
         pins = self.workbench.pins
-        wanted = {pin.slot for pin in state.pins}
-        for pin in state.pins:
-            while pins.at(pin.slot) is None:
-                pins.add(pin.problem, pin.method, pin.columns, pin.stop)
-        for slot in {pin.slot for pin in pins.pins} - wanted:
+        for slot, pin in state.pins.items():
+            while slot not in pins.pins:
+                pins.add(pin)
+        for slot in set(pins.pins) - set(state.pins):
             pins.remove(slot)
-        for pin in state.pins:
-            pins.rename(pin.slot, pin.name)
+        for slot, pin in state.pins.items():
+            pins.rename(slot, pin.name)
         pins.compare_with(state.reference)
 
     # What somebody does
@@ -293,11 +291,11 @@ def go(bench: Bench, rng: random.Random) -> None:
 def run(bench: Bench, rng: random.Random) -> None:
     current_run = bench.workbench.current_run
     if rng.random() < 0.5:
-        current_run.seek(len(current_run.trajectory))
+        current_run.seek(len(current_run.run))
         current_run.step(rng.choice([5, 12, 60, 150]))
     else:
         bench.act("run_to_stop")
-        bench.until(lambda: not current_run.busy or len(current_run.trajectory) > LONGEST)
+        bench.until(lambda: not current_run.busy or len(current_run.run) > LONGEST)
         current_run.pause()
 
 
@@ -306,13 +304,13 @@ def play(bench: Bench, rng: random.Random) -> None:
     bench.workbench.requests.set_speed(rng.randrange(len(SPEEDS)))
     bench.act("play")
     current_run, end = bench.workbench.current_run, time.monotonic() + 0.15
-    bench.until(lambda: time.monotonic() > end or len(current_run.trajectory) > LONGEST)
+    bench.until(lambda: time.monotonic() > end or len(current_run.run) > LONGEST)
     bench.workbench.player.pause()
     bench.workbench.requests.set_speed(speed)
 
 
 def seek(bench: Bench, rng: random.Random) -> None:
-    bench.workbench.requests.seek(rng.randint(0, len(bench.workbench.current_run.trajectory)))
+    bench.workbench.requests.seek(rng.randint(0, len(bench.workbench.current_run.run)))
 
 
 def walk(bench: Bench, rng: random.Random) -> None:
@@ -360,7 +358,7 @@ def look_at_panel(bench: Bench, rng: random.Random) -> None:
 
 def pin(bench: Bench, rng: random.Random) -> None:
     pins = bench.workbench.pins
-    slots = [each.slot for each in pins.pins]
+    slots = list(pins.pins)
     match rng.randrange(6):
         case 0 if slots:
             pins.remove(rng.choice(slots))

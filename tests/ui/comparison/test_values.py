@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
@@ -22,9 +23,10 @@ from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
 EVERYBODY = ("python", "autograd", "optimizer", "mseloss")
-A_BIT = Gap("theta_next", -1.0, -0.9999999999999999, 1, is_rounding=True)
-SMALL = Gap("error", 1.638e-10, 1.6572e-10, 138_020, is_rounding=True)
-LARGE = Gap("theta_next", 1.0, 1.5, 4_194_304, is_rounding=False)
+ERROR, _, NEW_THETA = THETA.compared
+A_BIT = Gap(NEW_THETA, -1.0, -0.9999999999999999, 1, is_rounding=True)
+SMALL = Gap(ERROR, 1.638e-10, 1.6572e-10, 138_020, is_rounding=True)
+LARGE = Gap(NEW_THETA, 1.0, 1.5, 4_194_304, is_rounding=False)
 
 
 def found(**changes: object) -> Verdict:
@@ -53,7 +55,9 @@ def way(name: str, *, mark: int | None = 0, chosen: bool = False) -> Way:
 
 def comparison(**changes: object) -> Comparison:
     ways = (way("python", chosen=True), way("autograd"), way("optimizer", mark=1))
-    whole = Comparison(F64, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8)
+    whole = Comparison(
+        F64, THETA.compared, ways, PARTED, OverRun(8, 0, Kind.PARTED, 2, 1, 5, A_BIT), 8
+    )
     return replace(whole, **changes)  # type: ignore[arg-type]
 
 
@@ -124,7 +128,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.PLAIN,
         ),
         (
-            {"verdict": replace(IN_FLOAT32, across=(replace(LARGE, column="error"), A_BIT))},
+            {"verdict": replace(IN_FLOAT32, across=(replace(LARGE, column=ERROR), A_BIT))},
             "2, 3 and 4 are identical, bit for bit. 1 computes in float64: E differs from that "
             "of 2, 3 and 4 by 0.5, more than rounding explains.",
             Tone.ALERT,
@@ -142,13 +146,13 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.ALERT,
         ),
         (
-            {"verdict": replace(PARTED, within=(A_BIT, replace(LARGE, column="error")))},
+            {"verdict": replace(PARTED, within=(A_BIT, replace(LARGE, column=ERROR)))},
             "New θ of 3 and 4 differs from that of 1 and 2 by ≈1.1·10⁻¹⁶, rounding. E differs "
             "by 0.5, more than rounding explains.",
             Tone.ALERT,
         ),
         (
-            {"verdict": replace(PARTED, within=(replace(LARGE, column="error"), LARGE))},
+            {"verdict": replace(PARTED, within=(replace(LARGE, column=ERROR), LARGE))},
             "New θ of 3 and 4 differs from that of 1 and 2 by 0.5 and E by 0.5, more than rounding "
             "explains.",
             Tone.ALERT,
@@ -471,7 +475,8 @@ def test_under_in_float32_equal_numbers_are_written_alike(qtbot: QtBot) -> None:
     table = ComparisonTable()
     qtbot.addWidget(table)
     table.resize(700, 90)
-    table.show_ways(rows, F32, Tone.CALM)
+    shown = comparison(ways=rows, precision=F32, verdict=IN_FLOAT32)
+    table.show_comparison(shown)
     picture, height = table.grab().toImage(), table.height_of(0)
     first, second = (picture.copy(0, row * height, 700, height) for row in (1, 2))
     assert first == second

@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.comparison.distance import Track
 from gradapp.core.comparison.explanation import Explanation, explain
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.comparison.why_page import legend
 from gradapp.ui.kit.theme import LIGHT
@@ -21,11 +21,11 @@ LONG = Problem(0.3, 1.7, -2.2, 0.21, F64)
 
 
 def explanation(problem: Problem, step: int) -> Explanation:
-    tracks = []
+    runs = []
     for each in METHODS:
         descent = Descent(problem, each)
-        tracks.append(Track(each.id, descent.advance(step), descent.stop))
-    return explain(problem, tracks, step)
+        runs.append(Run(problem, each, descent.advance(step), descent.stop))
+    return explain(problem, runs, step)
 
 
 @pytest.mark.parametrize("percent", [100, 175, 250])

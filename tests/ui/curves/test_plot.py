@@ -17,19 +17,18 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.run import Run
+from gradapp.core.trajectory import Floats
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import DARK, LIGHT
+from tests.runs import gone_on, run_with
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
 
-def trajectory_of(values: np.ndarray | list[float]) -> Trajectory:
-    """A trajectory whose E and new θ are both `values`."""
-    trajectory = Trajectory()
-    values = np.asarray(values, float)
-    trajectory.append(np.array([values] * 5))
-    return trajectory
+def both(values: np.ndarray | list[float]) -> Floats:
+    """Steps whose E and new θ are both `values`."""
+    return np.array([np.asarray(values, float)] * 5)
 
 
 class Reader:
@@ -50,10 +49,10 @@ class Reader:
         theta_0: float = 0.0,
         minimum: float | None = None,
         precision: Precision = Precision.FLOAT64,
-    ) -> Trajectory:
-        trajectory = trajectory_of(values)
-        self.plot.show_run(trajectory, precision, theta_0, minimum)
-        return trajectory
+    ) -> Run:
+        run = run_with(both(values), theta_0, precision)
+        self.plot.show_run(run, minimum)
+        return run
 
     def place_of(self, step: float) -> QPoint:
         """The place in the canvas, half-way up, above a step."""
@@ -125,10 +124,10 @@ def test_e_starts_at_step_one_and_theta_at_its_first_value(error: Reader, theta:
 
 
 def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
-    trajectory = error.show([])
+    run = error.show([])
     assert "No steps" in error.texts()
-    trajectory.append(np.ones((5, 1)))
-    error.plot.refresh()
+    run = gone_on(run, np.ones((5, 1)))
+    error.plot.refresh(run)
     assert "No steps" not in error.texts()
     assert error.drawn()[0].tolist() == [1]
 
@@ -177,11 +176,11 @@ def test_moving_the_cursor_moves_the_mark_and_draws_no_curve(error: Reader) -> N
 
 
 def test_a_cursor_beyond_the_run_waits_for_its_step(error: Reader) -> None:
-    trajectory = error.show([4.0])
+    run = error.show([4.0])
     error.plot.show_cursor(2)
     assert error.plot._canvas.ring.points == []
-    trajectory.append(np.full((5, 1), 2.0))
-    error.plot.refresh()
+    run = gone_on(run, np.full((5, 1), 2.0))
+    error.plot.refresh(run)
     assert error.plot._canvas.ring.points == [QPointF(2, 2.0)]
 
 
@@ -245,11 +244,11 @@ def test_a_click_on_an_empty_plot_asks_for_nothing(theta: Reader) -> None:
 
 
 def test_the_view_follows_the_run_in_few_round_steps(error: Reader) -> None:
-    trajectory = error.show([1.0])
+    run = error.show([1.0])
     views = set()
     for step in range(2, 201):
-        trajectory.append(np.full((5, 1), 0.96**step))
-        error.plot.refresh()
+        run = gone_on(run, np.full((5, 1), 0.96**step))
+        error.plot.refresh(run)
         low, high = error.steps_in_view()
         assert low <= 1
         assert step <= high
@@ -276,11 +275,11 @@ def test_the_wheel_zooms_where_the_mouse_is_and_dragging_moves_the_view(error: R
 
 
 def test_a_zoomed_view_stays_while_the_run_goes_on_until_it_is_reset(error: Reader) -> None:
-    trajectory = error.show(np.linspace(1, 0, 100))
+    run = error.show(np.linspace(1, 0, 100))
     error.wheel(50, 3)
     zoomed = error.steps_in_view()
-    trajectory.append(np.ones((5, 200)))
-    error.plot.refresh()
+    run = gone_on(run, np.ones((5, 200)))
+    error.plot.refresh(run)
     assert error.steps_in_view() == zoomed
     error.plot.reset_view()
     assert error.steps_in_view()[1] >= 300
@@ -358,8 +357,8 @@ def test_any_numbers_can_be_drawn(values: list[float], minimum: float, logarithm
             plot = StepPlot(column)
             plot.resize(200, 150)
             plot.set_logarithmic(logarithmic and column == "error")
-            trajectory = trajectory_of([abs(v) for v in values] if column == "error" else values)
-            plot.show_run(trajectory, Precision.FLOAT64, minimum, minimum)
+            steps = both([abs(v) for v in values] if column == "error" else values)
+            plot.show_run(run_with(steps), minimum)
             plot.show_cursor(len(values))
             plot.grab()
             assert np.isfinite((plot._canvas.x_range, plot._canvas.y_range)).all()
@@ -371,7 +370,7 @@ def test_any_numbers_can_be_drawn(values: list[float], minimum: float, logarithm
     [[1.7e308] * 5, [1e-320] * 5, [-1.7e308, 1.7e308], [0.0] * 3, [1.0, 1.0 + 2**-52], [5e-324]],
 )
 def test_the_curve_is_seen_at_every_magnitude(theta: Reader, values: list[float]) -> None:
-    theta.show(values, theta_0=values[0])
+    theta.show(values, theta_0=max(-1e12, min(values[0], 1e12)))
     theta.plot.show_cursor(1)
     image = theta.image()
     colour = QColor(LIGHT.error)

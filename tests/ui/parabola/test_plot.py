@@ -11,10 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.core.theory import analyse
-from gradapp.core.trajectory import Trajectory
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ErrorPlot
@@ -35,11 +34,10 @@ class Watcher:
         self.asked: list[float] = []
         self.plot.theta_requested.connect(self.asked.append)
 
-    def run(self, problem: Problem, steps: int = 20) -> Trajectory:
-        trajectory = Trajectory()
-        trajectory.append(Descent(problem, METHODS[0]).advance(steps))
-        self.plot.show_problem(problem, analyse(problem), Precision.FLOAT64, trajectory)
-        return trajectory
+    def run(self, problem: Problem, steps: int = 20) -> Run:
+        run = Run(problem, METHODS[0], Descent(problem, METHODS[0]).advance(steps))
+        self.plot.show_run(run, analyse(problem))
+        return run
 
     def picture(self) -> QImage:
         return self.plot._canvas.grab().toImage()
@@ -78,16 +76,16 @@ def test_a_step_that_reduces_the_error_is_green_and_one_that_does_not_vermilion(
     watcher: Watcher,
 ) -> None:
     for alpha, colour, other in ((0.1, "decrease", "increase"), (0.3, "increase", "decrease")):
-        trajectory = watcher.run(Problem(alpha=alpha))
-        watcher.plot.show_step(trajectory.step(1))
+        run = watcher.run(Problem(alpha=alpha))
+        watcher.plot.show_step(run.step(1))
         colours = watcher.colours()
         assert getattr(LIGHT, colour) in colours
         assert getattr(LIGHT, other) not in colours
 
 
 def test_the_parts_of_a_step_appear_one_after_the_other(watcher: Watcher) -> None:
-    trajectory = watcher.run(Problem())
-    watcher.plot.show_step(trajectory.step(1))
+    run = watcher.run(Problem())
+    watcher.plot.show_step(run.step(1))
     seen = []
     for progress in (0.05, 0.4, 0.66, 1.0):
         watcher.plot.show_progress(progress)
@@ -163,10 +161,10 @@ def test_a_double_click_brings_the_view_back(watcher: Watcher) -> None:
 
 
 def test_in_the_close_up_the_view_follows_the_single_step(watcher: Watcher) -> None:
-    trajectory = watcher.run(Problem())
+    run = watcher.run(Problem())
     watcher.plot.set_close_up(True)
     for step in (1, 5, 9):
-        values = trajectory.step(step)
+        values = run.step(step)
         watcher.plot.show_step(values)
         width = abs(
             watcher.pixel_of(values.theta_next, 0).x() - watcher.pixel_of(values.theta, 0).x()
@@ -175,8 +173,8 @@ def test_in_the_close_up_the_view_follows_the_single_step(watcher: Watcher) -> N
 
 
 def test_without_a_slope_the_line_is_flat_and_there_is_no_minimum(watcher: Watcher) -> None:
-    trajectory = watcher.run(Problem(x=0.0))
-    watcher.plot.show_step(trajectory.step(1))
+    run = watcher.run(Problem(x=0.0))
+    watcher.plot.show_step(run.step(1))
     assert not watcher.plot._minimum.isVisible()
     picture = watcher.picture()
     for theta in (0.3, 1.7):
@@ -186,8 +184,8 @@ def test_without_a_slope_the_line_is_flat_and_there_is_no_minimum(watcher: Watch
 
 
 def test_the_theme_colours_everything(watcher: Watcher) -> None:
-    trajectory = watcher.run(Problem())
-    watcher.plot.show_step(trajectory.step(1))
+    run = watcher.run(Problem())
+    watcher.plot.show_step(run.step(1))
     watcher.plot.apply_theme(DARK)
     colours = watcher.colours()
     assert {DARK.surface, DARK.error, DARK.gradient, DARK.decrease} <= colours
@@ -195,15 +193,15 @@ def test_the_theme_colours_everything(watcher: Watcher) -> None:
 
 
 def test_a_ball_let_go_while_steps_were_made_is_where_the_step_ends(watcher: Watcher) -> None:
-    trajectory = watcher.run(Problem(alpha=2.0), steps=8)  # far away after a few steps
+    run = watcher.run(Problem(alpha=2.0), steps=8)  # far away after a few steps
     plot, canvas = watcher.plot, watcher.plot._canvas
-    plot.show_step(trajectory.step(2))
+    plot.show_step(run.step(2))
     at = plot.ball_position().toPoint()
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
-    plot.show_step(trajectory.step(6))
+    plot.show_step(run.step(6))
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at)
-    plot.show_step(trajectory.step(6))
-    assert plot._drawing._ball == plot._point(trajectory.step(6).theta_next)
+    plot.show_step(run.step(6))
+    assert plot._drawing._ball == plot._point(run.step(6).theta_next)
 
 
 @pytest.mark.parametrize("ratio", [1, 2])
@@ -268,11 +266,11 @@ def minimum_of(watcher: Watcher) -> float:
 
 
 def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher) -> None:
-    trajectory = watcher.run(Problem())
+    run = watcher.run(Problem())
     for step in (2, 3):
-        watcher.plot.show_step(trajectory.step(step))
+        watcher.plot.show_step(run.step(step))
         picture = watcher.picture()
-        values = trajectory.step(step)
+        values = run.step(step)
         start = watcher.pixel_of(values.theta, values.error)
         end = watcher.pixel_of(values.theta_next, (2 * values.theta_next - 3) ** 2)
         radius = round(0.5 * watcher.plot.fontMetrics().height())
@@ -288,8 +286,8 @@ def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher
 
 def test_a_step_that_does_not_move_has_no_arrow_and_no_dot_for_one(qtbot: QtBot) -> None:
     watcher = Watcher(qtbot)
-    trajectory = watcher.run(Problem(x=0.0), 1)
-    watcher.plot.show_step(trajectory.step(1))
+    run = watcher.run(Problem(x=0.0), 1)
+    watcher.plot.show_step(run.step(1))
     ball, em = watcher.pixel_of(1.0, 9.0), watcher.plot.fontMetrics().height()
     image = watcher.picture()
     above = {
@@ -311,11 +309,11 @@ def test_no_text_covers_a_ball_where_there_is_little_room_and_large_text(
     watcher.plot.apply_theme(theme)
     watcher.plot.setFont(scaled(watcher.plot.font(), 1.75))
     watcher.plot.resize(338, 300)
-    trajectory = watcher.run(problem, 6)
+    run = watcher.run(problem, 6)
     em = watcher.plot.fontMetrics().height()
     near = range(-round(0.3 * em), round(0.3 * em) + 1)
     for step in range(1, 7):
-        values = trajectory.step(step)
+        values = run.step(step)
         watcher.plot.show_step(values)
         error = (values.theta_next * problem.x - problem.y) ** 2
         ball, picture = watcher.pixel_of(values.theta_next, error), watcher.picture()

@@ -18,6 +18,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.core.run_name import RunName, Setting, shortened, told_apart
 from gradapp.core.theory import analyse, error
 from gradapp.core.trajectory import Trajectory
@@ -28,25 +29,22 @@ from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES
+from tests.runs import run_with
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
 
-def run_of(problem: Problem, steps: int) -> Trajectory:
-    trajectory = Trajectory()
-    trajectory.append(Descent(problem, METHODS[0]).advance(steps))
-    return trajectory
+def run_of(problem: Problem, steps: int, name: str = "") -> Run:
+    return Run(problem, METHODS[0], Descent(problem, METHODS[0]).advance(steps), name=name)
 
 
 def overlay(problem: Problem, steps: int, slot: int = 0, name: str = "") -> Overlay:
-    columns = run_of(problem, steps).columns
-    return Overlay(name or f"run {slot}", STYLES[slot], problem, Precision.FLOAT64, columns)
+    return Overlay(run_of(problem, steps, name or f"run {slot}"), STYLES[slot])
 
 
-def valued(values: list[float], slot: int = 0) -> Overlay:
+def valued(values: list[float], slot: int = 0, name: str = "other") -> Overlay:
     """A run whose E and new θ are both `values`."""
-    columns = np.array([values] * 5, float)
-    return Overlay("other", STYLES[slot], Problem(), Precision.FLOAT64, columns)
+    return Overlay(run_with(np.array([values] * 5, float), name=name), STYLES[slot])
 
 
 def colours(image: QImage) -> set[str]:
@@ -67,9 +65,7 @@ class StepReader:
         qtbot.waitExposed(self.plot)
 
     def show(self, values: list[float]) -> None:
-        trajectory = Trajectory()
-        trajectory.append(np.array([values] * 5, float))
-        self.plot.show_run(trajectory, Precision.FLOAT64, 0.0, None)
+        self.plot.show_run(run_with(np.array([values] * 5, float)), None)
 
     def canvas_colours(self) -> set[str]:
         return colours(self.plot._canvas.grab().toImage())
@@ -105,9 +101,9 @@ def plane(qtbot: QtBot) -> Iterator[ErrorPlot]:
 
 
 def show(plane: ErrorPlot, problem: Problem, step: int) -> None:
-    trajectory = run_of(problem, 20)
-    plane.show_problem(problem, analyse(problem), Precision.FLOAT64, trajectory)
-    plane.show_step(trajectory.step(step) if step else None)
+    run = run_of(problem, 20)
+    plane.show_run(run, analyse(problem))
+    plane.show_step(run.step(step) if step else None)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -170,8 +166,8 @@ def test_the_crosshair_reads_the_other_runs_at_the_same_step_where_they_have_it(
     steps: StepReader,
 ) -> None:
     steps.show([4.0, 2.0, 1.0])
-    longer = replace(valued([0.1 + 0.2, 0.25, 3.0]), name="longer")
-    shorter = replace(valued([5.0], slot=1), name="shorter")
+    longer = valued([0.1 + 0.2, 0.25, 3.0], name="longer")
+    shorter = valued([5.0], 1, "shorter")
     steps.plot.show_overlays((longer, shorter))
     assert steps.reading(1) == [
         "step 1: E = 4",
@@ -184,7 +180,7 @@ def test_the_crosshair_reads_the_other_runs_at_the_same_step_where_they_have_it(
 def test_many_readings_stay_inside_the_plot(steps: StepReader) -> None:
     steps.plot.resize(220, 150)
     steps.show([4.0, 2.0, 1.0])
-    many = tuple(replace(valued([1 / 3] * 3, slot), name="a long name " * 4) for slot in range(8))
+    many = tuple(valued([1 / 3] * 3, slot, "a long name " * 4) for slot in range(8))
     steps.plot.show_overlays(many)
     assert steps.reading(2)[0] == "step 2: E = 2"
     label = steps.plot.findChild(QLabel, "errorPerStep_reading")
@@ -202,7 +198,7 @@ def test_theta_per_step_begins_where_the_other_run_begins(qtbot: QtBot) -> None:
 
 def test_the_legend_names_the_run_and_the_others_above_the_curves(steps: StepReader) -> None:
     steps.show([4.0])
-    steps.plot.show_overlays((valued([3.0]), replace(valued([2.0], 1), name="second")))
+    steps.plot.show_overlays((valued([3.0]), valued([2.0], 1, "second")))
     legend = steps.plot.findChild(Legend)
     assert legend.isVisible()
     assert legend.names == ("this run", "other", "second")
@@ -222,9 +218,7 @@ def test_the_legend_leaves_most_of_the_plot_to_the_curves(
     steps.plot.setFont(font)
     steps.plot.resize(width, height)
     steps.show([4.0])
-    steps.plot.show_overlays(
-        tuple(replace(valued([1.0], slot), name=f"name {slot} " * 5) for slot in range(8))
-    )
+    steps.plot.show_overlays(tuple(valued([1.0], slot, f"name {slot} " * 5) for slot in range(8)))
     legend = steps.plot.findChild(Legend)
     steps.qtbot.waitUntil(lambda: legend.height() == legend.heightForWidth(legend.width()))
     assert legend.height() <= steps.plot.height() / 4
@@ -268,13 +262,13 @@ def test_markers_are_few_and_at_steps_that_were_made() -> None:
 
 
 def test_a_run_that_has_only_gone_on_is_not_taken_in_anew() -> None:
-    trajectory = run_of(Problem(alpha=0.25), 500)
-    columns = OverlayColumns("error")
-    short = Overlay("run", STYLES[0], Problem(), Precision.FLOAT64, trajectory.columns)
-    columns.hold((short,))
+    trajectory, columns = Trajectory(), OverlayColumns("error")
+    trajectory.append(run_of(Problem(alpha=0.25), 500).steps)
+    short = run_with(trajectory.steps)
+    columns.hold((Overlay(short, STYLES[0]),))
     (before,) = columns._extremes
-    trajectory.append(run_of(Problem(alpha=0.25), 400).columns)
-    columns.hold((replace(short, columns=trajectory.columns),))
+    trajectory.append(run_of(Problem(alpha=0.25), 400).steps)
+    columns.hold((Overlay(replace(short, steps=trajectory.steps), STYLES[0]),))
     (after,) = columns._extremes
     assert after is before
     (thinned,) = columns.thinned((0.0, 900.0), 2000)
@@ -286,7 +280,7 @@ def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: Erro
     show(plane, Problem(), 3)
     plane.show_overlays((other,))
     (mark,) = plane._others.marks._marks
-    theta = other.value("theta_next", 3)
+    theta = other.run.value("theta_next", 3)
     assert mark.at == plane._point(theta)
     assert mark.trail.size() == 3
     show(plane, Problem(), 0)

@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.methods import METHODS
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.run import Run
 from gradapp.core.sweep import Sweep, plan
 from gradapp.core.theory import analyse
-from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.sweep.window import SweepWindow
+from tests.runs import run_with
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -66,9 +66,7 @@ def steps(qtbot: QtBot) -> StepPlot:
     plot.apply_theme(LIGHT)
     plot.show()
     qtbot.waitExposed(plot)
-    trajectory = Trajectory()
-    trajectory.append(np.full((5, LONG), 3.0))
-    plot.show_run(trajectory, Precision.FLOAT64, 3.0, 1.0)
+    plot.show_run(run_with(np.full((5, LONG), 3.0), 3.0), 1.0)
     plot.show_cursor(137)
     return plot
 
@@ -96,7 +94,7 @@ def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) 
     plot.show()
     qtbot.waitExposed(plot)
     level = Problem(x=0.0)  # E is 9 at every θ
-    plot.show_problem(level, analyse(level), Precision.FLOAT64, Trajectory())
+    plot.show_run(Run.begun(level, METHODS[0]), analyse(level))
     span = plot._span
     canvas = canvas_of(plot)
     left, right = canvas.x_range

@@ -26,12 +26,10 @@ from gradapp.core.comparison.distance import distance
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.core.numbers.written import Number, exact
-from gradapp.core.problem import Problem
-from gradapp.core.trajectory import Trajectory
+from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
-from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.table.panel import StepsPanel
+from tests.runs import run_with
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -45,22 +43,15 @@ def steps(count: int, first: int = 1) -> np.ndarray:
     return np.array((number, 2 * number, number + 0.25, -number, number + 1))
 
 
-def trajectory_of(count: int) -> Trajectory:
-    trajectory = Trajectory()
-    trajectory.append(steps(count))
-    return trajectory
-
-
 class Reader:
     """A person at the table."""
 
-    def __init__(self, qtbot: QtBot, trajectory: Trajectory) -> None:
+    def __init__(self, qtbot: QtBot, run: Run) -> None:
         self.qtbot = qtbot
-        self.trajectory = trajectory
         self.panel = StepsPanel()
         qtbot.addWidget(self.panel)
         self.panel.resize(420, 300)
-        self.panel.show_run(trajectory, Precision.FLOAT64)
+        self.panel.show_run(run)
         self.panel.show()
         qtbot.waitExposed(self.panel)
         self.table = self.panel.findChild(QTableView)
@@ -111,7 +102,7 @@ class Reader:
 
 @pytest.fixture
 def hundred(qtbot: QtBot) -> Iterator[Reader]:
-    reader = Reader(qtbot, trajectory_of(100))
+    reader = Reader(qtbot, run_with(steps(100)))
     yield reader
     reader.panel.close()
 
@@ -147,37 +138,32 @@ def painted_anew(widget: QWidget) -> QImage:
 
 
 def test_a_tooltip_has_all_digits_of_a_number_that_does_not_fit(qtbot: QtBot) -> None:
-    trajectory = Trajectory()
-    trajectory.append(np.full((5, 1), -0.1 / 3))
-    reader = Reader(qtbot, trajectory)
+    reader = Reader(qtbot, run_with(np.full((5, 1), -0.1 / 3)))
     tooltip = reader.table.model().index(0, 4).data(Qt.ItemDataRole.ToolTipRole)
     assert tooltip == "dE/dθ = −0.03333333333333333"
     reader.panel.close()
 
 
 def test_numbers_of_a_float32_run_have_the_digits_of_float32(hundred: Reader) -> None:
-    trajectory = Trajectory()
-    trajectory.append(np.full((5, 1), float(np.float32(0.1))))
-    hundred.panel.show_run(trajectory, Precision.FLOAT32)
+    tenths = np.full((5, 1), float(np.float32(0.1)))
+    hundred.panel.show_run(run_with(tenths, precision=Precision.FLOAT32))
     assert hundred.rows() == [["1", "0.1", "0.1", "0.1", "0.1", "0.1"]]
     assert hundred.copied()[1][1] == "0.1"
 
 
 def test_an_empty_run_says_how_to_make_a_step_until_there_is_one(qtbot: QtBot) -> None:
-    trajectory = Trajectory()
-    reader = Reader(qtbot, trajectory)
+    reader = Reader(qtbot, run_with(steps(0)))
     (hint,) = reader.panel.findChildren(QLabel)
     assert hint.isVisible()
     assert hint.text() == "No steps yet: press → to make the first."
-    trajectory.append(steps(1))
-    reader.panel.refresh()
+    reader.panel.refresh(run_with(steps(1)))
     assert not hint.isVisible()
     assert reader.visible_steps() == [1]
     reader.panel.close()
 
 
 def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
-    reader = Reader(qtbot, Trajectory())
+    reader = Reader(qtbot, run_with(steps(0)))
     (hint,) = reader.panel.findChildren(QLabel)
     reader.panel.show_hint(is_to_come=False)
     assert hint.text() == "This run has no step."
@@ -185,7 +171,7 @@ def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
 
 
 def test_only_the_rows_on_screen_are_rows_of_the_view(qtbot: QtBot) -> None:
-    reader = Reader(qtbot, trajectory_of(1_000_000))
+    reader = Reader(qtbot, run_with(steps(1_000_000)))
     assert len(reader.rows()) < 40
     reader.press(Qt.Key.Key_End)
     assert reader.visible_steps()[-1] == 1_000_000
@@ -197,10 +183,8 @@ def test_only_the_rows_on_screen_are_rows_of_the_view(qtbot: QtBot) -> None:
 
 
 def test_appended_steps_come_into_view_below_the_others(qtbot: QtBot) -> None:
-    trajectory = trajectory_of(2)
-    reader = Reader(qtbot, trajectory)
-    trajectory.append(steps(2, first=3))
-    reader.panel.refresh()
+    reader = Reader(qtbot, run_with(steps(2)))
+    reader.panel.refresh(run_with(steps(4)))
     assert reader.visible_steps() == [1, 2, 3, 4]
     reader.panel.close()
 
@@ -223,7 +207,7 @@ def test_the_cursors_row_is_marked_and_comes_into_view(hundred: Reader) -> None:
 def test_another_run_starts_at_its_first_step_with_nothing_selected(hundred: Reader) -> None:
     hundred.panel.show_cursor(80)
     hundred.click(80)
-    hundred.panel.show_run(trajectory_of(50), Precision.FLOAT64)
+    hundred.panel.show_run(run_with(steps(50)))
     assert hundred.visible_steps()[0] == 1
     assert hundred.selected() == []
     assert not any("▸" in row[0] for row in hundred.rows())
@@ -302,7 +286,7 @@ def test_the_table_keeps_its_keys_from_the_windows_shortcuts_and_no_others(
     window = QMainWindow()
     qtbot.addWidget(window)
     panel = StepsPanel()
-    panel.show_run(trajectory_of(30), Precision.FLOAT64)
+    panel.show_run(run_with(steps(30)))
     window.setCentralWidget(panel)
     action = QAction("command", window)
     action.setShortcut(key)
@@ -351,7 +335,7 @@ def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> Non
 
 
 def test_copying_from_an_empty_run_says_so(hundred: Reader) -> None:
-    hundred.panel.show_run(Trajectory(), Precision.FLOAT64)
+    hundred.panel.show_run(run_with(steps(0)))
     hundred.panel.copy()
     assert hundred.messages == ["There are no steps to copy."]
 
@@ -384,7 +368,7 @@ def test_the_numbers_of_steps_are_painted_whole(
         "gradapp.ui.table.page.elided",
         lambda text, _metrics, _room: rounded.append(str(text)) or str(text),
     )
-    reader = Reader(qtbot, trajectory_of(length))
+    reader = Reader(qtbot, run_with(steps(length)))
     reader.panel.show_cursor(length)
     reader.panel.grab()
     assert rounded
@@ -417,11 +401,11 @@ def test_in_a_narrow_cell_a_number_keeps_its_magnitude() -> None:
     assert shortened(Number(-1.5123456e-300), 10) == "≈−2·10⁻³⁰⁰"
 
 
-def compared(count: int, precision: Precision = Precision.FLOAT64) -> Overlay:
+def compared(count: int, precision: Precision = Precision.FLOAT64) -> Run:
     """Another run, whose new θ is larger by 1/8 at each step."""
     columns = steps(count)
     columns[-1] += 0.125
-    return Overlay("other", STYLES[0], Problem(), precision, columns)
+    return run_with(columns, precision=precision, name="other")
 
 
 def test_a_comparison_adds_the_difference_of_new_theta_and_its_ulps(hundred: Reader) -> None:
@@ -460,7 +444,7 @@ def test_a_comparison_is_copied_too_and_empty_behind_the_end_of_the_other_run(
 
 def test_a_comparison_stays_when_another_run_is_shown(hundred: Reader) -> None:
     hundred.panel.show_reference(compared(3))
-    hundred.panel.show_run(trajectory_of(2), Precision.FLOAT64)
+    hundred.panel.show_run(run_with(steps(2)))
     assert hundred.rows()[1][6] == "−0.125"
 
 

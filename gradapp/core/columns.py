@@ -1,0 +1,116 @@
+"""What the columns of a run hold and how they are called: the one table that all others read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from gradapp.core.words import N_, Message, Value
+
+
+class Holds(StrEnum):
+    """What the numbers of a column are."""
+
+    BEFORE = "a parameter before the step"
+    PREDICTION = "what the model predicts"
+    ERROR = "the error"
+    GRADIENT = "the derivative of the error by a parameter"
+    AFTER = "a parameter after the step"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a run.
+
+    Attributes:
+        id: its word in files.
+        symbol: what stands above it, and before its numbers; words in it are translated.
+        holds: what its numbers are.
+        parameter: the parameter that it is about, as it is written; empty for none.
+    """
+
+    id: str
+    symbol: Value
+    holds: Holds
+    parameter: str = ""
+
+
+class Columns(tuple[Column, ...]):
+    """The columns of a run in their order, which is that of the rows of its array."""
+
+    __slots__ = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their words in files."""
+        return tuple(column.id for column in self)
+
+    @property
+    def symbols(self) -> tuple[Value, ...]:
+        """What stands above them."""
+        return tuple(column.symbol for column in self)
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The parameters, as they are written."""
+        return tuple(column.parameter for column in self.that_hold(Holds.AFTER))
+
+    @property
+    def compared(self) -> Columns:
+        """Those in which methods can differ: the error, the gradient, the new parameters."""
+        return self.that_hold(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
+
+    def that_hold(self, *kinds: Holds) -> Columns:
+        """Return those that hold one of `kinds`."""
+        return Columns(column for column in self if column.holds in kinds)
+
+    def row(self, id: str) -> int:  # noqa: A002
+        """Return the place of the column called `id`.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        for row, column in enumerate(self):
+            if column.id == id:
+                return row
+        raise KeyError(id)
+
+    def rows(self, *kinds: Holds) -> list[int]:
+        """Return the places of those that hold one of `kinds`."""
+        return [row for row, column in enumerate(self) if column.holds in kinds]
+
+    def named(self, error: str, gradient: str) -> Columns:
+        """Return the same columns with the names that code has for E and the gradient."""
+        symbols = {Holds.ERROR: error, Holds.GRADIENT: gradient}
+        return Columns(
+            replace(column, symbol=symbols.get(column.holds, column.symbol)) for column in self
+        )
+
+
+def _new(parameter: str) -> Message:
+    return N_("Columns", "new {parameter}").filled(parameter=parameter)
+
+
+THETA: Final = Columns(
+    (
+        Column("theta", "θ", Holds.BEFORE, "θ"),
+        Column("fx", "f(x)", Holds.PREDICTION),
+        Column("error", "E", Holds.ERROR),
+        Column("gradient", "dE/dθ", Holds.GRADIENT, "θ"),
+        Column("theta_next", _new("θ"), Holds.AFTER, "θ"),
+    )
+)
+"""The columns of the notebook's problem."""
+
+
+def columns_of(*parameters: str) -> Columns:
+    """Return the columns of a problem with these parameters, which are written as in files."""
+    return Columns(
+        (
+            *(Column(each, each, Holds.BEFORE, each) for each in parameters),
+            Column("error", "E", Holds.ERROR),
+            *(Column(f"d_{each}", f"dE/d{each}", Holds.GRADIENT, each) for each in parameters),
+            *(Column(f"{each}_next", _new(each), Holds.AFTER, each) for each in parameters),
+        )
+    )

@@ -1,0 +1,111 @@
+"""A run: what was solved by which method, the steps made so far, and how it ended."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from gradapp.core.columns import Columns, Holds
+from gradapp.core.descent import Stop, StopReason
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import Floats, StepValues
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Run:
+    """A run as it is at one moment; one with more steps is another `Run` with the same steps first.
+
+    Attributes:
+        problem: where it starts.
+        method: what makes its steps.
+        steps: the steps, read-only, of shape (columns, n), rows as in `columns`; they never change.
+        stop: why there are no more, if there can't be.
+        name: what a person calls it; often nothing.
+        columns: what the rows of `steps` hold, called as the code calls it.
+    """
+
+    problem: Problem
+    method: Method
+    steps: Floats
+    stop: Stop | None = None
+    name: str = ""
+    columns: Columns = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", self.method.columns(self.problem))
+
+    @classmethod
+    def begun(cls, problem: Problem, method: Method) -> Run:
+        """Return a run without a step."""
+        return cls(problem, method, np.empty((len(problem.columns), 0)))
+
+    def __len__(self) -> int:
+        """Return how many steps have been made."""
+        return int(self.steps.shape[1])
+
+    @property
+    def precision(self) -> Precision:
+        """The format in which it computes."""
+        return self.method.precision(self.problem)
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its last step would be made again and again."""
+        return self.stop is not None and self.stop.reason is StopReason.FIXED_POINT
+
+    def column(self, id: str) -> Floats:  # noqa: A002
+        """Return one of its columns, an entry a step."""
+        column: Floats = self.steps[self.columns.row(id)]
+        return column
+
+    def step(self, number: int) -> StepValues:
+        """Return the step called `number`, from 1 to `len(self)`.
+
+        Raises:
+            IndexError: there is no such step.
+        """
+        if not 1 <= number <= len(self):
+            raise IndexError(f"step {number} of {len(self)}")
+        return StepValues(number, *self.steps[:, number - 1].tolist(), columns=self.columns)
+
+    def start(self, id: str) -> float:  # noqa: A002
+        """Return what a column holds before the first step; NaN where that is nothing."""
+        column = self.columns[self.columns.row(id)]
+        if column.holds is not Holds.AFTER:
+            return math.nan
+        place = self.columns.parameters.index(column.parameter)
+        return self.precision.rounded(self.problem.start[place])
+
+    def value(self, id: str, step: int) -> float:  # noqa: A002
+        """Return what a column holds at a step, where 0 is the start; NaN where that is nothing."""
+        if step == 0:
+            return self.start(id)
+        return float(self.column(id)[step - 1]) if 1 <= step <= len(self) else math.nan
+
+    def at(self, step: int) -> tuple[float, ...] | None:
+        """Return the compared numbers of a step, from 1; None where it has not been made.
+
+        A step behind the fixed point is the last one again: the same start gives the same numbers.
+        """
+        step = len(self) if step > len(self) and self.is_fixed else step
+        if not 1 <= step <= len(self):
+            return None
+        return tuple(self.steps[self._compared, step - 1].tolist())
+
+    def compared(self, first: int, last: int) -> Floats:
+        """Return the compared columns of steps `first` to `last`; NaN where there are none."""
+        rows = self._compared
+        block: Floats = np.full((len(rows), last - first + 1), np.nan)
+        made = self.steps[rows, first - 1 : last]
+        block[:, : made.shape[1]] = made
+        if self.is_fixed and len(self):
+            block[:, made.shape[1] :] = self.steps[rows, -1:]
+        return block
+
+    @property
+    def _compared(self) -> list[int]:
+        return self.columns.rows(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
