@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import configparser
 import hashlib
 import json
@@ -25,7 +24,6 @@ SPEEDS: Final = (0, 10)
 FILE: Final = "settings.json"
 _OLD_FILE: Final = "gradapp.ini"
 _LARGEST_FILE: Final = 1 << 20
-_LONGEST_STATE: Final = 1 << 17
 
 _log = logging.getLogger(__name__)
 
@@ -46,8 +44,8 @@ class Remembered:
         problem: the last problem.
     """
 
-    geometry: bytes = b""
-    docks: bytes = b""
+    geometry: Mapping[str, Any] = field(default_factory=dict)
+    docks: Mapping[str, Any] = field(default_factory=dict)
     speed: int | None = None
     text_scale: int = 100
     scheme: Scheme = "system"
@@ -152,7 +150,7 @@ class Settings:
             _log.info("The last start ended over the places of the panels; they are ignored.")
         else:
             return found
-        return replace(found, geometry=b"", docks=b"")
+        return replace(found, geometry={}, docks={})
 
     def _were_tried_in_vain(self, found: Remembered) -> bool:
         try:
@@ -205,8 +203,8 @@ def _mark(path: Path) -> Path:
 
 
 def _sum(remembered: Remembered) -> str:
-    both = len(remembered.geometry).to_bytes(8) + remembered.geometry + remembered.docks
-    return hashlib.sha256(both).hexdigest()
+    both = json.dumps([remembered.geometry, remembered.docks], sort_keys=True)
+    return hashlib.sha256(both.encode()).hexdigest()
 
 
 def _value(text: str) -> object:
@@ -257,19 +255,15 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _state(value: object) -> bytes:
-    if not isinstance(value, str) or len(value) > _LONGEST_STATE:
-        raise ValueError("it is no text, or a very long one")
-    return base64.b64decode(value, validate=True)
-
-
-def _base64(state: bytes) -> str:
-    return base64.b64encode(state).decode("ascii")
+def _object(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError("it tells of no places")
+    return value
 
 
 _SCHEMA: Final[dict[str, _Entry]] = {
-    "geometry": _Entry("window", _state, _base64),
-    "docks": _Entry("window", _state, _base64),
+    "geometry": _Entry("window", _object),
+    "docks": _Entry("window", _object),
     "speed": _Entry("run", _number_between(SPEEDS)),
     "method": _Entry("run", _one_of(*(method.id for method in METHODS))),
     "text_scale": _Entry("view", _number_between(TEXT_SCALES)),

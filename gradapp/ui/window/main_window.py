@@ -49,7 +49,7 @@ from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.command_icons import CommandIcons
 from gradapp.ui.window.commands import COMMANDS, MENUS
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
-from gradapp.ui.window.places import read_geometry, read_places
+from gradapp.ui.window.places import Document, read_geometry, read_places
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import TabbedWindow
 from gradapp.ui.window.usual_places import USUAL, needs
@@ -294,7 +294,7 @@ class MainWindow(TabbedWindow):
     def _is_behind_lab(self, dock: PanelDock) -> bool:
         return self._lab_dock.isVisible() and dock in self.tabifiedDockWidgets(self._lab_dock)
 
-    def restore_places(self, geometry: bytes, docks: bytes) -> None:
+    def restore_places(self, geometry: Document, docks: Document) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
         place = read_geometry(geometry)
         if place is None:
@@ -305,9 +305,9 @@ class MainWindow(TabbedWindow):
         if places is not None:
             self.arrangement.restore(places)
 
-    def places(self) -> tuple[bytes, bytes]:
+    def places(self) -> tuple[Document, Document]:
         """Return geometry and dock places for `restore_places`."""
-        return geometry_of(self).to_bytes(), self.arrangement.places().to_bytes()
+        return geometry_of(self).to_document(), self.arrangement.places().to_document()
 
     @Slot()
     def reset_layout(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -13,11 +12,12 @@ Group = tuple[str, ...]
 Column = tuple[Group, ...]
 Rect = tuple[int, int, int, int]
 """Left, top, width and height, in pixels of the desktop."""
+Document = Mapping[str, Any]
+"""What JSON can say, for the settings to keep."""
 
 _VERSION: Final = 1
 _FACTORS: Final = (1e-3, 1e3)
 _PIXELS: Final = 100_000
-_LONGEST: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class Places:
             floating={each: rect for each, rect in self.floating.items() if each != name},
         )
 
-    def to_bytes(self) -> bytes:
+    def to_document(self) -> Document:
         """Return what `read_places` reads."""
-        return json.dumps({"version": _VERSION, **asdict(self)}).encode()
+        return {"version": _VERSION, **asdict(self)}
 
 
 def _joined(column: Column, name: str, usual: Column) -> Column:
@@ -96,24 +96,24 @@ class Geometry:
     normal: Rect
     state: str = "normal"
 
-    def to_bytes(self) -> bytes:
+    def to_document(self) -> Document:
         """Return what `read_geometry` reads."""
-        return json.dumps({"version": _VERSION, **asdict(self)}).encode()
+        return {"version": _VERSION, **asdict(self)}
 
 
-def read_places(data: bytes, usual: Places) -> Places | None:
-    """Return the places of just the panels that `usual` has; None where `data` tells of no such.
+def read_places(read: Document, usual: Places) -> Places | None:
+    """Return the places of just the panels that `usual` has; None where `read` tells of no such.
 
-    Any bytes may come.
+    Anything may come that JSON can say.
     """
     try:
-        read = _document(data)
+        _check_version(read)
         left, right = (_column(read[side]) for side in ("left", "right"))
         front, hidden = (tuple(_name(each) for each in read[key]) for key in ("front", "hidden"))
         floating = {_name(name): _rect(rect) for name, rect in read["floating"].items()}
         factors = {_name(name): _factor(each) for name, each in read["factors"].items()}
         places = Places(left, right, front, hidden, floating, factors)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     known = set(usual.names)
     if sorted(places.names) != sorted(known):
@@ -123,23 +123,19 @@ def read_places(data: bytes, usual: Places) -> Places | None:
     return places
 
 
-def read_geometry(data: bytes) -> Geometry | None:
-    """Return where the window was; None where `data` does not tell. Any bytes may come."""
+def read_geometry(read: Document) -> Geometry | None:
+    """Return where the window was; None where `read`, which may be anything, does not tell."""
     try:
-        read = _document(data)
+        _check_version(read)
         geometry = Geometry(_rect(read["normal"]), _name(read["state"]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return geometry if geometry.state in ("normal", "maximized", "full") else None
 
 
-def _document(data: bytes) -> dict[str, Any]:
-    if len(data) > _LONGEST:
-        raise ValueError("too long")
-    read = json.loads(data)
-    if not isinstance(read, dict) or read.get("version") != _VERSION:
+def _check_version(read: Document) -> None:
+    if read.get("version") != _VERSION:
         raise ValueError("not of this version")
-    return read
 
 
 def _column(read: Any) -> Column:

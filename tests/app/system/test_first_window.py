@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 _SCRIPT = """
-import os, sys
-screens, geometry = sys.argv[1], sys.argv[2].encode()
+import json, os, sys
+screens, geometry = sys.argv[1], json.loads(sys.argv[2])
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screens}"
 from gradapp.app.system.application import make_application
 from gradapp.ui.window.main_window import MainWindow
 application = make_application()
 window = MainWindow()
-window.restore_places(geometry, b"")
+window.restore_places(geometry, {})
 window.show()
 for _ in range(5):
     application.processEvents()
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(
 
 
 def _opened(
-    folder: Path, screens: list[tuple[int, int, int, int]], geometry: str = "", scale: str = "1"
+    folder: Path, screens: list[tuple[int, int, int, int]], geometry: str = "{}", scale: str = "1"
 ) -> tuple[tuple[int, int, int, int], bool, tuple[int, int]]:
     """Return where the window is, whether it is maximised, and where its Play bar ends."""
     described = [

@@ -107,7 +107,7 @@ def test_a_second_start_ends_at_once_and_the_first_window_stays(tmp_path: Path) 
 
 
 def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: object) -> None:
-    # No bytes are known that do; so the window is told to.
+    # No places are known that do; so the window is told to.
     crash = f"{WITHOUT_TORCH} from gradapp.ui.window.main_window import MainWindow;"
     crash += "MainWindow.restore_places = lambda self, geometry, docks: docks and os.abort()"
     store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
@@ -119,10 +119,9 @@ def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: obj
 
 
 def test_damaged_places_do_the_window_no_harm(tmp_path: Path, qapp: object) -> None:
-    docks = bytearray(MainWindow().places()[1])
-    docks[16:20] = b"\x7f\xff\xff\xff"
+    docks = {**MainWindow().places()[1], "factors": {"/left": "wide"}, "floating": 7}
     store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
-    store.save(Remembered(geometry=b"\0" * 40, docks=bytes(docks)))
+    store.save(Remembered(geometry={"version": 1}, docks=docks))
     assert _start(CLOSE, tmp_path, WITHOUT_TORCH)[-1] == "import untouched: True"
 
 

@@ -32,8 +32,8 @@ while True:
 def made(number: int) -> Remembered:
     """Return settings of which every part tells their number."""
     return Remembered(
-        geometry=number.to_bytes(8) * (number % 97),
-        docks=number.to_bytes(8) * (number % 1009),
+        geometry={"numbers": [number] * (number % 97)},
+        docks={"numbers": [number] * (number % 1009)},
         speed=number % (SPEEDS[1] + 1),
         text_scale=TEXT_SCALES[0] + number % 100,
         problem=Problem(theta=float(number)),

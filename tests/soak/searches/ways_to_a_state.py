@@ -171,7 +171,7 @@ class Bench:
         workbench, current_run = self.workbench, self.workbench.current_run
         walk, entry = workbench.shown_run.walk, workbench.shown_run.lab.entry
         return State(
-            remembered=replace(workbench._to_remember(), geometry=b"", docks=b""),
+            remembered=replace(workbench._to_remember(), geometry={}, docks={}),
             size=(self.window.width(), self.window.height()),
             close_up=self.window.actions_by_id["close_up"].isChecked(),
             problem=current_run.problem,
