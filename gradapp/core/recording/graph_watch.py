@@ -202,7 +202,7 @@ def _gradient(line: Line, leaf: str) -> tuple[float, ...] | None:
 
 def _cleared(lines: tuple[Line, ...], backward: int | None, leaves: set[str]) -> int | None:
     """Return the line after `backward` at which no leaf has a gradient any more."""
-    if backward is None:
+    if backward is None or all(_gradient(lines[backward], leaf) is None for leaf in leaves):
         return None
     for index, line in enumerate(lines[backward + 1 :], start=backward + 1):
         states = [each.state for each in line.variables if each.name in leaves]

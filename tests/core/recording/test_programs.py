@@ -126,7 +126,7 @@ def test_a_change_too_small_to_be_printed_is_a_change_in_lists_and_optimizers() 
         "both = [both[0] + 1e-9, [θ.detach() + 1e-9]]\nE = θ * x\nE.backward()\n"
         "optimizer.step()\nyield E, θ.grad, θ",
         "θ = torch.tensor([θ_0], requires_grad=True)\nboth = [torch.ones(1), []]\n"
-        "optimizer = torch.optim.SGD([θ], 1e-9, momentum=0.5, dampening=1 - 1e-9)",
+        "optimizer = torch.optim.SGD([θ], 1e-9, momentum=1.0, dampening=1 - 1e-9)",
     )
     turn = Turn(written, NUMBERS, 3)
     changed = [{v.name for v in line.variables if v.changed} for line in turn.lines]
@@ -335,6 +335,18 @@ def test_a_loop_inside_with_tensors_has_the_graph_of_all_its_passes() -> None:
     assert sorted(sent) == [(2 * 1.0 * (1.0 - 3),), (2 * 4.0 * (4.0 - 3),)]
     (leaf,) = [node for node in graph.nodes if node.is_leaf]
     assert leaf.gradient == (-4.0 + 8.0,)
+
+
+def test_gradients_that_no_leaf_has_kept_are_never_cleared() -> None:
+    written = turning(
+        "E = (θ * x - y) ** 2\n(θgrad,) = torch.autograd.grad(E, θ)\n"
+        "with torch.no_grad():\n    θ -= α * θgrad\nyield E, θgrad, θ"
+    )
+    turn = Turn(written, NUMBERS, 1)
+    assert [line.role.value[0] for line in turn.lines] == list("egouy")
+    assert turn.graph is not None
+    assert (turn.graph.backward, turn.graph.cleared) == (1, None)
+    assert turn.graph.edges[-1].gradient == (2 * 2.0 * (1.0 * 2.0 - 3.0),)
 
 
 # How programs end
