@@ -55,11 +55,6 @@ class StepValues:
         return StepValues(self.step, *changed, columns=self.columns)
 
     @property
-    def moves(self) -> bool:
-        """Whether it changes a parameter."""
-        return self.that_hold(Holds.BEFORE) != self.that_hold(Holds.AFTER)
-
-    @property
     def theta(self) -> float:
         """θ before the step, in the notebook's problem."""
         return self["theta"]
