@@ -129,10 +129,10 @@ class Canvas(QWidget):
         left = around.left() + self.left.width(self.left.ticks(*self.y_range, height))
         return QRectF(left, around.top(), max(1.0, self.width() - around.right() - left), height)
 
-    def transform(self) -> QTransform:
-        """Return the way from coordinates to pixels."""
+    def transform(self, view: QRectF | None = None) -> QTransform:
+        """Return the way from coordinates to pixels; `view` is known to who has asked for it."""
         (left, right), (low, high) = self.x_range, self.y_range
-        view, centre = self.view(), self.centre
+        view, centre = view or self.view(), self.centre
         transform = QTransform.fromTranslate(view.center().x(), view.center().y())
         transform.scale(view.width() / (right - left), -view.height() / (high - low))
         return transform.translate(-centre.x(), -centre.y())
@@ -145,9 +145,9 @@ class Canvas(QWidget):
         """Return the point at a pixel."""
         return self.transform().inverted()[0].map(pixel)
 
-    def ticks(self) -> tuple[list[Tick], list[Tick]]:
+    def ticks(self, view: QRectF | None = None) -> tuple[list[Tick], list[Tick]]:
         """Return what is written along the axes, and where: at the left and below."""
-        view = self.view()
+        view = view or self.view()
         return (
             self.left.ticks(*self.y_range, view.height()),
             self.bottom.ticks(*self.x_range, view.width()),
@@ -183,8 +183,8 @@ class Canvas(QWidget):
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        view, transform = self.view(), self.transform()
-        left, below = self.ticks()
+        view = self.view()
+        transform, (left, below) = self.transform(view), self.ticks(view)
         self._grid.level, self._grid.upright = [at for at, _ in left], [at for at, _ in below]
         with QPainter(self) as painter:
             keep_left_to_right(painter)
@@ -261,4 +261,6 @@ class Canvas(QWidget):
 
 def _zoomed(shown: Range, at: float, factor: float) -> Range:
     low, high = shown
+    if factor == 1:
+        return shown
     return at - (at - low) * factor, at + (high - at) * factor

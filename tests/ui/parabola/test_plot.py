@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QTransform
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
@@ -158,6 +159,61 @@ def test_a_double_click_brings_the_view_back(watcher: Watcher) -> None:
     assert watcher.view() != before
     QTest.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=start)
     assert watcher.view() == before
+
+
+def test_the_trail_is_seen_wherever_the_view_is_moved(watcher: Watcher) -> None:
+    trajectory = watcher.run(Problem(alpha=0.02))
+    watcher.plot.show_step(trajectory.step(12))
+    assert LIGHT.ghost in watcher.colours()
+    canvas, left, right = watcher.plot._canvas, QPoint(70, 60), QPoint(550, 60)
+    for start, end, step in ((right, left, 13), (left, right, 13)):
+        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(canvas, end)
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=end)
+        watcher.plot.show_step(trajectory.step(step))
+        assert (LIGHT.ghost in watcher.colours()) == (start == left)
+
+
+@pytest.mark.parametrize("place", ["view", "left", "below"])
+def test_on_an_axis_the_mouse_moves_and_zooms_that_axis_alone(watcher: Watcher, place: str) -> None:
+    watcher.run(Problem())
+    canvas = watcher.plot._canvas
+    middle, corner = canvas.view().center().toPoint(), canvas.rect().bottomLeft()
+    at = {
+        "view": middle,
+        "left": QPoint(corner.x() + 5, middle.y()),
+        "below": QPoint(middle.x(), corner.y() - 5),
+    }[place]
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        watcher.plot.reset_view()
+        (left, right), (low, high) = watcher.view()
+        QTest.mousePress(canvas, button, pos=at)
+        moved = QPointF(at + QPoint(30, -20))
+        none = Qt.KeyboardModifier.NoModifier
+        move = QEvent.Type.MouseMove
+        QApplication.sendEvent(
+            canvas, QMouseEvent(move, moved, canvas.mapToGlobal(moved), button, button, none)
+        )
+        QTest.mouseRelease(canvas, button, pos=at + QPoint(30, -20))
+        (new_left, new_right), (new_low, new_high) = watcher.view()
+        assert (new_left != left) == (place != "left")
+        assert (new_low != low) == (place != "below")
+        zooms = button == Qt.MouseButton.RightButton
+        assert (new_right - new_left < 0.99 * (right - left)) == (zooms and place != "left")
+        assert (new_high - new_low < 0.99 * (high - low)) == (zooms and place != "below")
+
+
+@pytest.mark.parametrize("notches", [400, -400])
+def test_the_view_goes_no_nearer_and_no_farther_than_numbers_can_be_told(
+    watcher: Watcher, notches: int
+) -> None:
+    watcher.run(Problem())
+    for _ in range(abs(notches)):
+        watcher.plot.zoom(0.8 if notches > 0 else 1.25)
+    assert len(watcher.colours()) > 1
+    (left, right), (low, high) = watcher.view()
+    assert left < right
+    assert low < high
 
 
 def test_in_the_close_up_the_view_follows_the_single_step(watcher: Watcher) -> None:
