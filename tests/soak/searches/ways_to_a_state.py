@@ -122,8 +122,7 @@ class Bench:
             QCoreApplication.processEvents()
             time.sleep(0.004)
             QCoreApplication.processEvents()
-            compared = shown_run.agreement.runs
-            now = ([track.length for track in compared], workbench.current_run.cursor)
+            now = [len(run) for run in shown_run.agreement.runs], workbench.current_run.cursor
             calm, seen = (calm + 1 if now == seen else 0), now
 
     def close(self) -> None:
@@ -200,7 +199,8 @@ class Bench:
                 workbench.shown_run.lab.answer(state.answer)
                 self.settle()
             current_run.set_problem(state.problem)
-            if len(current_run.run) > state.made:
+            has_stopped = current_run.stop is not None
+            if (len(current_run.run), has_stopped) > (state.made, state.stopped):
                 current_run.start_afresh()
                 self.settle()
         missing = state.made + state.stopped - len(current_run.run)
