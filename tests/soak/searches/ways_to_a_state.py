@@ -231,7 +231,10 @@ class Bench:
             current_run.seek(cursor - 1 if cursor else 1)
             current_run.seek(cursor)
         else:
+            has_stopped = current_run.stop is not None
             current_run.start_afresh()
+            if has_stopped:
+                current_run.step(1)
 
     def place_pins(self, state: State) -> None:
         pins = self.workbench.pins
