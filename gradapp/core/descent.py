@@ -197,6 +197,8 @@ class Descent:
             gradients = block[rows(Holds.GRADIENT)]
             before = np.column_stack((self._gradients, gradients[:, :-1]))[:, : still.size]
             still &= (before == gradients).all(axis=0)
+        if self.problem.rule.state:  # it may yet move θ, unless nothing is added to it any more
+            still &= (block[rows(Holds.GRADIENT)] == 0).all(axis=0)
         ends = np.flatnonzero(~finite | still)
         return int(ends[0]) if ends.size else None
 

@@ -15,6 +15,7 @@ from gradapp.core.numbers.text import Relation, Text, operand
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
+from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import StepValues
 
 _NOTHING: Final = Text()
@@ -70,14 +71,25 @@ SYMBOLS: Final = (
 """The equations without numbers, as the notebook has them."""
 
 
+def symbols(problem: Problem) -> tuple[Equation, ...]:
+    """Return the equations of a problem without numbers: those of its error, and its rule's own."""
+    if problem.rule == PLAIN:
+        return SYMBOLS
+    rule = (Equation(Part.UPDATE, left, right) for left, right in problem.rule.equations)
+    return (*SYMBOLS[:2], *rule)
+
+
 def equations(
     problem: Problem,
     values: StepValues,
     precision: Precision,
     *,
     checked: bool = False,
-) -> tuple[Equation, Equation, Equation]:
+) -> tuple[Equation, ...]:
     """Return the equations of one step with its numbers put in.
+
+    What a rule keeps from step to step is no number of the step: of other rules than the plain one
+    there is the new θ alone.
 
     Args:
         problem: where x, y and α come from; they are written as `precision` holds them.
@@ -98,12 +110,16 @@ def equations(
     )
     error, slope, update = (
         replace(
-            symbols,
+            row,
             numbers=Text(Relation.EQUAL, numbers),
             result=Text(Relation.UNEQUAL if is_wrong else Relation.EQUAL, of(result)),
         )
-        for symbols, (numbers, result), is_wrong in zip(SYMBOLS, columns, wrong, strict=True)
+        for row, (numbers, result), is_wrong in zip(SYMBOLS, columns, wrong, strict=True)
     )
+    if problem.rule != PLAIN:
+        *state, new = symbols(problem)[2:]
+        result = Text(Relation.EQUAL, of(values.theta_next))
+        return (error, slope, *state, replace(new, result=result))
     return error, slope, update
 
 
@@ -128,13 +144,11 @@ def _computed_again(
     return values.but(error=error, gradient=gradient, theta_next=theta_next), wrong
 
 
-def so_far(
-    rows: tuple[Equation, Equation, Equation], done: Collection[Role] | None
-) -> tuple[Equation, Equation, Equation]:
+def so_far(rows: tuple[Equation, ...], done: Collection[Role] | None) -> tuple[Equation, ...]:
     """Return `rows` with what lines of these roles have computed; None stands for all lines."""
     if done is None:
         return rows
-    error, gradient, update = (
+    return tuple(
         replace(
             row,
             numbers=row.numbers if Role(row.part) in done or _has_begun(row, done) else _NOTHING,
@@ -142,7 +156,6 @@ def so_far(
         )
         for row in rows
     )
-    return error, gradient, update
 
 
 def _has_begun(row: Equation, done: Collection[Role]) -> bool:

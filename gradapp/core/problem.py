@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from gradapp.core.columns import THETA, Columns
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
+from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.words import N_, Message, SayingError
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Problem:
     y: float = PARAMETERS[2].default
     alpha: float = PARAMETERS[3].default
     precision: Precision = Precision.FLOAT32
+    rule: Rule = PLAIN
 
     def __post_init__(self) -> None:
         for spec in PARAMETERS:
@@ -106,7 +108,8 @@ class Problem:
     @property
     def arguments(self) -> dict[str, float]:
         """What a program is given, by the names of its parameters."""
-        return {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
+        own = {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
+        return own | dict(self.rule.options)
 
     @property
     def columns(self) -> Columns:
@@ -124,4 +127,5 @@ class Problem:
         return fx
 
 
-FIELD_NAMES: Final = tuple(field.name for field in fields(Problem))
+FIELD_NAMES: Final = tuple(each.name for each in fields(Problem) if each.name != "rule")
+"""What is remembered of a problem."""

@@ -8,7 +8,7 @@ from gradapp.core.methods import METHODS, Method
 
 def compared_with(chosen: Method) -> tuple[Method, ...]:
     """Return the methods that `chosen` is compared with, itself among them, in their order."""
-    return (chosen, method(chosen.right)) if chosen.is_of_lab else METHODS
+    return (chosen, method(chosen.right)) if chosen.is_of_lab else METHODS.of(chosen.solves)
 
 
 def method(id: str) -> Method:  # noqa: A002
@@ -17,7 +17,8 @@ def method(id: str) -> Method:  # noqa: A002
     Raises:
         KeyError: there is none of that name.
     """
-    for candidate in (*METHODS, *lab.methods()):
+    every: tuple[Method, ...] = (*METHODS, *lab.methods())
+    for candidate in every:
         if candidate.id == id:
             return candidate
     raise KeyError(id)

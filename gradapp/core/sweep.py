@@ -113,6 +113,9 @@ class Plan:
 
 def plan(problem: Problem, method: Method) -> Plan:
     """Return what a sweep over `problem` by `method` tries, or why it can't try anything."""
+    if not problem.rule.has_theory:
+        why = N_("Sweep", "For {rule} there is no theory that says which learning rates to try.")
+        return Plan(why_not=why.filled(rule=problem.rule.name))
     analysis = analyse(problem)
     if analysis.one_step is None or analysis.divergence is None:
         why = N_("Sweep", "x = 0: the gradient is 0 everywhere, and no learning rate moves θ.")

@@ -78,6 +78,11 @@ def analyse(problem: Problem) -> Analysis:
     return Analysis(minimum, contraction, one_step, divergence, _zone(problem.alpha, contraction))
 
 
+def theory_of(problem: Problem) -> Analysis | None:
+    """Return what theory says about what each step does; None where the rule has no theory."""
+    return analyse(problem) if problem.rule.has_theory else None
+
+
 def _nearest(number: Fraction) -> float:
     try:
         return float(number)

@@ -446,6 +446,10 @@
         </translation>
     </message>
     <message>
+        <source>There is one way only to write this rule.</source>
+        <translation>Es gibt nur einen Weg, diese Regel zu schreiben.</translation>
+    </message>
+    <message>
         <source>This code has made no step to compare.</source>
         <translation>Dieser Code hat keinen Schritt gemacht, der zu vergleichen wäre.</translation>
     </message>
@@ -1235,6 +1239,10 @@ Was geschieht: {1}.</translation>
 <context>
     <name>LearningRatePanel</name>
     <message>
+        <source>For {0} there is no theory of the learning rate here.</source>
+        <translation>Für {0} gibt es hier keine Theorie der Lernrate.</translation>
+    </message>
+    <message>
         <source>Show in how many steps learning rates from small to large converge</source>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
     </message>
@@ -1748,6 +1756,13 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Rules</name>
+    <message>
+        <source>plain gradient descent</source>
+        <translation>einfaches Gradientenverfahren</translation>
+    </message>
+</context>
+<context>
     <name>ScientificSpinBox</name>
     <message>
         <source>from {0} to {1}</source>
@@ -2128,6 +2143,10 @@ Was geschieht: {1}.</translation>
 </context>
 <context>
     <name>Sweep</name>
+    <message>
+        <source>For {rule} there is no theory that says which learning rates to try.</source>
+        <translation>Für {rule} gibt es keine Theorie, die sagt, welche Lernraten zu versuchen sind.</translation>
+    </message>
     <message>
         <source>Steps until |θ − θ*| is at most {0} ({1})</source>
         <translation>Schritte, bis |θ − θ*| höchstens {0} ist ({1})</translation>

@@ -125,7 +125,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         **{spec.name: getattr(words, spec.name) for spec in PARAMETERS}, precision=words.precision
     )
     if words.command == "run":
-        methods = METHODS if words.method == "all" else (method(words.method),)
+        methods = tuple(METHODS) if words.method == "all" else (method(words.method),)
         return RunOptions(problem, methods, words.steps, words.format == "csv")
     if len(words.pin) > MOST_PINS:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")

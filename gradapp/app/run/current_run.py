@@ -11,6 +11,7 @@ from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memo
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import Problem
 from gradapp.core.registry import compared_with, method
+from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
 from gradapp.core.trajectory import LIMIT, StepValues
 from gradapp.core.words import N_
@@ -136,7 +137,10 @@ class CurrentRun(QObject):
         if problem == self.problem:
             return
         same = replace(problem, precision=self.problem.precision) == self.problem
-        self._begin(problem, self.method, self._here if same else None)
+        by = self.method
+        if by.solves != problem.rule.id:
+            by = METHODS.of(problem.rule.id)[0]
+        self._begin(problem, by, self._here if same else None)
 
     @one_change
     def start_afresh(self) -> None:
@@ -147,7 +151,10 @@ class CurrentRun(QObject):
     def set_method(self, method_id: str) -> None:
         """Solve the same problem by another method, and stay at the same step."""
         if method_id != self.method.id:
-            self._begin(self.problem, method(method_id), self._here)
+            chosen, problem = method(method_id), self.problem
+            if chosen.solves != problem.rule.id:
+                problem = replace(problem, rule=PLAIN)
+            self._begin(problem, chosen, self._here)
 
     @one_change
     def leave_lab(self) -> None:

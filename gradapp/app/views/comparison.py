@@ -88,6 +88,8 @@ class ShownComparison(QObject):
         if not current_run.cursor:
             raised = current_run.stop is not None and current_run.stop.reason is StopReason.RAISED
             return Pending.STUCK if raised and current_run.method.is_of_lab else Pending.NO_STEP
+        if len(compared_with(current_run.method)) < 2:
+            return Pending.ALONE
         if current_run.cursor > COMPARED_STEPS:
             return Pending.TOO_FAR
         if compared is None or current_run.cursor > compared.length:

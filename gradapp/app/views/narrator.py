@@ -100,6 +100,6 @@ class Narrator(QObject):
         if values is None:
             return start_words(precision.rounded(current_run.problem.theta), precision, steps)
         of_lab = current_run.method.is_of_lab
-        judge = effect if of_lab else trend
+        judge = trend if current_run.problem.rule.has_theory and not of_lab else effect
         doing = judge(current_run.problem, values, precision)
         return step_words(values, steps, precision, doing, of_lab=of_lab)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -14,6 +15,7 @@ from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method, one_of_the_four
+from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import LIMIT
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
@@ -116,7 +118,7 @@ class Requests(QObject):
         logarithmic = window.actions_by_id["logarithmic"]
         logarithmic.toggled.connect(window.error_steps.set_logarithmic)
         window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
-        for each in METHODS:
+        for each in METHODS.of(PLAIN.id):
             action = window.method_actions[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
@@ -142,9 +144,8 @@ class Requests(QObject):
         self._window.show_playing(self._player.playing or self._lasts)
 
     def _edited(self, **changes: float) -> Problem:
-        old = self._current_run.problem
-        values = {"theta": old.theta, "x": old.x, "y": old.y, "alpha": old.alpha} | changes
-        return Problem(**values, precision=old.precision)
+        values: dict[str, Any] = dict(changes)
+        return replace(self._current_run.problem, **values)
 
     @Slot(float)
     def _set_alpha(self, alpha: float) -> None:

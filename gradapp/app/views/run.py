@@ -13,7 +13,7 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
 from gradapp.core.numbers.text import Text
-from gradapp.core.theory import Trend, analyse, effect, trend
+from gradapp.core.theory import Trend, analyse, effect, theory_of, trend
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said, text
@@ -93,7 +93,7 @@ class ShownRun(QObject):
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
         of_lab = run.method.is_of_lab
-        window.learning_rate_panel.show_analysis(problem, analysis, of_lab=of_lab)
+        window.learning_rate_panel.show_analysis(problem, theory_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
         for plot in (window.error_steps, window.theta_steps):
             plot.show_run(run, analysis.minimum)
@@ -122,7 +122,8 @@ class ShownRun(QObject):
         window.error_plot.show_step(values)
         self._drawn = cursor
         of_lab = current_run.method.is_of_lab
-        judge = effect if of_lab else trend
+        is_known = current_run.problem.rule.has_theory and not of_lab
+        judge = trend if is_known else effect
         doing = (
             judge(current_run.problem, values, current_run.run.precision)
             if values is not None
@@ -146,7 +147,7 @@ class ShownRun(QObject):
             if current_run.stop is not None and current_run.at_end
             else None
         )
-        if of_lab and stop is None:
+        if not is_known and stop is None:
             stop = self._words_on(doing)
         window.status.show_trend(doing, stop)
         self._enable_commands()

@@ -16,9 +16,8 @@ from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict, importa
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import compact, power_of_ten
+from gradapp.core.rules import PLAIN
 from gradapp.core.words import N_, Message, Value, in_a_row, listed
-
-_NUMBERS: Final = {method.id: str(number) for number, method in enumerate(METHODS, start=1)}
 
 _DIFFERS: Final = N_("Verdict", "{what} differs by {size}")
 _DIFFERS_FROM: Final = N_("Verdict", "{what} differs from {other} by {size}")
@@ -52,7 +51,7 @@ def told(verdict: Verdict) -> tuple[Message, ...]:
 def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
     """Return what there is to say about a step of code of the Lab and of the correct code."""
     if verdict.kind is Kind.ALONE:
-        if verdict.methods[0] in _NUMBERS:
+        if verdict.methods[0] in _numbers():
             return (N_("Verdict", "Only the correct code has made this step."),)
         return (N_("Verdict", "Only this code has made this step."),)
     if not verdict.within:
@@ -68,7 +67,7 @@ def _within(verdict: Verdict) -> list[Message]:
     methods = _without(verdict.methods, verdict.finer)
     if len(methods) < 2:
         return []
-    theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS)
+    theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS.of(PLAIN.id)) == 4
     names = N_("Verdict", "All four") if of_all else _names(methods)
     if theta is None and verdict.within:
         words = N_("Verdict", "{methods} give the same new θ; {differences}.")
@@ -300,5 +299,9 @@ def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
     return tuple(each for each in methods if each not in those)
 
 
+def _numbers() -> dict[str, str]:
+    return {each.id: str(number) for number, each in enumerate(METHODS.of(PLAIN.id), start=1)}
+
+
 def _names(methods: Sequence[str]) -> Value:
-    return listed([_NUMBERS.get(each, each) for each in methods])
+    return listed([_numbers().get(each, each) for each in methods])

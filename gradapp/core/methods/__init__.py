@@ -12,6 +12,7 @@ from gradapp.core.columns import Columns
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.text import Program, shipped
+from gradapp.core.rules import PLAIN
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Value
 
@@ -34,6 +35,7 @@ class Method:
             with; empty for the four.
         remembers: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
+        solves: the id of the rule that it writes out.
     """
 
     id: str
@@ -45,6 +47,7 @@ class Method:
     right: str = ""
     remembers: bool = False
     written: Program | None = None
+    solves: str = PLAIN.id
 
     @property
     def is_of_lab(self) -> bool:
@@ -54,7 +57,9 @@ class Method:
     @property
     def name(self) -> Value:
         """Its number in the method list and its label: ``2 autograd``."""
-        return self.label if self.is_of_lab else f"{METHODS.index(self) + 1} {self.label}"
+        if self.is_of_lab:
+            return self.label
+        return f"{METHODS.of(self.solves).index(self) + 1} {self.label}"
 
     @property
     def program(self) -> Program:
@@ -87,6 +92,18 @@ class Method:
         return gathering() if self.is_of_lab else nullcontext([])
 
 
+class Methods(list[Method]):
+    """All ways there are to write a step; one more is one more entry."""
+
+    def __init__(self, *methods: Method) -> None:
+        """Begin with these."""
+        super().__init__(methods)
+
+    def of(self, rule: str) -> tuple[Method, ...]:
+        """Return the ways to write a rule, in their order."""
+        return tuple(each for each in self if each.solves == rule)
+
+
 @contextmanager
 def _default_dtype(precision: Precision) -> Iterator[None]:
     import torch
@@ -99,7 +116,7 @@ def _default_dtype(precision: Precision) -> Iterator[None]:
         torch.set_default_dtype(before)
 
 
-METHODS: Final = (
+METHODS: Final[Methods] = Methods(
     Method(
         "python",
         N_("Methods", "1  Without PyTorch"),

@@ -33,7 +33,7 @@ from gradapp.ui.kit.words import said
 _FEWEST_PLACES: Final = 5
 _SMALLEST: Final = 0.2
 """The least share of the usual size in which a number is written; smaller is not legible."""
-_SIGNS: Final = ("●", "◆", "▲", "■")
+_SIGNS: Final = ("●", "◆", "▲", "■", "▼", "★")
 """Ways with the same sign have the same new θ."""
 
 

@@ -29,6 +29,8 @@ class Pending(Enum):
     """Nothing to compare with, as PyTorch is missing."""
     COMPARING = auto()
     """The other methods have not made the step yet."""
+    ALONE = auto()
+    """There is only one way to write the step."""
     TOO_FAR = auto()
     """The step is behind those that are compared."""
 
@@ -129,6 +131,8 @@ def verdict(comparison: Comparison) -> str:
             return translate("Comparison", "Nothing to compare with: the other ways need PyTorch.")
         case Pending.COMPARING:
             return translate("Comparison", "Comparing …")
+        case Pending.ALONE:
+            return translate("Comparison", "There is one way only to write this rule.")
         case Pending.TOO_FAR:
             words = N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0)
             return said(words.counted(agreement.COMPARED_STEPS))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gradapp.core.formula import SYMBOLS, Equation, Part, equations, so_far
+from gradapp.core.formula import Equation, Part, equations, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
@@ -40,10 +40,8 @@ class EquationsView(QWidget):
         """Show the symbols alone."""
         super().__init__(parent)
         keep_left_to_right(self)
-        names = self.tr("Error"), self.tr("Gradient"), self.tr("Update")
-        self.rows = tuple(
-            EquationRow(row, name, self) for row, name in zip(SYMBOLS, names, strict=True)
-        )
+        self._symbols: tuple[Equation, ...] = ()
+        self.rows: tuple[EquationRow, ...] = ()
         self._hint = QLabel(self)
         self.show_hint(is_to_come=True)
         self._hint.setObjectName("hint")
@@ -53,7 +51,29 @@ class EquationsView(QWidget):
         self._decreased: bool | None = None
         self._checked = False
         self._done: frozenset[Role] | None = None
+        self.show_problem(Problem())
+
+    def show_problem(self, problem: Problem) -> bool:
+        """Have a row for each equation of a problem, and return whether the rows are others."""
+        shown = symbols(problem)
+        if shown == self._symbols:
+            return False
+        self._symbols, self._step = shown, None
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        names = {
+            Part.ERROR: self.tr("Error"),
+            Part.GRADIENT: self.tr("Gradient"),
+            Part.UPDATE: self.tr("Update"),
+        }
+        self.rows = tuple(EquationRow(row, names[row.part], self) for row in shown)
+        for row in self.rows:
+            row.show()
+        self._hint.raise_()
         self._arrange()
+        self.updateGeometry()
+        return True
 
     def show_step(
         self,
@@ -80,7 +100,7 @@ class EquationsView(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_Arrangement.of(self.font(), 0).least, 0)
+        return QSize(_Arrangement.of(self.font(), 0, self._symbols).least, 0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -93,7 +113,7 @@ class EquationsView(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return _Arrangement.of(self.font(), width).tall * len(self.rows)
+        return _Arrangement.of(self.font(), width, self._symbols).tall * len(self.rows)
 
     @override
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -107,7 +127,7 @@ class EquationsView(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        arrangement = _Arrangement.of(self.font(), self.width())
+        arrangement = _Arrangement.of(self.font(), self.width(), self._symbols)
         for index, row in enumerate(self.rows):
             row.setGeometry(0, index * arrangement.tall, self.width(), arrangement.tall)
             for cell, place in zip(row.cells, arrangement.places, strict=True):
@@ -164,14 +184,14 @@ class _Arrangement:
     places: tuple[QRect, QRect, QRect, QRect]
 
     @classmethod
-    def of(cls, base: QFont, width: int) -> _Arrangement:
+    def of(cls, base: QFont, width: int, symbols: Sequence[Equation]) -> _Arrangement:
         """Arrange a row so wide, in an application that writes in `base`."""
         font = serif(base, _SIZE)
         metrics, bold = QFontMetrics(font), QFontMetrics(serif(font, bold=True))
         gap = metrics.horizontalAdvance("0")
         gutter = metrics.horizontalAdvance(MARKER) + gap
-        left = _widest(metrics, [row.left for row in SYMBOLS])
-        symbolic = _widest(metrics, [row.symbolic for row in SYMBOLS]) + gap
+        left = _widest(metrics, [row.left for row in symbols])
+        symbolic = _widest(metrics, [row.symbolic for row in symbols]) + gap
         numbers = metrics.horizontalAdvance(_USUAL_NUMBERS) + gap
         result = bold.horizontalAdvance(_USUAL_RESULT)
         usual = gutter + left + gap + symbolic

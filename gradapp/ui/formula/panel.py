@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from gradapp.core.formula import SYMBOLS, aligned, equations
+from gradapp.core.formula import Part, aligned, equations, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
@@ -31,6 +31,7 @@ class FormulaPanel(QWidget):
         self.setObjectName("formula_panel")
         self.setAccessibleName(self.tr("This step, with numbers"))
         self._theme = LIGHT
+        self._problem = Problem()
         self._marked: str | None = None
         self._decreased: bool | None = None
         self._shown: tuple[Problem, StepValues, Precision] | None = None
@@ -72,7 +73,12 @@ class FormulaPanel(QWidget):
             checked: whether the code may compute something else; then ``≠`` says so.
             is_to_come: whether there is a first step, or can be one.
         """
+        self._problem = problem
         self._equations.show_hint(is_to_come=is_to_come)
+        if self._equations.show_problem(problem):
+            self._shown, self._decreased = None, None
+            self._colour()
+            self._mark()
         step = None if values is None else (problem, values, precision)
         if (step, decreased, checked) == (self._shown, self._decreased, self._checked):
             return
@@ -108,7 +114,7 @@ class FormulaPanel(QWidget):
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""
         if self._shown is None:
-            return aligned(SYMBOLS)
+            return aligned(symbols(self._problem))
         return aligned(equations(*self._shown, checked=self._checked))
 
     def copy(self) -> None:
@@ -143,10 +149,15 @@ class FormulaPanel(QWidget):
 
     def _colour(self) -> None:
         theme = self._theme
-        _, gradient, update = self._equations.rows
-        special = {gradient.numbers: theme.gradient_text}
+        rows = self._equations.rows
+        special = {
+            row.numbers: theme.gradient_text
+            for row in rows
+            if row.objectName() == Part.GRADIENT.value
+        }
         if self._decreased is not None:
-            special[update.result] = theme.decrease_text if self._decreased else theme.increase_text
+            new = theme.decrease_text if self._decreased else theme.increase_text
+            special[rows[-1].result] = new
         for row in self._equations.rows:
             for cell in row.cells:
                 set_text_colour(cell, special.get(cell, theme.text))

@@ -16,6 +16,7 @@ from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 4
@@ -97,15 +98,27 @@ class LearningRatePanel(QFrame):
         return self._strip.minimumSizeHint().width() + 2 * _SIDES
 
     def show_analysis(
-        self, problem: Problem, analysis: Analysis, *, of_lab: bool = False
+        self, problem: Problem, analysis: Analysis | None, *, of_lab: bool = False
     ) -> None:  # fmt: skip
         """Show the learning rate of `problem` and what `analysis` says about it.
 
         Args:
             problem: the problem.
-            analysis: what theory says of right code.
+            analysis: what theory says of right code; None where there is none for its rule.
             of_lab: whether the code is not right, so that it may do something else.
         """
+        if analysis is None:
+            self._zone = Zone.FLAT
+            self._place_strip(shown=False)
+            for label in (self._explanation, self._factor):
+                label.setText("")
+                label.setToolTip("")
+            rule = said(problem.rule.name)
+            self._meaning.setText(
+                self.tr("For {0} there is no theory of the learning rate here.").format(rule)
+            )
+            self._colour()
+            return
         if problem.x == 0:
             words = (
                 self.tr("correct code leaves θ where it is")

@@ -335,6 +335,8 @@ class ErrorPlot(PlotFrame):
         before, after = values.error, error(self._problem, values.theta_next)
         slope, move = self.tr("slope"), -self._problem.alpha * values.gradient
         moved = "−α·dE/dθ"
+        if not self._problem.rule.has_theory:
+            move, moved = values.theta_next - values.theta, self.tr("move")
         if self._of_lab:
             # The ball is on the problem's curve, whatever the code computes.
             before = self._precision.rounded(error(self._problem, values.theta))

@@ -13,6 +13,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.registry import method
+from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
@@ -46,10 +47,11 @@ class ProblemPanel(QFrame):
         self.setObjectName("problem_panel")
         self._problem = Problem()
         self._method = METHODS[0].id
-        self._choices: list[Method] = list(METHODS)
+        self._ways = METHODS.of(PLAIN.id)
+        self._choices: list[Method] = list(self._ways)
         self._theme = LIGHT
         self._methods = ChoiceBox("method", self.tr("Method"))
-        self._methods.addItems([said(each.title) for each in METHODS])
+        self._methods.addItems([said(each.title) for each in self._ways])
         self._methods.activated.connect(self._choose_method)
         self._precision = ChoiceBox("precision", self.tr("Precision"))
         self._precision.setToolTip(self.tr("The floating-point format of the tensors"))
@@ -115,7 +117,7 @@ class ProblemPanel(QFrame):
             self._choices.append(shown)
             self._methods.addItem(said(shown.title))
         self._methods.setCurrentIndex(self._choices.index(shown))
-        for index in range(len(self._choices) - 1, len(METHODS) - 1, -1):
+        for index in range(len(self._choices) - 1, len(self._ways) - 1, -1):
             if self._choices[index] is not shown:
                 del self._choices[index]
                 self._methods.removeItem(index)
@@ -123,7 +125,7 @@ class ProblemPanel(QFrame):
 
     def set_torch_ready(self, ready: bool) -> None:
         """Let the methods that need PyTorch be chosen once it is there, and not before."""
-        for index, each in enumerate(METHODS):
+        for index, each in enumerate(self._ways):
             if each.uses_torch:
                 reason = "" if ready else self.tr("PyTorch is still loading")
                 self._methods.setItemText(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
+from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.commands import COMMANDS, SCHEMES
 
@@ -46,7 +47,7 @@ def make_choices(
 
 def method_choices() -> list[tuple[str, str, str]]:
     """Return the methods as `make_choices` takes them."""
-    return [(m.id, said(m.title), f"Ctrl+{i}") for i, m in enumerate(METHODS, start=1)]
+    return [(m.id, said(m.title), f"Ctrl+{i}") for i, m in enumerate(METHODS.of(PLAIN.id), start=1)]
 
 
 def lab_choices() -> list[tuple[str, str, str]]:

@@ -1,0 +1,1 @@
+"""What somebody might add to the package: a file each, and an entry each."""

@@ -1,0 +1,110 @@
+"""A rule and a way that the package has not: a file and an entry each, and every panel is true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtWidgets import QLabel, QTableView
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from tests.additions import grad, momentum
+from tests.person import Person
+
+
+@pytest.fixture(autouse=True)
+def added() -> Iterator[None]:
+    METHODS.extend((momentum.WAY, grad.WAY))
+    yield
+    del METHODS[-2:]
+
+
+def with_momentum(count: int) -> list[tuple[float, float, float]]:
+    """Return E, the gradient and the new θ of the notebook's problem with momentum, by PyTorch."""
+    θ = torch.tensor([1.0], dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([θ], 0.1, momentum=0.9)
+    made = []
+    for _ in range(count):
+        optimizer.zero_grad()
+        E = (θ * 2 - 3) ** 2
+        E.backward()
+        optimizer.step()
+        made.append((E.item(), θ.grad.item(), θ.item()))
+    return made
+
+
+def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_ones(
+    window: Person, qtbot: QtBot
+) -> None:
+    current_run, main = window.workbench.current_run, window.workbench.window
+    current_run.start(Problem(rule=momentum.RULE), momentum.WAY.id)
+    current_run.step(6)
+    window.sees(lambda: current_run.cursor == 6 and not current_run.busy)
+    expected = with_momentum(6)
+    made = current_run.run.steps[2:].T.tolist()
+    assert np.allclose(made, expected, rtol=1e-12, atol=0)
+    window.sees(lambda: main.formula_panel.text().count("\n") == 3)
+    *_, velocity, update = main.formula_panel.text().split("\n")
+    assert velocity.split() == ["v", "←", "μv", "+", "dE/dθ"]
+    assert "θ ← θ − αv" in update
+    assert update.endswith(f"= {made[-1][-1]!r}".replace("-", "−"))
+    rate = main.learning_rate_panel
+    texts = " ".join(each.text() for each in rate.findChildren(QLabel) if each.isVisible())
+    assert "there is no theory" in texts
+    assert "2αx²" not in texts
+    assert not rate.findChild(QLabel, "contraction_factor").text()
+    after, before = ((2 * step[2] - 3) ** 2 for step in (expected[5], expected[4]))
+    has_become = "smaller" if after < before else "larger"
+    doing = main.status.findChild(QLabel, "doing").text()
+    assert f"(θx − y)² has become {has_become}" in doing
+    assert "There is one way only" in main.four_ways_panel.verdict
+    assert not main.actions_by_id["why"].isEnabled()
+    sweep = window.workbench.sweep.open()
+    assert "there is no theory" in " ".join(each.text() for each in sweep.findChildren(QLabel))
+    window.workbench.sweep.close()
+
+
+def test_another_problem_keeps_the_rule_and_a_way_of_the_plain_one_leaves_it(
+    window: Person,
+) -> None:
+    current_run = window.workbench.current_run
+    current_run.start(Problem(rule=momentum.RULE), momentum.WAY.id)
+    window.workbench.window.learning_rate_panel.alpha_requested.emit(0.05)
+    assert (current_run.problem.alpha, current_run.problem.rule) == (0.05, momentum.RULE)
+    assert current_run.method is momentum.WAY
+    current_run.set_method("python")
+    assert current_run.problem == Problem(alpha=0.05)
+    current_run.start(Problem(rule=momentum.RULE), momentum.WAY.id)
+    current_run.set_problem(Problem())
+    assert current_run.method is METHODS[0]
+
+
+def test_momentum_that_stands_still_for_a_moment_goes_on(window: Person) -> None:
+    current_run = window.workbench.current_run
+    current_run.start(Problem(theta=1.5, rule=momentum.RULE), momentum.WAY.id)
+    current_run.run_until_stop()
+    window.sees(lambda: current_run.stop is not None)
+    assert str(current_run.stop.sentence) == (
+        "Fixed point at step 1: the gradient is 0, so θ = 1.5 stays."
+    )
+
+
+def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) -> None:
+    main, current_run = window.workbench.window, window.workbench.current_run
+    main.method_actions["grad"].trigger()
+    current_run.step(3)
+    window.sees(lambda: window.workbench.shown_run.is_settled and current_run.cursor == 3)
+    θ = torch.tensor([1.0], requires_grad=True)
+    for _ in range(3):
+        E = (θ * 2.0 - 3.0) ** 2
+        (gradient,) = torch.autograd.grad(E, θ)
+        with torch.no_grad():
+            θ -= 0.1 * gradient
+    assert current_run.run.steps[-1, -1] == pytest.approx(θ.item(), rel=1e-6)
+    window.sees(lambda: main.four_ways_panel.findChild(QTableView).model().rowCount() == 5)
+    assert "4 and 5 are identical, bit for bit" in main.four_ways_panel.verdict
+    assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
