@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import math
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,13 +61,20 @@ def translator(folder: Path) -> QTranslator:
         for form in translation.findall("numerusform") or [translation]:
             form.text = pseudo(message.findtext("source", "").replace("(s)", "s"))
     tree.write(ts, "utf-8", xml_declaration=True)
-    qm = ts.with_suffix(".qm")
+    return _loaded(ts)
+
+
+def compiled(language: str, folder: Path) -> QTranslator:
+    """Return what translates all texts of the program into a real language."""
+    ts = ROOT / "resources" / "translations" / f"gradapp_{language}.ts"
+    return _loaded(Path(shutil.copy(ts, folder)))
+
+
+def _loaded(ts: Path) -> QTranslator:
     code = "from PySide6.scripts import pyside_tool; pyside_tool.lrelease()"
-    subprocess.run(
-        [sys.executable, "-c", code, "-silent", str(ts), "-qm", str(qm)],
-        check=True,
-        capture_output=True,
-    )
+    qm = ts.with_suffix(".qm")
+    command = [sys.executable, "-c", code, "-silent", str(ts), "-qm", str(qm)]
+    subprocess.run(command, check=True, capture_output=True)
     found = QTranslator()
     assert found.load(str(qm))
     return found
@@ -79,5 +87,7 @@ def untranslated(text: str) -> str:
         depth += letter == "⟦"
         if not depth:
             rest += letter
-        depth -= letter == "⟧"
+        if letter == "⟧":
+            depth -= 1
+            rest += " "
     return rest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
+    QMenu,
     QPlainTextEdit,
     QScrollArea,
     QTableView,
@@ -22,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.app.system.settings import Remembered
+from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.row import Cell
 from gradapp.ui.kit.fitting_label import FittingLabel
@@ -50,16 +54,23 @@ def unspoken(tmp_path_factory: pytest.TempPathFactory) -> QTranslator:
 
 
 @pytest.fixture
-def person(
-    qapp: QApplication, unspoken: QTranslator, open_window: Callable[..., Person]
-) -> Iterator[Person]:
-    """Somebody in front of a window in the language that nobody speaks."""
-    qapp.installTranslator(unspoken)
-    person = open_window(Remembered(animate=False), torch=False)
-    actions = person.window.method_actions
-    person.sees(lambda: all(action.isEnabled() for action in actions.values()))
-    yield person
-    qapp.removeTranslator(unspoken)
+def speaking(
+    qapp: QApplication, open_window: Callable[..., Person]
+) -> Iterator[Callable[[QTranslator], Person]]:
+    """Open a window in a language."""
+    installed = []
+
+    def speak(translator: QTranslator) -> Person:
+        installed.append(translator)
+        qapp.installTranslator(translator)
+        person = open_window(Remembered(animate=False), torch=False)
+        actions = person.window.method_actions
+        person.sees(lambda: all(action.isEnabled() for action in actions.values()))
+        return person
+
+    yield speak
+    for translator in installed:
+        qapp.removeTranslator(translator)
 
 
 def states(person: Person) -> Iterator[str]:
@@ -79,8 +90,13 @@ def states(person: Person) -> Iterator[str]:
     window.lab_actions["no_zero_grad"].trigger()
     yield "in the Lab"
     person.keys("1")
-    person.sees(lambda: len(run.trajectory) >= 20)
+    person.sees(lambda: len(run.run) >= 20)
     yield "in the Lab, answered"
+    for command in ("shortcuts", "about", "why", "sweep"):
+        window.actions_by_id[command].trigger()
+        yield f"with {command} open"
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
 
 
 def settle(person: Person) -> None:
@@ -93,7 +109,9 @@ def settle(person: Person) -> None:
 def texts(window: QWidget) -> Iterator[tuple[str, str]]:
     """Yield every text that a person can see or hear, and whose it is."""
     for widget in [window, *window.findChildren(QWidget)]:
-        if widget.objectName().startswith(QTS_OWN) or isinstance(widget, CodeView):
+        name = widget.objectName()
+        is_code_or_licence = isinstance(widget, CodeView) or re.match(r"about[1-9]", name)
+        if name.startswith(QTS_OWN) or is_code_or_licence:
             continue
         whose = f"{type(widget).__name__} {widget.objectName()}"
         for kind in ("toolTip", "accessibleName", "accessibleDescription", "statusTip"):
@@ -105,8 +123,9 @@ def texts(window: QWidget) -> Iterator[tuple[str, str]]:
         if isinstance(widget, QPlainTextEdit):
             yield whose, widget.placeholderText()
         if isinstance(widget, QTreeWidget):
+            columns = (2,) if isinstance(widget, VariablesView) else range(widget.columnCount())
             for item in QTreeWidgetItemIterator(widget):
-                yield whose, item.value().text(2)
+                yield from ((whose, item.value().text(column)) for column in columns)
         if isinstance(widget, QTableView | QTreeWidget):
             model = widget.model()
             for column in range(model.columnCount()):
@@ -155,9 +174,9 @@ def is_in_sight(widget: QWidget) -> bool:
 
 
 def test_nothing_is_english_and_nothing_is_clipped_in_a_language_of_longer_words(
-    person: Person,
+    speaking: Callable[[QTranslator], Person], unspoken: QTranslator
 ) -> None:
-    found = []
+    person, found = speaking(unspoken), []
     for state in states(person):
         for size in SIZES:
             person.window.resize(*size)
@@ -167,10 +186,24 @@ def test_nothing_is_english_and_nothing_is_clipped_in_a_language_of_longer_words
                 for whose, text in texts(person.window)
                 if (words := english(text))
             ]
-            found += [
-                f"{state}, {size[0]} wide, clipped: {each}" for each in clipped(person.window)
-            ]
+            where = f"{state}, {size[0]} wide, clipped"
+            found += [f"{where}: {each}" for each in clipped(person.window)]
     assert not found, "\n".join(dict.fromkeys(found))
+
+
+def test_german_has_its_room_and_a_letter_of_its_own_for_each_entry_of_a_menu(
+    speaking: Callable[[QTranslator], Person], tmp_path: Path
+) -> None:
+    person, found = speaking(pseudo.compiled("de", tmp_path)), []
+    for state in states(person):
+        for size in SIZES:
+            person.window.resize(*size)
+            settle(person)
+            found += [f"{state}, {size[0]} wide: {each}" for each in clipped(person.window)]
+    assert not found, "\n".join(dict.fromkeys(found))
+    for menu in (person.window.menuBar(), *person.window.findChildren(QMenu)):
+        letters = re.findall(r"&(\w)", " ".join(action.text() for action in menu.actions()))
+        assert len({letter.lower() for letter in letters}) == len(letters), letters
 
 
 FROM_THE_LEFT = (
