@@ -44,6 +44,7 @@ def child(name: str, *args: object) -> dict[str, Any]:
     """Run one measurement in a process of its own and return its figures."""
     environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
     environment["PYTHONHASHSEED"] = "0"
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed modules are compiled already
     done = subprocess.run(
         [sys.executable, str(CHILDREN), name, *map(str, args)],
         capture_output=True,
