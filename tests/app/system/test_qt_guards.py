@@ -203,30 +203,61 @@ def test_stopping_twice_leaves_collection_automatic(collector: GarbageCollector)
 
 
 ESCAPES = """
+import sys
 from gradapp.app.system.qt_import import import_qt
 import_qt()
-from PySide6.QtWidgets import QApplication, QGraphicsView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QGraphicsView, QMainWindow
 from gradapp.override import override
 class Hasty(QGraphicsView):
     @override
-    def resizeEvent(self, event):
+    def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
-        [][0]
+        {error}
+    @override
+    def sizeHint(self) -> "QSize":
+        {error}
+class Window(QMainWindow):
+    @override
+    def event(self, event) -> bool:
+        return super().event(event)
+    @override
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        for view in self.views:
+            view.resize(self.width() // 2, 20)
+told = []
+sys.excepthook = lambda kind, error, _: told.append(kind.__name__)
 app = QApplication([])
-window = QWidget()
-QVBoxLayout(window).addWidget(Hasty())
-try:
-    window.grab()
-except IndexError:
-    print("alive")
+window = Window()
+window.views = [Hasty(window), Hasty(window)]
+window.resize(300, 300)
+window.grab()
+window.show()
+print(QSize(Hasty().sizeHint()) == QSize(), *sorted(set(told)))
 """
 
 
-def test_an_error_in_what_qt_calls_is_an_error_and_no_crash() -> None:
+@pytest.mark.parametrize(
+    ("error", "name"),
+    [("[][0]", "IndexError"), ("1 / 0", "ZeroDivisionError"), ("raise ValueError", "ValueError")],
+)
+def test_an_error_in_what_qt_calls_is_told_and_no_crash(error: str, name: str) -> None:
+    script = ESCAPES.replace("{error}", error)
     done = subprocess.run(
-        [sys.executable, "-c", ESCAPES], capture_output=True, text=True, check=False
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout) == (0, "alive\n")
+    assert (done.returncode, done.stdout) == (0, f"True {name}\n")
+
+
+def test_errors_of_what_is_not_qts_are_raised_as_ever() -> None:
+    class Refusing(dict[str, int]):
+        @override
+        def __missing__(self, key: str) -> int:
+            raise LookupError(key)
+
+    with pytest.raises(LookupError):
+        Refusing()["a"]
 
 
 def test_whatever_stands_in_for_a_method_of_qt_is_marked_as_such() -> None:
