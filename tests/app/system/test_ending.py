@@ -131,7 +131,9 @@ def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
         had_ended = process.returncode in (0, 2) and after > 0
-        assert process.returncode == 130 or had_ended, (after, said)
+        # Python itself ends so where it is about to end anyway; a shell calls that 130, too.
+        interrupted = process.returncode in (130, -signal.SIGINT)
+        assert interrupted or had_ended, (after, said)
         assert "Traceback" not in said
 
 
