@@ -10,6 +10,7 @@ where PySide6 is installed.
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -20,6 +21,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
+
+_SPEAKER = ("kit", "words.py")
+"""The one module that says texts which stand elsewhere."""
 
 _PLACE = re.compile(r"\{[^{}]*\}|%L?n|&(?=\w)|</?\w+[^>]*>")
 """What a translation has as often as its text: places, the letter that opens a menu, markup."""
@@ -36,7 +40,7 @@ def files(root: Path = ROOT) -> list[Path]:
 
 def update(ts: Sequence[Path], root: Path = ROOT) -> None:
     """Bring all texts of the program into .ts files, and drop what it no longer says."""
-    sources = [str(path) for path in sorted((root / "gradapp").rglob("*.py"))]
+    sources = [str(path) for path in sorted(_sources(root))]
     options = ["-tr-function-alias", "translate+=N_", "-locations", "none", "-no-obsolete"]
     options += ["-sort-messages"]
     for path in ts:  # English needs a translation only where it has to choose singular or plural
@@ -60,8 +64,8 @@ def _age(path: Path) -> float:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """Return what is wrong with the .ts files: texts that have changed, places that were lost."""
-    found = []
+    """Return what is wrong: texts that lupdate does not see, or that changed; places lost."""
+    found = [problem for source in sorted(_sources(root)) for problem in _unseen(source)]
     with tempfile.TemporaryDirectory(prefix="gradapp-translations-") as folder:
         copies = [Path(shutil.copy(ts, folder)) for ts in files(root)]
         update(copies, root)
@@ -73,6 +77,29 @@ def problems(root: Path = ROOT) -> list[str]:
                 )
             found += [f"{ts.name}: {problem}" for problem in _lost_places(ts)]
     return found
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    return (root / "gradapp").rglob("*.py")
+
+
+def _unseen(source: Path) -> Iterator[str]:
+    """Yield where a text is marked and yet lupdate would pass it over in silence."""
+    tree = ast.parse(source.read_text("utf-8"))
+    formatted = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+    inside = {id(node) for string in formatted for node in ast.walk(string)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr="tr"), args=[text, *_]):
+                pass
+            case ast.Call(func=ast.Name(id="translate" | "N_"), args=[_, text, *_]):
+                pass
+            case _:
+                continue
+        if id(node) in inside:
+            yield f"{source.name}:{node.lineno}: a text to be translated is in an f-string"
+        elif not isinstance(text, ast.Constant) and source.parts[-2:] != _SPEAKER:
+            yield f"{source.name}:{node.lineno}: a text to be translated is no literal"
 
 
 def _lost_places(ts: Path) -> Iterator[str]:

@@ -81,6 +81,22 @@ def test_a_text_that_changed_is_told_of(program: Path, old: str, new: str) -> No
     assert translations.problems(program) == []
 
 
+@pytest.mark.parametrize(
+    ("marked", "why"),
+    [
+        ("f\"{self.tr('Hide')}: {name}\"", "is in an f-string"),
+        ("self.tr(name)", "is no literal"),
+        ('N_("Lab", f"Step {name}")', "is no literal"),
+        ('translate("Graph", TEXTS[name])', "is no literal"),
+    ],
+)
+def test_a_text_that_would_be_passed_over_is_told_of(program: Path, marked: str, why: str) -> None:
+    source = program / "gradapp" / "panel.py"
+    source.write_text(source.read_text("utf-8") + f"        {marked}\n", "utf-8")
+    (problem,) = [each for each in translations.problems(program) if each.startswith("panel.py:7")]
+    assert problem.endswith(why)
+
+
 def test_lines_that_only_move_change_nothing(program: Path) -> None:
     source = program / "gradapp" / "panel.py"
     source.write_text("\n\n" + source.read_text("utf-8"), "utf-8")
