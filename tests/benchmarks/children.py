@@ -307,13 +307,16 @@ def flat_out() -> dict[str, dict[str, float]]:
     from gradapp.core.problem import Problem
 
     class Frames(QObject):
-        """Times frames: the events that paint are handled before a timer of no time fires."""
+        """Times frames: the events that paint are handled before a timer's of no time."""
 
         def __init__(self) -> None:
             super().__init__()
             self.times: list[float] = []
             self.due = 0.0
             self.painted = 0
+            self.timer = QTimer(self)
+            self.timer.setSingleShot(True)
+            self.timer.timeout.connect(self.end)
 
         def eventFilter(self, watched: Any, event: Any) -> bool:
             self.painted += event.type() == QEvent.Type.Paint
@@ -323,7 +326,7 @@ def flat_out() -> dict[str, dict[str, float]]:
             self.due, self.painted = time.perf_counter(), 0
 
         def drawn(self) -> None:
-            QTimer.singleShot(0, self.end)
+            self.timer.start()
 
         def end(self) -> None:
             if self.painted:

@@ -52,6 +52,11 @@ class FrameClock(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._draw)
+        # The painting is an event of low priority: a timer of its own comes after it, and what
+        # `QTimer.singleShot` calls would come before.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(engine.release)
         self._stopped = False
         engine.held.connect(self._draw_held)
         engine.busy_changed.connect(self._hurry_unless_busy)
@@ -90,7 +95,7 @@ class FrameClock(QObject):
     def _draw_held(self) -> None:
         if self._patience.isActive():
             self._patience.stop()
-            QTimer.singleShot(0, self._engine.release)  # after the painting, an event of its own
+            self._rest.start()
             self._draw()
         else:
             self._engine.release()
