@@ -1,1 +1,21 @@
-"""The mathematics: problems, methods, descents and what can be said about them, without Qt."""
+"""The mathematics: problems, methods, descents and what can be said about them, without Qt.
+
+What a program of your own needs is here: `from gradapp.core import Problem, descend`. It is
+imported only when it is asked for, so that whoever needs one module waits for no other.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gradapp.core.library import Precision, Problem, Run, descend
+
+__all__ = ("Precision", "Problem", "Run", "descend")
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("gradapp.core.library"), name)

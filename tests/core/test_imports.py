@@ -45,3 +45,9 @@ for name in names:
 @pytest.mark.parametrize("module", ["problem", "methods", "lab"])
 def test_what_the_command_line_is_made_from_loads_no_numpy_either(module: str) -> None:
     assert loaded_after(f"import gradapp.core.{module}") == ""
+
+
+def test_the_names_for_other_programs_load_what_they_need_and_only_when_asked_for() -> None:
+    assert loaded_after("import gradapp.core") == ""
+    run = "from gradapp.core import Problem, descend\ndescend(Problem(), steps=2)"
+    assert loaded_after(run) == "numpy"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -28,3 +29,16 @@ def test_every_resource_that_is_looked_for_gets_in_and_no_picture_does() -> None
     there = {path.name for path in resources.root().iterdir()}
     assert {path.name for path in inside} == there - {"pictures", "desktop"}
     assert {path.parent for path in inside} == {Path("gradapp/resources")}
+
+
+def test_the_sources_have_every_page_that_the_pages_refer_to() -> None:
+    included = PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    for page in pages:
+        assert page.relative_to(ROOT).parts[0] in included
+        for link in re.findall(r"\]\(([\w./-]+)(?:#[\w-]+)?\)", page.read_text("utf-8")):
+            target = (page.parent / link).resolve()
+            assert target.exists(), f"{page.name} refers to {link}"
+            if target.suffix == ".md" and target not in pages:
+                pages.append(target)
+    assert ROOT / "gradapp" / "README.md" in pages

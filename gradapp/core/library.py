@@ -1,0 +1,50 @@
+"""gradapp as a library: a method runs on a problem, and its steps are NumPy arrays. No Qt."""
+
+from __future__ import annotations
+
+import operator
+
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.registry import method
+from gradapp.core.run import Run
+from gradapp.core.trajectory import LIMIT
+
+__all__ = ("Precision", "Problem", "Run", "descend")
+
+
+def descend(problem: Problem, way: str = "python", steps: int = 100) -> Run:
+    """Make up to `steps` steps of `problem`, by the very program that the window shows.
+
+    Args:
+        problem: the model, the data, where the descent starts, α, and the precision.
+        way: one of the four, `python`, `autograd`, `optimizer` or `mseloss`, or the id of code of
+            the Lab. PyTorch is imported for those that use it.
+        steps: how many, at most 1,000,000; there are fewer where θ comes to rest, a value is no
+            longer finite, or the code raises. `stop` of the run then says which, as a sentence.
+
+    Returns:
+        A run of n steps: `run.steps` is a read-only float64 array of shape (columns, n), whose rows
+        `run.columns.ids` names, and `run.column("error")` one of them, of shape (n,). For the
+        notebook's problem they are `theta`, `fx`, `error`, `gradient` and `theta_next`.
+
+    Raises:
+        ValueError: there is no such way, it is not one of the problem's rule, or `steps` is
+            negative or too large. (`Problem` raises one for a parameter out of its bounds.)
+    """
+    count = operator.index(steps)
+    if not 0 <= count <= LIMIT:
+        raise ValueError(f"steps must lie between 0 and {LIMIT}, but is {count}.")
+    try:
+        chosen = method(way)
+    except KeyError:
+        ways = ", ".join(each.id for each in METHODS)
+        raise ValueError(
+            f"There is no way {way!r}; there are {ways}, and those of the Lab."
+        ) from None
+    if chosen.solves != problem.rule.id:
+        raise ValueError(f"The way {way!r} does not write out the rule {problem.rule.id!r}.")
+    descent = Descent(problem, chosen)
+    return Run(problem, chosen, descent.advance(count), descent.stop)

@@ -1,0 +1,94 @@
+"""gradapp as a library: what the README shows runs as it stands there, and errors are sentences."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gradapp.core import Precision, Problem, descend
+from gradapp.core.descent import StopReason
+from tests.additions import momentum
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+
+WITHOUT_QT = """
+import sys
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None  # whoever imports them gets an ImportError
+"""
+
+
+def of_the_readme() -> str:
+    """Return the code that stands under "As a library"."""
+    section = README.read_text("utf-8").split("## As a library\n")[1].split("\n## ")[0]
+    return re.sub(r"(?m)^    ", "", "\n".join(re.findall(r"(?m)^    .*$", section)))
+
+
+def test_the_three_lines_of_the_readme_run_as_they_stand_there_without_qt() -> None:
+    code = of_the_readme()
+    assert len([line for line in code.splitlines() if line]) == 3
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_QT + code], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    printed = [float(each) for each in re.findall(r"[-+.\de]+", done.stdout)]
+    θ = np.float32(1)
+    for number in printed:
+        θ -= np.float32(0.1) * np.float32(2) * np.float32(2) * (θ * np.float32(2) - np.float32(3))
+        assert number == pytest.approx(float(θ), rel=1e-6)
+    assert len(printed) == 5
+
+
+def test_a_run_has_its_steps_as_arrays() -> None:
+    run = descend(Problem(theta=0.5, alpha=0.0625, precision=Precision.FLOAT64), steps=3)
+    assert run.columns.ids == ("theta", "fx", "error", "gradient", "theta_next")
+    assert run.steps.shape == (5, 3)
+    assert not run.steps.flags.writeable
+    θ, expected = Fraction(1, 2), []
+    for _ in range(3):  # exact: all of these numbers are short in base 2
+        residual = θ * 2 - 3
+        after = θ - Fraction(1, 16) * 4 * residual
+        expected.append([θ, θ * 2, residual**2, 4 * residual, after])
+        θ = after
+    assert run.steps.T.tolist() == [[float(each) for each in step] for step in expected]
+    assert run.column("error").tolist() == [float(step[2]) for step in expected]
+    assert run.stop is None
+
+
+def test_it_makes_as_many_steps_as_there_are_and_says_why_there_are_no_more() -> None:
+    run = descend(Problem(alpha=0.125), steps=100)
+    assert len(run) == 2
+    assert run.stop is not None
+    assert run.stop.reason is StopReason.FIXED_POINT
+    assert str(run.stop.sentence) == "Fixed point at step 2: the gradient is 0, so θ = 1.5 stays."
+    refused = descend(Problem(alpha=-1), "optimizer")
+    assert len(refused) == 0
+    assert refused.stop is not None
+    assert "refuses a negative learning rate" in str(refused.stop.sentence)
+    assert len(descend(Problem(), steps=0)) == 0
+
+
+def test_code_of_the_lab_runs_too() -> None:
+    gradients = descend(Problem(), "wrong_factor", steps=1).column("gradient")
+    assert gradients.tolist() == [2 * (1 * 2 - 3)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ({"way": "adam"}, "There is no way 'adam'; there are python, autograd, optimizer, mseloss"),
+        ({"steps": -1}, "steps must lie between 0 and 1000000, but is -1."),
+        ({"steps": 1_000_001}, "steps must lie between 0 and 1000000, but is 1000001."),
+        ({"problem": Problem(rule=momentum.RULE)}, "does not write out the rule 'momentum'"),
+    ],
+)
+def test_what_can_not_be_run_is_refused_in_a_sentence(
+    arguments: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(sentence)):
+        descend(**{"problem": Problem(), **arguments})
