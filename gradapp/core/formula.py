@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, operand
 from gradapp.core.numbers.written import Number
@@ -75,8 +76,27 @@ def symbols(problem: Problem) -> tuple[Equation, ...]:
     """Return the equations of a problem without numbers: those of its error, and its rule's own."""
     if problem.rule == PLAIN:
         return SYMBOLS
-    rule = (Equation(Part.UPDATE, left, right) for left, right in problem.rule.equations)
-    return (*SYMBOLS[:2], *rule)
+    (error, *gradients), rule = problem.model, problem.rule.equations
+    return (
+        Equation(Part.ERROR, *error),
+        *(Equation(Part.GRADIENT, *each) for each in gradients),
+        *(Equation(Part.UPDATE, *each) for each in rule),
+    )
+
+
+def _results(problem: Problem, values: StepValues, precision: Precision) -> tuple[Equation, ...]:
+    """Return the equations in symbols, each with its result where that is a number of the step."""
+    results = {
+        (column.parameter if column.holds is Holds.AFTER else str(column.symbol)): number
+        for column, number in zip(values.columns, values.numbers, strict=True)
+        if column.holds is not Holds.BEFORE
+    }
+    return tuple(
+        replace(row, result=Text(Relation.EQUAL, Number(results[row.left], precision)))
+        if row.left in results
+        else row
+        for row in symbols(problem)
+    )
 
 
 def equations(
@@ -98,6 +118,8 @@ def equations(
         checked: whether the code may compute something else than the equations say. A result that
             is not theirs then stands behind ``≠``.
     """
+    if not problem.has_curve:
+        return _results(problem, values, precision)
     of = partial(Number, precision=precision)
     x, y, alpha = (of(precision.rounded(each)) for each in (problem.x, problem.y, problem.alpha))
     put_in, wrong = _computed_again(problem, values, precision) if checked else (values, _NONE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gradapp.core.columns import THETA, Columns
 from gradapp.core.numbers.precision import Precision
@@ -84,6 +84,8 @@ PARAMETERS: Final = (
 class Problem:
     """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
 
+    That is the notebook's. Another problem is a subclass that declares its own in the properties.
+
     Raises:
         ProblemError: a parameter is not a finite number within its bounds.
     """
@@ -106,10 +108,30 @@ class Problem:
         object.__setattr__(self, "precision", precision)
 
     @property
-    def arguments(self) -> dict[str, float]:
+    def arguments(self) -> dict[str, Any]:
         """What a program is given, by the names of its parameters."""
-        own = {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
+        own: dict[str, Any] = {"θ_0": self.theta, "x": self.x, "y": self.y, "α": self.alpha}
         return own | dict(self.rule.options)
+
+    @property
+    def specs(self) -> tuple[ParameterSpec, ...]:
+        """What a person can change about it."""
+        return PARAMETERS
+
+    @property
+    def model(self) -> tuple[tuple[str, str], ...]:
+        """The equations of the error and of the gradient, a left and a right side each."""
+        return (("E", "= (f(x) − y)²"), ("dE/dθ", "= 2x (f(x) − y)"))
+
+    @property
+    def formulas(self) -> str:
+        """What is computed, in short."""
+        return "f(x) = θx      E = (f(x) − y)²"
+
+    @property
+    def has_curve(self) -> bool:
+        """Whether E over θ is a curve that can be drawn: the parabola."""
+        return True
 
     @property
     def columns(self) -> Columns:

@@ -139,14 +139,16 @@ def slope(problem: Problem, theta: float) -> float:
     return 2 * problem.x * (theta * problem.x - problem.y)
 
 
-def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend:
-    """Return what `step` did to the error, whatever it took for the gradient.
+def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend | None:
+    """Return what `step` did to the error, whatever it took for the gradient; None if unknown.
 
     Args:
         problem: the problem of the run.
         step: one of the run's steps, by code that may be wrong.
         precision: what that computes in.
     """
+    if not problem.has_curve:
+        return None
     if step.theta_next == step.theta:
         return Trend.FIXED_POINT
     gradient = slope(problem, step.theta)

@@ -15,8 +15,9 @@ def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Reco
     if descent is None:
         return Recorded(run, step, None)
     try:
-        row = descent.problem.columns.row("theta")
-        before = float(made.steps[row, step - 2]) if step > 1 else None
+        before = None
+        if step > 1 and descent.problem.has_curve:
+            before = float(made.steps[descent.problem.columns.row("theta"), step - 2])
         return Recorded(run, step, record(descent.method, descent.problem, step, before))
     except SayingError as error:
         return Recorded(run, step, None, error.message)

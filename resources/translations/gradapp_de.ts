@@ -579,6 +579,10 @@
         <translation>Schritt aus der Nähe</translation>
     </message>
     <message>
+        <source>E depends on several parameters: there is no curve of it over one.</source>
+        <translation>E hängt von mehreren Parametern ab: Es gibt keine Kurve über einem davon.</translation>
+    </message>
+    <message>
         <source>Error  E(θ) = (θx − y)²</source>
         <translation>Fehler  E(θ) = (θx − y)²</translation>
     </message>
@@ -1433,12 +1437,12 @@ Was geschieht: {1}.</translation>
         <translation>Zeile {0}: {1}</translation>
     </message>
     <message>
-        <source>Start: θ₀ {0}</source>
-        <translation>Start: θ₀ {0}</translation>
+        <source>Start: {0}</source>
+        <translation>Anfang: {0}</translation>
     </message>
     <message>
-        <source>Step {step} of {steps}: {E} {error}, new {theta} {after}</source>
-        <translation>Schritt {step} von {steps}: {E} {error}, neues {theta} {after}</translation>
+        <source>Step {step} of {steps}: {E} {error}, {after}</source>
+        <translation>Schritt {step} von {steps}: {E} {error}, {after}</translation>
     </message>
     <message>
         <source>{0} falls</source>
@@ -1668,10 +1672,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>The floating-point format of the tensors</source>
         <translation>Das Gleitkommaformat der Tensoren</translation>
-    </message>
-    <message>
-        <source>f(x) = θx      E = (f(x) − y)²</source>
-        <translation>f(x) = θx      E = (f(x) − y)²</translation>
     </message>
     <message>
         <source>x = 0: the gradient is 0 everywhere.</source>

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from tests.additions import grad, momentum
+from tests.additions import grad, line, momentum
 from tests.person import Person
 
 
 @pytest.fixture(autouse=True)
 def added() -> Iterator[None]:
-    METHODS.extend((momentum.WAY, grad.WAY))
+    METHODS.extend((momentum.WAY, grad.WAY, line.WAY))
     yield
-    del METHODS[-2:]
+    del METHODS[-3:]
 
 
 def with_momentum(count: int) -> list[tuple[float, float, float]]:
@@ -108,3 +109,66 @@ def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) ->
     window.sees(lambda: main.four_ways_panel.findChild(QTableView).model().rowCount() == 5)
     assert "4 and 5 are identical, bit for bit" in main.four_ways_panel.verdict
     assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
+
+
+def on_a_line(count: int) -> list[list[float]]:
+    """Return E, both gradients and the new w and b of `line`, by PyTorch."""
+    x, y = torch.tensor(line.Line().samples, dtype=torch.float64).T
+    w, b = (torch.zeros((), dtype=torch.float64, requires_grad=True) for _ in "wb")
+    optimizer = torch.optim.SGD([w, b], 0.1)
+    made = []
+    for _ in range(count):
+        optimizer.zero_grad()
+        E = ((w * x + b - y) ** 2).mean()
+        E.backward()
+        optimizer.step()
+        made.append([each.item() for each in (E, w.grad, b.grad, w, b)])
+    return made
+
+
+def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_it(
+    window: Person,
+) -> None:
+    workbench = window.workbench
+    current_run, main = workbench.current_run, workbench.window
+    current_run.step(2)
+    window.sees(lambda: current_run.cursor == 2)
+    main.actions_by_id["pin"].trigger()  # a run of another problem stays out of the way
+    workbench.pins.compare_with(0)
+    current_run.start(line.Line(), line.WAY.id)
+    current_run.step(5)
+    window.sees(lambda: current_run.cursor == 5 and workbench.shown_run.is_settled)
+    expected = on_a_line(5)
+    run = current_run.run
+    assert run.columns.ids == ("w", "b", "error", "d_w", "d_b", "w_next", "b_next")
+    assert np.allclose(run.steps[2:].T, expected, rtol=1e-12, atol=0)
+    assert np.allclose(run.steps[:2, 1:], np.array(expected)[:-1, 3:].T, rtol=1e-12, atol=0)
+    shown = main.formula_panel.text().split("\n")
+    numbers = [repr(each).replace("-", "−") for each in run.steps[2:, -1].tolist()]
+    lefts = ["E", "dE/dw", "dE/db", "w", "b"]
+    assert [each.split()[0] for each in shown] == lefts
+    assert all(each.endswith(f"= {number}") for each, number in zip(shown, numbers, strict=True))
+    step = main.status.findChild(QLabel, "step").text()
+    assert all(f"{name} " in step for name in ("E", "dE/dw", "dE/db", "w", "b"))
+    assert "θ" not in step
+    assert main.status.findChild(QLabel, "doing").text() == ""
+    assert main.error_plot.findChild(QLabel, "no_curve").isVisible()
+    model = main.steps_panel.findChild(QTableView).model()
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(8)]
+    assert headings == ["step", "w", "b", "E", "dE/dw", "dE/db", "new w", "new b"]
+    assert main.theta_steps.accessibleName() == "w, b after each step"
+    assert "θ" not in main.theta_steps.words()
+    texts = [each.text() for each in main.problem_panel.findChildren(QLabel) if each.isVisible()]
+    assert "θ₀" not in texts
+    assert "x" not in texts
+    assert "f(x) = wx + b      E = mean of (f(x) − y)²" in texts
+    panel = main.learning_rate_panel
+    assert "there is no theory" in " ".join(each.text() for each in panel.findChildren(QLabel))
+    main.actions_by_id["line_forward"].trigger()
+    walk = workbench.shown_run.walk
+    window.sees(lambda: walk.trace is not None and walk.step == 6 and walk.line == 0)
+    current_run.set_problem(Problem())
+    current_run.step(1)
+    window.sees(lambda: current_run.cursor == 1)
+    assert not main.error_plot.findChild(QLabel, "no_curve").isVisible()
+    assert main.theta_steps.accessibleName() == "θ after each step"

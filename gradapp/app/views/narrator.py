@@ -98,7 +98,7 @@ class Narrator(QObject):
         values, precision = current_run.step_values, current_run.run.precision
         steps = len(current_run.run)
         if values is None:
-            return start_words(precision.rounded(current_run.problem.theta), precision, steps)
+            return start_words(current_run.run)
         of_lab = current_run.method.is_of_lab
         judge = trend if current_run.problem.rule.has_theory and not of_lab else effect
         doing = judge(current_run.problem, values, precision)

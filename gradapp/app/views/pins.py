@@ -9,7 +9,6 @@ from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.text import Text, joined, stated
-from gradapp.core.problem import PARAMETERS
 from gradapp.core.run import Run
 from gradapp.core.words import N_
 from gradapp.ui.kit.words import said
@@ -43,6 +42,7 @@ class ShownPins(QObject):
         pins.changed.connect(self._show)
         pins.refused.connect(self._say)
         current_run.run_started.connect(self._enable)
+        current_run.run_started.connect(self._show_overlays)
         current_run.steps_added.connect(self._enable)
         self._enable()
 
@@ -95,8 +95,14 @@ class ShownPins(QObject):
         rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())
         window.pins_panel.show_pins(rows, compared)
 
+    @Slot()
     def _show_overlays(self) -> None:
-        pins = (Overlay(pin, STYLES[slot]) for slot, pin in self._pins.pins.items())
+        ids = self._current_run.run.columns.ids  # a run with others has no place in these plots
+        pins = (
+            Overlay(pin, STYLES[slot])
+            for slot, pin in self._pins.pins.items()
+            if pin.columns.ids == ids
+        )
         overlays = (*(() if self._beside is None else (self._beside,)), *pins)
         window = self._window
         for plot in (window.error_plot, window.error_steps, window.theta_steps):
@@ -114,7 +120,9 @@ class ShownPins(QObject):
             StopReason.MEMORY: self.tr("stopped for want of memory"),
         }
         end = ends[pin.stop.reason if pin.stop is not None else None]
-        numbers = ((spec.symbol, stated(getattr(pin.problem, spec.name))) for spec in PARAMETERS)
+        numbers = (
+            (spec.symbol, stated(getattr(pin.problem, spec.name))) for spec in pin.problem.specs
+        )
         problem = joined(", ", (Text(f"{symbol} ", number) for symbol, number in numbers))
         return PinRow(
             slot=slot,

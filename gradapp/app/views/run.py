@@ -96,7 +96,7 @@ class ShownRun(QObject):
         window.learning_rate_panel.show_analysis(problem, theory_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
         for plot in (window.error_steps, window.theta_steps):
-            plot.show_run(run, analysis.minimum)
+            plot.show_run(run, analysis.minimum if problem.has_curve else None)
         window.steps_panel.show_run(run)
         self.lab.show_run()
         self._steps_are_new = False

@@ -7,6 +7,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
+from gradapp.core.run import Run
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.code.variables import value_text
@@ -15,9 +16,15 @@ from gradapp.ui.kit.words import said, translate
 _DIGITS = 6
 
 
-def start_words(theta: float, precision: Precision, steps: int) -> str:
+def start_words(run: Run) -> str:
     """Return what is said where no step is looked at."""
-    words = translate("Narration", "Start: θ₀ {0}").format(stated(theta, precision, _DIGITS))
+    steps, first = len(run), ["θ₀"] if run.problem.has_curve else run.columns.parameters
+    numbers = (run.value(each.id, 0) for each in run.columns.that_hold(Holds.AFTER))
+    told = [
+        f"{name} {stated(number, run.precision, _DIGITS)}"
+        for name, number in zip(first, numbers, strict=True)
+    ]
+    words = translate("Narration", "Start: {0}").format(", ".join(told))
     return (
         translate("Narration", "{0}, step 0 of {1}").format(words, f"{steps:,}") if steps else words
     )
@@ -45,15 +52,15 @@ def step_words(
         Trend.FIXED_POINT: translate("Narration", "{0} has not moved").format(theta),
         None: "",
     }[trend]
-    words = translate(
-        "Narration", "Step {step} of {steps}: {E} {error}, new {theta} {after}"
-    ).format(
+    names = map(said, values.columns.that_hold(Holds.AFTER).symbols)
+    numbers = (stated(each, precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
+    told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
+    words = translate("Narration", "Step {step} of {steps}: {E} {error}, {after}").format(
         step=f"{values.step:,}",
         steps=f"{steps:,}",
         E=error,
         error=stated(values.error, precision, _DIGITS),
-        theta=theta,
-        after=stated(values.theta_next, precision, _DIGITS),
+        after=", ".join(told),
     )
     return f"{words}, {effect}" if effect else words
 

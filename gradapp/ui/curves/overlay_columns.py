@@ -42,7 +42,7 @@ class OverlayColumns:
 
     def __init__(self, column: Literal["error", "theta_next"]) -> None:
         """Hold nothing yet."""
-        self._column: Literal["error", "theta_next"] = column
+        self.column: str = column
         self._first = 1 if column == "error" else 0
         self._extremes: list[MinMaxPyramid] = []
         self._thinned: tuple[ThinnedColumn, ...] = ()
@@ -56,7 +56,7 @@ class OverlayColumns:
         for overlay in overlays:
             kept = (extremes for old, extremes in known if _goes_on(old, overlay))
             extremes = next(kept, None) or MinMaxPyramid()
-            extremes.update(overlay.run.column(self._column))
+            extremes.update(overlay.run.column(overlay.column or self.column))
             self._extremes.append(extremes)
         self.overlays = overlays
         self._thinned_for = None
@@ -82,15 +82,17 @@ class OverlayColumns:
         low, high = shown
         start = min(len(overlay.run), max(0, math.floor(low) - 1))
         stop = max(start, min(len(overlay.run), math.ceil(high)))
-        column = overlay.run.column(self._column)
+        column = overlay.run.column(overlay.column or self.column)
         indices, values = extremes.thin(column, start, stop, pixels)
         steps: Floats = np.add(indices, 1, dtype=np.float64)
         if self._first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))
-            values = np.concatenate((np.full(1, overlay.run.start(self._column)), values))
+            values = np.concatenate(
+                (np.full(1, overlay.run.start(overlay.column or self.column)), values)
+            )
         steps, values = _outlined(steps, values, pixels)
         marked = self._marked(overlay, low, high)
-        heights = [overlay.run.value(self._column, step) for step in marked]
+        heights = [overlay.run.value(overlay.column or self.column, step) for step in marked]
         return ThinnedColumn(
             overlay.style, steps, values, np.array(marked, float), np.array(heights, float)
         )

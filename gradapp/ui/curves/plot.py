@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Final, Literal
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gradapp.core.columns import Holds
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, stated
@@ -29,6 +31,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.ui.plot.reading import with_others
 from gradapp.ui.plot.scale import nice
 from gradapp.ui.plot.words import steps_words
@@ -59,7 +62,9 @@ class StepPlot(PlotFrame):
     ) -> None:
         """Make an empty plot of one column of a run."""
         super().__init__(parent)
-        self._column: Literal["error", "theta_next"] = column
+        self._kind = Holds.ERROR if column == "error" else Holds.AFTER
+        self._column: str = column
+        self._pins: tuple[Overlay, ...] = ()
         self._first = 1 if column == "error" else 0
         self._run = Run.begun(Problem(), METHODS[0])
         self._minimum: float | None = None
@@ -84,8 +89,10 @@ class StepPlot(PlotFrame):
             run: the run.
             minimum: θ*, or None when every θ is as good.
         """
-        column = run.columns[run.columns.row(self._column)]
-        self._name(column.parameter or said(column.symbol))
+        column = run.columns.that_hold(self._kind)[0]
+        self._column = self._others.column = column.id
+        names = run.columns.parameters if column.parameter else (said(column.symbol),)
+        self._name(names[0], ", ".join(names))
         self._run = run
         is_drawn = self._first == 0 and minimum is not None and math.isfinite(minimum)
         self._minimum = minimum if is_drawn else None
@@ -101,12 +108,24 @@ class StepPlot(PlotFrame):
             self._take_in()
             self.describe()
 
+    def _hold_others(self) -> None:
+        """Draw the pins beside it, and the other parameters of the run itself."""
+        own = (
+            Overlay(replace(self._run, name=column.parameter), style, column.id)
+            for column, style in zip(
+                self._run.columns.that_hold(self._kind)[1:], STYLES, strict=False
+            )
+        )
+        pins = (each for each in self._pins if self._column in each.run.columns.ids)
+        self._others.hold((*own, *pins))
+
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, and no others."""
         if not overlays and not self._others.overlays:
             return
-        self._others.hold(overlays)
-        self._legend.show_overlays(overlays)
+        self._pins = overlays
+        self._hold_others()
+        self._legend.show_overlays(self._others.overlays)
         self._draw()
         self.describe()
 
@@ -143,9 +162,9 @@ class StepPlot(PlotFrame):
             self._restyle()
 
     def _build(self) -> None:
-        is_error = self._column == "error"
+        is_error = self._kind is Holds.ERROR
         self.setObjectName("errorPerStep" if is_error else "thetaPerStep")
-        self._symbol: str = "E" if is_error else "θ"
+        self._symbol = self._symbols = "E" if is_error else "θ"
         self._heading = TitleLabel(parent=self)
         self._log = PanelCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")
@@ -186,18 +205,18 @@ class StepPlot(PlotFrame):
         self._canvas.zoomed.connect(self._zoom_at)
         self._canvas.double_clicked.connect(self.reset_view)
 
-    def _name(self, symbol: str) -> None:
-        if symbol != self._symbol:
-            self._symbol = symbol
+    def _name(self, symbol: str, all_symbols: str) -> None:
+        if (symbol, all_symbols) != (self._symbol, self._symbols):
+            self._symbol, self._symbols = symbol, all_symbols
             self._write_title()
 
     def _write_title(self) -> None:
         """Say what is drawn, and when it was: a step computes E first and the new θ last."""
-        before = self._column == "error"
+        before = self._kind is Holds.ERROR
         words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
-        title = words.format(self._symbol)
+        title = words.format(self._symbols)
         short = self.tr("{0} before") if before else self.tr("{0} after")
-        self._heading.set_names(title, short.format(self._symbol))
+        self._heading.set_names(title, short.format(self._symbols))
         self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 
@@ -214,6 +233,9 @@ class StepPlot(PlotFrame):
 
     def _take_in(self) -> None:
         self._length = len(self._run)
+        if len(self._run.columns.that_hold(self._kind)) > 1 or self._others.overlays:
+            self._hold_others()
+            self._legend.show_overlays(self._others.overlays)
         self._extremes.update(self._run.column(self._column))
         self._draw()
 
@@ -296,9 +318,14 @@ class StepPlot(PlotFrame):
             Text(f"{name}\n{self._symbol} ", Relation.CLOSE, "\n", number),
         ]
         others = [
-            (overlay.run.name, self._told(other, overlay.run.precision))
+            (
+                overlay.run.name,
+                self._told(
+                    other, overlay.run.precision, overlay.run.name if overlay.column else ""
+                ),
+            )
             for overlay in self._others.overlays
-            if not math.isnan(other := overlay.run.value(self._column, step))
+            if not math.isnan(other := overlay.run.value(overlay.column or self._column, step))
         ]
         self._canvas.read(step, value, with_others(texts, others))
 
@@ -349,8 +376,8 @@ class StepPlot(PlotFrame):
         told = self._told(self._value(self._at), self._run.precision)
         announce(self, self.tr("Step {0}: {1}").format(f"{self._at:,}", told))
 
-    def _told(self, value: float, precision: Precision) -> Text:
-        return Text(f"{self._symbol} ", stated(value, precision))
+    def _told(self, value: float, precision: Precision, symbol: str = "") -> Text:
+        return Text(f"{symbol or self._symbol} ", stated(value, precision))
 
     def _click(self, at: QPointF) -> None:
         step = self._nearest(at.x())

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -106,6 +106,14 @@ class ErrorPlot(PlotFrame):
         layout.addLayout(row)
         layout.addWidget(self._legend)
         layout.addWidget(self._canvas, 1)
+        self._no_curve = QLabel(
+            self.tr("E depends on several parameters: there is no curve of it over one.")
+        )
+        self._no_curve.setObjectName("no_curve")
+        self._no_curve.setWordWrap(True)
+        self._no_curve.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._no_curve.hide()
+        layout.addWidget(self._no_curve, 1)
 
     def show_run(self, run: Run, analysis: Analysis) -> None:
         """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
@@ -114,6 +122,11 @@ class ErrorPlot(PlotFrame):
         self._precision, self._run = run.precision, run
         self._values = None
         self._progress = 1.0
+        for widget in (self._canvas, self._closer, self._title):
+            widget.setVisible(run.problem.has_curve)
+        self._no_curve.setVisible(not run.problem.has_curve)
+        if not run.problem.has_curve:
+            return
         self._fit()
         self._sample()
         self._draw()
@@ -124,6 +137,9 @@ class ErrorPlot(PlotFrame):
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None puts the ball at θ₀."""
+        if not self._problem.has_curve:
+            self.describe()
+            return
         if values is None or values != self._values:
             self._values = values
             self._fit()
@@ -132,10 +148,14 @@ class ErrorPlot(PlotFrame):
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
+        if not self._problem.has_curve:
+            overlays = ()
         if not overlays and not self._others.overlays:
             return
         self._others.overlays = overlays
         self._legend.show_overlays(overlays)
+        if not self._problem.has_curve:
+            return
         self._fit()
         self._sample()
         self._draw()
@@ -143,6 +163,8 @@ class ErrorPlot(PlotFrame):
 
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""
+        if not self._problem.has_curve:
+            return
         self._progress = progress
         self._drawing.show_progress(progress, self._moving())
 
@@ -156,6 +178,8 @@ class ErrorPlot(PlotFrame):
 
     def reset_view(self) -> None:
         """Undo zooming and moving by hand."""
+        if not self._problem.has_curve:
+            return
         self._follows = True
         self._fit()
         self._show_span()
@@ -301,6 +325,8 @@ class ErrorPlot(PlotFrame):
 
     @override
     def words(self) -> str:
+        if not self._problem.has_curve:
+            return self._no_curve.text()
         pins = tuple(overlay.run.name for overlay in self._others.overlays)
         minimum, precision = self._analysis.minimum, self._precision
         return error_words(
@@ -310,6 +336,8 @@ class ErrorPlot(PlotFrame):
     @override
     def move_by_key(self, direction: int) -> None:
         """Move θ₀ to the next round number."""
+        if not self._problem.has_curve:
+            return
         step = round_step(self._span.half / 50)
         count = Decimal(repr(self._problem.theta)) / step
         behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
@@ -319,6 +347,8 @@ class ErrorPlot(PlotFrame):
 
     @override
     def zoom(self, factor: float) -> None:
+        if not self._problem.has_curve:
+            return
         self._follows = False
         ball = self._point(self.ball)
         is_drawn = all(map(math.isfinite, ball))

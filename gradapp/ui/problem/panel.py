@@ -73,17 +73,19 @@ class ProblemPanel(QFrame):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        self._labels: dict[QWidget, QLabel] = {}
         rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
         for row, (text, field) in enumerate([*rows, (self.tr("Precision"), self._precision)]):
             label = QLabel(text)
             label.setBuddy(field)
+            self._labels[field] = label
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         # For screen readers, which say what stands in a list and not what it is: it takes no room.
         name = QLabel(self._methods.accessibleName(), self)
         name.setBuddy(self._methods)
         name.resize(0, 0)
-        formulas = QLabel(self.tr("f(x) = θx      E = (f(x) − y)²"))
+        formulas = self._formulas = QLabel(self._problem.formulas)
         formulas.setObjectName("formulas")
         mute(formulas)
         formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -104,8 +106,12 @@ class ProblemPanel(QFrame):
         if problem == self._problem:
             return
         self._problem = problem
+        specs = {spec.name for spec in problem.specs}
         for name, field in self._fields.items():
+            for widget in (field, self._labels[field]):
+                widget.setVisible(name in specs)
             field.set_value(getattr(problem, name))
+        self._formulas.setText(problem.formulas)
         self._show_precision()
         self._explain()
 
@@ -174,7 +180,7 @@ class ProblemPanel(QFrame):
             self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
             return
         sentences = []
-        if self._problem.x == 0:
+        if self._problem.has_curve and self._problem.x == 0:
             sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
         if self._problem.alpha == 0:
             sentences.append(self.tr("α = 0: θ never moves."))

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance, distances
 from gradapp.core.comparison.words import ulp
 from gradapp.core.methods import METHODS
@@ -169,14 +170,15 @@ class StepsModel(QAbstractTableModel):
         written = (Text(Number(number, self._run.precision)) for number in values.numbers)
         texts = [Text(str(step)), *written]
         if self._reference is not None:
-            texts += self._compared(values.theta_next, self._reference, step)
+            after = values.that_hold(Holds.AFTER)[0]
+            texts += self._compared(after, self._reference, step)
         return texts
 
     def _compared(self, theta: float, reference: Run, step: int) -> tuple[Text, Text]:
         """Return how far `theta` is from the other run's, empty where that has no such step."""
-        if step > len(reference):
+        if step > len(reference) or reference.columns.ids != self._run.columns.ids:
             return Text(), Text()
-        other = reference.value("theta_next", step)
+        other = reference.value(reference.columns.that_hold(Holds.AFTER)[0].id, step)
         ulps = distance(theta, other, coarsest((self._run.precision, reference.precision)))
         return Text(difference(theta, other)), Text("" if ulps is None else Number(ulps))
 
@@ -200,10 +202,10 @@ def tab_separated(run: Run, first: int, last: int, reference: Run | None = None)
         else:
             texts = list(map(repr, values.tolist()))
         columns.append([text.removesuffix(".0") for text in texts])
-    if reference is not None:
+    if reference is not None and reference.columns.ids == run.columns.ids:
         headings += COMPARED
-        other = reference.column("theta_next")[first - 1 : last]
-        own = run.column("theta_next")[first - 1 : last][: other.size]
+        other = reference.column(run.columns.that_hold(Holds.AFTER)[0].id)[first - 1 : last]
+        own = run.column(run.columns.that_hold(Holds.AFTER)[0].id)[first - 1 : last][: other.size]
         missing = [""] * (last - first + 1 - other.size)
         with np.errstate(over="ignore"):
             texts = list(map(repr, (own - other).tolist()))
