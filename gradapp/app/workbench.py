@@ -211,17 +211,17 @@ class Workbench(QObject):
         rows = []
         for command in COMMANDS:
             action = self.window.actions_by_id[command.id]
-            keys = self.tr("  or  ").join(key.toString() for key in action.shortcuts())
+            keys = self.tr("  or  ").join(map(written_key, action.shortcuts()))
             if keys:
                 menu = said(menus[command.menu]).replace("&", "")
                 rows.append((menu, action.text().replace("&", ""), keys))
         for action in self.window.method_actions.values():
             method = self.tr("Method")
             name = action.text().replace("&", "")
-            rows.append((method, name, action.shortcut().toString()))
+            rows.append((method, name, written_key(action.shortcut())))
         for where, what, keys in PANEL_KEYS:
             written = self.tr("  or  ").join(
-                QKeySequence(key).toString() for key in keys.split("|")
+                written_key(QKeySequence(key)) for key in keys.split("|")
             )
             rows.append((said(where), said(what), written))
         ShortcutsDialog(rows, self.window).open_once()
@@ -263,3 +263,8 @@ class _AfterFirstPaint(QObject):
     def _wait_once_more(self) -> None:
         # Whatever else waits for the window's first picture comes first.
         QTimer.singleShot(0, self._then)
+
+
+def written_key(key: QKeySequence) -> str:
+    """Return a key as it is written on the person's keyboard."""
+    return key.toString(QKeySequence.SequenceFormat.NativeText)

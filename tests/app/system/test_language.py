@@ -23,17 +23,20 @@ resources.root = lambda: root / "resources"
 resources.path = lambda *parts: root.joinpath("resources", *parts)
 from gradapp.app.system.application import make_application
 application = make_application()
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from gradapp.app.workbench import written_key
 from gradapp.core.words import N_
 from gradapp.ui.kit.words import said
 print(said(N_("Commands", "&Step")))
 print(QCoreApplication.translate("QPlatformTheme", "Cancel"))
+print(written_key(QKeySequence("Ctrl+E")))
 for count in (1, 12345):
     print(said(N_("Sweep", "not within %Ln step(s)", "", 0).counted(count)))
 """
 
-ENGLISH = ["&Step", "Cancel", "not within 1 step", "not within 12,345 steps"]
-GERMAN = ["&Schritt", "Abbrechen", "nicht in 1 Schritt", "nicht in 12,345 Schritten"]
+ENGLISH = ["&Step", "Cancel", "Ctrl+E", "not within 1 step", "not within 12,345 steps"]
+GERMAN = ["&Schritt", "Abbrechen", "Strg+E", "nicht in 1 Schritt", "nicht in 12,345 Schritten"]
 
 
 @pytest.mark.parametrize(
