@@ -40,7 +40,7 @@ def _code(
     return name, code
 
 
-ENTRIES: Final = (
+ENTRIES: Final = [
     Entry(
         *_code(
             "no_zero_grad",
@@ -313,8 +313,8 @@ ENTRIES: Final = (
         ends="raised",
         raises="RuntimeError",
     ),
-)
-"""All entries, in the order of their numbers."""
+]
+"""All entries, in the order of their numbers; one more is one more entry here."""
 
 RIGHT: Final = (
     Method(
