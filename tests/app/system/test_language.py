@@ -73,3 +73,32 @@ def test_the_command_line_is_english_everywhere(system: str) -> None:
     env = {**os.environ, "LC_ALL": system}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert "Fixed point at step 2: the gradient is 0, so θ = 1.5 stays." in done.stdout
+
+
+ADD = """
+import re
+ts = root / "resources" / "translations" / "gradapp_fr.ts"
+recipe = pathlib.Path("packaging", "README.md").read_text("utf-8")
+ts.write_text(re.search(r"(?m)^    (<!DOCTYPE TS>.*)$", recipe)[1], "utf-8")
+translations.update([ts])
+step = r"(<source>&amp;Step</source>\\s*)<translation type=\\"unfinished\\"></translation>"
+filled, count = re.subn(step, r"\\1<translation>&amp;Pas</translation>", ts.read_text("utf-8"))
+assert count
+ts.write_text(filled, "utf-8")
+"""
+
+
+def test_a_language_more_is_a_file_that_update_fills_with_the_texts(tmp_path: Path) -> None:
+    """As packaging/README.md says it; Qt's own buttons follow."""
+    say = SAY.replace("translations.compile_all", f"{ADD}translations.compile_all")
+    done = subprocess.run(
+        [sys.executable, "-c", say, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "fr_CA.UTF-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[:2] == ["&Pas", "Annuler"]
