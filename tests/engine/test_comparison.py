@@ -90,9 +90,9 @@ def test_a_step_is_made_by_every_method_and_compared(bench: Bench) -> None:
     assert made.rests
     assert isinstance(compared, Compared)
     assert [run.method.id for run in compared.others] == list(OTHERS)
-    for track in compared.others:
-        expected = Descent(Problem(), method(track.method_id)).advance(1)
-        assert np.array_equal(track.steps, expected)
+    for other in compared.others:
+        expected = Descent(Problem(), other.method).advance(1)
+        assert np.array_equal(other.steps, expected)
     assert compared.length == 1
     assert compared.over_run == OverRun(1, 0, Kind.SAME, 1, 1, 1, None)
     allowed = next(allowances(Problem(), Precision.FLOAT32))
@@ -303,9 +303,9 @@ def test_right_code_goes_on_where_code_of_the_lab_has_raised(bench: Bench) -> No
     bench.turn()
     compared = bench.compared[-1]
     assert (compared.length, compared.over_run) == (0, None)
-    (track,) = compared.others
+    (other,) = compared.others
     expected = Descent(Problem(), method("autograd")).advance(3)
-    assert np.array_equal(track.steps, expected)
+    assert np.array_equal(other.steps, expected)
     assert len(bench.worker._made) == 0
 
 
