@@ -27,6 +27,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Command, Message
 from gradapp.engine.worker import Worker
 
 LIMIT: Final = 60
@@ -51,14 +52,14 @@ QUIET: Final = frozenset({"look", "hold", "release", "cancel_sweep", "sweep"})
 class Mail(QObject):
     """A worker that hears and is heard only when the scheduler says so."""
 
-    told = Signal(object)
+    told = Signal(Message)
 
     def __init__(self) -> None:
         super().__init__()
         self.now = 0.0
         self.worker = Worker(self.clock)
-        self.commands: deque[object] = deque()
-        self.messages: deque[object] = deque()
+        self.commands: deque[Command] = deque()
+        self.messages: deque[Message] = deque()
         self.worker.told.connect(self.messages.append)
 
     def clock(self) -> float:
@@ -68,8 +69,8 @@ class Mail(QObject):
     def moveToThread(self, _thread: object) -> None:
         """Stay here."""
 
-    @Slot(object)
-    def obey(self, command: object) -> None:
+    @Slot(Command)
+    def obey(self, command: Command) -> None:
         self.commands.append(command)
 
     @property

@@ -80,8 +80,7 @@ class Workbench(QObject):
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
         self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
         self.pins = Pins(self.engine.news, self)
-        shown_pins = ShownPins(self.window, self.current_run, self.player, self.pins)
-        self.shown_run.lab.right_run_changed.connect(shown_pins.show_beside)
+        ShownPins(self.window, self.current_run, self.player, self.pins, self.shown_run.lab)
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)

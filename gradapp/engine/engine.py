@@ -13,15 +13,18 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
+from gradapp.core.words import Message as Said
 from gradapp.engine.jobs import REST
 from gradapp.engine.messages import (
     CancelSweep,
+    Command,
     Compared,
     Extend,
     Failed,
     Held,
     Hold,
     LoadTorch,
+    Message,
     Pause,
     Record,
     Recorded,
@@ -72,17 +75,17 @@ class Engine(QObject):
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
-    steps_made = Signal(object)
+    steps_made = Signal(StepsMade)
     torch_loaded = Signal(str)
-    torch_missing = Signal(object)
-    failed = Signal(object)
+    torch_missing = Signal(Said)
+    failed = Signal(Failed)
     busy_changed = Signal(bool)
-    recorded = Signal(object)
-    compared = Signal(object)
-    swept = Signal(object)
+    recorded = Signal(Recorded)
+    compared = Signal(Compared)
+    swept = Signal(Swept)
     held = Signal()
 
-    _command = Signal(object)
+    _command = Signal(Command)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start the worker thread."""
@@ -232,13 +235,13 @@ class Engine(QObject):
         _abandoned.append((self._thread, self._worker))
         return False
 
-    def _send(self, command: object) -> None:
+    def _send(self, command: Command) -> None:
         if not self._closed:
             self._command.emit(command)
 
-    @Slot(object)
+    @Slot(Message)
     @one_change
-    def _hear(self, message: object) -> None:
+    def _hear(self, message: Message) -> None:
         if self._closed:  # queued messages still arrive after the thread has ended
             return
         match message:

@@ -17,13 +17,25 @@ if TYPE_CHECKING:
     from gradapp.core.sweep import Outcome
 
 
+class Command:
+    """What is asked of the worker."""
+
+    __slots__ = ()
+
+
+class Message:
+    """What the worker tells."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class LoadTorch:
+class LoadTorch(Command):
     """Import and warm up PyTorch, so that the methods that need it can start."""
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class Start(Command):
     """Begin run number `run`; it forgets the run before.
 
     Attributes:
@@ -40,7 +52,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Extend:
+class Extend(Command):
     """Make steps until run number `run` has `length` of them, or stops."""
 
     serial: int
@@ -49,7 +61,7 @@ class Extend:
 
 
 @dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Command):
     """Make no more steps of run number `run` than have been made."""
 
     serial: int
@@ -57,21 +69,21 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(Command):
     """Send the steps of run number `run` made so far, and rest until `Release`."""
 
     run: int
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
+class Release(Command):
     """Go on with run number `run`."""
 
     run: int
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Record(Command):
     """Run step number `step` of run number `run` again and tell line by line what happens."""
 
     run: int
@@ -79,7 +91,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class StartSweep:
+class StartSweep(Command):
     """Begin sweep number `sweep` over learning rates; it forgets the sweep before."""
 
     sweep: int
@@ -88,15 +100,12 @@ class StartSweep:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelSweep:
+class CancelSweep(Command):
     """Forget the sweep."""
 
 
-Command = LoadTorch | Start | Extend | Pause | Hold | Release | Record | StartSweep | CancelSweep
-
-
 @dataclass(frozen=True, slots=True)
-class StepsMade:
+class StepsMade(Message):
     """All steps of a run up to now, and which of them are new since the message before.
 
     They are a view of what the worker keeps: copying megabytes would stop the window, and steps
@@ -129,7 +138,7 @@ class StepsMade:
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Message):
     """What happens in a step of run number `run`; or else a sentence that says why not."""
 
     run: int
@@ -139,7 +148,7 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Message):
     """How the steps of run number `run` compare with other methods on the same problem.
 
     Attributes:
@@ -159,7 +168,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class Swept(Message):
     """What has become of further learning rates in sweep number `sweep`.
 
     Attributes:
@@ -178,40 +187,35 @@ class Swept:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class Held(Message):
     """The worker rests because it was told to, in the midst of work that is not the run's."""
 
     run: int
 
 
 @dataclass(frozen=True, slots=True)
-class Rested:
+class Rested(Message):
     """Nothing is left to do, neither of the run nor in the background, whichever run that is."""
 
 
 @dataclass(frozen=True, slots=True)
-class TorchLoaded:
+class TorchLoaded(Message):
     """All methods can run now."""
 
     version: str
 
 
 @dataclass(frozen=True, slots=True)
-class TorchMissing:
+class TorchMissing(Message):
     """PyTorch can't be imported; `sentence` says why."""
 
     sentence: Said
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Message):
     """The worker met an error it did not expect and gave up run number `run`, and nothing else."""
 
     run: int
     serial: int
     error: BaseException
-
-
-Message = (
-    StepsMade | Compared | Swept | Held | Rested | Recorded | TorchLoaded | TorchMissing | Failed
-)

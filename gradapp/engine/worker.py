@@ -21,11 +21,13 @@ from gradapp.engine.comparison import Companions
 from gradapp.engine.jobs import BackgroundQueue
 from gradapp.engine.messages import (
     CancelSweep,
+    Command,
     Extend,
     Failed,
     Held,
     Hold,
     LoadTorch,
+    Message,
     Pause,
     Record,
     Release,
@@ -67,7 +69,7 @@ class Worker(QObject):
         told: a `Message`.
     """
 
-    told = Signal(object)
+    told = Signal(Message)
 
     def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         """Make a worker; `clock` gives seconds."""
@@ -92,9 +94,9 @@ class Worker(QObject):
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
 
-    @Slot(object)
-    def obey(self, command: object) -> None:
-        """Carry out one `Command`; an error becomes a message."""
+    @Slot(Command)
+    def obey(self, command: Command) -> None:
+        """Carry out one command; an error becomes a message."""
         try:
             match command:
                 case LoadTorch():

@@ -240,7 +240,7 @@ class CurrentRun(QObject):
             self.cursor = cursor
             self.news.tell(self.cursor_moved, by_one)
 
-    @Slot(object)
+    @Slot(StepsMade)
     @one_change
     def _add(self, made: StepsMade) -> None:
         if made.run != self._engine.run:
@@ -259,7 +259,7 @@ class CurrentRun(QObject):
     def _note_busy(self) -> None:
         self._following = self._following and self.busy
 
-    @Slot(object)
+    @Slot(Failed)
     @one_change
     def _give_up(self, failed: Failed) -> None:
         if failed.run != self._engine.run:

@@ -293,7 +293,7 @@ class LineWalk(QObject):
             self._forget_plans()  # a person paused, or went elsewhere, before the step was there
         self._go_on()
 
-    @Slot(object)
+    @Slot(Recorded)
     @one_change
     def _take(self, recorded: Recorded) -> None:
         if recorded.run != self._engine.run:

@@ -31,7 +31,7 @@ class Appearance(QObject):
         text_scale_changed: the size of text in per cent, which the font has already.
     """
 
-    theme_changed = Signal(object)
+    theme_changed = Signal(Theme)
     text_scale_changed = Signal(int)
 
     def __init__(

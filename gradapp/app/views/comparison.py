@@ -234,7 +234,7 @@ class ShownComparison(QObject):
         if self._dialog is not None:
             self._dialog.close()
 
-    @Slot(object)
+    @Slot(Theme)
     def _apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         if self._dialog is not None:
@@ -255,7 +255,7 @@ class ShownComparison(QObject):
         self._no_torch = Pending.NO_TORCH
         self._engine.news.tell(self.changed)
 
-    @Slot(object)
+    @Slot(Compared)
     def _take(self, compared: Compared) -> None:
         self._told = compared
         self._engine.news.tell(self.changed)

@@ -32,10 +32,10 @@ class ShownLab(QObject):
     """Owns what a person has answered in the Lab. Whether they are there the session knows.
 
     Signals:
-        right_run_changed: an `Overlay` of the right code's run, or None where there is none.
+        right_run_changed: `right_run` is another one, or has more steps.
     """
 
-    right_run_changed = Signal(object)
+    right_run_changed = Signal()
 
     def __init__(
         self,
@@ -70,6 +70,15 @@ class ShownLab(QObject):
     def entry(self) -> Entry | None:
         """The entry whose code runs; None outside the Lab."""
         return lab.entry_of(self._current_run.method)
+
+    @property
+    def right_run(self) -> Overlay | None:
+        """The right code's run, drawn beside this one as far as it is made."""
+        right = self._beside
+        if not right:
+            return None
+        name = self.tr("correct: {}").format(said(right.method.label))
+        return Overlay(replace(right, name=name), RIGHT)
 
     def torch_is_ready(self) -> None:
         """From now on every entry can be chosen."""
@@ -157,11 +166,7 @@ class ShownLab(QObject):
         if right is self._beside or (right and self._beside and len(right) == len(self._beside)):
             return
         self._beside = right
-        if not right:
-            self.news.tell(self.right_run_changed, None)
-            return
-        named = replace(right, name=self.tr("correct: {}").format(said(right.method.label)))
-        self.news.tell(self.right_run_changed, Overlay(named, RIGHT))
+        self.news.tell(self.right_run_changed)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         right = self._agreement.run_of(entry.method.right)

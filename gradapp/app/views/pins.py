@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
+from gradapp.app.views.lab import ShownLab
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
@@ -22,15 +23,20 @@ class ShownPins(QObject):
     """Connects the pins to the window."""
 
     def __init__(
-        self, window: MainWindow, current_run: CurrentRun, player: Player, pins: Pins
+        self,
+        window: MainWindow,
+        current_run: CurrentRun,
+        player: Player,
+        pins: Pins,
+        lab: ShownLab,
     ) -> None:
-        """Show whatever `pins` say, and pin what `current_run` has."""
+        """Show what `pins` and `lab` have to be drawn, and pin what `current_run` has."""
         super().__init__(window)
         self._window = window
         self._current_run = current_run
         self._player = player
         self._pins = pins
-        self._beside: Overlay | None = None
+        self._lab = lab
         self._said = ""
         panel = window.pins_panel
         window.actions_by_id["pin"].triggered.connect(self._pin)
@@ -41,16 +47,15 @@ class ShownPins(QObject):
         panel.reference_requested.connect(self._compare)
         pins.changed.connect(self._show)
         pins.refused.connect(self._say)
+        lab.right_run_changed.connect(self._show_overlays)
         current_run.run_started.connect(self._enable)
         current_run.run_started.connect(self._show_overlays)
         current_run.steps_added.connect(self._enable)
         self._enable()
 
-    @Slot(object)
-    def show_beside(self, overlay: Overlay | None) -> None:
-        """Show another run beside the pins that is none of them."""
-        self._beside = overlay
-        self._show_overlays()
+    @property
+    def _beside(self) -> Overlay | None:
+        return self._lab.right_run
 
     @Slot()
     def _enable(self) -> None:

@@ -209,7 +209,7 @@ class ShownRun(QObject):
         self.lab.torch_is_ready()
         self._show_engine()
 
-    @Slot(object)
+    @Slot(Message)
     def _torch_missing(self, sentence: Message) -> None:
         self._torch = said(sentence)
         self._show_engine()

@@ -127,7 +127,7 @@ class ShownSweep(QObject):
         else:
             self._start()
 
-    @Slot(object)
+    @Slot(Swept)
     def _add(self, swept: Swept) -> None:
         if self.view is None or swept.sweep != self._number:
             return
@@ -158,7 +158,7 @@ class ShownSweep(QObject):
         if self.view is not None:
             self.view.resize(self.view.sizeHint().boundedTo(self._window.size()))
 
-    @Slot(object)
+    @Slot(Theme)
     def _recolour(self, theme: Theme) -> None:
         if self.view is not None:
             self.view.apply_theme(theme)

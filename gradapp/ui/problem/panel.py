@@ -35,7 +35,7 @@ class ProblemPanel(QFrame):
         left: the person has done with a field, and the keyboard is free for stepping.
     """
 
-    problem_edited = Signal(object)
+    problem_edited = Signal(Problem)
     method_chosen = Signal(str)
     refused = Signal(str)
     mended = Signal(str)

@@ -67,7 +67,7 @@ class MainWindow(TabbedWindow):
     """
 
     closing = Signal()
-    theme_applied = Signal(object)
+    theme_applied = Signal(Theme)
 
     def __init__(self) -> None:
         """Build the window, empty."""

@@ -11,13 +11,13 @@ import pytest
 import gradapp
 
 ROOT = Path(gradapp.__file__).parent
-FILES = sorted(
-    path.relative_to(ROOT)
-    for folder in ("app", "engine")
-    for path in (ROOT / folder).rglob("*.py")
+TYPED = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py"))
+FILES = [
+    path
+    for path in TYPED
     # News tells when a change is whole; what the worker tells is queued, and heard elsewhere.
-    if path.name not in ("news.py", "worker.py")
-)
+    if path.parts[0] in ("app", "engine") and path.name not in ("news.py", "worker.py")
+]
 
 
 def in_the_middle(
@@ -79,6 +79,18 @@ def test_a_signal_is_the_last_thing_a_method_does_unless_it_is_news(file: Path) 
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     found = found_in(tree)
     assert not found, f"{file}: emitted before the change is done, in lines {found}"
+
+
+@pytest.mark.parametrize("file", TYPED, ids=str)
+def test_a_signal_and_a_slot_say_what_they_carry(file: Path) -> None:
+    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    untyped = [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Signal", "Slot")
+        if any(ast.unparse(carried) == "object" for carried in node.args)
+    ]
+    assert not untyped, f"{file}: carried as any object, in lines {untyped}"
 
 
 def test_signals_in_the_middle_are_found() -> None:
