@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import operator
 
+from gradapp.core import registry
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
-from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import LIMIT
 
 __all__ = ("Precision", "Problem", "Run", "descend")
 
 
-def descend(problem: Problem, way: str = "python", steps: int = 100) -> Run:
+def descend(problem: Problem, method: str = "python", steps: int = 100) -> Run:
     """Make up to `steps` steps of `problem`, by the very program that the window shows.
 
     Args:
         problem: the model, the data, where the descent starts, α, and the precision.
-        way: one of the four, `python`, `autograd`, `optimizer` or `mseloss`, or the id of code of
-            the Lab. PyTorch is imported for those that use it.
+        method: `python`, `autograd`, `optimizer`, `mseloss`, or the id of code of the Lab. PyTorch
+            is imported for those that use it.
         steps: how many, at most 1,000,000; there are fewer where θ comes to rest, a value is no
             longer finite, or the code raises. `stop` of the run then says which, as a sentence.
 
@@ -31,20 +31,19 @@ def descend(problem: Problem, way: str = "python", steps: int = 100) -> Run:
         notebook's problem they are `theta`, `fx`, `error`, `gradient` and `theta_next`.
 
     Raises:
-        ValueError: there is no such way, it is not one of the problem's rule, or `steps` is
+        ValueError: there is no such method, it is not for the problem's rule, or `steps` is
             negative or too large. (`Problem` raises one for a parameter out of its bounds.)
     """
     count = operator.index(steps)
     if not 0 <= count <= LIMIT:
         raise ValueError(f"steps must lie between 0 and {LIMIT}, but is {count}.")
     try:
-        chosen = method(way)
+        chosen = registry.method(method)
     except KeyError:
-        ways = ", ".join(each.id for each in METHODS)
-        raise ValueError(
-            f"There is no way {way!r}; there are {ways}, and those of the Lab."
-        ) from None
+        known = ", ".join(each.id for each in METHODS)
+        words = f"There is no method {method!r}; there are {known}, and code of the Lab."
+        raise ValueError(words) from None
     if chosen.solves != problem.rule.id:
-        raise ValueError(f"The way {way!r} does not write out the rule {problem.rule.id!r}.")
+        raise ValueError(f"The method {method!r} is not for the rule {problem.rule.id!r}.")
     descent = Descent(problem, chosen)
     return Run(problem, chosen, descent.advance(count), descent.stop)

@@ -81,10 +81,13 @@ def test_code_of_the_lab_runs_too() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ({"way": "adam"}, "There is no way 'adam'; there are python, autograd, optimizer, mseloss"),
+        (
+            {"method": "adam"},
+            "There is no method 'adam'; there are python, autograd, optimizer,",
+        ),
         ({"steps": -1}, "steps must lie between 0 and 1000000, but is -1."),
         ({"steps": 1_000_001}, "steps must lie between 0 and 1000000, but is 1000001."),
-        ({"problem": Problem(rule=momentum.RULE)}, "does not write out the rule 'momentum'"),
+        ({"problem": Problem(rule=momentum.RULE)}, "is not for the rule 'momentum'"),
     ],
 )
 def test_what_can_not_be_run_is_refused_in_a_sentence(

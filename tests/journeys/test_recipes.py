@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QLabel
 from gradapp.app.commands.cli import ScreenshotOptions, parse
 from gradapp.app.system.settings import Remembered
 from gradapp.core.lab import ENTRIES
+from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.theme import DARK, LIGHT
 from tests.additions import no_alpha
+from tests.additions.distance import DistancePanel
 from tests.person import Person
 
 
@@ -48,3 +51,38 @@ def test_a_lab_entry_more_can_be_drawn_from_the_command_line() -> None:
     options = parse(["screenshot", "a.png", "--lab", "9"])
     assert isinstance(options, ScreenshotOptions)
     assert options.lab == 9
+
+
+def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_as_the_others_are(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(Remembered(animate=False), torch=False)
+    window, current_run, panel = person.window, person.workbench.current_run, DistancePanel()
+    others = {dock.name: dock.geometry() for dock in window.docks if dock.is_in_front}
+    window.add_panel("distance", "Distance", panel)
+
+    @current_run.cursor_moved.connect
+    def show(_: bool) -> None:
+        if current_run.step_values is not None:
+            panel.show_distance(current_run.step_values.theta_next - 1.5)
+
+    dock = person.find(PanelDock, "dock_distance")
+    person.sees(lambda: "code" in {each.name for each in window.tabifiedDockWidgets(dock)})
+    assert {name: window.dock(name).geometry() for name in others} == others
+    assert not panel.isVisible()  # behind the code
+    window.show_panel("distance")
+    person.press("Step")
+    person.sees(panel.isVisible)
+    assert panel.text() == f"{1 + 0.1 * 4 - 1.5!r} to go"
+    assert panel.has_colours_of == LIGHT
+    window.apply_theme(DARK)
+    assert panel.has_colours_of == DARK
+
+    person.command("View", "Distance")
+    person.sees(lambda: not dock.isVisible())
+    remembered = window.places()[1]
+    assert list(remembered["hidden"]) == ["distance"]
+    window.reset_layout()
+    person.sees(lambda: not dock.isHidden())
+    window.restore_places({}, remembered)
+    person.sees(dock.isHidden)

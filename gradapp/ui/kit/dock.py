@@ -32,6 +32,7 @@ from gradapp.ui.kit.card import RADIUS, paint_card
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.scroller import Scroller
+from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.title_label import TitleLabel
 
 _MARGIN: Final = 4
@@ -125,6 +126,14 @@ class GoesOn(Protocol):
         """Give the keyboard to the next control, and say whether there is one."""
 
 
+@runtime_checkable
+class Coloured(Protocol):
+    """A panel with colours of its own, beside those of the palette."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+
+
 class PanelDock(QDockWidget):
     """One panel of the window, drawn as a card with its name in it."""
 
@@ -133,7 +142,7 @@ class PanelDock(QDockWidget):
         super().__init__(title)
         self.name = name
         self._needs = needs
-        self._panel = panel
+        self._panel: object = panel
         self.setObjectName(f"dock_{name}")
         self.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
@@ -155,6 +164,11 @@ class PanelDock(QDockWidget):
             policy = part.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             part.setSizePolicy(policy)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Give what is in it the colours of `theme`."""
+        if isinstance(self._panel, Coloured):
+            self._panel.apply_theme(theme)
 
     @property
     def is_in_front(self) -> bool:

@@ -39,14 +39,13 @@ class Arrangement(QObject):
         self,
         window: QMainWindow,
         centre: ShareSplitter,
-        docks: Sequence[PanelDock],
         splitters: Sequence[ShareSplitter],
     ) -> None:
-        """Take care of `docks`, none of which has a place in `window` yet, and of `splitters`."""
+        """Take care of `splitters`, and of no dock yet."""
         super().__init__(window)
         self._window = window
         self._centre = centre
-        self._docks = {dock.name: dock for dock in docks}
+        self._docks: dict[str, PanelDock] = {}
         self._splitters = splitters
         self._columns: dict[str, Column] = dict.fromkeys(_SIDES, ())
         self._factors: dict[str, float] = {}
@@ -60,11 +59,14 @@ class Arrangement(QObject):
         self._soon.timeout.connect(self.fit)
         # Bars above and below take other heights when they have other widths.
         centre.resized.connect(self.fit_soon)
-        for dock in docks:
-            dock.setParent(window)
-            dock.hide()
-            for signal in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
-                signal.connect(self.fit_soon)
+
+    def take(self, dock: PanelDock) -> None:
+        """Take care of `dock`, which has no place yet."""
+        self._docks[dock.name] = dock
+        dock.setParent(self._window)
+        dock.hide()
+        for signal in (dock.dockLocationChanged, dock.topLevelChanged, dock.visibilityChanged):
+            signal.connect(self.fit_soon)
 
     def restore(self, places: Places) -> None:
         """Put the panels where `places` has them, and any others away."""

@@ -25,7 +25,7 @@ from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.kit.division import Part
-from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.dock import Needs, PanelDock
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
@@ -52,7 +52,7 @@ from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.places import Document, read_geometry, read_places
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import TabbedWindow
-from gradapp.ui.window.usual_places import USUAL, needs
+from gradapp.ui.window.usual_places import ANY, USUAL, needs
 
 _LOW: Final = 34
 """A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
@@ -81,11 +81,15 @@ class MainWindow(TabbedWindow):
         self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
         self.example_actions = [QAction(said(name), self) for name, _problem in EXAMPLES]
-        self._build_panels()
-        self._build_menus()
+        self.docks: list[PanelDock] = []
+        self._usual = USUAL
+        self._panels = QMenu(self.tr("&Panels"), self)
+        self._panels.setObjectName("menu_panels")
         self._was_shown = False
         self._playing = False
         self._theme = LIGHT
+        self._build_panels()
+        self._build_menus()
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
@@ -106,6 +110,8 @@ class MainWindow(TabbedWindow):
         centre = self._centre()
         self.setCentralWidget(centre)
         self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        splitters = (self._upright, self._below, self.code_panel.splitter)
+        self.arrangement = Arrangement(self, centre, splitters)
         room = needs(
             ways=self.four_ways_panel,
             code=self.code_panel,
@@ -115,25 +121,20 @@ class MainWindow(TabbedWindow):
             lab=self.lab_panel,
             graph=self.graph_panel,
         )
-        *self.docks, self._lab_dock = (
-            PanelDock(name, title, panel, room[name])
-            for name, title, panel in (
-                ("problem", self.tr("Method and problem"), self.problem_panel),
-                ("rate", self.tr("Learning rate"), self.learning_rate_panel),
-                ("ways", self.tr("Four ways, one step"), self.four_ways_panel),
-                ("formula", self.tr("This step, with numbers"), self.formula_panel),
-                ("steps", self.tr("Steps"), self.steps_panel),
-                ("code", self.tr("Code"), self.code_panel),
-                ("graph", self.tr("Graph"), self.graph_panel),
-                ("pins", self.tr("Pins"), self.pins_panel),
-                ("lab", self.tr("The Lab"), self.lab_panel),
-            )
-        )
-        splitters = (self._upright, self._below, self.code_panel.splitter)
-        self.arrangement = Arrangement(self, centre, (*self.docks, self._lab_dock), splitters)
-        self.arrangement.restore(USUAL)
-        for dock in self.docks:
-            dock.installEventFilter(self)
+        for name, title, panel in (
+            ("problem", self.tr("Method and problem"), self.problem_panel),
+            ("rate", self.tr("Learning rate"), self.learning_rate_panel),
+            ("ways", self.tr("Four ways, one step"), self.four_ways_panel),
+            ("formula", self.tr("This step, with numbers"), self.formula_panel),
+            ("steps", self.tr("Steps"), self.steps_panel),
+            ("code", self.tr("Code"), self.code_panel),
+            ("graph", self.tr("Graph"), self.graph_panel),
+            ("pins", self.tr("Pins"), self.pins_panel),
+        ):
+            self.add_panel(name, title, panel, room.get(name, ANY))
+        self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
+        self.arrangement.take(self._lab_dock)
+        self.arrangement.restore(self._usual)
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -141,6 +142,28 @@ class MainWindow(TabbedWindow):
         bar.addWidget(self.transport)
         self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
         self.setStatusBar(self.status)
+
+    def add_panel(self, name: str, title: str, panel: QWidget, needs: Needs = ANY) -> None:
+        """Give `panel` a place among the others, and an entry in their menu.
+
+        Its usual place is that of `USUAL`, or else behind those below at the right.
+
+        Args:
+            name: the key under which its place is remembered.
+            title: what a person calls it.
+            panel: the panel; where it has `apply_theme`, it is given the colours of the window.
+            needs: how much room it asks for.
+        """
+        dock = PanelDock(name, title, panel, needs)
+        self.docks.append(dock)
+        self.arrangement.take(dock)
+        dock.installEventFilter(self)
+        self._usual = self._usual.with_new(name)
+        self._panels.addAction(dock.toggleViewAction())
+        if self._was_shown:
+            self.arrangement.restore(self.arrangement.places().with_new(name))
+            dock.apply_theme(self._theme)
+            distinguish(self._panels.actions())
 
     def _centre(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -186,36 +209,27 @@ class MainWindow(TabbedWindow):
         schemes = QMenu(self.tr("&Colours"), self)
         schemes.setObjectName("menu_scheme")
         schemes.addActions(list(self.scheme_actions.values()))
-        panels = QMenu(self.tr("&Panels"), self)
-        panels.setObjectName("menu_panels")
-        panels.addActions([dock.toggleViewAction() for dock in self.docks])
-        within = {examples: "examples", methods: "method", schemes: "scheme", panels: "panels"}
+        within = {
+            examples: "examples",
+            methods: "method",
+            schemes: "scheme",
+            self._panels: "panels",
+        }
         self._icons = CommandIcons(self.actions_by_id, within, self)
         menus["view"].addSeparator()
         menus["view"].addMenu(schemes)
-        menus["view"].addMenu(panels)
+        menus["view"].addMenu(self._panels)
         for each in (self.menuBar(), *self.findChildren(QMenu)):
             distinguish(each.actions())
 
     def apply_theme(self, theme: Theme) -> None:
         """Give every panel and every icon the colours of `theme`, which the palette has."""
-        for panel in (
-            self.problem_panel,
-            self.learning_rate_panel,
-            self.four_ways_panel,
-            self.formula_panel,
-            self.lab_panel,
-            self.steps_panel,
-            self.code_panel,
-            self.graph_panel,
-            self.pins_panel,
-            self.error_plot,
-            self.error_steps,
-            self.theta_steps,
-            self.transport,
-            self.status,
-        ):
-            panel.apply_theme(theme)
+        for dock in (*self.docks, self._lab_dock):
+            dock.apply_theme(theme)
+        for plot in (self.error_plot, self.error_steps, self.theta_steps):
+            plot.apply_theme(theme)
+        self.transport.apply_theme(theme)
+        self.status.apply_theme(theme)
         self._theme = theme
         self._icons.show(theme)
         self._show_play_command()
@@ -301,7 +315,7 @@ class MainWindow(TabbedWindow):
             open_first(self)
         else:
             open_again(self, place)
-        places = read_places(docks, USUAL)
+        places = read_places(docks, self._usual)
         if places is not None:
             self.arrangement.restore(places)
 
@@ -313,7 +327,7 @@ class MainWindow(TabbedWindow):
     def reset_layout(self) -> None:
         """Put all panels back to their usual places, in their usual sizes."""
         has_lab = self.arrangement.has(self._lab_dock)
-        self.arrangement.restore(USUAL)
+        self.arrangement.restore(self._usual)
         if has_lab:
             self.show_lab(True)
 
@@ -325,7 +339,7 @@ class MainWindow(TabbedWindow):
     @Slot()
     def move_panel(self) -> None:
         """Move the panel that has the keyboard to the column at the other side of the plots."""
-        self._take_panel(lambda dock: self.arrangement.move(dock, USUAL))
+        self._take_panel(lambda dock: self.arrangement.move(dock, self._usual))
 
     def _take_panel(self, elsewhere: Callable[[PanelDock], None]) -> None:
         """Take the panel that has the keyboard elsewhere, and the keyboard with it."""

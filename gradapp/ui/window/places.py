@@ -64,6 +64,13 @@ class Places:
             floating={each: rect for each, rect in self.floating.items() if each != name},
         )
 
+    def with_new(self, name: str) -> Places:
+        """Return these places with one panel more, below all others at the right if it has none."""
+        if name in self.names:
+            return self
+        *above, last = self.right or ((),)
+        return replace(self, right=(*above, (*last, name)))
+
     def to_document(self) -> Document:
         """Return what `read_places` reads."""
         return {"version": _VERSION, **asdict(self)}

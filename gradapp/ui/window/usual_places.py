@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from gradapp.ui.code.panel import CodePanel
@@ -22,6 +23,9 @@ USUAL: Final = Places(
 _AT_THE_LEFT: Final = 19.0
 _AT_THE_RIGHT: Final = 29.0
 """How wide the columns are to be of use, in heights of a line."""
+
+ANY: Final = Needs(6, 1, _AT_THE_RIGHT, lambda _: 0)
+"""What a panel needs that is content with the room that the others leave."""
 
 
 def needs(
@@ -49,5 +53,5 @@ def needs(
             4, 1, left, rate.usual_height, rate.useful_height, least_width=rate.least_width
         ),
         "lab": Needs(5, 1, right, lab.usual_height, least_width=lab.least_width),
-        "graph": Needs(6, 1, right, lambda _: 0, least_width=graph.least_width),
-    } | {name: Needs(6, 1, right, lambda _: 0) for name in ("steps", "pins")}
+        "graph": replace(ANY, least_width=graph.least_width),
+    }

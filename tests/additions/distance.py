@@ -1,0 +1,22 @@
+"""A panel that the window has not: how far θ is from the minimum."""
+
+from PySide6.QtWidgets import QLabel
+
+from gradapp.ui.kit.theme import Theme
+
+
+class DistancePanel(QLabel):
+    """Is given a distance and shows it. It computes nothing and knows nobody."""
+
+    def __init__(self) -> None:
+        super().__init__("no step yet")
+        self.setObjectName("distance_panel")
+        self.has_colours_of: Theme | None = None
+
+    def show_distance(self, distance: float) -> None:
+        """Show how far it is."""
+        self.setText(f"{distance!r} to go")
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self.has_colours_of = theme
