@@ -296,6 +296,11 @@ def run(bench: Bench, rng: random.Random) -> None:
     if rng.random() < 0.5:
         current_run.seek(len(current_run.run))
         current_run.step(rng.choice([5, 12, 60, 150]))
+    elif not current_run.method.uses_torch:
+        # Flat out, bare Python makes a hundred thousand before anybody can look, which the other
+        # methods would follow for minutes.
+        current_run.seek(len(current_run.run))
+        current_run.step(LONGEST)
     else:
         bench.act("run_to_stop")
         bench.until(lambda: not current_run.busy or len(current_run.run) > LONGEST)
