@@ -55,13 +55,13 @@ class RunOptions:
         problem: where they start.
         methods: whose steps are printed, in this order.
         steps: how many, at most.
-        csv: whether they are printed as CSV, not as a table.
+        format: how they are printed: ``table``, ``csv`` or ``json``.
     """
 
     problem: Problem
     methods: tuple[Method, ...]
     steps: int
-    csv: bool
+    format: str = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     )
     if words.command == "run":
         methods = tuple(METHODS) if words.method == "all" else (method(words.method),)
-        return RunOptions(problem, methods, words.steps, words.format == "csv")
+        return RunOptions(problem, methods, words.steps, words.format)
     if len(words.pin) > MOST_PINS:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
     if words.cursor is not None and words.cursor > words.steps:
@@ -189,7 +189,7 @@ def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
     _add_descent(run, [*(m.id for m in METHODS), "all"], fewest_steps=1)
     run.add_argument(
         "--format",
-        choices=("table", "csv"),
+        choices=("table", "csv", "json"),
         default="table",
         help="how they are written (%(default)s)",
     )

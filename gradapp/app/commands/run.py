@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from typing import Final
+from typing import Any, Final
 
 from gradapp.app.commands.cli import RunOptions
 from gradapp.app.commands.comparison import RunComparison
 from gradapp.app.system import streams
-from gradapp.core.columns import Columns
-from gradapp.core.descent import Descent, StopReason
+from gradapp.core.columns import Columns, Holds
+from gradapp.core.descent import Descent, Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
+from gradapp.core.problem import FIELD_NAMES
 from gradapp.core.trajectory import Floats
 
 DONE: Final = 0
@@ -44,7 +46,7 @@ def run(options: RunOptions) -> int:
             return NO_MEMORY
         if streams.lost():
             return DONE
-    if len(codes) > 1 and not options.csv:
+    if len(codes) > 1 and options.format == "table":
         for line in comparison.text():
             print(line, end="")
     return max(codes, key=_SEVERITY.index)
@@ -52,9 +54,7 @@ def run(options: RunOptions) -> int:
 
 def _run_method(options: RunOptions, method: Method, comparison: RunComparison) -> int:
     descent = Descent(options.problem, method)
-    first = method is options.methods[0]
-    kind, columns = (_Csv if options.csv else _Table), options.problem.columns
-    printer = kind(method, columns, descent.precision, first)
+    printer = _PRINTERS[options.format](options, method, descent.precision)
     while descent.stop is None and descent.length < options.steps:
         first_step = descent.length + 1
         block = descent.advance(min(_BLOCK, options.steps - descent.length))
@@ -63,6 +63,7 @@ def _run_method(options: RunOptions, method: Method, comparison: RunComparison) 
             print(printer.text(block, first_step), end="", flush=True)
         if streams.lost():
             return DONE
+    print(printer.end(descent.stop), end="", flush=True)
     return _conclude(options, descent)
 
 
@@ -74,8 +75,7 @@ def _conclude(options: RunOptions, descent: Descent) -> int:
     stop = descent.stop
     if stop is None or stop.reason is StopReason.LIMIT:
         return DONE
-    if stop.reason is StopReason.FIXED_POINT and not options.csv:
-        print(stop.sentence, flush=True)
+    if stop.reason is StopReason.FIXED_POINT and options.format != "csv":
         return DONE
     print(f"gradapp run: {descent.method.id}: {stop.sentence}", file=sys.stderr, flush=True)
     return _CODES.get(stop.reason, DONE)
@@ -84,9 +84,10 @@ def _conclude(options: RunOptions, descent: Descent) -> int:
 class _Csv:
     """Numbers as `repr` writes them, so that reading them back gives the same numbers."""
 
-    def __init__(self, method: Method, columns: Columns, _: Precision, first: bool) -> None:
+    def __init__(self, options: RunOptions, method: Method, _: Precision) -> None:
+        head = ",".join(("method", "step", *options.problem.columns.ids)) + "\n"
+        self._head = head if method is options.methods[0] else ""
         self._id = method.id
-        self._head = ",".join(("method", "step", *columns.ids)) + "\n" if first else ""
 
     def text(self, block: Floats, first_step: int) -> str:
         head, self._head = self._head, ""
@@ -95,13 +96,62 @@ class _Csv:
             for step, numbers in enumerate(block.T.tolist(), start=first_step)
         )
 
+    def end(self, _stop: Stop | None) -> str:
+        return ""
+
+
+class _Json:
+    """One document of all runs, written as they are made; its numbers read back as the same."""
+
+    def __init__(self, options: RunOptions, method: Method, precision: Precision) -> None:
+        self._columns = options.problem.columns
+        self._names = _parameter_names(self._columns)
+        own = {"method": method.id, "precision": precision}
+        problem = {name: getattr(options.problem, name) for name in FIELD_NAMES if name != "rule"}
+        begins = f'{{"problem": {json.dumps(problem)}, "runs": [\n'
+        self._head = begins if method is options.methods[0] else ",\n"
+        self._head += f'{json.dumps(own)[:-1]}, "steps": ['
+        self._tail = "\n]}\n" if method is options.methods[-1] else ""
+
+    def text(self, block: Floats, first_step: int) -> str:
+        steps = [
+            json.dumps(self._step(step, values))
+            for step, values in enumerate(block.T.tolist(), start=first_step)
+        ]
+        before = self._head if self._head else "," if steps else ""
+        self._head = ""
+        return before + ",".join(f"\n  {step}" for step in steps)
+
+    def end(self, stop: Stop | None) -> str:
+        said = stop and {"reason": stop.reason, "step": stop.step, "sentence": str(stop.sentence)}
+        return f'{self._head}], "stop": {json.dumps(said)}}}{self._tail}'
+
+    def _step(self, step: int, values: list[float]) -> dict[str, Any]:
+        of: dict[Holds, dict[str, float]] = {holds: {} for holds in Holds}
+        for column, value in zip(self._columns, values, strict=True):
+            of[column.holds][self._names.get(column.parameter, "")] = value
+        return {
+            "step": step,
+            "parameters": of[Holds.BEFORE],
+            "error": of[Holds.ERROR][""],
+            "gradient": of[Holds.GRADIENT],
+            "next": of[Holds.AFTER],
+            "state": {},
+        }
+
+
+def _parameter_names(columns: Columns) -> dict[str, str]:
+    """Return the words in files for the parameters, by how they are written."""
+    return {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}
+
 
 class _Table:
     """Columns as wide as what they have held so far, since later steps are not known yet."""
 
-    def __init__(self, method: Method, columns: Columns, precision: Precision, first: bool) -> None:
-        self._headings = ("step", *map(str, columns.symbols))
+    def __init__(self, options: RunOptions, method: Method, precision: Precision) -> None:
+        self._headings = ("step", *map(str, options.problem.columns.symbols))
         self._precision = precision
+        first = method is options.methods[0]
         self._head = f"{'' if first else chr(10)}{method.title}   ({precision})\n"
         self._widths = [0] * len(self._headings)
 
@@ -120,3 +170,14 @@ class _Table:
             + "\n"
             for row in rows
         )
+
+    def end(self, stop: Stop | None) -> str:
+        is_fixed = stop is not None and stop.reason is StopReason.FIXED_POINT
+        return f"{stop.sentence}\n" if stop is not None and is_fixed else ""
+
+
+_PRINTERS: Final[dict[str, type[_Table | _Csv | _Json]]] = {
+    "table": _Table,
+    "csv": _Csv,
+    "json": _Json,
+}

@@ -125,7 +125,7 @@ def test_self_test_and_reset_are_recognised() -> None:
 
 def test_run_starts_from_the_notebooks_numbers() -> None:
     assert run_options() == cli.RunOptions(
-        problem=Problem(), methods=(method("autograd"),), steps=10, csv=False
+        problem=Problem(), methods=(method("autograd"),), steps=10, format="table"
     )
 
 
@@ -137,7 +137,7 @@ def test_run_takes_every_parameter() -> None:
     assert options.problem == Problem(5, -2.5, 1000, 0.01, Precision.FLOAT64)
     assert options.methods == (method("mseloss"),)
     assert options.steps == 7
-    assert options.csv
+    assert options.format == "csv"
 
 
 def test_all_means_the_four_methods_in_their_order() -> None:
@@ -192,7 +192,7 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("run --steps 1.5", "but is '1.5'"),
         ("run --method sgd", "invalid choice: 'sgd'"),
         ("run --precision float16", "invalid choice: 'float16'"),
-        ("run --format json", "invalid choice: 'json'"),
+        ("run --format xml", "invalid choice: 'xml'"),
         ("run --thet 3", "unrecognized arguments: --thet 3"),
         ("run --theta", "argument --theta: expected one argument"),
         ("run --theta --x 3", "argument --theta: expected one argument"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import subprocess
 import sys
@@ -178,6 +179,55 @@ def test_a_fixed_point_leaves_csv_pure(capsys: pytest.CaptureFixture[str]) -> No
     assert len(rows_of(output)) == 1
     assert "Fixed point at step 1" in error
     assert error.count("\n") == 1
+
+
+def test_json_has_the_problem_and_every_run_with_numbers_that_read_back(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert gradapp("run --method all --steps 2500 --alpha 0.001 --format json") == 0
+    document = json.loads(capsys.readouterr().out)
+    theta, steps = 1.0, []
+    for step in range(1, 2501):  # the notebook's arithmetic, in float64 as method 1's
+        residual = theta * 2.0 - 3.0
+        gradient = 2 * 2.0 * residual
+        after = theta - 0.001 * gradient
+        row = (step, {"theta": theta}, residual * residual, {"theta": gradient}, {"theta": after})
+        steps.append(row)
+        theta = after
+    problem = {"theta": 1.0, "x": 2.0, "y": 3.0, "alpha": 0.001, "precision": "float32"}
+    assert document["problem"] == problem
+    first = document["runs"][0]
+    keys = ("step", "parameters", "error", "gradient", "next")
+    assert [tuple(each[key] for key in keys) for each in first["steps"]] == steps
+    assert {**first, "steps": 0} == {
+        "method": "python",
+        "precision": "float64",
+        "steps": 0,
+        "stop": None,
+    }
+    assert [run["method"] for run in document["runs"]] == [each.id for each in METHODS]
+    for run in document["runs"][1:]:  # in float32 they come to rest before
+        stop, last = run["stop"], run["steps"][-1]
+        assert (stop["reason"], stop["step"]) == ("fixed point", last["step"])
+        assert last["next"] == last["parameters"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "runs"),
+    [
+        ("--steps 40", 0, [(11, "fixed point", 11)]),
+        ("--alpha 1e12 --steps 9", 3, [(2, "diverged", 3)]),
+        ("--alpha -1 --method optimizer", 2, [(0, "raised", 1)]),
+    ],
+)
+def test_json_is_whole_and_says_why_a_run_has_ended(
+    words: str, code: int, runs: list[object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert gradapp(f"run {words} --format json") == code
+    document = json.loads(capsys.readouterr().out)
+    said = [(len(r["steps"]), r["stop"]["reason"], r["stop"]["step"]) for r in document["runs"]]
+    assert said == runs
+    assert all(run["stop"]["sentence"] for run in document["runs"])
 
 
 @pytest.mark.parametrize("form", ["table", "csv"])
