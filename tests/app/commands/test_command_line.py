@@ -141,7 +141,7 @@ def test_run_takes_every_parameter() -> None:
 
 
 def test_all_means_the_four_methods_in_their_order() -> None:
-    assert run_options("--method all").methods == METHODS
+    assert run_options("--method all").methods == tuple(METHODS)
 
 
 @pytest.mark.parametrize("number", ["-3", "-.5", "-1.", "-1e-3", "-1E+3", "-0", "-1_000"])
