@@ -82,6 +82,7 @@ class Workbench(QObject):
         self.pins = Pins(self.engine.news, self)
         ShownPins(self.window, self.current_run, self.player, self.pins, self.shown_run.lab)
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
+        self.sweep.alpha_requested.connect(self.requests.set_alpha)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -72,10 +72,10 @@ class Requests(QObject):
 
     def _connect_panels(self) -> None:
         window, current_run = self._window, self._current_run
-        window.problem_panel.problem_edited.connect(current_run.set_problem)
+        window.problem_panel.problem_edited.connect(self._set_problem)
         for chooser in (window.problem_panel, window.four_ways_panel):
             chooser.method_chosen.connect(self._set_method)
-        window.learning_rate_panel.alpha_requested.connect(self._set_alpha)
+        window.learning_rate_panel.alpha_requested.connect(self.set_alpha)
         window.error_plot.theta_requested.connect(self._set_theta)
         for panel in (
             window.error_steps,
@@ -143,28 +143,29 @@ class Requests(QObject):
     def _show_playing(self) -> None:
         self._window.show_playing(self._player.playing or self._lasts)
 
-    def _edited(self, **changes: float) -> Problem:
-        values: dict[str, Any] = dict(changes)
-        return replace(self._current_run.problem, **values)
+    @Slot(Problem)
+    def _set_problem(self, problem: Problem) -> None:
+        self._current_run.set_problem(problem)
 
     @Slot(float)
-    def _set_alpha(self, alpha: float) -> None:
-        self._current_run.set_problem(self._edited(alpha=alpha))
+    def set_alpha(self, alpha: float) -> None:
+        """Solve the same problem at another learning rate."""
+        self._set_problem(replace(self._current_run.problem, alpha=alpha))
 
     @Slot(float)
     def _set_theta(self, theta: float) -> None:
-        self._current_run.set_problem(self._edited(theta=theta))
+        self._set_problem(replace(self._current_run.problem, theta=theta))
 
     @Slot()
     def _notebook(self) -> None:
-        self._current_run.set_problem(Problem())
+        self._set_problem(Problem())
 
     @Slot()
     def _open_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             name, problem = EXAMPLES[self._window.example_actions.index(action)]
-            self._current_run.set_problem(problem)
+            self._set_problem(problem)
             self._window.status.show_message(said(name))
 
     @Slot()

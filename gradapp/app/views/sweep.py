@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from gradapp.app.run.current_run import CurrentRun
@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 
 
 class ShownSweep(QObject):
-    """Connects the window of the sweep, which exists only while it is open."""
+    """Connects the window of the sweep, which exists only while it is open.
+
+    Signals:
+        alpha_requested: the learning rate that the person takes.
+    """
+
+    alpha_requested = Signal(float)
 
     def __init__(
         self, window: MainWindow, engine: Engine, current_run: CurrentRun, appearance: Appearance
@@ -64,7 +70,7 @@ class ShownSweep(QObject):
             view = self.view = SweepWindow(self._window)
             view.apply_theme(self._appearance.theme)
             view.addActions(self._shared_actions())
-            view.alpha_requested.connect(self._take)
+            view.alpha_requested.connect(self.alpha_requested)
             view.cancel_requested.connect(self._cancel)
             view.restart_requested.connect(self._start)
             view.finished.connect(self._closed)
@@ -135,10 +141,6 @@ class ShownSweep(QObject):
         self.view.add(swept.outcomes, swept.done)
         if swept.sentence:
             self.view.show_end(said(swept.sentence))
-
-    @Slot(float)
-    def _take(self, alpha: float) -> None:
-        self._current_run.set_problem(replace(self._current_run.problem, alpha=alpha))
 
     @Slot()
     def _cancel(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
+from gradapp.app.views import requests
 from gradapp.app.views.requests import Requests
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -56,6 +58,13 @@ def test_an_edited_problem_is_taken_as_it_is(wired: Wired) -> None:
     edited = replace(NOTHING_USUAL, y=5.0, precision=Precision.FLOAT32)
     wired.window.problem_panel.problem_edited.emit(edited)
     assert wired.current_run.problem == edited
+
+
+def test_whichever_way_another_problem_is_asked_for_one_place_hands_it_on() -> None:
+    views = Path(requests.__file__).parent
+    texts = {path.name: path.read_text(encoding="utf-8") for path in views.glob("*.py")}
+    places = {name: text.count(".set_problem") for name, text in texts.items()}
+    assert {name: count for name, count in places.items() if count} == {"requests.py": 1}
 
 
 def test_the_notebook_s_numbers_come_back_with_its_precision(wired: Wired) -> None:
