@@ -31,6 +31,16 @@ def test_every_resource_that_is_looked_for_gets_in_and_no_picture_does() -> None
     assert {path.parent for path in inside} == {Path("gradapp/resources")}
 
 
+def test_the_recipes_name_tests_and_files_that_there_are() -> None:
+    recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Recipes")[1]
+    tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    named = re.findall(r"`(test_\w{30,})`", recipes)
+    assert len(named) >= 6
+    assert not [each for each in named if f"def {each}(" not in tests]
+    files = re.findall(r"`((?:tests|gradapp|packaging)/[\w/]+(?:\.\w+)?)`", recipes)
+    assert not [each for each in files if "NAME" not in each and not (ROOT / each).exists()]
+
+
 def test_the_sources_have_every_page_that_the_pages_refer_to() -> None:
     included = PROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]

@@ -17,6 +17,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted, read_whole
 from gradapp.core.problem import PARAMETERS, ParameterSpec, Problem, ProblemError
 from gradapp.core.registry import method
+from gradapp.core.rules import PLAIN
 from gradapp.override import override
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
@@ -125,7 +126,7 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         **{spec.name: getattr(words, spec.name) for spec in PARAMETERS}, precision=words.precision
     )
     if words.command == "run":
-        methods = tuple(METHODS) if words.method == "all" else (method(words.method),)
+        methods = METHODS.of(problem.rule.id) if words.method == "all" else (method(words.method),)
         return RunOptions(problem, methods, words.steps, words.format)
     if len(words.pin) > MOST_PINS:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
@@ -181,12 +182,17 @@ def _parser() -> _Parser:
     return parser
 
 
+def _methods() -> list[str]:
+    """Return the methods for the rule that a problem has here."""
+    return [each.id for each in METHODS.of(PLAIN.id)]
+
+
 def _add_run(commands: argparse._SubParsersAction[_Parser]) -> None:
     text = "print the steps of a method, or of all four; needs no display"
     run = commands.add_parser(
         "run", help=text, description=_sentence(text), epilog=_EPILOG, allow_abbrev=False
     )
-    _add_descent(run, [*(m.id for m in METHODS), "all"], fewest_steps=1)
+    _add_descent(run, [*_methods(), "all"], fewest_steps=1)
     run.add_argument(
         "--format",
         choices=("table", "csv", "json"),
@@ -248,7 +254,7 @@ def _add_screenshot(commands: argparse._SubParsersAction[_Parser]) -> None:
         type=_whole(1, 99),
         help="the line to look at, counted from the first that the step runs (the whole step)",
     )
-    _add_descent(screenshot, [m.id for m in METHODS], fewest_steps=0)
+    _add_descent(screenshot, _methods(), fewest_steps=0)
     screenshot.set_defaults(parser=screenshot)
 
 
@@ -313,7 +319,7 @@ def _parameter(spec: ParameterSpec) -> Callable[[str], float]:
 
 
 def _pin(text: str) -> str:
-    if text not in [*(each.id for each in METHODS), *Precision]:
+    if text not in [*_methods(), *Precision]:
         try:
             _ALPHA.checked(text)
         except ProblemError:
@@ -325,7 +331,7 @@ def _pin(text: str) -> str:
 
 def _pinned(word: str, problem: Problem, own: Method) -> tuple[Problem, Method]:
     """Return the run of `problem` by `own` with what `word` names instead."""
-    if word in [each.id for each in METHODS]:
+    if word in _methods():
         return problem, method(word)
     if word in list(Precision):
         return replace(problem, precision=Precision(word)), own

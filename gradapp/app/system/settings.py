@@ -17,6 +17,7 @@ from gradapp import files
 from gradapp.app.system import folders
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import FIELD_NAMES, Problem
+from gradapp.core.rules import PLAIN
 
 Scheme = Literal["system", "light", "dark"]
 TEXT_SCALES: Final = (75, 250)
@@ -265,7 +266,7 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "geometry": _Entry("window", _object),
     "docks": _Entry("window", _object),
     "speed": _Entry("run", _number_between(SPEEDS)),
-    "method": _Entry("run", _one_of(*(method.id for method in METHODS))),
+    "method": _Entry("run", _one_of(*(method.id for method in METHODS.of(PLAIN.id)))),
     "text_scale": _Entry("view", _number_between(TEXT_SCALES)),
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),
     "animate": _Entry("view", _truth),
