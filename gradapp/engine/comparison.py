@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.methods import Method
@@ -125,7 +125,7 @@ class Companions:
 
     @property
     def _target(self) -> int:
-        return min(len(self._made), agreement.COMPARED_STEPS)
+        return min(len(self._made), distance.COMPARED_STEPS)
 
     @property
     def _runs(self) -> tuple[Run, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.verdict import Judge, Kind, OverRun
 from gradapp.core.descent import Descent, StopReason
@@ -199,7 +199,7 @@ def test_after_a_pause_what_was_made_is_compared(bench: Bench) -> None:
 
 
 def test_only_so_many_steps_are_compared(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(agreement, "COMPARED_STEPS", 300)
+    monkeypatch.setattr(distance, "COMPARED_STEPS", 300)
     bench.start(Problem(alpha=0.25), "python", "autograd")
     bench.extend(1000)
     bench.turn()

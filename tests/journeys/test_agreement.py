@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QTextBrowser
 
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views import comparison as shown_comparison
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
@@ -240,7 +240,7 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
 def test_a_closed_window_waits_for_no_comparison(window: Person) -> None:
     window.press("Step")
     settles(window)
-    grace = window.workbench.shown_run.agreement._grace
+    grace = window.workbench.shown_run.distance._grace
     assert grace.begin()
     window.workbench.close()  # as the command line closes it, without the window's own signal
     assert not grace.is_running
@@ -264,7 +264,7 @@ def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None
 def test_beyond_the_steps_that_are_compared_it_says_so(
     window: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (agreement, shown_comparison):
+    for module in (distance, shown_comparison):
         monkeypatch.setattr(module, "COMPARED_STEPS", 20)
     window.types("α", "0.25")
     window.press("Step", times=22)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gradapp.core.columns import Column
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
 from gradapp.core.comparison.words import in_ulps, over_run, told
 from gradapp.core.descent import Descent
@@ -40,7 +40,7 @@ class RunComparison:
             self._made.append((descent, Trajectory(self._problem.columns)))
         self._steps = max(self._steps, descent.length)
         made = self._made[-1][1]
-        made.append(block[:, : max(0, agreement.COMPARED_STEPS - len(made))])
+        made.append(block[:, : max(0, distance.COMPARED_STEPS - len(made))])
 
     def text(self) -> Iterator[str]:
         """Yield the lines of the comparison; none where fewer than two methods have a step."""

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.columns import THETA, Column, Columns, Holds
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance as distances
 from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.methods import Method
@@ -266,7 +266,7 @@ class Judge:
         self.precision = coarsest([each.precision(problem) for each in methods])
         self._allowances = allowances(problem, self.precision)
         self.length = 0
-        self.allowed: Floats = np.empty((len(self._columns), agreement.COMPARED_STEPS))
+        self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
         self.over_run: OverRun | None = None
 
     def judge(self, runs: Sequence[Run], last: int) -> list[Verdict]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from gradapp.core.columns import Holds
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict, importance
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -254,7 +254,7 @@ def over_run(
         these = among = N_("Verdict", "the %Ln step(s) that can be compared", "", 0)
     elif run.steps == made:
         these, among = N_("Verdict", "all %Ln step(s)", "", 0), N_("Verdict", "%Ln step(s)", "", 0)
-    elif run.steps >= agreement.COMPARED_STEPS:
+    elif run.steps >= distance.COMPARED_STEPS:
         these = among = N_("Verdict", "the first %Ln step(s)", "", 0)
     else:
         these = among = N_("Verdict", "the %Ln step(s) compared so far", "", 0)

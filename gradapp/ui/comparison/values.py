@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from gradapp.core.columns import Columns
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
@@ -135,7 +135,7 @@ def verdict(comparison: Comparison) -> str:
             return translate("Comparison", "There is one way only to write this rule.")
         case Pending.TOO_FAR:
             words = N_("Comparison", "Only the first %Ln step(s) are compared.", "", 0)
-            return said(words.counted(agreement.COMPARED_STEPS))
+            return said(words.counted(distance.COMPARED_STEPS))
 
 
 def in_ulps(comparison: Comparison) -> str:

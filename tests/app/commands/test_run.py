@@ -15,7 +15,7 @@ import pytest
 from gradapp.__main__ import main
 from gradapp.app.commands import run as run_command
 from gradapp.core.columns import THETA
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -379,7 +379,7 @@ def test_nothing_is_compared_for_one_method_or_in_csv(capsys: pytest.CaptureFixt
 def test_a_comparison_ends_with_the_steps_that_are_compared(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(agreement, "COMPARED_STEPS", 4)
+    monkeypatch.setattr(distance, "COMPARED_STEPS", 4)
     assert gradapp("run --method all --steps 7 --alpha 0.25") == 0
     lines = compared(capsys.readouterr().out)
     assert [line.split()[0] for line in lines[2:6]] == ["1", "2", "3", "4"]

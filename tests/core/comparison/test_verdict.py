@@ -12,7 +12,7 @@ import pytest
 
 from gradapp.core import lab
 from gradapp.core.columns import THETA
-from gradapp.core.comparison import distance as agreement
+from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import METHODS
@@ -274,7 +274,7 @@ def test_a_method_at_its_fixed_point_is_compared_on() -> None:
 
 
 def test_no_more_is_kept_than_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(agreement, "COMPARED_STEPS", 5)
+    monkeypatch.setattr(distance, "COMPARED_STEPS", 5)
     assert Judge(Problem(), METHODS).allowed.shape == (3, 5)
 
 
