@@ -76,7 +76,7 @@ class Workbench(QObject):
         parts = self.window, self.engine, self.current_run, self.player
         self.requests = Requests(*parts)
         self.shown_run = ShownRun(*parts)
-        self.shown_run.agreement.step_requested.connect(self.requests.seek)
+        self.shown_run.comparison.step_requested.connect(self.requests.seek)
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
         self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
         self.pins = Pins(self.engine.news, self)

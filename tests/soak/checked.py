@@ -249,7 +249,7 @@ class Checked(Round):
         if not self.current_run.method.is_of_lab:
             return ()
         right = method(self.current_run.method.right)
-        run = self.workbench.shown_run.agreement.run_of(right.id)
+        run = self.workbench.shown_run.comparison.run_of(right.id)
         return (f"correct: {right.label}",) if run else ()
 
     def plots_mark_the_cursor(self) -> None:

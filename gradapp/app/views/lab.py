@@ -43,7 +43,7 @@ class ShownLab(QObject):
         current_run: CurrentRun,
         player: Player,
         walk: LineWalk,
-        agreement: ShownComparison,
+        comparison: ShownComparison,
     ) -> None:
         """Connect the menu and the panel of the Lab."""
         super().__init__(window)
@@ -52,7 +52,7 @@ class ShownLab(QObject):
         self.news = current_run.news
         self._player = player
         self._walk = walk
-        self._agreement = agreement
+        self._comparison = comparison
         self._answer = _OPEN
         self._shown: Entry | None = None
         self._awaits_end = False
@@ -162,14 +162,14 @@ class ShownLab(QObject):
     def _show_right_run(self) -> None:
         """Have the right code's run drawn beside this one, as far as it is made."""
         entry = self.entry
-        right = None if entry is None else self._agreement.run_of(entry.method.right)
+        right = None if entry is None else self._comparison.run_of(entry.method.right)
         if right is self._beside or (right and self._beside and len(right) == len(self._beside)):
             return
         self._beside = right
         self.news.tell(self.right_run_changed)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
-        right = self._agreement.run_of(entry.method.right)
+        right = self._comparison.run_of(entry.method.right)
         return tuple(map(said_all, explained(entry, self._current_run.run, right)))
 
     @Slot()

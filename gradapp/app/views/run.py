@@ -36,8 +36,8 @@ class ShownRun(QObject):
         self._frames = FrameClock(engine, self)
         self.walk = LineWalk(current_run, engine, self)
         self._lines = ShownLines(window, current_run, player, self.walk)
-        self.agreement = ShownComparison(window, engine, current_run)
-        self.lab = ShownLab(window, current_run, player, self.walk, self.agreement)
+        self.comparison = ShownComparison(window, engine, current_run)
+        self.lab = ShownLab(window, current_run, player, self.walk, self.comparison)
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
@@ -48,7 +48,7 @@ class ShownRun(QObject):
     def is_settled(self) -> bool:
         """Whether all that belongs to the step at the cursor is there and on the screen."""
         cursor = self._current_run.cursor
-        compared = self.agreement.is_complete or not cursor
+        compared = self.comparison.is_complete or not cursor
         told = self.walk.is_settled and self._lines.is_settled
         return compared and told and not self.frame_is_due
 
@@ -59,7 +59,7 @@ class ShownRun(QObject):
 
     def explain(self) -> QWidget:
         """Open the window that explains why the methods agree or differ, and return it."""
-        return self.agreement.open()
+        return self.comparison.open()
 
     def complete(self) -> None:
         """Show what the first paint of the window need not wait for."""
@@ -69,7 +69,7 @@ class ShownRun(QObject):
         """Show nothing more: the window is closed."""
         self._frames.stop()
         self._lines.end()
-        self.agreement.end()
+        self.comparison.end()
 
     def _connect_engine(self) -> None:
         self._frames.due.connect(self._draw)
@@ -79,7 +79,7 @@ class ShownRun(QObject):
         self._player.progress_changed.connect(self._show_progress)
         self._player.playing_changed.connect(self._enable_commands)
         self.walk.changed.connect(self._show_line)
-        self.agreement.changed.connect(self._frames.request)
+        self.comparison.changed.connect(self._frames.request)
         self._engine.torch_loaded.connect(self._torch_loaded)
         self._engine.torch_missing.connect(self._torch_missing)
 
@@ -151,7 +151,7 @@ class ShownRun(QObject):
             stop = self._words_on(doing)
         window.status.show_trend(doing, stop)
         self._enable_commands()
-        self.agreement.show()
+        self.comparison.show()
         self.lab.show()
         self._lines.show()
 

@@ -98,7 +98,7 @@ class Bench:
             "waiting": current_run.waiting,
             "following": current_run.follows,
             "playing": self.workbench.player.playing,
-            "compared": shown_run.agreement.is_complete,
+            "compared": shown_run.comparison.is_complete,
             "walk": walk.is_settled,
             "frame due": shown_run.frame_is_due,
             "settled": shown_run.is_settled,
@@ -122,7 +122,7 @@ class Bench:
             QCoreApplication.processEvents()
             time.sleep(0.004)
             QCoreApplication.processEvents()
-            now = [len(run) for run in shown_run.agreement.runs], workbench.current_run.cursor
+            now = [len(run) for run in shown_run.comparison.runs], workbench.current_run.cursor
             calm, seen = (calm + 1 if now == seen else 0), now
 
     def close(self) -> None:
