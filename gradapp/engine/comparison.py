@@ -22,7 +22,7 @@ LOCKSTEP: Final = 64
 
 
 @dataclass(slots=True)
-class _Companion:
+class _Other:
     descent: Descent
     made: Trajectory
 
@@ -37,7 +37,7 @@ class _Companion:
         return self.descent.stop is None and len(self.made) < length
 
 
-class Companions:
+class Comparing:
     """Makes the steps of other methods and holds all against the run, step by step.
 
     Owns their descents, and with them tensors and optimizers.
@@ -61,7 +61,7 @@ class Companions:
         self._waiting = list(others)
         self._clock = clock
         self._beyond = beyond
-        self._companions: list[_Companion] = []
+        self._others: list[_Other] = []
         self._made = Trajectory(problem.columns)
         self._stop: Stop | None = None
         self._methods = (method(method_id), *others)
@@ -84,8 +84,8 @@ class Companions:
     def has_work(self) -> bool:
         """Whether they are behind the run, or what they make beyond it."""
         if self._judge.length < self._target:
-            return bool(self._companions)
-        return any(companion.is_behind(self._beyond) for companion in self._companions)
+            return bool(self._others)
+        return any(other.is_behind(self._beyond) for other in self._others)
 
     @property
     def is_urgent(self) -> bool:
@@ -97,10 +97,10 @@ class Companions:
         began = self._clock()
         judged = self._judge.length
         last = min(self._target, judged + self._pace.count)
-        for companion in self._companions:
+        for other in self._others:
             goal = max(last, self._beyond)
-            if companion.is_behind(goal):
-                companion.made.append(companion.descent.advance(goal - len(companion.made)))
+            if other.is_behind(goal):
+                other.made.append(other.descent.advance(goal - len(other.made)))
         own = Run(self._problem, self._methods[0], self._made.steps, self._stop)
         self._judge.judge((own, *self._runs), last)
         now = self._clock()
@@ -129,10 +129,10 @@ class Companions:
 
     @property
     def _runs(self) -> tuple[Run, ...]:
-        return tuple(companion.run for companion in self._companions)
+        return tuple(other.run for other in self._others)
 
     def _admit(self, may: Callable[[Method], bool]) -> None:
         for each in [each for each in self._waiting if may(each)]:
             self._waiting.remove(each)
             made = Trajectory(self._problem.columns)
-            self._companions.append(_Companion(Descent(self._problem, each), made))
+            self._others.append(_Other(Descent(self._problem, each), made))

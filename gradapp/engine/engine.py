@@ -130,16 +130,16 @@ class Engine(QObject):
 
     @one_change
     def start(
-        self, problem: Problem, method_id: str, companions: tuple[str, ...] = (), beyond: int = 0
+        self, problem: Problem, method_id: str, others: tuple[str, ...] = (), beyond: int = 0
     ) -> int:
         """Begin another run, of which no step is made yet, and return its number.
 
         Args:
             problem: what is to be solved.
             method_id: the method that makes its steps.
-            companions: the methods that make the same steps in the background; `compared` tells
+            others: the methods that make the same steps in the background; `compared` tells
                 how far apart they are.
-            beyond: so many steps the companions make even where the run has fewer.
+            beyond: so many steps these make even where the run has fewer.
         """
         self._run += 1
         self._serial += 1
@@ -148,7 +148,7 @@ class Engine(QObject):
         every = (*METHODS, *lab.methods())
         pure_python = method_id in {method.id for method in every if not method.uses_torch}
         sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
-        self._send(Start(self._serial, self._run, problem, method_id, companions, beyond))
+        self._send(Start(self._serial, self._run, problem, method_id, others, beyond))
         return self._run
 
     @one_change

@@ -39,7 +39,7 @@ class Start(Command):
     """Begin run number `run`; it forgets the run before.
 
     Attributes:
-        companions: the ids of the methods that the run is to be compared with.
+        others: the ids of the methods that the run is to be compared with.
         beyond: so many steps these make even where the run has fewer.
     """
 
@@ -47,7 +47,7 @@ class Start(Command):
     run: int
     problem: Problem
     method_id: str
-    companions: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     beyond: int = 0
 
 

@@ -17,7 +17,7 @@ from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_
 from gradapp.core.words import Message as Said
 from gradapp.engine import torch_import
-from gradapp.engine.comparison import Companions
+from gradapp.engine.comparison import Comparing
 from gradapp.engine.jobs import BackgroundQueue
 from gradapp.engine.messages import (
     CancelSweep,
@@ -87,7 +87,7 @@ class Worker(QObject):
         self._made = Trajectory()
         self._sent = 0
         self._last_sent = -MESSAGE_INTERVAL
-        self._companions: Companions | None = None
+        self._comparing: Comparing | None = None
         self._sweeping: Sweeping | None = None
         self._reserve = bytearray()
         self._background = BackgroundQueue(clock)
@@ -161,19 +161,19 @@ class Worker(QObject):
         self._serial, self._run, self._target = start.serial, start.run, 0
         self._held = False
         self._slices.stop()
-        self._descent, self._waiting, self._companions = None, start, None
-        self._background.put("companions", None)
+        self._descent, self._waiting, self._comparing = None, start, None
+        self._background.put("comparison", None)
         self._made, self._sent = Trajectory(start.problem.columns), 0
         self._pace = Pace()
         self._reserve = bytearray(RESERVE)
-        if start.companions:
-            others = [method(name) for name in start.companions]
-            self._companions = Companions(
+        if start.others:
+            others = [method(name) for name in start.others]
+            self._comparing = Comparing(
                 start.run, start.problem, start.method_id, others, self._clock, start.beyond
             )
             if self._torch is _Torch.READY:
-                self._companions.admit_torch()
-        self._background.put("companions", self._companions)
+                self._comparing.admit_torch()
+        self._background.put("comparison", self._comparing)
         self._background.put("sweep", self._sweeping)  # behind them: they belong to the run
         if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
@@ -200,8 +200,8 @@ class Worker(QObject):
             self._torch = _Torch.READY
             self.told.emit(TorchLoaded(version))
             self._make_descent()
-            if self._companions is not None:
-                self._companions.admit_torch()
+            if self._comparing is not None:
+                self._comparing.admit_torch()
             if self._sweeping is not None:
                 self._sweeping.admit_torch()
         if self._target:
@@ -295,9 +295,9 @@ class Worker(QObject):
         idle = self._idle and not waits
         made = self._made.steps
         compared, error = None, None
-        if idle and self._companions is not None:
-            self._companions.follow(self._made, stop)
-            compared, error = self._companions.compare_at_once()
+        if idle and self._comparing is not None:
+            self._comparing.follow(self._made, stop)
+            compared, error = self._comparing.compare_at_once()
         self.told.emit(
             StepsMade(
                 run=self._run,
@@ -319,8 +319,8 @@ class Worker(QObject):
         """Give up the run, which keeps the steps that were made; a sweep goes on."""
         self._slices.stop()
         self._reserve = bytearray()
-        self._descent = self._waiting = self._companions = None
-        self._background.put("companions", None)
+        self._descent = self._waiting = self._comparing = None
+        self._background.put("comparison", None)
         if is_out_of_memory(error):
             _log.error("There is not enough memory for step %d.", len(self._made) + 1)
         else:

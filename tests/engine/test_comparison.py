@@ -17,8 +17,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
-from gradapp.engine import comparison as companions
-from gradapp.engine import torch_import
+from gradapp.engine import comparison, torch_import
 from gradapp.engine.engine import Engine
 from gradapp.engine.jobs import REST
 from gradapp.engine.messages import (
@@ -106,7 +105,7 @@ def test_an_error_in_the_comparison_does_not_keep_the_step_back(
     def fail(*_arguments: object) -> None:
         raise RuntimeError("no comparison")
 
-    monkeypatch.setattr(companions.Judge, "judge", fail)
+    monkeypatch.setattr(comparison.Judge, "judge", fail)
     bench.start(Problem(), "python", *OTHERS)
     bench.extend(1)
     bench.turn()
@@ -158,7 +157,7 @@ def test_the_run_comes_first_and_is_compared_when_it_rests(bench: Bench) -> None
     assert lengths == sorted(set(lengths))
 
 
-def test_a_run_that_goes_on_is_not_kept_waiting_by_its_companions(bench: Bench) -> None:
+def test_a_run_that_goes_on_is_not_kept_waiting_by_its_comparison(bench: Bench) -> None:
     bench.start(Problem(alpha=0.25), "python", "autograd")
     bench.extend(5000)
     while not bench.compared:

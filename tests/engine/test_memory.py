@@ -19,8 +19,7 @@ from gradapp.core.recording import recorder as recording
 from gradapp.core.registry import method
 from gradapp.core.sweep import Sweep
 from gradapp.core.trajectory import Trajectory
-from gradapp.engine import comparison as companions
-from gradapp.engine import worker
+from gradapp.engine import comparison, worker
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared, Failed, Recorded, Swept
 
@@ -89,7 +88,7 @@ CASES = [
 ]
 AT_START = [
     (worker, "Descent"),
-    (worker, "Companions"),
+    (worker, "Comparing"),
     (worker, "Trajectory"),
     (Trajectory, "__init__"),
     (Descent, "__init__"),
@@ -149,7 +148,7 @@ def test_memory_that_runs_out_at_the_start_of_a_run_ends_it(
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(companions.Companions, "work"), (companions.Judge, "judge"), (Trajectory, "append")],
+    [(comparison.Comparing, "work"), (comparison.Judge, "judge"), (Trajectory, "append")],
     ids=lambda value: str(value),
 )
 def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
