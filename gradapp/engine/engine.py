@@ -14,7 +14,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Message as Said
-from gradapp.engine.jobs import REST
+from gradapp.engine.background import REST
 from gradapp.engine.messages import (
     CancelSweep,
     Command,

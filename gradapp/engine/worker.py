@@ -17,8 +17,8 @@ from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_
 from gradapp.core.words import Message as Said
 from gradapp.engine import torch_import
+from gradapp.engine.background import BackgroundQueue
 from gradapp.engine.comparison import Comparing
-from gradapp.engine.jobs import BackgroundQueue
 from gradapp.engine.messages import (
     CancelSweep,
     Command,

@@ -18,8 +18,8 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.engine import comparison, torch_import
+from gradapp.engine.background import REST
 from gradapp.engine.engine import Engine
-from gradapp.engine.jobs import REST
 from gradapp.engine.messages import (
     Compared,
     Extend,

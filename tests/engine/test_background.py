@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradapp.engine.jobs import REST, BackgroundQueue
+from gradapp.engine.background import REST, BackgroundQueue
 from gradapp.engine.messages import Held, Message
 
 
