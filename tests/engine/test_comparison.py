@@ -217,7 +217,7 @@ def test_a_method_that_refuses_the_problem_says_so_and_the_others_go_on(bench: B
     assert optimizer.stop.reason is StopReason.RAISED
 
 
-def test_another_run_drops_the_companions_of_the_run_before(bench: Bench) -> None:
+def test_another_run_drops_the_comparison_of_the_run_before(bench: Bench) -> None:
     bench.start(Problem(alpha=0.25), "python", "autograd")
     bench.extend(5000)
     bench.turn(most=20)
@@ -229,7 +229,7 @@ def test_another_run_drops_the_companions_of_the_run_before(bench: Bench) -> Non
     assert bench.compared[-1].length == 2
 
 
-def test_a_run_without_companions_compares_nothing_and_rests_at_once(bench: Bench) -> None:
+def test_a_run_without_others_compares_nothing_and_rests_at_once(bench: Bench) -> None:
     bench.start(Problem(), "python")
     bench.extend(2)
     bench.turn()
