@@ -88,8 +88,12 @@ class Trajectory:
 
     def __init__(self, columns: Columns = THETA) -> None:
         """Keep the steps of a run that has these columns."""
-        self._block: Floats = np.empty((len(columns), _FIRST_CAPACITY))
+        self.begin(columns)
+
+    def begin(self, columns: Columns) -> None:
+        """Keep the steps of another run; there is room for them once there are any."""
         self._length = 0
+        self._block: Floats = np.empty((len(columns), 0))
 
     def __len__(self) -> int:
         return self._length
@@ -120,7 +124,7 @@ class Trajectory:
         return view
 
     def _grow(self, length: int) -> None:
-        room = min(LIMIT, max(length, 2 * self._block.shape[1]))
+        room = min(LIMIT, max(length, 2 * self._block.shape[1], _FIRST_CAPACITY))
         grown: Floats = np.empty((self._block.shape[0], room))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

@@ -159,11 +159,12 @@ class Worker(QObject):
 
     def _begin(self, start: Start) -> None:
         self._serial, self._run, self._target = start.serial, start.run, 0
+        self._made.begin(start.problem.columns)  # first: what fails must find no other run's steps
+        self._sent = 0
         self._held = False
         self._slices.stop()
         self._descent, self._waiting, self._comparing = None, start, None
         self._background.put("comparison", None)
-        self._made, self._sent = Trajectory(start.problem.columns), 0
         self._pace = Pace()
         self._reserve = bytearray(RESERVE)
         if start.others:
