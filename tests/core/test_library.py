@@ -13,7 +13,8 @@ import pytest
 
 from gradapp.core import Precision, Problem, descend
 from gradapp.core.descent import StopReason
-from tests.additions import momentum
+from gradapp.core.methods import METHODS
+from tests.additions import line, momentum
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 
@@ -71,6 +72,27 @@ def test_it_makes_as_many_steps_as_there_are_and_says_why_there_are_no_more() ->
     assert refused.stop is not None
     assert "refuses a negative learning rate" in str(refused.stop.sentence)
     assert len(descend(Problem(), steps=0)) == 0
+
+
+def test_a_problem_and_a_rule_more_run_in_the_same_way() -> None:
+    METHODS.extend((line.WAY, momentum.WAY))
+    try:
+        fitted = descend(line.Line(alpha=0.05), "line", steps=4)
+        swung = descend(Problem(rule=momentum.RULE), "momentum", steps=4)
+    finally:
+        del METHODS[-2:]
+    x, y = np.array(line.Line().samples).T
+    w, b = 0.0, 0.0
+    for _ in range(4):
+        off = w * x + b - y
+        w, b = w - 0.05 * np.mean(2 * off * x), b - 0.05 * np.mean(2 * off)
+    assert fitted.steps.shape == (7, 4)
+    assert (fitted.column("w_next")[-1], fitted.column("b_next")[-1]) == pytest.approx((w, b))
+    θ, v = 1.0, 0.0
+    for _ in range(4):
+        v = 0.9 * v + 4 * (2 * θ - 3)
+        θ -= 0.1 * v
+    assert swung.column("theta_next")[-1] == pytest.approx(θ)
 
 
 def test_code_of_the_lab_runs_too() -> None:

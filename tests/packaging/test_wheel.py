@@ -31,6 +31,13 @@ def test_every_resource_that_is_looked_for_gets_in_and_no_picture_does() -> None
     assert {path.parent for path in inside} == {Path("gradapp/resources")}
 
 
+def test_the_map_has_every_folder() -> None:
+    rows = (ROOT / "gradapp" / "README.md").read_text("utf-8").split("## Rooms")[1]
+    rooms = {path.parent for path in (ROOT / "gradapp").rglob("*/*/__init__.py")}
+    assert len(rooms) > 20
+    assert not [room for room in rooms if not re.search(rf"[`/]{room.name}/`", rows)]
+
+
 def test_the_recipes_name_tests_and_files_that_there_are() -> None:
     recipes = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## Recipes")[1]
     tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
