@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -161,7 +162,8 @@ def _computed_again(
     wrong = (
         error != values.error,
         gradient != values.gradient,
-        not abs(theta_next - values.theta_next) <= slack,
+        theta_next != values.theta_next
+        and not (math.isfinite(slack) and abs(theta_next - values.theta_next) <= slack),
     )
     return values.but(error=error, gradient=gradient, theta_next=theta_next), wrong
 

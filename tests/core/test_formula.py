@@ -130,3 +130,16 @@ def evaluated(text: str) -> float:
     text = text.translate(str.maketrans("−·⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-*-0123456789"))
     text = re.sub(r"(?<=[\d)]) \(", "*(", text)
     return float(eval(re.sub(r"\d[\d.]*(e-?\d+)?", r"float('\g<0>')", text)))
+
+
+@pytest.mark.parametrize("precision", [F32, F64])
+def test_an_update_too_large_to_be_a_number_is_not_called_the_one_that_was_not_made(
+    precision: Precision,
+) -> None:
+    # α dE/dθ is about 2.5·10⁴¹, and infinite in float32; the code has left θ where it was.
+    problem = Problem(theta=1e6, x=1e12, y=0.0, alpha=1.2345679e11, precision=precision)
+    fx = precision.rounded(1e18)
+    gradient = precision.rounded(2 * precision.rounded(1e12) * fx)
+    values = StepValues(1, 1e6, fx, precision.rounded(fx * fx), gradient, 1e6)
+    update = aligned(equations(problem, values, precision, checked=True)).splitlines()[2]
+    assert update.endswith(("≠ 1e+06", "≠ 1000000")), update
