@@ -62,12 +62,13 @@ def comparisons() -> dict[str, Comparison]:
         Way(each, each.title(), Precision.FLOAT32, (5.4365, 9.3265, 0.24091), "", 0, chosen=False)
         for each in WAYS
     )
-    gap = Gap("theta_next", 0.0, 2.5e-308, 9, is_rounding=True)
+    gap = Gap(THETA[THETA.row("theta_next")], 0.0, 2.5e-308, 9, is_rounding=True)
     run = OverRun(100_000, 0, Kind.BEYOND, 99_999, 1, 99_998, gap)
     found = {}
     for judged in (*Pending, *verdicts()):
         for of_lab in (False, True):
-            shown = Comparison(Precision.FLOAT32, ways, judged, run, 200_000, of_lab)
+            columns = THETA.compared
+            shown = Comparison(Precision.FLOAT32, columns, ways, judged, run, 200_000, of_lab)
             found[verdict(shown)] = shown
     return found
 
