@@ -1,4 +1,4 @@
-"""Engine, session, player and line walk under a scheduler of the tests' own, decided by a seed.
+"""Engine, run, player and line walk under a scheduler of the tests' own, decided by a seed.
 
 The worker lives in this thread, behind two queues as long as the scheduler likes: it decides when a
 command arrives, when a slice is made, when a message is heard, and what a person asks for then.

@@ -29,7 +29,7 @@ BOUNCING = Problem(alpha=0.25)
 
 
 class Stage:
-    """An engine with a session, and all that went wrong."""
+    """An engine with a run, and all that went wrong."""
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.qtbot = qtbot
@@ -230,20 +230,20 @@ from gradapp.engine.engine import Engine
 
 app = QCoreApplication([])
 engine = Engine()
-session = CurrentRun(engine)
+current_run = CurrentRun(engine)
 failures = []
 engine.failed.connect(failures.append)
 told = []
 
 def begin(problem):
-    session.start(problem, "python")
-    session.run_until_stop()
+    current_run.start(problem, "python")
+    current_run.run_until_stop()
 
 def look():
-    if session.busy or session.stop is None:
+    if current_run.busy or current_run.stop is None:
         return
-    stop = session.stop
-    told.append([len(session.run), stop.reason, str(stop.sentence), len(failures)])
+    stop = current_run.stop
+    told.append([len(current_run.run), stop.reason, str(stop.sentence), len(failures)])
     if len(told) == 1:
         begin(Problem())
     else:
@@ -253,7 +253,7 @@ def look():
 timer = QTimer()
 timer.timeout.connect(look)
 begin(Problem())
-while session.busy or session.stop is None:
+while current_run.busy or current_run.stop is None:
     app.processEvents()
 pages = int(open("/proc/self/statm").read().split()[0])
 most = pages * resource.getpagesize() + (30 << 20)

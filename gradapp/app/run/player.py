@@ -30,7 +30,7 @@ LATE: Final = 0.5
 
 
 class Player(QObject):
-    """Moves the session's cursor at a speed, and says how much of a step is to be drawn.
+    """Moves the run's cursor at a speed, and says how much of a step is to be drawn.
 
     Signals:
         playing_changed: whether the run is being played.

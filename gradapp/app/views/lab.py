@@ -29,7 +29,7 @@ _OPEN = -2
 
 
 class ShownLab(QObject):
-    """Owns what a person has answered in the Lab. Whether they are there the session knows.
+    """Owns what a person has answered in the Lab. Whether they are there the current run knows.
 
     Signals:
         right_run_changed: `right_run` is another one, or has more steps.

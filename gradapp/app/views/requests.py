@@ -1,4 +1,4 @@
-"""Does what a person asks for: hands commands, clicks and edits on to session and player."""
+"""Does what a person asks for: hands commands, clicks and edits on to run and player."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LASTING: Final = 150
 
 
 class Requests(QObject):
-    """Listens to the window, and owns the speed; what becomes of it the presenter shows."""
+    """Listens to the window, and owns the speed; what becomes of it is shown elsewhere."""
 
     def __init__(
         self, window: MainWindow, engine: Engine, current_run: CurrentRun, player: Player

@@ -21,12 +21,12 @@ from gradapp.ui.window.main_window import MainWindow
 
 
 class ShownRun(QObject):
-    """Tells every panel what there is to see; what a person asks for is the controller's."""
+    """Tells every panel what there is to see; what a person asks for goes elsewhere."""
 
     def __init__(
         self, window: MainWindow, engine: Engine, current_run: CurrentRun, player: Player
     ) -> None:
-        """Connect everything; the first run is shown when the session starts it."""
+        """Connect everything; the first run is shown when it starts."""
         super().__init__(window)
         self._window = window
         self._engine = engine

@@ -25,7 +25,7 @@ class Clock:
 
 
 class Stage:
-    """A player on a real session, with a clock of the test's own."""
+    """A player on a real run, with a clock of the test's own."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot

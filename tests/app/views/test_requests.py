@@ -23,7 +23,7 @@ NOTHING_USUAL = Problem(theta=0.7, x=1.3, y=2.1, alpha=0.05, precision=Precision
 
 
 class Wired:
-    """A window and a session with the controller between them."""
+    """A window and a run, with what takes requests between them."""
 
     def __init__(self) -> None:
         find_icons()
