@@ -103,6 +103,7 @@ def test_arrows_in_code_variables_and_graph_walk_through_lines_and_steps(window:
         before = window.cursor
         window.keys("Right")
         window.sees(lambda before=before: window.cursor == before + 1)
+        window.sees(lambda: window.workbench.shown_run.is_settled)
         line = window.marked_line
         window.keys("Up")
         window.sees(lambda line=line: window.marked_line != line)

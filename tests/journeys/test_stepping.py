@@ -139,6 +139,7 @@ def test_a_million_steps_are_run_and_looked_at(window: Person) -> None:
 
 def test_a_slow_step_lights_up_its_parts(window: Person) -> None:
     window.command("View", "Animate steps")
+    window.sees(lambda: window.workbench.shown_run.is_settled)
     seen: list[str | None] = []
     highlight = window.window.formula_panel.highlight
     window.window.formula_panel.highlight = lambda part: (seen.append(part), highlight(part))
