@@ -79,6 +79,7 @@ def window(open_window: Callable[..., Person]) -> Person:
     person = open_window(Remembered(animate=False, method="autograd"))
     person.press("Step", times=4)
     person.keys("Left", "Left")
+    person.sees(lambda: person.cursor == 2 and person.workbench.shown_run.is_settled)
     person.keys("Ctrl+P")
     return person
 
