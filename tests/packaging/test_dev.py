@@ -112,8 +112,8 @@ def test_every_check_runs_even_when_one_fails_and_the_exit_code_says_so(
     ("words", "tests"),
     [
         (["lint"], []),
-        (["check"], [*dev.FAST]),
-        (["check", "-x"], [*dev.FAST, "-x"]),
+        (["check"], [*dev.AT_ONCE, *dev.FAST]),
+        (["check", "-x"], [*dev.AT_ONCE, *dev.FAST, "-x"]),
         (["test"], [*dev.AT_ONCE]),
     ],
 )
