@@ -262,22 +262,20 @@ class StepPlot(PlotFrame):
         return steps, values
 
     def _pixels(self) -> int:
-        return max(2, int(self._canvas.view().width() * self._canvas.devicePixelRatioF()))
+        """Return for how many pixels to thin: the view's width would hang on what is drawn."""
+        return max(2, int(self._canvas.width() * self._canvas.devicePixelRatioF()))
 
     def _draw(self) -> None:
         """Draw everything anew: the curve's points changed, or the view, or how it looks."""
-        shown, pixels = self._zoom or self._following(), self._pixels()
+        shown = self._zoom or self._following()
         has_values = self._canvas.draw(
             shown,
             *self._points(shown),
             logarithmic=self._log.isChecked(),
             minimum=self._minimum,
             fits_minimum=self._zoom is None,
-            others=self._others.thinned(shown, pixels),
+            others=self._others.thinned(shown, self._pixels()),
         )
-        if self._pixels() != pixels:  # the numbers along the axis are wider, or narrower
-            self._draw()
-            return
         self._place_cursor()
         self._say_why_empty(has_values)
         self._read()

@@ -21,6 +21,8 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
 from tests.runs import gone_on, run_with
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -423,3 +425,36 @@ def test_the_plot_can_be_made_small(error: Reader) -> None:
     assert error.plot._canvas.view().width() > 90
     assert error.plot._canvas.view().height() > 60
     assert len(error.ticks("left")) >= 2
+
+
+def leaves_the_view() -> tuple[np.ndarray, np.ndarray]:
+    """A run, and one that leaves its view slowly while it goes up and down: the numbers along the
+    axis then hang on which of its values are drawn."""
+    draw = np.random.default_rng(6)
+    draw.choice(2)
+    own, other = np.arange(draw.integers(2, 4000)), np.arange(draw.integers(2, 8000))
+    run = 1 + draw.random() * np.sin(own * draw.random())
+    growth = np.minimum(other * draw.random() * 0.01, 600)
+    return run, np.exp(growth) * np.cos(other * 3.1)
+
+
+def test_at_every_width_a_plot_is_drawn_once_and_as_if_it_had_always_been_so_wide(
+    qtbot: QtBot,
+) -> None:
+    own, other = leaves_the_view()
+
+    def beside() -> Reader:
+        reader = Reader(qtbot, "error")
+        reader.show(own)
+        reader.plot.show_overlays((Overlay(run_with(both(other), name="pin"), STYLES[0]),))
+        return reader
+
+    resized = beside()
+    for width in range(200, 700, 3):
+        resized.plot.resize(width, 230)
+        QApplication.processEvents()
+        if width % 60 == 20:
+            fresh = beside()
+            fresh.plot.resize(width, 230)
+            QApplication.processEvents()
+            assert resized.plot.grab().toImage() == fresh.plot.grab().toImage(), width
