@@ -24,7 +24,8 @@ LIMIT_SECONDS: Final = 60.0
 LATEST: Final = 8.0
 """Seconds after the start at which the window is closed at the latest."""
 
-# It says "our turn" once signals are heard, "shown", and θ₀ before and after each thing it does.
+# It says "our turn" once signals are heard, "shown", and before and after each thing it does which
+# θ₀ a person has left: that of a question of the Lab is not the person's.
 WINDOW: Final = """
 import os, random, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
@@ -47,6 +48,7 @@ def told(argv):
     class Hand(module.Workbench):
         def show(self):
             self.ready = False
+            self.left = 1.0
             self.engine.torch_loaded.connect(self.note)
             self.timer = QTimer(self)
             self.timer.timeout.connect(self.act)
@@ -78,7 +80,9 @@ def told(argv):
             name = draw.choice(sorted(acts if self.ready else set(acts) - {"lab"}))
             print("will", name, theta, flush=True)
             acts[name]()
-            print("did", self.current_run.problem.theta, flush=True)
+            if not current_run.method.is_of_lab:
+                self.left = current_run.problem.theta
+            print("did", self.left, flush=True)
 
     module.Workbench = Hand
     return obey(argv)
