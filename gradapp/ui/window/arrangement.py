@@ -13,12 +13,9 @@ from gradapp.ui.kit.division import Part, divide, usual
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.window.places import Column, Group, Places, Rect
+from gradapp.ui.window.columns import SIDES, Columns
+from gradapp.ui.window.places import Places, Rect
 
-_SIDES: Final = {
-    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-}
 _CENTRE: Final = 0.33
 _SIDE: Final = 0.28
 _MOST: Final = 0.33
@@ -45,9 +42,9 @@ class Arrangement(QObject):
         super().__init__(window)
         self._window = window
         self._centre = centre
-        self._docks: dict[str, PanelDock] = {}
+        self._columns = Columns(window)
+        self._docks = self._columns.docks
         self._splitters = splitters
-        self._columns: dict[str, Column] = dict.fromkeys(_SIDES, ())
         self._factors: dict[str, float] = {}
         self._before_drag: dict[str, list[int]] | None = None
         self._is_shown = False
@@ -72,11 +69,11 @@ class Arrangement(QObject):
         """Put the panels where `places` has them, and any others away."""
         for dock in self._docks.values():
             self.remove(dock)
-        self._columns = {"left": places.left, "right": places.right}
-        for side, column in self._columns.items():
+        self._columns.sides = {"left": places.left, "right": places.right}
+        for side, column in self._columns.sides.items():
             for group in column:
                 docks = [self._docks[name] for name in group]
-                self._window.addDockWidget(_SIDES[side], docks[0])
+                self._window.addDockWidget(SIDES[side], docks[0])
                 for before, after in pairwise(docks):
                     self._window.tabifyDockWidget(before, after)
         for name in places.names:
@@ -93,20 +90,15 @@ class Arrangement(QObject):
 
     def places(self) -> Places:
         """Return where the panels are."""
-        self._look()
-        docks = [
-            self._docks[name]
-            for column in self._columns.values()
-            for group in column
-            for name in group
-        ]
+        self._columns.look()
+        docks = [self._docks[name] for name in self._columns.names]
         factors = dict(self._factors)
         for splitter in self._splitters:
             for index, factor in enumerate(splitter.factors):
                 factors[f"{splitter.objectName()}.{index}"] = factor
         return Places(
-            self._columns["left"],
-            self._columns["right"],
+            self._columns.sides["left"],
+            self._columns.sides["right"],
             tuple(dock.name for dock in docks if dock.is_in_front),
             tuple(dock.name for dock in docks if dock.isHidden()),
             {dock.name: _rect(dock) for dock in docks if dock.isFloating()},
@@ -121,8 +113,8 @@ class Arrangement(QObject):
 
     def add(self, dock: PanelDock, beside: PanelDock) -> None:
         """Put `dock` in front of `beside`, or below all others where that has no place."""
-        self._behind[dock.name] = self._dock(tuple(self.beside(beside)))
-        self._window.addDockWidget(_SIDES["right"], dock)
+        self._behind[dock.name] = self._columns.front(tuple(self._columns.beside(beside)))
+        self._window.addDockWidget(SIDES["right"], dock)
         if not beside.isFloating():
             self._window.tabifyDockWidget(beside, dock)
         dock.show()
@@ -136,15 +128,17 @@ class Arrangement(QObject):
         self._window.removeDockWidget(dock)
         if behind is not None and was_in_front:
             behind.raise_()
-        for side, column in self._columns.items():
-            rest = [tuple(name for name in group if name != dock.name) for group in column]
-            self._columns[side] = tuple(group for group in rest if group)
+        self._columns.leave(dock.name)
         self.fit()
 
     def has(self, dock: PanelDock) -> bool:
         """Say whether `dock` has a place, in the window or beside it."""
-        self._look()
-        return any(dock.name in group for column in self._columns.values() for group in column)
+        self._columns.look()
+        return dock.name in self._columns.names
+
+    def beside(self, dock: PanelDock) -> list[str]:
+        """Return who is shown in the same place as `dock`, itself included."""
+        return self._columns.beside(dock)
 
     # How large
 
@@ -179,17 +173,17 @@ class Arrangement(QObject):
             self._docks[name].raise_()
         self._front = ()
         self._lay_out()
-        self._look()
+        self._columns.look()
         widths = self._divide("", self._room_across(), self._across())
-        sides = [side for side in _SIDES if self._shown(side)]
+        sides = [side for side in SIDES if self._columns.shown(side)]
         if any(self._is_adrift(side) for side in sides):
             self._resize_columns({side: widths[side] - 1 for side in sides})
             self._lay_out()
         self._resize_columns({side: widths[side] for side in sides})
         for side in sides:
-            groups = self._shown(side)
+            groups = self._columns.shown(side)
             parts = self._upright(side, widths[side])
-            heights = self._divide(self._called(side), self._room_upright(side), parts)
+            heights = self._divide(self._columns.called(side), self._room_upright(side), parts)
             firsts = [group[0] for group in groups]
             self._resize(firsts, list(heights.values()), Qt.Orientation.Vertical)
         self._lay_out()
@@ -212,7 +206,7 @@ class Arrangement(QObject):
                 parts, room = widths, self._room_across()
             else:
                 side = called.partition(":")[0]
-                width = self._dock(self._shown(side)[0]).width()
+                width = self._columns.front(self._columns.shown(side)[0]).width()
                 parts, room = self._upright(side, width), self._room_upright(side)
             for (name, size), other in zip(
                 zip(parts, sizes, strict=True), usual(room, list(parts.values())), strict=True
@@ -243,15 +237,15 @@ class Arrangement(QObject):
         Qt leaves one that floated where it was if its place is the same as when Qt last put it
         there, and moves it only once that place is another one.
         """
-        for group in self._shown(side):
-            place = self._dock(group).geometry()
+        for group in self._columns.shown(side):
+            place = self._columns.front(group).geometry()
             edge = place.left() if side == "left" else self._window.width() - 1 - place.right()
             if edge:
                 return True
         return False
 
     def _resize_columns(self, widths: dict[str, int]) -> None:
-        firsts = [self._shown(side)[0][0] for side in widths]
+        firsts = [self._columns.shown(side)[0][0] for side in widths]
         self._resize(firsts, list(widths.values()), Qt.Orientation.Horizontal)
 
     def _resize(self, names: list[str], sizes: list[int], orientation: Qt.Orientation) -> None:
@@ -266,15 +260,15 @@ class Arrangement(QObject):
         for side in ("left", "centre", "right"):
             if side == "centre":
                 sizes[""].append(centre.width())
-            elif shown := self._shown(side):
-                sizes[""].append(self._dock(shown[0]).width())
-        for side in _SIDES:
+            elif shown := self._columns.shown(side):
+                sizes[""].append(self._columns.front(shown[0]).width())
+        for side in SIDES:
             top, heights = centre.top(), []
-            for group in self._shown(side):
-                bottom = self._dock(group).geometry().bottom() + 1
+            for group in self._columns.shown(side):
+                bottom = self._columns.front(group).geometry().bottom() + 1
                 heights.append(bottom - top)
                 top = bottom + self._separator
-            sizes[self._called(side)] = heights
+            sizes[self._columns.called(side)] = heights
         return sizes
 
     def _across(self) -> dict[str, Part]:
@@ -285,7 +279,7 @@ class Arrangement(QObject):
             if side == "centre":
                 least = self._centre.minimumSizeHint().width()
                 parts[side] = Part(least, round(_CENTRE * width), rank=1, stretch=4)
-            elif shown := self._shown(side):
+            elif shown := self._columns.shown(side):
                 docks = [self._docks[name] for group in shown for name in group]
                 some = min(max(dock.useful_width for dock in docks), round(_SIDE * width))
                 least = min(max(dock.least_width for dock in docks), round(_MOST * width))
@@ -301,7 +295,7 @@ class Arrangement(QObject):
     def _upright(self, side: str, width: int) -> dict[str, Part]:
         """Return what those who share a column of such a width need upright."""
         parts = {}
-        for group in self._shown(side):
+        for group in self._columns.shown(side):
             bar = self._tab_bar if len(group) > 1 else 0
             needs = [self._docks[name].part(width) for name in group]
             parts["+".join(group)] = Part(
@@ -314,11 +308,11 @@ class Arrangement(QObject):
         return parts
 
     def _room_across(self) -> int:
-        sides = sum(bool(self._shown(side)) for side in _SIDES)
+        sides = sum(bool(self._columns.shown(side)) for side in SIDES)
         return self._window.width() - sides * self._separator
 
     def _room_upright(self, side: str) -> int:
-        gaps = len(self._shown(side)) - 1
+        gaps = len(self._columns.shown(side)) - 1
         return self._centre.height() - gaps * self._separator
 
     @property
@@ -334,67 +328,6 @@ class Arrangement(QObject):
     def _tab_bars(self) -> list[QTabBar]:
         children = Qt.FindChildOption.FindDirectChildrenOnly
         return self._window.findChildren(QTabBar, options=children)
-
-    # Who is where
-
-    def _called(self, side: str) -> str:
-        """Return under which name the heights of a column are known: by who shares it."""
-        return f"{side}:{'|'.join('+'.join(group) for group in self._columns[side])}"
-
-    def _dock(self, group: Group) -> PanelDock:
-        """Return the one of a group that is in front."""
-        docks = [self._docks[name] for name in group]
-        return next((dock for dock in docks if dock.is_in_front), docks[0])
-
-    def _shown(self, side: str) -> list[Group]:
-        """Return who can be seen in a column, from top to bottom."""
-        groups = []
-        for group in self._columns[side]:
-            shown = tuple(
-                name
-                for name in group
-                if not self._docks[name].isHidden() and not self._docks[name].isFloating()
-            )
-            if shown:
-                groups.append(shown)
-        return groups
-
-    def _look(self) -> None:
-        """Note who shares a column now; who is hidden or floats keeps their place there."""
-        found: dict[str, list[list[str]]] = {side: [] for side in _SIDES}
-        for side, area in _SIDES.items():
-            seen: dict[frozenset[str], int] = {}
-            for dock in self._docks.values():
-                if self._window.dockWidgetArea(dock) == area and not dock.isHidden():
-                    group = frozenset(name for name in self.beside(dock))
-                    seen[group] = max(seen.get(group, dock.y()), dock.y())
-            found[side] = [self._sorted(group) for group in sorted(seen, key=lambda g: seen[g])]
-        placed = {name for groups in found.values() for group in groups for name in group}
-        for side, column in self._columns.items():
-            at = 0
-            for before in column:
-                away = [name for name in before if name not in placed]
-                mates = next((group for group in found[side] if set(group) & set(before)), None)
-                if mates is not None:
-                    mates[:] = self._sorted([*mates, *away])
-                    at = found[side].index(mates) + 1
-                elif away:
-                    found[side].insert(at, away)
-                    at += 1
-        self._columns = {
-            side: tuple(tuple(group) for group in groups) for side, groups in found.items()
-        }
-
-    def beside(self, dock: PanelDock) -> list[str]:
-        """Return who is shown in the same place as `dock`, itself included."""
-        others = [each for each in self._window.tabifiedDockWidgets(dock) if not each.isHidden()]
-        return [each.name for each in (dock, *others) if isinstance(each, PanelDock)]
-
-    def _sorted(self, names: Sequence[str] | frozenset[str]) -> list[str]:
-        """Return `names` in the order they had, others behind."""
-        known = [name for column in self._columns.values() for group in column for name in group]
-        order = {name: index for index, name in enumerate(dict.fromkeys([*known, *self._docks]))}
-        return sorted(names, key=order.__getitem__)
 
 
 def _rect(dock: PanelDock) -> Rect:
