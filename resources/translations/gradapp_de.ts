@@ -1355,30 +1355,6 @@ Was geschieht: {1}.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>&amp;Colours</source>
-        <translation>&amp;Farben</translation>
-    </message>
-    <message>
-        <source>&amp;Examples</source>
-        <translation>&amp;Beispiele</translation>
-    </message>
-    <message>
-        <source>&amp;Method</source>
-        <translation>&amp;Methode</translation>
-    </message>
-    <message>
-        <source>&amp;Panels</source>
-        <translation>F&amp;elder</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>&amp;Pause</translation>
-    </message>
-    <message>
-        <source>&amp;Play</source>
-        <translation>Ab&amp;spielen</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>Code</translation>
     </message>
@@ -1421,6 +1397,33 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Transport</source>
         <translation>Steuerung</translation>
+    </message>
+</context>
+<context>
+    <name>MenuWindow</name>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Farben</translation>
+    </message>
+    <message>
+        <source>&amp;Examples</source>
+        <translation>&amp;Beispiele</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>&amp;Methode</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>F&amp;elder</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pause</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>Ab&amp;spielen</translation>
     </message>
 </context>
 <context>

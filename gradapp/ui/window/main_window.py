@@ -7,7 +7,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QHideEvent,
     QMouseEvent,
@@ -15,9 +14,8 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QTabWidget, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QTabWidget, QToolBar, QWidget
 
-from gradapp.core.examples import EXAMPLES
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.comparison.panel import ComparisonPanel
@@ -26,11 +24,9 @@ from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.dock import Needs, PanelDock
-from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import said
 from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.parabola.plot import ErrorPlot
@@ -38,27 +34,18 @@ from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
-from gradapp.ui.window.actions import (
-    lab_choices,
-    make_actions,
-    make_choices,
-    method_choices,
-    scheme_choices,
-)
 from gradapp.ui.window.arrangement import Arrangement
-from gradapp.ui.window.command_icons import CommandIcons
-from gradapp.ui.window.commands import COMMANDS, MENUS
+from gradapp.ui.window.menu_window import MenuWindow
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
 from gradapp.ui.window.places import Document, read_geometry, read_places
 from gradapp.ui.window.status import StatusBar
-from gradapp.ui.window.tab_order import TabbedWindow
 from gradapp.ui.window.usual_places import ANY, USUAL, needs
 
 _LOW: Final = 34
 """A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
 
-class MainWindow(TabbedWindow):
+class MainWindow(MenuWindow):
     """All panels, and an action for every command. It is shown values and knows no run.
 
     Signals:
@@ -76,20 +63,12 @@ class MainWindow(TabbedWindow):
         self.setWindowTitle("gradapp")
         self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.actions_by_id: dict[str, QAction] = make_actions(self)
-        self.method_actions = make_choices(self, method_choices(), "method")
-        self.lab_actions = make_choices(self, lab_choices(), "lab")
-        self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
-        self.example_actions = [QAction(said(name), self) for name, _problem in EXAMPLES]
         self.docks: list[PanelDock] = []
         self._usual = USUAL
-        self._panels = QMenu(self.tr("&Panels"), self)
-        self._panels.setObjectName("menu_panels")
         self._was_shown = False
-        self._playing = False
         self._theme = LIGHT
         self._build_panels()
-        self._build_menus()
+        self.fill_menus()
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
@@ -159,11 +138,11 @@ class MainWindow(TabbedWindow):
         self.arrangement.take(dock)
         dock.installEventFilter(self)
         self._usual = self._usual.with_new(name)
-        self._panels.addAction(dock.toggleViewAction())
+        self.panels_menu.addAction(dock.toggleViewAction())
         if self._was_shown:
             self.arrangement.restore(self.arrangement.places().with_new(name))
             dock.apply_theme(self._theme)
-            distinguish(self._panels.actions())
+            distinguish(self.panels_menu.actions())
 
     def _centre(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -180,48 +159,6 @@ class MainWindow(TabbedWindow):
             splitter.setHandleWidth(8)
         return centre
 
-    def _build_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for id_, title in MENUS:
-            menus[id_] = self.menuBar().addMenu(said(title))
-            menus[id_].setObjectName(f"menu_{id_}")
-            menus[id_].setToolTipsVisible(True)
-        groups: dict[str, int] = {}
-        for command in COMMANDS:
-            menu = menus[command.menu]
-            if groups.setdefault(command.menu, command.group) != command.group:
-                groups[command.menu] = command.group
-                menu.addSeparator()
-            menu.addAction(self.actions_by_id[command.id])
-        examples = QMenu(self.tr("&Examples"), self)
-        examples.setObjectName("menu_examples")
-        examples.addActions(self.example_actions)
-        menus["file"].insertMenu(self.actions_by_id["quit"], examples)
-        leave = self.actions_by_id["leave_lab"]
-        first = menus["lab"].insertSeparator(leave)
-        menus["lab"].insertActions(first, list(self.lab_actions.values()))
-        menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
-        methods = QMenu(self.tr("&Method"), self)
-        methods.setObjectName("menu_method")
-        methods.addActions(list(self.method_actions.values()))
-        menus["run"].addSeparator()
-        menus["run"].addMenu(methods)
-        schemes = QMenu(self.tr("&Colours"), self)
-        schemes.setObjectName("menu_scheme")
-        schemes.addActions(list(self.scheme_actions.values()))
-        within = {
-            examples: "examples",
-            methods: "method",
-            schemes: "scheme",
-            self._panels: "panels",
-        }
-        self._icons = CommandIcons(self.actions_by_id, within, self)
-        menus["view"].addSeparator()
-        menus["view"].addMenu(schemes)
-        menus["view"].addMenu(self._panels)
-        for each in (self.menuBar(), *self.findChildren(QMenu)):
-            distinguish(each.actions())
-
     def apply_theme(self, theme: Theme) -> None:
         """Give every panel and every icon the colours of `theme`, which the palette has."""
         for dock in (*self.docks, self._lab_dock):
@@ -231,38 +168,8 @@ class MainWindow(TabbedWindow):
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
         self._theme = theme
-        self._icons.show(theme)
-        self._show_play_command()
+        self.show_icons(theme)
         self.theme_applied.emit(theme)
-
-    @Slot()
-    def add_menu_icons(self) -> None:
-        """Give the menus their icons, which a window that opens need not wait for."""
-        self._icons.complete()
-
-    def show_playing(self, playing: bool) -> None:
-        """Let the play command say what it would do now."""
-        if playing != self._playing:
-            self._playing = playing
-            self._show_play_command()
-
-    def _show_play_command(self) -> None:
-        action = self.actions_by_id["play"]
-        action.setText(self.tr("&Pause") if self._playing else self.tr("&Play"))
-        action.setIcon(icon("pause" if self._playing else "play", self._theme))
-
-    def show_method(self, method_id: str) -> None:
-        """Mark a method among the commands, or else code of the Lab."""
-        for actions in (self.method_actions, self.lab_actions):
-            if method_id in actions:
-                actions[method_id].setChecked(True)
-                continue
-            for action in actions.values():
-                group = action.actionGroup()
-                assert group is not None
-                group.setExclusive(False)  # or else the last one can't be unmarked
-                action.setChecked(False)
-                group.setExclusive(True)
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""
@@ -404,6 +311,6 @@ class MainWindow(TabbedWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._icons.stop()
+        self.stop_icons()
         self.closing.emit()
         super().closeEvent(event)

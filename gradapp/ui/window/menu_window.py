@@ -1,0 +1,122 @@
+"""A window with a menu for every command, in which what is chosen is marked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from gradapp.core.examples import EXAMPLES
+from gradapp.ui.kit.icons import icon
+from gradapp.ui.kit.mnemonics import distinguish
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
+from gradapp.ui.window.actions import (
+    lab_choices,
+    make_actions,
+    make_choices,
+    method_choices,
+    scheme_choices,
+)
+from gradapp.ui.window.command_icons import CommandIcons
+from gradapp.ui.window.commands import COMMANDS, MENUS
+from gradapp.ui.window.tab_order import TabbedWindow
+
+
+class MenuWindow(TabbedWindow):
+    """Owns an action for every command and every choice, with nothing connected to it."""
+
+    def __init__(self) -> None:
+        """Make the actions; the menus are still empty."""
+        super().__init__()
+        self.actions_by_id: dict[str, QAction] = make_actions(self)
+        self.method_actions = make_choices(self, method_choices(), "method")
+        self.lab_actions = make_choices(self, lab_choices(), "lab")
+        self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
+        self.example_actions = [QAction(said(name), self) for name, _problem in EXAMPLES]
+        self.panels_menu = QMenu(self.tr("&Panels"), self)
+        self.panels_menu.setObjectName("menu_panels")
+        self._icon_theme = LIGHT
+        self._playing = False
+
+    def fill_menus(self) -> None:
+        """Put every command into its menu, once the window has all it will have."""
+        menus: dict[str, QMenu] = {}
+        for id_, title in MENUS:
+            menus[id_] = self.menuBar().addMenu(said(title))
+            menus[id_].setObjectName(f"menu_{id_}")
+            menus[id_].setToolTipsVisible(True)
+        groups: dict[str, int] = {}
+        for command in COMMANDS:
+            menu = menus[command.menu]
+            if groups.setdefault(command.menu, command.group) != command.group:
+                groups[command.menu] = command.group
+                menu.addSeparator()
+            menu.addAction(self.actions_by_id[command.id])
+        examples = QMenu(self.tr("&Examples"), self)
+        examples.setObjectName("menu_examples")
+        examples.addActions(self.example_actions)
+        menus["file"].insertMenu(self.actions_by_id["quit"], examples)
+        leave = self.actions_by_id["leave_lab"]
+        first = menus["lab"].insertSeparator(leave)
+        menus["lab"].insertActions(first, list(self.lab_actions.values()))
+        menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
+        methods = QMenu(self.tr("&Method"), self)
+        methods.setObjectName("menu_method")
+        methods.addActions(list(self.method_actions.values()))
+        menus["run"].addSeparator()
+        menus["run"].addMenu(methods)
+        schemes = QMenu(self.tr("&Colours"), self)
+        schemes.setObjectName("menu_scheme")
+        schemes.addActions(list(self.scheme_actions.values()))
+        within = {
+            examples: "examples",
+            methods: "method",
+            schemes: "scheme",
+            self.panels_menu: "panels",
+        }
+        self._icons = CommandIcons(self.actions_by_id, within, self)
+        menus["view"].addSeparator()
+        menus["view"].addMenu(schemes)
+        menus["view"].addMenu(self.panels_menu)
+        for each in (self.menuBar(), *self.findChildren(QMenu)):
+            distinguish(each.actions())
+
+    def show_icons(self, theme: Theme) -> None:
+        """Give every command its icon in the colours of `theme`."""
+        self._icon_theme = theme
+        self._icons.show(theme)
+        self._show_play_command()
+
+    def stop_icons(self) -> None:
+        """Draw no more icons: the window is closed."""
+        self._icons.stop()
+
+    @Slot()
+    def add_menu_icons(self) -> None:
+        """Give the menus their icons, which a window that opens need not wait for."""
+        self._icons.complete()
+
+    def show_playing(self, playing: bool) -> None:
+        """Let the play command say what it would do now."""
+        if playing != self._playing:
+            self._playing = playing
+            self._show_play_command()
+
+    def _show_play_command(self) -> None:
+        action = self.actions_by_id["play"]
+        action.setText(self.tr("&Pause") if self._playing else self.tr("&Play"))
+        action.setIcon(icon("pause" if self._playing else "play", self._icon_theme))
+
+    def show_method(self, method_id: str) -> None:
+        """Mark a method among the commands, or else code of the Lab."""
+        for actions in (self.method_actions, self.lab_actions):
+            if method_id in actions:
+                actions[method_id].setChecked(True)
+                continue
+            for action in actions.values():
+                group = action.actionGroup()
+                assert group is not None
+                group.setExclusive(False)  # or else the last one can't be unmarked
+                action.setChecked(False)
+                group.setExclusive(True)
