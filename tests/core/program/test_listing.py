@@ -1,0 +1,132 @@
+"""A program as straight code is the notebook's page: its cells, and what they print."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gradapp.core import lab
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.problem import Problem
+from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells, text_of
+from gradapp.core.program.text import Program
+from tests.programs import turning
+from tests.texts import ONE_AT_A_TIME
+
+PAGE = Path(__file__).parents[4] / "shared" / "notebook.txt"
+NOTEBOOK = Problem().arguments
+PRINTED = (
+    "E=1.0\nθgrad=-4.0\nθ=1.4\n",
+    "E=tensor([1.], grad_fn=<MulBackward0>)\nθ.grad=tensor([-4.])\n"
+    "θ=tensor([1.4000], requires_grad=True)\n",
+    "E=tensor([1.], grad_fn=<MulBackward0>)\nθ.grad=tensor([-4.])\n"
+    "θ=tensor([1.4000], requires_grad=True)\n",
+    "loss=tensor(1., grad_fn=<MseLossBackward0>)\nθ.grad=tensor([-4.])\n"
+    "θ=tensor([1.4000], requires_grad=True)\n",
+)
+
+
+def printed(text: str, names: dict[str, Any]) -> str:
+    """Return what a text prints that is run among `names`."""
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        exec(compile(text, "cell", "exec", dont_inherit=True), names)
+    return told.getvalue()
+
+
+def page() -> list[tuple[str, str]]:
+    """Return the code of each cell of the page, and what stands below it."""
+    if not PAGE.is_file():
+        pytest.skip("the notebook's page is not beside this project")
+    found = []
+    for cell in re.split(r"^In\s\[\d\]:\n", PAGE.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        code, told = [], []
+        for row in cell.split("\n"):
+            if re.match(r"(E|loss|θgrad|θ\.grad|θ)=", row):
+                told.append(row)
+            elif not told:
+                code.append(row)
+        found.append(("\n".join(code), "".join(f"{row}\n" for row in told)))
+    return found
+
+
+def four() -> list[str]:
+    return [text_of(cell) for cell in cells([each.program for each in METHODS], NOTEBOOK)]
+
+
+def comments(text: str) -> list[str]:
+    return [re.sub(r"^\s+|\s+$", "", each) for each in re.findall(r"#.*", text)]
+
+
+def test_the_four_cells_print_what_the_page_prints() -> None:
+    names: dict[str, Any] = {}
+    assert tuple(printed(text, names) for text in four()) == PRINTED
+
+
+def test_the_four_cells_are_those_of_the_page_statement_for_statement() -> None:
+    shown = page()
+    assert len(shown) == 4
+    for own, (code, told), expected in zip(four(), shown, PRINTED, strict=True):
+        assert ast.dump(ast.parse(own)) == ast.dump(ast.parse(code))
+        assert comments(own) == comments(code)
+        assert told == expected
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.id)
+def test_a_cell_by_itself_runs_where_nothing_has_run_before(method: Method) -> None:
+    (cell,) = cells([method.program], NOTEBOOK)
+    assert printed(text_of(cell), {}) == PRINTED[METHODS.index(method)]
+
+
+@pytest.mark.parametrize("method", METHODS[1:], ids=lambda method: method.id)
+def test_a_cell_in_float64_prints_the_numbers_of_float64(method: Method) -> None:
+    import torch
+
+    (cell,) = cells([method.program], Problem(alpha=0.3).arguments, "float64")
+    names: dict[str, Any] = {}
+    try:
+        printed(text_of(cell), names)
+    finally:
+        torch.set_default_dtype(torch.float32)
+    assert names["θ"].dtype is torch.float64
+    assert names["θ"].item() == 1.0 - 0.3 * -4.0
+
+
+def test_straight_code_has_no_loop_no_yield_and_nothing_behind_the_step() -> None:
+    for text in four():
+        kinds = {type(node) for node in ast.walk(ast.parse(text))}
+        assert not kinds & {ast.While, ast.For, ast.Yield}
+        assert "None" not in re.sub("#.*", "", text)
+
+
+@pytest.mark.parametrize(
+    "method", [*METHODS, *lab.methods()], ids=lambda method: method.id
+)  # fmt: skip
+def test_a_listing_as_a_loop_is_the_whole_text_that_is_shown(method: Method) -> None:
+    program = method.program
+    assert text_of(as_loop(program)) == "\n".join(program.lines) + "\n"
+
+
+def test_comments_between_statements_stay_with_the_statement_below() -> None:
+    written = turning("""
+        # the error
+        E = θ * x - y
+        # its
+        # gradient
+        E.backward()  # here
+        yield E, θ.grad, θ
+    """)
+    listed = {each.part: each.text for each in as_loop(written)}
+    assert listed[Part.ERROR] == "    # the error\n    E = θ * x - y"
+    assert listed[Part.GRADIENT] == "    # its\n    # gradient\n    E.backward()  # here"
+
+
+@pytest.mark.parametrize("written", [ONE_AT_A_TIME])
+def test_a_step_of_more_than_a_turn_of_one_loop_is_not_straight_code(written: Program) -> None:
+    with pytest.raises(NotStraightError, match="loop"):
+        cells([written], {})
