@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from gradapp.core.model.names import in_files
 from gradapp.core.words import N_, Message, Value
 
 
@@ -105,12 +106,13 @@ THETA: Final = Columns(
 
 
 def columns_of(*parameters: str) -> Columns:
-    """Return the columns of a problem with these parameters, which are written as in files."""
+    """Return the columns of a problem with these parameters, written as in programs."""
+    words = [(each, in_files(each)) for each in parameters]
     return Columns(
         (
-            *(Column(each, each, Holds.BEFORE, each) for each in parameters),
+            *(Column(word, each, Holds.BEFORE, each) for each, word in words),
             Column("error", "E", Holds.ERROR),
-            *(Column(f"d_{each}", f"dE/d{each}", Holds.GRADIENT, each) for each in parameters),
-            *(Column(f"{each}_next", _new(each), Holds.AFTER, each) for each in parameters),
+            *(Column(f"d_{word}", f"dE/d{each}", Holds.GRADIENT, each) for each, word in words),
+            *(Column(f"{word}_next", _new(each), Holds.AFTER, each) for each, word in words),
         )
     )

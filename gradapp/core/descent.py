@@ -14,7 +14,7 @@ from gradapp.core.columns import Column, Holds
 from gradapp.core.methods import Method, Step
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.trajectory import LIMIT, Floats, StepValues
 from gradapp.core.words import N_, Message, Value, in_a_row
@@ -119,7 +119,7 @@ class Descent:
     Owns the method's generator, and with it tensors and optimizer: it must be used by one thread.
     """
 
-    def __init__(self, problem: Problem, method: Method) -> None:
+    def __init__(self, problem: AnyProblem, method: Method) -> None:
         """Prepare a descent; nothing is computed before the first `advance`."""
         self.problem = problem
         self.method = method
@@ -294,7 +294,7 @@ class Descent:
         return Stop(StopReason.RAISED, step, sentence)
 
 
-def _steps(method: Method, problem: Problem, end: list[Exception | None]) -> Iterator[Step]:
+def _steps(method: Method, problem: AnyProblem, end: list[Exception | None]) -> Iterator[Step]:
     """Make steps for as long as the code makes them, and note in `end` what ended that."""
     try:
         yield from method.start(problem)

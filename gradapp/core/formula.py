@@ -77,7 +77,7 @@ def symbols(problem: Problem) -> tuple[Equation, ...]:
     """Return the equations of a problem without numbers: those of its error, and its rule's own."""
     if problem.rule == PLAIN:
         return SYMBOLS
-    (error, *gradients), rule = problem.model, problem.rule.equations
+    (error, *gradients), rule = problem.equations, problem.rule.equations
     return (
         Equation(Part.ERROR, *error),
         *(Equation(Part.GRADIENT, *each) for each in gradients),

@@ -79,9 +79,87 @@ PARAMETERS: Final = (
     ParameterSpec("alpha", "α", N_("Problem", "the learning rate"), 0.1),
 )
 
+ALPHA: Final = PARAMETERS[3]
+
+
+def checked_precision(value: Precision | str) -> Precision:
+    """Return `value` as a precision.
+
+    Raises:
+        ProblemError: it is none.
+    """
+    try:
+        return Precision(value)
+    except ValueError:
+        words = N_("Problem", "precision must be float32 or float64, but is {value}.")
+        raise ProblemError(words.filled(value=repr(value))) from None
+
+
+class AnyProblem:
+    """What a descent starts from: a model and what it is fitted to, α, a rule, and a precision.
+
+    `Problem` is the notebook's, `gradapp.core.fit.Fit` any other.
+    """
+
+    __slots__ = ()
+
+    @property
+    def alpha(self) -> float:
+        """The learning rate."""
+        raise NotImplementedError
+
+    @property
+    def precision(self) -> Precision:
+        """The format of the tensors."""
+        raise NotImplementedError
+
+    @property
+    def rule(self) -> Rule:
+        """How a gradient becomes an update."""
+        raise NotImplementedError
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What a program is given, by the names of its parameters."""
+        raise NotImplementedError
+
+    @property
+    def specs(self) -> tuple[ParameterSpec, ...]:
+        """What a person can change about it."""
+        raise NotImplementedError
+
+    @property
+    def equations(self) -> tuple[tuple[str, str], ...]:
+        """The equations of the error and of the gradient, a left and a right side each."""
+        raise NotImplementedError
+
+    @property
+    def formulas(self) -> str:
+        """What is computed, in short."""
+        raise NotImplementedError
+
+    @property
+    def has_curve(self) -> bool:
+        """Whether E over θ is a curve that can be drawn: the parabola."""
+        return False
+
+    @property
+    def columns(self) -> Columns:
+        """What each step of a run has."""
+        raise NotImplementedError
+
+    @property
+    def start(self) -> tuple[float, ...]:
+        """The parameters before the first step."""
+        raise NotImplementedError
+
+    def predicted(self, parameters: Floats) -> Floats:
+        """Return f(x) for each column of `parameters`, in their format."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(AnyProblem):
     """Fit f(x) = θx to one pair (x, y) under E = (f(x) − y)², from θ₀ with learning rate α.
 
     That is the notebook's. Another problem is a subclass that declares its own in the properties.
@@ -93,19 +171,14 @@ class Problem:
     theta: float = PARAMETERS[0].default
     x: float = PARAMETERS[1].default
     y: float = PARAMETERS[2].default
-    alpha: float = PARAMETERS[3].default
+    alpha: float = ALPHA.default
     precision: Precision = Precision.FLOAT32
     rule: Rule = PLAIN
 
     def __post_init__(self) -> None:
         for spec in PARAMETERS:
             object.__setattr__(self, spec.name, spec.checked(getattr(self, spec.name)))
-        try:
-            precision = Precision(self.precision)
-        except ValueError:
-            words = N_("Problem", "precision must be float32 or float64, but is {value}.")
-            raise ProblemError(words.filled(value=repr(self.precision))) from None
-        object.__setattr__(self, "precision", precision)
+        object.__setattr__(self, "precision", checked_precision(self.precision))
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -119,7 +192,7 @@ class Problem:
         return PARAMETERS
 
     @property
-    def model(self) -> tuple[tuple[str, str], ...]:
+    def equations(self) -> tuple[tuple[str, str], ...]:
         """The equations of the error and of the gradient, a left and a right side each."""
         return (("E", "= (f(x) − y)²"), ("dE/dθ", "= 2x (f(x) − y)"))
 
@@ -147,6 +220,17 @@ class Problem:
         """Return f(x) for each column of `parameters`, in their format."""
         fx: Floats = parameters[0] * parameters.dtype.type(self.x)
         return fx
+
+
+def as_notebook(problem: AnyProblem) -> Problem:
+    """Return `problem`, for what is known of the notebook's alone.
+
+    Raises:
+        TypeError: it is another one.
+    """
+    if not isinstance(problem, Problem):
+        raise TypeError(f"not the notebook's problem: {problem!r}")
+    return problem
 
 
 FIELD_NAMES: Final = tuple(each.name for each in fields(Problem) if each.name != "rule")

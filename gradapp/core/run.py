@@ -11,7 +11,7 @@ from gradapp.core.columns import Columns, Holds
 from gradapp.core.descent import Stop, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats, StepValues
 
 
@@ -28,7 +28,7 @@ class Run:
         columns: what the rows of `steps` hold, called as the code calls it.
     """
 
-    problem: Problem
+    problem: AnyProblem
     method: Method
     steps: Floats
     stop: Stop | None = None
@@ -39,7 +39,7 @@ class Run:
         object.__setattr__(self, "columns", self.method.columns(self.problem))
 
     @classmethod
-    def begun(cls, problem: Problem, method: Method) -> Run:
+    def begun(cls, problem: AnyProblem, method: Method) -> Run:
         """Return a run without a step."""
         return cls(problem, method, np.empty((len(problem.columns), 0)))
 

@@ -10,7 +10,7 @@ from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.methods import Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
@@ -46,7 +46,7 @@ class Comparing:
     def __init__(
         self,
         run: int,
-        problem: Problem,
+        problem: AnyProblem,
         method_id: str,
         others: Sequence[Method],
         clock: Callable[[], float],

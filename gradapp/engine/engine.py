@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Message as Said
 from gradapp.engine.background import REST
@@ -130,7 +130,7 @@ class Engine(QObject):
 
     @one_change
     def start(
-        self, problem: Problem, method_id: str, others: tuple[str, ...] = (), beyond: int = 0
+        self, problem: AnyProblem, method_id: str, others: tuple[str, ...] = (), beyond: int = 0
     ) -> int:
         """Begin another run, of which no step is made yet, and return its number.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
@@ -45,7 +45,7 @@ class Start(Command):
 
     serial: int
     run: int
-    problem: Problem
+    problem: AnyProblem
     method_id: str
     others: tuple[str, ...] = ()
     beyond: int = 0

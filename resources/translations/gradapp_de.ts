@@ -493,6 +493,69 @@
     </message>
 </context>
 <context>
+    <name>Data</name>
+    <message>
+        <source>A table needs two columns at least: the model&apos;s inputs, and y as the last.</source>
+        <translation>Eine Tabelle braucht mindestens zwei Spalten: die Eingaben des Modells und als letzte y.</translation>
+    </message>
+    <message>
+        <source>Column {column} can&apos;t be called {name}: a name that a formula can have begins with a letter, and has letters, digits and _, {most} at most.</source>
+        <translation>Spalte {column} kann nicht {name} heißen: Ein Name, der in einer Formel stehen kann, beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und _, höchstens {most}.</translation>
+    </message>
+    <message>
+        <source>Column {column} can&apos;t be called {name}: that is something else.</source>
+        <translation>Spalte {column} kann nicht {name} heißen: Das ist etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Column {column} is called {name}, as another one is.</source>
+        <translation>Spalte {column} heißt {name} wie eine andere.</translation>
+    </message>
+    <message>
+        <source>Row {row} can&apos;t be read ({error}).</source>
+        <translation>Zeile {row} lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>Row {row} has cells: {cells}, but row {first} names columns: {columns}.</source>
+        <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} nennt Spalten: {columns}.</translation>
+    </message>
+    <message>
+        <source>Row {row} must name the columns, but has only numbers: {text}.</source>
+        <translation>Zeile {row} muss die Spalten benennen, hat aber nur Zahlen: {text}.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column},</source>
+        <translation>Zeile {row}, Spalte {column},</translation>
+    </message>
+    <message>
+        <source>There are {count} inputs: a table has {most} at most.</source>
+        <translation>Es gibt {count} Eingaben: Eine Tabelle hat höchstens {most}.</translation>
+    </message>
+    <message>
+        <source>There are {count} samples: {most} are taken at most.</source>
+        <translation>Es gibt {count} Datenpunkte: Höchstens {most} werden genommen.</translation>
+    </message>
+    <message>
+        <source>There are {names} names for {columns} columns of inputs.</source>
+        <translation>Es gibt {names} Namen für {columns} Spalten von Eingaben.</translation>
+    </message>
+    <message>
+        <source>There is no sample: a table has one in each row.</source>
+        <translation>Es gibt keinen Datenpunkt: Eine Tabelle hat in jeder Zeile einen.</translation>
+    </message>
+    <message>
+        <source>{name} has {count} values, and y has {samples}.</source>
+        <translation>{name} hat {count} Werte und y {samples}.</translation>
+    </message>
+    <message>
+        <source>{name} in row {row}</source>
+        <translation>{name} in Zeile {row}</translation>
+    </message>
+    <message>
+        <source>{name} must lie between {least} and {most}, but is {value}.</source>
+        <translation>{name} muss zwischen {least} und {most} liegen, ist aber {value}.</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>&amp;Copy</source>
@@ -779,6 +842,65 @@
     <message>
         <source>≠ is between the two that are farthest apart.</source>
         <translation>≠ steht für die beiden, die am weitesten auseinanderliegen.</translation>
+    </message>
+</context>
+<context>
+    <name>Formula</name>
+    <message>
+        <source>A formula has at most {most} characters; this one has {length}.</source>
+        <translation>Eine Formel hat höchstens {most} Zeichen; diese hat {length}.</translation>
+    </message>
+    <message>
+        <source>A parenthesis has no partner: look at character {place}, {text}.</source>
+        <translation>Eine Klammer hat kein Gegenstück: siehe Zeichen {place}, {text}.</translation>
+    </message>
+    <message>
+        <source>Something is missing behind character {place}, {text}.</source>
+        <translation>Hinter Zeichen {place}, {text}, fehlt etwas.</translation>
+    </message>
+    <message>
+        <source>The formula can&apos;t be understood at character {place}, {text}.</source>
+        <translation>Die Formel ist bei Zeichen {place}, {text}, nicht zu verstehen.</translation>
+    </message>
+    <message>
+        <source>The formula is empty: write one, such as {example}.</source>
+        <translation>Die Formel ist leer: Schreiben Sie eine, etwa {example}.</translation>
+    </message>
+    <message>
+        <source>{text} ({code}) at character {place} can&apos;t stand in a formula: names are of the letters a to z, Greek ones, digits and _.</source>
+        <translation>{text} ({code}) bei Zeichen {place} kann nicht in einer Formel stehen: Namen bestehen aus den Buchstaben a bis z, griechischen, Ziffern und _.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} can&apos;t stand in a formula.</source>
+        <translation>{text} bei Zeichen {place} kann nicht in einer Formel stehen.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} can&apos;t stand in a formula: write {other}.</source>
+        <translation>{text} bei Zeichen {place} kann nicht in einer Formel stehen: Schreiben Sie {other}.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} has no operator before it: write {first}*{second}?</source>
+        <translation>Vor {text} bei Zeichen {place} fehlt ein Operator: {first}*{second}?</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} is 0: nothing can be divided by it.</source>
+        <translation>{text} bei Zeichen {place} ist 0: Dadurch lässt sich nichts teilen.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} is a function: write {call}.</source>
+        <translation>{text} bei Zeichen {place} ist eine Funktion: Schreiben Sie {call}.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} is nested too deep: at most {most} levels.</source>
+        <translation>{text} bei Zeichen {place} ist zu tief verschachtelt: höchstens {most} Ebenen.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} is no function of formulas; there are {functions}.</source>
+        <translation>{text} bei Zeichen {place} ist keine Funktion für Formeln; es gibt {functions}.</translation>
+    </message>
+    <message>
+        <source>{text} at character {place} is no number, or too large for float64.</source>
+        <translation>{text} bei Zeichen {place} ist keine Zahl oder zu groß für float64.</translation>
     </message>
 </context>
 <context>
@@ -1622,8 +1744,44 @@ Was geschieht: {1}.</translation>
 <context>
     <name>Problem</name>
     <message>
+        <source>A model needs data: samples of its inputs and of y.</source>
+        <translation>Ein Modell braucht Daten: Werte seiner Eingaben und von y.</translation>
+    </message>
+    <message>
+        <source>A parameter can&apos;t be called {name}: that is something else.</source>
+        <translation>Ein Parameter kann nicht {name} heißen: Das ist etwas anderes.</translation>
+    </message>
+    <message>
+        <source>A problem has a model or an error formula: one of the two.</source>
+        <translation>Ein Problem hat ein Modell oder eine Fehlerformel: eines von beiden.</translation>
+    </message>
+    <message>
+        <source>An error formula has no data: it is E itself.</source>
+        <translation>Eine Fehlerformel hat keine Daten: Sie ist E selbst.</translation>
+    </message>
+    <message>
+        <source>The model {formula} can&apos;t have y in it: y is what it should predict.</source>
+        <translation>Im Modell {formula} kann y nicht stehen: y ist das, was es vorhersagen soll.</translation>
+    </message>
+    <message>
+        <source>There is no parameter {name} to start: there is {names}.</source>
+        <translation>Es gibt keinen Parameter {name}, der beginnen könnte: Es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>batch must lie between 1 and the {samples} samples, but is {value}.</source>
+        <translation>batch muss zwischen 1 und den {samples} Datenpunkten liegen, ist aber {value}.</translation>
+    </message>
+    <message>
         <source>precision must be float32 or float64, but is {value}.</source>
         <translation>precision muss float32 oder float64 sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>reduction must be mean or sum, but is {value}.</source>
+        <translation>reduction muss mean oder sum sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>start has {count} values for {parameters} parameters, {names}.</source>
+        <translation>start hat {count} Werte für {parameters} Parameter, {names}.</translation>
     </message>
     <message>
         <source>the input of the model</source>
@@ -1640,6 +1798,22 @@ Was geschieht: {1}.</translation>
     <message>
         <source>where the descent starts</source>
         <translation>wo der Abstieg beginnt</translation>
+    </message>
+    <message>
+        <source>where {name} starts</source>
+        <translation>wo {name} beginnt</translation>
+    </message>
+    <message>
+        <source>{formula} has no parameter: there is nothing to be found by descent.</source>
+        <translation>{formula} hat keinen Parameter: Es gibt nichts durch Abstieg zu finden.</translation>
+    </message>
+    <message>
+        <source>{names} are {count} parameters: there may be {most} at most.</source>
+        <translation>{names} sind {count} Parameter: Es dürfen höchstens {most} sein.</translation>
+    </message>
+    <message>
+        <source>{name} and {other} can&apos;t both be names: programs use one.</source>
+        <translation>{name} und {other} können nicht beide Namen sein: Programme brauchen einen davon.</translation>
     </message>
     <message>
         <source>{name} must be a finite number, but is {value}.</source>

@@ -31,7 +31,7 @@ class Line(Problem):
         return tuple(spec for spec in PARAMETERS if spec.name == "alpha")
 
     @property
-    def model(self) -> tuple[tuple[str, str], ...]:
+    def equations(self) -> tuple[tuple[str, str], ...]:
         return (
             ("E", "= mean of (wx + b − y)²"),
             ("dE/dw", "= mean of 2x (wx + b − y)"),

@@ -10,7 +10,7 @@ from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
 from gradapp.core.comparison.words import in_ulps, over_run, told
 from gradapp.core.descent import Descent
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, Trajectory
 
@@ -28,7 +28,7 @@ _KINDS: Final = {
 class RunComparison:
     """Keeps what has been printed of each method, and compares it in the end."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: AnyProblem) -> None:
         """Compare methods on `problem`."""
         self._problem = problem
         self._steps = 0

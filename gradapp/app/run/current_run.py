@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.core import lab
 from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem, as_notebook
 from gradapp.core.registry import compared_with, method
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
@@ -71,7 +71,7 @@ class CurrentRun(QObject):
     @property
     def problem(self) -> Problem:
         """What the run solves."""
-        return self.run.problem
+        return as_notebook(self.run.problem)
 
     @property
     def method(self) -> Method:
@@ -124,7 +124,7 @@ class CurrentRun(QObject):
         return self._following and self.busy
 
     @one_change
-    def start(self, problem: Problem, method_id: str) -> None:
+    def start(self, problem: AnyProblem, method_id: str) -> None:
         """Begin another run at its θ₀."""
         self._begin(problem, method(method_id))
 
@@ -212,7 +212,7 @@ class CurrentRun(QObject):
         length = max(len(self.run), self._wanted)
         return Bookmark(self.problem, self.method, length, self._goal)
 
-    def _begin(self, problem: Problem, method: Method, place: Bookmark | None = None) -> None:
+    def _begin(self, problem: AnyProblem, method: Method, place: Bookmark | None = None) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
         self._before_lab = self.outside_lab if method.is_of_lab else None
         self.run = Run.begun(problem, method)

@@ -16,7 +16,7 @@ from gradapp.core.comparison.allowance import allowances
 from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, as_notebook
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 
@@ -260,11 +260,11 @@ class Judge:
         over_run: how the steps judged so far compare; None before any.
     """
 
-    def __init__(self, problem: Problem, methods: Sequence[Method]) -> None:
+    def __init__(self, problem: AnyProblem, methods: Sequence[Method]) -> None:
         """Judge nothing yet."""
         self._columns = problem.columns.compared
         self.precision = coarsest([each.precision(problem) for each in methods])
-        self._allowances = allowances(problem, self.precision)
+        self._allowances = allowances(as_notebook(problem), self.precision)
         self.length = 0
         self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
         self.over_run: OverRun | None = None

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from gradapp.core.columns import Columns
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import Program, shipped
 from gradapp.core.rules import PLAIN
 from gradapp.core.warned import gathering
@@ -70,20 +70,20 @@ class Method:
         """
         return self.written or shipped(self.package, self.id, self.title)
 
-    def start(self, problem: Problem) -> Iterator[Step]:
+    def start(self, problem: AnyProblem) -> Iterator[Step]:
         """Return the generator of the program for `problem`, not yet started."""
         return self.program.start(problem.arguments)
 
-    def precision(self, problem: Problem) -> Precision:
+    def precision(self, problem: AnyProblem) -> Precision:
         """Return the format this method computes in: bare Python knows only float64."""
         return problem.precision if self.uses_torch else Precision.FLOAT64
 
-    def columns(self, problem: Problem) -> Columns:
+    def columns(self, problem: AnyProblem) -> Columns:
         """Return what each step has, called as the code calls it, which in the Lab may be wrong."""
         error, gradient, _ = self.printed
         return problem.columns.named(error, gradient) if self.is_of_lab else problem.columns
 
-    def default_dtype(self, problem: Problem) -> AbstractContextManager[None]:
+    def default_dtype(self, problem: AnyProblem) -> AbstractContextManager[None]:
         """Make `problem.precision` the type of new tensors while the generator runs."""
         return _default_dtype(problem.precision) if self.uses_torch else nullcontext()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Graph
 
@@ -148,7 +148,7 @@ class RecordedStep:
         warnings: what Python warned of, in its order; gathered for code of the Lab.
     """
 
-    problem: Problem
+    problem: AnyProblem
     method_id: str
     step: int
     lines: tuple[Line, ...]

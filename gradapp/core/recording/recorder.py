@@ -11,7 +11,7 @@ from types import CodeType, GeneratorType
 from typing import Any, Final
 
 from gradapp.core.methods import Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import Program, Statement
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.graph_terms import with_terms
@@ -43,7 +43,7 @@ class NotRecordedError(SayingError):
 
 
 def record(
-    method: Method, problem: Problem, step: int, theta_before: float | None = None
+    method: Method, problem: AnyProblem, step: int, theta_before: float | None = None
 ) -> RecordedStep:
     """Run a step again and take down what happens in it; the run itself is left alone.
 
@@ -75,7 +75,7 @@ def record(
     lines = turn.lines
     if theta_before is not None:
         # The generator was started late; the run itself had this θ₀.
-        lines = [_with_theta_0(line, problem.theta) for line in lines]
+        lines = [_with_theta_0(line, problem.start[0]) for line in lines]
     return RecordedStep(
         problem=problem,
         method_id=method.id,

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.core.problem import Problem
+from gradapp.core.problem import Problem, as_notebook
 from gradapp.core.theory import error
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.span import Span, parabola
@@ -53,11 +53,12 @@ class ErrorOverlays:
         curves = [
             OverlayCurve(
                 overlay.style,
-                *parabola(overlay.run.problem, scale, left, right, _POINTS),
+                *parabola(other, scale, left, right, _POINTS),
                 np.empty((2, 0)),
             )
             for overlay in self.overlays
-            if (overlay.run.problem.x, overlay.run.problem.y) != (problem.x, problem.y)
+            for other in [as_notebook(overlay.run.problem)]
+            if (other.x, other.y) != (problem.x, problem.y)
         ]
         self.curves.show_curves(curves, bottom, top)
 
@@ -66,11 +67,11 @@ class ErrorOverlays:
         self.marks.show_marks([self._mark(overlay, step, scale) for overlay in self.overlays])
 
     def _mark(self, overlay: Overlay, step: int, scale: Span) -> OverlayMark:
-        theta = overlay.run.value("theta_next", step)
+        theta, problem = overlay.run.value("theta_next", step), as_notebook(overlay.run.problem)
         at = None
         if not math.isnan(theta):
-            height = error(overlay.run.problem, theta)
+            height = error(problem, theta)
             at = scale.theta.to_view(theta), scale.error.to_view(height)
         earlier = overlay.run.column("theta")[max(0, step - _TRAIL) : step]
-        behind = trail(earlier, overlay.run.problem, scale, self._canvas)
+        behind = trail(earlier, problem, scale, self._canvas)
         return OverlayMark(overlay.style, at, behind)

@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, filled, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.problem import PARAMETERS, Problem, as_notebook
 from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues
@@ -118,7 +118,7 @@ class ErrorPlot(PlotFrame):
     def show_run(self, run: Run, analysis: Analysis) -> None:
         """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
         self._of_lab = run.method.is_of_lab
-        self._problem, self._analysis = run.problem, analysis
+        self._problem, self._analysis = as_notebook(run.problem), analysis
         self._precision, self._run = run.precision, run
         self._values = None
         self._progress = 1.0

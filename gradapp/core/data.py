@@ -1,0 +1,202 @@
+"""Samples: the inputs of a model and what it should predict of each; and how a table is read."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final
+
+from gradapp.core.model.names import LONGEST_NAME, is_free, is_name, written
+from gradapp.core.numbers.typed import NumberError, clipped, quoted, read_number
+from gradapp.core.words import N_, SayingError, Value
+
+MOST_SAMPLES: Final = 10_000
+MOST_INPUTS: Final = 20
+LARGEST: Final = 1e12
+"""The largest size of a number in a table; that of a parameter is the same."""
+
+_COMMA: Final = re.compile(r"\s*[+−-]?\d*,\d+(?:[eE][+-]?\d+)?\s*")
+
+
+class DataError(SayingError):
+    """A table can't be used; the message is a sentence that names the row and the column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Samples, column by column.
+
+    Attributes:
+        inputs: the names of what a model is given of a sample.
+        columns: the numbers of each input, one a sample.
+        y: what the model should predict of each sample.
+
+    Raises:
+        DataError: a name or a number can't be used, or there are too few or too many.
+    """
+
+    inputs: tuple[str, ...]
+    columns: tuple[tuple[float, ...], ...]
+    y: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        inputs = tuple(written(name) for name in self.inputs)
+        columns = tuple(tuple(map(float, column)) for column in self.columns)
+        y = tuple(map(float, self.y))
+        for name, value in (("inputs", inputs), ("columns", columns), ("y", y)):
+            object.__setattr__(self, name, value)
+        _check_names(inputs)
+        if len(columns) != len(inputs) or not inputs:
+            words = N_("Data", "There are {names} names for {columns} columns of inputs.")
+            raise DataError(words.filled(names=len(inputs), columns=len(columns)))
+        for name, column in zip((*inputs, "y"), (*columns, y), strict=True):
+            if len(column) != len(y):
+                words = N_("Data", "{name} has {count} values, and y has {samples}.")
+                raise DataError(words.filled(name=name, count=len(column), samples=len(y)))
+            for row, number in enumerate(column, start=1):
+                if not abs(number) <= LARGEST:
+                    words = N_("Data", "{name} in row {row}")
+                    raise _out_of_bounds(words.filled(name=name, row=row), str(number))
+        _check_length(len(y))
+
+    def __len__(self) -> int:
+        """Return how many samples there are."""
+        return len(self.y)
+
+    @property
+    def samples(self) -> tuple[tuple[float, ...], ...]:
+        """The samples, each its inputs and then y."""
+        return tuple(zip(*self.columns, self.y, strict=True))
+
+
+def read_table(text: str) -> Data:
+    """Return the samples in a table, as a person pastes it or a file has it.
+
+    The first row names the columns; the last column is y. Columns are separated by tabs or
+    semicolons, where the first row has one, and else by commas. A comma in a number is a decimal
+    one, behind semicolons always; behind tabs, 1,000 is that only where another number of the table
+    can be nothing else.
+
+    Raises:
+        DataError: it is no such table.
+    """
+    separator = _separator(text)
+    (head_row, head), *rows = _rows(text, separator) or [(1, [])]
+    if len(head) < 2:
+        words = N_(
+            "Data", "A table needs two columns at least: the model's inputs, and y as the last."
+        )
+        raise DataError(words)
+    if all(map(_is_number, head)):
+        words = N_("Data", "Row {row} must name the columns, but has only numbers: {text}.")
+        raise DataError(words.filled(row=head_row, text=quoted(separator.join(head))))
+    names = [written(name) for name in head[:-1]]
+    _check_names(names)
+    _check_length(len(rows))
+    for row, cells in rows:
+        if len(cells) != len(head):
+            words = N_(
+                "Data", "Row {row} has cells: {cells}, but row {first} names columns: {columns}."
+            )
+            counts = {"cells": len(cells), "columns": len(head), "first": head_row}
+            raise DataError(words.filled(row=row, **counts))
+    is_decimal = separator == ";" or (
+        separator == "\t" and any(_is_decimal(cell) for _, cells in rows for cell in cells)
+    )
+    columns = [
+        tuple(_cell(cells[column], row, name, is_decimal=is_decimal) for row, cells in rows)
+        for column, name in enumerate(head)
+    ]
+    return Data(tuple(names), tuple(columns[:-1]), columns[-1])
+
+
+def _separator(text: str) -> str:
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return next((each for each in "\t;" if each in first), ",")
+
+
+def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """Return the rows that are not empty, without empty cells at their end, and their numbers."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows, width = [], 0
+    try:
+        for cells in reader:
+            cells = [cell.strip() for cell in cells]
+            while len(cells) > max(width, 1) and not cells[-1]:
+                cells.pop()
+            if any(cells):
+                rows.append((reader.line_num, cells))
+                width = width or len(cells)
+    except csv.Error as error:
+        words = N_("Data", "Row {row} can't be read ({error}).")
+        raise DataError(words.filled(row=reader.line_num, error=str(error))) from None
+    return rows
+
+
+def _check_names(names: Sequence[str]) -> None:
+    if len(names) > MOST_INPUTS:
+        words = N_("Data", "There are {count} inputs: a table has {most} at most.")
+        raise DataError(words.filled(count=len(names), most=MOST_INPUTS))
+    for column, name in enumerate(names, start=1):
+        place: dict[str, Value] = {"column": column, "name": quoted(name)}
+        if not is_name(name):
+            words = N_(
+                "Data",
+                "Column {column} can't be called {name}: a name that a formula can have begins "
+                "with a letter, and has letters, digits and _, {most} at most.",
+            )
+            raise DataError(words.filled(**place, most=LONGEST_NAME))
+        if name == "y" or not is_free(name):
+            words = N_("Data", "Column {column} can't be called {name}: that is something else.")
+            raise DataError(words.filled(**place))
+        if name in names[: column - 1]:
+            words = N_("Data", "Column {column} is called {name}, as another one is.")
+            raise DataError(words.filled(**place))
+
+
+def _check_length(samples: int) -> None:
+    if not samples:
+        raise DataError(N_("Data", "There is no sample: a table has one in each row."))
+    if samples > MOST_SAMPLES:
+        words = N_("Data", "There are {count} samples: {most} are taken at most.")
+        raise DataError(words.filled(count=samples, most=MOST_SAMPLES))
+
+
+def _cell(text: str, row: int, column: str, *, is_decimal: bool) -> float:
+    """Return the number in a cell.
+
+    Raises:
+        DataError: there is none that can be used.
+    """
+    name = N_("Data", "Row {row}, column {column},").filled(row=row, column=quoted(column))
+    if is_decimal and _COMMA.fullmatch(text):
+        text = text.replace(",", ".")
+    try:
+        number = read_number(text, name)
+    except NumberError as error:
+        raise DataError(error.message) from None
+    if not abs(number) <= LARGEST:
+        raise _out_of_bounds(name, clipped(text))
+    return number
+
+
+def _out_of_bounds(name: Value, written: str) -> DataError:
+    words = N_("Data", "{name} must lie between {least} and {most}, but is {value}.")
+    bounds = {"least": f"{-LARGEST:g}", "most": f"{LARGEST:g}"}
+    return DataError(words.filled(name=name, **bounds, value=written))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        read_number(text)
+    except NumberError:
+        return False
+    return True
+
+
+def _is_decimal(text: str) -> bool:
+    """Return whether the comma in a number can be nothing but a decimal one."""
+    return _COMMA.fullmatch(text) is not None and _is_number(text)

@@ -1,0 +1,218 @@
+"""Any small problem: a formula of one to four parameters, fitted to samples or an error itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from gradapp.core.columns import Columns, columns_of
+from gradapp.core.data import Data
+from gradapp.core.model.formula import Formula, read_formula
+from gradapp.core.model.names import in_files, is_free, written
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.typed import quoted
+from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec, ProblemError, checked_precision
+from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.words import N_, listed
+
+Reduction = Literal["mean", "sum"]
+
+MOST_PARAMETERS: Final = 4
+START: Final = 1.0
+"""Where a parameter starts if nothing else is said, as the notebook's θ does: at 0, products such
+as a*b*x have a gradient of 0 and no parameter would ever move."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Fit(AnyProblem):
+    """Fit a model to samples under the mean or the sum of (f − y)², or minimise an error itself.
+
+    Attributes:
+        model: what is computed of a sample and the parameters; None where there is `error`.
+        error: what is minimised, a formula in the parameters alone; None where there is `model`.
+        data: the samples; None where there is `error`.
+        start: where the parameters start, in the order of `names`.
+        reduction: whether E is the mean of the squares or their sum.
+        batch: how many samples a step uses, in order and then again from the first; None for all.
+        shuffle_seed: what their order in each pass is drawn from; None for the order of the data.
+        alpha: the learning rate.
+        precision: the format of the tensors.
+        rule: how a gradient becomes an update.
+
+    Raises:
+        FormulaError: a formula can't be read.
+        ProblemError: something else can't be used; the sentence names it.
+    """
+
+    model: Formula | None
+    error: Formula | None
+    data: Data | None
+    start: tuple[float, ...]
+    reduction: Reduction
+    batch: int | None
+    shuffle_seed: int | None
+    alpha: float
+    precision: Precision
+    rule: Rule
+
+    def __init__(
+        self,
+        model: Formula | str | None = None,
+        data: Data | None = None,
+        *,
+        error: Formula | str | None = None,
+        start: Mapping[str, float] | Sequence[float] | None = None,
+        reduction: str = "mean",
+        batch: int | None = None,
+        shuffle_seed: int | None = None,
+        alpha: float = ALPHA.default,
+        precision: Precision | str = Precision.FLOAT32,
+        rule: Rule = PLAIN,
+    ) -> None:
+        """Check everything; texts are read, and parameters that `start` does not name are at 1."""
+        model, error = (
+            read_formula(each) if isinstance(each, str) else each for each in (model, error)
+        )
+        self._set(model=model, error=error, data=data, rule=rule)
+        _check_kind(model, error, data)
+        self._set(start=_started(self.names, start))
+        if reduction not in get_args(Reduction):
+            words = N_("Problem", "reduction must be mean or sum, but is {value}.")
+            raise ProblemError(words.filled(value=quoted(str(reduction))))
+        self._set(reduction=reduction, batch=batch, shuffle_seed=shuffle_seed)
+        if batch is not None and not 1 <= batch <= len(data or ()):
+            words = N_(
+                "Problem", "batch must lie between 1 and the {samples} samples, but is {value}."
+            )
+            raise ProblemError(words.filled(samples=len(data or ()), value=batch))
+        self._set(alpha=ALPHA.checked(alpha), precision=checked_precision(precision))
+
+    def _set(self, **values: object) -> None:
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def formula(self) -> Formula:
+        """What a person typed: the model, or the error."""
+        formula = self.model or self.error
+        assert formula is not None
+        return formula
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The inputs that the model uses, in the order of the table."""
+        columns = () if self.data is None else self.data.inputs
+        return tuple(name for name in columns if name in self.formula.names)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters, in the order in which they appear in the formula."""
+        return _parameters(self.formula, self.data)
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What a program is given, by the names of its parameters."""
+        own: dict[str, Any] = {
+            f"{name}_0": start for name, start in zip(self.names, self.start, strict=True)
+        }
+        if self.data is not None:
+            own["samples"] = self.data.samples
+        return own | {"α": self.alpha} | dict(self.rule.options)
+
+    @property
+    def specs(self) -> tuple[ParameterSpec, ...]:
+        """What a person can change about it: so far, the learning rate."""
+        return (ALPHA,)
+
+    @property
+    def equations(self) -> tuple[tuple[str, str], ...]:
+        """The equation of the error, and what the gradient is by."""
+        if self.error is not None:
+            error = f"= {self.error}"
+        else:
+            error = f"= {self.reduction} of ({self.model} − y)²"
+        return (("E", error), *((f"dE/d{name}", "") for name in self.names))
+
+    @property
+    def formulas(self) -> str:
+        """What is computed, in short."""
+        if self.error is not None:
+            return f"E({', '.join(self.names)}) = {self.error}"
+        inputs = ", ".join(self.inputs)
+        return f"f({inputs}) = {self.model}      E = {self.reduction} of (f({inputs}) − y)²"
+
+    @property
+    def columns(self) -> Columns:
+        """What each step of a run has."""
+        return columns_of(*self.names)
+
+
+def _parameters(formula: Formula, data: Data | None) -> tuple[str, ...]:
+    inputs = () if data is None else data.inputs
+    return tuple(name for name in formula.names if name not in inputs)
+
+
+def _check_kind(model: Formula | None, error: Formula | None, data: Data | None) -> None:
+    """Raise ProblemError where model, error and data don't belong together."""
+    if (model is None) == (error is None):
+        raise ProblemError(
+            N_("Problem", "A problem has a model or an error formula: one of the two.")
+        )
+    formula = model or error
+    assert formula is not None
+    if model is None and data is not None:
+        raise ProblemError(N_("Problem", "An error formula has no data: it is E itself."))
+    if model is not None and data is None:
+        raise ProblemError(N_("Problem", "A model needs data: samples of its inputs and of y."))
+    names = _parameters(formula, data)
+    if data is not None and "y" in names:
+        words = N_(
+            "Problem", "The model {formula} can't have y in it: y is what it should predict."
+        )
+        raise ProblemError(words.filled(formula=formula.text))
+    if not names:
+        words = N_(
+            "Problem", "{formula} has no parameter: there is nothing to be found by descent."
+        )
+        raise ProblemError(words.filled(formula=formula.text))
+    if len(names) > MOST_PARAMETERS:
+        words = N_("Problem", "{names} are {count} parameters: there may be {most} at most.")
+        counts = {"count": len(names), "most": MOST_PARAMETERS}
+        raise ProblemError(words.filled(names=listed(names), **counts))
+    _check_clashes(names, () if data is None else data.inputs)
+
+
+def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
+    """Raise ProblemError where a name is used for something else, by programs or in files."""
+    for name in names:
+        if not is_free(name):
+            words = N_("Problem", "A parameter can't be called {name}: that is something else.")
+            raise ProblemError(words.filled(name=name))
+        for other in (f"{name}_0", f"{name}_grad", f"{name}_next", f"d_{name}"):
+            if other in names or other in inputs:
+                words = N_("Problem", "{name} and {other} can't both be names: programs use one.")
+                raise ProblemError(words.filled(name=name, other=other))
+
+
+def _started(
+    names: Sequence[str], start: Mapping[str, float] | Sequence[float] | None
+) -> tuple[float, ...]:
+    """Return where each parameter starts."""
+    if not isinstance(start, Mapping):
+        if start is not None and len(start) != len(names):
+            words = N_("Problem", "start has {count} values for {parameters} parameters, {names}.")
+            counts = {"count": len(start), "parameters": len(names)}
+            raise ProblemError(words.filled(**counts, names=listed(names)))
+        start = dict(zip(names, start or (), strict=False))
+    given = {written(name): value for name, value in start.items()}
+    for name in given:
+        if name not in names:
+            words = N_("Problem", "There is no parameter {name} to start: there is {names}.")
+            raise ProblemError(words.filled(name=quoted(name), names=listed(names)))
+    return tuple(_spec(name).checked(given.get(name, START)) for name in names)
+
+
+def _spec(name: str) -> ParameterSpec:
+    description = N_("Problem", "where {name} starts").filled(name=name)
+    return ParameterSpec(in_files(name), name, description, START)

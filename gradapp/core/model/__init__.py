@@ -1,0 +1,1 @@
+"""Formulas that a person writes: how they are read, and what may stand in them."""

@@ -1,0 +1,55 @@
+"""Names in formulas: how they are written in programs and in files, and which ones are taken."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from typing import Final
+
+_LETTERS: Final = (
+    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu "
+    "ν nu ξ xi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega Γ Gamma Δ Delta Θ Theta "
+    "Λ Lambda Ξ Xi Σ Sigma Φ Phi Ψ Psi Ω Omega"
+)
+_SPELLED: Final[dict[str, str]] = dict(re.findall(r"(\w) (\w+)", _LETTERS))
+"""Greek letters and their names, without those that look like Latin ones, and π, which is `pi`."""
+_GREEK: Final = {name: letter for letter, name in _SPELLED.items()}
+
+FUNCTIONS: Final = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "abs", "relu", "sigmoid")
+CONSTANTS: Final = ("pi",)
+
+RESERVED: Final = frozenset(
+    {"E", "α", "fx_y", "loss", "math", "optimizer", "samples", "torch"}
+    | {"method", "step", "error", "gradient"}
+)
+"""Names that programs and files use themselves; `y` is one more where there is data."""
+
+LONGEST_NAME: Final = 24
+
+_NAME: Final = re.compile(
+    rf"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*|[{''.join(_SPELLED)}](?:_?\d+)?", re.ASCII
+)
+_SPELLED_OUT: Final = re.compile(r"([A-Za-z]+)(_?\d+)?", re.ASCII)
+
+
+def is_name(text: str) -> bool:
+    """Return whether `text` can be the name of an input or a parameter."""
+    return len(text) <= LONGEST_NAME and _NAME.fullmatch(text) is not None
+
+
+def is_free(name: str) -> bool:
+    """Return whether an input or a parameter may be called so: programs don't use the name."""
+    return not keyword.iskeyword(name) and name not in {*FUNCTIONS, *CONSTANTS, *RESERVED}
+
+
+def written(name: str) -> str:
+    """Return `name` as programs write it: ``theta`` is θ, and ``theta_1`` is θ_1."""
+    match = _SPELLED_OUT.fullmatch(name)
+    if match is None or match[1] not in _GREEK:
+        return name
+    return _GREEK[match[1]] + (match[2] or "")
+
+
+def in_files(name: str) -> str:
+    """Return `name` in ASCII, as it stands in files and on the command line: θ is ``theta``."""
+    return "".join(_SPELLED.get(letter, letter) for letter in name)
