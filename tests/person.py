@@ -84,10 +84,10 @@ class Person:
         """Choose an entry of a menu by its text."""
         for action in self.window.menuBar().actions():
             if _plain(action.text()) == menu:
-                entries = {_plain(a.text()): a for a in action.menu().actions()}
+                entries = {_entry(a.text()): a for a in action.menu().actions()}
                 for sub in list(entries.values()):
                     if sub.menu():
-                        entries |= {_plain(a.text()): a for a in sub.menu().actions()}
+                        entries |= {_entry(a.text()): a for a in sub.menu().actions()}
                 assert entries[name].isEnabled(), f"{menu} > {name} is greyed out"
                 entries[name].trigger()
                 return
@@ -206,6 +206,11 @@ def write(widget: QWidget, text: str) -> None:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(widget, event)
+
+
+def _entry(text: str) -> str:
+    """Return what a person calls an entry of a menu, whatever is noted behind its name."""
+    return _plain(text).partition("   ")[0]
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ from gradapp.app.views.pins import ShownPins
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
+from gradapp.core.lab.course import Course
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.focus_frame import FocusMarker
@@ -100,6 +101,7 @@ class Workbench(QObject):
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.requests.set_speed(speed)
+        self.shown_run.lab.course = Course(remembered.answers)
         if self._settings is not None:
             self._settings.places_tried(remembered)
         window.restore_places(remembered.geometry, remembered.docks)
@@ -176,6 +178,7 @@ class Workbench(QObject):
             logarithmic=actions["logarithmic"].isChecked(),
             method=run.method.id,
             problem=run.problem,
+            answers=self.shown_run.lab.course.answers,
         )
 
     def _connect_commands(self) -> None:

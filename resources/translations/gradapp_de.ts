@@ -172,6 +172,10 @@
         <translation>Ab&amp;spielen</translation>
     </message>
     <message>
+        <source>&amp;Previous question</source>
+        <translation>Vor&amp;ige Frage</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -206,6 +210,10 @@
     <message>
         <source>Back to the problem of the notebook: θ₀ = 1, x = 2, y = 3, α = 0.1</source>
         <translation>Zurück zur Aufgabe des Notizbuchs: θ₀ = 1, x = 2, y = 3, α = 0.1</translation>
+    </message>
+    <message>
+        <source>Be asked the same question again</source>
+        <translation>Dieselbe Frage noch einmal gestellt bekommen</translation>
     </message>
     <message>
         <source>Close gradapp</source>
@@ -244,6 +252,10 @@
         <translation>Zurück zu der Zeile, die davor gelaufen ist</translation>
     </message>
     <message>
+        <source>Go back to the question before</source>
+        <translation>Zurück zur Frage davor</translation>
+    </message>
+    <message>
         <source>Go back to the run from which you entered the Lab</source>
         <translation>Zurück zu dem Lauf, von dem aus das Labor betreten wurde</translation>
     </message>
@@ -254,6 +266,10 @@
     <message>
         <source>Go on to the line of code that runs next</source>
         <translation>Weiter zu der Zeile, die als nächste läuft</translation>
+    </message>
+    <message>
+        <source>Go on to the next question of the Lab, or to the first that is open</source>
+        <translation>Weiter zur nächsten Frage des Labors, oder zur ersten, die offen ist</translation>
     </message>
     <message>
         <source>Go one step back</source>
@@ -318,6 +334,10 @@
     <message>
         <source>Move the panel that has the keyboard to the column beyond the plots, or back</source>
         <translation>Das Feld, das die Tastatur hat, in die Spalte jenseits der Diagramme setzen oder zurück</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt question</source>
+        <translation>Nächste &amp;Frage</translation>
     </message>
     <message>
         <source>Next control, the one before</source>
@@ -406,6 +426,10 @@
     <message>
         <source>To sta&amp;rt</source>
         <translation>Zum &amp;Anfang</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>Noch &amp;einmal</translation>
     </message>
     <message>
         <source>Undo zooming and moving of the plots</source>
@@ -1050,6 +1074,10 @@
         <translation>E hat denselben Wert wie in Methode 2, E {right_error}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient} kommt heraus.</translation>
     </message>
     <message>
+        <source>Each of these pieces of code is almost right, and each comes with a question. Say what you expect, by the keys 1 to 4; then the code runs, and its own numbers explain it.</source>
+        <translation>Jedes dieser Stücke Code ist fast richtig, und zu jedem gibt es eine Frage. Mit den Tasten 1 bis 4 wird vorhergesagt, was geschieht; dann läuft der Code, und seine eigenen Zahlen erklären es.</translation>
+    </message>
+    <message>
         <source>Each step is made with the gradient of the one before</source>
         <translation>Jeder Schritt geschieht mit dem Gradienten des vorigen</translation>
     </message>
@@ -1547,6 +1575,18 @@ Was geschieht: {1}.</translation>
         <source>&amp;Play</source>
         <translation>Ab&amp;spielen</translation>
     </message>
+    <message>
+        <source>→ looked at</source>
+        <translation type="unfinished">→ angesehen</translation>
+    </message>
+    <message>
+        <source>✓ right</source>
+        <translation type="unfinished">✓ richtig</translation>
+    </message>
+    <message>
+        <source>✗ not right</source>
+        <translation type="unfinished">✗ nicht richtig</translation>
+    </message>
 </context>
 <context>
     <name>Methods</name>
@@ -1874,6 +1914,10 @@ Was geschieht: {1}.</translation>
         <translation>Zeile {line} ist kein Python: {error}.</translation>
     </message>
     <message>
+        <source>One step of this code is more than one turn of a loop: it is shown with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The source of “{method}” can&apos;t be read ({error}): the installation is incomplete.</source>
         <translation>Der Quelltext von „{method}“ lässt sich nicht lesen ({error}): Die Installation ist unvollständig.</translation>
     </message>
@@ -2007,8 +2051,24 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ShownLab</name>
     <message>
+        <source>Question {0} of {1}</source>
+        <translation>Frage {0} von {1}</translation>
+    </message>
+    <message>
         <source>correct: {}</source>
         <translation>richtig: {}</translation>
+    </message>
+    <message>
+        <source>→ looked at: {}</source>
+        <translation>→ angesehen: {}</translation>
+    </message>
+    <message>
+        <source>✓ right: {}</source>
+        <translation>✓ richtig: {}</translation>
+    </message>
+    <message>
+        <source>✗ not right: {}</source>
+        <translation>✗ nicht richtig: {}</translation>
     </message>
 </context>
 <context>
@@ -2040,6 +2100,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>This code has no graph: it computes the gradient by hand.</source>
         <translation>Dieser Code hat keinen Graphen: Er berechnet den Gradienten von Hand.</translation>
+    </message>
+    <message>
+        <source>This code runs when you have answered.</source>
+        <translation>Dieser Code läuft, sobald die Frage beantwortet ist.</translation>
     </message>
 </context>
 <context>

@@ -198,7 +198,7 @@ def test_space_is_for_the_button_that_has_the_focus_by_tab(window: Person) -> No
         QApplication.sendEvent(button, space)
         assert space.isAccepted(), button.objectName()
         tried.add(button.objectName())
-    assert {"why_button", "errorPerStepLog", "lab_leave", "sweep_button"} <= tried
+    assert {"why_button", "errorPerStepLog", "leave_lab_button", "sweep_button"} <= tried
 
 
 def test_the_close_up_is_switched_on_the_plot_and_in_the_menu_alike(window: Person) -> None:

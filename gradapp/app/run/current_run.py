@@ -40,6 +40,7 @@ class CurrentRun(QObject):
 
     Attributes:
         wishes: how often it was said where to go, or to stay; what was planned before is void.
+        held: whether no step is made, nor any line run, until `release`.
 
     Signals:
         run_started: there is another run.
@@ -59,6 +60,7 @@ class CurrentRun(QObject):
         self.run = Run.begun(Problem(), METHODS[0])
         self.cursor = 0
         self.wishes = 0
+        self.held = False
         self._goal = 0
         self._wanted = 0
         self._following = False
@@ -124,9 +126,13 @@ class CurrentRun(QObject):
         return self._following and self.busy
 
     @one_change
-    def start(self, problem: AnyProblem, method_id: str) -> None:
-        """Begin another run at its θ₀."""
-        self._begin(problem, method(method_id))
+    def start(self, problem: AnyProblem, method_id: str, *, held: bool = False) -> None:
+        """Begin another run at its θ₀, or hold it there until `release`."""
+        self._begin(problem, method(method_id), held=held)
+
+    def release(self) -> None:
+        """Let a run go on that was held."""
+        self.held = False
 
     @one_change
     def set_problem(self, problem: Problem) -> None:
@@ -168,6 +174,8 @@ class CurrentRun(QObject):
         """Go forward, and make the steps that are not there yet."""
         self.wishes += 1
         self._following = self._returning = False
+        if self.held:
+            return
         goal = min(max(self._goal, self.cursor) + count, LIMIT)
         if goal > len(self.run):
             if self.stop is not None:
@@ -192,7 +200,7 @@ class CurrentRun(QObject):
     def run_until_stop(self) -> None:
         """Make steps for as long as there are any, and look at the newest."""
         self.wishes += 1
-        if self.stop is None:
+        if self.stop is None and not self.held:
             self._following, self._returning = True, False
             self._engine.run_until_stop()
         self._go(len(self.run))
@@ -212,8 +220,19 @@ class CurrentRun(QObject):
         length = max(len(self.run), self._wanted)
         return Bookmark(self.problem, self.method, length, self._goal)
 
-    def _begin(self, problem: AnyProblem, method: Method, place: Bookmark | None = None) -> None:
-        """Begin another run at its θ₀, and go on as far as to `place`."""
+    def _begin(
+        self,
+        problem: AnyProblem,
+        method: Method,
+        place: Bookmark | None = None,
+        *,
+        held: bool = False,
+    ) -> None:
+        """Begin another run at its θ₀, and go on as far as to `place`.
+
+        One that is held stays so while the same code is asked about.
+        """
+        self.held = held or (self.held and method is self.method)
         self._before_lab = self.outside_lab if method.is_of_lab else None
         self.run = Run.begun(problem, method)
         self.cursor = self._goal = self._wanted = 0

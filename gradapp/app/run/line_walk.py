@@ -103,6 +103,8 @@ class LineWalk(QObject):
     def can_go_on(self) -> bool:
         """Whether there may be a line after this one."""
         current_run, trace, here = self._current_run, self.trace, self._here
+        if current_run.held:
+            return False
         if (
             current_run.stop is None
             or not current_run.at_last_step
@@ -115,7 +117,7 @@ class LineWalk(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether there may be a line before this one."""
-        return self.step > 0 or self._here != 0
+        return not self._current_run.held and (self.step > 0 or self._here != 0)
 
     @one_change
     def next_line(self) -> None:
@@ -147,7 +149,7 @@ class LineWalk(QObject):
     @one_change
     def look(self) -> None:
         """Have the step that is looked at told, unless the run is under way."""
-        known = self.trace is not None or self._refused == self.step
+        known = self.trace is not None or self._refused == self.step or self._current_run.held
         if not known and self._asked is None and not self._engine.busy:
             self._asked = self.step
             self._engine.record(self.step)
@@ -217,6 +219,8 @@ class LineWalk(QObject):
             self.news.tell(self.changed)
 
     def _plan(self, move: int) -> None:
+        if self._current_run.held:
+            return
         self._forget_if_void()
         self._wishes = self._current_run.wishes
         self._moves.append(move)

@@ -104,7 +104,7 @@ class Player(QObject):
     @one_change
     def play(self) -> None:
         """Play on from the cursor; from the start again when the run has come to its end."""
-        if self._playing:
+        if self._playing or self._current_run.held:
             return
         if self._current_run.at_end:
             self._current_run.seek(0)

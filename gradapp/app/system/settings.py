@@ -15,6 +15,8 @@ from typing import Any, Final, Literal, get_args
 
 from gradapp import files
 from gradapp.app.system import folders
+from gradapp.core import lab
+from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import FIELD_NAMES, Problem
 from gradapp.core.rules import PLAIN
@@ -43,6 +45,7 @@ class Remembered:
         logarithmic: whether the plot of E has a logarithmic axis.
         method: the id of the method.
         problem: the last problem.
+        answers: those given in the Lab: the index of each by the id of the entry.
     """
 
     geometry: Mapping[str, Any] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class Remembered:
     logarithmic: bool = False
     method: str = METHODS[0].id
     problem: Problem = field(default_factory=Problem)
+    answers: Mapping[str, int] = field(default_factory=dict)
 
 
 def default_path() -> Path:
@@ -262,6 +266,18 @@ def _object(value: object) -> Mapping[str, Any]:
     return value
 
 
+def _answers(value: object) -> Mapping[str, int]:
+    """Return the answers to questions that there are."""
+    if not isinstance(value, dict):
+        raise ValueError("it holds no answers")
+    known = {}
+    for entry in lab.ENTRIES:
+        answer = value.get(entry.method.id)
+        if type(answer) is int and LOOKED <= answer < len(entry.answers):
+            known[entry.method.id] = answer
+    return known
+
+
 _SCHEMA: Final[dict[str, _Entry]] = {
     "geometry": _Entry("window", _object),
     "docks": _Entry("window", _object),
@@ -271,4 +287,5 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),
     "animate": _Entry("view", _truth),
     "logarithmic": _Entry("view", _truth),
+    "answers": _Entry("lab", _answers, dict),
 }

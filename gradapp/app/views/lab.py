@@ -13,6 +13,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
+from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, beside
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
 from gradapp.core.problem import Problem
@@ -24,12 +25,9 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import RIGHT
 from gradapp.ui.window.main_window import MainWindow
 
-_OPEN = -2
-"""Stands for the answer to a question that has none yet; −1 is that of a person who only looks."""
-
 
 class ShownLab(QObject):
-    """Owns what a person has answered in the Lab. Whether they are there the current run knows.
+    """Owns what a person has answered in the Lab; the run is held while a question is open.
 
     Signals:
         right_run_changed: `right_run` is another one, or has more steps.
@@ -53,23 +51,40 @@ class ShownLab(QObject):
         self._player = player
         self._walk = walk
         self._comparison = comparison
-        self._answer = _OPEN
+        self._course = Course()
+        self._torch_is_ready = False
         self._shown: Entry | None = None
         self._awaits_end = False
         self._beside: Run | None = None
         for entry in lab.ENTRIES:
             action = window.lab_actions[entry.method.id]
-            action.setEnabled(not entry.method.uses_torch)
             action.setToolTip(said(entry.wrong))
             action.triggered.connect(self._choose)
-        window.actions_by_id["leave_lab"].triggered.connect(self.leave)
-        window.actions_by_id["leave_lab"].setEnabled(False)
+        for id_, handler in {
+            "leave_lab": self.leave,
+            "lab_previous": self._to_previous,
+            "lab_again": self._ask_again,
+            "lab_next": self._to_next,
+        }.items():
+            window.actions_by_id[id_].triggered.connect(handler)
         window.lab_panel.answered.connect(self.answer)
+        self._enable_commands()
 
     @property
     def entry(self) -> Entry | None:
         """The entry whose code runs; None outside the Lab."""
         return lab.entry_of(self._current_run.method)
+
+    @property
+    def course(self) -> Course:
+        """What has been answered so far."""
+        return self._course
+
+    @course.setter
+    def course(self, course: Course) -> None:
+        self._course = course
+        for entry in lab.ENTRIES:
+            self._window.mark_lab_entry(entry.method.id, course.mark(entry))
 
     @property
     def right_run(self) -> Overlay | None:
@@ -82,15 +97,15 @@ class ShownLab(QObject):
 
     def torch_is_ready(self) -> None:
         """From now on every entry can be chosen."""
-        for action in self._window.lab_actions.values():
-            action.setEnabled(True)
+        self._torch_is_ready = True
+        self._enable_commands()
 
     def enter(self, entry: Entry) -> None:
         """Ask the question of `entry`, about the notebook's numbers."""
         self._player.pause()
         self._window.setFocus()  # for the keys 1 to 4
-        self._answer, self._shown = _OPEN, None
-        self._current_run.start(Problem(), entry.method.id)
+        self._shown = None
+        self._current_run.start(Problem(), entry.method.id, held=True)
 
     @Slot()
     def leave(self) -> None:
@@ -108,7 +123,8 @@ class ShownLab(QObject):
         self._window.setFocus()  # the button that may have the keyboard goes away
         if current_run.problem != Problem():  # which is what the question was about
             current_run.start(Problem(), entry.method.id)
-        self._answer = index
+        self.course = self._course.answered(entry, index)
+        current_run.release()
         current_run.seek(len(current_run.run))
         self._awaits_end = True
         missing = entry.steps - len(current_run.run)
@@ -134,12 +150,10 @@ class ShownLab(QObject):
         """Show the panel if the run is one of the Lab, or put it away."""
         entry = self.entry
         self._awaits_end = False
-        self._window.actions_by_id["leave_lab"].setEnabled(entry is not None)
+        self._enable_commands()
         if entry is not self._shown:
             self._shown = entry
             self._window.show_lab(entry is not None)
-        if entry is None:
-            self._answer = _OPEN
         self._show_right_run()
 
     @one_change
@@ -149,20 +163,79 @@ class ShownLab(QObject):
         if entry is None:
             return
         self._show_right_run()
+        self._enable_commands()
         outcome = None
-        if self._answer != _OPEN:
-            chosen = said(entry.answers[self._answer]) if self._answer >= 0 else ""
+        if not self._current_run.held:
+            answer = self._course.answer(entry)
+            chosen = "" if answer == LOOKED else said(entry.answers[answer])
             happens = said(entry.answers[entry.happens])
             outcome = Outcome(chosen, happens, self._paragraphs(entry))
-        answers = tuple(map(said, entry.answers))
-        title, wrong = said(entry.method.title), said(entry.wrong)
-        page = LabPage(title, wrong, said(lab.QUESTION), answers, outcome)
+        page = LabPage(
+            title=said(entry.method.title),
+            wrong=said(entry.wrong),
+            question=said(lab.QUESTION),
+            answers=tuple(map(said, entry.answers)),
+            outcome=outcome,
+            introduction="" if self._course.answers else said(INTRODUCTION),
+            so_far=self._so_far(entry),
+        )
         self._window.lab_panel.show_page(page)
+
+    def _so_far(self, entry: Entry) -> str:
+        """Return which of how many questions it is, and how those answered were."""
+        number, count = lab.ENTRIES.index(entry) + 1, len(lab.ENTRIES)
+        parts = [self.tr("Question {0} of {1}").format(number, count)]
+        for mark, words in {
+            Mark.RIGHT: self.tr("✓ right: {}"),
+            Mark.WRONG: self.tr("✗ not right: {}"),
+            Mark.LOOKED: self.tr("→ looked at: {}"),
+        }.items():
+            numbers = ", ".join(map(str, self._course.marked(mark)))
+            if numbers:
+                parts.append(words.format(numbers))
+        return " · ".join(parts)
+
+    def _enable_commands(self) -> None:
+        entry, actions = self.entry, self._window.actions_by_id
+        actions["leave_lab"].setEnabled(entry is not None)
+        actions["lab_again"].setEnabled(entry is not None and not self._current_run.held)
+        actions["lab_previous"].setEnabled(self._can_be_asked(self._previous))
+        actions["lab_next"].setEnabled(self._can_be_asked(self._next))
+        for each in lab.ENTRIES:
+            self._window.lab_actions[each.method.id].setEnabled(self._can_be_asked(each))
+
+    def _can_be_asked(self, entry: Entry | None) -> bool:
+        return entry is not None and (self._torch_is_ready or not entry.method.uses_torch)
+
+    @property
+    def _previous(self) -> Entry | None:
+        return None if self.entry is None else beside(self.entry, -1)
+
+    @property
+    def _next(self) -> Entry | None:
+        return self._course.first_open() if self.entry is None else beside(self.entry, 1)
+
+    @Slot()
+    def _to_previous(self) -> None:
+        if (entry := self._previous) is not None:
+            self.enter(entry)
+
+    @Slot()
+    def _to_next(self) -> None:
+        if (entry := self._next) is not None:
+            self.enter(entry)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        if (entry := self.entry) is not None:
+            self.enter(entry)
 
     def _show_right_run(self) -> None:
         """Have the right code's run drawn beside this one, as far as it is made."""
         entry = self.entry
-        right = None if entry is None else self._comparison.run_of(entry.method.right)
+        right = None
+        if entry is not None and not self._current_run.held:  # its length would tell of the other
+            right = self._comparison.run_of(entry.method.right)
         if right is self._beside or (right and self._beside and len(right) == len(self._beside)):
             return
         self._beside = right

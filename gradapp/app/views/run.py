@@ -171,16 +171,18 @@ class ShownRun(QObject):
     @Slot()
     def _enable_commands(self) -> None:
         current_run, actions = self._current_run, self._window.actions_by_id
+        is_free = not current_run.held
         for id_, enabled in {
             "back": current_run.cursor > 0,
             "reset": current_run.cursor > 0,
             "end": not current_run.at_last_step,
-            "step": not current_run.at_end,
-            "run_many": current_run.stop is None,
-            "run_to_stop": current_run.stop is None or not current_run.at_last_step,
+            "step": is_free and not current_run.at_end,
+            "run_many": is_free and current_run.stop is None,
+            "run_to_stop": is_free and (current_run.stop is None or not current_run.at_last_step),
             "copy_step": current_run.cursor > 0,
             "copy_steps": len(current_run.run) > 0,
-            "play": current_run.cursor > 0 or not current_run.at_end or self._player.playing,
+            "play": is_free
+            and (current_run.cursor > 0 or not current_run.at_end or self._player.playing),
         }.items():
             actions[id_].setEnabled(enabled)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 from gradapp.override import override
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.answer_button import AnswerButton
+from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -51,6 +53,8 @@ class LabPage:
         question: what is asked.
         answers: what may be answered.
         outcome: what happened; None while the question is open.
+        introduction: what the Lab is; empty for those who know.
+        so_far: which question it is, and how those before were answered.
     """
 
     title: str
@@ -58,6 +62,8 @@ class LabPage:
     question: str
     answers: tuple[str, ...]
     outcome: Outcome | None = None
+    introduction: str = ""
+    so_far: str = ""
 
 
 class LabPanel(QFrame):
@@ -69,13 +75,15 @@ class LabPanel(QFrame):
 
     answered = Signal(int)
 
-    def __init__(self, leave: QAction, parent: QWidget | None = None) -> None:
-        """Show nothing yet; `leave` is the command that leaves the Lab."""
+    def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
+        """Show nothing yet; `commands` are those by which one goes on from here, or leaves."""
         super().__init__(parent)
         self.setObjectName("lab_panel")
         self.setAccessibleName(self.tr("The Lab"))
         self._theme = LIGHT
         self._page: LabPage | None = None
+        self._introduction = self._label("lab_introduction")
+        self._so_far = self._label("lab_so_far")
         self._title = self._label("lab_title", bold=True)
         self._wrong = self._label("lab_wrong")
         self._question = self._label("lab_question", bold=True)
@@ -85,31 +93,30 @@ class LabPanel(QFrame):
         self._buttons: list[AnswerButton] = []
         self._show = PanelButton("lab_show", self.tr("&Show it without guessing"))
         self._show.clicked.connect(partial(self.answered.emit, -1))
-        button = PanelToolButton()
-        button.setObjectName("lab_leave")
-        button.setDefaultAction(leave)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setAutoRaise(True)
-        self._leave = button
+        self._commands = [self._button(command) for command in commands]
+        ways = FlowLayout(6)
+        for button in self._commands:
+            ways.add(button)
         self._answers = QVBoxLayout()
         self._answers.setSpacing(3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 0, _SIDES, 4)
         layout.setSpacing(5)
-        layout.addWidget(self._title)
-        layout.addWidget(self._wrong)
-        layout.addWidget(self._question)
+        for label in (self._introduction, self._so_far, self._title, self._wrong, self._question):
+            layout.addWidget(label)
         layout.addLayout(self._answers)
         for widget in (self._show, self._verdict, self._happens, self._explanation):
             layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(ways)
 
     def show_page(self, page: LabPage) -> None:
         """Show an entry, or what has happened to it since."""
         before, self._page = self._page, page
         if page == before:
             return
+        self._introduction.setText(page.introduction)
+        self._so_far.setText(page.so_far)
         self._title.setText(page.title)
         self._wrong.setText(page.wrong)
         self._question.setText(page.question)
@@ -118,6 +125,7 @@ class LabPanel(QFrame):
             self._make_buttons(page.answers)
         for widget in (self._question, self._show, *self._buttons):
             widget.setVisible(is_open)
+        self._introduction.setVisible(is_open and bool(page.introduction))
         for label in (self._verdict, self._happens, self._explanation):
             label.setVisible(not is_open)
         if page.outcome is not None:
@@ -133,7 +141,7 @@ class LabPanel(QFrame):
     @override
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        return QSize(20 * em, 18 * em)
+        return QSize(20 * em, 21 * em)
 
     def usual_height(self, _width: int) -> int:
         """Return how high it is when most of its texts can be seen whole."""
@@ -141,7 +149,14 @@ class LabPanel(QFrame):
 
     def least_width(self) -> int:
         """Return how wide it is when its buttons can be seen, be there a question or not."""
-        return max(each.sizeHint().width() for each in (self._show, self._leave)) + 2 * _SIDES
+        return max(each.sizeHint().width() for each in (self._show, *self._commands)) + 2 * _SIDES
+
+    def _button(self, command: QAction) -> PanelToolButton:
+        button = PanelToolButton(self)
+        button.setObjectName(f"{command.objectName()}_button")
+        button.setDefaultAction(command)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
 
     def _make_buttons(self, answers: tuple[str, ...]) -> None:
         for button in self._buttons:
@@ -175,6 +190,8 @@ class LabPanel(QFrame):
 
     def _colour(self) -> None:
         theme, outcome = self._theme, None if self._page is None else self._page.outcome
+        for label in (self._introduction, self._so_far):
+            set_text_colour(label, theme.muted)
         colour = theme.text
         if outcome is not None and outcome.chosen:
             is_right = outcome.chosen == outcome.happens

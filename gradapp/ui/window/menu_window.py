@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from gradapp.core.examples import EXAMPLES
+from gradapp.core.lab.course import Mark
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -21,6 +24,9 @@ from gradapp.ui.window.actions import (
 from gradapp.ui.window.command_icons import CommandIcons
 from gradapp.ui.window.commands import COMMANDS, MENUS
 from gradapp.ui.window.tab_order import TabbedWindow
+
+_MARK: Final = "   "
+"""Stands between the name of a Lab entry and how its question was answered."""
 
 
 class MenuWindow(TabbedWindow):
@@ -57,8 +63,7 @@ class MenuWindow(TabbedWindow):
         examples.setObjectName("menu_examples")
         examples.addActions(self.example_actions)
         menus["file"].insertMenu(self.actions_by_id["quit"], examples)
-        leave = self.actions_by_id["leave_lab"]
-        first = menus["lab"].insertSeparator(leave)
+        first = menus["lab"].insertSeparator(self.actions_by_id["lab_next"])
         menus["lab"].insertActions(first, list(self.lab_actions.values()))
         menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
         methods = QMenu(self.tr("&Method"), self)
@@ -107,6 +112,17 @@ class MenuWindow(TabbedWindow):
         action = self.actions_by_id["play"]
         action.setText(self.tr("&Pause") if self._playing else self.tr("&Play"))
         action.setIcon(icon("pause" if self._playing else "play", self._icon_theme))
+
+    def mark_lab_entry(self, id_: str, mark: Mark | None) -> None:
+        """Show in the menu how the question of a Lab entry was answered."""
+        words = {
+            Mark.RIGHT: self.tr("✓ right"),
+            Mark.WRONG: self.tr("✗ not right"),
+            Mark.LOOKED: self.tr("→ looked at"),
+        }
+        action = self.lab_actions[id_]
+        name = action.text().partition(_MARK)[0]
+        action.setText(f"{name}{_MARK}{words[mark]}" if mark else name)
 
     def show_method(self, method_id: str) -> None:
         """Mark a method among the commands, or else code of the Lab."""

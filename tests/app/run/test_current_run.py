@@ -302,3 +302,29 @@ def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(current_run: 
     )
     assert current_run.stop is not None
     assert current_run.at_end
+
+
+def test_a_run_that_is_held_makes_no_step_until_it_is_released(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    current_run.start(Problem(), "wrong_factor", held=True)
+    current_run.step()
+    current_run.run_until_stop()
+    current_run.set_problem(Problem(theta=2.0))
+    current_run.step(3)
+    qtbot.waitUntil(lambda: _settled(current_run))
+    assert current_run.held
+    assert len(current_run.run) == 0
+    current_run.release()
+    current_run.step()
+    qtbot.waitUntil(lambda: current_run.cursor == 1)
+
+
+def test_a_run_of_other_code_is_not_held_for_the_one_before(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    current_run.start(Problem(), "wrong_factor", held=True)
+    current_run.leave_lab()
+    assert not current_run.held
+    current_run.step()
+    qtbot.waitUntil(lambda: current_run.cursor == 1)

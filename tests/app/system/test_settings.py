@@ -36,6 +36,7 @@ FULL = Remembered(
     logarithmic=True,
     method="mseloss",
     problem=Problem(-3.0, 1e-7, 0.1 + 0.2, 1e12, Precision.FLOAT64),
+    answers={"no_zero_grad": 1, "integer": -1},
 )
 KEYS = [
     "window/geometry",
@@ -47,6 +48,7 @@ KEYS = [
     "view/scheme",
     "view/animate",
     "view/logarithmic",
+    "lab/answers",
     *(f"problem/{name}" for name in FIELD_NAMES),
 ]
 
@@ -152,6 +154,7 @@ def test_what_is_no_longer_remembered_leaves_the_file(tmp_path: Path) -> None:
         ("window/geometry", "no object"),
         ("window/geometry", 7),
         ("window/docks", ["left"]),
+        ("lab/answers", [1]),
     ],
 )
 def test_a_bad_value_is_dropped_for_its_default_and_said_so(
@@ -167,6 +170,15 @@ def test_a_bad_value_is_dropped_for_its_default_and_said_so(
 def test_a_bad_value_leaves_its_neighbours_alone(tmp_path: Path) -> None:
     path = edited(tmp_path, "view", "text_scale", 9000)
     assert Settings(path).load() == replace(FULL, text_scale=100)
+
+
+@pytest.mark.parametrize("bad", [-2, 4, True, 1.0, "1", None, [1]])
+def test_an_answer_that_can_not_have_been_given_is_dropped_and_the_others_stay(
+    tmp_path: Path, bad: object
+) -> None:
+    given = {"no_zero_grad": bad, "integer": 2, "a question of another version": 0}
+    path = edited(tmp_path, "lab", "answers", given)
+    assert Settings(path).load() == replace(FULL, answers={"integer": 2})
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, 1e13, "two", "1.5", "", None, True, [1]])
@@ -277,9 +289,8 @@ def test_what_version_0_1_remembers_is_taken_over_but_for_its_places(tmp_path: P
     (tmp_path / "gradapp.ini").write_text(OLD)
     store = Settings(tmp_path / "settings.json")
     found = store.load()
-    assert found == replace(
-        FULL, geometry={}, docks={}, problem=Problem(-3.0, 1e-7, 3.0, 0.26, Precision.FLOAT64)
-    )
+    problem = Problem(-3.0, 1e-7, 3.0, 0.26, Precision.FLOAT64)
+    assert found == replace(FULL, geometry={}, docks={}, problem=problem, answers={})
     store.save(replace(found, speed=2))
     assert store.load().speed == 2
     forget(store.path)

@@ -27,6 +27,7 @@ from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
+from gradapp.core.lab.course import Course
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
@@ -50,7 +51,7 @@ class State:
     close_up: bool
     problem: Problem
     entry: int | None
-    answer: int
+    answer: int | None
     made: int
     stopped: bool
     cursor: int
@@ -169,13 +170,14 @@ class Bench:
     def state(self) -> State:
         workbench, current_run = self.workbench, self.workbench.current_run
         walk, entry = workbench.shown_run.walk, workbench.shown_run.lab.entry
+        course = workbench.shown_run.lab.course
         return State(
             remembered=replace(workbench._to_remember(), geometry={}, docks={}),
             size=(self.window.width(), self.window.height()),
             close_up=self.window.actions_by_id["close_up"].isChecked(),
             problem=current_run.problem,
             entry=None if entry is None else lab.ENTRIES.index(entry),
-            answer=workbench.shown_run.lab._answer,
+            answer=None if entry is None or current_run.held else course.answer(entry),
             made=len(current_run.run),
             stopped=current_run.stop is not None,
             cursor=current_run.cursor,
@@ -195,8 +197,9 @@ class Bench:
             entry = lab.ENTRIES[state.entry]
             workbench.shown_run.lab.enter(entry)
             self.settle()
-            if state.answer >= -1:
+            if state.answer is not None:
                 workbench.shown_run.lab.answer(state.answer)
+                workbench.shown_run.lab.course = Course(state.remembered.answers)
                 self.settle()
             current_run.set_problem(state.problem)
             has_stopped = current_run.stop is not None

@@ -25,7 +25,7 @@ OUTCOME = Outcome(PAGE.answers[1], PAGE.answers[1], ("Because.", "θ.grad = −4
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> LabPanel:
-    panel = LabPanel(QAction("Leave"))
+    panel = LabPanel([QAction("Leave")])
     scroller = QScrollArea()
     scroller.setWidgetResizable(True)
     scroller.setWidget(panel)

@@ -1,0 +1,168 @@
+"""A person takes the Lab as a course: goes on and back, tries again, comes back another day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from gradapp.app.system.settings import Remembered
+from gradapp.core import lab
+from gradapp.core.lab.course import INTRODUCTION
+from gradapp.core.lab.entry import Entry
+from gradapp.ui.kit.scroller import Scroller
+from tests.person import Person
+
+EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
+WITHOUT_MOTION = Remembered(animate=False)
+
+
+def reads(person: Person, name: str) -> str:
+    label = person.find(QLabel, f"lab_{name}")
+    return label.text().replace("\u00a0", " ") if label.isVisible() else ""
+
+
+def settles(person: Person) -> None:
+    workbench = person.workbench
+    person.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+
+
+def entries(person: Person) -> list[str]:
+    """Return the questions as the menu lists them."""
+    actions = person.window.lab_actions
+    return [actions[entry.method.id].text().replace("&", "") for entry in lab.ENTRIES]
+
+
+def answers(person: Person, *keys: str) -> None:
+    for key in keys:
+        person.keys(key)
+        if key.isdigit():
+            person.sees(lambda: bool(reads(person, "verdict")))
+        settles(person)
+
+
+def test_two_clicks_lead_from_the_start_to_the_first_question(window: Person) -> None:
+    window.command("Lab", "Next question")  # the menu, and the entry in it
+    settles(window)
+    assert reads(window, "introduction") == str(INTRODUCTION)
+    assert reads(window, "so_far") == "Question 1 of 8"
+    assert reads(window, "title") == str(lab.ENTRIES[0].method.title)
+    assert reads(window, "question") == "What will happen?"
+
+
+def test_the_introduction_is_for_those_who_have_not_answered_yet(window: Person) -> None:
+    answers(window, "Ctrl+PgDown", "1", "Ctrl+PgDown")
+    assert not reads(window, "introduction")
+    assert reads(window, "so_far") == "Question 2 of 8 · ✗ not right: 1"
+
+
+@EVERY
+def test_nothing_gives_the_answer_away_while_the_question_is_open(
+    window: Person, entry: Entry
+) -> None:
+    window.command("Lab", str(entry.method.title).removeprefix("Lab ").replace("…", ""))
+    settles(window)
+    for key in ("Space", "Right", "Down", "Up", "Ctrl+End", "End"):
+        window.keys(key)
+        settles(window)
+        assert (window.cursor, window.steps) == (0, 0), key
+    assert window.status == "PyTorch 2.13.0 ready"
+    for id_ in ("play", "step", "line_forward", "line_back", "run_many", "run_to_stop", "pin"):
+        assert not window.window.actions_by_id[id_].isEnabled(), id_
+    assert window.label("code_sentence") == "This code runs when you have answered."
+    assert not window.marked_line
+    assert reads(window, "question")
+
+
+def test_what_is_open_looks_the_same_however_far_the_correct_code_comes(window: Person) -> None:
+    plots = window.window.theta_steps, window.window.error_plot
+    seen = []
+    for _ in lab.ENTRIES:
+        answers(window, "Ctrl+PgDown")
+        seen.append([plot.grab().toImage() for plot in plots])
+    assert all(pictures == seen[0] for pictures in seen)
+
+
+def test_answers_are_marked_with_a_sign_and_a_word_and_the_last_one_counts(window: Person) -> None:
+    right, wrong = (str(lab.ENTRIES[0].happens + 1), "1")
+    answers(window, "Ctrl+PgDown", wrong)
+    assert entries(window)[0] == f"1  {lab.ENTRIES[0].name}   ✗ not right"
+    answers(window, "Ctrl+Shift+A")
+    assert reads(window, "question")
+    assert not reads(window, "verdict")
+    answers(window, right)
+    assert entries(window)[0] == f"1  {lab.ENTRIES[0].name}   ✓ right"
+    window.press("Next question")
+    settles(window)
+    window.press("Show it without guessing")
+    settles(window)
+    assert entries(window)[1] == f"2  {lab.ENTRIES[1].name}   → looked at"
+    assert (
+        entries(window)[2:]
+        == [f"{number}  {entry.name}" for number, entry in enumerate(lab.ENTRIES, start=1)][2:]
+    )
+    assert reads(window, "so_far") == "Question 2 of 8 · ✓ right: 1 · → looked at: 2"
+
+
+def test_the_course_is_gone_through_by_keys_alone_to_its_end_and_back(window: Person) -> None:
+    for number, entry in enumerate(lab.ENTRIES, start=1):
+        answers(window, "Ctrl+PgDown", str(entry.happens + 1))
+        assert reads(window, "title") == str(entry.method.title)
+        assert reads(window, "verdict") == "✓ Your prediction was right:"
+        marked = ", ".join(map(str, range(1, number + 1)))
+        assert reads(window, "so_far") == f"Question {number} of 8 · ✓ right: {marked}"
+    assert not window.window.actions_by_id["lab_next"].isEnabled()
+    answers(window, "Ctrl+PgUp")
+    assert reads(window, "title") == str(lab.ENTRIES[6].method.title)
+    assert reads(window, "question"), "a question that is gone back to is asked again"
+    answers(window, "Ctrl+Shift+B")
+    assert not window.window.actions_by_id["lab_previous"].isEnabled()
+    assert not window.window.actions_by_id["lab_again"].isEnabled()
+    assert window.window.actions_by_id["step"].isEnabled()
+
+
+def test_another_day_the_marks_are_there_and_the_course_goes_on_with_what_is_open(
+    open_window: Callable[..., Person],
+) -> None:
+    first = open_window(WITHOUT_MOTION)
+    answers(first, "Ctrl+PgDown", "2", "Ctrl+PgDown", "1")
+    marked = entries(first)
+    first.window.close()
+    again = open_window()
+    assert entries(again) == marked
+    answers(again, "Ctrl+PgDown")
+    assert reads(again, "title") == str(lab.ENTRIES[2].method.title)
+
+
+def test_a_run_of_the_lab_that_is_opened_again_is_explained_and_not_asked_about(
+    window: Person,
+) -> None:
+    answers(window, "Ctrl+PgDown", "2", "Ctrl+P", "Ctrl+2")
+    window.window.pins_panel.open_requested.emit(0)  # as its button does
+    settles(window)
+    assert window.steps == lab.ENTRIES[0].steps
+    assert reads(window, "verdict") == "✓ Your prediction was right:"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)]
+)
+def test_question_and_ways_on_are_reached_by_tab_at_every_size(
+    open_window: Callable[..., Person], size: tuple[int, int], scale: int, scheme: str
+) -> None:
+    person = open_window(replace(WITHOUT_MOTION, text_scale=scale, scheme=scheme))
+    person.window.resize(*size)
+    answers(person, "Ctrl+PgDown")
+    reached = set()
+    for _ in range(60):
+        person.keys("Tab")
+        focus = person.workbench.window.focusWidget()
+        if focus is not None:
+            reached.add(focus.objectName())
+    assert {"lab_answer_1", "lab_answer_4", "lab_next_button", "leave_lab_button"} <= reached
+    panel = person.window.lab_panel
+    scroller = next(s for s in person.window.findChildren(Scroller) if s.widget() is panel)
+    assert panel.width() <= scroller.viewport().width(), "nothing is scrolled sideways"
