@@ -31,37 +31,37 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _obey(argv: Sequence[str] | None) -> int:
-    from gradapp.app.commands import cli  # here, where Ctrl+C and a closed pipe are quiet
+    from gradapp.app.commands import cli, options  # here, where Ctrl+C and a closed pipe are quiet
 
-    options = cli.parse(argv)
+    asked = cli.parse(argv)
     unreadable = file_names.unreadable_folder()
     if unreadable is not None:
         from gradapp.app.system import no_display as display
 
         display.tell(unreadable)
         return display.EXIT_CODE
-    match options:
-        case cli.RunOptions():
+    match asked:
+        case options.RunOptions():
             from gradapp.app.commands.run import run
 
-            return run(options)
-        case cli.SelfTestOptions():
+            return run(asked)
+        case options.SelfTestOptions():
             from gradapp.app.commands.self_test import self_test
 
             return self_test()
-        case cli.ResetOptions():
+        case options.ResetOptions():
             from gradapp.app.system.settings import forget
 
             print(forget())
             return 0
-        case cli.ScreenshotOptions():
+        case options.ScreenshotOptions():
             from gradapp.app.commands.screenshot import screenshot
 
-            return screenshot(options)
-        case cli.WindowOptions():
+            return screenshot(asked)
+        case options.WindowOptions():
             from gradapp.app.commands.open_window import open_window
 
-            return open_window(options)
+            return open_window(asked)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def man_page(project: Project) -> str:
     """Return the man page, written from the argument parser."""
     from gradapp.app.commands import cli
 
-    parser = cli._parser()
+    parser = cli.command_line()
     subparsers = _commands(parser)
     day = _moment(project).strftime("%Y-%m-%d")
     lines = [

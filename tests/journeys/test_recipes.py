@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from gradapp.app.commands.cli import RunOptions, ScreenshotOptions, parse
+from gradapp.app.commands.cli import parse
+from gradapp.app.commands.options import RunOptions, ScreenshotOptions
 from gradapp.app.commands.run import run
 from gradapp.app.commands.self_test import self_test
 from gradapp.app.system.settings import Remembered

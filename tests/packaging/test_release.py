@@ -235,7 +235,7 @@ def test_the_man_page_has_every_option_and_command(project: Project) -> None:
     from gradapp.app.commands import cli
 
     page = share.man_page(project).replace("\\-", "-")
-    parser = cli._parser()
+    parser = cli.command_line()
     commands = share._commands(parser)
     assert set(commands) == {"run", "screenshot"}
     for each in (parser, *commands.values()):

@@ -7,7 +7,7 @@ import os
 import sys
 from functools import partial
 
-from gradapp.app.commands.cli import WindowOptions
+from gradapp.app.commands.options import WindowOptions
 from gradapp.app.system import no_display as display
 from gradapp.app.system import resources, streams
 from gradapp.app.system.qt_import import import_qt

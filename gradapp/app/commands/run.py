@@ -6,8 +6,8 @@ import json
 import sys
 from typing import Any, Final
 
-from gradapp.app.commands.cli import RunOptions
 from gradapp.app.commands.comparison import RunComparison
+from gradapp.app.commands.options import RunOptions
 from gradapp.app.system import streams
 from gradapp.core.columns import Columns, Holds
 from gradapp.core.descent import Descent, Stop, StopReason

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gradapp import files
-from gradapp.app.commands.cli import ScreenshotOptions
+from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.system import no_display as display
 from gradapp.app.system import resources
 from gradapp.app.system.qt_import import import_qt

@@ -12,6 +12,15 @@ import pytest
 import gradapp
 from gradapp import __main__ as entry
 from gradapp.app.commands import cli
+from gradapp.app.commands.options import (
+    ResetOptions,
+    RunOptions,
+    ScreenshotOptions,
+    SelfTestOptions,
+    WindowOptions,
+)
+from gradapp.app.commands.screenshot_options import MOST_PINS
+from gradapp.app.commands.words import MOST_STEPS
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -40,15 +49,15 @@ def refusal(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     return error
 
 
-def run_options(words: str = "") -> cli.RunOptions:
+def run_options(words: str = "") -> RunOptions:
     options = cli.parse(["run", *words.split()])
-    assert isinstance(options, cli.RunOptions)
+    assert isinstance(options, RunOptions)
     return options
 
 
-def screenshot_options(words: str = "") -> cli.ScreenshotOptions:
+def screenshot_options(words: str = "") -> ScreenshotOptions:
     options = cli.parse(["screenshot", "out.png", *words.split()])
-    assert isinstance(options, cli.ScreenshotOptions)
+    assert isinstance(options, ScreenshotOptions)
     return options
 
 
@@ -100,31 +109,31 @@ def test_the_module_can_be_run() -> None:
 
 
 def test_no_words_open_the_window() -> None:
-    assert cli.parse([]) == cli.WindowOptions(log_level="info")
+    assert cli.parse([]) == WindowOptions(log_level="info")
 
 
 def test_words_of_the_process_are_read_when_none_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["gradapp", "run", "--theta", "-1e-3"])
     options = cli.parse()
-    assert isinstance(options, cli.RunOptions)
+    assert isinstance(options, RunOptions)
     assert options.problem.theta == -0.001
 
 
 @pytest.mark.parametrize("level", ["debug", "info", "warning", "error"])
 def test_the_log_level_reaches_the_window_and_the_screenshot(level: str) -> None:
-    assert cli.parse(["--log-level", level]) == cli.WindowOptions(log_level=level)
+    assert cli.parse(["--log-level", level]) == WindowOptions(log_level=level)
     options = cli.parse(["--log-level", level, "screenshot", "out.png"])
-    assert isinstance(options, cli.ScreenshotOptions)
+    assert isinstance(options, ScreenshotOptions)
     assert options.log_level == level
 
 
 def test_self_test_and_reset_are_recognised() -> None:
-    assert cli.parse(["--self-test"]) == cli.SelfTestOptions()
-    assert cli.parse(["--reset-settings"]) == cli.ResetOptions()
+    assert cli.parse(["--self-test"]) == SelfTestOptions()
+    assert cli.parse(["--reset-settings"]) == ResetOptions()
 
 
 def test_run_starts_from_the_notebooks_numbers() -> None:
-    assert run_options() == cli.RunOptions(
+    assert run_options() == RunOptions(
         problem=Problem(), methods=(method("autograd"),), steps=10, format="table"
     )
 
@@ -162,7 +171,7 @@ def test_negative_numbers_are_taken_behind_a_space_and_behind_an_equals_sign(
 def test_numbers_are_read_as_in_the_window(word: str, number: float) -> None:
     for words in ([f"--theta={word}"], ["--theta", word]):
         options = cli.parse(["run", *words, "--steps", "1,000"])
-        assert isinstance(options, cli.RunOptions)
+        assert isinstance(options, RunOptions)
         assert (options.problem.theta, options.steps) == (number, 1000)
 
 
@@ -233,7 +242,7 @@ def test_a_refusal_is_one_line_even_when_the_word_is_not(
 
 
 def test_a_screenshot_has_the_size_scheme_and_steps_of_the_documentation() -> None:
-    assert screenshot_options() == cli.ScreenshotOptions(
+    assert screenshot_options() == ScreenshotOptions(
         output=Path("out.png"),
         problem=Problem(),
         method=method("autograd"),
@@ -309,8 +318,8 @@ def test_a_screenshot_can_show_the_start() -> None:
 
 
 def test_the_most_steps_are_those_a_trajectory_holds() -> None:
-    assert cli.MOST_STEPS == LIMIT
-    assert len(STYLES) == cli.MOST_PINS
+    assert MOST_STEPS == LIMIT
+    assert len(STYLES) == MOST_PINS
     assert run_options(f"--steps {LIMIT}").steps == LIMIT
 
 

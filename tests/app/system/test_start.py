@@ -19,7 +19,7 @@ import builtins, os, sys
 original = builtins.__import__
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from gradapp.app.commands.open_window import open_window
-from gradapp.app.commands.cli import WindowOptions
+from gradapp.app.commands.options import WindowOptions
 from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QEvent, QObject, QTimer

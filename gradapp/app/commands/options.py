@@ -1,0 +1,83 @@
+"""What the command line has asked for, one class for each thing that can be asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gradapp.core.methods import Method
+from gradapp.core.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """Open the window."""
+
+    log_level: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTestOptions:
+    """Check the four methods against the notebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResetOptions:
+    """Forget the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunOptions:
+    """Print the steps of some methods.
+
+    Attributes:
+        problem: where they start.
+        methods: whose steps are printed, in this order.
+        steps: how many, at most.
+        format: how they are printed: ``table``, ``csv`` or ``json``.
+    """
+
+    problem: Problem
+    methods: tuple[Method, ...]
+    steps: int
+    format: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenshotOptions:
+    """Draw the window after some steps.
+
+    Attributes:
+        output: the PNG file to write.
+        problem: where the run starts.
+        method: the method that makes the steps.
+        lab: the number of the Lab's entry that is run instead, its question answered rightly.
+        steps: how many, at most.
+        cursor: the step to look at, 0 for the start; None for the last one made.
+        size: width and height of the window, in pixels.
+        dark: whether the scheme is dark.
+        panel: the panel in front in the right column; or "sweep" or "why" for
+            the window of the sweep or that of the explanation.
+        pins: problems and methods whose runs, of as many steps, are pinned; the first is the one
+            that the table compares with.
+        line: the number of the line to look at among those of the step; None for the whole step.
+        text_scale: the size of text, in percent.
+        log_level: what is written to the log.
+    """
+
+    output: Path
+    problem: Problem
+    method: Method
+    lab: int | None
+    steps: int
+    cursor: int | None
+    panel: str
+    pins: tuple[tuple[Problem, Method], ...]
+    line: int | None
+    size: tuple[int, int]
+    dark: bool
+    text_scale: int
+    log_level: str
+
+
+Options = WindowOptions | SelfTestOptions | ResetOptions | RunOptions | ScreenshotOptions

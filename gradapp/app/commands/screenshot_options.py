@@ -1,0 +1,134 @@
+"""The options of `gradapp screenshot`."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from gradapp.app.commands.options import ScreenshotOptions
+from gradapp.app.commands.problem_options import add_notebooks, notebooks
+from gradapp.app.commands.words import MOST_STEPS, add_command, add_steps, png, size, whole
+from gradapp.core.lab import ENTRIES
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import ALPHA, Problem, ProblemError
+from gradapp.core.registry import method
+from gradapp.core.rules import PLAIN
+
+if TYPE_CHECKING:
+    from gradapp.app.commands.words import Commands
+
+MOST_PINS: Final = 8
+
+
+def add_screenshot(commands: Commands) -> None:
+    """Add the command."""
+    screenshot = add_command(
+        commands, "screenshot", "draw the window after some steps; needs no display"
+    )
+    screenshot.add_argument("output", metavar="OUT.png", type=png, help="the file to write")
+    screenshot.add_argument(
+        "--size", metavar="WxH", type=size, default="1360x860", help="of the window (%(default)s)"
+    )
+    screenshot.add_argument(
+        "--scheme", choices=("light", "dark"), default="light", help="its colours (%(default)s)"
+    )
+    screenshot.add_argument(
+        "--text-scale",
+        metavar="PERCENT",
+        type=whole(75, 250),
+        default=100,
+        help="size of text in percent, 75 to 250 (%(default)s)",
+    )
+    screenshot.add_argument(
+        "--cursor",
+        metavar="K",
+        type=whole(0, MOST_STEPS),
+        help="the step to look at, 0 for the start (the last)",
+    )
+    screenshot.add_argument(
+        "--panel",
+        choices=("code", "graph", "steps", "pins", "sweep", "why"),
+        default="code",
+        help="the panel in front in the right column; or the window of the sweep, or that which "
+        "explains how the methods agree, instead of the main window (%(default)s)",
+    )
+    screenshot.add_argument(
+        "--lab",
+        metavar="N",
+        type=whole(1, len(ENTRIES)),
+        help="code that is almost right: run this entry of the Lab, in place of a method's steps",
+    )
+    screenshot.add_argument(
+        "--pin",
+        metavar="WHAT",
+        type=_pin,
+        action="append",
+        default=[],
+        help="pin the same run with another method, precision or learning rate, which WHAT names; "
+        "may be given eight times",
+    )
+    screenshot.add_argument(
+        "--line",
+        metavar="N",
+        type=whole(1, 99),
+        help="the line to look at, counted from the first that the step runs (the whole step)",
+    )
+    screenshot.add_argument(
+        "--method",
+        choices=_methods(),
+        default="autograd",
+        help="how the step is written (%(default)s)",
+    )
+    add_notebooks(screenshot)
+    add_steps(screenshot, fewest=0)
+
+
+def screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
+    """Return what is asked for; words that don't go together are refused."""
+    if len(words.pin) > MOST_PINS:
+        words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
+    if words.cursor is not None and words.cursor > words.steps:
+        words.parser.error(f"argument --cursor: there are {words.steps} steps, not {words.cursor}")
+    problem, chosen = notebooks(words), method(words.method)
+    return ScreenshotOptions(
+        words.output,
+        problem,
+        chosen,
+        words.lab,
+        words.steps,
+        words.cursor,
+        words.panel,
+        tuple(_pinned(word, problem, chosen) for word in words.pin),
+        words.line,
+        words.size,
+        words.scheme == "dark",
+        words.text_scale,
+        words.log_level,
+    )
+
+
+def _methods() -> list[str]:
+    """Return the methods for the rule that the notebook's problem has."""
+    return [each.id for each in METHODS.of(PLAIN.id)]
+
+
+def _pin(text: str) -> str:
+    if text not in [*_methods(), *Precision]:
+        try:
+            ALPHA.checked(text)
+        except ProblemError:
+            raise argparse.ArgumentTypeError(
+                f"must be a method, a precision or a learning rate, but is {text!r}"
+            ) from None
+    return text
+
+
+def _pinned(word: str, problem: Problem, own: Method) -> tuple[Problem, Method]:
+    """Return the run of `problem` by `own` with what `word` names instead."""
+    if word in _methods():
+        return problem, method(word)
+    if word in list(Precision):
+        return replace(problem, precision=Precision(word)), own
+    return replace(problem, alpha=ALPHA.checked(word)), own

@@ -1,0 +1,113 @@
+"""What single words on the command line are, numbers and file names, and how they are refused."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from gradapp.core.numbers.typed import quoted, read_whole
+from gradapp.core.problem import ParameterSpec, ProblemError
+from gradapp.override import override
+
+SMALLEST: Final = (640, 480)
+LARGEST: Final = (7680, 4320)
+MOST_STEPS: Final = 1_000_000
+"""The limit of a trajectory, whose module would import NumPy."""
+
+_EPILOG: Final = "In parentheses stands what is taken where an option is left out."
+
+
+class Parser(argparse.ArgumentParser):
+    """Takes words that are written out, and refuses others in one line."""
+
+    def __init__(self, *, description: str, prog: str | None = None) -> None:
+        """Take the words of a command, which `description` tells."""
+        super().__init__(prog=prog, description=description, epilog=_EPILOG, allow_abbrev=False)
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: error: {' '.join(message.split())}\n")
+
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[Parser]
+
+
+def add_command(commands: Commands, name: str, text: str) -> Parser:
+    """Return the parser of one more command, of which `text` says what it does."""
+    parser = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
+    parser.set_defaults(parser=parser)
+    return parser
+
+
+def add_steps(parser: Parser, fewest: int) -> None:
+    """Have `parser` take how many steps are made."""
+    parser.add_argument(
+        "--steps",
+        metavar="N",
+        type=whole(fewest, MOST_STEPS),
+        default=10,
+        help=f"how many at most, {fewest} to {MOST_STEPS:,} (%(default)s)",
+    )
+
+
+def tied(words: Sequence[str]) -> list[str]:
+    """Tie each negative number to the option before it: argparse takes ``-1e-3`` for an option."""
+    tied: list[str] = []
+    for word in words:
+        if tied and re.fullmatch(r"--[\w-]+", tied[-1]) and _is_negative(word):
+            tied[-1] += f"={word}"
+        else:
+            tied.append(word)
+    return tied
+
+
+def _is_negative(word: str) -> bool:
+    """Return whether `word` is meant as a negative number; no option is called like one."""
+    return re.match(r"-\s*(?:[\d.,∞]|inf|nan)", word, re.IGNORECASE) is not None
+
+
+def parameter(spec: ParameterSpec) -> Callable[[str], float]:
+    """Return what reads the number that `spec` describes."""
+
+    def value(text: str) -> float:
+        try:
+            return spec.checked(text)
+        except ProblemError as error:
+            raise argparse.ArgumentTypeError(str(error)) from None
+
+    return value
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads a whole number within bounds."""
+
+    def value(text: str) -> int:
+        number = read_whole(text)
+        if number is None or not least <= number <= most:
+            raise argparse.ArgumentTypeError(
+                f"must be a whole number from {least:,} to {most:,}, but is {quoted(text)}"
+            )
+        return number
+
+    return value
+
+
+def size(text: str) -> tuple[int, int]:
+    """Return the width and the height in `text`."""
+    match = re.fullmatch(r"(\d{1,5})x(\d{1,5})", text, re.ASCII)
+    size = (int(match[1]), int(match[2])) if match else (0, 0)
+    if not all(low <= n <= high for low, n, high in zip(SMALLEST, size, LARGEST, strict=True)):
+        low, high = ("x".join(map(str, bound)) for bound in (SMALLEST, LARGEST))
+        raise argparse.ArgumentTypeError(f"must be WxH from {low} to {high}, but is {text!r}")
+    return size
+
+
+def png(text: str) -> Path:
+    """Return the path of a picture."""
+    if not text.lower().endswith(".png"):
+        raise argparse.ArgumentTypeError(f"must end in .png, but is {text!r}")
+    return Path(text)
