@@ -30,7 +30,7 @@ from gradapp.ui.kit.focus_frame import FocusMarker
 from gradapp.ui.kit.roles import install_roles
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import DEFAULT_SPEED
-from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS
+from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
 from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.main_window import MainWindow
 
@@ -210,7 +210,7 @@ class Workbench(QObject):
     def _show_shortcuts(self) -> None:
         from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
 
-        menus = dict(MENUS)
+        menus = dict((*MENUS, *SUBMENUS))
         rows = []
         for command in COMMANDS:
             action = self.window.actions_by_id[command.id]
@@ -218,10 +218,14 @@ class Workbench(QObject):
             if keys:
                 menu = said(menus[command.menu]).replace("&", "")
                 rows.append((menu, action.text().replace("&", ""), keys))
-        for action in self.window.method_actions.values():
-            method = self.tr("Method")
-            name = action.text().replace("&", "")
-            rows.append((method, name, written_key(action.shortcut())))
+        for id_, choices in (
+            ("method", self.window.method_actions),
+            ("layout", self.window.layout_actions),
+        ):
+            menu = said(menus[id_]).replace("&", "")
+            for action in choices.values():
+                name = action.text().replace("&", "")
+                rows.append((menu, name, written_key(action.shortcut())))
         for where, what, keys in PANEL_KEYS:
             written = self.tr("  or  ").join(
                 written_key(QKeySequence(key)) for key in keys.split("|")

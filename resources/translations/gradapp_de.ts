@@ -180,6 +180,10 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <source>&amp;Reset layout</source>
+        <translation>Anordnung &amp;zurücksetzen</translation>
+    </message>
+    <message>
         <source>&amp;Reset view</source>
         <translation>Ansicht &amp;zurücksetzen</translation>
     </message>
@@ -364,8 +368,8 @@
         <translation>&amp;Vorige Zeile</translation>
     </message>
     <message>
-        <source>Put all panels back to their usual places, in their usual sizes</source>
-        <translation>Alle Felder an ihre üblichen Plätze setzen, in ihren üblichen Größen</translation>
+        <source>Put all panels of this layout back to their usual places, in their usual sizes</source>
+        <translation>Alle Felder dieser Anordnung an ihre üblichen Plätze setzen, in ihren üblichen Größen</translation>
     </message>
     <message>
         <source>Read the first value, the last</source>
@@ -374,10 +378,6 @@
     <message>
         <source>Read the next value, or move the ball</source>
         <translation>Den nächsten Wert ablesen oder die Kugel bewegen</translation>
-    </message>
-    <message>
-        <source>Reset la&amp;yout</source>
-        <translation>Anordnung zur&amp;ücksetzen</translation>
     </message>
     <message>
         <source>Rest&amp;art</source>
@@ -1391,6 +1391,17 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Layouts</name>
+    <message>
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message>
+        <source>&amp;Descent</source>
+        <translation>&amp;Abstieg</translation>
+    </message>
+</context>
+<context>
     <name>LearningRatePanel</name>
     <message>
         <source>For {0} there is no theory of the learning rate here.</source>
@@ -1574,6 +1585,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>&amp;Play</source>
         <translation>Ab&amp;spielen</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>A&amp;nordnung</translation>
     </message>
     <message>
         <source>→ looked at</source>
@@ -2906,10 +2921,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>  or  </source>
         <translation>  oder  </translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Methode</translation>
     </message>
     <message>
         <source>No log is being written.</source>

@@ -139,7 +139,7 @@ def test_a_panel_more_is_one_call_and_is_placed_coloured_listed_and_remembered_a
     person.command("View", "Distance")
     person.sees(lambda: not dock.isVisible())
     remembered = window.places()[1]
-    assert list(remembered["hidden"]) == ["distance"]
+    assert list(remembered["layouts"]["descent"]["hidden"]) == ["distance"]
     window.reset_layout()
     person.sees(lambda: not dock.isHidden())
     window.restore_places({}, remembered)

@@ -10,6 +10,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.commands import COMMANDS, SCHEMES
+from gradapp.ui.window.layouts import LAYOUTS
 
 
 def make_actions(parent: QObject) -> dict[str, QAction]:
@@ -56,6 +57,11 @@ def lab_choices() -> list[tuple[str, str, str]]:
         (entry.method.id, f"{number}  {said(entry.name)}", "")
         for number, entry in enumerate(lab.ENTRIES, start=1)
     ]
+
+
+def layout_choices() -> list[tuple[str, str, str]]:
+    """Return the layouts of the window as `make_choices` takes them."""
+    return [(layout.id, said(layout.name), layout.shortcut) for layout in LAYOUTS]
 
 
 def scheme_choices() -> list[tuple[str, str, str]]:

@@ -13,8 +13,9 @@ from gradapp.ui.kit.division import Part, divide, usual
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.columns import SIDES, Columns
-from gradapp.ui.window.places import Places, Rect
+from gradapp.ui.window.places import Places, Rect, joined
 
 _CENTRE: Final = 0.33
 _SIDE: Final = 0.28
@@ -35,7 +36,7 @@ class Arrangement(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        centre: ShareSplitter,
+        centre: Centre,
         splitters: Sequence[ShareSplitter],
     ) -> None:
         """Take care of `splitters`, and of no dock yet."""
@@ -298,7 +299,7 @@ class Arrangement(QObject):
         for group in self._columns.shown(side):
             bar = self._tab_bar if len(group) > 1 else 0
             needs = [self._docks[name].part(width) for name in group]
-            parts["+".join(group)] = Part(
+            parts[joined(group)] = Part(
                 bar + max(need.least for need in needs),
                 bar + max(need.useful for need in needs),
                 bar + max(need.needed for need in needs),

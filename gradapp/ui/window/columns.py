@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow
 
 from gradapp.ui.kit.dock import PanelDock
-from gradapp.ui.window.places import Column, Group
+from gradapp.ui.window.places import Column, Group, called
 
 SIDES: Final = {
     "left": Qt.DockWidgetArea.LeftDockWidgetArea,
@@ -44,7 +44,7 @@ class Columns:
 
     def called(self, side: str) -> str:
         """Return under which name the heights of a column are known: by who shares it."""
-        return f"{side}:{'|'.join('+'.join(group) for group in self.sides[side])}"
+        return called(side, self.sides[side])
 
     def front(self, group: Group) -> PanelDock:
         """Return the one of a group that is in front."""

@@ -244,11 +244,14 @@ COMMANDS: Final = (
     ),
     Command(
         "reset_layout",
-        "view",
-        N_("Commands", "Reset la&yout"),
-        "",
+        "layout",
+        N_("Commands", "&Reset layout"),
+        "Ctrl+Shift+0",
         "reset-view",
-        N_("Commands", "Put all panels back to their usual places, in their usual sizes"),
+        N_(
+            "Commands",
+            "Put all panels of this layout back to their usual places, in their usual sizes",
+        ),
     ),
     Command(
         "why",
@@ -369,6 +372,15 @@ MENUS: Final = (
     ("lab", N_("Commands", "&Lab")),
     ("help", N_("Commands", "&Help")),
 )
+
+SUBMENUS: Final = (
+    ("examples", N_("MenuWindow", "&Examples")),
+    ("method", N_("MenuWindow", "&Method")),
+    ("layout", N_("MenuWindow", "La&yout")),
+    ("scheme", N_("MenuWindow", "&Colours")),
+    ("panels", N_("MenuWindow", "&Panels")),
+)
+"""Menus within these; each has an icon of its name."""
 
 PANEL_KEYS: Final = (
     (

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAction,
     QCloseEvent,
     QHideEvent,
     QMouseEvent,
@@ -35,11 +37,14 @@ from gradapp.ui.problem.panel import ProblemPanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
+from gradapp.ui.window.centre import Centre
+from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menu_window import MenuWindow
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
-from gradapp.ui.window.places import Document, read_geometry, read_places
+from gradapp.ui.window.places import Document, read_geometry
 from gradapp.ui.window.status import StatusBar
-from gradapp.ui.window.usual_places import ANY, USUAL, needs
+from gradapp.ui.window.tab_order import is_in_sight
+from gradapp.ui.window.usual_places import ANY, needs
 
 _LOW: Final = 34
 """A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
@@ -64,11 +69,12 @@ class MainWindow(MenuWindow):
         self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.docks: list[PanelDock] = []
-        self._usual = USUAL
         self._was_shown = False
         self._theme = LIGHT
         self._build_panels()
         self.fill_menus()
+        for action in self.layout_actions.values():
+            action.triggered.connect(self.choose_layout)
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
@@ -87,11 +93,13 @@ class MainWindow(MenuWindow):
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
-        centre = self._centre()
+        centre = Centre()
+        centre.add_page("plots", self._plots())
         self.setCentralWidget(centre)
-        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         splitters = (self._upright, self._below, self.code_panel.splitter)
         self.arrangement = Arrangement(self, centre, splitters)
+        self.layouts = Layouts(self.arrangement, centre)
         room = needs(
             ways=self.four_ways_panel,
             code=self.code_panel,
@@ -114,7 +122,7 @@ class MainWindow(MenuWindow):
             self.add_panel(name, title, panel, room.get(name, ANY))
         self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
         self.arrangement.take(self._lab_dock)
-        self.arrangement.restore(self._usual)
+        self.layouts.reset()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")
         bar.setMovable(False)
@@ -126,7 +134,7 @@ class MainWindow(MenuWindow):
     def add_panel(self, name: str, title: str, panel: QWidget, needs: Needs = ANY) -> None:
         """Give `panel` a place among the others, and an entry in their menu.
 
-        Its usual place is that of `USUAL`, or else behind those below at the right.
+        Its usual places are those of `LAYOUTS`, or else behind those below at the right.
 
         Args:
             name: the key under which its place is remembered.
@@ -138,14 +146,13 @@ class MainWindow(MenuWindow):
         self.docks.append(dock)
         self.arrangement.take(dock)
         dock.installEventFilter(self)
-        self._usual = self._usual.with_new(name)
         self.panels_menu.addAction(dock.toggleViewAction())
         if self._was_shown:
-            self.arrangement.restore(self.arrangement.places().with_new(name))
+            self._without_lab(partial(self.layouts.add_panel, name))
             dock.apply_theme(self._theme)
             distinguish(self.panels_menu.actions())
 
-    def _centre(self) -> ShareSplitter:
+    def _plots(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         below = self._below = ShareSplitter(across)
         below.setObjectName("below")
@@ -205,6 +212,10 @@ class MainWindow(MenuWindow):
             dock.show()
             dock.raise_()
 
+    def show_layout(self) -> None:
+        """Mark the layout among the commands."""
+        self.layout_actions[self.layouts.current].setChecked(True)
+
     def dock(self, name: str) -> PanelDock:
         """Return the dock of the panel called `name`.
 
@@ -223,19 +234,34 @@ class MainWindow(MenuWindow):
             open_first(self)
         else:
             open_again(self, place)
-        places = read_places(docks, self._usual)
-        if places is not None:
-            self.arrangement.restore(places)
+        if docks:
+            self.layouts.restore(docks)
+        self.show_layout()
 
     def places(self) -> tuple[Document, Document]:
         """Return geometry and dock places for `restore_places`."""
-        return geometry_of(self).to_document(), self.arrangement.places().to_document()
+        return geometry_of(self).to_document(), self.layouts.to_document()
+
+    @Slot()
+    def choose_layout(self) -> None:
+        """Have the layout of the action that was chosen, as it was left; the keyboard stays."""
+        action, here = self.sender(), QApplication.focusWidget()
+        if isinstance(action, QAction):
+            self._without_lab(partial(self.layouts.choose, action.data()))
+            self.show_layout()
+            keeps = here is not None and here.window() is self and is_in_sight(here)
+            (here if keeps and here is not None else self).setFocus()
 
     @Slot()
     def reset_layout(self) -> None:
-        """Put all panels back to their usual places, in their usual sizes."""
+        """Put all panels of this layout back to their usual places, in their usual sizes."""
+        self._without_lab(self.layouts.reset)
+
+    def _without_lab(self, change: Callable[[], None]) -> None:
+        """Change the places of all panels but the Lab's, which is put where it belongs then."""
         has_lab = self.arrangement.has(self._lab_dock)
-        self.arrangement.restore(self._usual)
+        self.show_lab(False)
+        change()
         if has_lab:
             self.show_lab(True)
 
@@ -247,7 +273,7 @@ class MainWindow(MenuWindow):
     @Slot()
     def move_panel(self) -> None:
         """Move the panel that has the keyboard to the column at the other side of the plots."""
-        self._take_panel(lambda dock: self.arrangement.move(dock, self._usual))
+        self._take_panel(lambda dock: self.arrangement.move(dock, self.layouts.usual))
 
     def _take_panel(self, elsewhere: Callable[[PanelDock], None]) -> None:
         """Take the panel that has the keyboard elsewhere, and the keyboard with it."""

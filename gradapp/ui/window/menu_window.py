@@ -16,13 +16,14 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.actions import (
     lab_choices,
+    layout_choices,
     make_actions,
     make_choices,
     method_choices,
     scheme_choices,
 )
 from gradapp.ui.window.command_icons import CommandIcons
-from gradapp.ui.window.commands import COMMANDS, MENUS
+from gradapp.ui.window.commands import COMMANDS, MENUS, SUBMENUS
 from gradapp.ui.window.tab_order import TabbedWindow
 
 _MARK: Final = "   "
@@ -38,54 +39,51 @@ class MenuWindow(TabbedWindow):
         self.actions_by_id: dict[str, QAction] = make_actions(self)
         self.method_actions = make_choices(self, method_choices(), "method")
         self.lab_actions = make_choices(self, lab_choices(), "lab")
+        self.layout_actions = make_choices(self, layout_choices(), "layout")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
         self.example_actions = [QAction(said(name), self) for name, _problem in EXAMPLES]
-        self.panels_menu = QMenu(self.tr("&Panels"), self)
-        self.panels_menu.setObjectName("menu_panels")
+        self._submenus = {id_: QMenu(said(title), self) for id_, title in SUBMENUS}
+        for id_, menu in self._submenus.items():
+            menu.setObjectName(f"menu_{id_}")
         self._icon_theme = LIGHT
         self._playing = False
 
     def fill_menus(self) -> None:
         """Put every command into its menu, once the window has all it will have."""
-        menus: dict[str, QMenu] = {}
+        menus = dict(self._submenus)
         for id_, title in MENUS:
             menus[id_] = self.menuBar().addMenu(said(title))
             menus[id_].setObjectName(f"menu_{id_}")
             menus[id_].setToolTipsVisible(True)
-        groups: dict[str, int] = {}
+        menus["layout"].addActions(list(self.layout_actions.values()))
+        groups: dict[str, int] = {"layout": -1}
         for command in COMMANDS:
             menu = menus[command.menu]
             if groups.setdefault(command.menu, command.group) != command.group:
                 groups[command.menu] = command.group
                 menu.addSeparator()
             menu.addAction(self.actions_by_id[command.id])
-        examples = QMenu(self.tr("&Examples"), self)
-        examples.setObjectName("menu_examples")
-        examples.addActions(self.example_actions)
-        menus["file"].insertMenu(self.actions_by_id["quit"], examples)
+        menus["examples"].addActions(self.example_actions)
+        menus["file"].insertMenu(self.actions_by_id["quit"], menus["examples"])
         first = menus["lab"].insertSeparator(self.actions_by_id["lab_next"])
         menus["lab"].insertActions(first, list(self.lab_actions.values()))
         menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
-        methods = QMenu(self.tr("&Method"), self)
-        methods.setObjectName("menu_method")
-        methods.addActions(list(self.method_actions.values()))
+        menus["method"].addActions(list(self.method_actions.values()))
         menus["run"].addSeparator()
-        menus["run"].addMenu(methods)
-        schemes = QMenu(self.tr("&Colours"), self)
-        schemes.setObjectName("menu_scheme")
-        schemes.addActions(list(self.scheme_actions.values()))
-        within = {
-            examples: "examples",
-            methods: "method",
-            schemes: "scheme",
-            self.panels_menu: "panels",
-        }
+        menus["run"].addMenu(menus["method"])
+        menus["scheme"].addActions(list(self.scheme_actions.values()))
+        within = {menu: id_ for id_, menu in self._submenus.items()}
         self._icons = CommandIcons(self.actions_by_id, within, self)
         menus["view"].addSeparator()
-        menus["view"].addMenu(schemes)
-        menus["view"].addMenu(self.panels_menu)
+        for id_ in ("layout", "scheme", "panels"):
+            menus["view"].addMenu(menus[id_])
         for each in (self.menuBar(), *self.findChildren(QMenu)):
             distinguish(each.actions())
+
+    @property
+    def panels_menu(self) -> QMenu:
+        """The menu that shows and hides panels."""
+        return self._submenus["panels"]
 
     def show_icons(self, theme: Theme) -> None:
         """Give every command its icon in the colours of `theme`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
@@ -64,16 +64,91 @@ class Places:
             floating={each: rect for each, rect in self.floating.items() if each != name},
         )
 
-    def with_new(self, name: str) -> Places:
-        """Return these places with one panel more, below all others at the right if it has none."""
+    def with_new(self, name: str, usual: Places | None = None) -> Places:
+        """Return these places with one panel more, where `usual` has it; all else stays.
+
+        Where that can't be said, it is the last of those below at the right, and hidden if they
+        all are.
+        """
         if name in self.names:
             return self
-        *above, last = self.right or ((),)
-        return replace(self, right=(*above, (*last, name)))
+        usual = usual if usual is not None and name in usual.names else _last_of(self, name)
+        is_left = any(name in group for group in usual.left)
+        before = self.left if is_left else self.right
+        after = _joined(before, name, usual.left if is_left else usual.right)
+        side = "left" if is_left else "right"
+        return replace(
+            self,
+            left=after if is_left else self.left,
+            right=self.right if is_left else after,
+            hidden=(*self.hidden, name) if name in usual.hidden else self.hidden,
+            factors=_carried(self.factors, side, before, after),
+        )
+
+    def without(self, name: str) -> Places:
+        """Return these places with one panel less; all else stays."""
+        factors = self.factors
+        columns = {"left": self.left, "right": self.right}
+        for side, column in columns.items():
+            groups = (tuple(each for each in group if each != name) for group in column)
+            columns[side] = tuple(group for group in groups if group)
+            factors = _carried(factors, side, column, columns[side])
+        return Places(
+            columns["left"],
+            columns["right"],
+            tuple(each for each in self.front if each != name),
+            tuple(each for each in self.hidden if each != name),
+            {each: rect for each, rect in self.floating.items() if each != name},
+            factors,
+        )
+
+    def of(self, usual: Places) -> Places:
+        """Return these places with just the panels that `usual` has."""
+        places = self
+        for name in self.names:
+            if name not in usual.names:
+                places = places.without(name)
+        for name in usual.names:
+            places = places.with_new(name, usual)
+        return places
 
     def to_document(self) -> Document:
         """Return what `read_places` reads."""
         return {"version": _VERSION, **asdict(self)}
+
+
+def called(side: str, column: Column) -> str:
+    """Return under which name the heights of a column are known: by who shares it."""
+    return f"{side}:{'|'.join(map(joined, column))}"
+
+
+def joined(group: Sequence[str]) -> str:
+    """Return under which name the height of a place in a column is known: by who is seen there."""
+    return "+".join(group)
+
+
+def _carried(
+    factors: Mapping[str, float], side: str, before: Column, after: Column
+) -> Mapping[str, float]:
+    """Return `factors`, those of a column under the names they have with one panel more or less."""
+    known, now = {each for group in before for each in group}, called(side, after)
+    carried = {}
+    for key, factor in factors.items():
+        where, _, seen = key.rpartition("/")
+        if where == called(side, before):
+            old = set(seen.split("+"))
+            group = next((group for group in after if old & set(group)), ())
+            key = f"{now}/{joined([each for each in group if each in old or each not in known])}"
+        carried[key] = factor
+    return carried
+
+
+def _last_of(places: Places, name: str) -> Places:
+    """Return `places` with one panel more, the last of those below at the right."""
+    *above, last = places.right or ((),)
+    is_hidden = bool(last) and set(last) <= set(places.hidden)
+    hidden = (*places.hidden, name) if is_hidden else places.hidden
+    return replace(places, right=(*above, (*last, name)), hidden=hidden)
 
 
 def _joined(column: Column, name: str, usual: Column) -> Column:
@@ -109,9 +184,9 @@ class Geometry:
 
 
 def read_places(read: Document, usual: Places) -> Places | None:
-    """Return the places of just the panels that `usual` has; None where `read` tells of no such.
+    """Return the places of just the panels that `usual` has; None where `read` tells of none.
 
-    Anything may come that JSON can say.
+    Anything may come that JSON can say. A panel of which it does not tell is where `usual` has it.
     """
     try:
         _check_version(read)
@@ -122,12 +197,11 @@ def read_places(read: Document, usual: Places) -> Places | None:
         places = Places(left, right, front, hidden, floating, factors)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-    known = set(usual.names)
-    if sorted(places.names) != sorted(known):
+    if len(set(places.names)) != len(places.names):
         return None
-    if not known.issuperset((*front, *hidden, *floating)):
+    if not set(places.names).issuperset((*front, *hidden, *floating)):
         return None
-    return places
+    return places.of(usual)
 
 
 def read_geometry(read: Document) -> Geometry | None:

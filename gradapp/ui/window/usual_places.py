@@ -20,6 +20,18 @@ USUAL: Final = Places(
     right=(("formula",), ("code", "graph", "steps", "pins")),
     front=("code",),
 )
+"""One step is looked at from all sides."""
+CODE: Final = Places(
+    left=(("formula",), ("ways",), ("problem", "rate")),
+    right=(("code",), ("graph", "steps", "pins")),
+    front=("problem", "graph"),
+    factors={
+        "/centre": 0.5,
+        "/right": 1.5,
+        "right:code|graph+steps+pins/graph+steps+pins": 1.9,
+    },
+)
+"""The program is read: it has room, with the graph that it builds below."""
 _AT_THE_LEFT: Final = 19.0
 _AT_THE_RIGHT: Final = 29.0
 """How wide the columns are to be of use, in heights of a line."""

@@ -119,7 +119,9 @@ def test_a_layout_that_crashes_the_window_does_so_once(tmp_path: Path, qapp: obj
 
 
 def test_damaged_places_do_the_window_no_harm(tmp_path: Path, qapp: object) -> None:
-    docks = {**MainWindow().places()[1], "factors": {"/left": "wide"}, "floating": 7}
+    docks = MainWindow().places()[1]
+    for places in docks["layouts"].values():
+        places |= {"factors": {"/left": "wide"}, "floating": 7}
     store = Settings(folders.config({"HOME": str(tmp_path)}) / "settings.json")
     store.save(Remembered(geometry={"version": 1}, docks=docks))
     assert _start(CLOSE, tmp_path, WITHOUT_TORCH)[-1] == "import untouched: True"

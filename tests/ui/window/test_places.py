@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gradapp.ui.window.layouts import read_layouts
 from gradapp.ui.window.places import Geometry, Places, read_geometry, read_places
 
 USUAL = Places((("a",), ("b",)), (("c", "d"),))
@@ -17,6 +19,22 @@ MOVED = Places(
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner),
+)
+
+
+TAB = Places(
+    (("b",), ("a",)),
+    (("c",), ("d", "e")),
+    ("d",),
+    ("a",),
+    {"c": (-5, 7, 300, 200)},
+    {
+        "/left": 1.25,
+        "right:c|d+e/d+e": 1.5,
+        "right:c|d+e/c": 0.75,
+        "left:b|a/b": 2.0,
+        "centre.0": 3,
+    },
 )
 
 
@@ -46,8 +64,6 @@ def test_a_document_with_one_wrong_value_is_refused_or_holds_every_panel_once(
     ("key", "value"),
     [
         ("left", [["b", "d"], ["b"]]),
-        ("left", [["b"]]),
-        ("right", [["c"], ["a"], ["z"]]),
         ("front", ["z"]),
         ("floating", {"c": [0, 0, 0, 10]}),
         ("floating", {"c": [0, 0, 10**9, 10]}),
@@ -60,3 +76,71 @@ def test_a_document_with_one_wrong_value_is_refused_or_holds_every_panel_once(
 def test_what_makes_no_sense_is_refused(key: str, value: object) -> None:
     document = {**MOVED.to_document(), key: value}
     assert read_places(document, USUAL) is None
+
+
+def test_a_panel_more_comes_to_its_usual_place_and_all_others_keep_theirs_and_their_sizes() -> None:
+    usual = Places((("a",), ("b",)), (("c",), ("d", "new", "e")))
+    placed = TAB.with_new("new", usual)
+    assert placed == replace(
+        TAB,
+        right=(("c",), ("d", "new", "e")),
+        factors={
+            "/left": 1.25,
+            "right:c|d+new+e/d+new+e": 1.5,
+            "right:c|d+new+e/c": 0.75,
+            "left:b|a/b": 2.0,
+            "centre.0": 3,
+        },
+    )
+    assert placed.without("new") == TAB
+
+
+def test_a_panel_more_is_last_of_those_below_and_hidden_with_them() -> None:
+    assert TAB.with_new("new").right == (("c",), ("d", "e", "new"))
+    assert TAB.with_new("new").hidden == ("a",)
+    assert replace(TAB, hidden=("d", "e")).with_new("new").hidden == ("d", "e", "new")
+    assert TAB.with_new("a") == TAB
+
+
+def test_where_a_person_had_the_panels_is_kept_when_there_are_others() -> None:
+    usual = Places((("a",), ("b",), ("new",)), (("c", "d"),), hidden=("new",))
+    read = read_places(json.loads(json.dumps(TAB.to_document())), usual)
+    assert read == Places(
+        (("b",), ("a",), ("new",)),
+        (("c",), ("d",)),
+        ("d",),
+        ("a", "new"),
+        {"c": (-5, 7, 300, 200)},
+        {
+            "/left": 1.25,
+            "right:c|d/d": 1.5,
+            "right:c|d/c": 0.75,
+            "left:b|a|new/b": 2.0,
+            "centre.0": 3,
+        },
+    )
+
+
+def test_each_layout_is_read_by_itself_and_places_of_an_older_version_are_those_of_the_first() -> (
+    None
+):
+    usuals = {"one": USUAL, "two": USUAL}
+    layouts = {"one": {"version": 7}, "two": MOVED.to_document(), "none": MOVED.to_document()}
+    document = {"version": 2, "layout": "two", "layouts": layouts}
+    assert read_layouts(json.loads(json.dumps(document)), usuals) == ("two", {"two": MOVED})
+    assert read_layouts(json.loads(json.dumps(MOVED.to_document())), usuals) == (
+        "one",
+        {"one": MOVED},
+    )
+    for wrong in ({"layout": "none"}, {"layout": ["two"]}, {"layouts": [1]}, {"layouts": None}):
+        assert read_layouts({**document, **wrong}, usuals) == ("one", {})
+
+
+@given(st.sampled_from(["version", "layout", "layouts"]), JSON)
+def test_any_document_gives_layouts_of_which_each_holds_every_panel_once(
+    key: str, value: object
+) -> None:
+    document = {"version": 2, "layout": "two", "layouts": {"two": MOVED.to_document()}, key: value}
+    current, found = read_layouts(document, {"one": USUAL, "two": USUAL})
+    assert current in ("one", "two")
+    assert all(sorted(places.names) == ["a", "b", "c", "d"] for places in found.values())

@@ -1,0 +1,53 @@
+"""What is between the two columns of panels: the plots, or what another layout has there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gradapp.override import override
+
+
+class Centre(QStackedWidget):
+    """One page at a time, which alone says how small it can be.
+
+    Signals:
+        resized: it has another size.
+    """
+
+    resized = Signal()
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Have one page more, to be shown by its name."""
+        self._pages[name] = page
+        self.addWidget(page)
+
+    def __init__(self) -> None:
+        """Have no page yet."""
+        super().__init__()
+        self._pages: dict[str, QWidget] = {}
+
+    def show_page(self, name: str) -> None:
+        """Show the page called so.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        self.setCurrentWidget(self._pages[name])
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return QSize() if page is None else page.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return QSize() if page is None else page.minimumSizeHint()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()

@@ -1,0 +1,120 @@
+"""The layouts of the window: which panels each shows at first, and what a person made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from gradapp.core.words import N_, Message
+from gradapp.ui.window.arrangement import Arrangement
+from gradapp.ui.window.centre import Centre
+from gradapp.ui.window.places import Document, Places, read_places
+from gradapp.ui.window.usual_places import CODE, USUAL
+
+_VERSION: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One layout.
+
+    Attributes:
+        id: under which name it is remembered.
+        name: what a person calls it; ``&`` marks the letter that opens it.
+        shortcut: the key, in Qt's portable words.
+        usual: where the panels are at first.
+        centre: what is between the columns, by its name in `Centre`.
+    """
+
+    id: str
+    name: Message
+    shortcut: str
+    usual: Places
+    centre: str = "plots"
+
+
+LAYOUTS: Final = (
+    Layout("descent", N_("Layouts", "&Descent"), "Ctrl+Shift+1", USUAL),
+    Layout("code", N_("Layouts", "&Code"), "Ctrl+Shift+2", CODE),
+)
+"""All of them, in the order of their menu; a new window has the first."""
+
+
+class Layouts:
+    """Owns which layout the window has, and what became of those that it had before.
+
+    Attributes:
+        current: the id of the layout.
+    """
+
+    def __init__(self, arrangement: Arrangement, centre: Centre) -> None:
+        """Begin with the first."""
+        self._arrangement = arrangement
+        self._centre = centre
+        self._known = {layout.id: layout for layout in LAYOUTS}
+        self._kept: dict[str, Places] = {}
+        self.current = LAYOUTS[0].id
+
+    def add_panel(self, name: str) -> None:
+        """Give one panel more a place in each layout, and leave all others where they are."""
+        self._kept = self._now()
+        for layout in self._known.values():
+            usual = layout.usual.with_new(name)
+            self._known[layout.id] = replace(layout, usual=usual)
+            if layout.id in self._kept:
+                self._kept[layout.id] = self._kept[layout.id].with_new(name, usual)
+        self._show()
+
+    @property
+    def usual(self) -> Places:
+        """Where the panels of this layout are at first."""
+        return self._known[self.current].usual
+
+    def choose(self, id_: str) -> None:
+        """Have another layout, as a person left it."""
+        self._kept = self._now()
+        self.current = id_
+        self._show()
+
+    def reset(self) -> None:
+        """Have this layout as it is at first."""
+        self._kept.pop(self.current, None)
+        self._show()
+
+    def to_document(self) -> Document:
+        """Return what `restore` reads."""
+        layouts = {id_: places.to_document() for id_, places in self._now().items()}
+        return {"version": _VERSION, "layout": self.current, "layouts": layouts}
+
+    def restore(self, read: Document) -> None:
+        """Have the layouts as a document has them, which may be anything that JSON can say."""
+        usuals = {id_: layout.usual for id_, layout in self._known.items()}
+        self.current, self._kept = read_layouts(read, usuals)
+        self._show()
+
+    def _now(self) -> dict[str, Places]:
+        return {**self._kept, self.current: self._arrangement.places().of(self.usual)}
+
+    def _show(self) -> None:
+        layout = self._known[self.current]
+        self._centre.show_page(layout.centre)
+        self._arrangement.restore(self._kept.get(self.current, layout.usual))
+
+
+def read_layouts(
+    read: Mapping[str, Any], usuals: Mapping[str, Places]
+) -> tuple[str, dict[str, Places]]:
+    """Return which layout there is, and the places in each of which `read` tells.
+
+    There may be anything that JSON can say, and the places of an older version, which had but one.
+    """
+    first = next(iter(usuals))
+    layouts = read.get("layouts") if read.get("version") == _VERSION else {first: read}
+    current = read.get("layout", first)
+    if not isinstance(layouts, dict) or current not in list(usuals):
+        return first, {}
+    found = {
+        id_: read_places(layouts[id_], usual) for id_, usual in usuals.items() if id_ in layouts
+    }
+    return current, {id_: places for id_, places in found.items() if places is not None}

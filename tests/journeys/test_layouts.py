@@ -1,0 +1,168 @@
+"""The layouts of the window: each keeps what a person made of it, and none leaves a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QApplication
+
+from gradapp.app.system.settings import Remembered
+from gradapp.core import lab
+from gradapp.ui.window.layouts import LAYOUTS, Layout
+from tests.journeys.test_layout import docks, drag_column, drag_handle, places, settle
+from tests.person import Person
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+
+DESCENT, CODE = "Ctrl+Shift+1", "Ctrl+Shift+2"
+
+
+def picture(person: Person) -> QImage:
+    """Return the window's pixels, once nothing moves any more."""
+    places(person)
+    return person.window.grab().toImage()
+
+
+def marked(person: Person) -> list[str]:
+    """Return which layouts the menu marks."""
+    return [id_ for id_, action in person.window.layout_actions.items() if action.isChecked()]
+
+
+def test_a_layout_is_chosen_by_its_key_or_its_menu_and_marked_there(window: Person) -> None:
+    assert marked(window) == ["descent"]
+    window.keys(CODE)
+    assert marked(window) == ["code"]
+    assert "dock_graph" in places(window)
+    window.command("View", "Descent")
+    assert marked(window) == ["descent"]
+    assert "dock_graph" not in places(window)
+    keys = {each.id: action for each, action in zip(LAYOUTS, actions(window), strict=True)}
+    assert keys["code"].shortcut().toString() == CODE
+
+
+def actions(person: Person) -> list[QAction]:
+    return list(person.window.layout_actions.values())
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1360, 860), (1800, 1000)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_window_that_had_another_layout_looks_as_before_to_the_pixel(
+    open_window: Callable[..., Person], size: tuple[int, int], scheme: str
+) -> None:
+    person = open_window(Remembered(animate=False, scheme=scheme))
+    person.window.resize(*size)
+    person.press("Step", times=2)
+    before = picture(person)
+    person.keys(CODE)
+    code = picture(person)
+    assert code != before
+    person.keys(DESCENT)
+    assert picture(person) == before
+    person.keys("Home", CODE)
+    places(person)
+    person.keys("End")
+    person.sees(lambda: person.cursor == 2)
+    assert picture(person) == code
+    person.keys(DESCENT)
+    assert picture(person) == before
+
+
+def test_each_layout_keeps_its_own_sizes_and_panels_and_is_reset_by_itself(window: Person) -> None:
+    usual = places(window)
+    window.keys(CODE)
+    usual_code = places(window)
+    drag_handle(window, "code_parts", QPoint(0, 30))
+    window.command("View", "Pins")
+    assert "Pins" not in shown(window)
+    code = places(window)
+    window.keys(DESCENT)
+    assert places(window) == usual
+    assert "Pins" in shown(window)
+    drag_column(window, "formula", -40)
+    descent = places(window)
+    assert descent != usual
+    window.keys(CODE)
+    assert places(window) == code
+    window.keys("Ctrl+Shift+0")
+    assert places(window) == usual_code
+    assert "Pins" in shown(window)
+    window.keys(DESCENT)
+    assert places(window) == descent
+    window.keys("Ctrl+Shift+0")
+    assert places(window) == usual
+
+
+def shown(person: Person) -> set[str]:
+    """Return the titles of panels that the menu marks as shown."""
+    found = person.window.panels_menu.actions()
+    return {action.text().replace("&", "") for action in found if action.isChecked()}
+
+
+def test_all_layouts_are_there_at_the_next_start_and_the_window_has_the_last(
+    open_window: Callable[..., Person],
+) -> None:
+    first = open_window(Remembered(animate=False))
+    drag_column(first, "formula", -40)
+    descent = places(first)
+    first.keys(CODE)
+    drag_handle(first, "code_parts", QPoint(0, 30))
+    first.window.dock("ways").float_or_dock()
+    code, where = places(first), first.window.dock("ways").geometry()
+    first.window.close()
+    second = open_window()
+    assert marked(second) == ["code"]
+    assert places(second) == code
+    assert second.window.dock("ways").isFloating()
+    assert second.window.dock("ways").geometry() == where
+    second.keys(DESCENT)
+    assert places(second) == descent
+    assert not second.window.dock("ways").isFloating()
+
+
+def test_the_lab_goes_along_into_another_layout_and_leaves_no_trace_in_any(window: Person) -> None:
+    before = places(window)
+    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    settle()
+    in_lab = places(window)
+    window.keys(CODE)
+    assert window.window.lab_panel.isVisible()
+    window.keys(DESCENT)
+    assert places(window) == in_lab
+    window.keys(CODE, "Ctrl+Shift+B", DESCENT)
+    assert places(window) == before
+
+
+def test_the_keyboard_stays_where_it_is_seen_and_else_is_the_windows(window: Person) -> None:
+    field = window.field("α")
+    field.setFocus()
+    window.keys(CODE)
+    assert QApplication.focusWidget() is field
+    window.window.show_panel("rate")  # in front of the field
+    places(window)
+    window.keys(DESCENT)
+    field.setFocus()
+    window.keys(CODE)
+    assert QApplication.focusWidget() is window.window
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
+@pytest.mark.parametrize("scale", [100, 175])
+def test_no_layout_needs_more_than_a_small_window(
+    open_window: Callable[..., Person], layout: Layout, scale: int
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=scale))
+    person.window.layout_actions[layout.id].trigger()
+    person.press("Step", times=2)
+    places(person)
+    person.window.resize(100, 100)
+    settle()
+    assert person.window.width() <= 1024
+    assert person.window.height() <= 700
+    person.window.resize(1024, 700)
+    settle()
+    for place in docks(person).values():
+        assert place[0] >= 0
+        assert place[0] + place[2] <= 1024
