@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from fractions import Fraction
 from functools import partial
 from typing import Final
 
@@ -13,6 +14,7 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text, operand
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
@@ -155,17 +157,23 @@ def _computed_again(
     with np.errstate(all="ignore"):
         residual = kind(values.fx) - y
         error, gradient = float(residual * residual), float(kind(2) * x * residual)
-        product = alpha * kind(gradient)
-        theta_next = float(kind(values.theta) - product)
-        # An update may be rounded once or twice.
-        slack = 2 * float(np.finfo(kind).eps) * (abs(values.theta) + abs(float(product)))
+        theta_next = float(kind(values.theta) - alpha * kind(gradient))
     wrong = (
         error != values.error,
         gradient != values.gradient,
-        theta_next != values.theta_next
-        and not (math.isfinite(slack) and abs(theta_next - values.theta_next) <= slack),
+        values.theta_next
+        not in (theta_next, _fused(values.theta, float(alpha), gradient, precision)),
     )
     return values.but(error=error, gradient=gradient, theta_next=theta_next), wrong
+
+
+def _fused(theta: float, alpha: float, gradient: float, precision: Precision) -> float:
+    """Return θ − αg rounded once, as a fused multiply-add does it; NaN where that is no number."""
+    numbers = (theta, alpha, gradient)
+    if not all(map(math.isfinite, numbers)):
+        return math.nan
+    start, rate, slope = map(Fraction, numbers)
+    return nearest(start - rate * slope, precision)
 
 
 def so_far(rows: tuple[Equation, ...], done: Collection[Role] | None) -> tuple[Equation, ...]:

@@ -143,3 +143,19 @@ def test_an_update_too_large_to_be_a_number_is_not_called_the_one_that_was_not_m
     values = StepValues(1, 1e6, fx, precision.rounded(fx * fx), gradient, 1e6)
     update = aligned(equations(problem, values, precision, checked=True)).splitlines()[2]
     assert update.endswith(("≠ 1e+06", "≠ 1000000")), update
+
+
+@pytest.mark.parametrize("precision", [F32, F64])
+def test_near_the_minimum_too_an_update_that_is_not_the_equations_is_not_called_equal(
+    precision: Precision,
+) -> None:
+    ulp = 2.0**-23 if precision is F32 else 2.0**-52
+    theta = 1.5 - 7 * ulp
+    fx, gradient = 2 * theta, 4 * (2 * theta - 3)
+    move = -precision.rounded(0.1) * gradient / ulp  # 5.6 ulps: 5 or 6 are right, 4 and 7 wrong
+    assert 5.5 < move < 5.7
+    for ulps, sign in ((4, "≠"), (6, "="), (7, "≠"), (3, "≠"), (8, "≠")):
+        values = StepValues(1, theta, fx, (fx - 3) ** 2, gradient, theta + ulps * ulp)
+        problem = Problem(precision=precision)
+        update = aligned(equations(problem, values, precision, checked=True)).splitlines()[2]
+        assert update.split()[-2] == sign, (ulps, update)

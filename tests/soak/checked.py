@@ -176,16 +176,18 @@ class Checked(Round):
         return round_(residual * residual), round_(round_(2 * residual) * x)
 
     def update_is_right(self, slope: float) -> bool:
-        """Whether the new θ is θ − α dE/dθ but for two roundings."""
+        """Whether the new θ is θ − α dE/dθ, rounded once or twice."""
         if not math.isfinite(slope):
             return False
         theta, _fx, _E, _slope, new = self.expected.step(self.current_run.cursor)
         alpha = oracle.ROUNDINGS[self.precision](self.numbers[3])
-        product = Fraction(alpha) * Fraction(slope)
-        bits = 23 if self.precision == "float32" else 52
-        slack = 2 * (abs(Fraction(theta)) + abs(product)) / 2**bits
-        least = Fraction(2) ** (-149 if self.precision == "float32" else -1074)
-        return abs(Fraction(theta) - product - Fraction(new)) <= slack + least
+        exact = Fraction(alpha) * Fraction(slope)
+        product = oracle.nearest(exact, self.precision)
+        if not math.isfinite(product):
+            return False
+        products = (exact, Fraction(product))
+        updates = (oracle.nearest(Fraction(theta) - p, self.precision) for p in products)
+        return new in updates
 
     def table_shows_the_run(self) -> None:
         current_run, length = self.current_run, len(self.current_run.run)
