@@ -132,7 +132,8 @@ class Moving(Checked):
         self.come_to_rest()
         self.window.actions_by_id["run_to_stop"].trigger()
         self.come_to_rest()
-        assert self.current_run.at_end
+        run = self.current_run
+        assert run.at_end, (run.cursor, len(run.run), run.stop, run.waiting, run.method.id)
         self.check_run()
 
     @does(start=share, stops=several(reach, 3), drawn=boolean)
