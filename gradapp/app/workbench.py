@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -33,6 +34,9 @@ from gradapp.ui.transport.bar import DEFAULT_SPEED
 from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
 from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.app.views.welcome import Welcome
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +70,8 @@ class Workbench(QObject):
         self._remembered = remembered
         self._closed = False
         self._animate = remembered.animate
+        self._welcome_is_due = remembered.welcome
+        self.welcome: Welcome | None = None
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
         install_roles()
@@ -120,6 +126,20 @@ class Workbench(QObject):
             self.engine.load_torch()
             self.window.add_menu_icons()
             self._follow_motion()
+            if self._welcome_is_due and self.current_run.is_untouched:
+                self._show_welcome()
+
+    @Slot()
+    def _show_welcome(self) -> None:
+        if self.welcome is None:
+            from gradapp.app.views.welcome import (
+                Welcome,  # here: a window that opens need not wait
+            )
+
+            parts = self.window, self.current_run, self.player, self.shown_run.comparison
+            self.welcome = Welcome(*parts, self.appearance.theme)
+        self._welcome_is_due = False
+        self.welcome.begin()
 
     def _follow_motion(self) -> None:
         """Draw steps at once where the system asks for less motion, unless a person chose."""
@@ -178,6 +198,7 @@ class Workbench(QObject):
             logarithmic=actions["logarithmic"].isChecked(),
             method=run.method.id,
             problem=run.problem,
+            welcome=self._welcome_is_due,
             answers=self.shown_run.lab.course.answers,
         )
 
@@ -192,6 +213,7 @@ class Workbench(QObject):
             "text_smaller": self.appearance.shrink,
             "text_normal": self.appearance.normal_size,
             "shortcuts": self._show_shortcuts,
+            "welcome": self._show_welcome,
             "log": self._show_log,
             "about": self._show_about,
         }

@@ -208,6 +208,10 @@
         <translation>&amp;Ansicht</translation>
     </message>
     <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
         <source>&amp;Why the methods agree or differ…</source>
         <translation>&amp;Warum die Methoden übereinstimmen oder nicht…</translation>
     </message>
@@ -218,6 +222,10 @@
     <message>
         <source>Be asked the same question again</source>
         <translation>Dieselbe Frage noch einmal gestellt bekommen</translation>
+    </message>
+    <message>
+        <source>Be led through the story of this window in five callouts</source>
+        <translation>In fünf Sprechblasen durch die Geschichte dieses Fensters geführt werden</translation>
     </message>
     <message>
         <source>Close gradapp</source>
@@ -2116,10 +2124,6 @@ Was geschieht: {1}.</translation>
         <source>This code has no graph: it computes the gradient by hand.</source>
         <translation>Dieser Code hat keinen Graphen: Er berechnet den Gradienten von Hand.</translation>
     </message>
-    <message>
-        <source>This code runs when you have answered.</source>
-        <translation>Dieser Code läuft, sobald die Frage beantwortet ist.</translation>
-    </message>
 </context>
 <context>
     <name>ShownPins</name>
@@ -2899,6 +2903,149 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{what} {size} ({ulps})</source>
         <translation>{what} {size} ({ulps})</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>A step with too large an α</source>
+        <translation>Ein Schritt mit zu großem α</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Each step now multiplies θ − θ* by 1 − 2αx² {contraction}.</source>
+        <translation>Jeder Schritt vervielfacht jetzt θ − θ* mit 1 − 2αx² {contraction}.</translation>
+    </message>
+    <message>
+        <source>It goes against the slope, and further where that is steeper.</source>
+        <translation>Sie geht gegen die Steigung, und weiter, wo diese steiler ist.</translation>
+    </message>
+    <message>
+        <source>Make a step</source>
+        <translation>Ein Schritt</translation>
+    </message>
+    <message>
+        <source>Make α too large</source>
+        <translation>α zu groß machen</translation>
+    </message>
+    <message>
+        <source>New is {new_line}: it finds the gradient, in place of {old_line}.</source>
+        <translation>Neu ist {new_line}: Das findet den Gradienten, anstelle von {old_line}.</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N for the notebook&apos;s numbers.</source>
+        <translation>Strg+N bringt die Zahlen des Notizbuchs.</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+N for the notebook&apos;s numbers. Help ▸ Welcome shows all this again.</source>
+        <translation>Strg+N bringt die Zahlen des Notizbuchs zurück. Hilfe ▸ Willkommen zeigt all das noch einmal.</translation>
+    </message>
+    <message>
+        <source>Press {keys}, or choose “{title}” here.</source>
+        <translation>{keys} drücken, oder hier „{title}“ wählen.</translation>
+    </message>
+    <message>
+        <source>Press → again: how far does θ move now?</source>
+        <translation>Noch einmal → drücken: Wie weit bewegt sich θ jetzt?</translation>
+    </message>
+    <message>
+        <source>Press → to go on.</source>
+        <translation>→ drücken, um weiterzugehen.</translation>
+    </message>
+    <message>
+        <source>Press →, and watch where the ball goes.</source>
+        <translation>→ drücken, und sehen, wohin die Kugel geht.</translation>
+    </message>
+    <message>
+        <source>Press →, or click Step.</source>
+        <translation>→ drücken, oder auf „Schritt“ klicken.</translation>
+    </message>
+    <message>
+        <source>Press ↓ to go through the code line by line.</source>
+        <translation>↓ drücken, um Zeile für Zeile durch den Code zu gehen.</translation>
+    </message>
+    <message>
+        <source>PyTorch is loading. Once it is there, press {keys}.</source>
+        <translation>PyTorch wird geladen. Sobald es da ist, {keys} drücken.</translation>
+    </message>
+    <message>
+        <source>Skip (Esc)</source>
+        <translation>Überspringen (Esc)</translation>
+    </message>
+    <message>
+        <source>So far the gradient was worked out by hand, in bare Python. The second way leaves it to PyTorch.</source>
+        <translation>Bisher war der Gradient von Hand ausgerechnet, in reinem Python. Der zweite Weg überlässt ihn PyTorch.</translation>
+    </message>
+    <message>
+        <source>Step {step} moved θ from {before} to {after}. The move is −α · dE/dθ {factors} {move}.</source>
+        <translation>Schritt {step} hat θ von {before} nach {after} bewegt. Die Bewegung ist −α · dE/dθ {factors} {move}.</translation>
+    </message>
+    <message>
+        <source>The ball lies at θ {theta}. The error E is least at θ* {minimum}.</source>
+        <translation>Die Kugel liegt bei θ {theta}. Der Fehler E ist am kleinsten bei θ* {minimum}.</translation>
+    </message>
+    <message>
+        <source>The ball lies at θ {theta}; it is to roll downhill.</source>
+        <translation>Die Kugel liegt bei θ {theta}; sie soll bergab rollen.</translation>
+    </message>
+    <message>
+        <source>The learning rate α is how far a step follows the slope. Above 1/x² {limit}, each step ends further from the minimum than it began.</source>
+        <translation>Die Lernrate α ist, wie weit ein Schritt der Steigung folgt. Über 1/x² {limit} endet jeder Schritt weiter vom Minimum, als er begann.</translation>
+    </message>
+    <message>
+        <source>The new θ stayed the same but for rounding: θ {before} in way 1, θ {now} in way 2.</source>
+        <translation>Das neue θ blieb bis auf Rundung gleich: θ {before} auf Weg 1, θ {now} auf Weg 2.</translation>
+    </message>
+    <message>
+        <source>The new θ stayed the same: θ {before} in way 1, θ {now} in way 2.</source>
+        <translation>Das neue θ blieb gleich: θ {before} auf Weg 1, θ {now} auf Weg 2.</translation>
+    </message>
+    <message>
+        <source>The other three ways need PyTorch, which is missing here.</source>
+        <translation>Die anderen drei Wege brauchen PyTorch, das hier fehlt.</translation>
+    </message>
+    <message>
+        <source>The same step, with PyTorch</source>
+        <translation>Derselbe Schritt, mit PyTorch</translation>
+    </message>
+    <message>
+        <source>The step jumped over the minimum, from θ {before} to θ {after}, further away than before: 1 − 2αx² {contraction}. Each next step goes further still.</source>
+        <translation>Der Schritt sprang über das Minimum, von θ {before} nach θ {after}, weiter weg als vorher: 1 − 2αx² {contraction}. Jeder nächste geht noch weiter.</translation>
+    </message>
+    <message>
+        <source>There is no step yet</source>
+        <translation>Noch kein Schritt</translation>
+    </message>
+    <message>
+        <source>This is the start of a run.</source>
+        <translation>Hier beginnt ein Lauf.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Type {alpha} into α here, and press Enter.</source>
+        <translation>Hier {alpha} für α eingeben, dann die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>What moved, and by how much</source>
+        <translation>Was sich bewegt hat, und um wie viel</translation>
+    </message>
+    <message>
+        <source>What stayed the same, and what is new</source>
+        <translation>Was gleich blieb, und was neu ist</translation>
+    </message>
+    <message>
+        <source>With these numbers, no learning rate is too large.</source>
+        <translation>Mit diesen Zahlen ist keine Lernrate zu groß.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
     </message>
 </context>
 <context>

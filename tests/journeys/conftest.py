@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,9 +27,14 @@ def open_window(
     font, palette = qapp.font(), qapp.palette()
     opened: list[Workbench] = []
 
-    def make(remembered: Remembered | None = None, *, torch: bool = True) -> Person:
+    def make(
+        remembered: Remembered | None = None, *, torch: bool = True, welcome: bool = False
+    ) -> Person:
         settings = Settings(tmp_path / "settings.json")
-        workbench = Workbench(qapp, settings, remembered or settings.load())
+        known = settings.load()
+        if not welcome:  # it is in the way of nothing, but only its own tests are about it
+            known = replace(known, welcome=False)
+        workbench = Workbench(qapp, settings, remembered or known)
         opened.append(workbench)
         workbench.window.resize(1360, 860)
         workbench.show()

@@ -101,6 +101,12 @@ class CurrentRun(QObject):
         return self.stop is not None and self.at_last_step
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether it is as at a first start: the notebook's problem by hand, and no step."""
+        is_first = self.method is METHODS[0] and self.problem == Problem()
+        return is_first and not self.busy and not len(self.run)
+
+    @property
     def waiting(self) -> bool:
         """Whether a step has been asked for that is not there yet."""
         return self._goal > len(self.run)
@@ -146,12 +152,13 @@ class CurrentRun(QObject):
         by = self.method
         if by.solves != problem.rule.id:
             by = METHODS.of(problem.rule.id)[0]
-        self._begin(problem, by, self._here if same else None)
+        held = self.held and by is self.method
+        self._begin(problem, by, self._here if same else None, held=held)
 
     @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
-        self._begin(self.problem, self.method)
+        self._begin(self.problem, self.method, held=self.held)
 
     @one_change
     def set_method(self, method_id: str) -> None:
@@ -228,11 +235,8 @@ class CurrentRun(QObject):
         *,
         held: bool = False,
     ) -> None:
-        """Begin another run at its θ₀, and go on as far as to `place`.
-
-        One that is held stays so while the same code is asked about.
-        """
-        self.held = held or (self.held and method is self.method)
+        """Begin another run at its θ₀, and go on as far as to `place`."""
+        self.held = held
         self._before_lab = self.outside_lab if method.is_of_lab else None
         self.run = Run.begun(problem, method)
         self.cursor = self._goal = self._wanted = 0

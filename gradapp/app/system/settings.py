@@ -45,6 +45,7 @@ class Remembered:
         logarithmic: whether the plot of E has a logarithmic axis.
         method: the id of the method.
         problem: the last problem.
+        welcome: whether the callouts of a first start are still to be shown.
         answers: those given in the Lab: the index of each by the id of the entry.
     """
 
@@ -57,6 +58,7 @@ class Remembered:
     logarithmic: bool = False
     method: str = METHODS[0].id
     problem: Problem = field(default_factory=Problem)
+    welcome: bool = False
     answers: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -98,9 +100,12 @@ class Settings:
         self.path = path or default_path()
 
     def load(self) -> Remembered:
-        """Return what the file remembers; what can't be read has its default."""
+        """Return what the file remembers; what can't be read has its default.
+
+        Without any file it is a first start, which has a welcome.
+        """
         document = self._document()
-        known: dict[str, Any] = {}
+        known: dict[str, Any] = {"welcome": not document and not self.path.exists()}
         for name, entry in _SCHEMA.items():
             section = document.get(entry.section)
             if not isinstance(section, dict) or name not in section:
@@ -287,5 +292,6 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),
     "animate": _Entry("view", _truth),
     "logarithmic": _Entry("view", _truth),
+    "welcome": _Entry("view", _truth),
     "answers": _Entry("lab", _answers, dict),
 }

@@ -109,7 +109,7 @@ class ShownComparison(QObject):
             self._grace.shown()
         elif current_run.cursor and self._grace.begin():
             return
-        verdict = self._verdict
+        verdict = self.verdict
         methods = compared_with(current_run.method)
         runs = {run.method.id: run for run in self.runs}
         ways = [self._way(method, runs.get(method.id), verdict) for method in methods]
@@ -140,7 +140,7 @@ class ShownComparison(QObject):
         return coarsest([each.precision(current_run.problem) for each in methods])
 
     @property
-    def _verdict(self) -> Verdict | Pending:
+    def verdict(self) -> Verdict | Pending:
         """What there is to say about the step at the cursor, or why there is nothing."""
         pending, compared, current_run = self._pending, self._compared, self._current_run
         if pending is not None or compared is None:

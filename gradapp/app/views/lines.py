@@ -146,8 +146,6 @@ class ShownLines(QObject):
     def _show_no_trace(self) -> None:
         self._grace.forgo()
         words = said(self._walk.sentence or "")
-        if self._current_run.held:
-            words = self.tr("This code runs when you have answered.")
         if len(self._current_run.run) and (self._player.skips or self._current_run.follows):
             words = self.tr("Steps come too fast to be shown line by line.")
         self._window.code_panel.show_trace(None, 0, words)

@@ -347,6 +347,14 @@ COMMANDS: Final = (
         N_("Commands", "List all commands with their keys"),
     ),
     Command(
+        "welcome",
+        "help",
+        N_("Commands", "&Welcome"),
+        "",
+        "welcome",
+        N_("Commands", "Be led through the story of this window in five callouts"),
+    ),
+    Command(
         "log",
         "help",
         N_("Commands", "Show &log"),

@@ -38,6 +38,7 @@ FULL = Remembered(
     problem=Problem(-3.0, 1e-7, 0.1 + 0.2, 1e12, Precision.FLOAT64),
     answers={"no_zero_grad": 1, "integer": -1},
 )
+FIRST = Remembered(welcome=True)
 KEYS = [
     "window/geometry",
     "window/docks",
@@ -48,6 +49,7 @@ KEYS = [
     "view/scheme",
     "view/animate",
     "view/logarithmic",
+    "view/welcome",
     "lab/answers",
     *(f"problem/{name}" for name in FIELD_NAMES),
 ]
@@ -95,8 +97,15 @@ def test_every_speed_of_the_slider_can_be_remembered_and_no_other() -> None:
     assert range(SPEEDS[0], SPEEDS[1] + 1) == range(len(transport.SPEEDS))
 
 
-def test_a_first_start_has_the_defaults(tmp_path: Path) -> None:
-    assert Settings(tmp_path / "none.json").load() == Remembered()
+def test_a_first_start_has_the_defaults_and_a_welcome(tmp_path: Path) -> None:
+    assert Settings(tmp_path / "none.json").load() == FIRST
+
+
+def test_a_welcome_that_was_not_shown_yet_is_still_to_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    for welcome in (True, False):
+        Settings(path).save(replace(FULL, welcome=welcome))
+        assert Settings(path).load().welcome is welcome
 
 
 def test_everything_comes_back_as_it_was_saved(tmp_path: Path) -> None:
@@ -294,7 +303,7 @@ def test_what_version_0_1_remembers_is_taken_over_but_for_its_places(tmp_path: P
     store.save(replace(found, speed=2))
     assert store.load().speed == 2
     forget(store.path)
-    assert store.load() == Remembered()
+    assert store.load() == FIRST
 
 
 @given(content=st.binary(max_size=300))
@@ -317,7 +326,8 @@ def test_a_place_that_cannot_be_written_costs_a_warning_and_nothing_else(
     (tmp_path / "folder").mkdir()
     Settings(tmp_path / place).save(FULL)
     assert [record.levelname for record in caplog.records] == ["WARNING"]
-    assert Settings(tmp_path / place).load() == Remembered()
+    is_there = (tmp_path / place).exists()
+    assert Settings(tmp_path / place).load() == (Remembered() if is_there else FIRST)
     assert names(tmp_path) == ["file", "folder"]
 
 
@@ -394,7 +404,7 @@ def test_forgetting_deletes_the_file_and_says_so(tmp_path: Path) -> None:
     path = tmp_path / "g.json"
     Settings(path).save(FULL)
     assert forget(path) == f"The settings in {path} are forgotten."
-    assert Settings(path).load() == Remembered()
+    assert Settings(path).load() == FIRST
     assert "no settings to forget" in forget(path)
 
 

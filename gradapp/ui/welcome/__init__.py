@@ -1,0 +1,1 @@
+"""Callouts in the window, which lead through its story."""

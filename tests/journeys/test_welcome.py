@@ -1,0 +1,359 @@
+"""Somebody at a first start is led through the story: by keys, at every size, in both schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from gradapp.app.system.settings import Remembered
+from gradapp.app.views.welcome import Part
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.ui.welcome.callout import Callout
+from tests.person import Person
+
+FIRST = Remembered(animate=False, welcome=True)
+SIZES = pytest.mark.parametrize(
+    ("size", "scale"), [((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)]
+)
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+class Guest(Person):
+    """Somebody who reads the callouts."""
+
+    def settles(self) -> None:
+        workbench = self.workbench
+        self.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+        self.sees(lambda: workbench.welcome is not None and workbench.welcome.is_settled)
+
+    @property
+    def callout(self) -> Callout | None:
+        found = self.window.findChild(Callout)
+        return found if found is not None and found.isVisible() else None
+
+    @property
+    def title(self) -> str:
+        return self.label("callout_title") if self.callout is not None else ""
+
+    @property
+    def told(self) -> str:
+        return self.label("callout_told")
+
+    def does(self, *keys: str) -> None:
+        for key in keys:
+            self.keys(key)
+            self.settles()
+
+    def goes_to(self, part: Part) -> None:
+        """Go to a callout by keys alone."""
+        self.settles()
+        steps: list[tuple[str, ...]] = [("Right",), ("Right",), ("Ctrl+2",), ("Down",)]
+        for keys in steps[: part - 1]:
+            self.does(*keys)
+        assert self.workbench.welcome is not None
+        assert self.workbench.welcome.part is part
+
+    def place_of(self, name: str) -> QRect:
+        """Return what can be seen of a widget, in the window."""
+        widget = self.find(QWidget, name)
+        seen = widget.visibleRegion().boundingRect()
+        return seen.translated(widget.mapTo(self.window, widget.rect().topLeft()))
+
+
+@pytest.fixture
+def guest(open_window: Callable[..., Person]) -> Guest:
+    guest = Guest(open_window(FIRST).workbench)
+    guest.settles()
+    return guest
+
+
+def tabs_to(guest: Guest, name: str) -> None:
+    for _ in range(40):
+        guest.keys("Tab")
+        focus = QApplication.focusWidget()
+        if focus is not None and focus.objectName() == name:
+            return
+    raise LookupError(name)
+
+
+def nothing_is_hidden_or_cut_off(guest: Guest, *told: str) -> None:
+    callout = guest.callout
+    assert callout is not None
+    assert guest.window.rect().contains(callout.geometry())
+    for name in told:
+        place = guest.place_of(name)
+        assert not place.isEmpty(), f"{name} can't be seen"
+        assert not place.intersects(callout.geometry()), f"{name} is hidden"
+    for label in callout.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert callout.rect().contains(label.geometry())
+    button = callout.findChild(QAbstractButton, "callout_skip")
+    assert button is not None
+    assert button.width() >= button.sizeHint().width()
+
+
+@SIZES
+@SCHEMES
+def test_all_five_are_done_by_keys_alone_and_told_with_the_runs_own_numbers(
+    open_window: Callable[..., Person], size: tuple[int, int], scale: int, scheme: str
+) -> None:
+    remembered = replace(FIRST, text_scale=scale, scheme=scheme)
+    guest = Guest(open_window(remembered).workbench)
+    guest.window.resize(*size)
+    guest.settles()
+    theta, x, y, alpha = Fraction(1), Fraction(2), Fraction(3), Fraction(1, 10)
+
+    assert guest.title == "Make a step"
+    assert guest.told == f"The ball lies at θ = {theta}. The error E is least at θ* = 1.5."
+    nothing_is_hidden_or_cut_off(guest, "step")
+
+    moves = []
+    for _ in range(2):
+        gradient = 2 * x * (theta * x - y)
+        moves.append((theta, gradient, theta - alpha * gradient))
+        theta = moves[-1][2]
+    guest.does("Right")
+    assert guest.title == "What moved, and by how much"
+    before, gradient, after = map(float, moves[0])
+    assert guest.told.startswith(
+        f"Step 1 moved θ from {before:g} to {after:g}. The move is "
+        f"−α · dE/dθ = −{float(alpha)} · (−{-gradient:g}) = {after - before:.1g}."
+    )
+    nothing_is_hidden_or_cut_off(guest, "error_curve")
+
+    guest.does("Right")
+    assert guest.title == "The same step, with PyTorch"
+    assert "Ctrl+2" in guest.label("callout_to_do")
+    nothing_is_hidden_or_cut_off(guest, "method")
+
+    guest.does("Ctrl+2")
+    assert guest.title == "What stayed the same, and what is new"
+    theta_2 = f"θ = {float(moves[1][2])}"
+    assert f"The new θ stayed the same: {theta_2} in way 1, {theta_2} in way 2." in guest.told
+    assert "New is E.backward(): it finds the gradient, in place of θgrad = 2 * x * fx_y" in (
+        guest.told
+    )
+    nothing_is_hidden_or_cut_off(guest, "four_ways_panel")
+
+    guest.does("Down")
+    assert guest.title == "Make α too large"
+    assert f"Above 1/x² = {float(1 / x**2)}" in guest.told
+    nothing_is_hidden_or_cut_off(guest, "alpha")
+
+    tabs_to(guest, "alpha")
+    guest.keys("Ctrl+A", "0", ".", "3", "Return")
+    guest.settles()
+    assert guest.title == "A step with too large an α"
+    nothing_is_hidden_or_cut_off(guest, "error_curve")
+    guest.does("Right")
+    assert guest.title == "Too large"
+    too_far = 1 - Fraction(3, 10) * 2 * x * (x - y)
+    assert f"from θ = 1 to θ = {float(too_far):g}" in guest.told
+    assert f"1 − 2αx² = −{-float(1 - 2 * Fraction(3, 10) * x**2):g}" in guest.told
+    nothing_is_hidden_or_cut_off(guest, "error_curve")
+
+    guest.keys("Ctrl+N")
+    guest.sees(lambda: guest.callout is None)
+    assert guest.workbench.current_run.problem == Problem()
+
+
+def test_a_first_start_is_one_without_settings_and_the_next_one_is_none(
+    open_window: Callable[..., Person],
+) -> None:
+    first = Guest(open_window(welcome=True).workbench)
+    first.settles()
+    assert first.title == "Make a step"
+    first.keys("Esc")
+    assert first.callout is None
+    first.window.close()
+    second = open_window(welcome=True)
+    assert second.workbench.welcome is None
+    second.command("Help", "Welcome")
+    guest = Guest(second.workbench)
+    guest.settles()
+    assert guest.title == "Make a step"
+
+
+def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(window: Person) -> None:
+    assert window.workbench.welcome is None
+
+
+@pytest.mark.parametrize("part", list(Part), ids=lambda part: part.name)
+def test_escape_skips_each_and_leaves_everything_as_it_is(guest: Guest, part: Part) -> None:
+    guest.goes_to(part)
+    before = guest.workbench.current_run.run, guest.cursor
+    guest.keys("Esc")
+    assert guest.callout is None
+    guest.keys("Esc")
+    assert (guest.workbench.current_run.run, guest.cursor) == before
+    guest.keys("Right")
+    guest.sees(lambda: guest.cursor == before[1] + 1)
+    assert guest.callout is None
+
+
+def test_escape_in_a_field_first_undoes_what_is_typed_there(guest: Guest) -> None:
+    tabs_to(guest, "alpha")
+    guest.keys("9", "Esc")
+    assert guest.callout is not None
+    assert guest.field("α").text() == "0.1"
+    guest.keys("Esc")
+    assert guest.callout is None
+
+
+def test_it_can_be_skipped_by_the_mouse(guest: Guest) -> None:
+    guest.press("Skip (Esc)")
+    assert guest.callout is None
+
+
+def test_tab_goes_round_as_ever_and_the_keyboard_stays_with_the_person(guest: Guest) -> None:
+    def round_trip() -> list[str]:
+        guest.window.setFocus()
+        names = []
+        for _ in range(30):
+            guest.keys("Tab")
+            focus = QApplication.focusWidget()
+            names.append("" if focus is None else focus.objectName())
+        return names
+
+    with_callout = round_trip()
+    field = guest.field("α")
+    field.setFocus()
+    guest.window.actions_by_id["step"].trigger()
+    guest.settles()
+    assert QApplication.focusWidget() is field, "a new callout takes no focus"
+    guest.workbench.current_run.start(Problem(), METHODS[0].id)
+    guest.settles()
+    guest.press("Skip (Esc)")
+    assert QApplication.focusWidget() is field
+    assert round_trip() == with_callout
+    assert not any(name.startswith("callout") for name in with_callout)
+
+
+def test_help_begins_it_again_whatever_the_run_was(guest: Guest) -> None:
+    guest.keys("Esc")
+    guest.types("α", "0.2")
+    guest.keys("Ctrl+4")
+    guest.press("Step", times=2)
+    guest.command("Help", "Welcome")
+    guest.settles()
+    assert guest.title == "Make a step"
+    assert guest.workbench.current_run.problem == Problem()
+    assert guest.workbench.current_run.method is METHODS[0]
+
+
+def test_what_moved_follows_the_run_while_it_is_played_and_waits_for_the_person(
+    guest: Guest,
+) -> None:
+    guest.chooses_speed(30)
+    guest.keys("Space")
+    guest.sees(lambda: guest.cursor > 5)
+    guest.keys("Space")
+    guest.settles()
+    assert guest.title == "What moved, and by how much"
+    values = guest.values
+    assert values is not None
+    assert guest.told.startswith(f"Step {guest.cursor} moved θ from")
+    assert guest.cursor == values.step
+
+
+def test_a_step_that_is_taken_back_is_asked_for_again(guest: Guest) -> None:
+    guest.does("Right", "Left")
+    assert guest.title == "There is no step yet"
+    guest.does("Right")
+    assert guest.title == "The same step, with PyTorch"
+
+
+def test_another_way_than_the_second_is_not_taken_for_it(guest: Guest) -> None:
+    guest.goes_to(Part.WAY_2)
+    guest.does("Ctrl+3")
+    assert guest.title == "The same step, with PyTorch"
+    guest.does("Ctrl+2")
+    assert guest.title == "What stayed the same, and what is new"
+
+
+def test_before_pytorch_is_there_the_third_says_so_and_goes_on_when_it_is(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(FIRST, torch=False)
+    person.sees(lambda: person.workbench.welcome is not None)
+    guest = Guest(person.workbench)
+    guest.keys("Right")
+    guest.sees(lambda: guest.title == "What moved, and by how much")
+    guest.keys("Right")
+    guest.sees(lambda: guest.title == "The same step, with PyTorch")
+    if " ready" not in guest.status:
+        assert "PyTorch is loading" in guest.label("callout_to_do")
+    guest.sees(lambda: guest.label("callout_to_do").startswith("Press Ctrl+2"))
+
+
+def test_whoever_goes_to_the_lab_is_left_alone(guest: Guest) -> None:
+    guest.keys("Ctrl+PgDown")
+    guest.sees(lambda: guest.callout is None)
+    guest.keys("Ctrl+Shift+B")
+    guest.sees(lambda: not guest.workbench.current_run.method.is_of_lab)
+    assert guest.callout is None
+
+
+def test_a_learning_rate_that_is_small_enough_again_ends_it(guest: Guest) -> None:
+    guest.goes_to(Part.TOO_LARGE)
+    guest.types("α", "0.2")
+    guest.settles()
+    assert guest.title == "Make α too large"
+    guest.types("α", "0.3")
+    guest.settles()
+    assert guest.title == "A step with too large an α"
+    guest.types("α", "0.2")
+    guest.sees(lambda: guest.callout is None)
+
+
+def picture(guest: Guest) -> QImage:
+    guest.window.setFocus()
+    guest.settles()
+    return guest.window.grab().toImage()
+
+
+def test_it_follows_the_size_the_text_and_the_colours_of_the_window(
+    open_window: Callable[..., Person],
+) -> None:
+    guest = Guest(open_window(FIRST).workbench)
+    guest.goes_to(Part.SAME)
+    guest.window.resize(1024, 700)
+    guest.settles()
+    guest.keys(*["Ctrl++"] * 3)
+    guest.command("View", "Dark")
+    guest.settles()
+    scale = guest.workbench.appearance.text_scale
+    assert scale > 100
+    way = picture(guest)
+    while (later := picture(guest)) != way:  # what has been resized comes to rest
+        way = later
+    guest.window.close()
+    fresh = Guest(open_window(replace(FIRST, text_scale=scale, scheme="dark")).workbench)
+    fresh.window.resize(1024, 700)
+    fresh.goes_to(Part.SAME)
+    fresh.sees(lambda: picture(fresh) == way)
+
+
+def test_a_screen_reader_finds_a_note_with_its_words_and_is_told_each_once(guest: Guest) -> None:
+    callout = guest.callout
+    assert callout is not None
+    said: list[str] = []
+    callout._announce = lambda _widget, text: said.append(text)
+    guest.does("Right")
+    note = QAccessible.queryAccessibleInterface(callout)
+    assert note.role() is QAccessible.Role.Note
+    assert note.text(QAccessible.Text.Name) == "What moved, and by how much"
+    assert note.text(QAccessible.Text.Description).startswith("Step 1 moved θ")
+    guest.does("Left", "Right")
+    assert [text.split(". ")[:2] for text in said] == [
+        ["2 of 5", "What moved, and by how much"],
+        ["2 of 5", "There is no step yet"],
+        ["3 of 5", "The same step, with PyTorch"],
+    ]
