@@ -248,11 +248,17 @@ class Checked(Round):
 
     def right_run(self) -> tuple[str, ...]:
         """Return the name of the right code's run, once that is drawn beside the Lab's."""
-        if not self.current_run.method.is_of_lab:
+        if not self.current_run.method.is_of_lab or self.a_question_is_open():
             return ()
         right = method(self.current_run.method.right)
         run = self.workbench.shown_run.comparison.run_of(right.id)
         return (f"correct: {right.label}",) if run else ()
+
+    def a_question_is_open(self) -> bool:
+        """Whether the Lab asks what the code does."""
+        answers = self.window.lab_panel.findChildren(QAbstractButton, "lab_answer_1")
+        is_of_lab = self.current_run.method.is_of_lab
+        return is_of_lab and any(not each.isHidden() for each in answers)
 
     def plots_mark_the_cursor(self) -> None:
         cursor = self.current_run.cursor
@@ -315,19 +321,22 @@ class Checked(Round):
             len(self.current_run.run),
         )
         ended = current_run.stop is not None
+        asks = self.a_question_is_open()
+        assert current_run.held is asks
         expected = {
             "back": cursor > 0,
             "reset": cursor > 0,
-            "step": cursor < length or not ended,
+            "step": not asks and (cursor < length or not ended),
             "end": cursor < length,
-            "play": length > 0 or not ended or self.player.playing,
-            "run_many": not ended,
-            "run_to_stop": cursor < length or not ended,
+            "play": not asks and (length > 0 or not ended or self.player.playing),
+            "run_many": not asks and not ended,
+            "run_to_stop": not asks and (cursor < length or not ended),
             "copy_step": cursor > 0,
             "copy_steps": length > 0,
         }
         actions = self.window.actions_by_id
-        assert {id_: actions[id_].isEnabled() for id_ in expected} == expected
+        found = {id_: actions[id_].isEnabled() for id_ in expected}
+        assert found == expected, (found, expected)
         for id_ in BUTTONS:
             button = self.find(QAbstractButton, id_)
             assert button.isEnabled() is expected[id_]

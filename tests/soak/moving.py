@@ -133,7 +133,13 @@ class Moving(Checked):
         self.window.actions_by_id["run_to_stop"].trigger()
         self.come_to_rest()
         run = self.current_run
-        assert run.at_end, (run.cursor, len(run.run), run.stop, run.waiting, run.method.id)
+        assert run.at_end or run.held, (
+            run.cursor,
+            len(run.run),
+            run.stop,
+            run.waiting,
+            run.method.id,
+        )
         self.check_run()
 
     @does(start=share, stops=several(reach, 3), drawn=boolean)

@@ -46,11 +46,13 @@ class CurrentRun(QObject):
         run_started: there is another run.
         steps_added: the run has more steps, or has stopped.
         cursor_moved: the cursor is somewhere else; says whether by one step forward.
+        released: a run that was held may go on.
     """
 
     run_started = Signal()
     steps_added = Signal()
     cursor_moved = Signal(bool)
+    released = Signal()
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         """Begin with the notebook's problem; the first run starts with `start`."""
@@ -136,9 +138,12 @@ class CurrentRun(QObject):
         """Begin another run at its θ₀, or hold it there until `release`."""
         self._begin(problem, method(method_id), held=held)
 
+    @one_change
     def release(self) -> None:
         """Let a run go on that was held."""
-        self.held = False
+        if self.held:
+            self.held = False
+            self.news.tell(self.released)
 
     @one_change
     def set_problem(self, problem: Problem) -> None:

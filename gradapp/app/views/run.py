@@ -76,6 +76,7 @@ class ShownRun(QObject):
         self._current_run.run_started.connect(self._show_run)
         self._current_run.steps_added.connect(self._note_steps)
         self._current_run.cursor_moved.connect(self._frames.request)
+        self._current_run.released.connect(self._enable_commands)
         self._player.progress_changed.connect(self._show_progress)
         self._player.playing_changed.connect(self._enable_commands)
         self.walk.changed.connect(self._show_line)

@@ -315,7 +315,8 @@ def test_a_run_that_is_held_makes_no_step_until_it_is_released(
     qtbot.waitUntil(lambda: _settled(current_run))
     assert current_run.held
     assert len(current_run.run) == 0
-    current_run.release()
+    with qtbot.waitSignal(current_run.released):
+        current_run.release()
     current_run.step()
     qtbot.waitUntil(lambda: current_run.cursor == 1)
 
