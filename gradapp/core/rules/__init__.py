@@ -3,9 +3,67 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from gradapp.core.words import N_, Value
+
+OptionValue = float | bool | tuple[float, ...]
+"""What an option of `torch.optim` can be here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a rule as bare Python writes it for θ: one of the pieces of its programs.
+
+    Its names are θ, ``θgrad`` for the gradient, the rule's state, and ``g`` for the gradient with
+    weight decay. A line that has to do with a parameter is written once for each.
+
+    Attributes:
+        code: what is written.
+        left: the left side of the same equation; empty where it is none of its own.
+        right: the right side, with its relation sign.
+        comment: what a reader is told behind it.
+        when: the options that it is there for, all of which must be on; ``!`` before one that must
+            be off.
+    """
+
+    code: str
+    left: str = ""
+    right: str = ""
+    comment: str = ""
+    when: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a rule has of each parameter beside its value and its gradient.
+
+    Attributes:
+        name: its name in the programs, ``m̂``.
+        id: its word in files.
+        begins: what it is before the first step, as code; empty where it is not kept from step to
+            step, but worked out in each.
+        optimizer: its name in the state of `torch.optim`; where it is not kept, that from which
+            it is worked out there.
+        share: where it is not kept, the option whose power says how much of it is known so far.
+        when: as of a line.
+    """
+
+    name: str
+    id: str
+    begins: str
+    optimizer: str
+    share: str = ""
+    when: tuple[str, ...] = ()
+
+
+class Rests(StrEnum):
+    """When a step that moves nothing is the end: no later one would move anything, either."""
+
+    STILL = "always"
+    FLAT = "where the gradient is 0: what the rule remembers moves less and less"
+    NEVER = "never: what the rule remembers may yet move something"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +77,14 @@ class Rule:
         state: what it keeps from step to step, beside θ.
         options: its own numbers, by the names under which a program is given them.
         has_theory: whether it is known beforehand what a learning rate does.
+        torch: its class in `torch.optim`; empty where it has none.
+        chosen: the options of that class that are not at their default, as it names them.
+        called: the same as they stand in a call, ``momentum=μ``.
+        lines: its lines, for programs to be composed of.
+        keeps: what those lines have of each parameter.
+        counts: whether they count steps, in t.
+        rests: when a step that moves nothing is the end; None where that depends on whether there
+            is a state.
     """
 
     id: str
@@ -27,6 +93,23 @@ class Rule:
     state: tuple[str, ...] = ()
     options: tuple[tuple[str, float], ...] = ()
     has_theory: bool = False
+    torch: str = ""
+    chosen: tuple[tuple[str, OptionValue], ...] = ()
+    called: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    keeps: tuple[Kept, ...] = ()
+    counts: bool = False
+    rests: Rests | None = None
+
+    @property
+    def at_rest(self) -> Rests:
+        """When a step that moves nothing is the end."""
+        return self.rests or (Rests.FLAT if self.state else Rests.STILL)
+
+
+def of_each(name: str, parameters: tuple[str, ...]) -> list[str]:
+    """Return what a rule's ``v`` is called for each parameter: ``v_w``; ``v`` for θ alone."""
+    return [name] if parameters == ("θ",) else [f"{name}_{each}" for each in parameters]
 
 
 PLAIN: Final = Rule(
@@ -34,5 +117,7 @@ PLAIN: Final = Rule(
     N_("Rules", "plain gradient descent"),
     (("θ", "← θ − α dE/dθ"),),
     has_theory=True,
+    torch="SGD",
+    lines=(Line("θ -= α * θgrad", "θ", "← θ − α dE/dθ"),),
 )
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""

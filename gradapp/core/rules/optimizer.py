@@ -1,0 +1,169 @@
+"""An optimizer of `torch.optim`: its options, their limits, and the lines that do the same."""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from gradapp.core.numbers.typed import NumberError, clipped, read_number
+from gradapp.core.rules import Kept, Line, OptionValue, Rests, Rule
+from gradapp.core.words import N_, SayingError, Value, listed
+
+
+class RuleError(SayingError):
+    """There is no such optimizer, or an option can't be used; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option as `torch.optim` has it; its type is that of its default.
+
+    Attributes:
+        name: the keyword.
+        default: what it is where it is left out.
+        symbols: the names in programs, one for each of its numbers; none of what is on or off.
+        least: the smallest number that is allowed, if there is one.
+        below: what the number must be less than, if there is such a limit.
+    """
+
+    name: str
+    default: OptionValue
+    symbols: tuple[str, ...] = ()
+    least: float | None = 0.0
+    below: float = math.inf
+
+    def checked(self, value: object) -> OptionValue:
+        """Return `value` as the option's type; a text is read as a person types it.
+
+        Raises:
+            RuleError: it is something else, or beyond a limit.
+        """
+        if isinstance(self.default, bool):
+            return self._switch(value)
+        if isinstance(self.default, float):
+            return self._number(value)
+        parts = value.split(",") if isinstance(value, str) else value
+        if not isinstance(parts, (tuple, list)) or len(parts) != len(self.symbols):
+            words = N_("Rules", "{name} must be two numbers, such as 0.9,0.999, but is {value}.")
+            raise RuleError(words.filled(name=self.name, value=_quoted(value)))
+        return tuple(map(self._number, parts))
+
+    def _switch(self, value: object) -> bool:
+        known = {"true": True, "1": True, "false": False, "0": False}
+        switch = known.get(value.strip().lower()) if isinstance(value, str) else value
+        if switch not in (True, False):
+            words = N_("Rules", "{name} must be true or false, but is {value}.")
+            raise RuleError(words.filled(name=self.name, value=_quoted(value)))
+        return bool(switch)
+
+    def _number(self, value: object) -> float:
+        try:
+            is_text = isinstance(value, str)
+            number = read_number(value, self.name) if is_text else float(value)  # type: ignore[arg-type]
+        except NumberError as error:
+            raise RuleError(error.message) from None
+        except (TypeError, ValueError, OverflowError):
+            number = math.nan
+        if not math.isfinite(number):
+            words = N_("Rules", "{name} must be a finite number, but is {value}.")
+            raise RuleError(words.filled(name=self.name, value=_quoted(value)))
+        if (self.least is not None and number < self.least) or number >= self.below:
+            words = N_("Rules", "{name} must not be negative, but is {value}.")
+            if self.below < math.inf:
+                words = N_("Rules", "{name} must be at least 0 and less than 1, but is {value}.")
+            raise RuleError(words.filled(name=self.name, value=_quoted(value)))
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Optimizer:
+    """A class of `torch.optim`, and what its steps compute.
+
+    Attributes:
+        id: its word on the command line.
+        torch: the name of the class.
+        name: what a sentence calls it.
+        options: what can be chosen, in the class's order.
+        lines: what a step does, of which options choose.
+        keeps: what it has of each parameter, of which options choose.
+        rests: when a step that moves nothing is the end, by the values of the options.
+    """
+
+    id: str
+    torch: str
+    name: Value
+    options: tuple[Option, ...]
+    lines: tuple[Line, ...]
+    keeps: tuple[Kept, ...]
+    rests: Callable[[Mapping[str, OptionValue]], Rests]
+
+    def rule(self, given: Mapping[str, object]) -> Rule:
+        """Return the rule with these options.
+
+        Raises:
+            RuleError: there is no such option, or it can't have that value.
+        """
+        known = {option.name: option for option in self.options}
+        for name in given:
+            if name not in known:
+                words = N_("Rules", "{optimizer} has no option {name}; it has {names}.")
+                raise RuleError(
+                    words.filled(optimizer=self.torch, name=clipped(name), names=listed([*known]))
+                )
+        values = {name: known[name].checked(value) for name, value in given.items()}
+        chosen = {o.name: values[o.name] for o in self.options if _differs(o, values)}
+        values = {option.name: option.default for option in self.options} | values
+        on = {name for name, value in values.items() if value}
+        lines = tuple(line for line in self.lines if _is_there(line.when, on))
+        keeps = tuple(kept for kept in self.keeps if _is_there(kept.when, on))
+        used = _used([*(line.code for line in lines), *(kept.begins for kept in keeps)])
+        numbers = [pair for o in self.options for pair in _numbers(o, values[o.name])]
+        called = {pair[0] for o in self.options if o.name in chosen for pair in _numbers(o, 0.0)}
+        return Rule(
+            self.id,
+            self.name,
+            tuple((line.left, line.right) for line in lines if line.left),
+            state=tuple(kept.name for kept in keeps if kept.begins),
+            options=tuple(pair for pair in numbers if pair[0] in called | used),
+            torch=self.torch,
+            chosen=tuple(chosen.items()),
+            called=tuple(_call(known[name]) for name in chosen),
+            lines=lines,
+            keeps=keeps,
+            counts="t" in used,
+            rests=self.rests(values),
+        )
+
+
+def _differs(option: Option, values: Mapping[str, OptionValue]) -> bool:
+    return values.get(option.name, option.default) != option.default
+
+
+def _is_there(when: tuple[str, ...], on: set[str]) -> bool:
+    return all((name[1:] not in on) if name.startswith("!") else (name in on) for name in when)
+
+
+def _numbers(option: Option, value: OptionValue) -> list[tuple[str, float]]:
+    """Return the numbers of an option by their names in programs."""
+    every = value if isinstance(value, tuple) else (value,) * len(option.symbols)
+    return list(zip(option.symbols, map(float, every), strict=True))
+
+
+def _used(codes: Iterable[str]) -> set[str]:
+    """Return the names in some lines of code."""
+    trees = (ast.walk(ast.parse(code)) for code in codes)
+    return {node.id for tree in trees for node in tree if isinstance(node, ast.Name)}
+
+
+def _call(option: Option) -> str:
+    """Return an option as it stands in a call of the class."""
+    if not option.symbols:
+        return f"{option.name}=True"
+    symbols = ", ".join(option.symbols)
+    return f"{option.name}=({symbols})" if len(option.symbols) > 1 else f"{option.name}={symbols}"
+
+
+def _quoted(value: object) -> str:
+    return clipped(value) if isinstance(value, str) else clipped(repr(value))

@@ -1,0 +1,275 @@
+"""The rules there are to choose from: classes of `torch.optim`, each beside the lines that do it.
+
+The lines do what the class does, in its order of operations: the velocity has no α in it; Nesterov
+looks ahead by the new velocity; ε stands beside the root. Only Adam's averages are corrected for
+their beginning as its authors write it, m̂ and v̂, where PyTorch corrects α and the root instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from gradapp.core.rules import PLAIN, Kept, Line, OptionValue, Rests, Rule
+from gradapp.core.rules.optimizer import Optimizer, Option, RuleError
+from gradapp.core.words import N_, listed
+
+_WEIGHT_DECAY: Final = Option("weight_decay", 0.0, ("λ",))
+_EPS: Final = Option("eps", 1e-8, ("ε",))
+_DECAYED: Final = Line(
+    "g = θgrad + λ * θ",
+    "g",
+    "= dE/dθ + λθ",
+    "weight decay draws towards 0",
+    ("weight_decay",),
+)
+
+
+
+def _of_velocity(values: Mapping[str, OptionValue]) -> Rests:
+    """Return when SGD is at rest: a velocity shrinks where nothing is added to it."""
+    if not values["momentum"]:
+        return Rests.STILL
+    return Rests.NEVER if values["weight_decay"] else _shrinking(values["momentum"])
+
+
+def _of_squares(values: Mapping[str, OptionValue]) -> Rests:
+    """Return when RMSprop is: its mean of the squares may shrink, and what it divides grow."""
+    return Rests.NEVER if values["weight_decay"] else _shrinking(values["momentum"])
+
+
+def _of_moments(values: Mapping[str, OptionValue]) -> Rests:
+    """Return when Adam is: with gradients of 0, m̂ / √v̂ shrinks where β₁ is at most √β₂."""
+    first, second = values["betas"]  # type: ignore[misc]
+    shrinks = first * first <= second and not values["weight_decay"]
+    return Rests.FLAT if shrinks else Rests.NEVER
+
+
+def _of_sum(_: Mapping[str, OptionValue]) -> Rests:
+    """Return when Adagrad is: its sum only grows, and its steps get smaller."""
+    return Rests.STILL
+
+
+def _shrinking(momentum: OptionValue) -> Rests:
+    return Rests.FLAT if isinstance(momentum, float) and momentum <= 1 else Rests.NEVER
+
+
+SGD: Final = Optimizer(
+    "sgd",
+    "SGD",
+    N_("Rules", "SGD with options"),
+    (
+        Option("momentum", 0.0, ("μ",)),
+        Option("dampening", 0.0, ("τ",), least=None),
+        _WEIGHT_DECAY,
+        Option("nesterov", default=False),
+    ),
+    (
+        _DECAYED,
+        Line(
+            "v = μ * v + g",
+            "v",
+            "← μv + g",
+            "the velocity remembers earlier gradients",
+            ("momentum", "!dampening"),
+        ),
+        Line(
+            "v = g if v is None else μ * v + (1 - τ) * g",
+            "v",
+            "← μv + (1 − τ) g",
+            "the first velocity is the gradient",
+            ("momentum", "dampening"),
+        ),
+        Line("θ -= α * g", "θ", "← θ − αg", when=("!momentum",)),
+        Line("θ -= α * v", "θ", "← θ − αv", when=("momentum", "!nesterov")),
+        Line(
+            "θ -= α * (g + μ * v)",
+            "θ",
+            "← θ − α (g + μv)",
+            "Nesterov looks ahead",
+            ("nesterov",),
+        ),
+    ),
+    (
+        Kept("v", "v", "0.0", "momentum_buffer", when=("momentum", "!dampening")),
+        Kept("v", "v", "None", "momentum_buffer", when=("momentum", "dampening")),
+    ),
+    _of_velocity,
+)
+
+ADAGRAD: Final = Optimizer(
+    "adagrad",
+    "Adagrad",
+    "Adagrad",
+    (
+        Option("lr_decay", 0.0, ("η",)),
+        _WEIGHT_DECAY,
+        Option("initial_accumulator_value", 0.0, ("v_init",)),
+        Option("eps", 1e-10, ("ε",)),
+    ),
+    (
+        Line("t += 1", when=("lr_decay",)),
+        Line(
+            "α_t = α / (1 + (t - 1) * η)",
+            "α_t",
+            "= α / (1 + (t − 1) η)",
+            "the learning rate decays",
+            ("lr_decay",),
+        ),
+        _DECAYED,
+        Line("v += g * g", "v", "← v + g²", "the sum of all squares"),
+        Line("θ -= α * g / (sqrt(v) + ε)", "θ", "← θ − αg / (√v + ε)", when=("!lr_decay",)),
+        Line("θ -= α_t * g / (sqrt(v) + ε)", "θ", "← θ − α_t g / (√v + ε)", when=("lr_decay",)),
+    ),
+    (
+        Kept("v", "v", "0.0", "sum", when=("!initial_accumulator_value",)),
+        Kept("v", "v", "v_init", "sum", when=("initial_accumulator_value",)),
+    ),
+    _of_sum,
+)
+
+RMSPROP: Final = Optimizer(
+    "rmsprop",
+    "RMSprop",
+    "RMSprop",
+    (
+        Option("alpha", 0.99, ("ρ",)),
+        _EPS,
+        _WEIGHT_DECAY,
+        Option("momentum", 0.0, ("μ",)),
+        Option("centered", default=False),
+    ),
+    (
+        _DECAYED,
+        Line(
+            "v = ρ * v + (1 - ρ) * g * g",
+            "v",
+            "← ρv + (1 − ρ) g²",
+            "a running mean of the squares",
+        ),
+        Line(
+            "m += (1 - ρ) * (g - m)",
+            "m",
+            "← m + (1 − ρ) (g − m)",
+            "a running mean of the gradients",
+            ("centered",),
+        ),
+        Line(
+            "d = g / (sqrt(v) + ε)",
+            "d",
+            "= g / (√v + ε)",
+            when=("!centered", "momentum"),
+        ),
+        Line(
+            "d = g / (sqrt(v - m * m) + ε)",
+            "d",
+            "= g / (√(v − m²) + ε)",
+            when=("centered", "momentum"),
+        ),
+        Line(
+            "u = μ * u + d",
+            "u",
+            "← μu + d",
+            "the velocity remembers earlier steps",
+            ("momentum",),
+        ),
+        Line("θ -= α * u", "θ", "← θ − αu", when=("momentum",)),
+        Line(
+            "θ -= α * g / (sqrt(v) + ε)",
+            "θ",
+            "← θ − αg / (√v + ε)",
+            when=("!centered", "!momentum"),
+        ),
+        Line(
+            "θ -= α * g / (sqrt(v - m * m) + ε)",
+            "θ",
+            "← θ − αg / (√(v − m²) + ε)",
+            when=("centered", "!momentum"),
+        ),
+    ),
+    (
+        Kept("v", "v", "0.0", "square_avg"),
+        Kept("m", "m", "0.0", "grad_avg", when=("centered",)),
+        Kept("u", "u", "0.0", "momentum_buffer", when=("momentum",)),
+    ),
+    _of_squares,
+)
+
+_ADAM: Final = (
+    Line("m = β_1 * m + (1 - β_1) * g", "m", "← β₁m + (1 − β₁) g", "a mean of the gradients"),
+    Line("v = β_2 * v + (1 - β_2) * g * g", "v", "← β₂v + (1 − β₂) g²", "and of their squares"),
+    Line(
+        "v_max = max(v_max, v)",
+        "v_max",
+        "← max(v_max, v)",
+        "the largest so far",
+        ("amsgrad",),
+    ),
+    Line("m̂ = m / (1 - β_1**t)", "m̂", "= m / (1 − β₁ᵗ)", "both began at 0"),
+    Line("v̂ = v / (1 - β_2**t)", "v̂", "= v / (1 − β₂ᵗ)", when=("!amsgrad",)),
+    Line("v̂ = v_max / (1 - β_2**t)", "v̂", "= v_max / (1 − β₂ᵗ)", when=("amsgrad",)),
+    Line("θ -= α * m̂ / (sqrt(v̂) + ε)", "θ", "← θ − αm̂ / (√v̂ + ε)"),
+)
+_MOMENTS: Final = (
+    Kept("m", "m", "0.0", "exp_avg"),
+    Kept("v", "v", "0.0", "exp_avg_sq"),
+    Kept("v_max", "v_max", "0.0", "max_exp_avg_sq", when=("amsgrad",)),
+    Kept("m̂", "m_hat", "", "exp_avg", "β_1"),
+    Kept("v̂", "v_hat", "", "exp_avg_sq", "β_2", ("!amsgrad",)),
+    Kept("v̂", "v_hat", "", "max_exp_avg_sq", "β_2", ("amsgrad",)),
+)
+_BETAS: Final = Option("betas", (0.9, 0.999), ("β_1", "β_2"), below=1.0)
+_AMSGRAD: Final = Option("amsgrad", default=False)
+
+ADAM: Final = Optimizer(
+    "adam",
+    "Adam",
+    "Adam",
+    (_BETAS, _EPS, _WEIGHT_DECAY, _AMSGRAD),
+    (Line("t += 1"), _DECAYED, *_ADAM),
+    _MOMENTS,
+    _of_moments,
+)
+
+ADAMW: Final = Optimizer(
+    "adamw",
+    "AdamW",
+    "AdamW",
+    (_BETAS, _EPS, Option("weight_decay", 0.01, ("λ",)), _AMSGRAD),
+    (
+        Line("t += 1"),
+        Line(
+            "θ *= 1 - α * λ",
+            "θ",
+            "← (1 − αλ) θ",
+            "weight decay, apart from the gradient",
+            ("weight_decay",),
+        ),
+        *_ADAM,
+    ),
+    _MOMENTS,
+    _of_moments,
+)
+
+OPTIMIZERS: Final = {each.id: each for each in (SGD, ADAGRAD, RMSPROP, ADAM, ADAMW)}
+"""By their words on the command line."""
+
+
+def rule(name: str, **options: object) -> Rule:
+    """Return the rule of an optimizer of `torch.optim`, with options as that has them.
+
+    Args:
+        name: `sgd`, `adagrad`, `rmsprop`, `adam` or `adamw`.
+        options: numbers, switches, pairs of numbers; or texts, as a person types them.
+
+    Raises:
+        RuleError: there is no such optimizer or option, or it can't have that value.
+    """
+    if name not in OPTIMIZERS:
+        words = N_("Rules", "There is no optimizer {name}; there are {names}.")
+        raise RuleError(words.filled(name=repr(name), names=listed([*OPTIMIZERS])))
+    made = OPTIMIZERS[name].rule(options)
+    chosen = dict(made.chosen)
+    if chosen.get("nesterov") and (not chosen.get("momentum") or chosen.get("dampening")):
+        raise RuleError(N_("Rules", "nesterov needs a momentum, and no dampening."))
+    return made if made.chosen or name != SGD.id else PLAIN

@@ -1,0 +1,389 @@
+"""Derivatives of a formula, by SymPy, as code of bare Python with common parts named.
+
+Each call in the formula is to SymPy one more symbol u, whose derivative the chain rule knows:
+exp′ is u itself, tanh′ is 1 − u². So a part stays as the person wrote it, and can be named where it
+is needed again.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from gradapp.core.writing.expressions import is_small_power, names_in
+
+if TYPE_CHECKING:
+    import sympy
+
+_LETTERS: Final = "uzhqcnjl"
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A formula and its derivatives, as trees in which parts may be called by a name.
+
+    Attributes:
+        parts: names of common parts and what they are, each needing only parts before it.
+        value: the formula.
+        slopes: its derivative by each parameter.
+    """
+
+    parts: tuple[tuple[str, ast.expr], ...]
+    value: ast.expr
+    slopes: tuple[ast.expr, ...]
+
+
+def derived(tree: ast.expr, parameters: Sequence[str]) -> Derived:
+    """Return a formula's derivatives by `parameters`; SymPy is imported."""
+    from sympy.core.parameters import distribute
+
+    with distribute(False):  # 2 (p − 1) stays as it is
+        return _Derivation(tree, parameters).result()
+
+
+class _Derivation:
+    """The formula with symbols for its calls, and what is made of it.
+
+    Attributes:
+        calls: the calls by the names of their symbols, those inside others first.
+    """
+
+    def __init__(self, tree: ast.expr, parameters: Sequence[str]) -> None:
+        import sympy
+
+        self._sympy = sympy
+        self._tree = tree
+        self._parameters = parameters
+        self._taken = names_in(tree) | set(parameters)
+        self.calls: dict[str, ast.expr] = {}
+        self._symbols: dict[str, str] = {}
+        self._arguments: dict[str, Any] = {}
+        self._constants: set[str] = set()
+
+    def result(self) -> Derived:
+        formula = self._read(self._tree)
+        slopes = [self._slope(formula, name) for name in self._parameters]
+        replaced, slopes = self._shared(slopes)
+        trees = [self._tree, *(self._written(each) for each in slopes)]
+        defined = [(name, self._written(each)) for name, each in replaced]
+        return self._named(defined, trees[0], trees[1:])
+
+    def _read(self, tree: ast.expr) -> Any:
+        """Return a tree as SymPy has it, its calls as symbols."""
+        of = self._sympy
+        match tree:
+            case ast.Constant(value=int() | float() as number):
+                exact = Fraction(repr(number))
+                return of.Rational(exact.numerator, exact.denominator)
+            case ast.Name(id="pi"):
+                return of.pi
+            case ast.Name(id=name):
+                return of.Symbol(name)
+            case ast.UnaryOp(op=ast.USub(), operand=inner):
+                return -self._read(inner)
+            case ast.UnaryOp(operand=inner):
+                return self._read(inner)
+            case ast.BinOp(op=ast.Pow()) if not (is_small_power(tree) or names_in(tree)):
+                return self._constant(tree)
+            case ast.BinOp(op=ast.Div()) if not names_in(tree.right):
+                if self._read(tree.right) == 0:
+                    return self._constant(tree)
+            case ast.Call():
+                return self._call(tree)
+        assert isinstance(tree, ast.BinOp)
+        left, right = self._read(tree.left), self._read(tree.right)
+        match tree.op:
+            case ast.Add():
+                return left + right
+            case ast.Sub():
+                return left - right
+            case ast.Mult():
+                return left * right
+            case ast.Div():
+                return left / right
+        return left**right
+
+    def _constant(self, tree: ast.expr) -> Any:
+        """Return a symbol for what is a number, and is left for Python to compute."""
+        symbol = self._symbol(tree)
+        self._constants.add(str(symbol))
+        return symbol
+
+    def _call(self, tree: ast.Call) -> Any:
+        """Return the symbol of a call."""
+        argument = self._read(tree.args[0])
+        symbol = self._symbol(tree)
+        self._arguments[str(symbol)] = argument
+        return symbol
+
+    def _symbol(self, tree: ast.expr) -> Any:
+        text = ast.unparse(tree)
+        if text not in self._symbols:
+            name = f"⟨{len(self._symbols)}⟩"
+            self._symbols[text] = name
+            self.calls[name] = tree
+        return self._sympy.Symbol(self._symbols[text])
+
+    def _slope(self, expression: Any, parameter: str) -> Any:
+        """Return a derivative, by the chain rule where there are calls."""
+        total = self._sympy.diff(expression, self._sympy.Symbol(parameter))
+        for symbol in sorted(expression.free_symbols & self._called, key=str):
+            inner = self._slope(self._arguments[str(symbol)], parameter)
+            if inner != 0:
+                outer = self._sympy.diff(expression, symbol)
+                total += outer * self._own_slope(symbol) * inner
+        return total
+
+    @property
+    def _called(self) -> set[Any]:
+        return {self._sympy.Symbol(name) for name in self._arguments}
+
+    def _own_slope(self, u: Any) -> Any:
+        """Return the derivative of a call by its argument."""
+        call = self.calls[str(u)]
+        assert isinstance(call, ast.Call)
+        assert isinstance(call.func, ast.Name)
+        name, argument = call.func.id, call.args[0]
+        match name:
+            case "exp":
+                return u
+            case "log":
+                return 1 / self._arguments[str(u)]
+            case "sqrt":
+                return 1 / (2 * u)
+            case "tanh":
+                return 1 - u**2
+            case "tan":
+                return 1 + u**2
+            case "sigmoid":
+                return u * (1 - u)
+            case "sin":
+                return self._call(_called("cos", argument))
+            case "cos":
+                return -self._call(_called("sin", argument))
+        return self._call(_called({"abs": "sign", "relu": "step"}[name], argument))
+
+    def _shared(self, slopes: list[Any]) -> tuple[list[tuple[str, Any]], list[Any]]:
+        """Return what derivatives have in common by names, and the derivatives with these."""
+        if len(slopes) < 2:
+            return [], slopes
+        fresh = (self._sympy.Symbol(f"⟨s{i}⟩") for i in range(10**6))
+        replaced, reduced = self._sympy.cse(slopes, symbols=fresh, order="none")
+        kept: list[tuple[str, Any]] = []
+        back: dict[Any, Any] = {}
+        for symbol, each in replaced:
+            each = each.xreplace(back)
+            if self._sympy.count_ops(each) < 2:
+                back[symbol] = each
+            else:
+                kept.append((str(symbol), each))
+        return kept, [each.xreplace(back) for each in reduced]
+
+    def _written(self, expression: Any) -> ast.expr:
+        return _Writer(self._sympy).tree(expression)
+
+    def _named(
+        self, shared: list[tuple[str, ast.expr]], value: ast.expr, slopes: list[ast.expr]
+    ) -> Derived:
+        """Give names to what is needed more than once, and put in again what is not."""
+        value = _Folded(self._symbols).visit(deepcopy(value))
+        trees = dict(shared)
+        for name, call in self.calls.items():
+            inside = deepcopy(call)
+            if isinstance(inside, ast.Call):
+                inside.args = [_Folded(self._symbols).visit(each) for each in inside.args]
+            trees[name] = inside
+        tops = [value, *slopes]
+        counts = self._counts(tops, trees)
+        named = [
+            name
+            for name in _in_order(trees, tops)
+            if name not in self._constants and (counts[name] > 1 or name.startswith("⟨s"))
+        ]
+        names = dict(zip(named, self._fresh(), strict=False))
+        put_in = _PutIn(trees, names)
+        parts = tuple((names[name], put_in.visit(deepcopy(trees[name]))) for name in named)
+        whole, *slopes = (put_in.visit(deepcopy(each)) for each in tops)
+        return Derived(parts, whole, tuple(slopes))
+
+    @staticmethod
+    def _counts(tops: list[ast.expr], trees: dict[str, ast.expr]) -> Counter[str]:
+        """Return in how many places each symbol would stand, were all others named."""
+        seen = _in_order(trees, tops)
+        every = [*tops, *(trees[name] for name in seen)]
+        return Counter(each.id for tree in every for each in _symbols_in(tree, trees))
+
+    def _fresh(self) -> Iterator[str]:
+        for number in range(10**6):
+            letter, round_ = _LETTERS[number % len(_LETTERS)], number // len(_LETTERS)
+            name = f"{letter}{round_ or ''}"
+            if name not in self._taken:
+                yield name
+
+
+def _in_order(trees: dict[str, ast.expr], tops: Sequence[ast.expr]) -> list[str]:
+    """Return the symbols that are needed, each behind those that it needs itself."""
+    order: list[str] = []
+
+    def visit(tree: ast.expr) -> None:
+        for each in _symbols_in(tree, trees):
+            if each.id not in order:
+                visit(trees[each.id])
+                order.append(each.id)
+
+    for top in tops:
+        visit(top)
+    return order
+
+
+def _symbols_in(tree: ast.expr, trees: dict[str, ast.expr]) -> list[ast.Name]:
+    nodes = (each for each in ast.walk(tree) if isinstance(each, ast.Name))
+    return [each for each in nodes if each.id in trees]
+
+
+class _Folded(ast.NodeTransformer):
+    """Puts the symbols of calls in their places."""
+
+    def __init__(self, symbols: dict[str, str]) -> None:
+        self._symbols = symbols
+
+    def visit(self, node: ast.AST) -> Any:
+        is_call = isinstance(node, ast.Call | ast.BinOp)
+        name = self._symbols.get(ast.unparse(node)) if is_call else None
+        return super().visit(node) if name is None else ast.Name(name)
+
+
+class _PutIn(ast.NodeTransformer):
+    """Puts names in the places of symbols, and what has no name itself."""
+
+    def __init__(self, trees: dict[str, ast.expr], names: dict[str, str]) -> None:
+        self._trees = trees
+        self._names = names
+
+    def visit_Name(self, node: ast.Name) -> Any:
+        if node.id in self._names:
+            return ast.Name(self._names[node.id])
+        if node.id in self._trees:
+            return self.visit(deepcopy(self._trees[node.id]))
+        return node
+
+
+class _Writer:
+    """Writes what SymPy has as it is written by hand."""
+
+    def __init__(self, of: Any) -> None:
+        self._of = of
+
+    def tree(self, expression: sympy.Expr) -> ast.expr:
+        of = self._of
+        if expression.is_Symbol:
+            return ast.Name(str(expression))
+        if expression.is_Rational:
+            return _number(Fraction(int(expression.p), int(expression.q)))
+        if expression == of.pi:
+            return ast.Name("pi")
+        if expression.is_Add:
+            return self._sum(list(expression.as_ordered_terms()))
+        if expression.is_Mul:
+            return self._product(expression)
+        if expression.is_Pow:
+            return self._power(expression)
+        if expression.func == of.log:
+            return _called("log", self.tree(expression.args[0]))
+        if expression.func == of.exp:
+            return _called("exp", self.tree(expression.args[0]))
+        return _called("sqrt", ast.Constant(-1.0))  # no real number: the formula itself raises
+
+    def _sum(self, terms: list[Any]) -> ast.expr:
+        first = next((each for each in terms if not _is_negative(each)), terms[0])
+        terms.remove(first)
+        result = self.tree(first)
+        for each in terms:
+            if _is_negative(each):
+                result = ast.BinOp(result, ast.Sub(), self.tree(-each))
+            else:
+                result = ast.BinOp(result, ast.Add(), self.tree(each))
+        return result
+
+    def _product(self, expression: Any) -> ast.expr:
+        coefficient, rest = expression.as_coeff_Mul()
+        if coefficient == -1 and rest.is_Add:
+            return self._sum([-each for each in rest.as_ordered_terms()])
+        below = [each for each in rest.as_ordered_factors() if _is_below(each)]
+        above = [each for each in rest.as_ordered_factors() if not _is_below(each)]
+        exact = Fraction(int(coefficient.p), int(coefficient.q))
+        parts = [self.tree(each) for each in above]
+        divisors = [self.tree(1 / each) for each in below]
+        top, bottom = exact, 1
+        if not _is_decimal(exact):
+            top, bottom = Fraction(exact.numerator), exact.denominator
+        if abs(top) != 1 or not parts:
+            parts.insert(0, _number(abs(top)))
+        if bottom != 1:
+            divisors.insert(0, ast.Constant(bottom))
+        result = _times(parts)
+        if divisors:
+            result = ast.BinOp(result, ast.Div(), _times(divisors))
+        return _minus(result) if exact < 0 else result
+
+    def _power(self, expression: Any) -> ast.expr:
+        base, exponent = expression.args
+        if _is_below(expression):
+            return ast.BinOp(ast.Constant(1), ast.Div(), self.tree(1 / expression))
+        if exponent == self._of.Rational(1, 2):
+            return _called("sqrt", self.tree(base))
+        return ast.BinOp(self.tree(base), ast.Pow(), self.tree(exponent))
+
+
+def _times(parts: list[ast.expr]) -> ast.expr:
+    result, *rest = parts
+    for each in rest:
+        result = ast.BinOp(result, ast.Mult(), each)
+    return result
+
+
+def _minus(tree: ast.expr) -> ast.expr:
+    """Return −tree, the sign before its first factor."""
+    match tree:
+        case ast.Constant(value=int() | float() as value):
+            return ast.UnaryOp(ast.USub(), ast.Constant(value))
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right):
+            return ast.BinOp(_minus(left), op, right)
+    return ast.UnaryOp(ast.USub(), tree)
+
+
+def _number(number: Fraction) -> ast.expr:
+    """Return an exact number as it is written: a decimal where that is one, or a quotient."""
+    if number < 0:
+        return ast.UnaryOp(ast.USub(), _number(-number))
+    if number.denominator == 1:
+        whole = number.numerator
+        return ast.Constant(whole if whole < 2**53 else float(whole))
+    if _is_decimal(number):
+        return ast.Constant(float(number))
+    return ast.BinOp(
+        _number(Fraction(number.numerator)), ast.Div(), _number(Fraction(number.denominator))
+    )
+
+
+def _is_decimal(number: Fraction) -> bool:
+    """Return whether a number has few digits, or so many that a quotient would not be read."""
+    return Fraction(repr(float(number))) == number or max(number.numerator, number.denominator) > 10**6
+
+
+def _is_negative(expression: Any) -> bool:
+    return bool(expression.as_coeff_Mul()[0] < 0)
+
+
+def _is_below(factor: Any) -> bool:
+    """Return whether a factor stands in a denominator."""
+    return bool(factor.is_Pow and factor.args[1].is_number and factor.args[1].is_negative)
+
+
+def _called(name: str, argument: ast.expr) -> ast.Call:
+    return ast.Call(ast.Name(name), [argument], [])

@@ -1,0 +1,53 @@
+"""Names in programs: what the pieces call a parameter's own, and what gives way to a person's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from gradapp.core.writing.expressions import OWN
+
+WORD: Final = re.compile(rf"{OWN}?[^\W\d][\w\u0302]*")
+"""A name: m̂ is two characters, of which the second is no letter."""
+
+
+def start(parameter: str) -> str:
+    """Return the name of a parameter's value before the first step."""
+    return f"{parameter}_0"
+
+
+def gradient(parameter: str) -> str:
+    """Return what bare Python calls the derivative by a parameter; by θ as the notebook does."""
+    return "θgrad" if parameter == "θ" else f"{parameter}_grad"
+
+
+def several(name: str) -> str:
+    """Return the name for one number of each sample: ``xs`` for x."""
+    return f"{name}s"
+
+
+def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:
+    """Return a composed text, in which a person's names are marked, as it is to be read.
+
+    A name of the program that a person uses for something else gets a ``_``.
+
+    Returns:
+        The text, and what such names have become.
+    """
+    taken = set(persons)
+    found = {match[0] for match in WORD.finditer(text)}
+    known = taken | {each for each in found if not each.startswith(OWN)}
+    renamed: dict[str, str] = {}
+    for name in sorted(found & taken):
+        other = f"{name}_"
+        while other in known:
+            other += "_"
+        known.add(other)
+        renamed[name] = other
+    return replaced(text, renamed).replace(OWN, ""), renamed
+
+
+def replaced(text: str, names: Mapping[str, str]) -> str:
+    """Return code with other names in it; nothing else has a name's place."""
+    return WORD.sub(lambda match: names.get(match[0], match[0]), text)

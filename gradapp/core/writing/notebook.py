@@ -1,0 +1,51 @@
+"""The notebook's four stanzas with another rule: of each what the rule does not change."""
+
+from __future__ import annotations
+
+from textwrap import indent
+from typing import Final
+
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.writing.names import WORD, settled
+from gradapp.core.writing.updates import beginnings, optimizer, update
+
+_NAMES: Final = ("θ", "x", "y")
+_UPDATES: Final = {"python": "    θ -= α * θgrad", "autograd": "        θ -= α * θ.grad"}
+_CALL: Final = "torch.optim.SGD([θ], α)"
+
+
+def notebooks_text(rule: Rule, way: str) -> str:
+    """Return the text of one of the notebook's ways with another rule."""
+    stanza = "\n".join(_stanza(way).program.lines)
+    given = ["θ_0", "x", "y", "α", *(name for name, _ in rule.options)]
+    if rule.id != PLAIN.id:
+        stanza = _with_rule(stanza, rule, way)
+    words = {match[0] for match in WORD.finditer(stanza)}
+    arguments = ", ".join(name for name in given if name in words)
+    modules = [name for name in ("math", "torch") if f"{name}." in stanza]
+    imports = "".join(f"import {name}\n" for name in modules)
+    text = f"{imports}\n\ndef steps({arguments}):\n{indent(stanza, '    ')}\n"
+    return settled(text.lstrip("\n"), ())[0]
+
+
+def _stanza(way: str) -> Method:
+    return next(each for each in METHODS if each.id == way)
+
+
+def _with_rule(stanza: str, rule: Rule, way: str) -> str:
+    if way not in _UPDATES:
+        return stanza.replace(_CALL, optimizer(rule, ("θ",)))
+    is_torch = way == "autograd"
+    begins = "".join(f"{line}\n" for line in beginnings(rule, ("θ",), torch=is_torch))
+    lines = []
+    for line in stanza.replace("while True:", f"{begins}while True:").split("\n"):
+        plain, _, comment = line.partition("  # ")
+        if plain == _UPDATES[way]:
+            space = plain[: len(plain) - len(plain.lstrip())]
+            gradient = "θ.grad" if is_torch else "θgrad"
+            new = update(rule, ("θ",), [gradient], torch=is_torch, last=comment)
+            lines += [space + each for each in new]
+        else:
+            lines.append(line)
+    return "\n".join(lines)

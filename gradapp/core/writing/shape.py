@@ -1,0 +1,62 @@
+"""What the text of a program depends on: the problem without its numbers."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, replace
+
+from gradapp.core.fit import Fit
+from gradapp.core.rules import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A problem without its numbers.
+
+    Attributes:
+        formula: the formula of the model, or of the error, as one text.
+        parameters: the names in it that are looked for.
+        inputs: the other names, which the data have; None where there are no data, and the formula
+            is the error itself.
+        is_sum: whether the error is the sum over the samples, not their mean.
+        has_batches: whether a step takes some of the samples.
+        is_shuffled: whether those are others in every epoch.
+        rule: the rule, its numbers all 0.
+    """
+
+    formula: str
+    parameters: tuple[str, ...]
+    inputs: tuple[str, ...] | None
+    is_sum: bool
+    has_batches: bool
+    is_shuffled: bool
+    rule: Rule
+
+    @property
+    def tree(self) -> ast.expr:
+        """The formula."""
+        return ast.parse(self.formula, mode="eval").body
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that are a person's own."""
+        inputs = () if self.inputs is None else (*self.inputs, "y")
+        return (*self.parameters, *inputs)
+
+
+def shape_of(problem: Fit) -> Shape:
+    """Return what the programs for `problem` depend on."""
+    return Shape(
+        ast.unparse(problem.formula.tree),
+        problem.names,
+        None if problem.data is None else problem.inputs,
+        problem.reduction == "sum",
+        problem.batch is not None,
+        problem.shuffle_seed is not None,
+        without_numbers(problem.rule),
+    )
+
+
+def without_numbers(rule: Rule) -> Rule:
+    """Return a rule as its text depends on it."""
+    return replace(rule, options=tuple((name, 0.0) for name, _ in rule.options), chosen=())

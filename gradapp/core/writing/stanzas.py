@@ -1,0 +1,327 @@
+"""The four ways for any model: each as one text, with places for what the problem has of its own."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Sequence
+from textwrap import indent
+from typing import Final
+
+from gradapp.core.writing import names
+from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, names_in, own
+from gradapp.core.writing.shape import Shape
+from gradapp.core.writing.updates import beginnings, optimizer, update
+
+_PYTHON: Final = """
+{begin}
+{epochs}
+    {parts}
+    {error}
+    {gradients}
+    {update}
+    yield E, {gradient}, {parameter}  # hand over this step
+"""
+
+_AUTOGRAD: Final = """
+{begin}
+{epochs}
+    {error}
+    E.backward()
+    with torch.no_grad():  # don't backpropagate through ...
+        {update}
+    yield E, {gradient}, {parameter}  # hand over this step
+    {clear} = None
+"""
+
+_OPTIMIZER: Final = """
+{begin}
+optimizer = {optimizer}
+{epochs}
+    {error}
+    optimizer.zero_grad()
+    E.backward()
+    optimizer.step()
+    yield E, {gradient}, {parameter}  # hand over this step
+"""
+
+_MSELOSS: Final = """
+{begin}
+optimizer = {optimizer}
+{epochs}
+    {data}
+    loss = torch.nn.MSELoss({reduction})({prediction}, {target})
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    yield loss, {gradient}, {parameter}  # hand over this step
+"""
+
+_EPOCHS: Final = """
+while True:
+    {shuffled}
+    for i in range(0, len({samples}), k):
+"""
+
+
+def text(shape: Shape, way: str) -> tuple[str, dict[str, str]]:
+    """Return the text of a way for a problem, and what became of names that a person uses.
+
+    Args:
+        shape: the problem.
+        way: `python`, `autograd`, `optimizer` or `mseloss`.
+    """
+    stanza = _python(shape) if way == "python" else _torch(shape, way)
+    arguments = ", ".join(parameters(shape, way))
+    defined = [] if way != "python" else [HELPERS[name] for name in _helpers(stanza)]
+    steps = f"def steps({arguments}):\n{indent(stanza, '    ')}"
+    whole = "\n\n\n".join([*defined, steps])
+    modules = ("math", "random", "torch")
+    imports = "".join(f"import {name}\n" for name in modules if f"{name}." in whole)
+    return names.settled(f"{imports}\n\n{whole}\n".lstrip("\n"), shape.names)
+
+
+def parameters(shape: Shape, way: str) -> list[str]:
+    """Return the names of what ``steps`` is given."""
+    given = [names.start(each) for each in shape.parameters]
+    if shape.inputs is not None:
+        takes_samples = way == "python" or shape.has_batches
+        lists = [*map(names.several, shape.inputs), "ys"]
+        given += ["samples"] if takes_samples and shape.inputs else lists
+    if shape.has_batches:
+        given += ["k", "seed"] if shape.is_shuffled else ["k"]
+    return [*given, "α", *(name for name, _ in shape.rule.options if _needs(shape, way, name))]
+
+
+def _needs(shape: Shape, way: str, option: str) -> bool:
+    """Return whether a way mentions an option: a call leaves out what is at its default."""
+    hand = way in ("python", "autograd")
+    lines = [each.code for each in shape.rule.lines] + [each.begins for each in shape.rule.keeps]
+    written = " ".join(lines if hand else shape.rule.called)
+    return option in {match[0] for match in names.WORD.finditer(written)}
+
+
+def _python(shape: Shape) -> str:
+    from gradapp.core.writing.derivatives import derived
+
+    of = derived(shape.tree, shape.parameters)
+    gradients = [names.gradient(each) for each in shape.parameters]
+    if shape.inputs is None:
+        parts = [f"{name} = {in_python(tree)}" for name, tree in of.parts]
+        error = f"E = {in_python(of.value)}"
+        slopes = map(in_python, of.slopes)
+    else:
+        over = _Samples(shape, of.parts)
+        parts = over.parts()
+        residual = over.each(in_python(of.value) + f" - {OWN}y", names_in(of.value) | {"y"})
+        squares = over.reduced("r * r for r in fx_y")
+        error = f"fx_y = {residual}\nE = {squares}"
+        slopes = (over.slope(each) for each in of.slopes)
+    starts = f"{_row(own(shape.parameters))} = {_row(map(names.start, shape.parameters))}"
+    return _filled(
+        _PYTHON,
+        begin=[starts, *beginnings(shape.rule, shape.parameters), *_shuffle(shape)],
+        epochs=_epochs(shape),
+        parts=[*_batch(shape, "batch"), *parts],
+        error=error.split("\n"),
+        gradients=[f"{name} = {code}" for name, code in zip(gradients, slopes, strict=True)],
+        update=update(shape.rule, shape.parameters, gradients),
+        gradient=_tuple(gradients),
+        parameter=_tuple(own(shape.parameters)),
+    )
+
+
+class _Samples:
+    """Sums over the samples as bare Python writes them.
+
+    Attributes:
+        lists: the names of parts that are one number for each sample.
+    """
+
+    def __init__(self, shape: Shape, parts: Sequence[tuple[str, ast.expr]]) -> None:
+        self._shape = shape
+        self._parts = parts
+        self._all = "batch" if shape.has_batches else _samples(shape)
+        self._data = {*(shape.inputs or ()), "y"}
+        self.lists: list[str] = []
+        for name, tree in parts:
+            if names_in(tree) & {*self._data, *self.lists}:
+                self.lists.append(name)
+
+    def parts(self) -> list[str]:
+        """Return the lines that compute the common parts."""
+        return [
+            f"{names.several(name)} = {self.each(in_python(tree), names_in(tree))}"
+            if name in self.lists
+            else f"{name} = {in_python(tree)}"
+            for name, tree in self._parts
+        ]
+
+    def each(self, code: str, needed: set[str]) -> str:
+        """Return a list of what `code` is for each sample."""
+        return f"[{code} for {self._over(needed)}]"
+
+    def reduced(self, terms: str) -> str:
+        """Return the mean or the sum of some terms."""
+        return f"sum({terms})" + ("" if self._shape.is_sum else f" / len({self._all})")
+
+    def slope(self, tree: ast.expr) -> str:
+        """Return the derivative of the error, from that of the model."""
+        code = in_python(_twice_r(tree))
+        return self.reduced(f"{code.replace(OWN + 'r_', 'r')} for {self._over(names_in(tree) | {'r_'})}")
+
+    def _over(self, needed: set[str]) -> str:
+        """Return how a comprehension goes through the samples, for the names that it needs."""
+        one: list[str] = []
+        every: list[str] = []
+        if "r_" in needed:
+            one.append("r")
+            every.append("fx_y")
+        for name in self.lists:
+            if name in needed:
+                one.append(OWN + name)
+                every.append(names.several(name))
+        if needed & self._data or not one:
+            sample = ", ".join(own((*(self._shape.inputs or ()), "y")))
+            one.append(f"({sample})" if one else sample)
+            every.append(self._all)
+        if len(one) == 1:
+            return f"{one[0]} in {every[0]}"
+        return f"{', '.join(one)} in zip({', '.join(every)})"
+
+
+def _twice_r(slope: ast.expr) -> ast.expr:
+    """Return 2 r times a derivative of the model, as one product."""
+    residual = ast.Name("r_")
+    match slope:
+        case ast.Constant(value=1):
+            return ast.BinOp(ast.Constant(2), ast.Mult(), residual)
+        case ast.Constant(value=int() | float() as number):
+            return ast.BinOp(ast.Constant(2 * number), ast.Mult(), residual)
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return _negative(_twice_r(inner))
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right) if not (
+            isinstance(op, ast.Div) and left == ast.Constant(1)
+        ):
+            return ast.BinOp(_twice_r(left), op, right)
+    return ast.BinOp(ast.BinOp(ast.Constant(2), ast.Mult(), residual), ast.Mult(), slope)
+
+
+def _negative(tree: ast.expr) -> ast.expr:
+    match tree:
+        case ast.Constant():
+            return ast.UnaryOp(ast.USub(), tree)
+        case ast.BinOp(left=left, op=op, right=right):
+            return ast.BinOp(_negative(left), op, right)
+    return tree
+
+
+def _torch(shape: Shape, way: str) -> str:
+    formula = in_torch(shape.tree)
+    gradients = [f"{OWN}{each}.grad" for each in shape.parameters]
+    by_hand = way == "autograd"
+    begin = [] if shape.has_batches or shape.inputs is None else [_data(shape)]
+    begin += [
+        f"{OWN}{each} = torch.tensor([{names.start(each)}], requires_grad=True)"
+        for each in shape.parameters
+    ]
+    begin[-len(shape.parameters)] += "  # initial gradient = None"
+    if by_hand:
+        begin += beginnings(shape.rule, shape.parameters, torch=True)
+    batch = _batch(shape, "samples")
+    error = [f"E = {formula}"]
+    if shape.inputs is not None:
+        reduced = "sum" if shape.is_sum else "mean"
+        error = [f"fx_y = {formula} - {OWN}y", f"E = (fx_y * fx_y).{reduced}()"]
+    takes_input = bool(names_in(shape.tree) & set(shape.inputs or ()))
+    return _filled(
+        {"autograd": _AUTOGRAD, "optimizer": _OPTIMIZER, "mseloss": _MSELOSS}[way],
+        begin=[*begin, *_shuffle(shape)],
+        optimizer=optimizer(shape.rule, shape.parameters),
+        epochs=_epochs(shape),
+        data=batch,
+        error=[*batch, *error],
+        update=update(
+            shape.rule, shape.parameters, gradients, torch=True, last="... the parameter update"
+        ),
+        reduction='reduction="sum"' if shape.is_sum else "",
+        prediction=formula if takes_input else _expanded(formula),
+        target=f"{OWN}y",
+        gradient=_tuple(gradients),
+        parameter=_tuple(own(shape.parameters)),
+        clear=" = ".join(gradients),
+    )
+
+
+def _expanded(prediction: str) -> str:
+    """Return the code of a prediction that is the same for all samples, as long as y."""
+    name = prediction if names.WORD.fullmatch(prediction) else f"({prediction})"
+    return f"{name}.expand_as({OWN}y)"
+
+
+def _data(shape: Shape) -> str:
+    every = (*(shape.inputs or ()), "y")
+    lists = (f"torch.tensor({names.several(each)})" for each in every)
+    return f"{', '.join(own(every))} = {', '.join(lists)}"
+
+
+def _batch(shape: Shape, kind: str) -> list[str]:
+    """Return the line that takes the samples of a step."""
+    if not shape.has_batches:
+        return []
+    batch = f"{_samples(shape)}[i:i + k]"
+    if kind == "batch":
+        return [f"batch = {batch}"]
+    if not shape.inputs:
+        return [f"{OWN}y = torch.tensor({batch})"]
+    every = ", ".join(own((*(shape.inputs or ()), "y")))
+    return [f"{every} = torch.tensor({batch}).T"]
+
+
+def _shuffle(shape: Shape) -> list[str]:
+    return ["shuffle = random.Random(seed).shuffle"] if shape.is_shuffled else []
+
+
+def _epochs(shape: Shape) -> str:
+    """Return what opens the loop whose turns are the steps."""
+    if not shape.has_batches:
+        return "while True:"
+    samples = _samples(shape)
+    shuffled = [f"shuffle({samples})  # each epoch in another order"] if shape.is_shuffled else []
+    return _filled(_EPOCHS, shuffled=shuffled, samples=samples)
+
+
+def _samples(shape: Shape) -> str:
+    """Return the name of the list of all samples, which are numbers where the model has no input."""
+    return "samples" if shape.inputs else "ys"
+
+
+def _helpers(stanza: str) -> list[str]:
+    return [name for name in HELPERS if re.search(rf"(?<![\w.{OWN}]){name}\(", stanza)]
+
+
+def _filled(stanza: str, **values: str | list[str]) -> str:
+    """Return a stanza with what goes in its places; a list makes a line of each, or none."""
+    lines: list[str] = []
+    deeper = ""
+    for line in stanza.strip("\n").split("\n"):
+        place = line.strip()
+        value = values.get(place[1:-1]) if place[:1] == "{" and place[-1:] == "}" else None
+        space = deeper + line[: len(line) - len(line.lstrip())]
+        if value is None:
+            lines.append(deeper + line.format_map(values))
+        elif isinstance(value, str):  # it opens a loop: what follows is as deep as that
+            opened = value.split("\n")
+            lines += [space + each for each in opened]
+            deeper += " " * (len(opened[-1]) - len(opened[-1].lstrip()))
+        else:
+            lines += [space + each for each in value]
+    return "\n".join(lines)
+
+
+def _row(each: object) -> str:
+    return ", ".join(each)  # type: ignore[call-overload]
+
+
+def _tuple(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({', '.join(parts)})"

@@ -1,0 +1,122 @@
+"""The lines of a rule as a program has them: once for each parameter, in bare Python or torch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gradapp.core.rules import Line, Rule, of_each
+from gradapp.core.writing.expressions import OWN
+from gradapp.core.writing.names import WORD, replaced
+
+_PYTHON = {"sqrt": "math.sqrt"}
+_TORCH = {"sqrt": "torch.sqrt", "max": "torch.maximum"}
+_SHARED = ("t", "α_t")
+_LONGER = (("g²", "(dE/dθ)²"), ("αg", "α dE/dθ"), ("g", "dE/dθ"))
+_SYMBOL = re.compile(r"dE/dθ|max(?=\()|v_max|v_init|α_t|\w_\d|[a-zθ]\u0302?")
+
+
+def update(
+    rule: Rule,
+    parameters: tuple[str, ...],
+    gradients: Sequence[str],
+    *,
+    torch: bool = False,
+    last: str = "",
+) -> list[str]:
+    """Return the lines that turn the gradients into the new parameters.
+
+    Args:
+        rule: the rule.
+        parameters: the names of the parameters.
+        gradients: what their gradients are called there.
+        torch: whether all are tensors.
+        last: the comment behind the last of them.
+    """
+    own = _own(rule)
+    lines: list[tuple[str, str]] = []
+    for line in rule.lines:
+        each = [
+            replaced(line.code, _put_in(own, place, parameters, gradients, torch))
+            for place in range(len(parameters))
+        ]
+        each = each if _words(line) & (own | {"θ", "θgrad", "g"}) else each[:1]
+        comments = [line.comment] + [""] * (len(each) - 1)
+        lines += zip(each, comments, strict=True)
+    if last:
+        lines[-1] = (lines[-1][0], last)
+    return [f"{code}  # {comment}" if comment else code for code, comment in lines]
+
+
+def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) -> list[str]:
+    """Return the lines that say what a rule keeps before the first step."""
+    lines = ["t = 0"] if rule.counts else []
+    kept = [each for each in rule.keeps if each.begins]
+    if len(parameters) == 1 and kept:
+        names = [each.name for each in kept]
+        return [*lines, _assigned(names, [_begins(each.begins, torch) for each in kept])]
+    for each in kept:
+        begins = [_begins(each.begins, torch)] * len(parameters)
+        lines.append(_assigned(of_each(each.name, parameters), begins))
+    return lines
+
+
+def optimizer(rule: Rule, parameters: Sequence[str]) -> str:
+    """Return the call of the rule's class in `torch.optim`."""
+    every = ", ".join(OWN + each for each in parameters)
+    arguments = ", ".join((f"[{every}]", "α", *rule.called))
+    return f"torch.optim.{rule.torch}({arguments})"
+
+
+def equations(rule: Rule, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the equations of a rule, once for each parameter."""
+    own = _own(rule)
+    rows: list[tuple[str, str]] = []
+    for line in rule.lines:
+        if not line.left:
+            continue
+        shared = not _words(line) & (own | {"θ", "θgrad", "g"})
+        for parameter in parameters[:1] if shared else parameters:
+            rows.append(_equation(line, own, parameter, is_alone=parameters == ("θ",)))
+    return tuple(rows)
+
+
+def _equation(line: Line, own: set[str], parameter: str, *, is_alone: bool) -> tuple[str, str]:
+    symbols = {name: name if is_alone else f"{name}_{parameter}" for name in own}
+    symbols |= {"θ": parameter, "dE/dθ": f"dE/d{parameter}"}
+
+    def put_in(text: str) -> str:
+        if "g" not in own:
+            for short, whole in _LONGER:
+                text = text.replace(short, whole)
+        return _SYMBOL.sub(lambda match: symbols.get(match[0], match[0]), text)
+
+    return put_in(line.left), put_in(line.right)
+
+
+def _own(rule: Rule) -> set[str]:
+    """Return the names to which a rule gives a value for each parameter."""
+    names = {WORD.match(line.code)[0] for line in rule.lines}  # type: ignore[index]
+    return names - {"θ", *_SHARED} | {kept.name for kept in rule.keeps}
+
+
+def _words(line: Line) -> set[str]:
+    return {match[0] for match in WORD.finditer(line.code)}
+
+
+def _put_in(
+    own: set[str], place: int, parameters: tuple[str, ...], gradients: Sequence[str], torch: bool
+) -> dict[str, str]:
+    names = {name: of_each(name, parameters)[place] for name in own}
+    gradient = {"θ": OWN + parameters[place], "θgrad": gradients[place]}
+    return {"g": gradients[place], **(_TORCH if torch else _PYTHON), **gradient, **names}
+
+
+def _begins(begins: str, torch: bool) -> str:
+    if not torch or begins == "None":
+        return begins
+    return "torch.zeros(1)" if begins == "0.0" else f"torch.tensor([{begins}])"
+
+
+def _assigned(names: Sequence[str], values: Sequence[str]) -> str:
+    return f"{', '.join(names)} = {', '.join(values)}"

@@ -1,0 +1,107 @@
+"""The ways to write the step of a problem: the notebook's own, or programs written for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from gradapp.core.fit import Fit
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.problem import AnyProblem
+from gradapp.core.program.text import Program
+from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.writing import names
+from gradapp.core.writing.notebook import notebooks_text
+from gradapp.core.writing.shape import Shape, shape_of, without_numbers
+from gradapp.core.writing.stanzas import text
+
+
+@dataclass(frozen=True, slots=True)
+class Composed(Method):
+    """A way whose program is written for a problem, when it is first asked for.
+
+    Attributes:
+        shape: what the text depends on; of the notebook's problem its rule alone.
+    """
+
+    shape: Shape | Rule = PLAIN
+
+    @property
+    def program(self) -> Program:
+        """The text that is shown and run."""
+        return _program(self.shape, self.id)[0]
+
+    def arguments(self, problem: AnyProblem) -> dict[str, Any]:
+        """Return what the program is given for `problem`, by the names of its parameters."""
+        given = _given(problem) if isinstance(problem, Fit) else problem.arguments
+        renamed = self.renamed
+        return {renamed.get(name, name): value for name, value in given.items()}
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Names that a person uses for something else, and what the program has instead."""
+        return _program(self.shape, self.id)[1]
+
+
+def ways(problem: AnyProblem) -> tuple[Method, ...]:
+    """Return the ways to write the step of `problem`; of an error formula there are but three."""
+    if isinstance(problem, Fit):
+        shape = shape_of(problem)
+        return tuple(
+            _composed(each, problem, shape)
+            for each in _four()
+            if each.id != "mseloss" or problem.data is not None
+        )
+    known = METHODS.of(problem.rule.id)
+    if known or not problem.rule.lines:
+        return known
+    shape = without_numbers(problem.rule)
+    return tuple(_composed(each, problem, shape) for each in _four())
+
+
+def _four() -> tuple[Method, ...]:
+    return METHODS.of(PLAIN.id)[:4]
+
+
+def _composed(way: Method, problem: AnyProblem, shape: Shape | Rule) -> Composed:
+    depends = bool(problem.rule.state) or (isinstance(problem, Fit) and problem.batch is not None)
+    names_of = problem.columns.parameters
+    error = way.printed[0]
+    gradients = [f"{each}.grad" if way.uses_torch else names.gradient(each) for each in names_of]
+    return Composed(
+        way.id,
+        way.title,
+        way.label,
+        (error, ", ".join(gradients), ", ".join(names_of)),
+        way.uses_torch,
+        remembers=depends,
+        solves=problem.rule.id,
+        shape=shape,
+    )
+
+
+@lru_cache(maxsize=64)
+def _program(shape: Shape | Rule, way: str) -> tuple[Program, Mapping[str, str]]:
+    if isinstance(shape, Rule):
+        return Program(notebooks_text(shape, way)), {}
+    written, renamed = text(shape, way)
+    return Program(written), renamed
+
+
+def _given(problem: Fit) -> dict[str, Any]:
+    """Return what programs are given, by the names that they have for it."""
+    given: dict[str, Any] = {
+        names.start(name): value for name, value in zip(problem.names, problem.start, strict=True)
+    }
+    if problem.data is not None:
+        columns = dict(zip(problem.data.inputs, problem.data.columns, strict=True))
+        used = [columns[name] for name in problem.inputs]
+        given["samples"] = list(zip(*used, problem.data.y, strict=True))
+        given |= {names.several(name): list(columns[name]) for name in problem.inputs}
+        given["ys"] = list(problem.data.y)
+    given |= {"k": problem.batch, "seed": problem.shuffle_seed, "α": problem.alpha}
+    return given | dict(problem.rule.options)
+
+
