@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from gradapp.core.model.names import in_files
+from gradapp.core.rules import Kept, of_each
 from gradapp.core.words import N_, Message, Value
 
 
@@ -18,6 +20,7 @@ class Holds(StrEnum):
     ERROR = "the error"
     GRADIENT = "the derivative of the error by a parameter"
     AFTER = "a parameter after the step"
+    STATE = "what the rule has of a parameter, after the step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +117,20 @@ def columns_of(*parameters: str) -> Columns:
             Column("error", "E", Holds.ERROR),
             *(Column(f"d_{word}", f"dE/d{each}", Holds.GRADIENT, each) for each, word in words),
             *(Column(f"{word}_next", _new(each), Holds.AFTER, each) for each, word in words),
+        )
+    )
+
+
+def with_state(columns: Columns, keeps: Sequence[Kept]) -> Columns:
+    """Return `columns` and behind them those of what a rule has of each parameter."""
+    words = {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}
+    return Columns(
+        (
+            *columns,
+            *(
+                Column(f"{kept.id}_{words[parameter]}", symbol, Holds.STATE, parameter)
+                for kept in keeps
+                for parameter, symbol in zip(words, of_each(kept.name, tuple(words)), strict=True)
+            ),
         )
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
-from gradapp.core.columns import Columns, columns_of
+from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.data import Data
 from gradapp.core.model.formula import Formula, read_formula
 from gradapp.core.model.names import in_files, is_free, written
@@ -111,6 +112,20 @@ class Fit(AnyProblem):
         return _parameters(self.formula, self.data)
 
     @property
+    def steps_to_rest(self) -> float:
+        """How many steps in a row must move nothing before it is known that none will.
+
+        Each sample must have had its turn; in a shuffled order those of two passes may lie between
+        two turns of a sample, and batches of several are never the same again.
+        """
+        if self.batch is None:
+            return 1
+        batches = -(-len(self.data or ()) // self.batch)
+        if self.shuffle_seed is None or batches == 1:
+            return batches
+        return 2 * batches - 1 if self.batch == 1 else math.inf
+
+    @property
     def arguments(self) -> dict[str, Any]:
         """What a program is given, by the names of its parameters."""
         own: dict[str, Any] = {
@@ -145,7 +160,7 @@ class Fit(AnyProblem):
     @property
     def columns(self) -> Columns:
         """What each step of a run has."""
-        return columns_of(*self.names)
+        return with_state(columns_of(*self.names), self.rule.keeps)
 
 
 def _parameters(formula: Formula, data: Data | None) -> tuple[str, ...]:

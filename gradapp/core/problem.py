@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from gradapp.core.columns import THETA, Columns
+from gradapp.core.columns import THETA, Columns, with_state
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import PLAIN, Rule
@@ -144,6 +144,11 @@ class AnyProblem:
         return False
 
     @property
+    def steps_to_rest(self) -> float:
+        """How many steps in a row must move nothing before it is known that none will."""
+        return 1
+
+    @property
     def columns(self) -> Columns:
         """What each step of a run has."""
         raise NotImplementedError
@@ -209,7 +214,7 @@ class Problem(AnyProblem):
     @property
     def columns(self) -> Columns:
         """What each step of a run has."""
-        return THETA
+        return with_state(THETA, self.rule.keeps)
 
     @property
     def start(self) -> tuple[float, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from types import GeneratorType
 from typing import Any, Final
 
 from gradapp.core.columns import Columns
@@ -59,7 +60,8 @@ class Method:
         """Its number in the method list and its label: ``2 autograd``."""
         if self.is_of_lab:
             return self.label
-        return f"{METHODS.of(self.solves).index(self) + 1} {self.label}"
+        known = METHODS.of(self.solves) or METHODS.of(PLAIN.id)
+        return f"{[each.id for each in known].index(self.id) + 1} {self.label}"
 
     @property
     def program(self) -> Program:
@@ -70,9 +72,28 @@ class Method:
         """
         return self.written or shipped(self.package, self.id, self.title)
 
-    def start(self, problem: AnyProblem) -> Iterator[Step]:
+    @property
+    def is_written(self) -> bool:
+        """Whether its program has been written for a problem."""
+        return False
+
+    @property
+    def writes_rule(self) -> bool:
+        """Whether the program writes its rule out, and has what that keeps in its own variables."""
+        return self.id in ("python", "autograd")
+
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Names that a person uses for something else, and what the program has instead."""
+        return {}
+
+    def arguments(self, problem: AnyProblem) -> dict[str, Any]:
+        """Return what the program is given for `problem`, by the names of its parameters."""
+        return problem.arguments
+
+    def start(self, problem: AnyProblem) -> GeneratorType[Step, None, None]:
         """Return the generator of the program for `problem`, not yet started."""
-        return self.program.start(problem.arguments)
+        return self.program.start(self.arguments(problem))
 
     def precision(self, problem: AnyProblem) -> Precision:
         """Return the format this method computes in: bare Python knows only float64."""

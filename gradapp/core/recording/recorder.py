@@ -67,7 +67,7 @@ def record(
             "show it line by line. That is done up to step {last}.",
         )
         raise NotRecordedError(words.filled(last=REPLAYED))
-    arguments, again = problem.arguments, step - 1
+    arguments, again = method.arguments(problem), step - 1
     if theta_before is not None:
         arguments, again = arguments | {"θ_0": float(theta_before)}, 1
     with method.default_dtype(problem), method.gathering_warnings() as gathered:

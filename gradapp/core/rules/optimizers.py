@@ -25,7 +25,6 @@ _DECAYED: Final = Line(
 )
 
 
-
 def _of_velocity(values: Mapping[str, OptionValue]) -> Rests:
     """Return when SGD is at rest: a velocity shrinks where nothing is added to it."""
     if not values["momentum"]:

@@ -1,1 +1,1 @@
-"""Programs are written for a problem: the four ways, of pieces in which the programs can be seen."""
+"""Programs are written for a problem: the four ways, of pieces in which they can be seen."""

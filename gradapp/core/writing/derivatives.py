@@ -373,7 +373,9 @@ def _number(number: Fraction) -> ast.expr:
 
 def _is_decimal(number: Fraction) -> bool:
     """Return whether a number has few digits, or so many that a quotient would not be read."""
-    return Fraction(repr(float(number))) == number or max(number.numerator, number.denominator) > 10**6
+    return (
+        Fraction(repr(float(number))) == number or max(number.numerator, number.denominator) > 10**6
+    )
 
 
 def _is_negative(expression: Any) -> bool:

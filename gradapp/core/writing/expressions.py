@@ -1,4 +1,4 @@
-"""Writes a formula's tree as code: with `math` in bare Python, with `torch` where there are tensors."""
+"""Writes a formula's tree as code: with `math` in bare Python, with `torch` for tensors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 import math
 import re
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final
 
 OWN: Final = "\x01"
 """Stands before a person's own names while a text is composed, to tell them from the program's."""
@@ -53,7 +53,7 @@ def own(names: Collection[str]) -> list[str]:
 
 
 def is_small_power(tree: ast.BinOp) -> bool:
-    """Return whether `tree` is a power with a small whole exponent, and small as a number itself."""
+    """Return whether `tree` is a power with a small whole exponent, and no huge number itself."""
     exponent = tree.right
     if not (names_in(tree.left) or isinstance(tree.left, ast.Constant)):
         return False
@@ -105,7 +105,7 @@ class _Torch(_Python):
 def _value(node: ast.expr) -> ast.expr:
     """Return the number that an expression of numbers is."""
     text = "\n".join([*HELPERS.values(), f"value = float({in_python(node)})"])
-    names: dict[str, object] = {"math": math}
+    names: dict[str, Any] = {"math": math}
     try:
         exec(text, names)
     except (ArithmeticError, ValueError):

@@ -1,15 +1,15 @@
-"""The four ways for any model: each as one text, with places for what the problem has of its own."""
+"""The four ways for any model: each as one text, with places for what a problem has of its own."""
 
 from __future__ import annotations
 
-import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from textwrap import indent
 from typing import Final
 
 from gradapp.core.writing import names
 from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, names_in, own
+from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
 from gradapp.core.writing.updates import beginnings, optimizer, update
 
@@ -109,14 +109,14 @@ def _python(shape: Shape) -> str:
     if shape.inputs is None:
         parts = [f"{name} = {in_python(tree)}" for name, tree in of.parts]
         error = f"E = {in_python(of.value)}"
-        slopes = map(in_python, of.slopes)
+        slopes = [in_python(each) for each in of.slopes]
     else:
-        over = _Samples(shape, of.parts)
+        over = Samples(shape, of.parts)
         parts = over.parts()
         residual = over.each(in_python(of.value) + f" - {OWN}y", names_in(of.value) | {"y"})
         squares = over.reduced("r * r for r in fx_y")
         error = f"fx_y = {residual}\nE = {squares}"
-        slopes = (over.slope(each) for each in of.slopes)
+        slopes = [over.slope(each) for each in of.slopes]
     starts = f"{_row(own(shape.parameters))} = {_row(map(names.start, shape.parameters))}"
     return _filled(
         _PYTHON,
@@ -129,91 +129,6 @@ def _python(shape: Shape) -> str:
         gradient=_tuple(gradients),
         parameter=_tuple(own(shape.parameters)),
     )
-
-
-class _Samples:
-    """Sums over the samples as bare Python writes them.
-
-    Attributes:
-        lists: the names of parts that are one number for each sample.
-    """
-
-    def __init__(self, shape: Shape, parts: Sequence[tuple[str, ast.expr]]) -> None:
-        self._shape = shape
-        self._parts = parts
-        self._all = "batch" if shape.has_batches else _samples(shape)
-        self._data = {*(shape.inputs or ()), "y"}
-        self.lists: list[str] = []
-        for name, tree in parts:
-            if names_in(tree) & {*self._data, *self.lists}:
-                self.lists.append(name)
-
-    def parts(self) -> list[str]:
-        """Return the lines that compute the common parts."""
-        return [
-            f"{names.several(name)} = {self.each(in_python(tree), names_in(tree))}"
-            if name in self.lists
-            else f"{name} = {in_python(tree)}"
-            for name, tree in self._parts
-        ]
-
-    def each(self, code: str, needed: set[str]) -> str:
-        """Return a list of what `code` is for each sample."""
-        return f"[{code} for {self._over(needed)}]"
-
-    def reduced(self, terms: str) -> str:
-        """Return the mean or the sum of some terms."""
-        return f"sum({terms})" + ("" if self._shape.is_sum else f" / len({self._all})")
-
-    def slope(self, tree: ast.expr) -> str:
-        """Return the derivative of the error, from that of the model."""
-        code = in_python(_twice_r(tree))
-        return self.reduced(f"{code.replace(OWN + 'r_', 'r')} for {self._over(names_in(tree) | {'r_'})}")
-
-    def _over(self, needed: set[str]) -> str:
-        """Return how a comprehension goes through the samples, for the names that it needs."""
-        one: list[str] = []
-        every: list[str] = []
-        if "r_" in needed:
-            one.append("r")
-            every.append("fx_y")
-        for name in self.lists:
-            if name in needed:
-                one.append(OWN + name)
-                every.append(names.several(name))
-        if needed & self._data or not one:
-            sample = ", ".join(own((*(self._shape.inputs or ()), "y")))
-            one.append(f"({sample})" if one else sample)
-            every.append(self._all)
-        if len(one) == 1:
-            return f"{one[0]} in {every[0]}"
-        return f"{', '.join(one)} in zip({', '.join(every)})"
-
-
-def _twice_r(slope: ast.expr) -> ast.expr:
-    """Return 2 r times a derivative of the model, as one product."""
-    residual = ast.Name("r_")
-    match slope:
-        case ast.Constant(value=1):
-            return ast.BinOp(ast.Constant(2), ast.Mult(), residual)
-        case ast.Constant(value=int() | float() as number):
-            return ast.BinOp(ast.Constant(2 * number), ast.Mult(), residual)
-        case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return _negative(_twice_r(inner))
-        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right) if not (
-            isinstance(op, ast.Div) and left == ast.Constant(1)
-        ):
-            return ast.BinOp(_twice_r(left), op, right)
-    return ast.BinOp(ast.BinOp(ast.Constant(2), ast.Mult(), residual), ast.Mult(), slope)
-
-
-def _negative(tree: ast.expr) -> ast.expr:
-    match tree:
-        case ast.Constant():
-            return ast.UnaryOp(ast.USub(), tree)
-        case ast.BinOp(left=left, op=op, right=right):
-            return ast.BinOp(_negative(left), op, right)
-    return tree
 
 
 def _torch(shape: Shape, way: str) -> str:
@@ -269,7 +184,7 @@ def _batch(shape: Shape, kind: str) -> list[str]:
     """Return the line that takes the samples of a step."""
     if not shape.has_batches:
         return []
-    batch = f"{_samples(shape)}[i:i + k]"
+    batch = f"{all_samples(shape)}[i:i + k]"
     if kind == "batch":
         return [f"batch = {batch}"]
     if not shape.inputs:
@@ -286,14 +201,9 @@ def _epochs(shape: Shape) -> str:
     """Return what opens the loop whose turns are the steps."""
     if not shape.has_batches:
         return "while True:"
-    samples = _samples(shape)
+    samples = all_samples(shape)
     shuffled = [f"shuffle({samples})  # each epoch in another order"] if shape.is_shuffled else []
     return _filled(_EPOCHS, shuffled=shuffled, samples=samples)
-
-
-def _samples(shape: Shape) -> str:
-    """Return the name of the list of all samples, which are numbers where the model has no input."""
-    return "samples" if shape.inputs else "ys"
 
 
 def _helpers(stanza: str) -> list[str]:
@@ -319,8 +229,8 @@ def _filled(stanza: str, **values: str | list[str]) -> str:
     return "\n".join(lines)
 
 
-def _row(each: object) -> str:
-    return ", ".join(each)  # type: ignore[call-overload]
+def _row(each: Iterable[str]) -> str:
+    return ", ".join(each)
 
 
 def _tuple(parts: list[str]) -> str:

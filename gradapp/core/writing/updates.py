@@ -76,8 +76,10 @@ def equations(rule: Rule, parameters: tuple[str, ...]) -> tuple[tuple[str, str],
         if not line.left:
             continue
         shared = not _words(line) & (own | {"θ", "θgrad", "g"})
-        for parameter in parameters[:1] if shared else parameters:
-            rows.append(_equation(line, own, parameter, is_alone=parameters == ("θ",)))
+        rows += [
+            _equation(line, own, parameter, is_alone=parameters == ("θ",))
+            for parameter in (parameters[:1] if shared else parameters)
+        ]
     return tuple(rows)
 
 

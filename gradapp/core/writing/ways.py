@@ -29,6 +29,11 @@ class Composed(Method):
     shape: Shape | Rule = PLAIN
 
     @property
+    def is_written(self) -> bool:
+        """Whether its program has been written for a problem: so it has."""
+        return True
+
+    @property
     def program(self) -> Program:
         """The text that is shown and run."""
         return _program(self.shape, self.id)[0]
@@ -47,6 +52,7 @@ class Composed(Method):
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways to write the step of `problem`; of an error formula there are but three."""
+    shape: Shape | Rule
     if isinstance(problem, Fit):
         shape = shape_of(problem)
         return tuple(
@@ -103,5 +109,3 @@ def _given(problem: Fit) -> dict[str, Any]:
         given["ys"] = list(problem.data.y)
     given |= {"k": problem.batch, "seed": problem.shuffle_seed, "α": problem.alpha}
     return given | dict(problem.rule.options)
-
-

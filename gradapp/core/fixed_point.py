@@ -1,0 +1,148 @@
+"""Where a run comes to rest: from which step on nothing would move any more, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gradapp.core.columns import Holds
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.written import Number
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules import Rests
+from gradapp.core.trajectory import Floats, StepValues
+from gradapp.core.words import N_, Message, Value, in_a_row
+
+
+class Rest(StrEnum):
+    """Why θ no longer changes at a fixed point."""
+
+    ROUNDING = "rounding"
+    """α times the gradient is too small beside θ."""
+    NO_GRADIENT = "no gradient"
+    """The gradient is 0."""
+    NO_RATE = "no rate"
+    """α is 0."""
+    NOT_TAKEN = "not taken"
+    """The code does not subtract α times the gradient."""
+
+
+_RESTS: Final = {
+    Rest.ROUNDING: N_(
+        "Stop", "Fixed point at step {step}: {where} no longer changes in {precision}."
+    ),
+    Rest.NO_GRADIENT: N_(
+        "Stop", "Fixed point at step {step}: the gradient is 0, so {where} stays."
+    ),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stays."),
+    Rest.NOT_TAKEN: N_(
+        "Stop",
+        "Fixed point at step {step}: {where} stays, although {gradient}: the code's step does not "
+        "use it.",
+    ),
+}
+_RESTS_OF_SEVERAL: Final = {
+    Rest.ROUNDING: N_(
+        "Stop", "Fixed point at step {step}: {where} no longer change in {precision}."
+    ),
+    Rest.NO_GRADIENT: N_("Stop", "Fixed point at step {step}: the gradient is 0, so {where} stay."),
+    Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stay."),
+    Rest.NOT_TAKEN: N_(
+        "Stop",
+        "Fixed point at step {step}: {where} stay, although {gradient}: the code's step does not "
+        "use it.",
+    ),
+}
+
+
+class Resting:
+    """Finds the step of a run from which on nothing would move any more.
+
+    One step that moves nothing is enough where each is like it. Where a rule remembers, what it
+    remembers must move less and less; where a step takes some of the samples, all of them must have
+    had their turn. Whether that is so is told from the parameters and gradients alone.
+    """
+
+    def __init__(self, problem: AnyProblem, method: Method) -> None:
+        """Begin with the first step."""
+        self._problem = problem
+        self._columns = method.columns(problem)
+        self._follows_gradient = method.is_of_lab and method.remembers
+        self._needed = problem.steps_to_rest
+        self._gradients = [0.0] * len(problem.start)
+        self._still = 0
+
+    def at(self, block: Floats) -> NDArray[np.bool_]:
+        """Return at which of the next steps of the run it has come to rest."""
+        rows = self._columns.rows
+        gradients = block[rows(Holds.GRADIENT)]
+        still = (block[rows(Holds.AFTER)] == block[rows(Holds.BEFORE)]).all(axis=0)
+        if self._follows_gradient:  # it goes on where θ has only stopped for a moment
+            before = np.column_stack((self._gradients, gradients[:, :-1]))[:, : still.size]
+            still &= (before == gradients).all(axis=0)
+        rests = self._problem.rule.at_rest
+        if rests is not Rests.STILL:
+            still &= (gradients == 0).all(axis=0) & (rests is Rests.FLAT)
+        if still.size:
+            self._gradients = gradients[:, -1].tolist()
+        return self._long_enough(still)
+
+    def _long_enough(self, still: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Return which steps are the last of enough in a row that move nothing."""
+        if self._needed == 1 or not still.size:
+            return still
+        places = np.arange(still.size)
+        moved = np.maximum.accumulate(np.where(still, -1 - self._still, places))
+        in_a_row = places - moved
+        self._still = int(in_a_row[-1])
+        enough: NDArray[np.bool_] = still & (in_a_row >= self._needed)
+        return enough
+
+
+def why(problem: AnyProblem, method: Method, values: StepValues) -> Rest:
+    """Return why a step leaves the parameters as they are."""
+    gradients, alpha = values.that_hold(Holds.GRADIENT), problem.alpha
+    number = np.dtype(method.precision(problem).value).type
+    if not any(gradients):
+        return Rest.NO_GRADIENT
+    if alpha == 0:
+        return Rest.NO_RATE
+    if not method.is_of_lab:
+        return Rest.ROUNDING
+    for theta, gradient in zip(values.that_hold(Holds.BEFORE), gradients, strict=True):
+        with np.errstate(all="ignore"):
+            twice = number(theta) - number(alpha) * number(gradient)
+            once = number(theta - alpha * gradient)
+        if theta not in (twice, once):
+            return Rest.NOT_TAKEN
+    return Rest.ROUNDING
+
+
+def said(rest: Rest, values: StepValues, precision: Precision) -> Message:
+    """Return the sentence on a run that has come to rest with these values."""
+    is_alone = len(values.that_hold(Holds.BEFORE)) == 1
+    words = _RESTS[rest] if is_alone else _RESTS_OF_SEVERAL[rest]
+    return words.filled(
+        step=values.step,
+        where=_stated(Holds.BEFORE, values, precision),
+        precision=precision,
+        gradient=_stated(Holds.GRADIENT, values, precision),
+    )
+
+
+def _stated(kind: Holds, values: StepValues, precision: Precision) -> Value:
+    """Return all numbers of a kind, with their names."""
+    told: list[Value] = []
+    for column, each in zip(values.columns.that_hold(kind), values.that_hold(kind), strict=True):
+        if kind is Holds.GRADIENT:
+            number = Text(Relation.SILENT, Number(each, precision))
+            words = N_("Stop", "{name} is {number}")
+            told.append(words.filled(name=column.symbol, number=number))
+        else:
+            told.append(Text(f"{column.parameter} ", stated(each, precision)))
+    return in_a_row(told)

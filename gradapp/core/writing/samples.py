@@ -1,0 +1,106 @@
+"""Goes through the samples as bare Python writes it: comprehensions, and sums of their terms."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from typing import Final
+
+from gradapp.core.writing import names
+from gradapp.core.writing.expressions import OWN, in_python, names_in, own
+from gradapp.core.writing.shape import Shape
+
+_RESIDUAL: Final = "r_"
+"""Stands in a tree for the program's own name of a residual; no name of a person ends so."""
+
+
+def all_samples(shape: Shape) -> str:
+    """Return the name of the list of all samples; of a model without input those are numbers."""
+    return "samples" if shape.inputs else "ys"
+
+
+class Samples:
+    """Sums over the samples as bare Python writes them.
+
+    Attributes:
+        lists: the names of parts that are one number for each sample.
+    """
+
+    def __init__(self, shape: Shape, parts: Sequence[tuple[str, ast.expr]]) -> None:
+        self._shape = shape
+        self._parts = parts
+        self._all = "batch" if shape.has_batches else all_samples(shape)
+        self._data = {*(shape.inputs or ()), "y"}
+        self.lists: list[str] = []
+        for name, tree in parts:
+            if names_in(tree) & {*self._data, *self.lists}:
+                self.lists.append(name)
+
+    def parts(self) -> list[str]:
+        """Return the lines that compute the common parts."""
+        return [
+            f"{names.several(name)} = {self.each(in_python(tree), names_in(tree))}"
+            if name in self.lists
+            else f"{name} = {in_python(tree)}"
+            for name, tree in self._parts
+        ]
+
+    def each(self, code: str, needed: set[str]) -> str:
+        """Return a list of what `code` is for each sample."""
+        return f"[{code} for {self._over(needed)}]"
+
+    def reduced(self, terms: str) -> str:
+        """Return the mean or the sum of some terms."""
+        return f"sum({terms})" + ("" if self._shape.is_sum else f" / len({self._all})")
+
+    def slope(self, tree: ast.expr) -> str:
+        """Return the derivative of the error, from that of the model."""
+        code = in_python(_twice_r(tree))
+        return self.reduced(
+            f"{code.replace(OWN + 'r_', 'r')} for {self._over(names_in(tree) | {'r_'})}"
+        )
+
+    def _over(self, needed: set[str]) -> str:
+        """Return how a comprehension goes through the samples, for the names that it needs."""
+        one: list[str] = []
+        every: list[str] = []
+        if _RESIDUAL in needed:
+            one.append("r")
+            every.append("fx_y")
+        for name in self.lists:
+            if name in needed:
+                one.append(OWN + name)
+                every.append(names.several(name))
+        if needed & self._data or not one:
+            sample = ", ".join(own((*(self._shape.inputs or ()), "y")))
+            one.append(f"({sample})" if one else sample)
+            every.append(self._all)
+        if len(one) == 1:
+            return f"{one[0]} in {every[0]}"
+        return f"{', '.join(one)} in zip({', '.join(every)})"
+
+
+def _twice_r(slope: ast.expr) -> ast.expr:
+    """Return 2 r times a derivative of the model, as one product."""
+    residual = ast.Name(_RESIDUAL)
+    match slope:
+        case ast.Constant(value=1):
+            return ast.BinOp(ast.Constant(2), ast.Mult(), residual)
+        case ast.Constant(value=int() | float() as number):
+            return ast.BinOp(ast.Constant(2 * number), ast.Mult(), residual)
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return _negative(_twice_r(inner))
+        case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right) if not (
+            isinstance(op, ast.Div) and left == ast.Constant(1)
+        ):
+            return ast.BinOp(_twice_r(left), op, right)
+    return ast.BinOp(ast.BinOp(ast.Constant(2), ast.Mult(), residual), ast.Mult(), slope)
+
+
+def _negative(tree: ast.expr) -> ast.expr:
+    match tree:
+        case ast.Constant():
+            return ast.UnaryOp(ast.USub(), tree)
+        case ast.BinOp(left=left, op=op, right=right):
+            return ast.BinOp(_negative(left), op, right)
+    return tree
