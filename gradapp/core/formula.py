@@ -17,9 +17,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text, operand
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.rules import PLAIN
+from gradapp.core.rules.equations import equations_of
 from gradapp.core.trajectory import StepValues
 
 _NOTHING: Final = Text()
@@ -75,11 +76,12 @@ SYMBOLS: Final = (
 """The equations without numbers, as the notebook has them."""
 
 
-def symbols(problem: Problem) -> tuple[Equation, ...]:
+def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
     """Return the equations of a problem without numbers: those of its error, and its rule's own."""
-    if problem.rule == PLAIN:
+    if problem.rule == PLAIN and problem.has_curve:
         return SYMBOLS
-    (error, *gradients), rule = problem.equations, problem.rule.equations
+    error, *gradients = problem.equations
+    rule = equations_of(problem.rule, problem.columns.parameters)
     return (
         Equation(Part.ERROR, *error),
         *(Equation(Part.GRADIENT, *each) for each in gradients),
@@ -87,19 +89,19 @@ def symbols(problem: Problem) -> tuple[Equation, ...]:
     )
 
 
-def _results(problem: Problem, values: StepValues, precision: Precision) -> tuple[Equation, ...]:
+def _results(problem: AnyProblem, values: StepValues, precision: Precision) -> tuple[Equation, ...]:
     """Return the equations in symbols, each with its result where that is a number of the step."""
     results = {
         (column.parameter if column.holds is Holds.AFTER else str(column.symbol)): number
         for column, number in zip(values.columns, values.numbers, strict=True)
         if column.holds is not Holds.BEFORE
     }
-    return tuple(
-        replace(row, result=Text(Relation.EQUAL, Number(results[row.left], precision)))
-        if row.left in results
-        else row
-        for row in symbols(problem)
-    )
+    rows = list(symbols(problem))
+    for row in reversed(rows):  # the last equation of a parameter gives the new one
+        if row.left in results:
+            result = Text(Relation.EQUAL, Number(results.pop(row.left), precision))
+            rows[rows.index(row)] = replace(row, result=result)
+    return tuple(rows)
 
 
 def equations(
@@ -110,9 +112,6 @@ def equations(
     checked: bool = False,
 ) -> tuple[Equation, ...]:
     """Return the equations of one step with its numbers put in.
-
-    What a rule keeps from step to step is no number of the step: of other rules than the plain one
-    there is the new θ alone.
 
     Args:
         problem: where x, y and α come from; they are written as `precision` holds them.
@@ -142,9 +141,7 @@ def equations(
         for row, (numbers, result), is_wrong in zip(SYMBOLS, columns, wrong, strict=True)
     )
     if problem.rule != PLAIN:
-        *state, new = symbols(problem)[2:]
-        result = Text(Relation.EQUAL, of(values.theta_next))
-        return (error, slope, *state, replace(new, result=result))
+        return (error, slope, *_results(problem, values, precision)[2:])
     return error, slope, update
 
 

@@ -11,6 +11,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import LIMIT
+from gradapp.core.writing.ways import NO_FOURTH
 
 __all__ = ("Precision", "Problem", "Run", "descend")
 
@@ -38,8 +39,10 @@ def descend(problem: Problem, method: str = "python", steps: int = 100) -> Run:
     if not 0 <= count <= LIMIT:
         raise ValueError(f"steps must lie between 0 and {LIMIT}, but is {count}.")
     try:
-        chosen = registry.method(method)
+        chosen = registry.method(method, problem)
     except KeyError:
+        if method == "mseloss":
+            raise ValueError(str(NO_FOURTH)) from None
         known = ", ".join(each.id for each in METHODS)
         words = f"There is no method {method!r}; there are {known}, and code of the Lab."
         raise ValueError(words) from None

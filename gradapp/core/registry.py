@@ -1,27 +1,46 @@
-"""All code that makes steps, by its id: the four methods and the code of the Lab."""
+"""All code that makes steps, by its id: the ways to solve a problem and the code of the Lab."""
 
 from __future__ import annotations
 
 from gradapp.core import lab
+from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
+from gradapp.core.problem import AnyProblem
+from gradapp.core.writing.ways import ways
 
 
-def compared_with(chosen: Method) -> tuple[Method, ...]:
+def compared_with(chosen: Method, problem: AnyProblem) -> tuple[Method, ...]:
     """Return the methods that `chosen` is compared with, itself among them, in their order."""
-    return (chosen, method(chosen.right)) if chosen.is_of_lab else METHODS.of(chosen.solves)
+    return (chosen, method(chosen.right)) if chosen.is_of_lab else ways(problem)
 
 
-def method(id: str) -> Method:  # noqa: A002
+def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
     """Return the method called `id`, one of the four or of the Lab.
+
+    Args:
+        id: what it is called.
+        problem: what it solves, if that is not the notebook's problem.
 
     Raises:
         KeyError: there is none of that name.
     """
-    every: tuple[Method, ...] = (*METHODS, *lab.methods())
+    own = () if problem is None else ways(problem)
+    every: tuple[Method, ...] = (
+        own if isinstance(problem, Fit) else (*own, *METHODS, *lab.methods())
+    )
     for candidate in every:
         if candidate.id == id:
             return candidate
     raise KeyError(id)
+
+
+def same_way(chosen: Method, problem: AnyProblem) -> Method:
+    """Return the method that does for `problem` what `chosen` does; the first, if none does."""
+    try:
+        found = method(chosen.id, problem)
+    except KeyError:
+        return ways(problem)[0]
+    return found if found.solves == problem.rule.id else ways(problem)[0]
 
 
 def one_of_the_four(candidate: Method) -> Method:

@@ -64,7 +64,7 @@ class Comparing:
         self._others: list[_Other] = []
         self._made = Trajectory(problem.columns)
         self._stop: Stop | None = None
-        self._methods = (method(method_id), *others)
+        self._methods = (method(method_id, problem), *others)
         self._judge = Judge(problem, self._methods)
         self._pace = Pace()
         self._last_told = -MESSAGE_INTERVAL

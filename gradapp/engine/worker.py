@@ -168,7 +168,7 @@ class Worker(QObject):
         self._pace = Pace()
         self._reserve = bytearray(RESERVE)
         if start.others:
-            others = [method(name) for name in start.others]
+            others = [method(name, start.problem) for name in start.others]
             self._comparing = Comparing(
                 start.run, start.problem, start.method_id, others, self._clock, start.beyond
             )
@@ -176,14 +176,14 @@ class Worker(QObject):
                 self._comparing.admit_torch()
         self._background.put("comparison", self._comparing)
         self._background.put("sweep", self._sweeping)  # behind them: they belong to the run
-        if not method(start.method_id).uses_torch or self._torch is _Torch.READY:
+        if not method(start.method_id, start.problem).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
         self._begin_background()
 
     def _make_descent(self) -> None:
         start, self._waiting = self._waiting, None
         if start is not None:
-            self._descent = Descent(start.problem, method(start.method_id))
+            self._descent = Descent(start.problem, method(start.method_id, start.problem))
 
     def _load_torch(self) -> None:
         if self._torch is not _Torch.UNKNOWN:
@@ -256,7 +256,7 @@ class Worker(QObject):
         self._sweeping = None
         self._background.put("sweep", None)
         try:
-            swept_by = method(start.method_id)
+            swept_by = method(start.method_id, start.problem)
             self._sweeping = Sweeping(start.sweep, start.problem, swept_by, self._clock)
         except Exception as error:
             self.told.emit(Swept(start.sweep, (), 0, True, ended_by(error)))

@@ -10,7 +10,7 @@ from gradapp.core import lab
 from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem, as_notebook
-from gradapp.core.registry import compared_with, method
+from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
 from gradapp.core.trajectory import LIMIT, StepValues
@@ -136,7 +136,7 @@ class CurrentRun(QObject):
     @one_change
     def start(self, problem: AnyProblem, method_id: str, *, held: bool = False) -> None:
         """Begin another run at its θ₀, or hold it there until `release`."""
-        self._begin(problem, method(method_id), held=held)
+        self._begin(problem, method(method_id, problem), held=held)
 
     @one_change
     def release(self) -> None:
@@ -154,9 +154,7 @@ class CurrentRun(QObject):
         if problem == self.problem:
             return
         same = replace(problem, precision=self.problem.precision) == self.problem
-        by = self.method
-        if by.solves != problem.rule.id:
-            by = METHODS.of(problem.rule.id)[0]
+        by = same_way(self.method, problem)
         held = self.held and by is self.method
         self._begin(problem, by, self._here if same else None, held=held)
 
@@ -169,7 +167,8 @@ class CurrentRun(QObject):
     def set_method(self, method_id: str) -> None:
         """Solve the same problem by another method, and stay at the same step."""
         if method_id != self.method.id:
-            chosen, problem = method(method_id), self.problem
+            problem = self.problem
+            chosen = method(method_id, problem)
             if chosen.solves != problem.rule.id:
                 problem = replace(problem, rule=PLAIN)
             self._begin(problem, chosen, self._here)
@@ -246,7 +245,7 @@ class CurrentRun(QObject):
         self.run = Run.begun(problem, method)
         self.cursor = self._goal = self._wanted = 0
         self._following, self._returning = False, place is not None
-        others = [each.id for each in compared_with(self.method) if each is not self.method]
+        others = [each.id for each in compared_with(method, problem) if each is not method]
         entry = lab.entry_of(self.method)
         beyond = 0 if entry is None else entry.steps
         # Before the engine tells anything: what others keep is of the run before until then.

@@ -68,7 +68,7 @@ class ShownComparison(QObject):
         """The run and what the other methods have made so far, in the order of the methods."""
         own = self._current_run.run
         others = () if self._compared is None else self._compared.others
-        order = compared_with(own.method)
+        order = compared_with(own.method, own.problem)
         return tuple(sorted((own, *others), key=lambda run: order.index(run.method)))
 
     def run_of(self, method_id: str) -> Run | None:
@@ -88,12 +88,12 @@ class ShownComparison(QObject):
         if not current_run.cursor:
             raised = current_run.stop is not None and current_run.stop.reason is StopReason.RAISED
             return Pending.STUCK if raised and current_run.method.is_of_lab else Pending.NO_STEP
-        if len(compared_with(current_run.method)) < 2:
+        if len(self._methods) < 2:
             return Pending.ALONE
         if current_run.cursor > COMPARED_STEPS:
             return Pending.TOO_FAR
         if compared is None or current_run.cursor > compared.length:
-            needs_torch = any(each.uses_torch for each in compared_with(current_run.method))
+            needs_torch = any(each.uses_torch for each in self._methods)
             return (self._no_torch if needs_torch else None) or Pending.COMPARING
         return None
 
@@ -110,7 +110,7 @@ class ShownComparison(QObject):
         elif current_run.cursor and self._grace.begin():
             return
         verdict = self.verdict
-        methods = compared_with(current_run.method)
+        methods = self._methods
         runs = {run.method.id: run for run in self.runs}
         ways = [self._way(method, runs.get(method.id), verdict) for method in methods]
         if current_run.method.is_of_lab and isinstance(verdict, Verdict):
@@ -134,10 +134,15 @@ class ShownComparison(QObject):
             self._fill_dialog()
 
     @property
+    def _methods(self) -> tuple[Method, ...]:
+        """The methods that are compared, the run's own among them."""
+        current_run = self._current_run
+        return compared_with(current_run.method, current_run.problem)
+
+    @property
     def _precision(self) -> Precision:
         current_run = self._current_run
-        methods = compared_with(current_run.method)
-        return coarsest([each.precision(current_run.problem) for each in methods])
+        return coarsest([each.precision(current_run.problem) for each in self._methods])
 
     @property
     def verdict(self) -> Verdict | Pending:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Kept, Line, OptionValue, Rests, Rule
+from gradapp.core.rules.equations import written_for
 from gradapp.core.words import N_, SayingError, Value, listed
 
 
@@ -124,7 +125,7 @@ class Optimizer:
         return Rule(
             self.id,
             self.name,
-            tuple((line.left, line.right) for line in lines if line.left),
+            written_for(lines, ("θ",)),
             state=tuple(kept.name for kept in keeps if kept.begins),
             options=tuple(pair for pair in numbers if pair[0] in called | used),
             torch=self.torch,

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from gradapp.core.rules import Line, Rule, of_each
+from gradapp.core.rules import Rule, of_each
+from gradapp.core.rules.equations import is_of_parameter, own_names
 from gradapp.core.writing.expressions import OWN
-from gradapp.core.writing.names import WORD, replaced
+from gradapp.core.writing.names import replaced
 
 _PYTHON = {"sqrt": "math.sqrt"}
 _TORCH = {"sqrt": "torch.sqrt", "max": "torch.maximum"}
-_SHARED = ("t", "α_t")
-_LONGER = (("g²", "(dE/dθ)²"), ("αg", "α dE/dθ"), ("g", "dE/dθ"))
-_SYMBOL = re.compile(r"dE/dθ|max(?=\()|v_max|v_init|α_t|\w_\d|[a-zθ]\u0302?")
 
 
 def update(
@@ -33,14 +30,14 @@ def update(
         torch: whether all are tensors.
         last: the comment behind the last of them.
     """
-    own = _own(rule)
+    own = own_names(rule.lines)
     lines: list[tuple[str, str]] = []
     for line in rule.lines:
         each = [
             replaced(line.code, _put_in(own, place, parameters, gradients, torch))
             for place in range(len(parameters))
         ]
-        each = each if _words(line) & (own | {"θ", "θgrad", "g"}) else each[:1]
+        each = each if is_of_parameter(line, own) else each[:1]
         comments = [line.comment] + [""] * (len(each) - 1)
         lines += zip(each, comments, strict=True)
     if last:
@@ -53,7 +50,7 @@ def beginnings(rule: Rule, parameters: tuple[str, ...], *, torch: bool = False) 
     lines = ["t = 0"] if rule.counts else []
     kept = [each for each in rule.keeps if each.begins]
     if len(parameters) == 1 and kept:
-        names = [each.name for each in kept]
+        names = [of_each(each.name, parameters)[0] for each in kept]
         return [*lines, _assigned(names, [_begins(each.begins, torch) for each in kept])]
     for each in kept:
         begins = [_begins(each.begins, torch)] * len(parameters)
@@ -66,44 +63,6 @@ def optimizer(rule: Rule, parameters: Sequence[str]) -> str:
     every = ", ".join(OWN + each for each in parameters)
     arguments = ", ".join((f"[{every}]", "α", *rule.called))
     return f"torch.optim.{rule.torch}({arguments})"
-
-
-def equations(rule: Rule, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Return the equations of a rule, once for each parameter."""
-    own = _own(rule)
-    rows: list[tuple[str, str]] = []
-    for line in rule.lines:
-        if not line.left:
-            continue
-        shared = not _words(line) & (own | {"θ", "θgrad", "g"})
-        rows += [
-            _equation(line, own, parameter, is_alone=parameters == ("θ",))
-            for parameter in (parameters[:1] if shared else parameters)
-        ]
-    return tuple(rows)
-
-
-def _equation(line: Line, own: set[str], parameter: str, *, is_alone: bool) -> tuple[str, str]:
-    symbols = {name: name if is_alone else f"{name}_{parameter}" for name in own}
-    symbols |= {"θ": parameter, "dE/dθ": f"dE/d{parameter}"}
-
-    def put_in(text: str) -> str:
-        if "g" not in own:
-            for short, whole in _LONGER:
-                text = text.replace(short, whole)
-        return _SYMBOL.sub(lambda match: symbols.get(match[0], match[0]), text)
-
-    return put_in(line.left), put_in(line.right)
-
-
-def _own(rule: Rule) -> set[str]:
-    """Return the names to which a rule gives a value for each parameter."""
-    names = {WORD.match(line.code)[0] for line in rule.lines}  # type: ignore[index]
-    return names - {"θ", *_SHARED} | {kept.name for kept in rule.keeps}
-
-
-def _words(line: Line) -> set[str]:
-    return {match[0] for match in WORD.finditer(line.code)}
 
 
 def _put_in(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import Program
 from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.words import N_
 from gradapp.core.writing import names
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.shape import Shape, shape_of, without_numbers
@@ -50,40 +51,53 @@ class Composed(Method):
         return _program(self.shape, self.id)[1]
 
 
+NO_FOURTH: Final = N_(
+    "Methods",
+    "An error formula can't be written with nn.MSELoss: that compares what a model predicts with "
+    "data, and here there are neither.",
+)
+"""Why there is no way 4."""
+
+
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
     """Return the ways to write the step of `problem`; of an error formula there are but three."""
-    shape: Shape | Rule
     if isinstance(problem, Fit):
-        shape = shape_of(problem)
-        return tuple(
-            _composed(each, problem, shape)
-            for each in _four()
-            if each.id != "mseloss" or problem.data is not None
-        )
+        return _composed_for(shape_of(problem))
     known = METHODS.of(problem.rule.id)
-    if known or not problem.rule.lines:
-        return known
-    shape = without_numbers(problem.rule)
-    return tuple(_composed(each, problem, shape) for each in _four())
+    return (
+        known if known or not problem.rule.lines else _composed_for(without_numbers(problem.rule))
+    )
 
 
-def _four() -> tuple[Method, ...]:
-    return METHODS.of(PLAIN.id)[:4]
+@lru_cache(maxsize=64)
+def _composed_for(shape: Shape | Rule) -> tuple[Method, ...]:
+    four = METHODS.of(PLAIN.id)[:4]
+    if isinstance(shape, Rule):
+        return tuple(_composed(each, shape, shape, ("θ",)) for each in four)
+    return tuple(
+        _composed(each, shape, shape.rule, shape.parameters, is_in_turns=shape.has_batches)
+        for each in four
+        if each.id != "mseloss" or shape.inputs is not None
+    )
 
 
-def _composed(way: Method, problem: AnyProblem, shape: Shape | Rule) -> Composed:
-    depends = bool(problem.rule.state) or (isinstance(problem, Fit) and problem.batch is not None)
-    names_of = problem.columns.parameters
-    error = way.printed[0]
-    gradients = [f"{each}.grad" if way.uses_torch else names.gradient(each) for each in names_of]
+def _composed(
+    way: Method,
+    shape: Shape | Rule,
+    rule: Rule,
+    parameters: tuple[str, ...],
+    *,
+    is_in_turns: bool = False,
+) -> Composed:
+    gradients = [f"{each}.grad" if way.uses_torch else names.gradient(each) for each in parameters]
     return Composed(
         way.id,
         way.title,
         way.label,
-        (error, ", ".join(gradients), ", ".join(names_of)),
+        (way.printed[0], ", ".join(gradients), ", ".join(parameters)),
         way.uses_torch,
-        remembers=depends,
-        solves=problem.rule.id,
+        remembers=bool(rule.state) or is_in_turns,
+        solves=rule.id,
         shape=shape,
     )
 

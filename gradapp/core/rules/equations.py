@@ -1,0 +1,58 @@
+"""The equations of a rule's lines, and which of its names there are for each parameter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from gradapp.core.rules import Line, Rule, of_each
+
+_SHARED: Final = frozenset(("t", "α_t"))
+_OF_PARAMETER: Final = frozenset(("θ", "θgrad", "g"))
+_WORD: Final = re.compile(r"[^\W\d][\w\u0302]*")
+_SYMBOL: Final = re.compile(r"dE/dθ|max(?=\()|v_max|v_init|α_t|\w_\d|[a-zθ]\u0302?")
+_WITHOUT_G: Final = (("g²", "(dE/dθ)²"), ("αg", "α dE/dθ"), ("g", "dE/dθ"))
+
+
+def own_names(lines: Sequence[Line]) -> set[str]:
+    """Return the names to which lines give a value for each parameter."""
+    names = {found[0] for line in lines if (found := _WORD.match(line.code))}
+    return names - {"θ"} - _SHARED
+
+
+def is_of_parameter(line: Line, own: set[str]) -> bool:
+    """Return whether a line is written once for each parameter."""
+    return bool({found[0] for found in _WORD.finditer(line.code)} & (own | _OF_PARAMETER))
+
+
+def equations_of(rule: Rule, parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the equations of a rule for these parameters, a left and a right side each."""
+    return written_for(rule.lines, parameters) if rule.lines else rule.equations
+
+
+def written_for(lines: Sequence[Line], parameters: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the equations of a rule's lines, those of a parameter once for each."""
+    own = own_names(lines)
+    rows: list[tuple[str, str]] = []
+    for line in lines:
+        each = parameters if is_of_parameter(line, own) else parameters[:1]
+        if line.left:
+            rows += [_equation(line, own, parameter, parameters) for parameter in each]
+    return tuple(rows)
+
+
+def _equation(
+    line: Line, own: set[str], parameter: str, parameters: tuple[str, ...]
+) -> tuple[str, str]:
+    place = parameters.index(parameter)
+    symbols = {name: of_each(name, parameters)[place] for name in own}
+    symbols |= {"θ": parameter, "dE/dθ": f"dE/d{parameter}"}
+
+    def put_in(text: str) -> str:
+        if "g" not in own:
+            for short, whole in _WITHOUT_G:
+                text = text.replace(short, whole)
+        return _SYMBOL.sub(lambda match: symbols.get(match[0], match[0]), text)
+
+    return put_in(line.left), put_in(line.right)
