@@ -1617,6 +1617,10 @@ Was geschieht: {1}.</translation>
         <source>1  Without PyTorch</source>
         <translation>1  Ohne PyTorch</translation>
     </message>
+    <message>
+        <source>An error formula can&apos;t be written with nn.MSELoss: that compares what a model predicts with data, and here there are neither.</source>
+        <translation>Eine Fehlerformel lässt sich nicht mit nn.MSELoss schreiben: Das vergleicht, was ein Modell vorhersagt, mit Daten, und hier gibt es beides nicht.</translation>
+    </message>
 </context>
 <context>
     <name>Narration</name>
@@ -2002,8 +2006,44 @@ Was geschieht: {1}.</translation>
 <context>
     <name>Rules</name>
     <message>
+        <source>SGD with options</source>
+        <translation>SGD mit Optionen</translation>
+    </message>
+    <message>
+        <source>There is no optimizer {name}; there are {names}.</source>
+        <translation>Einen Optimierer {name} gibt es nicht; es gibt {names}.</translation>
+    </message>
+    <message>
+        <source>nesterov needs a momentum, and no dampening.</source>
+        <translation>nesterov braucht ein momentum und kein dampening.</translation>
+    </message>
+    <message>
         <source>plain gradient descent</source>
         <translation>einfaches Gradientenverfahren</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number, but is {value}.</source>
+        <translation>{name} muss eine endliche Zahl sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be at least 0 and less than 1, but is {value}.</source>
+        <translation>{name} muss mindestens 0 und kleiner als 1 sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be true or false, but is {value}.</source>
+        <translation>{name} muss true oder false sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must be two numbers, such as 0.9,0.999, but is {value}.</source>
+        <translation>{name} muss aus zwei Zahlen bestehen, etwa 0.9,0.999, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{name} must not be negative, but is {value}.</source>
+        <translation>{name} darf nicht negativ sein, ist aber {value}.</translation>
+    </message>
+    <message>
+        <source>{optimizer} has no option {name}; it has {names}.</source>
+        <translation>{optimizer} hat keine Option {name}; es hat {names}.</translation>
     </message>
 </context>
 <context>
@@ -2329,6 +2369,10 @@ Was geschieht: {1}.</translation>
         <translation>Divergiert bei Schritt {step}: {name} ist {value}, keine endliche Zahl in {precision} mehr.</translation>
     </message>
     <message>
+        <source>Diverged at step {step}: {words}, so there is no finite number ({type}).</source>
+        <translation>Divergiert bei Schritt {step}: {words}, also keine endliche Zahl ({type}).</translation>
+    </message>
+    <message>
         <source>Ended before step {step}: the code makes no more.</source>
         <translation>Geendet vor Schritt {step}: Der Code macht keinen mehr.</translation>
     </message>
@@ -2393,8 +2437,8 @@ Was geschieht: {1}.</translation>
         <translation>der Speicher reicht nicht</translation>
     </message>
     <message>
-        <source>torch.optim.SGD refuses a negative learning rate ({words}); methods 1 and 2 take it.</source>
-        <translation>torch.optim.SGD lehnt eine negative Lernrate ab ({words}); die Methoden 1 und 2 nehmen sie.</translation>
+        <source>torch.optim.{optimizer} refuses a negative learning rate ({words}); methods 1 and 2 take it.</source>
+        <translation>torch.optim.{optimizer} lehnt eine negative Lernrate ab ({words}); die Methoden 1 und 2 nehmen sie.</translation>
     </message>
     <message>
         <source>{name} is {number}</source>
