@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 LIMIT: Final = 1_000_000
 """The most steps a run may have: 40 MB of columns."""
 
-_FIRST_CAPACITY: Final = 1024
+_FIRST_CAPACITY: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -81,7 +81,9 @@ class StepValues:
 
 
 class Trajectory:
-    """All steps made so far, in float64 columns that grow by doubling.
+    """All steps made so far, in float64 columns; a long run has room for all that it may have.
+
+    Memory is only taken where steps are written.
 
     Every number of a float32 run is a float64 number too, so nothing is lost.
     """
@@ -124,7 +126,7 @@ class Trajectory:
         return view
 
     def _grow(self, length: int) -> None:
-        room = min(LIMIT, max(length, 2 * self._block.shape[1], _FIRST_CAPACITY))
+        room = _FIRST_CAPACITY if length <= _FIRST_CAPACITY else LIMIT
         grown: Floats = np.empty((self._block.shape[0], room))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

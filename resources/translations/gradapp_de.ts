@@ -2338,10 +2338,6 @@ Was geschieht: {1}.</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>First step of the page</source>
-        <translation>Erster Schritt der Seite</translation>
-    </message>
-    <message>
         <source>No steps yet: press → to make the first.</source>
         <translation>Noch keine Schritte: → drücken für den ersten.</translation>
     </message>

@@ -30,6 +30,7 @@ from gradapp.ui.transport.bar import BUTTONS
 from tests.soak import oracle
 from tests.soak.reading import about, is_stated, numbers, says, value
 from tests.soak.rounds import LIMIT, Round
+from tests.tables import texts_on_screen
 
 PLOTS = (("errorPerStep", 1), ("thetaPerStep", 0))
 """The plots over the steps, and the first step of each."""
@@ -192,11 +193,9 @@ class Checked(Round):
     def table_shows_the_run(self) -> None:
         current_run, length = self.current_run, len(self.current_run.run)
         assert self.find(QLabel, "stepsEmpty").isHidden() is (length > 0)
-        model = self.find(QTableView, "stepsTable").model()
-        texts = [
-            [model.index(row, column).data() for column in range(model.columnCount())]
-            for row in range(model.rowCount())
-        ]
+        table = self.find(QTableView, "stepsTable")
+        assert table.model().rowCount() == length
+        texts = texts_on_screen(table)
         marked = [row for row in texts if row[0].startswith("▸")]
         steps = [int(row[0].removeprefix("▸ ").replace(",", "")) for row in texts]
         assert steps == list(range(steps[0], steps[0] + len(texts))) if steps else True

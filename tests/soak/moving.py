@@ -11,6 +11,7 @@ from gradapp.core.methods import METHODS
 from gradapp.ui.plot.canvas import Canvas
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
+from tests.tables import texts_on_screen
 
 METHOD_IDS = [method.id for method in METHODS]
 
@@ -171,5 +172,5 @@ class Moving(Checked):
     def cursor_is_in_sight(self) -> None:
         table = self.find(QTableView, "stepsTable")
         if table.isVisible() and self.current_run.cursor:
-            texts = [table.model().index(r, 0).data() for r in range(table.model().rowCount())]
-            assert f"▸ {self.current_run.cursor}" in texts
+            marks = [row[0] for row in texts_on_screen(table)]
+            assert f"▸ {self.current_run.cursor}" in marks

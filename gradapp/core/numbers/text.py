@@ -159,7 +159,7 @@ def operand(number: Number) -> Text:
     return Text("(", number, ")") if number.value < 0 else Text(number)
 
 
-def fitted(text: Text | str, fits: Fits, *, middle: bool = False) -> str:
+def fitted(text: Text | str, fits: Fits, *, middle: bool = False, most: int = _MOST_DIGITS) -> str:
     """Return `text`, or as much of it as `fits` says there is room for.
 
     Its numbers are rounded first. Then it loses its end, with … in place of it; a number goes as a
@@ -169,14 +169,15 @@ def fitted(text: Text | str, fits: Fits, *, middle: bool = False) -> str:
         text: what is to be written.
         fits: whether there is room for a text.
         middle: whether the end stays, and what goes is taken from the middle.
+        most: how many digits there is room for at most: more are not tried.
     """
     whole = str(text)
     if fits(whole):
         return whole
     longest = text if isinstance(text, Text) else Text(text)
     numbers = [str(part) for part in longest.parts if isinstance(part, Number)]
-    most = max(map(len, numbers), default=1) - 1
-    for significant in range(min(most, _MOST_DIGITS), 0, -1):
+    most = min(max(most, _FEWEST_WITH_WORDS), max(map(len, numbers), default=1) - 1, _MOST_DIGITS)
+    for significant in range(most, 0, -1):
         shorter = longest.shorter(significant)
         if shorter != longest and fits(str(shorter)):
             return str(shorter)

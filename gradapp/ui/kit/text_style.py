@@ -21,7 +21,8 @@ def scaled(font: QFont, share: float) -> QFont:
 
 def elided(text: Text | str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
     """Return `text`, or what of it is no wider than `width`: see `fitted`."""
-    return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width)
+    most = int(width / max(1, metrics.horizontalAdvance("1")))
+    return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width, most=most)
 
 
 def make_title(label: QLabel) -> None:

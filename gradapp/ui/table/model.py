@@ -1,8 +1,4 @@
-"""A page of the table of steps: only the rows that are on screen are rows of the model.
-
-Qt's views and headers keep eight bytes a row and go through all rows at every change, which ten
-million steps don't allow; so the model is a window over the run, and who shows it scrolls it.
-"""
+"""The steps of a run as rows of a table, and as lines of text."""
 
 from __future__ import annotations
 
@@ -40,15 +36,18 @@ _RIGHT: Final = (
 
 
 class StepsModel(QAbstractTableModel):
-    """The texts of a few consecutive steps; steps count from 1."""
+    """The texts of all steps of a run, a row each: the first is that of step 1."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run = Run.begun(Problem(), METHODS[0])
         self._reference: Run | None = None
-        self._texts: list[list[Text]] = []
-        self.first = 1
         self.cursor = 0
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether there are columns that compare the run with another."""
+        return self._reference is not None
 
     @property
     def headings(self) -> tuple[Value, ...]:
@@ -57,65 +56,45 @@ class StepsModel(QAbstractTableModel):
         return own if self._reference is None else own + COMPARED
 
     def show_run(self, run: Run) -> None:
-        """Take the steps of another run, from its beginning."""
+        """Take the steps of another run."""
         self.beginResetModel()
         self._run = run
-        self._texts = []
-        self.first = 1
         self.cursor = 0
         self.endResetModel()
 
     def refresh(self, run: Run) -> None:
-        """Take the same run with more steps; the window is to be set."""
-        self._run = run
+        """Take the same run with more steps."""
+        made = len(self._run)
+        if len(run) > made:
+            self.beginInsertRows(_ROOT, made, len(run) - 1)
+            self._run = run
+            self.endInsertRows()
 
     def show_reference(self, reference: Run | None) -> None:
-        """Compare the steps with those of another run, or with none; the window is to be set."""
+        """Compare the steps with those of another run, or with none."""
         self.beginResetModel()
         self._reference = reference
-        self._texts = []
         self.endResetModel()
 
-    def show_window(self, first: int, rows: int) -> None:
-        """Hold the steps from `first` on, up to `rows` of them."""
-        rows = max(0, min(rows, len(self._run) - first + 1))
-        held = len(self._texts)
-        if first == self.first and rows == held:
-            return
-        texts = [self._texts_of(first + row) for row in range(rows)]
-        moved = first != self.first
-        if rows < held:
-            self.beginRemoveRows(QModelIndex(), rows, held - 1)
-        elif rows > held:
-            self.beginInsertRows(QModelIndex(), held, rows - 1)
-        self.first = first
-        self._texts = texts
-        if rows < held:
-            self.endRemoveRows()
-        elif rows > held:
-            self.endInsertRows()
-        if moved:
-            self._changed(0, min(rows, held) - 1)
-
     def show_cursor(self, step: int) -> None:
-        """Mark `step`, wherever it is."""
+        """Mark `step`; 0 is before the first."""
         old, self.cursor = self.cursor, step
-        for row in {old - self.first, step - self.first}:
-            self._changed(row, row)
-
-    def is_cursor(self, row: int) -> bool:
-        """Say whether the cursor is at the step in `row`."""
-        return self.first + row == self.cursor
+        for row in {old - 1, step - 1}:
+            if 0 <= row < len(self._run):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
 
     def text(self, row: int, column: int) -> Text:
         """Return what is written in a cell: every digit of its number."""
-        text = self._texts[row][column]
-        return Text(f"{MARK} ", text) if column == 0 and self.is_cursor(row) else text
+        if column == 0:
+            return Text(f"{MARK} " if row + 1 == self.cursor else "", str(row + 1))
+        if column > len(self._run.columns):
+            return self._compared(row, column - len(self._run.columns))
+        return Text(Number(float(self._run.steps[column - 1, row]), self._run.precision))
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Return how many steps are held."""
-        return 0 if parent.isValid() else len(self._texts)
+        """Return how many steps there are."""
+        return 0 if parent.isValid() else len(self._run)
 
     @override
     def columnCount(self, parent: _Index = _ROOT) -> int:
@@ -128,10 +107,8 @@ class StepsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return str(self.text(index.row(), index.column()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(index.column(), self._texts[index.row()][index.column()])
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
-        return None
+            return self._tooltip(index.row(), index.column())
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
     def headerData(
@@ -141,17 +118,15 @@ class StepsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._heading(section)
+            return said(self.headings[section])
         if role == Qt.ItemDataRole.ToolTipRole and section > len(self._run.columns):
             return self._meaning(section)
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def _heading(self, column: int) -> str:
-        return said(self.headings[column])
-
-    def _tooltip(self, column: int, text: Text) -> str | None:
+    def _tooltip(self, row: int, column: int) -> str | None:
+        text = self.text(row, column) if column else Text(str(row + 1))
         sign = (Relation.EQUAL,) if column else ()
-        return str(Text(f"{self._heading(column)} ", *sign, text)) if text else None
+        return str(Text(f"{said(self.headings[column])} ", *sign, text)) if text else None
 
     def _meaning(self, column: int) -> str | None:
         """Return what a column of the comparison holds."""
@@ -163,28 +138,17 @@ class StepsModel(QAbstractTableModel):
         words = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
         return words.format(coarser, self._reference.name, said(ulp(coarser)))
 
-    def _texts_of(self, step: int) -> list[Text]:
-        if 0 <= step - self.first < len(self._texts):
-            return self._texts[step - self.first]
-        values = self._run.step(step)
-        written = (Text(Number(number, self._run.precision)) for number in values.numbers)
-        texts = [Text(str(step)), *written]
-        if self._reference is not None:
-            after = values.that_hold(Holds.AFTER)[0]
-            texts += self._compared(after, self._reference, step)
-        return texts
-
-    def _compared(self, theta: float, reference: Run, step: int) -> tuple[Text, Text]:
-        """Return how far `theta` is from the other run's, empty where that has no such step."""
-        if step > len(reference) or reference.columns.ids != self._run.columns.ids:
-            return Text(), Text()
-        other = reference.value(reference.columns.that_hold(Holds.AFTER)[0].id, step)
-        ulps = distance(theta, other, coarsest((self._run.precision, reference.precision)))
-        return Text(difference(theta, other)), Text("" if ulps is None else Number(ulps))
-
-    def _changed(self, first: int, last: int) -> None:
-        if 0 <= first <= last < len(self._texts):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
+    def _compared(self, row: int, place: int) -> Text:
+        """Return how far new θ is from the other run's, empty where that has no such step."""
+        run, other = self._run, self._reference
+        if other is None or row >= len(other) or other.columns.ids != run.columns.ids:
+            return Text()
+        after = run.columns.rows(Holds.AFTER)[0]
+        ours, theirs = float(run.steps[after, row]), float(other.steps[after, row])
+        if place == 1:
+            return Text(difference(ours, theirs))
+        ulps = distance(ours, theirs, coarsest((run.precision, other.precision)))
+        return Text("" if ulps is None else Number(ulps))
 
 
 def tab_separated(run: Run, first: int, last: int, reference: Run | None = None) -> str:

@@ -84,6 +84,15 @@ def test_what_is_written_is_the_number_it_claims_or_the_nearest_with_its_digits(
     assert claim[1] == "=" or nearest(number.value, claim[2])
 
 
+@given(numbers, numbers, st.integers(1, 40), st.booleans())
+def test_that_no_more_digits_are_tried_than_there_are_places_changes_nothing(
+    one: Number, other: Number, places: int, middle: bool
+) -> None:
+    for text in (Text(one), Text("θ ", EQUAL, one), Text("E ", EQUAL, one, ", θ ", other)):
+        shown = fitted(text, lambda some: len(some) <= places, middle=middle, most=places)
+        assert shown == in_places(text, places, middle=middle)
+
+
 @given(finite32, st.integers(1, 17), st.integers(1, 30))
 def test_in_float32_the_digits_are_all_when_they_read_back_in_float32(
     value: float, significant: int, places: int

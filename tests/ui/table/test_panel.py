@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QImage,
+    QWheelEvent,
+)
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +37,7 @@ from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
+from tests.tables import texts_on_screen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
 
@@ -61,18 +69,14 @@ class Reader:
         self.panel.message.connect(self.messages.append)
 
     def rows(self) -> list[list[str]]:
-        model = self.table.model()
-        return [
-            [model.index(row, column).data() for column in range(model.columnCount())]
-            for row in range(model.rowCount())
-        ]
+        """What is written in the rows on screen."""
+        return texts_on_screen(self.table)
 
     def visible_steps(self) -> list[int]:
         return [int(row[0].removeprefix("▸ ")) for row in self.rows()]
 
     def place_of(self, step: int) -> QPoint:
-        row = self.visible_steps().index(step)
-        return self.table.visualRect(self.table.model().index(row, 0)).center()
+        return self.table.visualRect(self.table.model().index(step - 1, 0)).center()
 
     def click(self, step: int, modifier: Qt.KeyboardModifier = NONE) -> None:
         self.qtbot.mouseClick(
@@ -89,9 +93,7 @@ class Reader:
         self.qtbot.keyClick(self.table, key, modifier)
 
     def selected(self) -> list[int]:
-        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
-        visible = self.visible_steps()
-        return sorted(visible[row] for row in rows)
+        return sorted(index.row() + 1 for index in self.table.selectionModel().selectedRows())
 
     def copied(self) -> list[list[str]]:
         self.press(Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
@@ -170,8 +172,10 @@ def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
     reader.panel.close()
 
 
-def test_only_the_rows_on_screen_are_rows_of_the_view(qtbot: QtBot) -> None:
+def test_every_step_is_a_row_also_of_the_longest_run(qtbot: QtBot) -> None:
     reader = Reader(qtbot, run_with(steps(1_000_000)))
+    cells = QAccessible.queryAccessibleInterface(reader.table).childCount()
+    assert cells == (1_000_000 + 1) * (6 + 1), "as a screen reader counts them, headings included"
     assert len(reader.rows()) < 40
     reader.press(Qt.Key.Key_End)
     assert reader.visible_steps()[-1] == 1_000_000
@@ -236,8 +240,9 @@ def test_keys_move_through_the_rows_and_shift_extends(hundred: Reader) -> None:
     hundred.press(Qt.Key.Key_Down, SHIFT)
     hundred.press(Qt.Key.Key_Down, SHIFT)
     assert hundred.selected() == [1, 2, 3]
+    page = hundred.table.viewport().height() // hundred.table.rowHeight(0)
     hundred.press(Qt.Key.Key_PageDown, SHIFT)
-    assert hundred.panel.selection == (1, 3 + hundred.panel.findChild(QScrollBar).pageStep())
+    assert hundred.selected() == list(range(1, 3 + page + 1))
     hundred.press(Qt.Key.Key_End)
     assert hundred.selected() == [100]
     hundred.press(Qt.Key.Key_Home)
@@ -265,6 +270,56 @@ def test_the_wheel_scrolls_three_rows_a_notch(hundred: Reader) -> None:
     )
     QApplication.sendEvent(hundred.table.viewport(), wheel)
     assert hundred.visible_steps()[0] == 4
+
+
+def test_where_nothing_is_selected_keys_begin_at_the_cursor_and_so_does_shift(
+    hundred: Reader,
+) -> None:
+    hundred.panel.show_cursor(50)
+    hundred.press(Qt.Key.Key_Up)
+    assert hundred.requested == [49]
+    hundred.press(Qt.Key.Key_Escape)
+    hundred.panel.show_cursor(30)
+    hundred.press(Qt.Key.Key_Down, SHIFT)
+    hundred.press(Qt.Key.Key_Down, SHIFT)
+    assert hundred.selected() == [30, 31, 32]
+    hundred.press(Qt.Key.Key_Escape)
+    hundred.click(28, SHIFT)
+    assert hundred.selected() == [28], "what was selected before is forgotten"
+    assert hundred.requested == [49]
+
+
+def test_a_selection_stays_when_steps_are_added_and_when_another_run_is_compared(
+    hundred: Reader,
+) -> None:
+    hundred.drag(3, 6)
+    hundred.panel.refresh(run_with(steps(200)))
+    assert hundred.selected() == [3, 4, 5, 6]
+    hundred.panel.show_reference(compared(3))
+    assert hundred.selected() == [3, 4, 5, 6]
+    hundred.click(8, SHIFT)
+    assert hundred.selected() == [3, 4, 5, 6, 7, 8]
+
+
+def test_a_page_that_was_scrolled_stays_until_the_cursor_moves(hundred: Reader) -> None:
+    hundred.panel.show_cursor(50)
+    place = hundred.visible_steps()[0]
+    hundred.table.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderSingleStepAdd)
+    hundred.panel.refresh(run_with(steps(200)))
+    assert hundred.visible_steps()[0] == place + 1
+    hundred.panel.show_cursor(51)
+    hundred.panel.show_cursor(50)
+    assert hundred.visible_steps()[0] == place
+
+
+def test_a_move_by_key_leaves_the_columns_where_they_were_scrolled_to(hundred: Reader) -> None:
+    hundred.panel.resize(200, 300)
+    across = hundred.table.horizontalScrollBar()
+    hundred.qtbot.waitUntil(lambda: across.maximum() > 0)
+    across.setValue(across.maximum())
+    hundred.press(Qt.Key.Key_End)
+    assert hundred.requested == [100]
+    assert across.value() == across.maximum()
 
 
 @pytest.mark.parametrize(
@@ -319,15 +374,19 @@ def test_copying_with_nothing_selected_copies_all_rows(hundred: Reader) -> None:
 
 def test_select_all_reaches_beyond_the_page(hundred: Reader) -> None:
     hundred.press(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert hundred.panel.selection == (1, 100)
-    assert hundred.selected() == hundred.visible_steps()
+    assert hundred.selected() == list(range(1, 101))
     assert len(hundred.copied()) == 101
 
 
 def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> None:
     menu = hundred.panel.findChild(QMenu)
-    place = hundred.place_of(6)
-    hundred.table.menu_wanted.emit(5, hundred.table.viewport().mapToGlobal(place))
+    viewport, place = hundred.table.viewport(), hundred.place_of(6)
+    hundred.qtbot.mouseClick(viewport, Qt.MouseButton.RightButton, pos=place)
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, viewport.mapToGlobal(place), NONE
+    )
+    QApplication.sendEvent(viewport, asked)
+    assert menu.isVisible()
     copy = next(action for action in menu.actions() if action.text() == "Copy")
     copy.trigger()
     menu.close()
@@ -365,7 +424,7 @@ def test_the_numbers_of_steps_are_painted_whole(
 ) -> None:
     rounded: list[str] = []
     monkeypatch.setattr(
-        "gradapp.ui.table.page.elided",
+        "gradapp.ui.table.view.elided",
         lambda text, _metrics, _room: rounded.append(str(text)) or str(text),
     )
     reader = Reader(qtbot, run_with(steps(length)))
@@ -390,9 +449,9 @@ def test_a_number_that_does_not_fit_is_rounded_and_says_so(value: float, room: i
         assert short == text
     else:
         assert len(short) <= room
-        assert short.startswith("≈")
-        rounded = float(short[1:].replace("·10", "e").translate(_PLAIN))
+        rounded = float(short.removeprefix("≈").replace("·10", "e").translate(_PLAIN))
         assert rounded == pytest.approx(value, rel=0.5)
+        assert short.startswith("≈") or rounded == value
 
 
 def test_in_a_narrow_cell_a_number_keeps_its_magnitude() -> None:
