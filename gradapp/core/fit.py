@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, get_args
 
 from gradapp.core.columns import Columns, columns_of, with_state
@@ -13,13 +14,22 @@ from gradapp.core.model.formula import Formula, read_formula
 from gradapp.core.model.names import in_files, is_free, written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec, ProblemError, checked_precision
+from gradapp.core.problem import (
+    ALPHA,
+    AnyProblem,
+    ParameterSpec,
+    Problem,
+    ProblemError,
+    checked_precision,
+)
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.words import N_, listed
 
 Reduction = Literal["mean", "sum"]
 
 MOST_PARAMETERS: Final = 4
+MODEL: Final = "θ*x"
+"""The notebook's."""
 START: Final = 1.0
 """Where a parameter starts if nothing else is said, as the notebook's θ does: at 0, products such
 as a*b*x have a gradient of 0 and no parameter would ever move."""
@@ -92,6 +102,11 @@ class Fit(AnyProblem):
     def _set(self, **values: object) -> None:
         for name, value in values.items():
             object.__setattr__(self, name, value)
+
+    def starting(self, start: Mapping[str, float]) -> Fit:
+        """Return the same from another start; parameters that `start` does not name stay."""
+        own = dict(zip(self.names, self.start, strict=True))
+        return replace(self, start=_started(self.names, own | _written(start)))
 
     @property
     def formula(self) -> Formula:
@@ -195,6 +210,9 @@ def _check_kind(model: Formula | None, error: Formula | None, data: Data | None)
         words = N_("Problem", "{names} are {count} parameters: there may be {most} at most.")
         counts = {"count": len(names), "most": MOST_PARAMETERS}
         raise ProblemError(words.filled(names=listed(names), **counts))
+    if data is not None and len(names) > 1 and not set(data.inputs) & set(formula.names):
+        words = N_("Problem", "The model {formula} has no input in it: there is {inputs}.")
+        raise ProblemError(words.filled(formula=formula.text, inputs=listed(data.inputs)))
     _check_clashes(names, () if data is None else data.inputs)
 
 
@@ -220,7 +238,7 @@ def _started(
             counts = {"count": len(start), "parameters": len(names)}
             raise ProblemError(words.filled(**counts, names=listed(names)))
         start = dict(zip(names, start or (), strict=False))
-    given = {written(name): value for name, value in start.items()}
+    given = _written(start)
     for name in given:
         if name not in names:
             words = N_("Problem", "There is no parameter {name} to start: there is {names}.")
@@ -228,6 +246,23 @@ def _started(
     return tuple(_spec(name).checked(given.get(name, START)) for name in names)
 
 
+def _written(start: Mapping[str, float]) -> dict[str, float]:
+    return {written(name): value for name, value in start.items()}
+
+
 def _spec(name: str) -> ParameterSpec:
     description = N_("Problem", "where {name} starts").filled(name=name)
     return ParameterSpec(in_files(name), name, description, START)
+
+
+def simplest(fit: Fit) -> AnyProblem:
+    """Return the notebook's problem where `fit` is the same: θx, or xθ, and one sample."""
+    data, formula = fit.data, fit.model
+    if data is None or formula is None or data.inputs != ("x",) or len(data) > 1:
+        return fit
+    match formula.tree:
+        case ast.BinOp(ast.Name(first), ast.Mult(), ast.Name(second)):
+            if {first, second} == {"θ", "x"}:
+                (x,), (y,) = data.columns[0], data.y
+                return Problem(fit.start[0], x, y, fit.alpha, fit.precision, fit.rule)
+    return fit

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from gradapp import __version__
+from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import (
     Options,
     ResetOptions,
@@ -14,11 +15,10 @@ from gradapp.app.commands.options import (
     SelfTestOptions,
     WindowOptions,
 )
-from gradapp.app.commands.problem_options import add_notebooks, notebooks
+from gradapp.app.commands.problem_options import add_problem
 from gradapp.app.commands.screenshot_options import add_screenshot, screenshot_options
 from gradapp.app.commands.words import Parser, add_command, add_steps, tied
 from gradapp.core.methods import METHODS
-from gradapp.core.registry import method
 from gradapp.core.rules import PLAIN
 
 if TYPE_CHECKING:
@@ -46,9 +46,8 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         return WindowOptions(words.log_level)
     if words.command == "screenshot":
         return screenshot_options(words)
-    problem = notebooks(words)
-    methods = METHODS.of(problem.rule.id) if words.method == "all" else (method(words.method),)
-    return RunOptions(problem, methods, words.steps, words.format)
+    problem = asked_problem(words)
+    return RunOptions(problem, asked_ways(words, problem), words.steps, words.format)
 
 
 def command_line() -> Parser:
@@ -87,7 +86,7 @@ def _add_run(commands: Commands) -> None:
         default="autograd",
         help="how the step is written (%(default)s)",
     )
-    add_notebooks(run)
+    add_problem(run)
     add_steps(run, fewest=1)
     run.add_argument(
         "--format",

@@ -7,6 +7,7 @@ from typing import Final
 
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
+from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
 from gradapp.core.comparison.words import in_ulps, over_run, told
 from gradapp.core.descent import Descent
@@ -61,8 +62,10 @@ class RunComparison:
         while judge.length < steps:
             for last in judge.judge(runs, min(steps, judge.length + _BLOCK)):
                 cells = "".join(f"{_cell(last, column):>11}" for column in columns)
-                yield f"{last.step:7}{cells}   {_KINDS[last.kind]}\n"
-        if last is not None and judge.over_run is not None:
+                is_told = is_bounded(self._problem) or last.kind in (Kind.ALONE, Kind.SAME)
+                words = _KINDS[last.kind] if is_told else ""
+                yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
+        if last is not None and judge.over_run is not None and is_bounded(self._problem):
             yield f"Methods in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
             run = over_run(judge.over_run, self._steps, "step {:,}".format)
             yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)

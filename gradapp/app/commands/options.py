@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradapp.core.methods import Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,13 @@ class RunOptions:
     """Print the steps of some methods.
 
     Attributes:
-        problem: where they start.
+        problem: what they solve.
         methods: whose steps are printed, in this order.
         steps: how many, at most.
         format: how they are printed: ``table``, ``csv`` or ``json``.
     """
 
-    problem: Problem
+    problem: AnyProblem
     methods: tuple[Method, ...]
     steps: int
     format: str = "table"

@@ -3,27 +3,109 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Callable
+from pathlib import Path
 
-from gradapp.app.commands.words import Parser, parameter
+from gradapp.app.commands.words import Parser, parameter, whole
+from gradapp.core.data import MOST_SAMPLES
+from gradapp.core.fit import MODEL, START
+from gradapp.core.model.names import written
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.numbers.typed import NumberError, quoted, read_number
+from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec, Problem
+from gradapp.core.rules.optimizers import OPTIMIZERS
+
+_THETA, _X, _Y, _ = PARAMETERS
 
 
 def add_notebooks(parser: Parser) -> None:
     """Have `parser` take the numbers of the notebook's problem."""
     for spec in PARAMETERS:
+        _add_number(parser, spec, spec.default)
+    _add_precision(parser)
+
+
+def notebooks(words: argparse.Namespace) -> Problem:
+    """Return the notebook's problem with the numbers among `words`."""
+    numbers = {spec.name: getattr(words, spec.name) for spec in PARAMETERS}
+    return Problem(**numbers, precision=words.precision)
+
+
+def add_problem(parser: Parser) -> None:
+    """Have `parser` take any problem: a model, data, a rule, where it starts, and a precision."""
+    _add_number(parser, _THETA, None)
+    for spec in (_X, _Y):
         parser.add_argument(
             f"--{spec.name}",
-            metavar="F",
-            type=parameter(spec),
-            default=spec.default,
-            help=f"{spec.description} (%(default)g)",
+            metavar="F[,F…]",
+            type=_numbers(spec),
+            help=f"{spec.description}, of one sample or of several ({spec.default:g})",
         )
-    add_precision(parser)
+    _add_number(parser, ALPHA, ALPHA.default)
+    _add_precision(parser)
+    formulas = parser.add_mutually_exclusive_group()
+    formulas.add_argument(
+        "--model",
+        metavar="FORMULA",
+        help=f"what predicts y: inputs and one to four parameters, as in Python ({MODEL})",
+    )
+    formulas.add_argument(
+        "--error", metavar="FORMULA", help="what is minimised, in place of a model and data"
+    )
+    parser.add_argument(
+        "--start",
+        metavar="NAME=F[,NAME=F…]",
+        type=_starts,
+        action="append",
+        default=[],
+        help=f"where parameters start ({START:g})",
+    )
+    parser.add_argument(
+        "--data",
+        metavar="FILE.csv",
+        type=Path,
+        help="samples: the first row names the columns, the last column is y",
+    )
+    parser.add_argument(
+        "--reduction",
+        choices=("mean", "sum"),
+        help="whether E is the mean of the squares or their sum (mean)",
+    )
+    parser.add_argument(
+        "--batch",
+        metavar="N",
+        type=whole(1, MOST_SAMPLES),
+        help="how many samples a step uses, in order (all)",
+    )
+    parser.add_argument(
+        "--optimizer",
+        choices=tuple(OPTIMIZERS),
+        default="sgd",
+        help="how a gradient becomes an update (%(default)s)",
+    )
+    parser.add_argument(
+        "--option",
+        metavar="NAME=VALUE",
+        type=_option,
+        action="append",
+        default=[],
+        help="of the optimizer, by its name in torch.optim, such as momentum=0.9 or "
+        "betas=0.9,0.999; may be given several times",
+    )
 
 
-def add_precision(parser: Parser) -> None:
-    """Have `parser` take the format of the tensors."""
+def _add_number(parser: Parser, spec: ParameterSpec, default: float | None) -> None:
+    parser.add_argument(
+        f"--{spec.name}",
+        metavar="F",
+        type=parameter(spec),
+        help=f"{spec.description} ({spec.default:g})",
+        default=default,
+    )
+
+
+def _add_precision(parser: Parser) -> None:
     parser.add_argument(
         "--precision",
         choices=[str(precision) for precision in Precision],
@@ -32,7 +114,45 @@ def add_precision(parser: Parser) -> None:
     )
 
 
-def notebooks(words: argparse.Namespace) -> Problem:
-    """Return the notebook's problem with the numbers among `words`."""
-    numbers = {spec.name: getattr(words, spec.name) for spec in PARAMETERS}
-    return Problem(**numbers, precision=words.precision)
+def _numbers(spec: ParameterSpec) -> Callable[[str], tuple[float, ...]]:
+    """Return what reads numbers between commas; or between semicolons, if they have commas."""
+
+    def values(text: str) -> tuple[float, ...]:
+        separator = ";" if ";" in text else ","
+        every = text.split(separator)
+        for word in every[1:]:
+            if re.fullmatch(r"0\d\d(?:\.\d*)?", word) and separator == ",":
+                raise argparse.ArgumentTypeError(
+                    f"{quoted(text)} are several numbers, one of them {word}: write thousands "
+                    "without a comma"
+                )
+        return tuple(map(parameter(spec), every))
+
+    return values
+
+
+def _starts(text: str) -> tuple[tuple[str, float], ...]:
+    return tuple(map(_start, text.split(",")))
+
+
+def _start(text: str) -> tuple[str, float]:
+    name, value = _assigned(text, "F")
+    try:
+        return written(name), read_number(value, name)
+    except NumberError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _option(text: str) -> tuple[str, str]:
+    name, value = _assigned(text, "VALUE")
+    if name == "lr":
+        raise argparse.ArgumentTypeError("the learning rate is --alpha")
+    return name, value
+
+
+def _assigned(text: str, what: str) -> tuple[str, str]:
+    """Return what stands on both sides of the equals sign."""
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not (name and equals and value):
+        raise argparse.ArgumentTypeError(f"must be NAME={what}, but is {quoted(text)}")
+    return name, value

@@ -17,6 +17,7 @@ LARGEST: Final = (7680, 4320)
 MOST_STEPS: Final = 1_000_000
 """The limit of a trajectory, whose module would import NumPy."""
 
+_FORMULAS: Final = ("--model", "--error")
 _EPILOG: Final = "In parentheses stands what is taken where an option is left out."
 
 
@@ -55,10 +56,15 @@ def add_steps(parser: Parser, fewest: int) -> None:
 
 
 def tied(words: Sequence[str]) -> list[str]:
-    """Tie each negative number to the option before it: argparse takes ``-1e-3`` for an option."""
+    """Tie negative numbers and formulas to the option before them.
+
+    Argparse takes ``-1e-3`` and ``-w*x`` for options.
+    """
     tied: list[str] = []
     for word in words:
-        if tied and re.fullmatch(r"--[\w-]+", tied[-1]) and _is_negative(word):
+        before = tied[-1] if tied else ""
+        is_formula = before in _FORMULAS and re.match(r"-[^-]", word) is not None
+        if is_formula or (re.fullmatch(r"--[\w-]+", before) and _is_negative(word)):
             tied[-1] += f"={word}"
         else:
             tied.append(word)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import repeat
 from typing import Final
 
 import numpy as np
 
 from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison import distance as distances
-from gradapp.core.comparison.allowance import allowances
+from gradapp.core.comparison.allowance import allowances, is_bounded
 from gradapp.core.comparison.distance import distance, rank
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
-from gradapp.core.problem import AnyProblem, as_notebook
+from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 
@@ -256,7 +257,7 @@ class Judge:
     Attributes:
         length: how many steps have been judged.
         allowed: how far each number of right code can be from the exact one, a row for each
-            of the compared columns; filled up to `length`.
+            of the compared columns; filled up to `length`. Infinite where no bound is known.
         over_run: how the steps judged so far compare; None before any.
     """
 
@@ -264,7 +265,9 @@ class Judge:
         """Judge nothing yet."""
         self._columns = problem.columns.compared
         self.precision = coarsest([each.precision(problem) for each in methods])
-        self._allowances = allowances(as_notebook(problem), self.precision)
+        self._allowances: Iterator[tuple[float, ...]] = repeat((math.inf,) * len(self._columns))
+        if is_bounded(problem):
+            self._allowances = allowances(problem, self.precision)
         self.length = 0
         self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
         self.over_run: OverRun | None = None

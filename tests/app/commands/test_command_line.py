@@ -191,8 +191,9 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("run --alpha much", "α (alpha) must be a number, but is 'much'."),
         ("run --x 1000000000001", "x must lie between -1e+12 and 1e+12, but is 1000000000001."),
         ("run --x -1e999", "x must lie between -1e+12 and 1e+12, but is -1e999."),
-        ("run --x 1,000", "x could mean 1000 or 1.0: write one of them, not 1,000."),
-        ("run --x -1,000", "x could mean -1000 or -1.0: write one of them, not -1,000."),
+        ("run --alpha 1,000", "α (alpha) could mean 1000 or 1.0: write one of them, not 1,000."),
+        ("run --theta -1,000", "could mean -1000 or -1.0: write one of them, not -1,000."),
+        ("run --x 1,000", "'1,000' are several numbers, one of them 000: write thousands without"),
         ("run --x=", "argument --x: x is empty: type a number."),
         ("run --x 1e-400", "x is too small for float64: 1e-400 would become 0."),
         ("run --steps 0", "must be a whole number from 1 to 1,000,000, but is '0'"),
@@ -328,7 +329,9 @@ def test_every_parameter_is_described_in_the_help(capsys: pytest.CaptureFixture[
         cli.parse(["run", "--help"])
     text = " ".join(capsys.readouterr().out.split())
     for spec in PARAMETERS:
-        assert f"--{spec.name} F {spec.description} ({spec.default:g})" in text
+        several = spec.name in ("x", "y")
+        words = f"{spec.description}, of one sample or of several" if several else spec.description
+        assert f"--{spec.name} {'F[,F…]' if several else 'F'} {words} ({spec.default:g})" in text
     assert "In parentheses stands what is taken where an option is left out." in text
 
 
