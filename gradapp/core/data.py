@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final
 
-from gradapp.core.model.names import LONGEST_NAME, is_free, is_name, written
+from gradapp.core.model.names import LONGEST_NAME, is_name, written
 from gradapp.core.numbers.typed import NumberError, clipped, quoted, read_number
 from gradapp.core.words import N_, SayingError, Value
 
@@ -149,8 +149,8 @@ def _check_names(names: Sequence[str]) -> None:
                 "with a letter, and has letters, digits and _, {most} at most.",
             )
             raise DataError(words.filled(**place, most=LONGEST_NAME))
-        if name == "y" or not is_free(name):
-            words = N_("Data", "Column {column} can't be called {name}: that is something else.")
+        if name == "y":
+            words = N_("Data", "Column {column} can't be called {name}: y is the last column.")
             raise DataError(words.filled(**place))
         if name in names[: column - 1]:
             words = N_("Data", "Column {column} is called {name}, as another one is.")

@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, get_args
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.data import Data
 from gradapp.core.model.formula import Formula, read_formula
-from gradapp.core.model.names import in_files, is_free, written
+from gradapp.core.model.names import IN_FILES, in_files, is_free, written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import (
@@ -213,18 +213,19 @@ def _check_kind(model: Formula | None, error: Formula | None, data: Data | None)
     if data is not None and len(names) > 1 and not set(data.inputs) & set(formula.names):
         words = N_("Problem", "The model {formula} has no input in it: there is {inputs}.")
         raise ProblemError(words.filled(formula=formula.text, inputs=listed(data.inputs)))
-    _check_clashes(names, () if data is None else data.inputs)
+    _check_clashes(names, [name for name in formula.names if name not in names])
 
 
 def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
-    """Raise ProblemError where a name is used for something else, by programs or in files."""
-    for name in names:
-        if not is_free(name):
-            words = N_("Problem", "A parameter can't be called {name}: that is something else.")
+    """Raise ProblemError where a name has a meaning of its own, in programs or in files."""
+    for name in (*names, *inputs):
+        if not is_free(name) or (name in names and name in IN_FILES):
+            words = N_("Problem", "Nothing in a formula can be called {name}: that is taken.")
             raise ProblemError(words.filled(name=name))
-        for other in (f"{name}_0", f"{name}_grad", f"{name}_next", f"d_{name}"):
-            if other in names or other in inputs:
-                words = N_("Problem", "{name} and {other} can't both be names: programs use one.")
+    for name in names:
+        for other in (f"d_{name}", f"{name}_next"):
+            if other in names:
+                words = N_("Problem", "{name} and {other} can't both be names: files use one.")
                 raise ProblemError(words.filled(name=name, other=other))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 from typing import Final
@@ -18,11 +19,11 @@ _GREEK: Final = {name: letter for letter, name in _SPELLED.items()}
 FUNCTIONS: Final = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "abs", "relu", "sigmoid")
 CONSTANTS: Final = ("pi",)
 
-RESERVED: Final = frozenset(
-    {"E", "α", "fx_y", "loss", "math", "optimizer", "samples", "torch"}
-    | {"method", "step", "error", "gradient"}
-)
-"""Names that programs and files use themselves; `y` is one more where there is data."""
+RESERVED: Final = frozenset({"E", "α", "math", "random", "torch", *dir(builtins)})
+"""Names that have their meaning in programs; `y` is one more where there is data."""
+
+IN_FILES: Final = ("method", "step", "error")
+"""Columns of files that are no parameter's."""
 
 LONGEST_NAME: Final = 24
 
@@ -38,7 +39,7 @@ def is_name(text: str) -> bool:
 
 
 def is_free(name: str) -> bool:
-    """Return whether an input or a parameter may be called so: programs don't use the name."""
+    """Return whether an input or a parameter may be called so in a program."""
     return not keyword.iskeyword(name) and name not in {*FUNCTIONS, *CONSTANTS, *RESERVED}
 
 

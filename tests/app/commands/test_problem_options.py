@@ -131,7 +131,7 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
         ("--error", "argument --error: expected one argument"),
         ("--error=", "argument --error: The formula is empty"),
         ("--error p^2", "argument --error: '^' at character 2 can't stand in a formula: write **."),
-        ("--error E+p", "argument --error: A parameter can't be called E"),
+        ("--error E+p", "argument --error: Nothing in a formula can be called E"),
         ("--error a+b+c+d+f", "argument --error: a, b, c, d and f are 5 parameters"),
         ("--error __import__('os')", "argument --error: '__import__' at character 1"),
         ("--error 9**9**9*w", "argument --error: '9**9**9' at character 1 is no number"),
