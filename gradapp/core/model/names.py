@@ -19,7 +19,9 @@ _GREEK: Final = {name: letter for letter, name in _SPELLED.items()}
 FUNCTIONS: Final = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh", "abs", "relu", "sigmoid")
 CONSTANTS: Final = ("pi",)
 
-RESERVED: Final = frozenset({"E", "α", "math", "random", "torch", *dir(builtins)})
+RESERVED: Final = frozenset(
+    {"E", "α", "math", "optimizer", "random", "steps", "torch", *dir(builtins)}
+)
 """Names that have their meaning in programs; `y` is one more where there is data."""
 
 IN_FILES: Final = ("method", "step", "error")
