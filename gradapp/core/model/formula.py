@@ -15,7 +15,7 @@ from gradapp.core.model.names import CONSTANTS, FUNCTIONS, is_name, written
 from gradapp.core.numbers.typed import clipped, quoted
 from gradapp.core.words import N_, Message, SayingError
 
-LONGEST: Final = 400
+LONGEST: Final = 1000
 """The most characters of a formula."""
 DEEPEST: Final = 60
 """The most levels of operators and parentheses in one another."""
