@@ -535,8 +535,8 @@
         <translation>Spalte {column} kann nicht {name} heißen: Ein Name, der in einer Formel stehen kann, beginnt mit einem Buchstaben und hat Buchstaben, Ziffern und _, höchstens {most}.</translation>
     </message>
     <message>
-        <source>Column {column} can&apos;t be called {name}: that is something else.</source>
-        <translation>Spalte {column} kann nicht {name} heißen: Das ist etwas anderes.</translation>
+        <source>Column {column} can&apos;t be called {name}: y is the last column.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Column {column} is called {name}, as another one is.</source>
@@ -1815,10 +1815,6 @@ Was geschieht: {1}.</translation>
         <translation>Ein Modell braucht Daten: Werte seiner Eingaben und von y.</translation>
     </message>
     <message>
-        <source>A parameter can&apos;t be called {name}: that is something else.</source>
-        <translation>Ein Parameter kann nicht {name} heißen: Das ist etwas anderes.</translation>
-    </message>
-    <message>
         <source>A problem has a model or an error formula: one of the two.</source>
         <translation>Ein Problem hat ein Modell oder eine Fehlerformel: eines von beiden.</translation>
     </message>
@@ -1827,8 +1823,16 @@ Was geschieht: {1}.</translation>
         <translation>Eine Fehlerformel hat keine Daten: Sie ist E selbst.</translation>
     </message>
     <message>
+        <source>Nothing in a formula can be called {name}: that is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model {formula} can&apos;t have y in it: y is what it should predict.</source>
         <translation>Im Modell {formula} kann y nicht stehen: y ist das, was es vorhersagen soll.</translation>
+    </message>
+    <message>
+        <source>The model {formula} has no input in it: there is {inputs}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no parameter {name} to start: there is {names}.</source>
@@ -1879,8 +1883,8 @@ Was geschieht: {1}.</translation>
         <translation>{names} sind {count} Parameter: Es dürfen höchstens {most} sein.</translation>
     </message>
     <message>
-        <source>{name} and {other} can&apos;t both be names: programs use one.</source>
-        <translation>{name} und {other} können nicht beide Namen sein: Programme brauchen einen davon.</translation>
+        <source>{name} and {other} can&apos;t both be names: files use one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} must be a finite number, but is {value}.</source>
@@ -1942,7 +1946,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>One step of this code is more than one turn of a loop: it is shown with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schritt dieses Codes ist mehr als ein Durchgang einer Schleife: Er wird mit ihr gezeigt.</translation>
     </message>
     <message>
         <source>The source of “{method}” can&apos;t be read ({error}): the installation is incomplete.</source>

@@ -15,7 +15,7 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import PARAMETERS, AnyProblem
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.words import SayingError
-from gradapp.core.writing.ways import ways
+from gradapp.core.writing.ways import NO_FOURTH, ways
 
 _T = TypeVar("_T")
 
@@ -62,9 +62,7 @@ def asked_ways(words: argparse.Namespace, problem: AnyProblem) -> tuple[Method, 
     chosen = tuple(each for each in every if words.method in (each.id, "all"))
     with _refusing(words, "method"):
         if not chosen:
-            raise _WordsError(
-                f"{words.method}: an error formula has nothing for torch.nn.MSELoss to compare"
-            )
+            raise _WordsError(str(NO_FOURTH))
     return chosen
 
 

@@ -254,7 +254,7 @@ OPTIMIZERS: Final = {each.id: each for each in (SGD, ADAGRAD, RMSPROP, ADAM, ADA
 """By their words on the command line."""
 
 
-def rule(name: str, **options: object) -> Rule:
+def rule(name: str, /, **options: object) -> Rule:
     """Return the rule of an optimizer of `torch.optim`, with options as that has them.
 
     Args:

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from gradapp.core.rules.optimizers import rule
 
 from gradapp.app.commands import cli
 from gradapp.app.commands.options import RunOptions
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.rules.optimizers import rule
 
 LINE = ["--model", "w*x + b", "--x", "1,2,3", "--y", "2,4,6"]
 DATA = Data(("x",), ((1, 2, 3),), (2, 4, 6))
@@ -115,7 +115,10 @@ def test_all_is_four_ways_and_three_of_an_error_formula() -> None:
         ("--error p**2 --data d.csv", "argument --error: not allowed with argument --data"),
         ("--error p**2 --reduction sum", "argument --error: not allowed with argument --reduction"),
         ("--error p**2 --batch 1", "argument --error: not allowed with argument --batch"),
-        ("--error p**2 --method mseloss", "argument --method: mseloss: an error formula"),
+        (
+            "--error p**2 --method mseloss",
+            "argument --method: An error formula can't be written with nn.MSELoss",
+        ),
         ("--error p**2 --theta 1", "argument --theta: there is no parameter θ, but p"),
         ("--error 3", "argument --error: 3 has no parameter"),
         ("--error", "argument --error: expected one argument"),
