@@ -76,7 +76,33 @@ def problems(root: Path = ROOT) -> list[str]:
                     "python packaging/translations.py update"
                 )
             found += [f"{ts.name}: {problem}" for problem in _lost_places(ts)]
-    return found
+    return found + list(_help_problems(root / "resources" / "help"))
+
+
+def _help_problems(folder: Path) -> Iterator[str]:
+    """Yield where a page of help is not a translation of today's English one."""
+    if not (folder / "en.md").is_file():
+        return
+    sys.path.insert(0, str(ROOT))
+    from gradapp.core.help.book import places, read_book
+
+    original = read_book((folder / "en.md").read_text("utf-8"))
+    for page in sorted(folder.glob("*.md")):
+        if page.name == "en.md":
+            continue
+        book = read_book(page.read_text("utf-8"))
+        if [each.id for each in book.sections] != [each.id for each in original.sections]:
+            yield f"{page.name} has other sections than en.md, or in another order"
+            continue
+        for english, section in zip(original.sections, book.sections, strict=True):
+            if section.of != english.digest:
+                yield (
+                    f"{page.name}: “{section.id}” translates another text than en.md has; "
+                    f"once it is right again, write {{#{section.id} of={english.digest}}}"
+                )
+            for part in ("text", "quote", "more"):
+                if places(getattr(english, part)) != places(getattr(section, part)):
+                    yield f"{page.name}: “{section.id}” has other places than en.md"
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
@@ -19,6 +19,7 @@ from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.components import components
 from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.pins import ShownPins
 from gradapp.app.views.requests import Requests
@@ -29,9 +30,7 @@ from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.focus_frame import FocusMarker
 from gradapp.ui.kit.roles import install_roles
-from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import DEFAULT_SPEED
-from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
 from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.main_window import MainWindow
 
@@ -86,6 +85,7 @@ class Workbench(QObject):
         self.shown_run.comparison.step_requested.connect(self.requests.seek)
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
         self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
+        self.help = ShownHelp(self.window, self.current_run, walk)
         self.pins = Pins(self.engine.news, self)
         ShownPins(self.window, self.current_run, self.player, self.pins, self.shown_run.lab)
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
@@ -212,7 +212,6 @@ class Workbench(QObject):
             "text_larger": self.appearance.enlarge,
             "text_smaller": self.appearance.shrink,
             "text_normal": self.appearance.normal_size,
-            "shortcuts": self._show_shortcuts,
             "welcome": self._show_welcome,
             "log": self._show_log,
             "about": self._show_about,
@@ -227,33 +226,6 @@ class Workbench(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             self.appearance.set_scheme(action.data())
-
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
-
-        menus = dict((*MENUS, *SUBMENUS))
-        rows = []
-        for command in COMMANDS:
-            action = self.window.actions_by_id[command.id]
-            keys = self.tr("  or  ").join(map(written_key, action.shortcuts()))
-            if keys:
-                menu = said(menus[command.menu]).replace("&", "")
-                rows.append((menu, action.text().replace("&", ""), keys))
-        for id_, choices in (
-            ("method", self.window.method_actions),
-            ("layout", self.window.layout_actions),
-        ):
-            menu = said(menus[id_]).replace("&", "")
-            for action in choices.values():
-                name = action.text().replace("&", "")
-                rows.append((menu, name, written_key(action.shortcut())))
-        for where, what, keys in PANEL_KEYS:
-            written = self.tr("  or  ").join(
-                written_key(QKeySequence(key)) for key in keys.split("|")
-            )
-            rows.append((said(where), said(what), written))
-        ShortcutsDialog(rows, self.window).open_once()
 
     @Slot()
     def _show_log(self) -> None:
@@ -292,8 +264,3 @@ class _AfterFirstPaint(QObject):
     def _wait_once_more(self) -> None:
         # Whatever else waits for the window's first picture comes first.
         QTimer.singleShot(0, self._then)
-
-
-def written_key(key: QKeySequence) -> str:
-    """Return a key as it is written on the person's keyboard."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText)

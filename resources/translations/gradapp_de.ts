@@ -104,6 +104,10 @@
         <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
+        <source>&amp;Explain what has the keyboard</source>
+        <translation>&amp;Erklären, was die Tastatur hat</translation>
+    </message>
+    <message>
         <source>&amp;Faster</source>
         <translation>S&amp;chneller</translation>
     </message>
@@ -246,6 +250,14 @@
     <message>
         <source>Draw a slow step in parts, one after the other: tangent, arrow, move</source>
         <translation>Einen langsamen Schritt in Teilen zeichnen, einen nach dem anderen: Tangente, Pfeil, Bewegung</translation>
+    </message>
+    <message>
+        <source>Explain the word or the control that has the keyboard</source>
+        <translation>Das Wort oder Bedienelement erklären, das die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>Explain words and tasks, and list all keys, on one page to search</source>
+        <translation>Wörter und Aufgaben erklären und alle Tasten auflisten, auf einer Seite zum Durchsuchen</translation>
     </message>
     <message>
         <source>Explain, on the numbers of this step, why the methods agree or differ</source>
@@ -1056,6 +1068,73 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>  or  </source>
+        <translation>  oder  </translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>There is no number yet: the step is still to be told line by line.</source>
+        <translation>Noch gibt es keine Zahl: Der Schritt ist noch Zeile für Zeile zu erzählen.</translation>
+    </message>
+    <message>
+        <source>There is no number yet: {step} makes the first step.</source>
+        <translation>Noch gibt es keine Zahl: {step} macht den ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>This code does without it: {way2} chooses way 2, which has it.</source>
+        <translation>Dieser Code kommt ohne das aus: {way2} wählt Weg 2, der es hat.</translation>
+    </message>
+    <message>
+        <source>This run has no number for it.</source>
+        <translation>Dieser Lauf hat keine Zahl dafür.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the name of the file with the help: de for German</comment>
+        <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Explanations</source>
+        <translation>Erklärungen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Nothing here has these words: try fewer, or shorter ones.</source>
+        <translation>Diese Wörter stehen hier nirgends: weniger oder kürzere versuchen.</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Die Hilfe durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search: a word, a key, a task</source>
+        <translation>Suchen: ein Wort, eine Taste, eine Aufgabe</translation>
+    </message>
+    <message>
+        <source>What is explained</source>
+        <translation>Was erklärt wird</translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message>
         <source>A gradient says what a very small change of θ does to E, and an integer can&apos;t change by a little. So only floating-point (and complex) tensors can require gradients.</source>
@@ -1809,6 +1888,17 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Popup</name>
+    <message>
+        <source>&amp;More in the help</source>
+        <translation>&amp;Mehr in der Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the window</source>
+        <translation>Im Fenster &amp;zeigen</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>A model needs data: samples of its inputs and of y.</source>
@@ -2055,29 +2145,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>from {0} to {1}</source>
         <translation>von {0} bis {1}</translation>
-    </message>
-</context>
-<context>
-    <name>ShortcutsDialog</name>
-    <message>
-        <source>Command</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Commands and their shortcuts</source>
-        <translation>Befehle und ihre Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>Shortcut</source>
-        <translation>Tastenkürzel</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>keines</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2667,45 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Terms</name>
+    <message>
+        <source>bit for bit</source>
+        <translation>Bit für Bit</translation>
+    </message>
+    <message>
+        <source>converging|approaches</source>
+        <comment>words with | between them</comment>
+        <translation>konvergiert|nähert sich</translation>
+    </message>
+    <message>
+        <source>diverging|diverges</source>
+        <comment>words with | between them</comment>
+        <translation>divergiert</translation>
+    </message>
+    <message>
+        <source>fixed point</source>
+        <translation>Fixpunkt</translation>
+    </message>
+    <message>
+        <source>graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>leaf</source>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <comment>words with | between them</comment>
+        <translation>Rundung|gerundet</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <comment>beside two numbers</comment>
+        <translation>Schritt</translation>
+    </message>
+</context>
+<context>
     <name>Transport</name>
     <message numerus="yes">
         <source>%Ln step(s)/s</source>
@@ -3109,10 +3215,6 @@ Was geschieht: {1}.</translation>
 </context>
 <context>
     <name>Workbench</name>
-    <message>
-        <source>  or  </source>
-        <translation>  oder  </translation>
-    </message>
     <message>
         <source>No log is being written.</source>
         <translation>Es wird kein Protokoll geschrieben.</translation>

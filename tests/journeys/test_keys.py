@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.app.system.settings import Remembered
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.window.tab_order import is_in_sight
 from tests.person import Person
 
@@ -35,6 +36,7 @@ BY_KIND: list[tuple[type[QWidget], set[Key]]] = [
     (QAbstractSpinBox, EVERY - {Key.Key_Escape}),  # which it has only while something is typed
     (QComboBox, ROWS | {Key.Key_Space}),
     (QTabBar, LEFT_RIGHT),
+    (TermLabel, {Key.Key_Return}),
 ]
 """What is pressed, typed into or chosen from has its own keys."""
 
@@ -42,6 +44,8 @@ BY_NAME = {
     "learning_rate_strip": LEFT_RIGHT | ENDS | PAGES,
     "scrubber": LEFT_RIGHT | ENDS | PAGES,
     "speed": LEFT_RIGHT | ROWS,
+    "agreement_run": set(),
+    "code": {Key.Key_Return},
     "ways_reader": ROWS | {Key.Key_Space, Key.Key_Return},
     "stepsTable": ROWS,
     "pinsList": ROWS,

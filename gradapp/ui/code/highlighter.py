@@ -1,4 +1,4 @@
-"""Colours Python source, calmly: keywords, numbers, text and comments."""
+"""Colours Python source, calmly: keywords, numbers, text, comments, and words with a help."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
+from gradapp.core.help.words import in_code
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 
@@ -43,6 +44,7 @@ class PythonHighlighter(QSyntaxHighlighter):
                 kind_format.setFontWeight(QFont.Weight.Bold)
             kind_format.setFontItalic(kind == "comment")
             self._formats[kind] = kind_format
+        self._dots = QColor(theme.muted)
         self.rehighlight()
 
     @override
@@ -51,3 +53,8 @@ class PythonHighlighter(QSyntaxHighlighter):
             if token.lastgroup is not None:
                 length = token.end() - token.start()
                 self.setFormat(token.start(), length, self._formats[token.lastgroup])
+        for _, start, end in in_code(text):
+            word = self.format(start)
+            word.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            word.setUnderlineColor(self._dots)
+            self.setFormat(start, end - start, word)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontMetrics,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,8 +25,10 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidg
 from gradapp.core.program.text import Program
 from gradapp.override import override
 from gradapp.ui.code.highlighter import PythonHighlighter
+from gradapp.ui.code.terms import CodeTerms
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.keys import leave_arrows, take_keys
+from gradapp.ui.kit.terms import OPENING, ask
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -57,6 +60,7 @@ class CodeView(QPlainTextEdit):
         self.setObjectName("code")
         keep_left_to_right(self)
         leave_arrows(self)
+        take_keys(self, *OPENING)
         self.setAccessibleName(self.tr("Code of the method"))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +75,8 @@ class CodeView(QPlainTextEdit):
         self.document().setDocumentMargin(2)
         self._highlighter = PythonHighlighter(self.document(), LIGHT)
         self._gutter = _Gutter(self)
+        self._terms = CodeTerms(self, self.rect_of)
+        self.viewport().setMouseTracking(True)
         self.updateRequest.connect(self._move_gutter)
         self._set_fonts()
 
@@ -149,8 +155,43 @@ class CodeView(QPlainTextEdit):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
-            self.click(event.position().toPoint())
+        at = event.position().toPoint()
+        is_click = event.button() == Qt.MouseButton.LeftButton
+        if is_click and not self.textCursor().hasSelection() and not self._terms.ask_at(at):
+            self.click(at)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        is_word = self._terms.at(event.position().toPoint()) is not None
+        shapes = Qt.CursorShape
+        self.viewport().setCursor(shapes.WhatsThisCursor if is_word else shapes.IBeamCursor)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Explain, at Enter, the first word of the line that is marked."""
+        terms = self.terms_here()
+        if event.key() in OPENING and terms:
+            term, place = terms[0]
+            ask(term, self, place)
+        else:
+            super().keyPressEvent(event)
+
+    def terms_here(self) -> list[tuple[str, QRect]]:
+        """Return what is explained in the marked line, or else in the first that has something."""
+        marked = (
+            []
+            if self._line is None or self._program is None
+            else [self._line - self._program.first]
+        )
+        for index in (*marked, *range(self.blockCount())):
+            if terms := self._terms.in_line(index):
+                return terms
+        return []
+
+    def place_of(self, word: str) -> QRect | None:
+        """Return where `word` stands first, brought into sight; None where it does not."""
+        return self._terms.place_of(word)
 
     def click(self, at: QPoint) -> None:
         """Say which line is at a place of the viewport."""

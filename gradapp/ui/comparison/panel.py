@@ -16,10 +16,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, tone, verdict
-from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said_all
@@ -49,12 +49,13 @@ _APART: Final = replace(
 """The most that is to be said of correct code."""
 
 
-class _VerdictLabel(HoverLabel):
+class _VerdictLabel(TermLabel):
     """Words in a frame, with room for what is often said: then nothing moves when they change."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("verdict")
+        self.explain_words("ulp", "bits", "rounding", "float32", "float64")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)

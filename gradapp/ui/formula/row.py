@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.formula import Equation
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
-from gradapp.ui.kit.hover_label import HoverLabel
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import elided, scaled
 
 _SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
@@ -20,6 +20,9 @@ _SCALES: Final = (0.9, 0.8, 0.7)
 """How small a text may become to fit its place, as shares of its usual size."""
 SMALLEST: Final = _SCALES[-1]
 """The least of these shares."""
+_LEFT: Final = ("error", "gradient", "parameter")
+_RIGHT: Final = ("residual", "learning-rate")
+"""What is explained on the left and on the right of an equation."""
 MARKER: Final = "▸"
 """Stands before a marked row."""
 
@@ -35,7 +38,9 @@ class EquationRow(QWidget):
         self._background: QColor | None = None
         self.left = Cell("left", equation.left, self)
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.left.explain_words(*_LEFT)
         self.symbolic = Cell("symbolic", equation.symbolic, self)
+        self.symbolic.explain_words(*_RIGHT, tab=False)
         self.numbers = Cell("numbers", "", self)
         self.result = Cell("result", "", self, bold=True)
         self.cells = (self.left, self.symbolic, self.numbers, self.result)
@@ -80,7 +85,7 @@ class EquationRow(QWidget):
         painter.drawText(gutter, Qt.AlignmentFlag.AlignCenter, MARKER)
 
 
-class Cell(HoverLabel):
+class Cell(TermLabel):
     """A text in a place of a given size."""
 
     def __init__(self, name: str, text: str, parent: QWidget, *, bold: bool = False) -> None:

@@ -10,7 +10,7 @@ from gradapp.override import override
 
 
 class HoverLabel(QLabel):
-    """A plain text that can be selected where the mouse is.
+    """A plain text that can be selected where the mouse is; links are left alone.
 
     A label whose text can be selected makes a text document at each new text, so it can be only
     while the mouse is above it, or something in it is selected.
@@ -19,10 +19,14 @@ class HoverLabel(QLabel):
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if not self._has_links():
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        if not self.hasSelectedText():
+        if not (self.hasSelectedText() or self._has_links()):
             self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def _has_links(self) -> bool:
+        return self.textFormat() == Qt.TextFormat.RichText

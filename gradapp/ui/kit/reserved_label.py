@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel
 
 from gradapp.override import override
+from gradapp.ui.kit.term_label import TermLabel
 
 
-class ReservedLabel(QLabel):
+class ReservedLabel(TermLabel):
     """A text with room for some lines, so that nothing moves when its words come and go."""
 
     def __init__(self, name: str, *, lines: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
@@ -14,6 +14,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.theory import Analysis, Zone, analyse
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -45,18 +46,19 @@ class LearningRatePanel(QFrame):
         policy = self._strip.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or else what is below would move
         self._strip.setSizePolicy(policy)
-        self._explanation = QLabel()
+        self._explanation = TermLabel()
+        self._explanation.explain_words("minimum", tab=False)
         self._explanation.setWordWrap(True)
-        self._factor = QLabel()
+        self._factor = TermLabel()
+        self._factor.explain_words("contraction")
         self._factor.setObjectName("contraction_factor")
         bold = QFont()
         bold.setBold(True)
         self._factor.setFont(bold)
         self._factor.setWordWrap(True)
         self._meaning = ReservedLabel("contraction_meaning", lines=2)
+        self._meaning.explain_words("minimum", "converge", "diverge")
         mute(self._meaning)
-        for label in (self._factor, self._meaning):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sweep = sweep = PanelButton(
             "sweep_button", self.tr("Sweep…"), self.tr("Sweep over learning rates")
         )

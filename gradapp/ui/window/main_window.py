@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -55,11 +55,13 @@ class MainWindow(MenuWindow):
 
     Signals:
         closing: the person closes the window.
+        term_asked: a word that is to be explained, the control in which it stands, and where.
         theme_applied: the `Theme` that all panels have now, for windows beside this one.
     """
 
     closing = Signal()
     theme_applied = Signal(Theme)
+    term_asked = Signal(str, QWidget, QRect)
 
     def __init__(self) -> None:
         """Build the window, empty."""
@@ -178,6 +180,10 @@ class MainWindow(MenuWindow):
         self._theme = theme
         self.show_icons(theme)
         self.theme_applied.emit(theme)
+
+    def explain(self, term: str, asker: QWidget, place: QRect) -> None:
+        """Have a word explained that stands at `place` in `asker`."""
+        self.term_asked.emit(term, asker, place)
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.override import override
 from gradapp.ui.kit.keys import take_keys
+from gradapp.ui.kit.term_label import TermLabel
 
 
 class TabbedWindow(QMainWindow):
@@ -109,7 +110,9 @@ def _is_stop(widget: QWidget) -> bool:
     if not (widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()):
         return False
     if widget.focusProxy() is not None or (
-        isinstance(widget, QLabel) and "<a " not in widget.text()
+        isinstance(widget, QLabel)
+        and "<a " not in widget.text()
+        and not (isinstance(widget, TermLabel) and widget.is_stop)
     ):
         return False
     return is_in_sight(widget)

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.comparison.why_dialog import WhyDialog
+from gradapp.ui.help.window import Entry, HelpWindow
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.window.about_dialog import AboutDialog
 from gradapp.ui.window.error_dialog import ErrorDialog
-from gradapp.ui.window.shortcuts_dialog import ShortcutsDialog
 
 # The platform without a screen has no window manager, and says so of every window.
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support .*\(\)")
@@ -64,10 +64,8 @@ def errors(qtbot: QtBot) -> ErrorDialog:
 
 
 @pytest.fixture
-def shortcuts(qtbot: QtBot) -> ShortcutsDialog:
-    dialog = ShortcutsDialog(
-        [("Run", "Step", "Right"), ("View", "Reset view", ""), ("Run", "Step back", "Left")]
-    )
+def help_window(qtbot: QtBot) -> HelpWindow:
+    dialog = HelpWindow([Entry("ulp", "Words", "ulp", "The step from one number to the next.")])
     qtbot.addWidget(dialog)
     return dialog
 
@@ -153,20 +151,6 @@ def test_about_does_without_an_icon(qtbot: QtBot) -> None:
     assert "gradapp 1" in dialog.as_text()
 
 
-def test_shortcuts_are_listed_by_group_in_the_given_order(shortcuts: ShortcutsDialog) -> None:
-    (tree,) = shortcuts.findChildren(QTreeWidget)
-    listed = []
-    for index in range(tree.topLevelItemCount()):
-        group = tree.topLevelItem(index)
-        assert group.isExpanded()
-        rows = [group.child(row) for row in range(group.childCount())]
-        listed.append((group.text(0), [(row.text(0), row.text(1)) for row in rows]))
-    assert listed == [
-        ("Run", [("Step", "Right"), ("Step back", "Left")]),
-        ("View", [("Reset view", "none")]),
-    ]
-
-
 @pytest.fixture
 def why(qtbot: QtBot) -> WhyDialog:
     dialog = WhyDialog()
@@ -175,7 +159,7 @@ def why(qtbot: QtBot) -> WhyDialog:
     return dialog
 
 
-@pytest.fixture(params=["about", "errors", "shortcuts", "why"])
+@pytest.fixture(params=["about", "errors", "help_window", "why"])
 def dialog(request: pytest.FixtureRequest) -> Dialog:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, Dialog)
@@ -198,7 +182,9 @@ def test_escape_and_enter_close_every_dialog(dialog: Dialog, key: Qt.Key, qtbot:
     dialog.show()
     qtbot.waitExposed(dialog)
     QTest.keyClick(dialog, key)
-    assert not dialog.isVisible()
+    searches = isinstance(dialog, HelpWindow) and key == Qt.Key.Key_Return
+    assert dialog.isVisible() == searches, "Enter in the help goes on to what was found"
+    dialog.close()
 
 
 def test_every_text_of_a_dialog_can_be_selected(dialog: Dialog) -> None:

@@ -1,0 +1,151 @@
+"""The help in the person's language, with the keys and names that the window has now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from gradapp.app.system import resources
+from gradapp.core.help.book import Book, Section, filled, literal, read_book
+from gradapp.core.help.quotes import QUOTES, Lack, LackError, Scene, quoted
+from gradapp.core.words import N_
+from gradapp.ui.help.popup import Explained
+from gradapp.ui.help.subjects import IN_WINDOW
+from gradapp.ui.help.window import Entry
+from gradapp.ui.kit.words import said, translate
+from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
+from gradapp.ui.window.main_window import MainWindow
+
+_ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_LACKS: Final = {
+    Lack.STEP: N_("Help", "There is no number yet: {step} makes the first step."),
+    Lack.TORCH: N_("Help", "This code does without it: {way2} chooses way 2, which has it."),
+    Lack.TOLD: N_("Help", "There is no number yet: the step is still to be told line by line."),
+    Lack.HERE: N_("Help", "This run has no number for it."),
+}
+
+
+@cache
+def _book(language: str) -> Book:
+    name = f"{language}.md" if (resources.root() / "help" / f"{language}.md").is_file() else "en.md"
+    return read_book(resources.path("help", name).read_text("utf-8"))
+
+
+class HelpTexts:
+    """Says what the help says, and fills in its places."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Speak of the commands and panels of `window`."""
+        self._window = window
+
+    @property
+    def book(self) -> Book:
+        """The page, in the language in which the window speaks, or else in English."""
+        return _book(translate("Help", "en", "the name of the file with the help: de for German"))
+
+    def entries(self) -> list[Entry]:
+        """Return all that stands on the page of help."""
+        book = self.book
+        own = [
+            Entry(
+                each.id,
+                book.parts[each.part],
+                each.title,
+                self._filled(f"{each.text}\n\n{each.more}"),
+            )
+            for each in book.sections
+        ]
+        return own + list(self._keys())
+
+    def explained(self, term: str, scene: Scene, before: str = "") -> Explained:
+        """Return what there is to say of a word or a task, `before` first."""
+        section = self.book.section(term)
+        text = self._filled(section.text)
+        return Explained(
+            term,
+            section.title.replace("\\", ""),
+            f"{before}\n\n{text}" if before else text,
+            self._quote(section, scene),
+            section.more,
+            can_be_shown=term in IN_WINDOW,
+        )
+
+    def _quote(self, section: Section, scene: Scene) -> str:
+        """Return the sentence with numbers of the run, or that on why there are none."""
+        if section.id not in QUOTES:
+            return ""
+        try:
+            values = quoted(section.id, scene)
+        except LackError as lack:
+            keys = {"step": self._key("step"), "way2": self._key("method_autograd")}
+            return said(_LACKS[lack.lack].filled(**keys))
+        return filled(section.quote, lambda kind, _name: said(values[kind]))
+
+    def _filled(self, text: str) -> str:
+        return filled(text, self._value)
+
+    def _value(self, kind: str, name: str) -> str:
+        match kind:
+            case "key":
+                return self._key(name)
+            case "panel":
+                return self._window.dock(name).windowTitle()
+            case "menu":
+                return _bare(said(dict(MENUS)[name]))
+        raise KeyError(kind)
+
+    def _key(self, name: str) -> str:
+        """Return the key of a command, or the command where it has none."""
+        window = self._window
+        action = window.actions_by_id.get(name)
+        if action is None:
+            action = window.method_actions[name.removeprefix("method_")]
+        keys = [written_key(key) for key in action.shortcuts()]
+        return _ARROWS.get(keys[0], keys[0]) if keys else _bare(action.text())
+
+    def _keys(self) -> Iterator[Entry]:
+        """Yield a table of the keys of each menu, and of what keys do in some controls."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        menus = dict((*MENUS, *SUBMENUS))
+        window = self._window
+        for command in COMMANDS:
+            action = window.actions_by_id[command.id]
+            groups.setdefault(_bare(said(menus[command.menu])), []).extend(_row(action))
+        for id_, choices in (("method", window.method_actions), ("layout", window.layout_actions)):
+            for action in choices.values():
+                groups.setdefault(_bare(said(menus[id_])), []).extend(_row(action))
+        for where, what, keys in PANEL_KEYS:
+            written = _or(QKeySequence(key) for key in keys.split("|"))
+            groups.setdefault(said(where), []).append((said(what), written))
+        part = translate("Help", "Keys")
+        for number, (group, rows) in enumerate(groups.items()):
+            if rows:
+                head = (translate("Help", "What"), translate("Help", "Key"))
+                yield Entry(f"keys-{number}", part, group, _table(head, *rows))
+
+
+def _table(head: tuple[str, str], *rows: tuple[str, str]) -> str:
+    """Return a table of two columns as Markdown."""
+    lines = [f"| {literal(what)} | {literal(key)} |" for what, key in (head, *rows)]
+    return "\n".join((lines[0], "|---|---|", *lines[1:]))
+
+
+def _row(action: QAction) -> list[tuple[str, str]]:
+    keys = action.shortcuts()
+    return [(_bare(action.text()), _or(keys))] if keys else []
+
+
+def _or(keys: Iterable[QKeySequence]) -> str:
+    return translate("Help", "  or  ").join(map(written_key, keys))
+
+
+def _bare(text: str) -> str:
+    return text.replace("&", "")
+
+
+def written_key(key: QKeySequence) -> str:
+    """Return a key as it is written on the person's keyboard."""
+    return key.toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,353 @@
+"""The numbers of a run that the help quotes beside a word, computed when they are asked for."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.columns import Holds
+from gradapp.core.comparison.explanation import explain
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.difference import difference
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.rounding import all_digits
+from gradapp.core.numbers.text import Relation, Text, joined, stated
+from gradapp.core.numbers.written import MINUS, Number, exact
+from gradapp.core.problem import Problem
+from gradapp.core.program.text import SourceMissingError
+from gradapp.core.recording.graph import Graph
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState
+from gradapp.core.rules import PLAIN
+from gradapp.core.run import Run
+from gradapp.core.theory import Analysis, theory_of
+from gradapp.core.trajectory import StepValues
+from gradapp.core.words import Value
+
+_DIGITS: Final = 6
+_LONGEST: Final = 60
+"""So many digits are written out; of a number with more, so many as tell it from all others."""
+
+
+class Lack(StrEnum):
+    """Why there is no number to quote."""
+
+    STEP = "no step has been made yet"
+    TORCH = "the code does without PyTorch"
+    TOLD = "the step has not been told line by line"
+    HERE = "this run has no such number"
+
+
+class LackError(Exception):
+    """There is no number to quote; `lack` says why."""
+
+    def __init__(self, lack: Lack) -> None:
+        super().__init__(lack)
+        self.lack = lack
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is looked at.
+
+    Attributes:
+        run: the run.
+        step: the step, 0 before the first.
+        told: that step, line by line; None while it is not known.
+    """
+
+    run: Run
+    step: int
+    told: RecordedStep | None = None
+
+    @property
+    def values(self) -> StepValues:
+        """The numbers of the step."""
+        if not self.step:
+            raise LackError(Lack.STEP)
+        return self.run.step(self.step)
+
+    @property
+    def notebook(self) -> Problem:
+        """The problem, where it is one of θ, x and y."""
+        problem = self.run.problem
+        if not (isinstance(problem, Problem) and problem.has_curve):
+            raise LackError(Lack.HERE)
+        return problem
+
+    @property
+    def theory(self) -> Analysis:
+        """What is known beforehand."""
+        theory = theory_of(self.notebook)
+        if theory is None or theory.minimum is None:
+            raise LackError(Lack.HERE)
+        return theory
+
+    @property
+    def lines(self) -> RecordedStep:
+        """The step line by line, of code that uses PyTorch."""
+        if not self.run.method.uses_torch:
+            raise LackError(Lack.TORCH)
+        if not self.step:
+            raise LackError(Lack.STEP)
+        if self.told is None or self.told.step != self.step or not self.told.lines:
+            raise LackError(Lack.TOLD)
+        return self.told
+
+    @property
+    def graph(self) -> Graph:
+        """What autograd recorded."""
+        if self.lines.graph is None:
+            raise LackError(Lack.HERE)
+        return self.lines.graph
+
+    def tensors(self) -> dict[str, TensorState]:
+        """Return the tensors there are when the step is done, by their names."""
+        variables = self.lines.lines[self.lines.rest].variables
+        return {each.name: each.state for each in variables if isinstance(each.state, TensorState)}
+
+    def tensor(self, name: str) -> TensorState:
+        """Return one of them."""
+        found = self.tensors().get(name)
+        if found is None:
+            raise LackError(Lack.HERE)
+        return found
+
+    @property
+    def name(self) -> str:
+        """The first parameter."""
+        return self.run.columns.parameters[0]
+
+    @property
+    def after(self) -> float:
+        """What that is after the step, a finite number."""
+        value = self.values.that_hold(Holds.AFTER)[0]
+        if not math.isfinite(value):
+            raise LackError(Lack.HERE)
+        return value
+
+
+Quote = dict[str, Value]
+
+
+def quoted(term: str, scene: Scene) -> Quote:
+    """Return what stands in the places of the sentence on `term`.
+
+    Raises:
+        LackError: there is nothing, and why.
+        KeyError: there is no such word.
+    """
+    return {"step": scene.step, **QUOTES[term](scene)}
+
+
+def _told(scene: Scene, kind: Holds) -> Text:
+    symbols = scene.run.columns.that_hold(kind).symbols
+    numbers = scene.values.that_hold(kind)
+    precision = scene.run.precision
+    return joined(
+        ", ",
+        [
+            Text(f"{symbol} ", stated(number, precision, _DIGITS))
+            for symbol, number in zip(symbols, numbers, strict=True)
+        ],
+    )
+
+
+def _moves(scene: Scene) -> Quote:
+    pairs = zip(
+        scene.run.columns.parameters,
+        scene.values.that_hold(Holds.BEFORE),
+        scene.values.that_hold(Holds.AFTER),
+        strict=True,
+    )
+    precision = scene.run.precision
+    moves = [
+        Text(
+            f"{name} ",
+            Relation.EQUAL,
+            joined(" → ", [Number(each, precision, _DIGITS) for each in (before, after)]),
+        )
+        for name, before, after in pairs
+    ]
+    return {"moves": joined(", ", moves)}
+
+
+def _change(scene: Scene) -> Quote:
+    values = scene.values
+    changes = [
+        Text("θₖ₊₁ − θₖ " if name == "θ" else f"Δ{name} ", Relation.EQUAL, _short(difference(a, b)))
+        for name, b, a in zip(
+            scene.run.columns.parameters,
+            values.that_hold(Holds.BEFORE),
+            values.that_hold(Holds.AFTER),
+            strict=True,
+        )
+    ]
+    return {"change": joined(", ", changes)}
+
+
+def _short(number: Number) -> Number:
+    return number.rounded(_DIGITS)
+
+
+def _fx(scene: Scene) -> Quote:
+    _ = scene.notebook
+    return {"fx": stated(scene.values.fx, scene.run.precision, _DIGITS)}
+
+
+def _residual(scene: Scene) -> Quote:
+    precision, y = scene.run.precision, scene.notebook.y
+    residual = precision.rounded(scene.values.fx - precision.rounded(y))
+    return {"residual": stated(residual, precision, _DIGITS)}
+
+
+def _distance(scene: Scene) -> Quote:
+    theory, problem = scene.theory, scene.notebook
+    assert theory.minimum is not None
+    exactly = Fraction(scene.after) - Fraction(repr(problem.y)) / Fraction(repr(problem.x))
+    number = Number(float(exactly), is_rounded=Fraction(float(exactly)) != exactly)
+    return {"distance": Text(Relation.EQUAL, _short(number))}
+
+
+def _theory(name: str, value: Callable[[Analysis], float | None]) -> Callable[[Scene], Quote]:
+    def quote(scene: Scene) -> Quote:
+        number = value(scene.theory)
+        if number is None:
+            raise LackError(Lack.HERE)
+        return {name: stated(number, significant=_DIGITS)}
+
+    return quote
+
+
+def _way(scene: Scene) -> Quote:
+    method = scene.run.method
+    if method.is_of_lab:
+        raise LackError(Lack.HERE)
+    return {"number": METHODS.of(method.solves).index(method) + 1, "name": method.label}
+
+
+def _line_of(pattern: str) -> Callable[[Scene], Quote]:
+    """Return what quotes the line of the code in which `pattern` stands."""
+
+    def quote(scene: Scene) -> Quote:
+        try:
+            lines = scene.run.method.program.lines
+        except SourceMissingError:
+            raise LackError(Lack.HERE) from None
+        for number, line in enumerate(lines, start=1):
+            if re.search(pattern, line.partition("#")[0]):
+                return {"line": number}
+        uses_torch = scene.run.method.uses_torch
+        raise LackError(Lack.HERE if uses_torch else Lack.TORCH)
+
+    return quote
+
+
+def _requiring(scene: Scene) -> Quote:
+    names = [name for name, state in scene.tensors().items() if state.requires_grad]
+    return {"names": ", ".join(names)}
+
+
+def _grad_fn(scene: Scene) -> Quote:
+    name = scene.run.method.printed[0]
+    function = scene.tensor(name).grad_fn
+    if function is None:
+        raise LackError(Lack.HERE)
+    return {"name": name, "function": function}
+
+
+def _grad(scene: Scene) -> Quote:
+    grad = scene.tensor(scene.name).grad
+    if grad is None:
+        raise LackError(Lack.HERE)
+    precision = Precision(grad.dtype)
+    return {"name": scene.name, "gradient": stated(grad.values[0], precision, _DIGITS)}
+
+
+def _samples(scene: Scene) -> Quote:
+    problem = scene.run.problem
+    data = getattr(problem, "data", None)
+    if data is None and not problem.has_curve:
+        raise LackError(Lack.HERE)
+    return {"samples": 1 if data is None else len(data.y)}
+
+
+def _in_full(value: float) -> Text:
+    """Return a number as it is stored, with every decimal digit where these are not too many."""
+    digits = all_digits(Fraction(value)).replace("-", MINUS)
+    if len(digits) > _LONGEST:
+        return Text("≈ ", exact(value))
+    return Text("= ", digits)
+
+
+def _rounding(scene: Scene) -> Quote:
+    precision, alpha = scene.run.precision, scene.run.problem.alpha
+    stored = _in_full(precision.rounded(alpha))
+    return {"alpha": exact(alpha), "precision": precision, "stored": stored}
+
+
+def _ulp(scene: Scene) -> Quote:
+    precision = scene.run.precision
+    spacing = float(np.spacing(np.dtype(precision.value).type(abs(scene.after))))
+    ulp = stated(spacing, significant=_DIGITS)
+    return {"name": scene.name, "precision": precision, "ulp": ulp}
+
+
+def _fma(scene: Scene) -> Quote:
+    run, problem = scene.run, scene.notebook
+    if problem.rule != PLAIN or run.method.is_of_lab:
+        raise LackError(Lack.HERE)
+    _ = scene.after
+    (update,) = explain(problem, [run], scene.step).updates
+    return {
+        "once": exact(update.once, update.precision),
+        "twice": exact(update.twice, update.precision),
+    }
+
+
+QUOTES: Final[dict[str, Callable[[Scene], Quote]]] = {
+    "step": lambda scene: {"steps": len(scene.run)},
+    "parameter": _moves,
+    "model": _fx,
+    "residual": _residual,
+    "error": lambda scene: {"error": _told(scene, Holds.ERROR)},
+    "gradient": lambda scene: {"gradient": _told(scene, Holds.GRADIENT)},
+    "learning-rate": lambda scene: {"alpha": stated(scene.run.problem.alpha)},
+    "update": _change,
+    "minimum": _theory("minimum", lambda theory: theory.minimum),
+    "contraction": _theory("contraction", lambda theory: theory.contraction),
+    "converge": _distance,
+    "diverge": _theory("limit", lambda theory: theory.divergence),
+    "fixed-point": _change,
+    "ways": _way,
+    "tensor": lambda s: {"name": s.name, "printed": s.tensor(s.name).printed},
+    "requires-grad": _requiring,
+    "leaf": lambda scene: {"leaves": sum(node.is_leaf for node in scene.graph.nodes)},
+    "grad-fn": _grad_fn,
+    "graph": lambda scene: {"nodes": len(scene.graph.nodes)},
+    "backward": _line_of(r"\bbackward\("),
+    "grad": _grad,
+    "no-grad": _line_of(r"\bno_grad\b"),
+    "zero-grad": _line_of(r"\bzero_grad\b|\.grad = None"),
+    "yield": _line_of(r"\byield\b"),
+    "optimizer": _line_of(r"\btorch\.optim\b"),
+    "mseloss": _line_of(r"\bMSELoss\b"),
+    "reduction": _samples,
+    "broadcasting": lambda s: {"name": s.name, "shape": str(s.tensor(s.name).shape)},
+    "float32": lambda scene: {
+        "name": scene.name,
+        "stored": _in_full(Precision.FLOAT32.rounded(scene.after)),
+    },
+    "float64": lambda scene: {"stored": _in_full(scene.run.problem.alpha)},
+    "rounding": _rounding,
+    "ulp": _ulp,
+    "bits": lambda scene: {"name": scene.name, "bits": scene.after.hex()},
+    "fma": _fma,
+}
+"""What is quoted beside each word that is explained."""

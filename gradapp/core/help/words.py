@@ -1,0 +1,78 @@
+"""By which words the things that are explained stand in texts and in code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gradapp.core.words import N_, Value
+
+IN_TEXTS: Final[dict[str, Value]] = {
+    "error": "E",
+    "gradient": "dE/dθ",
+    "parameter": "θ|θ₀",
+    "learning-rate": "α",
+    "model": "f(x)",
+    "residual": "f(x) − y",
+    "minimum": "θ*",
+    "contraction": "1 − 2αx²",
+    "ulp": "ulp|ulps",
+    "bits": N_("Terms", "bit for bit"),
+    "rounding": N_("Terms", "rounding", "words with | between them"),
+    "converge": N_("Terms", "converging|approaches", "words with | between them"),
+    "diverge": N_("Terms", "diverging|diverges", "words with | between them"),
+    "fixed-point": N_("Terms", "fixed point"),
+    "step": N_("Terms", "step", "beside two numbers"),
+    "float32": "float32",
+    "float64": "float64",
+    "leaf": N_("Terms", "leaf"),
+    "graph": N_("Terms", "graph"),
+}
+"""In what is written for a person, with a | between several forms."""
+
+IN_CODE: Final = {
+    "tensor": "tensor",
+    "requires_grad": "requires-grad",
+    "no_grad": "no-grad",
+    "zero_grad": "zero-grad",
+    "backward": "backward",
+    "grad_fn": "grad-fn",
+    ".grad": "grad",
+    "optim": "optimizer",
+    "MSELoss": "mseloss",
+    "yield": "yield",
+    "leaf": "leaf",
+}
+"""In code, and in what Python says of tensors: the word, and what it is explained as."""
+
+_CODE: Final = re.compile(
+    "|".join(rf"(?<!\w)(?=\w){word}\b" if word[0] != "." else rf"\{word}\b" for word in IN_CODE)
+)
+
+
+def in_code(line: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what is explained in a line of code: what, and from where to where it stands."""
+    for found in _CODE.finditer(line.partition("#")[0]):
+        yield IN_CODE[found[0]], found.start(), found.end()
+
+
+def in_text(text: str, forms: Iterable[tuple[str, str]]) -> list[tuple[str, int, int]]:
+    """Return where in `text` each of `forms` stands first, which are pairs of a name and words.
+
+    What stands within another one is passed over: f(x) in f(x) − y.
+    """
+    found: list[tuple[str, int, int]] = []
+    for name, words in forms:
+        each = "|".join(map(re.escape, sorted(words.split("|"), key=len, reverse=True)))
+        match = re.search(rf"(?<![\w/])(?:{each})(?![\w*/₀])", text, re.IGNORECASE)
+        if match is not None:
+            found.append((name, match.start(), match.end()))
+    return sorted(
+        (
+            (name, start, end)
+            for name, start, end in found
+            if not any(a <= start and end <= b and (a, b) != (start, end) for _, a, b in found)
+        ),
+        key=lambda each: each[1],
+    )

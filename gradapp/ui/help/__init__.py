@@ -1,0 +1,1 @@
+"""Help: a word explained beside where it stands, and one page to search."""

@@ -1,0 +1,56 @@
+"""Where words are painted in a label, which it won't say itself."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel
+
+
+def place_of(label: QLabel, start: int, end: int) -> QRectF:
+    """Return where a label of plain text paints its characters from `start` to `end`.
+
+    Of what goes over several lines, it is what stands in the first. Lines are broken and placed as
+    `QPainter.drawText` does, by which labels paint.
+    """
+    layout = QTextLayout(label.text().replace("\n", "\u2028"), label.font())
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    wrap = QTextOption.WrapMode.WordWrap if label.wordWrap() else QTextOption.WrapMode.NoWrap
+    option.setWrapMode(wrap)
+    option.setTextDirection(label.layoutDirection())
+    layout.setTextOption(option)
+    margin = label.margin()
+    inside = QRectF(label.contentsRect()).adjusted(margin, margin, -margin, -margin)
+    height = _break(layout, inside.width(), QFontMetricsF(label.font()).leading())
+    line = layout.lineForTextPosition(start)
+    if not line.isValid():
+        return QRectF()
+    across, down = _shares(label.alignment())
+    x = inside.left() + across * (inside.width() - line.naturalTextWidth())
+    y = inside.top() + down * (inside.height() - height) + line.position().y()
+    last = min(end, line.textStart() + line.textLength())
+    left, right = (line.cursorToX(at)[0] for at in (start, last))  # type: ignore[index]
+    return QRectF(x + left, y, right - left, line.height())
+
+
+def _break(layout: QTextLayout, width: float, leading: float) -> float:
+    """Break a text into lines so wide, and return how high they are."""
+    layout.beginLayout()
+    height = -leading
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        height = float(ceil(height + leading))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return height
+
+
+def _shares(alignment: Qt.AlignmentFlag) -> tuple[float, float]:
+    """Return which share of the room that is left stands to the left of a text, and above it."""
+    flags = Qt.AlignmentFlag
+    across = 1.0 if alignment & flags.AlignRight else 0.5 if alignment & flags.AlignHCenter else 0.0
+    down = 1.0 if alignment & flags.AlignBottom else 0.5 if alignment & flags.AlignVCenter else 0.0
+    return across, down

@@ -1,0 +1,214 @@
+"""The numbers that help quotes from a run: those of a plain loop, and of PyTorch itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+import torch
+
+from gradapp.core.help.quotes import Lack, LackError, Scene, quoted
+from gradapp.core.lab import ENTRIES
+from gradapp.core.library import descend
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.recording.recorder import record
+from gradapp.core.registry import method
+from gradapp.core.run import Run
+from tests.additions import line
+from tests.runs import run_with
+
+F64 = Precision.FLOAT64
+PROBLEM = Problem(theta=-3.0, x=1.5, y=2.0, alpha=0.2, precision=F64)
+WAYS = ("python", "autograd", "optimizer", "mseloss")
+
+
+def scene(way: str = "autograd", step: int = 2, problem: Problem = PROBLEM) -> Scene:
+    run = descend(problem, way, 4)
+    told = record(method(way), problem, step) if run.method.uses_torch and step else None
+    return Scene(run, step, told)
+
+
+def quote(term: str, seen: Scene) -> dict[str, str]:
+    return {place: str(value) for place, value in quoted(term, seen).items()}
+
+
+def by_hand(steps: int) -> list[tuple[float, float, float, float, float]]:
+    """Return θ, f(x), E, dE/dθ and the new θ of each step, by a plain loop."""
+    theta, x, y, alpha = PROBLEM.theta, PROBLEM.x, PROBLEM.y, PROBLEM.alpha
+    rows = []
+    for _ in range(steps):
+        residual = theta * x - y
+        gradient = 2 * x * residual
+        rows.append((theta, theta * x, residual * residual, gradient, theta - alpha * gradient))
+        theta = rows[-1][-1]
+    return rows
+
+
+def number(text: str) -> float:
+    """Read a number that was written with ≈ or = before it."""
+    bare = text.replace("−", "-").split("= ")[-1].split("≈ ")[-1]
+    mantissa, _, exponent = bare.partition("·10")
+    superscripts = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+    return float(mantissa) * 10 ** int(exponent.translate(superscripts) or 0)
+
+
+@pytest.mark.parametrize("step", [1, 2, 4])
+def test_what_a_step_computed_is_quoted_as_a_plain_loop_computes_it(step: int) -> None:
+    before, fx, error, gradient, after = by_hand(step)[-1]
+    seen = scene("python", step)
+    close = {"rel": 1e-5}
+    assert quote("step", seen) == {"step": str(step), "steps": "4"}
+    assert number(quote("model", seen)["fx"]) == pytest.approx(fx, **close)
+    assert number(quote("residual", seen)["residual"]) == pytest.approx(fx - PROBLEM.y, **close)
+    assert number(quote("error", seen)["error"]) == pytest.approx(error, **close)
+    assert number(quote("gradient", seen)["gradient"]) == pytest.approx(gradient, **close)
+    assert number(quote("update", seen)["change"]) == pytest.approx(after - before, **close)
+    start, end = quote("parameter", seen)["moves"].split(" → ")
+    assert number(start) == pytest.approx(before, **close)
+    assert number(end) == pytest.approx(after, **close)
+    distance = number(quote("converge", seen)["distance"])
+    assert distance == pytest.approx(after - PROBLEM.y / PROBLEM.x, **close)
+
+
+def test_a_number_has_an_equals_sign_only_before_all_of_its_digits() -> None:
+    problem = Problem(theta=1.0, x=1.0, y=3.0, alpha=1 / 3, precision=F64)
+    run = descend(problem, "python", 3)
+    assert quote("model", Scene(run, 1))["fx"] == "= 1"
+    assert quote("model", Scene(run, 2))["fx"].startswith("≈ 2.33333")
+
+
+def test_theory_is_quoted_without_a_step() -> None:
+    seen = scene("python", 0)
+    assert number(quote("minimum", seen)["minimum"]) == pytest.approx(4 / 3, rel=1e-5)
+    assert quote("contraction", seen)["contraction"] == "= 0.1"  # 1 − 2·0.2·2.25
+    assert number(quote("diverge", seen)["limit"]) == pytest.approx(1 / 2.25, rel=1e-5)
+    assert quote("learning-rate", seen)["alpha"] == "= 0.2"
+
+
+def test_stored_numbers_are_quoted_with_every_decimal_digit() -> None:
+    seen = scene("autograd", 1, Problem())
+    rounding = quote("rounding", seen)
+    assert rounding["alpha"] == "0.1"
+    assert rounding["precision"] == "float32"
+    assert Decimal(rounding["stored"].removeprefix("= ")) == Decimal(float(np.float32(0.1)))
+    assert Decimal(quote("float64", seen)["stored"].removeprefix("= ")) == Decimal(
+        float(np.float64(0.1))
+    )
+    after = descend(Problem(), "autograd", 1).step(1).theta_next
+    stored = quote("float32", seen)["stored"].removeprefix("= ")
+    assert Decimal(stored) == Decimal(float(np.float32(after)))
+    assert float.fromhex(quote("bits", seen)["bits"]) == after
+
+
+@pytest.mark.parametrize("precision", list(Precision))
+def test_an_ulp_is_the_way_to_the_next_number(precision: Precision) -> None:
+    seen = scene("autograd", 2, Problem(precision=precision))
+    kind = np.dtype(precision.value).type
+    after = kind(seen.values.theta_next)
+    to_the_next = float(np.nextafter(after, kind(np.inf))) - float(after)
+    assert number(quote("ulp", seen)["ulp"]) == pytest.approx(to_the_next, rel=1e-5)
+    assert quote("ulp", seen)["precision"] == precision.value
+
+
+def test_roundings_of_the_update_are_those_of_exact_arithmetic() -> None:
+    problem = Problem(theta=-3.0, x=1.0, y=2.0, alpha=0.2, precision=F64)
+    run = descend(problem, "optimizer", 1)
+    found = quote("fma", Scene(run, 1))
+    exactly = Fraction(-3) - Fraction(0.2) * Fraction(-10)
+    assert number(found["once"]) == float(exactly)
+    assert number(found["twice"]) == -3.0 - 0.2 * -10.0
+    assert found["once"] != found["twice"]
+
+
+def test_what_pytorch_knows_of_the_step_is_quoted() -> None:
+    theta = torch.tensor([1.0], requires_grad=True)
+    residual = theta * 2 - 3
+    error = residual * residual
+    error.backward()
+    seen = scene("autograd", 1, Problem())
+    assert quote("grad-fn", seen)["function"] == type(error.grad_fn).__name__
+    assert number(quote("grad", seen)["gradient"]) == theta.grad.item()
+    assert quote("requires-grad", seen)["names"] == "θ, fx_y, E"
+    assert quote("leaf", seen)["leaves"] == "1"
+    assert quote("broadcasting", seen)["shape"] == str(tuple(theta.shape))
+    with torch.no_grad():
+        theta -= 0.1 * theta.grad
+    assert quote("tensor", seen)["printed"] == repr(theta)
+
+
+def test_the_nodes_of_the_graph_are_those_that_autograd_made() -> None:
+    theta = torch.tensor([1.0], requires_grad=True)
+    residual = theta * 2 - 3
+    waiting, nodes = [(residual * residual).grad_fn], set()
+    while waiting:
+        node = waiting.pop()
+        nodes.add(node)
+        waiting += [each for each, _ in node.next_functions if each is not None]
+    assert quote("graph", scene("autograd", 1, Problem()))["nodes"] == str(len(nodes))
+
+
+@pytest.mark.parametrize(
+    ("term", "word", "ways"),
+    [
+        ("backward", "backward()", WAYS[1:]),
+        ("no-grad", "no_grad()", WAYS[1:2]),
+        ("zero-grad", "zero_grad()", WAYS[2:]),
+        ("yield", "yield ", WAYS),
+        ("optimizer", "torch.optim", WAYS[2:]),
+        ("mseloss", "MSELoss()", WAYS[3:]),
+    ],
+)
+def test_the_line_that_is_named_has_the_word(term: str, word: str, ways: tuple[str, ...]) -> None:
+    for way in ways:
+        seen = scene(way, 0)
+        line_number = int(quote(term, seen)["line"])
+        assert word in seen.run.method.program.lines[line_number - 1]
+    for way in set(WAYS) - {*ways} - {"autograd"}:
+        with pytest.raises(LackError):
+            quote(term, scene(way, 0))
+
+
+def test_the_way_is_called_by_its_number() -> None:
+    found = [quote("ways", scene(way, 0)) for way in WAYS]
+    assert [each["number"] for each in found] == ["1", "2", "3", "4"]
+
+
+def lack(term: str, seen: Scene) -> Lack:
+    with pytest.raises(LackError) as raised:
+        quoted(term, seen)
+    return raised.value.lack
+
+
+def test_why_there_is_no_number_is_told() -> None:
+    for term in ("gradient", "error", "update", "ulp", "bits", "float32", "fma", "fixed-point"):
+        assert lack(term, scene("python", 0)) is Lack.STEP, term
+    for term in ("leaf", "grad-fn", "graph", "tensor", "grad", "backward"):
+        assert lack(term, scene("python", 2)) is Lack.TORCH, term
+    untold = Scene(descend(PROBLEM, "autograd", 3), 2)
+    for term in ("leaf", "grad-fn", "graph", "tensor", "grad", "requires-grad"):
+        assert lack(term, untold) is Lack.TOLD, term
+    assert lack("minimum", scene("python", 1, Problem(x=0.0))) is Lack.HERE
+
+
+def test_numbers_that_are_not_finite_have_no_ulp_and_no_digits() -> None:
+    run = run_with(np.array([[1.0], [2.0], [1.0], [-4.0], [np.inf]]))
+    for term in ("ulp", "bits", "float32", "converge", "fma"):
+        assert lack(term, Scene(run, 1)) is Lack.HERE, term
+
+
+def test_code_of_the_lab_has_no_way_and_its_error_is_called_as_it_calls_it() -> None:
+    entry = ENTRIES[0].method
+    run = Run.begun(Problem(), entry)
+    assert lack("ways", Scene(run, 0)) is Lack.HERE
+
+
+def test_a_problem_of_two_parameters_has_the_numbers_that_it_has_and_no_others() -> None:
+    problem = line.Line()
+    run = Run(problem, line.WAY, np.array([[0.0], [0.0], [1.0], [-3.0], [-2.0], [0.3], [0.2]]))
+    seen = Scene(run, 1)
+    assert quote("gradient", seen)["gradient"].count("=") == 2
+    for term in ("minimum", "contraction", "model", "residual", "converge", "fma"):
+        assert lack(term, seen) is Lack.HERE, term

@@ -1,0 +1,271 @@
+"""Words explained where they stand, whatever has the keyboard, and the page of help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTextBrowser,
+    QWidget,
+)
+
+from gradapp.app.system.settings import Remembered
+from gradapp.ui.kit.terms import HasTerms
+from tests.person import Person
+
+# "offscreen" says so of popups and of windows that are raised.
+pytestmark = pytest.mark.qt_log_ignore("does not support")
+
+SIZES = ((1360, 860, 100), (1024, 700, 100), (1024, 700, 175))
+
+
+def popup(person: Person) -> QWidget | None:
+    found = person.window.findChildren(QWidget, "term_popup")
+    return next((each for each in found if each.isVisible()), None)
+
+
+def reads(person: Person, part: str) -> str:
+    """Return what the word that is explained says."""
+    shown = popup(person)
+    assert shown is not None
+    label = shown.findChild(QLabel, f"term_{part}")
+    assert label is not None
+    return label.text()
+
+
+def label_of(person: Person, name: str) -> QWidget:
+    return next(w for w in person.window.findChildren(QWidget, name) if w.isVisible())
+
+
+def place(label: QWidget, term: str) -> QPoint:
+    assert isinstance(label, HasTerms)
+    return next(rect.center() for each, rect in label.terms_here() if each == term)
+
+
+def go_to(person: Person, control: QWidget) -> None:
+    """Go to a control by Tab."""
+    person.window.activateWindow()
+    person.window.setFocus()
+    person.sees(person.window.hasFocus)
+    for _ in range(60):
+        person.keys("Tab")
+        if QApplication.focusWidget() is control:
+            return
+    raise AssertionError(f"Tab never comes to {control.objectName()}")
+
+
+@pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
+def at_any_size(request: pytest.FixtureRequest, open_window: Callable[..., Person]) -> Person:
+    (width, height, scale), scheme = request.param
+    person = open_window(Remembered(animate=False, scheme=scheme, text_scale=scale))
+    person.window.resize(width, height)
+    return person
+
+
+def test_a_word_is_opened_by_click_and_by_enter_quotes_the_step_and_escape_gives_the_focus_back(
+    at_any_size: Person,
+) -> None:
+    person = at_any_size
+    person.press("Step", times=2)
+    gradient = person.values.gradient
+    cell = next(
+        cell
+        for cell in person.window.formula_panel.findChildren(QLabel, "left")
+        if cell.text() == "dE/dθ"
+    )
+    go_to(person, cell)
+    person.keys("Return")
+    person.sees(lambda: popup(person) is not None)
+    assert reads(person, "title") == "Gradient dE/dθ"
+    said = reads(person, "here")
+    assert said.startswith("In step 2, dE/dθ ")
+    assert float(said.split()[-1].rstrip(".").replace("−", "-")) == pytest.approx(gradient, 1e-5)
+    shown = popup(person)
+    assert shown is not None
+    screen = shown.screen().availableGeometry()
+    assert screen.contains(shown.geometry())
+    for label in shown.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())
+    person.keys("Esc")
+    person.sees(lambda: popup(person) is None)
+    person.sees(lambda: QApplication.focusWidget() is cell)
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=place(cell, "gradient"))
+    person.sees(lambda: popup(person) is not None)
+    person.keys("Esc")
+    person.sees(lambda: popup(person) is None)
+
+
+def test_before_the_first_step_it_is_said_which_key_makes_one(window: Person) -> None:
+    cell = window.window.formula_panel.findChildren(QLabel, "left")[0]
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=place(cell, "error"))
+    assert reads(window, "here") == "There is no number yet: → makes the first step."
+    window.keys("Esc")
+    window.keys("Right")
+    window.sees(lambda: window.cursor == 1)
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=place(cell, "error"))
+    assert reads(window, "here") == "In step 1, E = 1."
+    window.keys("Esc")
+
+
+def test_the_number_follows_the_run_while_the_word_is_open(window: Person) -> None:
+    window.press("Step")
+    cell = window.window.formula_panel.findChildren(QLabel, "left")[0]
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=place(cell, "error"))
+    assert reads(window, "here").startswith("In step 1, ")
+    window.workbench.current_run.step()
+    window.sees(lambda: reads(window, "here").startswith("In step 2, E "))
+    window.keys("Esc")
+
+
+def test_a_word_leads_to_another_to_the_page_and_to_its_place_in_the_window(
+    window: Person,
+) -> None:
+    window.keys("Ctrl+2", "Right")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    window.window.show_panel("pins")
+    verdict = label_of(window, "verdict")
+    QTest.mouseClick(verdict, Qt.MouseButton.LeftButton, pos=place(verdict, "bits"))
+    assert reads(window, "title") == "Bit for bit"
+    shown = popup(window)
+    assert shown is not None
+    links = shown.findChild(QLabel, "term_rest")
+    assert links is not None
+    links.linkActivated.emit("#grad-fn")
+    assert reads(window, "title") == "grad_fn"
+    assert "MulBackward0" in reads(window, "here")
+    button = shown.findChild(QPushButton, "term_show")
+    assert button is not None
+    button.click()
+    window.sees(lambda: popup(window) is None)
+    variables = label_of(window, "variables")
+    assert window.window.dock("code").is_in_front
+    assert variables.findChild(QWidget, "spotlight") is not None
+    assert variables.hasFocus()
+    window.keys("Esc")
+    window.sees(lambda: variables.findChild(QWidget, "spotlight") is None)
+
+
+def test_words_of_the_code_are_explained_and_the_line_is_named(window: Person) -> None:
+    window.keys("Ctrl+3", "Right")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    code = label_of(window, "code")
+    code.setFocus(Qt.FocusReason.TabFocusReason)
+    while "zero_grad" not in window.marked_line:
+        before = window.marked_line
+        window.keys("Up")
+        window.sees(lambda before=before: window.marked_line != before)
+    window.keys("Return")
+    window.sees(lambda: popup(window) is not None)
+    assert reads(window, "title") == "zero_grad()"
+    lines = window.workbench.current_run.method.program.lines
+    number = next(i for i, line in enumerate(lines, start=1) if "zero_grad" in line)
+    assert reads(window, "here") == f"In this code, .grad is cleared in line {number}."
+    window.keys("Esc")
+    window.sees(code.hasFocus)
+
+
+def test_shift_f1_explains_every_control_that_tab_comes_to(window: Person) -> None:
+    window.keys("Ctrl+2", "Right", "Ctrl+P")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    window.window.resize(1800, 1300)
+    for panel in ("graph", "steps", "pins", "code"):
+        window.window.show_panel(panel)
+        QApplication.processEvents()
+        window.window.activateWindow()
+        window.window.setFocus()
+        window.sees(window.window.hasFocus)
+        seen: list[QWidget] = []
+        while True:
+            window.keys("Tab")
+            here = QApplication.focusWidget()
+            assert here is not None
+            if here in seen:
+                break
+            seen.append(here)
+            if here.objectName() == "graph":
+                window.keys("Esc", "Shift+F1", "Esc")
+                break
+            window.keys("Shift+F1")
+            window.sees(lambda: popup(window) is not None)
+            assert reads(window, "title"), here
+            assert reads(window, "text"), here
+            window.keys("Esc")
+            window.sees(lambda here=here: QApplication.focusWidget() is here)
+
+
+def test_shift_f1_names_what_the_field_is_for(window: Person) -> None:
+    for label, title in (("α", "Learning rate α"), ("θ₀", "Parameter θ")):
+        window.field(label).setFocus()
+        window.keys("Shift+F1")
+        assert reads(window, "title") == title
+        assert label in reads(window, "text")
+        window.keys("Esc")
+    window.window.setFocus()
+    window.keys("Shift+F1")
+    assert reads(window, "title") == "Take a step, and go back"
+    assert "**→**" in reads(window, "text")
+    window.keys("Esc")
+
+
+def test_f1_opens_the_page_which_is_searched_and_led_through_by_keys(at_any_size: Person) -> None:
+    person = at_any_size
+    person.keys("F1")
+    page, search = person.find(QTextBrowser, "help_page"), person.find(QLineEdit, "help_search")
+    person.sees(search.hasFocus)
+    whole = page.toPlainText()
+    for heading in ("Words", "Tasks", "Keys", "Contraction factor 1 − 2αx²", "Space"):
+        assert heading in whole
+    QTest.keyClicks(search, "neighbours")
+    assert "ulp" in page.toPlainText()
+    assert "Contraction" not in page.toPlainText()
+    person.keys("Return")
+    listed = person.find(QListWidget, "help_list")
+    person.sees(listed.hasFocus)
+    assert listed.currentItem().text() == "ulp"
+    assert page.textCursor().block().text() == "ulp"
+    search.setFocus()
+    search.selectAll()
+    QTest.keyClicks(search, "no such word")
+    assert "Nothing here has these words" in page.toPlainText()
+    search.clear()
+    assert page.toPlainText() == whole
+    person.keys("Esc")
+    person.sees(lambda: not page.isVisible())
+
+
+def test_the_page_opens_at_the_word_and_a_link_leads_to_the_next(window: Person) -> None:
+    cell = window.window.formula_panel.findChildren(QLabel, "left")[0]
+    QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=place(cell, "error"))
+    shown = popup(window)
+    assert shown is not None
+    button = shown.findChild(QPushButton, "term_more")
+    assert button is not None
+    button.click()
+    page = window.find(QTextBrowser, "help_page")
+    window.sees(page.isVisible)
+    assert page.textCursor().block().text() == "Error E"
+    page.anchorClicked.emit("#ulp")
+    assert page.textCursor().block().text() == "ulp"
+    page.window().activateWindow()
+    window.sees(lambda: page.window().isAncestorOf(QApplication.focusWidget() or window.window))
+    window.keys("Esc")
+    window.sees(lambda: not page.isVisible())
+
+
+def test_the_keys_on_the_page_are_those_of_the_commands(window: Person) -> None:
+    window.keys("F1")
+    text = window.find(QTextBrowser, "help_page").toPlainText().partition("\nKeys\n")[2]
+    for action in (*window.window.actions_by_id.values(), *window.window.method_actions.values()):
+        if not action.shortcut().isEmpty():
+            assert action.text().replace("&", "") in text
+            assert action.shortcut().toString() in text
+    window.keys("Esc")
