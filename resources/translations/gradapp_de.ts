@@ -1161,8 +1161,8 @@
         <translation>E hat denselben Wert wie in Methode 2, E {right_error}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient} kommt heraus.</translation>
     </message>
     <message>
-        <source>Each of these pieces of code is almost right, and each comes with a question. Say what you expect, by the keys 1 to 4; then the code runs, and its own numbers explain it.</source>
-        <translation>Jedes dieser Stücke Code ist fast richtig, und zu jedem gibt es eine Frage. Mit den Tasten 1 bis 4 wird vorhergesagt, was geschieht; dann läuft der Code, und seine eigenen Zahlen erklären es.</translation>
+        <source>Each of these pieces of code is almost right. Say what you expect, by the keys 1 to 4; then it runs, and its own numbers explain it.</source>
+        <translation>Jedes dieser Stücke Code ist fast richtig. Mit den Tasten 1 bis 4 wird vorhergesagt, was geschieht; dann läuft es, und seine eigenen Zahlen erklären es.</translation>
     </message>
     <message>
         <source>Each step is made with the gradient of the one before</source>
@@ -3067,7 +3067,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Each step now multiplies θ − θ* by 1 − 2αx² {contraction}.</source>
-        <translation>Jeder Schritt vervielfacht jetzt θ − θ* mit 1 − 2αx² {contraction}.</translation>
+        <translation>Jeder Schritt multipliziert θ − θ* jetzt mit 1 − 2αx² {contraction}.</translation>
     </message>
     <message>
         <source>It goes against the slope, and further where that is steeper.</source>

@@ -254,7 +254,7 @@ class Welcome(QObject):
                 rate = Spot(window.learning_rate_panel)
                 if self._was_too_large:
                     return [plot], [rate, self._named("alpha"), transport]
-                return [self._named("alpha")], [plot, rate, transport]
+                return [self._named("alpha")], [Spot(window.problem_panel), rate, transport]
 
     def _named(self, name: str) -> Spot:
         found = self._window.problem_panel.findChild(QWidget, name)

@@ -13,8 +13,8 @@ from gradapp.core.words import N_
 
 INTRODUCTION: Final = N_(
     "Lab",
-    "Each of these pieces of code is almost right, and each comes with a question. "
-    "Say what you expect, by the keys 1 to 4; then the code runs, and its own numbers explain it.",
+    "Each of these pieces of code is almost right. "
+    "Say what you expect, by the keys 1 to 4; then it runs, and its own numbers explain it.",
 )
 """What is said before the first answer."""
 

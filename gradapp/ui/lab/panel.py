@@ -141,11 +141,15 @@ class LabPanel(QFrame):
     @override
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        return QSize(20 * em, 21 * em)
+        return QSize(20 * em, 23 * em)
 
     def usual_height(self, _width: int) -> int:
         """Return how high it is when most of its texts can be seen whole."""
         return self.sizeHint().height()
+
+    def useful_height(self, _width: int) -> int:
+        """Return how high it is when most questions can be seen with their answers."""
+        return 16 * self.fontMetrics().height()
 
     def least_width(self) -> int:
         """Return how wide it is when its buttons can be seen, be there a question or not."""

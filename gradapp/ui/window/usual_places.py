@@ -64,6 +64,6 @@ def needs(
         "rate": Needs(
             4, 1, left, rate.usual_height, rate.useful_height, least_width=rate.least_width
         ),
-        "lab": Needs(5, 1, right, lab.usual_height, least_width=lab.least_width),
+        "lab": Needs(5, 1, right, lab.usual_height, lab.useful_height, least_width=lab.least_width),
         "graph": replace(ANY, least_width=graph.least_width),
     }
