@@ -548,7 +548,7 @@
     </message>
     <message>
         <source>Column {column} can&apos;t be called {name}: y is the last column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {column} kann nicht {name} heißen: y ist die letzte Spalte.</translation>
     </message>
     <message>
         <source>Column {column} is called {name}, as another one is.</source>
@@ -1914,7 +1914,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Nothing in a formula can be called {name}: that is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts in einer Formel kann {name} heißen: Das ist vergeben.</translation>
     </message>
     <message>
         <source>The model {formula} can&apos;t have y in it: y is what it should predict.</source>
@@ -1922,7 +1922,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>The model {formula} has no input in it: there is {inputs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Modell {formula} steht keine Eingabe: Es gibt {inputs}.</translation>
     </message>
     <message>
         <source>There is no parameter {name} to start: there is {names}.</source>
@@ -1974,7 +1974,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>{name} and {other} can&apos;t both be names: files use one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} und {other} können nicht beide Namen sein: Dateien brauchen einen davon.</translation>
     </message>
     <message>
         <source>{name} must be a finite number, but is {value}.</source>
