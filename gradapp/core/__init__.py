@@ -1,6 +1,6 @@
 """The mathematics: problems, methods, descents and what can be said about them, without Qt.
 
-What a program of your own needs is here: `from gradapp.core import Problem, descend`. It is
+What a program of your own needs is here: `from gradapp.core import Fit, Problem, descend`. It is
 imported only when it is asked for, so that whoever needs one module waits for no other.
 """
 
@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gradapp.core.library import Precision, Problem, Run, descend
+    from gradapp.core.library import Data, Fit, Precision, Problem, Run, descend, rule
 
-__all__ = ("Precision", "Problem", "Run", "descend")
+__all__ = ("Data", "Fit", "Precision", "Problem", "Run", "descend", "rule")
 
 
 def __getattr__(name: str) -> Any:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import operator
 
 from gradapp.core import registry
+from gradapp.core.data import Data
 from gradapp.core.descent import Descent
+from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.writing.ways import NO_FOURTH
 
-__all__ = ("Precision", "Problem", "Run", "descend")
+__all__ = ("Data", "Fit", "Precision", "Problem", "Run", "descend", "rule")
 
 
-def descend(problem: Problem, method: str = "python", steps: int = 100) -> Run:
+def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Run:
     """Make up to `steps` steps of `problem`, by the very program that the window shows.
 
     Args:
-        problem: the model, the data, where the descent starts, α, and the precision.
+        problem: the notebook's (`Problem`) or any other (`Fit`): the model, the data, where the
+            descent starts, α, the rule, and the precision.
         method: `python`, `autograd`, `optimizer`, `mseloss`, or the id of code of the Lab. PyTorch
             is imported for those that use it.
         steps: how many, at most 1,000,000; there are fewer where θ comes to rest, a value is no
@@ -29,11 +33,12 @@ def descend(problem: Problem, method: str = "python", steps: int = 100) -> Run:
     Returns:
         A run of n steps: `run.steps` is a read-only float64 array of shape (columns, n), whose rows
         `run.columns.ids` names, and `run.column("error")` one of them, of shape (n,). For the
-        notebook's problem they are `theta`, `fx`, `error`, `gradient` and `theta_next`.
+        notebook's problem they are `theta`, `fx`, `error`, `gradient` and `theta_next`; for another
+        each parameter, `error`, `d_w` for each, and `w_next`; and then what the rule remembers.
 
     Raises:
         ValueError: there is no such method, it is not for the problem's rule, or `steps` is
-            negative or too large. (`Problem` raises one for a parameter out of its bounds.)
+            negative or too large. (`Problem` and `Fit` raise one for what they can't use.)
     """
     count = operator.index(steps)
     if not 0 <= count <= LIMIT:

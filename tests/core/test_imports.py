@@ -42,7 +42,9 @@ for name in names:
     assert loaded_after(code) == "numpy"
 
 
-@pytest.mark.parametrize("module", ["problem", "methods", "lab"])
+@pytest.mark.parametrize(
+    "module", ["problem", "methods", "lab", "fit", "data", "rules.optimizers", "writing.ways"]
+)
 def test_what_the_command_line_is_made_from_loads_no_numpy_either(module: str) -> None:
     assert loaded_after(f"import gradapp.core.{module}") == ""
 

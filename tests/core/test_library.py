@@ -10,8 +10,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-from gradapp.core import Precision, Problem, descend
+from gradapp.core import Fit, Precision, Problem, descend, rule
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import METHODS
 from tests.additions import line, momentum
@@ -24,25 +25,53 @@ sys.modules["PySide6"] = sys.modules["shiboken6"] = None  # whoever imports them
 """
 
 
-def of_the_readme() -> str:
-    """Return the code that stands under "As a library"."""
+def of_the_readme() -> list[str]:
+    """Return the pieces of code that stand under "As a library"."""
     section = README.read_text("utf-8").split("## As a library\n")[1].split("\n## ")[0]
-    return re.sub(r"(?m)^    ", "", "\n".join(re.findall(r"(?m)^    .*$", section)))
+    pieces = re.findall(r"(?m)(?:^    .*\n)+", section)
+    return [re.sub(r"(?m)^    ", "", piece) for piece in pieces]
 
 
-def test_the_three_lines_of_the_readme_run_as_they_stand_there_without_qt() -> None:
-    code = of_the_readme()
-    assert len([line for line in code.splitlines() if line]) == 3
+def printed_by(code: str) -> list[float]:
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_QT + code], capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    printed = [float(each) for each in re.findall(r"[-+.\de]+", done.stdout)]
+    return [float(each) for each in re.findall(r"[-+.\de]+", done.stdout)]
+
+
+def test_the_three_lines_of_the_readme_run_as_they_stand_there_without_qt() -> None:
+    code, _ = of_the_readme()
+    assert len(code.splitlines()) == 3
+    printed = printed_by(code)
     θ = np.float32(1)
     for number in printed:
         θ -= np.float32(0.1) * np.float32(2) * np.float32(2) * (θ * np.float32(2) - np.float32(3))
         assert number == pytest.approx(float(θ), rel=1e-6)
     assert len(printed) == 5
+
+
+def test_a_fit_of_the_readme_runs_as_it_stands_there() -> None:
+    _, code = of_the_readme()
+    w = torch.tensor([0.0], requires_grad=True)
+    b = torch.tensor([1.0], requires_grad=True)
+    optimizer = torch.optim.Adam([w, b], 0.1, betas=(0.9, 0.99))
+    expected, x = [], torch.tensor([1.0, 2.0, 3.0])
+    for _ in range(5):
+        optimizer.zero_grad()
+        torch.nn.functional.mse_loss(w * x + b, 2 * x).backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        expected.append(w.item())
+    assert printed_by(code) == pytest.approx(expected, rel=1e-6)
+
+
+def test_a_fit_has_its_columns_and_what_its_rule_remembers() -> None:
+    run = descend(Fit(error="p**2 + q", rule=rule("sgd", momentum=0.5)), steps=2)
+    names = ["p", "q", "error", "d_p", "d_q", "p_next", "q_next", "v_p", "v_q"]
+    assert list(run.columns.ids) == names
+    assert run.column("v_p").tolist() == [2.0, 0.5 * 2.0 + 2 * (1 - 0.1 * 2.0)]
+    with pytest.raises(ValueError, match="MSELoss"):
+        descend(Fit(error="p**2"), "mseloss")
 
 
 def test_a_run_has_its_steps_as_arrays() -> None:
