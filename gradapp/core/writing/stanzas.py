@@ -9,6 +9,7 @@ from typing import Final
 
 from gradapp.core.writing import names
 from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, names_in, own
+from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.samples import Samples, all_samples
 from gradapp.core.writing.shape import Shape
 from gradapp.core.writing.updates import beginnings, optimizer, update
@@ -118,7 +119,7 @@ def _python(shape: Shape) -> str:
         error = f"fx_y = {residual}\nE = {squares}"
         slopes = [over.slope(each) for each in of.slopes]
     starts = f"{_row(own(shape.parameters))} = {_row(map(names.start, shape.parameters))}"
-    return _filled(
+    return filled(
         _PYTHON,
         begin=[starts, *beginnings(shape.rule, shape.parameters), *_shuffle(shape)],
         epochs=_epochs(shape),
@@ -149,7 +150,7 @@ def _torch(shape: Shape, way: str) -> str:
         reduced = "sum" if shape.is_sum else "mean"
         error = [f"fx_y = {formula} - {OWN}y", f"E = (fx_y * fx_y).{reduced}()"]
     takes_input = bool(names_in(shape.tree) & set(shape.inputs or ()))
-    return _filled(
+    return filled(
         {"autograd": _AUTOGRAD, "optimizer": _OPTIMIZER, "mseloss": _MSELOSS}[way],
         begin=[*begin, *_shuffle(shape)],
         optimizer=optimizer(shape.rule, shape.parameters),
@@ -203,30 +204,11 @@ def _epochs(shape: Shape) -> str:
         return "while True:"
     samples = all_samples(shape)
     shuffled = [f"shuffle({samples})  # each epoch in another order"] if shape.is_shuffled else []
-    return _filled(_EPOCHS, shuffled=shuffled, samples=samples)
+    return filled(_EPOCHS, shuffled=shuffled, samples=samples)
 
 
 def _helpers(stanza: str) -> list[str]:
     return [name for name in HELPERS if re.search(rf"(?<![\w.{OWN}]){name}\(", stanza)]
-
-
-def _filled(stanza: str, **values: str | list[str]) -> str:
-    """Return a stanza with what goes in its places; a list makes a line of each, or none."""
-    lines: list[str] = []
-    deeper = ""
-    for line in stanza.strip("\n").split("\n"):
-        place = line.strip()
-        value = values.get(place[1:-1]) if place[:1] == "{" and place[-1:] == "}" else None
-        space = deeper + line[: len(line) - len(line.lstrip())]
-        if value is None:
-            lines.append(deeper + line.format_map(values))
-        elif isinstance(value, str):  # it opens a loop: what follows is as deep as that
-            opened = value.split("\n")
-            lines += [space + each for each in opened]
-            deeper += " " * (len(opened[-1]) - len(opened[-1].lstrip()))
-        else:
-            lines += [space + each for each in value]
-    return "\n".join(lines)
 
 
 def _row(each: Iterable[str]) -> str:

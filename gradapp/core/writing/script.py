@@ -1,0 +1,121 @@
+"""A program as a script: `python` runs it, it needs nothing of gradapp, and prints its steps."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Final
+
+from gradapp.core.columns import Columns, Holds
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules import Rests
+from gradapp.core.writing.notebook import notebooks_text
+from gradapp.core.writing.pieces import filled
+from gradapp.core.writing.ways import Composed
+
+_WIDTH: Final = 96
+
+_MAIN: Final = """
+print("{head}")
+before = {before}
+{still}
+for step, (E, gradient, new) in zip(range(1, {steps} + 1), steps({arguments})):
+    {numbers}
+    if not all(map(math.isfinite, [{results}])):
+        break  # no longer finite numbers
+    print("{id}", step, {row}, sep=",")
+    {rest}
+    before = new
+"""
+
+
+def script(problem: AnyProblem, method: Method, steps: int) -> str:
+    """Return a text that makes up to `steps` steps and prints them as `gradapp run` does, as CSV.
+
+    It ends where that does: at a fixed point, or where a number is no longer finite.
+    """
+    written = isinstance(method, Composed)
+    text = method.program.text if written else notebooks_text(problem.rule, method.id)
+    imports, _, program = text.partition("def ")
+    modules = sorted({"import math", *imports.split()[1::2]} - {"math"})
+    given = method.arguments(problem)
+    arguments = [each for each in method.program.parameters if each in given]
+    lines = [f"# {problem.formulas}", ""]
+    lines += [each if each.startswith("import") else f"import {each}" for each in modules]
+    lines += [""]
+    if method.uses_torch and problem.precision is Precision.FLOAT64:
+        lines += ["torch.set_default_dtype(torch.float64)", ""]
+    lines += [_assigned(name, given[name]) for name in arguments]
+    return (
+        "\n".join([*lines, "", "", f"def {program.rstrip()}", "", ""])
+        + "\n"
+        + _main(problem, method, steps, arguments)
+    )
+
+
+def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str]) -> str:
+    """Return the lines that make the steps and print them."""
+    columns, uses_torch = problem.columns, method.uses_torch
+    starts = arguments[: len(problem.start)]
+    item = ".item()" if uses_torch else ""
+    before = [f"torch.tensor({each}).item()" if uses_torch else each for each in starts]
+    each = "each.item() for each in " if uses_torch else ""
+    is_one = len(starts) == 1
+    numbers = [f"E = E{item}"] if uses_torch else []
+    for name in ("gradient", "new"):
+        whole = f"[{name}{item}]" if is_one else f"[{each}{name}]" if each else f"list({name})"
+        numbers.append(f"{name} = {whole}")
+    row = ["*before", "E", "*gradient", "*new"]
+    if columns.that_hold(Holds.PREDICTION):
+        numbers.append(
+            f"fx = {'(torch.tensor(before) * x).item()' if uses_torch else 'before[0] * x'}"
+        )
+        row.insert(1, "fx")
+    counts = 1 < problem.steps_to_rest < math.inf
+    return filled(
+        _MAIN,
+        head=",".join(("method", "step", *_printed(columns).ids)),
+        before=f"[{', '.join(before)}]",
+        still=["still = 0"] if counts else [],
+        steps=str(steps),
+        arguments=", ".join(arguments),
+        numbers=numbers,
+        results="E, *gradient, *new",
+        id=method.id,
+        row=", ".join(row),
+        rest=_rest(problem),
+    )
+
+
+def _printed(columns: Columns) -> Columns:
+    return Columns(column for column in columns if column.holds is not Holds.STATE)
+
+
+def _rest(problem: AnyProblem) -> list[str]:
+    """Return the lines that end the loop where nothing would move any more."""
+    rests, needed = problem.rule.at_rest, problem.steps_to_rest
+    if rests is Rests.NEVER or needed == math.inf:
+        return []
+    is_still = "new == before" + (" and not any(gradient)" if rests is Rests.FLAT else "")
+    if needed == 1:
+        return [f"if {is_still}:", "    break  # a fixed point"]
+    return [
+        f"still = still + 1 if {is_still} else 0",
+        f"if still == {needed:.0f}:",
+        "    break  # a fixed point: all samples have had their turn",
+    ]
+
+
+def _assigned(name: str, value: Any) -> str:
+    """Return the line that gives a program what it is given; several, where there are many."""
+    whole = f"{name} = {value!r}"
+    if not isinstance(value, list) or len(whole) <= _WIDTH:
+        return whole
+    rows = [""]
+    for each in value:
+        item = f"{each!r},"
+        if rows[-1] and len(rows[-1]) + 1 + len(item) > _WIDTH - 4:
+            rows.append("")
+        rows[-1] += f" {item}" if rows[-1] else item
+    return "\n".join((f"{name} = [", *(f"    {row}" for row in rows), "]"))
