@@ -45,6 +45,10 @@ def _obey(argv: Sequence[str] | None) -> int:
             from gradapp.app.commands.run import run
 
             return run(asked)
+        case options.CodeOptions():
+            from gradapp.app.commands.code import code
+
+            return code(asked)
         case options.SelfTestOptions():
             from gradapp.app.commands.self_test import self_test
 

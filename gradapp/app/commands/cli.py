@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from gradapp import __version__
 from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import (
+    CodeOptions,
     Options,
     ResetOptions,
     RunOptions,
@@ -47,7 +48,10 @@ def parse(argv: Sequence[str] | None = None) -> Options:
     if words.command == "screenshot":
         return screenshot_options(words)
     problem = asked_problem(words)
-    return RunOptions(problem, asked_ways(words, problem), words.steps, words.format)
+    chosen = asked_ways(words, problem)
+    if words.command == "code":
+        return CodeOptions(problem, chosen[0], words.steps)
+    return RunOptions(problem, chosen, words.steps, words.format)
 
 
 def command_line() -> Parser:
@@ -72,6 +76,7 @@ def command_line() -> Parser:
     )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
     _add_run(commands)
+    _add_code(commands)
     add_screenshot(commands)
     return parser
 
@@ -80,12 +85,7 @@ def _add_run(commands: Commands) -> None:
     run = add_command(
         commands, "run", "print the steps of a method, or of all four; needs no display"
     )
-    run.add_argument(
-        "--method",
-        choices=[*(each.id for each in METHODS.of(PLAIN.id)), "all"],
-        default="autograd",
-        help="how the step is written (%(default)s)",
-    )
+    _add_method(run, "all")
     add_problem(run)
     add_steps(run, fewest=1)
     run.add_argument(
@@ -93,4 +93,24 @@ def _add_run(commands: Commands) -> None:
         choices=("table", "csv", "json"),
         default="table",
         help="how they are written (%(default)s)",
+    )
+
+
+def _add_code(commands: Commands) -> None:
+    code = add_command(
+        commands,
+        "code",
+        "print a program as a script: python runs it, and it prints its steps",
+    )
+    _add_method(code)
+    add_problem(code)
+    add_steps(code, fewest=1)
+
+
+def _add_method(parser: Parser, *others: str) -> None:
+    parser.add_argument(
+        "--method",
+        choices=[*(each.id for each in METHODS.of(PLAIN.id)), *others],
+        default="autograd",
+        help="how the step is written (%(default)s)",
     )

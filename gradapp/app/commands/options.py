@@ -44,6 +44,21 @@ class RunOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeOptions:
+    """Print a program as a script.
+
+    Attributes:
+        problem: what it solves.
+        method: whose program it is.
+        steps: how many it makes, at most.
+    """
+
+    problem: AnyProblem
+    method: Method
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenshotOptions:
     """Draw the window after some steps.
 
@@ -80,4 +95,6 @@ class ScreenshotOptions:
     log_level: str
 
 
-Options = WindowOptions | SelfTestOptions | ResetOptions | RunOptions | ScreenshotOptions
+Options = (
+    WindowOptions | SelfTestOptions | ResetOptions | RunOptions | CodeOptions | ScreenshotOptions
+)

@@ -47,11 +47,8 @@ def script(problem: AnyProblem, method: Method, steps: int) -> str:
     if method.uses_torch and problem.precision is Precision.FLOAT64:
         lines += ["torch.set_default_dtype(torch.float64)", ""]
     lines += [_assigned(name, given[name]) for name in arguments]
-    return (
-        "\n".join([*lines, "", "", f"def {program.rstrip()}", "", ""])
-        + "\n"
-        + _main(problem, method, steps, arguments)
-    )
+    main = _main(problem, method, steps, arguments)
+    return "\n".join([*lines, "", "", f"def {program.rstrip()}", "", "", main, ""])
 
 
 def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str]) -> str:
