@@ -130,7 +130,9 @@ class StatusBar(QStatusBar):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._doing.place)
-        self.addWidget(row, 1)
+        place = LayoutShield(row)
+        place.setMinimumWidth(1)  # the window need not be as wide as the texts want it to be
+        self.addWidget(place, 1)
         self._separate()
         self._colour()
 
