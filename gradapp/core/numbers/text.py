@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
 from string import Formatter
@@ -54,6 +54,7 @@ class Text:
     """
 
     parts: tuple[Part, ...]
+    _whole: str | None = field(repr=False, compare=False)
 
     def __init__(self, *parts: Part | Text) -> None:
         """Put `parts` together."""
@@ -65,9 +66,12 @@ class Text:
                 elif part != "":
                     joined.append(part)
         object.__setattr__(self, "parts", tuple(joined))
+        object.__setattr__(self, "_whole", None)
 
     def __str__(self) -> str:
-        return "".join(self._written())
+        if self._whole is None:  # it is asked for at each painting
+            object.__setattr__(self, "_whole", "".join(self._written()))
+        return self._whole or ""
 
     def __bool__(self) -> bool:
         return bool(self.parts)
@@ -113,22 +117,26 @@ class Text:
 
     def _bare(self) -> int:
         """Return how many parts stand before the first relation."""
-        parts = enumerate(self.parts)
-        return next((i for i, part in parts if isinstance(part, Relation)), len(self.parts))
+        for index, part in enumerate(self.parts):
+            if isinstance(part, Relation):
+                return index
+        return len(self.parts)
 
     def _written(self) -> list[str]:
         """Return what is written for each part."""
         texts: list[str] = []
         bare, is_exact = self._bare(), True
         for index, part in reversed([*enumerate(self.parts)]):
-            text = str(part)
-            if isinstance(part, Relation):
-                text = part.value[not is_exact]
-                is_exact = True
-            elif isinstance(part, Number) and not part.is_exact:
-                text = f"≈{text}" if index < bare else text
-                is_exact = False
-            texts.append(text)
+            match part:
+                case str():
+                    texts.append(part)
+                case Relation():
+                    texts.append(part.value[not is_exact])
+                    is_exact = True
+                case Number():
+                    text, is_whole = part.typeset()
+                    texts.append(text if is_whole or index >= bare else f"≈{text}")
+                    is_exact = is_exact and is_whole
         return texts[::-1]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -54,22 +54,26 @@ class Number:
     is_rounded: bool = False
 
     def __str__(self) -> str:
-        return self._typeset()[0]
+        return self.typeset()[0]
 
     @property
     def is_exact(self) -> bool:
         """Whether what is written reads back as the number."""
-        return not self.is_rounded and self._typeset()[1]
+        return self.typeset()[1]
 
     def rounded(self, significant: int) -> Number:
         """Return the same number with at most so many digits."""
         fewer = min(significant, self.significant or significant)
-        return replace(self, significant=fewer, printed="")
+        if fewer == self.significant and not self.printed:
+            return self
+        return Number(self.value, self.precision, fewer, is_rounded=self.is_rounded)
 
-    def _typeset(self) -> tuple[str, bool]:
+    def typeset(self) -> tuple[str, bool]:
+        """Return what is written, and whether that is exact."""
         if self.printed:
-            return self.printed, True
-        return _typeset(self.value + 0, self.precision, self.significant)
+            return self.printed, not self.is_rounded
+        text, is_whole = _typeset(self.value + 0, self.precision, self.significant)
+        return text, is_whole and not self.is_rounded
 
 
 @lru_cache(maxsize=512, typed=True)

@@ -65,8 +65,9 @@ class _VerdictLabel(TermLabel):
     def take_colours(self, text: str, line: str) -> None:
         """Write in one colour, in a frame of another."""
         set_text_colour(self, text)
-        self._line = line
-        self.update()
+        if line != self._line:
+            self._line = line
+            self.update()
 
     def height_of(self, verdict: Verdict, width: int) -> int:
         """Return the height for what is said of `verdict`, so wide."""

@@ -73,6 +73,7 @@ class ComparisonTable(QWidget):
         self._theme = LIGHT
         self._ways: tuple[Way, ...] = ()
         self._compared = THETA.compared
+        self._headings = tuple(map(said, self._compared.symbols))
         self._precision = Precision.FLOAT32
         self._tone = Tone.PENDING
         self._reader = ComparisonReader(self)
@@ -87,6 +88,8 @@ class ComparisonTable(QWidget):
         if shown == (self._ways, self._compared, self._precision, self._tone):
             return
         grows = (len(ways), len(columns)) != (len(self._ways), len(self._compared))
+        if columns != self._compared:
+            self._headings = tuple(map(said, columns.symbols))
         self._ways, self._compared, self._precision, self._tone = shown
         headings = (self.tr("method"), *self._headings)
         self.setAccessibleDescription("\n".join(map(self.text, ways)))
@@ -114,10 +117,6 @@ class ComparisonTable(QWidget):
             return f"{way.name}: {numbers}"
         said = self.tr("the same new θ in {0} as {1}").format(self._precision, ", ".join(like))
         return f"{way.name}: {numbers} ({said})"
-
-    @property
-    def _headings(self) -> tuple[str, ...]:
-        return tuple(map(said, self._compared.symbols))
 
     def _cells(self, way: Way) -> tuple[str, ...]:
         if way.values is None:
@@ -154,6 +153,7 @@ class ComparisonTable(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         metrics, height = self.fontMetrics(), self._row_height
+        exactly = QFontMetricsF(self.font())
         pad = metrics.height() // 3
         signs = any(way.mark is not None for way in self._ways)
         mark = pad + (metrics.horizontalAdvance(_SIGNS[0]) + pad if signs else 0)
@@ -174,8 +174,8 @@ class ComparisonTable(QWidget):
             for place, column in enumerate(columns):
                 cell = QRectF(left + place * room, 0, room - pad, height)
                 painter.drawText(cell, right, self._headings[column])
-            painter.setFont(self.font())
             for row, way in enumerate(self._ways, start=1):
+                painter.setFont(self.font())
                 top = row * height
                 if way.chosen:
                     painter.setPen(Qt.PenStyle.NoPen)
@@ -197,10 +197,13 @@ class ComparisonTable(QWidget):
                     cell = QRectF(left + place * room, top, room - pad, height)
                     # As the heading says: of what differs only behind that, Why? has all digits.
                     value = self._precision.rounded(way.values[column])
-                    text = in_a_cell(Number(value, self._precision), metrics, cell.width())
-                    painter.setFont(fitting(self.font(), text, cell.width()))
+                    number = Number(value, self._precision)
+                    text, font = str(number), self.font()
+                    if exactly.horizontalAdvance(text) > cell.width():
+                        text = in_a_cell(number, metrics, cell.width())
+                        font = fitting(font, text, cell.width())
+                    painter.setFont(font)
                     painter.drawText(cell, right, text)
-                painter.setFont(self.font())
 
     def _columns(self, room: int) -> list[int]:
         """Return the columns that `room` has place for: new θ rather than the others."""

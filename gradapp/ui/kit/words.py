@@ -31,7 +31,9 @@ def said_all(values: Iterable[Value]) -> str:
 
 
 def _translated(message: Message) -> str:
-    count = -1 if message.count is None else message.count
+    if message.count is None:
+        return translate(message.context, message.text, message.comment)
+    count = message.count
     found = translate(message.context, message.text, message.comment, count)
     # Without a translation, Qt puts in the number and leaves the plural in parentheses.
     untranslated = message.text.replace("%Ln", QLocale().toString(count))

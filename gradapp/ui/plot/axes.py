@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.scale import round_ticks
@@ -45,7 +45,7 @@ class Axis:
         """Take colours and font."""
         self._theme, self._font = theme, font
         self._metrics = QFontMetricsF(font)
-        self._widths: dict[str, float] = {}
+        self._texts: dict[str, QStaticText] = {}
 
     def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
@@ -82,7 +82,7 @@ class Axis:
         painter.drawLine(QLineF(start, box.bottomRight() if self._is_left else box.topRight()))
         painter.setPen(QColor(self._theme.muted))
         for place, text in self.written(box, sheet, low, high):
-            painter.drawText(place, _CENTRED, text)
+            painter.drawStaticText(place.topLeft(), self._laid_out(text))
         if self.name:
             line = self._metrics.height()
             along = QRectF(box.left(), box.bottom() - line, box.width(), line)
@@ -119,7 +119,12 @@ class Axis:
         return max((self._width(text) for _, text in ticks), default=0.0)
 
     def _width(self, text: str) -> float:
-        """Return how wide a text is in the font, which is asked for each text once."""
-        if text not in self._widths:
-            self._widths[text] = self._metrics.horizontalAdvance(text)
-        return self._widths[text]
+        return self._laid_out(text).size().width()
+
+    def _laid_out(self, text: str) -> QStaticText:
+        """Return a text with its place for each letter, which is found once for each text."""
+        if text not in self._texts:
+            self._texts[text] = QStaticText(text)
+            self._texts[text].setTextFormat(Qt.TextFormat.PlainText)
+            self._texts[text].prepare(font=self._font)
+        return self._texts[text]

@@ -51,6 +51,7 @@ class Curve(Layer):
         self.pen = QPen()
         self.points: tuple[Floats, Floats] = (np.empty(0), np.empty(0))
         self._parts: list[QPolygonF] = []
+        self._pieces: QPainterPath | None = None
 
     def restyle(self, pen: QPen) -> None:
         """Take a colour and a thickness."""
@@ -61,17 +62,24 @@ class Curve(Layer):
         """Draw it through these coordinates."""
         self.points = x, y
         self._parts = [polygon(*part) for part in finite_parts(x, y)]
+        self._pieces = None
         self.update()
 
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
         painter.setPen(self.pen)
-        for part in map(transform.map, self._parts):
-            if self.pen.widthF() <= 1:
-                painter.drawPolyline(part)
-            else:  # with joints, it would take three times as long
-                points = part.toList()
-                painter.drawLines([at for ends in pairwise(points) for at in ends])
+        if self.pen.widthF() <= 1:
+            for part in self._parts:
+                painter.drawPolyline(transform.map(part))
+            return
+        if self._pieces is None:  # with joints, it would take ten times as long
+            self._pieces = QPainterPath()
+            for part in self._parts:
+                for start, end in pairwise(part.toList()):
+                    self._pieces.moveTo(start)
+                    self._pieces.lineTo(end)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(transform.map(self._pieces))
 
 
 class Lines(Layer):
@@ -98,10 +106,11 @@ class Lines(Layer):
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.pen)
-        across = [transform.map(QPointF(x, 0.0)).x() for x in self.upright]
-        along = [transform.map(QPointF(0.0, y)).y() for y in self.level]
-        lines = [QLineF(x, frame.bottom(), x, frame.top()) for x in across]
-        lines += [QLineF(frame.left(), y, frame.right(), y) for y in along]
+        left, top, right, bottom = frame.getCoords()
+        across = [x * transform.m11() + transform.dx() for x in self.upright]
+        along = [y * transform.m22() + transform.dy() for y in self.level]
+        lines = [QLineF(x, bottom, x, top) for x in across]
+        lines += [QLineF(left, y, right, y) for y in along]
         painter.drawLines(lines)
 
 
