@@ -61,9 +61,11 @@ class Text:
         joined: list[Part] = []
         for each in parts:
             for part in each.parts if isinstance(each, Text) else (each,):
-                if isinstance(part, str) and joined and isinstance(joined[-1], str):
+                if not isinstance(part, str):
+                    joined.append(part)
+                elif joined and isinstance(joined[-1], str):
                     joined[-1] += part
-                elif part != "":
+                elif part:
                     joined.append(part)
         object.__setattr__(self, "parts", tuple(joined))
         object.__setattr__(self, "_whole", None)

@@ -165,9 +165,8 @@ class ComparisonPanel(QFrame):
             self._verdict.setText(words)
         self._verdict.setToolTip(ulps)
         self._verdict.setAccessibleDescription(ulps)
-        run = about_run(comparison, self._link)
-        if run != self._run.text():
-            self._run.setText(run)
+        if before is None or _of_run(comparison) != _of_run(before):
+            self._run.setText(about_run(comparison, self._link))
         self._colour()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -205,3 +204,8 @@ class ComparisonPanel(QFrame):
     @Slot(str)
     def _follow_link(self, step: str) -> None:
         self.step_requested.emit(int(step))
+
+
+def _of_run(comparison: Comparison) -> tuple[object, ...]:
+    """Return what the words on the run are made from."""
+    return comparison.over_run, comparison.made, comparison.of_lab

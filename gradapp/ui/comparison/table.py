@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import ELLIPSIS, Text, stated
+from gradapp.core.numbers.text import ELLIPSIS, Text
 from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
@@ -92,8 +92,9 @@ class ComparisonTable(QWidget):
             self._headings = tuple(map(said, columns.symbols))
         self._ways, self._compared, self._precision, self._tone = shown
         headings = (self.tr("method"), *self._headings)
-        self.setAccessibleDescription("\n".join(map(self.text, ways)))
-        self._reader.show_texts(headings, tuple(map(self._cells, ways)))
+        rows = tuple(map(self._cells, ways))
+        self.setAccessibleDescription("\n".join(map(self._in_words, ways, rows)))
+        self._reader.show_texts(headings, rows)
         if grows:
             self.updateGeometry()
             self._place_reader()
@@ -106,12 +107,13 @@ class ComparisonTable(QWidget):
 
     def text(self, way: Way) -> str:
         """Return a row in words, its numbers with all digits."""
+        return self._in_words(way, self._cells(way))
+
+    def _in_words(self, way: Way, cells: tuple[str, ...]) -> str:
         if way.values is None:
             return f"{way.name}: {way.note}"
-        numbers = ", ".join(
-            f"{name} {stated(value, way.precision)}"
-            for name, value in zip(self._headings, way.values, strict=True)
-        )
+        named = zip(self._headings, cells[1:], strict=True)
+        numbers = ", ".join(f"{name} = {number}" for name, number in named)
         like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
         if way.mark is None or not like:
             return f"{way.name}: {numbers}"

@@ -21,11 +21,10 @@ def trail(theta: Floats, problem: Problem, scale: Span, canvas: Canvas) -> QPoly
         scale: how values become coordinates.
         canvas: where they are going to be drawn.
     """
+    theta = np.unique(theta)  # a run that bounces is at the same places again and again
     with np.errstate(over="ignore"):  # too far away to be seen
         error = np.square(theta * problem.x - problem.y)
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
     (left, right), (low, high) = canvas.x_range, canvas.y_range
     seen = (left <= x) & (x <= right) & (low <= y) & (y <= high)
-    # A run that bounces is at the same places again and again: each is drawn once.
-    x, y = np.unique((x[seen], y[seen]), axis=1)
-    return polygon(x, y)
+    return polygon(x[seen], y[seen])

@@ -45,7 +45,7 @@ class Axis:
         """Take colours and font."""
         self._theme, self._font = theme, font
         self._metrics = QFontMetricsF(font)
-        self._texts: dict[str, QStaticText] = {}
+        self._texts: dict[str, tuple[QStaticText, float]] = {}
 
     def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
@@ -82,7 +82,7 @@ class Axis:
         painter.drawLine(QLineF(start, box.bottomRight() if self._is_left else box.topRight()))
         painter.setPen(QColor(self._theme.muted))
         for place, text in self.written(box, sheet, low, high):
-            painter.drawStaticText(place.topLeft(), self._laid_out(text))
+            painter.drawStaticText(place.topLeft(), self._laid_out(text)[0])
         if self.name:
             line = self._metrics.height()
             along = QRectF(box.left(), box.bottom() - line, box.width(), line)
@@ -119,12 +119,13 @@ class Axis:
         return max((self._width(text) for _, text in ticks), default=0.0)
 
     def _width(self, text: str) -> float:
-        return self._laid_out(text).size().width()
+        return self._laid_out(text)[1]
 
-    def _laid_out(self, text: str) -> QStaticText:
-        """Return a text with its place for each letter, which is found once for each text."""
+    def _laid_out(self, text: str) -> tuple[QStaticText, float]:
+        """Return a text with a place for each letter, found once for each text, and its width."""
         if text not in self._texts:
-            self._texts[text] = QStaticText(text)
-            self._texts[text].setTextFormat(Qt.TextFormat.PlainText)
-            self._texts[text].prepare(font=self._font)
+            laid_out = QStaticText(text)
+            laid_out.setTextFormat(Qt.TextFormat.PlainText)
+            laid_out.prepare(font=self._font)
+            self._texts[text] = laid_out, laid_out.size().width()
         return self._texts[text]
