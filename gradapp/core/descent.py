@@ -133,12 +133,13 @@ class Descent:
         kept: Iterable[Any] = ()
         try:
             for error, gradient, new in islice(self._steps, count):
-                step = (error, *_all_of(gradient), *_all_of(new))
-                if None in step[1:-1]:
-                    raise _NoGradientError
+                gradients = _all_of(gradient)
+                for each in gradients:
+                    if each is None:  # "in" would compare it with tensors, which takes a while
+                        raise _NoGradientError
                 if self._keeping and self._program is not None:
                     kept = self._keeping.read(self._program)
-                yield tuple(map(number, (*step, *kept)))
+                yield tuple(map(number, (error, *gradients, *_all_of(new), *kept)))
         except Exception as error:
             self._end.append(error)
 
@@ -244,4 +245,5 @@ def _all_of(yielded: Any) -> tuple[Any, ...]:
 
 
 def _item(tensor: Any) -> float:
-    return float(tensor.item())
+    number: float = tensor.item()
+    return number
