@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from operator import methodcaller
 from types import GeneratorType
 from typing import Any, Final
 
@@ -68,6 +69,10 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 _YIELDED: Final = (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
+
+
+_item: Final = methodcaller("item")
+"""Reads the number out of a tensor."""
 
 
 class _NoGradientError(Exception):
@@ -242,8 +247,3 @@ class Descent:
 def _all_of(yielded: Any) -> tuple[Any, ...]:
     """Return what was yielded for all parameters, of which there may be one alone."""
     return yielded if isinstance(yielded, tuple) else (yielded,)
-
-
-def _item(tensor: Any) -> float:
-    number: float = tensor.item()
-    return number
