@@ -106,7 +106,7 @@ class Lines(Layer):
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.pen)
-        left, top, right, bottom = frame.getCoords()
+        left, top, right, bottom = frame.left(), frame.top(), frame.right(), frame.bottom()
         across = [x * transform.m11() + transform.dx() for x in self.upright]
         along = [y * transform.m22() + transform.dy() for y in self.level]
         lines = [QLineF(x, bottom, x, top) for x in across]
