@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from gradapp.core import lab
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem
-from gradapp.core.writing.ways import ways
+from gradapp.core.problem import AnyProblem, Problem
+
+
+def ways(problem: AnyProblem) -> tuple[Method, ...]:
+    """Return the ways to write the step of `problem`, in their order."""
+    known = METHODS.of(problem.rule.id) if isinstance(problem, Problem) else ()
+    if known:
+        return known
+    from gradapp.core.writing.ways import ways  # here, since the window opens with the notebook's
+
+    return ways(problem)
 
 
 def compared_with(chosen: Method, problem: AnyProblem) -> tuple[Method, ...]:
@@ -25,9 +33,8 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
         KeyError: there is none of that name.
     """
     own = () if problem is None else ways(problem)
-    every: tuple[Method, ...] = (
-        own if isinstance(problem, Fit) else (*own, *METHODS, *lab.methods())
-    )
+    is_notebooks = problem is None or isinstance(problem, Problem)
+    every = (*own, *METHODS, *lab.methods()) if is_notebooks else own
     for candidate in every:
         if candidate.id == id:
             return candidate

@@ -53,3 +53,15 @@ def test_the_names_for_other_programs_load_what_they_need_and_only_when_asked_fo
     assert loaded_after("import gradapp.core") == ""
     run = "from gradapp.core import Problem, descend\ndescend(Problem(), steps=2)"
     assert loaded_after(run) == "numpy"
+
+
+def test_the_window_opens_without_what_only_other_problems_need() -> None:
+    code = """
+from gradapp.app.commands import cli
+from gradapp.core import registry
+cli.parse([])
+assert len(registry.ways(Problem())) == 4
+others = ("gradapp.core.fit", "gradapp.core.data", "gradapp.core.writing", "ast", "csv")
+print(*(name for name in others if name in sys.modules))
+"""
+    assert loaded_after(f"from gradapp.core.problem import Problem{code}") == ""
