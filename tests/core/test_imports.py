@@ -61,7 +61,7 @@ from gradapp.app.commands import cli
 from gradapp.core import registry
 cli.parse([])
 assert len(registry.ways(Problem())) == 4
-others = ("gradapp.core.fit", "gradapp.core.data", "gradapp.core.writing", "ast", "csv")
+others = ("gradapp.core.fit", "gradapp.core.data", "gradapp.core.writing", "csv")
 print(*(name for name in others if name in sys.modules))
 """
     assert loaded_after(f"from gradapp.core.problem import Problem{code}") == ""

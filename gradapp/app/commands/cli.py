@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from gradapp import __version__
-from gradapp.app.commands.asked_problem import asked_problem, asked_ways
-from gradapp.app.commands.options import (
-    CodeOptions,
-    Options,
-    ResetOptions,
-    RunOptions,
-    SelfTestOptions,
-    WindowOptions,
-)
-from gradapp.app.commands.problem_options import add_problem
-from gradapp.app.commands.screenshot_options import add_screenshot, screenshot_options
-from gradapp.app.commands.words import Parser, add_command, add_steps, tied
-from gradapp.core.methods import METHODS
-from gradapp.core.rules import PLAIN
-
-if TYPE_CHECKING:
-    from gradapp.app.commands.words import Commands
+from gradapp.app.commands.options import Options, ResetOptions, SelfTestOptions, WindowOptions
+from gradapp.app.commands.words import Parser, add_command, tied
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+
+_COMMANDS: Final = {
+    "run": "print the steps of a method, or of all four; needs no display",
+    "code": "print a program as a script: python runs it, and it prints its steps",
+    "screenshot": "draw the window after some steps; needs no display",
+}
 
 
 def parse(argv: Sequence[str] | None = None) -> Options:
@@ -35,8 +26,9 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         SystemExit: the words asked for help or the version, which is printed (0), or they can't
             be understood, which one line on standard error explains (2).
     """
-    parser = command_line()
-    words = parser.parse_args(tied(sys.argv[1:] if argv is None else argv))
+    argv = tied(sys.argv[1:] if argv is None else argv)
+    parser = command_line(argv)
+    words = parser.parse_args(argv)
     if words.command is not None and words.alone is not None:
         parser.error(f"{words.alone} can't be used with {words.command}")
     if words.alone == "--self-test":
@@ -45,17 +37,12 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         return ResetOptions()
     if words.command is None:
         return WindowOptions(words.log_level)
-    if words.command == "screenshot":
-        return screenshot_options(words)
-    problem = asked_problem(words)
-    chosen = asked_ways(words, problem)
-    if words.command == "code":
-        return CodeOptions(problem, chosen[0], words.steps)
-    return RunOptions(problem, chosen, words.steps, words.format)
+    options: Options = words.made(words)
+    return options
 
 
-def command_line() -> Parser:
-    """Return what reads the words."""
+def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
+    """Return what reads `words`; a command that is not among them has no options yet."""
     parser = Parser(
         prog="gradapp",
         description="Watch one gradient-descent step, written four ways. "
@@ -75,42 +62,19 @@ def command_line() -> Parser:
         help="from what level on messages are logged (%(default)s)",
     )
     commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
-    _add_run(commands)
-    _add_code(commands)
-    add_screenshot(commands)
+    for name, text in _COMMANDS.items():
+        command = add_command(commands, name, text)
+        if name in words:
+            _adding(name)(command)
     return parser
 
 
-def _add_run(commands: Commands) -> None:
-    run = add_command(
-        commands, "run", "print the steps of a method, or of all four; needs no display"
-    )
-    _add_method(run, "all")
-    add_problem(run)
-    add_steps(run, fewest=1)
-    run.add_argument(
-        "--format",
-        choices=("table", "csv", "json"),
-        default="table",
-        help="how they are written (%(default)s)",
-    )
+def _adding(name: str) -> Callable[[Parser], None]:
+    """Return what has the parser of a command take its options: a window need not wait for it."""
+    if name == "screenshot":
+        from gradapp.app.commands.screenshot_options import add_screenshot
 
+        return add_screenshot
+    from gradapp.app.commands.run_options import add_code, add_run
 
-def _add_code(commands: Commands) -> None:
-    code = add_command(
-        commands,
-        "code",
-        "print a program as a script: python runs it, and it prints its steps",
-    )
-    _add_method(code)
-    add_problem(code)
-    add_steps(code, fewest=1)
-
-
-def _add_method(parser: Parser, *others: str) -> None:
-    parser.add_argument(
-        "--method",
-        choices=[*(each.id for each in METHODS.of(PLAIN.id)), *others],
-        default="autograd",
-        help="how the step is written (%(default)s)",
-    )
+    return add_run if name == "run" else add_code

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.commands.problem_options import add_notebooks, notebooks
-from gradapp.app.commands.words import MOST_STEPS, add_command, add_steps, png, size, whole
+from gradapp.app.commands.words import MOST_STEPS, Parser, add_steps, png, size, whole
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
@@ -16,17 +16,11 @@ from gradapp.core.problem import ALPHA, Problem, ProblemError
 from gradapp.core.registry import method
 from gradapp.core.rules import PLAIN
 
-if TYPE_CHECKING:
-    from gradapp.app.commands.words import Commands
-
 MOST_PINS: Final = 8
 
 
-def add_screenshot(commands: Commands) -> None:
-    """Add the command."""
-    screenshot = add_command(
-        commands, "screenshot", "draw the window after some steps; needs no display"
-    )
+def add_screenshot(screenshot: Parser) -> None:
+    """Have the command's parser take its options."""
     screenshot.add_argument("output", metavar="OUT.png", type=png, help="the file to write")
     screenshot.add_argument(
         "--size", metavar="WxH", type=size, default="1360x860", help="of the window (%(default)s)"
@@ -83,9 +77,10 @@ def add_screenshot(commands: Commands) -> None:
     )
     add_notebooks(screenshot)
     add_steps(screenshot, fewest=0)
+    screenshot.set_defaults(made=_screenshot_options)
 
 
-def screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
+def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
     """Return what is asked for; words that don't go together are refused."""
     if len(words.pin) > MOST_PINS:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")

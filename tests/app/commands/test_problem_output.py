@@ -370,7 +370,7 @@ def test_float32_is_the_precision_of_tensors_and_bare_python_is_float64(
 
 README = (Path(__file__).resolve().parents[3] / "README.md").read_text("utf-8")
 SECTION = README.split("## Your own problem\n")[1].split("\n## ")[0]
-EXAMPLES = re.findall(r"(?m)^    gradapp (run .*)$", SECTION)
+EXAMPLES = re.findall(r"(?m)^    gradapp ((?:run|code) .*)$", SECTION)
 
 
 def test_the_readme_has_examples_of_every_kind() -> None:

@@ -1,0 +1,53 @@
+"""The options of `gradapp run` and `gradapp code`."""
+
+from __future__ import annotations
+
+import argparse
+
+from gradapp.app.commands.asked_problem import asked_problem, asked_ways
+from gradapp.app.commands.options import CodeOptions, RunOptions
+from gradapp.app.commands.problem_options import add_problem
+from gradapp.app.commands.words import Parser, add_steps
+from gradapp.core.methods import METHODS
+from gradapp.core.rules import PLAIN
+
+
+def add_run(run: Parser) -> None:
+    """Have the command's parser take its options."""
+    _add_method(run, "all")
+    add_problem(run)
+    add_steps(run, fewest=1)
+    run.add_argument(
+        "--format",
+        choices=("table", "csv", "json"),
+        default="table",
+        help="how they are written (%(default)s)",
+    )
+    run.set_defaults(made=_run_options)
+
+
+def add_code(code: Parser) -> None:
+    """Have the command's parser take its options."""
+    _add_method(code)
+    add_problem(code)
+    add_steps(code, fewest=1)
+    code.set_defaults(made=_code_options)
+
+
+def _run_options(words: argparse.Namespace) -> RunOptions:
+    problem = asked_problem(words)
+    return RunOptions(problem, asked_ways(words, problem), words.steps, words.format)
+
+
+def _code_options(words: argparse.Namespace) -> CodeOptions:
+    problem = asked_problem(words)
+    return CodeOptions(problem, asked_ways(words, problem)[0], words.steps)
+
+
+def _add_method(parser: Parser, *others: str) -> None:
+    parser.add_argument(
+        "--method",
+        choices=[*(each.id for each in METHODS.of(PLAIN.id)), *others],
+        default="autograd",
+        help="how the step is written (%(default)s)",
+    )
