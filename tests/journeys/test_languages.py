@@ -29,6 +29,7 @@ from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.formula.row import Cell
 from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.title_label import TitleLabel
 from tests import pseudo
 from tests.journeys.conftest import Person
 
@@ -256,3 +257,17 @@ def test_where_one_reads_from_the_right_mathematics_code_plots_and_tables_stay(
     finally:
         qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert not changed
+
+
+def test_with_large_text_in_a_small_window_titles_of_plots_are_whole_or_shorter_words(
+    speaking: Callable[[QTranslator], Person], tmp_path: Path
+) -> None:
+    person = speaking(pseudo.compiled("de", tmp_path))
+    person.window.resize(1024, 700)
+    for _ in range(3):
+        person.keys("Ctrl++")
+    settle(person)
+    plots = person.window.error_plot, person.window.error_steps, person.window.theta_steps
+    titles = [title for plot in plots for title in plot.findChildren(TitleLabel)]
+    assert len(titles) == 3
+    assert not [title.shown() for title in titles if "…" in title.shown()]

@@ -169,9 +169,6 @@ class StepPlot(PlotFrame):
         self._log = PanelCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")
         self._log.setToolTip(self.tr("Draw powers of ten at equal distances"))
-        policy = self._log.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._log.setSizePolicy(policy)
         self._log.setVisible(is_error)
         self._log.toggled.connect(self._log_toggled)
         row = QHBoxLayout()
@@ -216,13 +213,15 @@ class StepPlot(PlotFrame):
         words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
         title = words.format(self._symbols)
         short = self.tr("{0} before") if before else self.tr("{0} after")
-        self._heading.set_names(title, short.format(self._symbols))
+        self._heading.set_names(title, short.format(self._symbols), self._symbols)
         self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 
     def _restyle(self) -> None:
         font = scaled(self.font(), 0.9)
         self._canvas.take_looks(self._theme, font)
+        # Where there is no box beside it, the plot still begins at the height of the other one.
+        self._heading.setMinimumHeight(self._log.sizeHint().height())
         self._legend.apply_theme(self._theme)
         set_text_colour(self._message, self._theme.muted)
         self._draw()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -10,21 +11,29 @@ from gradapp.ui.kit.text_style import elided, make_title
 
 
 class TitleLabel(FittingLabel):
-    """A name, and a shorter one for where there is no room for it."""
+    """A name, and shorter ones for where there is no room for it."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show `text`."""
         super().__init__(text, parent)
-        self._short = ""
+        self._shorter: tuple[str, ...] = ()
         make_title(self)
 
-    def set_names(self, whole: str, short: str) -> None:
-        """Show `whole`, or `short` where there is no room for it."""
-        self._short = short
+    def set_names(self, whole: str, *shorter: str) -> None:
+        """Show `whole`, or the first that there is room for."""
+        self._shorter = shorter
         self.setText(whole)
+        self.updateGeometry()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        widths = map(self.fontMetrics().horizontalAdvance, self._shorter)
+        return QSize(min(least.width(), *widths), least.height()) if self._shorter else least
 
     @override
     def shown(self) -> str:
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        text = self.text() if fits or not self._short else self._short
-        return elided(text, self.fontMetrics(), self.width())
+        metrics, width = self.fontMetrics(), self.width()
+        names = (self.text(), *self._shorter)
+        fitting = (name for name in names if metrics.horizontalAdvance(name) <= width)
+        return next(fitting, elided(names[-1], metrics, width))

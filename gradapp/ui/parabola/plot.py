@@ -74,7 +74,9 @@ class ErrorPlot(PlotFrame):
         self._show_span()
 
     def _build(self) -> None:
-        self._title = TitleLabel(self.tr("Error  E(θ) = (θx − y)²"))
+        self._title = TitleLabel()
+        formula = "E(θ) = (θx − y)²"
+        self._title.set_names(self.tr("Error  E(θ) = (θx − y)²"), formula, "E(θ)")
         self._canvas = Canvas(self)
         self._canvas.setObjectName("error_curve")
         self._canvas.setMinimumSize(80, 60)

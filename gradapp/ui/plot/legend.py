@@ -19,6 +19,9 @@ from gradapp.ui.plot.overlay import Overlay
 _MOST_ROWS: Final = 3
 _LINES_PER_ROW: Final = 6
 """So many lines high must a plot be for each row of its legend."""
+_FEWEST_LINES_PER_ROW: Final = 3
+"""The same where too little of a name had room otherwise."""
+_FEWEST_LETTERS: Final = 5
 
 _SWATCH: Final = 1.9
 _SMALL_SWATCH: Final = 1.1
@@ -38,7 +41,7 @@ class Legend(QWidget):
         self._plot = plot
         self._theme = LIGHT
         self._overlays: tuple[Overlay, ...] = ()
-        self._most_rows = 1
+        self._lines = 0
         plot.installEventFilter(self)
         self.setAccessibleName(self.tr("Legend"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -123,7 +126,7 @@ class Legend(QWidget):
                 else:
                     self._paint_run(painter, swatch)
                 room = box.adjusted(int(width + _GAP * line), 0, 0, 0)
-                text = shortened(name if fits else short, partial(_has_room, metrics, room.width()))
+                text = _written(name if fits else short, metrics, room.width())
                 if text == ELLIPSIS:
                     continue
                 painter.setPen(QColor(self._theme.text))
@@ -142,10 +145,9 @@ class Legend(QWidget):
 
     def _limit_rows(self) -> None:
         """Leave most of the plot's height to the plot."""
-        rows = self._plot.height() // (_LINES_PER_ROW * self._metrics().lineSpacing())
-        rows = max(1, min(rows, _MOST_ROWS))
-        if rows != self._most_rows:
-            self._most_rows = rows
+        lines = self._plot.height() // self._metrics().lineSpacing()
+        if lines != self._lines:
+            self._lines = lines
             self.updateGeometry()
 
     def _metrics(self) -> QFontMetrics:
@@ -156,12 +158,22 @@ class Legend(QWidget):
         metrics, count = self._metrics(), len(self.names)
         widest = max(map(metrics.horizontalAdvance, self.names))
         wanted = widest + (_SWATCH + 3 * _GAP) * metrics.height()
-        columns = max(1, min(count, int(width / wanted)))
-        rows = -(-count // columns)
-        if rows > self._most_rows:
-            columns = -(-count // self._most_rows)
-            rows = -(-count // columns)
-        return rows, columns
+        fewest = -(-count // max(1, int(width / wanted)))
+        rows = max(1, min(fewest, self._lines // _LINES_PER_ROW, _MOST_ROWS))
+        utmost = min(fewest, self._lines // _FEWEST_LINES_PER_ROW, _MOST_ROWS)
+        while rows < utmost and not self._is_written(width // -(-count // rows)):
+            rows += 1
+        columns = -(-count // rows)
+        return -(-count // columns), columns
+
+    def _is_written(self, width: int) -> bool:
+        """Say whether enough of each name has room in a column of `width`."""
+        metrics = self._metrics()
+        room = int(width - _GAP * metrics.lineSpacing() - (_SMALL_SWATCH + _GAP) * metrics.height())
+        return all(
+            len(_written(name, metrics, room)) >= min(len(name), _FEWEST_LETTERS)
+            for name in self._short_names()
+        )
 
     def _boxes(self) -> list[QRect]:
         _rows, columns = self._grid(self.width())
@@ -172,6 +184,10 @@ class Legend(QWidget):
             QRect(index % columns * width, index // columns * height, width - gap, height)
             for index in range(len(self.names))
         ]
+
+
+def _written(name: str, metrics: QFontMetrics, width: int) -> str:
+    return shortened(name, partial(_has_room, metrics, width))
 
 
 def _has_room(metrics: QFontMetrics, width: int, text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -22,3 +24,17 @@ def test_where_the_whole_name_has_no_room_its_short_form_stands(qtbot: QtBot) ->
     assert picture(qtbot, roomy, whole, short) == picture(qtbot, roomy, whole)
     assert picture(qtbot, narrow, whole, short) == picture(qtbot, narrow, short)
     assert picture(qtbot, narrow, whole, short) != picture(qtbot, narrow, whole)
+
+
+def test_the_first_of_the_shorter_names_that_has_room_stands(qtbot: QtBot) -> None:
+    label = TitleLabel()
+    qtbot.addWidget(label)
+    names = ("E before each step", "E before", "E")
+    label.set_names(*names)
+    for name, next_one in pairwise(names):
+        width = label.fontMetrics().horizontalAdvance(name)
+        label.resize(width, 24)
+        assert label.shown() == name
+        label.resize(width - 1, 24)
+        assert label.shown() == next_one
+    assert label.minimumSizeHint().width() <= label.fontMetrics().horizontalAdvance("E")
