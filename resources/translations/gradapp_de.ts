@@ -43,8 +43,12 @@
         <translation>Ausgabe des Schritts</translation>
     </message>
     <message>
-        <source>Printed when the step is done</source>
-        <translation>Erscheint, wenn der Schritt getan ist</translation>
+        <source>Printed when a step is done: → makes one.</source>
+        <translation>Erscheint, wenn ein Schritt getan ist: → macht einen.</translation>
+    </message>
+    <message>
+        <source>Printed when the step is done: ↓ goes on to there.</source>
+        <translation>Erscheint, wenn der Schritt getan ist: ↓ führt dorthin.</translation>
     </message>
     <message>
         <source>Variables</source>
@@ -475,12 +479,12 @@
         <translation>Wird verglichen …</translation>
     </message>
     <message>
-        <source>Nothing to compare before the first step.</source>
-        <translation>Vor dem ersten Schritt gibt es nichts zu vergleichen.</translation>
-    </message>
-    <message>
         <source>Nothing to compare with: the other ways need PyTorch.</source>
         <translation>Nichts zum Vergleichen: Die anderen Wege brauchen PyTorch.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: → makes the first step.</source>
+        <translation>Noch nichts zu vergleichen: → macht den ersten Schritt.</translation>
     </message>
     <message numerus="yes">
         <source>Only the first %Ln step(s) are compared.</source>
@@ -494,12 +498,12 @@
         <translation>Es gibt nur einen Weg, diese Regel zu schreiben.</translation>
     </message>
     <message>
-        <source>This code has made no step to compare.</source>
-        <translation>Dieser Code hat keinen Schritt gemacht, der zu vergleichen wäre.</translation>
+        <source>This code has made no step to compare: try other numbers.</source>
+        <translation>Dieser Code hat keinen Schritt gemacht, der zu vergleichen wäre: andere Zahlen versuchen.</translation>
     </message>
     <message>
-        <source>To be compared when PyTorch is loaded.</source>
-        <translation>Wird verglichen, wenn PyTorch geladen ist.</translation>
+        <source>To be compared when PyTorch is loaded; → goes on meanwhile.</source>
+        <translation>Wird verglichen, wenn PyTorch geladen ist; → geht inzwischen weiter.</translation>
     </message>
 </context>
 <context>
@@ -640,8 +644,8 @@
         <translation>→ drücken für den ersten Schritt.</translation>
     </message>
     <message>
-        <source>This run has no step.</source>
-        <translation>Dieser Lauf hat keinen Schritt.</translation>
+        <source>This run has no step: try other numbers.</source>
+        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
     <message>
         <source>This step makes E larger.</source>
@@ -1808,10 +1812,6 @@ Was geschieht: {1}.</translation>
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Pin this run (Ctrl+P) to keep it, and compare others with it: in the plots, and step by step in Steps. Eight runs can be pinned, for as long as the window is open.</source>
-        <translation>Diesen Lauf anheften (Strg+P), um ihn zu behalten und andere mit ihm zu vergleichen: in den Diagrammen, und Schritt für Schritt unter Schritte. Acht Läufe lassen sich anheften, solange das Fenster offen ist.</translation>
-    </message>
-    <message>
         <source>Pinned runs</source>
         <translation>Angeheftete Läufe</translation>
     </message>
@@ -1838,6 +1838,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Show in Steps how far each new θ is from this pin&apos;s, or stop showing it</source>
         <translation>Unter Schritte zeigen, wie weit jedes neue θ von dem dieses Pins ist, oder es nicht mehr zeigen</translation>
+    </message>
+    <message>
+        <source>{0} pins this run until the window is closed, to compare others with it: in the plots, and step by step in Steps.</source>
+        <translation>{0} heftet diesen Lauf an, bis das Fenster geschlossen wird, um andere mit ihm zu vergleichen: in den Bildern und Schritt für Schritt in „Schritte“.</translation>
     </message>
 </context>
 <context>
@@ -2004,8 +2008,8 @@ Was geschieht: {1}.</translation>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>PyTorch is still loading</source>
-        <translation>PyTorch wird noch geladen</translation>
+        <source>PyTorch is still loading; method 1 works already</source>
+        <translation>PyTorch wird noch geladen; Methode 1 geht schon</translation>
     </message>
     <message>
         <source>The floating-point format of the tensors</source>
@@ -2208,8 +2212,8 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ShownLines</name>
     <message>
-        <source>Autograd builds a new graph in each step: make a step to see one.</source>
-        <translation>Autograd baut in jedem Schritt einen neuen Graphen: einen Schritt machen, um einen zu sehen.</translation>
+        <source>Autograd builds a new graph in each step: {0} makes one.</source>
+        <translation>Autograd baut in jedem Schritt einen neuen Graphen: {0} macht einen.</translation>
     </message>
     <message>
         <source>Autograd has recorded nothing in this step.</source>
@@ -2220,20 +2224,24 @@ Was geschieht: {1}.</translation>
         <translation>Vor diesem Code: torch.set_default_dtype(torch.float64)</translation>
     </message>
     <message>
-        <source>Method 1 has no graph: it computes the gradient by hand, so there is nothing for autograd to record.</source>
-        <translation>Methode 1 hat keinen Graphen: Sie berechnet den Gradienten von Hand, darum hat autograd nichts aufzuzeichnen.</translation>
+        <source>Method 1 computes the gradient by hand and has no graph: {0} chooses method 2, which has one, as soon as PyTorch is loaded.</source>
+        <translation>Methode 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Methode 2, die einen hat, sobald PyTorch geladen ist.</translation>
+    </message>
+    <message>
+        <source>Method 1 computes the gradient by hand and has no graph: {0} chooses method 2, which has one.</source>
+        <translation>Methode 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Methode 2, die einen hat.</translation>
     </message>
     <message>
         <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
         <translation>Pythons Zahlen sind float64, welche Genauigkeit auch gewählt ist.</translation>
     </message>
     <message>
-        <source>Steps come too fast to be shown line by line.</source>
-        <translation>Die Schritte kommen zu schnell, um sie Zeile für Zeile zu zeigen.</translation>
+        <source>Steps come too fast to be shown line by line; {0} pauses.</source>
+        <translation>Die Schritte kommen zu schnell, um Zeile für Zeile gezeigt zu werden; {0} hält an.</translation>
     </message>
     <message>
-        <source>This code has no graph: it computes the gradient by hand.</source>
-        <translation>Dieser Code hat keinen Graphen: Er berechnet den Gradienten von Hand.</translation>
+        <source>This code computes the gradient by hand and has no graph; {0} leaves it.</source>
+        <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt ihn.</translation>
     </message>
 </context>
 <context>
@@ -2290,8 +2298,8 @@ Was geschieht: {1}.</translation>
         <translation>(θx − y)² ist so groß wie zuvor</translation>
     </message>
     <message>
-        <source>PyTorch is loading; method 1 works already</source>
-        <translation>PyTorch wird geladen; Methode 1 geht schon</translation>
+        <source>PyTorch is loading; → steps by method 1 already</source>
+        <translation>PyTorch wird geladen; → macht schon Schritte nach Methode 1</translation>
     </message>
     <message>
         <source>PyTorch {} ready</source>
@@ -2343,16 +2351,20 @@ Was geschieht: {1}.</translation>
         <translation>Zehnerpotenzen in gleichen Abständen zeichnen</translation>
     </message>
     <message>
-        <source>E = 0 can&apos;t be shown on a logarithmic axis</source>
-        <translation>E = 0 lässt sich auf einer logarithmischen Achse nicht zeigen</translation>
+        <source>E = 0 can&apos;t be shown on a logarithmic axis; without “log” it can.</source>
+        <translation>E = 0 lässt sich auf einer logarithmischen Achse nicht zeigen; ohne „log“ schon.</translation>
     </message>
     <message>
-        <source>No steps</source>
-        <translation>Keine Schritte</translation>
+        <source>No steps yet: → makes the first.</source>
+        <translation>Noch keine Schritte: → macht den ersten.</translation>
     </message>
     <message>
         <source>Step {0}: {1}</source>
         <translation>Schritt {0}: {1}</translation>
+    </message>
+    <message>
+        <source>This run has no step: try other numbers.</source>
+        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
     <message>
         <source>log</source>
@@ -2421,12 +2433,12 @@ Was geschieht: {1}.</translation>
         <translation>Schritte</translation>
     </message>
     <message>
-        <source>There are no steps to copy.</source>
-        <translation>Es gibt keine Schritte zu kopieren.</translation>
+        <source>There are no steps to copy yet: → makes the first.</source>
+        <translation>Es gibt noch keine Schritte zu kopieren: → macht den ersten.</translation>
     </message>
     <message>
-        <source>This run has no step.</source>
-        <translation>Dieser Lauf hat keinen Schritt.</translation>
+        <source>This run has no step: try other numbers.</source>
+        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
 </context>
 <context>
@@ -3205,8 +3217,8 @@ Was geschieht: {1}.</translation>
         <translation>&amp;Wo sie sich getrennt haben</translation>
     </message>
     <message>
-        <source>The methods have not made this step yet.</source>
-        <translation>Die Methoden haben diesen Schritt noch nicht gemacht.</translation>
+        <source>Nothing to explain yet: → in the window makes a step.</source>
+        <translation>Noch nichts zu erklären: → im Fenster macht einen Schritt.</translation>
     </message>
     <message>
         <source>Why they agree or differ</source>

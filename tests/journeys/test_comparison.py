@@ -173,13 +173,13 @@ def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Perso
 
 def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> None:
     settles(window)
-    assert verdict(window) == "Nothing to compare before the first step."
+    assert verdict(window) == "Nothing to compare yet: → makes the first step."
     assert not window.window.actions_by_id["why"].isEnabled()
     window.press("Step")
     settles(window)
     assert window.window.actions_by_id["why"].isEnabled()
     window.press("To start")
-    assert verdict(window) == "Nothing to compare before the first step."
+    assert verdict(window) == "Nothing to compare yet: → makes the first step."
 
 
 def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
@@ -327,9 +327,11 @@ def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
     window.command("Lab", "3  Update outside no_grad()")
     window.keys("4")
     window.sees(lambda: window.workbench.current_run.stop is not None)
-    assert verdict(window) == "This code has made no step to compare."
+    assert verdict(window) == "This code has made no step to compare: try other numbers."
     for name in ("hint", "stepsEmpty"):  # → makes none: nobody is told to press it
-        window.sees(lambda name=name: window.label(name) == "This run has no step.")
+        window.sees(
+            lambda name=name: window.label(name) == "This run has no step: try other numbers."
+        )
 
 
 def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:

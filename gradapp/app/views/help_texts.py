@@ -15,11 +15,11 @@ from gradapp.core.words import N_
 from gradapp.ui.help.popup import Explained
 from gradapp.ui.help.subjects import IN_WINDOW
 from gradapp.ui.help.window import Entry
+from gradapp.ui.kit.key_names import key_of, written_key
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.window.commands import COMMANDS, MENUS, PANEL_KEYS, SUBMENUS
 from gradapp.ui.window.main_window import MainWindow
 
-_ARROWS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _LACKS: Final = {
     Lack.STEP: N_("Help", "There is no number yet: {step} makes the first step."),
     Lack.TORCH: N_("Help", "This code does without it: {way2} chooses way 2, which has it."),
@@ -103,8 +103,7 @@ class HelpTexts:
         action = window.actions_by_id.get(name)
         if action is None:
             action = window.method_actions[name.removeprefix("method_")]
-        keys = [written_key(key) for key in action.shortcuts()]
-        return _ARROWS.get(keys[0], keys[0]) if keys else _bare(action.text())
+        return key_of(action)
 
     def _keys(self) -> Iterator[Entry]:
         """Yield a table of the keys of each menu, and of what keys do in some controls."""
@@ -144,8 +143,3 @@ def _or(keys: Iterable[QKeySequence]) -> str:
 
 def _bare(text: str) -> str:
     return text.replace("&", "")
-
-
-def written_key(key: QKeySequence) -> str:
-    """Return a key as it is written on the person's keyboard."""
-    return key.toString(QKeySequence.SequenceFormat.NativeText)

@@ -14,6 +14,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 from gradapp.ui.window.main_window import MainWindow
@@ -147,21 +148,37 @@ class ShownLines(QObject):
         self._grace.forgo()
         words = said(self._walk.sentence or "")
         if len(self._current_run.run) and (self._player.skips or self._current_run.follows):
-            words = self.tr("Steps come too fast to be shown line by line.")
+            words = self.tr("Steps come too fast to be shown line by line; {0} pauses.").format(
+                key_of(self._window.actions_by_id["play"])
+            )
         self._window.code_panel.show_trace(None, 0, words)
         precision, sentence = self._current_run.run.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
     def _why_no_graph(self, trace: RecordedStep | None) -> str:
-        if not self._current_run.method.uses_torch:
-            if self._current_run.method.is_of_lab:
-                return self.tr("This code has no graph: it computes the gradient by hand.")
-            return self.tr(
-                "Method 1 has no graph: it computes the gradient by hand, so there is nothing "
-                "for autograd to record."
+        actions = self._window.actions_by_id
+        if self._current_run.method.is_of_lab and not self._current_run.method.uses_torch:
+            words = self.tr(
+                "This code computes the gradient by hand and has no graph; {0} leaves it."
             )
+            return words.format(key_of(actions["leave_lab"]))
+        if not self._current_run.method.uses_torch:
+            second = self._window.method_actions["autograd"]
+            words = (
+                self.tr(
+                    "Method 1 computes the gradient by hand and has no graph: {0} chooses "
+                    "method 2, which has one."
+                )
+                if second.isEnabled()
+                else self.tr(
+                    "Method 1 computes the gradient by hand and has no graph: {0} chooses "
+                    "method 2, which has one, as soon as PyTorch is loaded."
+                )
+            )
+            return words.format(key_of(second))
         if trace is None or trace.step == 0:
-            return self.tr("Autograd builds a new graph in each step: make a step to see one.")
+            words = self.tr("Autograd builds a new graph in each step: {0} makes one.")
+            return words.format(key_of(actions["step"]))
         return self.tr("Autograd has recorded nothing in this step.")
 
     def _drawn_at(self, line: int) -> tuple[float, str | None]:

@@ -132,7 +132,8 @@ class ShownRun(QObject):
         )
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
         is_to_come = bool(len(current_run.run)) or not current_run.at_end
-        window.steps_panel.show_hint(is_to_come=is_to_come)
+        for panel in (window.steps_panel, window.error_steps, window.theta_steps):
+            panel.show_hint(is_to_come=is_to_come)
         window.formula_panel.show_step(
             current_run.problem,
             values,
@@ -199,16 +200,16 @@ class ShownRun(QObject):
             self._lines.show()
 
     def _show_engine(self) -> None:
-        text = self._torch or self.tr("PyTorch is loading; method 1 works already")
+        text = self._torch or self.tr("PyTorch is loading; → steps by method 1 already")
         self._window.status.show_engine(text)
 
     @Slot(str)
     def _torch_loaded(self, version: str) -> None:
         self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
         self._window.problem_panel.set_torch_ready(True)
-        self._lines.show()
         for action in self._window.method_actions.values():
             action.setEnabled(True)
+        self._lines.show()
         self.lab.torch_is_ready()
         self._show_engine()
 

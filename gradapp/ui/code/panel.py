@@ -65,7 +65,6 @@ class CodePanel(QWidget):
         keep_left_to_right(self._output)
         self._output.setObjectName("output")
         self._output.setAccessibleName(self.tr("Output of the step"))
-        self._output.setPlaceholderText(self.tr("Printed when the step is done"))
         self._output.setReadOnly(True)
         self._output.setFrameShape(QFrame.Shape.NoFrame)
         self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -74,6 +73,7 @@ class CodePanel(QWidget):
         self._code.line_clicked.connect(self._request_line)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
+        self._say_when_printed(is_made=False)
         self._set_fonts()
         self.apply_theme(LIGHT)
 
@@ -130,6 +130,7 @@ class CodePanel(QWidget):
             words = f"{_first_sentence(words)}\n{advice}"
         self._variables.show_variables(shown.variables)
         printed = line >= trace.rest and trace.raised is None
+        self._say_when_printed(is_made=bool(trace.step))
         self._show_output("\n".join(trace.output) if printed else "")
         self._say(words, is_trouble=True)
         self._sentence.setToolTip(in_full)
@@ -255,6 +256,13 @@ class CodePanel(QWidget):
         words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
         number = self._code.program.number(trace.lines[index].number) if self._code.program else 0
         return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
+
+    def _say_when_printed(self, *, is_made: bool) -> None:
+        """Say, where nothing is printed, which key brings it."""
+        yet = self.tr("Printed when a step is done: → makes one.")
+        words = self.tr("Printed when the step is done: ↓ goes on to there.") if is_made else yet
+        if words != self._output.placeholderText():
+            self._output.setPlaceholderText(words)
 
     def _show_output(self, text: str) -> None:
         if text != self._output.toPlainText():

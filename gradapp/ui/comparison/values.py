@@ -122,11 +122,15 @@ def verdict(comparison: Comparison) -> str:
             told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
             return said_all(told(found))
         case Pending.NO_STEP:
-            return translate("Comparison", "Nothing to compare before the first step.")
+            return translate("Comparison", "Nothing to compare yet: → makes the first step.")
         case Pending.STUCK:
-            return translate("Comparison", "This code has made no step to compare.")
+            return translate(
+                "Comparison", "This code has made no step to compare: try other numbers."
+            )
         case Pending.LOADING:
-            return translate("Comparison", "To be compared when PyTorch is loaded.")
+            return translate(
+                "Comparison", "To be compared when PyTorch is loaded; → goes on meanwhile."
+            )
         case Pending.NO_TORCH:
             return translate("Comparison", "Nothing to compare with: the other ways need PyTorch.")
         case Pending.COMPARING:

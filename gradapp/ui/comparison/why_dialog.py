@@ -62,7 +62,9 @@ class WhyDialog(Dialog):
         parted = explanation is not None and explanation.parted not in (None, explanation.step)
         self._parting.setEnabled(parted)
         if explanation is None:
-            self._text.setPlainText(self.tr("The methods have not made this step yet."))
+            self._text.setPlainText(
+                self.tr("Nothing to explain yet: → in the window makes a step.")
+            )
             return
         self.setWindowTitle(title(explanation))
         self._text.setHtml(page(explanation, self._theme))

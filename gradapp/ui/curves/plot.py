@@ -75,7 +75,9 @@ class StepPlot(PlotFrame):
         self._zoom: tuple[float, float] | None = None
         self._at: int | None = None
         self._theme = LIGHT
+        self._hint = ""
         self._build()
+        self.show_hint(is_to_come=True)
         self.apply_theme(LIGHT)
 
     def show_run(
@@ -100,6 +102,13 @@ class StepPlot(PlotFrame):
         self._cursor = 0
         self._zoom = self._at = None
         self._take_in()
+
+    def show_hint(self, *, is_to_come: bool) -> None:
+        """Say, where there is no step, whether → brings the first."""
+        words = self.tr("No steps yet: → makes the first.")
+        self._hint = words if is_to_come else self.tr("This run has no step: try other numbers.")
+        if not (self._length or self._message.isHidden()):
+            self._message.setText(self._hint)
 
     def refresh(self, run: Run) -> None:
         """Show the same run with more steps."""
@@ -286,9 +295,9 @@ class StepPlot(PlotFrame):
     def _say_why_empty(self, has_values: bool) -> None:
         text = ""
         if not has_values:
-            text = self.tr("No steps")
+            text = self._hint
             if self._length and self._log.isChecked():
-                text = self.tr("E = 0 can't be shown on a logarithmic axis")
+                text = self.tr("E = 0 can't be shown on a logarithmic axis; without “log” it can.")
         self._message.setText(text)
         self._message.setVisible(bool(text))
         self._message.setGeometry(self._canvas.view().toRect())

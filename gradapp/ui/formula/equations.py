@@ -90,7 +90,9 @@ class EquationsView(QWidget):
     def show_hint(self, *, is_to_come: bool) -> None:
         """Say, where there are no numbers, whether → brings the first."""
         words = self.tr("Press → for the first step.")
-        self._hint.setText(words if is_to_come else self.tr("This run has no step."))
+        self._hint.setText(
+            words if is_to_come else self.tr("This run has no step: try other numbers.")
+        )
 
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Show what lines of these roles have computed; None stands for the whole step."""

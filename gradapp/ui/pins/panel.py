@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.flow_layout import FlowLayout
+from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.pins.list import PinList, PinRow
@@ -40,10 +41,9 @@ class PinsPanel(QWidget):
         self._list.setAccessibleName(self.tr("Pinned runs"))
         self._empty = QLabel(
             self.tr(
-                "Pin this run (Ctrl+P) to keep it, and compare others with it: in the plots, and "
-                "step by step in Steps. Eight runs can be pinned, for as long as the window is "
-                "open."
-            )
+                "{0} pins this run until the window is closed, to compare others with it: in the "
+                "plots, and step by step in Steps."
+            ).format(key_of(pin))
         )
         self._note = QLabel(self.tr("Pins last until the window is closed."))
         for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):

@@ -133,7 +133,9 @@ class ProblemPanel(QFrame):
         """Let the methods that need PyTorch be chosen once it is there, and not before."""
         for index, each in enumerate(self._ways):
             if each.uses_torch:
-                reason = "" if ready else self.tr("PyTorch is still loading")
+                reason = (
+                    "" if ready else self.tr("PyTorch is still loading; method 1 works already")
+                )
                 self._methods.setItemText(
                     index, said(each.title) if ready else f"{said(each.title)} …"
                 )

@@ -54,7 +54,9 @@ class StepsPanel(QWidget):
     def show_hint(self, *, is_to_come: bool) -> None:
         """Say, where there are no steps, whether → makes the first."""
         words = self.tr("No steps yet: press → to make the first.")
-        self._empty.setText(words if is_to_come else self.tr("This run has no step."))
+        self._empty.setText(
+            words if is_to_come else self.tr("This run has no step: try other numbers.")
+        )
 
     def show_reference(self, reference: Run | None) -> None:
         """Add columns that compare new θ with that of another run; None takes them away."""
@@ -75,7 +77,7 @@ class StepsPanel(QWidget):
     def copy(self) -> None:
         """Put the selected steps, or all, on the clipboard as tab-separated text."""
         if not len(self._run):
-            self.message.emit(self.tr("There are no steps to copy."))
+            self.message.emit(self.tr("There are no steps to copy yet: → makes the first."))
             return
         first, last = self._table.selected or (1, len(self._run))
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

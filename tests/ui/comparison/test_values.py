@@ -212,7 +212,11 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
             Tone.PLAIN,
         ),
         ({"verdict": Pending.COMPARING}, "Comparing …", Tone.PENDING),
-        ({"verdict": Pending.NO_STEP}, "Nothing to compare before the first step.", Tone.PENDING),
+        (
+            {"verdict": Pending.NO_STEP},
+            "Nothing to compare yet: → makes the first step.",
+            Tone.PENDING,
+        ),
         (
             {"verdict": Pending.TOO_FAR},
             "Only the first 100,000 steps are compared.",

@@ -127,10 +127,10 @@ def test_e_starts_at_step_one_and_theta_at_its_first_value(error: Reader, theta:
 
 def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
     run = error.show([])
-    assert "No steps" in error.texts()
+    assert "No steps yet: → makes the first." in error.texts()
     run = gone_on(run, np.ones((5, 1)))
     error.plot.refresh(run)
-    assert "No steps" not in error.texts()
+    assert "No steps yet: → makes the first." not in error.texts()
     assert error.drawn()[0].tolist() == [1]
 
 
@@ -333,9 +333,9 @@ def test_a_logarithmic_axis_leaves_zeros_out_and_says_when_there_is_nothing_else
     error.show([1.0, 0.0, 0.01])
     np.testing.assert_array_equal(error.drawn()[1], [0, np.nan, -2])
     error.show([0.0, 0.0])
-    assert "E = 0 can't be shown on a logarithmic axis" in error.texts()
+    assert "E = 0 can't be shown on a logarithmic axis; without “log” it can." in error.texts()
     error.plot.set_logarithmic(False)
-    assert "E = 0 can't be shown on a logarithmic axis" not in error.texts()
+    assert "E = 0 can't be shown on a logarithmic axis; without “log” it can." not in error.texts()
 
 
 def test_far_from_one_the_axis_names_its_power_of_ten(error: Reader) -> None:

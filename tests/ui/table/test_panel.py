@@ -168,7 +168,7 @@ def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
     reader = Reader(qtbot, run_with(steps(0)))
     (hint,) = reader.panel.findChildren(QLabel)
     reader.panel.show_hint(is_to_come=False)
-    assert hint.text() == "This run has no step."
+    assert hint.text() == "This run has no step: try other numbers."
     reader.panel.close()
 
 
@@ -396,7 +396,7 @@ def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> Non
 def test_copying_from_an_empty_run_says_so(hundred: Reader) -> None:
     hundred.panel.show_run(run_with(steps(0)))
     hundred.panel.copy()
-    assert hundred.messages == ["There are no steps to copy."]
+    assert hundred.messages == ["There are no steps to copy yet: → makes the first."]
 
 
 def test_a_larger_font_makes_higher_rows_and_fewer_of_them(hundred: Reader) -> None:

@@ -1,0 +1,83 @@
+"""Where there is nothing to show, a sentence says what to do next, with a key that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from gradapp.app.system.settings import Remembered
+from tests.person import Person
+
+
+def hints(person: Person) -> dict[str, str]:
+    """Return what is said at the start where there are no numbers, and which key it names."""
+    labels = ("hint", "errorPerStep_message", "stepsEmpty", "verdict")
+    found = {name: person.label(name) for name in labels}
+    found["output"] = person.find(QPlainTextEdit, "output").placeholderText()
+    return found
+
+
+def test_before_the_first_step_each_panel_names_the_key_that_makes_it(window: Person) -> None:
+    said = hints(window)
+    for name, words in said.items():
+        assert "→" in words, name
+        assert words.count(". ") == 0, f"{name} says it in one sentence"
+    window.keys("Right")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    for name in ("hint", "errorPerStep_message", "stepsEmpty"):
+        assert not window.find(QLabel, name).isVisible(), name
+    assert "→" not in window.label("verdict")
+
+
+def test_in_way_1_the_graph_names_the_key_of_way_2_which_brings_one(window: Person) -> None:
+    window.keys("Ctrl+1", "Right")
+    window.window.show_panel("graph")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    sentence = window.find(QLabel, "graph_sentence")
+    assert "Ctrl+2 chooses method 2" in sentence.text()
+    window.keys("Ctrl+2")
+    window.sees(lambda: not sentence.isVisible())
+
+
+def test_before_a_step_the_graph_names_the_key_that_makes_one(window: Person) -> None:
+    window.keys("Ctrl+2")
+    window.window.show_panel("graph")
+    window.sees(lambda: "→ makes one" in window.label("graph_sentence"))
+    window.keys("Right")
+    window.sees(lambda: not window.find(QLabel, "graph_sentence").isVisible())
+
+
+def test_while_pytorch_loads_one_can_step_and_is_told_so(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gradapp.engine.engine.Engine.load_torch", lambda self: None)
+    person = open_window(Remembered(animate=False), torch=False)
+    person.sees(lambda: "PyTorch is loading; → steps by method 1 already" in person.status)
+    person.window.show_panel("graph")
+    person.sees(lambda: "as soon as PyTorch is loaded" in person.label("graph_sentence"))
+    person.keys("Right")
+    person.sees(lambda: person.cursor == 1)
+    person.sees(lambda: "→ goes on meanwhile" in person.label("verdict"))
+
+
+def test_without_pins_the_key_that_pins_is_named(window: Person) -> None:
+    window.window.show_panel("pins")
+    QApplication.processEvents()
+    hint = window.find(QLabel, "pinsEmpty")
+    assert hint.text().startswith("Ctrl+P pins this run")
+    window.keys("Right")
+    window.sees(lambda: window.cursor == 1)
+    window.keys("Ctrl+P")
+    window.sees(lambda: not hint.isVisible())
+
+
+def test_while_steps_come_too_fast_the_key_that_pauses_is_named(window: Person) -> None:
+    window.keys("Ctrl+2")
+    window.chooses_speed(1000)
+    window.keys("Space")
+    window.sees(lambda: "too fast" in window.label("code_sentence"))
+    assert window.label("code_sentence").endswith("Space pauses.")
+    window.keys("Space")
+    window.sees(lambda: not window.workbench.player.playing)
