@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from gradapp.app.system.settings import Remembered
+from gradapp.core.problem import Problem
 from tests.person import Person
 
 
@@ -73,8 +74,11 @@ def test_without_pins_the_key_that_pins_is_named(window: Person) -> None:
     window.sees(lambda: not hint.isVisible())
 
 
-def test_while_steps_come_too_fast_the_key_that_pauses_is_named(window: Person) -> None:
-    window.keys("Ctrl+2")
+def test_while_steps_come_too_fast_the_key_that_pauses_is_named(
+    open_window: Callable[..., Person],
+) -> None:
+    slow = Problem(alpha=1e-6)  # it does not arrive before somebody looks
+    window = open_window(Remembered(animate=False, method="autograd", problem=slow))
     window.chooses_speed(1000)
     window.keys("Space")
     window.sees(lambda: "too fast" in window.label("code_sentence"))
