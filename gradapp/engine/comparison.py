@@ -102,14 +102,14 @@ class Comparing:
             if other.is_behind(goal):
                 other.made.append(other.descent.advance(goal - len(other.made)))
         own = Run(self._problem, self._methods[0], self._made.steps, self._stop)
-        self._judge.judge((own, *self._runs), last)
+        self._judge.judge((own, *self.runs), last)
         now = self._clock()
         self._pace.took(last - judged, now - began)
         if self.has_work and now - self._last_told < MESSAGE_INTERVAL:
             return None
         self._last_told = now
         judge = self._judge
-        return Compared(self._run, self._runs, judge.length, judge.over_run, judge.allowed)
+        return Compared(self._run, self.runs, judge.length, judge.over_run, judge.allowed)
 
     def compare_at_once(self) -> tuple[Compared | None, Exception | None]:
         """Compare what little there is, before it is told, so that both are in the same frame.
@@ -128,7 +128,8 @@ class Comparing:
         return min(len(self._made), distance.COMPARED_STEPS)
 
     @property
-    def _runs(self) -> tuple[Run, ...]:
+    def runs(self) -> tuple[Run, ...]:
+        """What the other methods have made so far."""
         return tuple(other.run for other in self._others)
 
     def _admit(self, may: Callable[[Method], bool]) -> None:

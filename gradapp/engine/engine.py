@@ -16,6 +16,7 @@ from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Message as Said
 from gradapp.engine.background import REST
 from gradapp.engine.messages import (
+    AllRecorded,
     CancelSweep,
     Command,
     Compared,
@@ -27,6 +28,7 @@ from gradapp.engine.messages import (
     Message,
     Pause,
     Record,
+    RecordAll,
     Recorded,
     Release,
     Rested,
@@ -70,6 +72,7 @@ class Engine(QObject):
         failed: a `Failed`: an error in the worker that nobody expected; the run is over.
         busy_changed: whether steps are being made.
         recorded: a `Recorded` of the current run.
+        all_recorded: an `AllRecorded` of the current run.
         compared: a `Compared` of the current run.
         swept: a `Swept` of the current sweep.
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
@@ -81,6 +84,7 @@ class Engine(QObject):
     failed = Signal(Failed)
     busy_changed = Signal(bool)
     recorded = Signal(Recorded)
+    all_recorded = Signal(AllRecorded)
     compared = Signal(Compared)
     swept = Signal(Swept)
     held = Signal()
@@ -178,6 +182,13 @@ class Engine(QObject):
         """
         self._send(Record(self._run, step))
 
+    def record_all(self, step: int) -> None:
+        """Have a step and the set-up told of the run and of those it is compared with.
+
+        `all_recorded` brings them.
+        """
+        self._send(RecordAll(self._run, step))
+
     def start_sweep(self, problem: Problem, method_id: str) -> int:
         """Begin another sweep over learning rates while the run rests, and return its number.
 
@@ -258,6 +269,8 @@ class Engine(QObject):
                     self.news.tell(self.held)
             case Recorded(run=self._run):
                 self.news.tell(self.recorded, message)
+            case AllRecorded(run=self._run):
+                self.news.tell(self.all_recorded, message)
             case Compared(run=self._run):
                 self.news.tell(self.compared, message)
             case Swept(sweep=self._sweep):

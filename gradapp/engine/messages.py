@@ -91,6 +91,14 @@ class Record(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordAll(Command):
+    """Tell the set-up and a step line by line, of run `run` and of all it is compared with."""
+
+    run: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class StartSweep(Command):
     """Begin sweep number `sweep` over learning rates; it forgets the sweep before."""
 
@@ -145,6 +153,21 @@ class Recorded(Message):
     step: int
     trace: RecordedStep | None
     sentence: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AllRecorded(Message):
+    """What happens in a step of run number `run` and of those it is compared with.
+
+    Attributes:
+        run: the number of the run.
+        step: the step that was asked for.
+        traces: the set-up and the step of each of them that has come so far and can be told.
+    """
+
+    run: int
+    step: int
+    traces: tuple[RecordedStep, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
 from gradapp.core.descent import Descent, words_on
+from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_, SayingError
-from gradapp.engine.messages import Recorded
+from gradapp.engine.messages import AllRecorded, Recorded
 
 
 def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Recorded:
@@ -24,3 +29,24 @@ def tell(run: int, descent: Descent | None, made: Trajectory, step: int) -> Reco
     except Exception as error:
         words = N_("Recording", "Step {step} can't be told line by line ({error}).")
         return Recorded(run, step, None, words.filled(step=step, error=words_on(error)))
+
+
+def tell_all(run: int, step: int, runs: Sequence[Run]) -> AllRecorded:
+    """Return what happens in the set-up and in a step of each run that has come so far."""
+    return AllRecorded(run, step, tuple(each for made in runs for each in _told(made, step)))
+
+
+def _told(run: Run, step: int) -> Iterator[RecordedStep]:
+    from gradapp.core.recording.recorder import record
+
+    # What is behind a fixed point is that step again.
+    at = min(step, len(run)) if run.is_fixed else step
+    if at > len(run) + 1:
+        return
+    for number in sorted({0, at}):
+        before = run.value("theta", number - 1) if run.problem.has_curve and number > 1 else None
+        try:
+            trace = record(run.method, run.problem, number, before)
+        except Exception:  # it is shown without its values
+            continue
+        yield replace(trace, step=step if number else 0)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from gradapp.core.descent import Descent, Stop, StopReason, is_out_of_memory
 from gradapp.core.registry import method
+from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
 from gradapp.core.words import N_
 from gradapp.core.words import Message as Said
@@ -30,6 +31,7 @@ from gradapp.engine.messages import (
     Message,
     Pause,
     Record,
+    RecordAll,
     Release,
     Rested,
     Start,
@@ -40,7 +42,7 @@ from gradapp.engine.messages import (
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
-from gradapp.engine.recording import tell
+from gradapp.engine.recording import tell, tell_all
 
 if TYPE_CHECKING:
     from gradapp.engine.sweep import Sweeping
@@ -120,6 +122,8 @@ class Worker(QObject):
                         self._begin_background()
                 case Record(run, step) if run == self._run:
                     self.told.emit(tell(self._run, self._descent, self._made, step))
+                case RecordAll(run, step) if run == self._run:
+                    self.told.emit(tell_all(run, step, self._runs))
                 case StartSweep():
                     self._sweep(command)
                 case CancelSweep():
@@ -156,6 +160,15 @@ class Worker(QObject):
         """Whether nothing is left to do before the next command."""
         descent = self._descent
         return descent is None or descent.stop is not None or descent.length >= self._target
+
+    @property
+    def _runs(self) -> tuple[Run, ...]:
+        """The run and those it is compared with, as far as they are made."""
+        descent, others = self._descent, self._comparing
+        runs = () if others is None else others.runs
+        if descent is None:
+            return runs
+        return (Run(descent.problem, descent.method, self._made.steps, descent.stop), *runs)
 
     def _begin(self, start: Start) -> None:
         self._serial, self._run, self._target = start.serial, start.run, 0

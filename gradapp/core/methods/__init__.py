@@ -37,6 +37,7 @@ class Method:
         remembers: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
         solves: the id of the rule that it writes out.
+        takes_over: what PyTorch takes over in it, in a sentence.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Method:
     remembers: bool = False
     written: Program | None = None
     solves: str = PLAIN.id
+    takes_over: Value = ""
 
     @property
     def is_of_lab(self) -> bool:
@@ -144,6 +146,7 @@ METHODS: Final[Methods] = Methods(
         "Python",
         ("E", "θgrad", "θ"),
         uses_torch=False,
+        takes_over=N_("Methods", "All by hand: the gradient, too, is worked out on paper."),
     ),
     Method(
         "autograd",
@@ -151,6 +154,7 @@ METHODS: Final[Methods] = Methods(
         "autograd",
         ("E", "θ.grad", "θ"),
         uses_torch=True,
+        takes_over=N_("Methods", "backward() finds the gradient; the update is still by hand."),
     ),
     Method(
         "optimizer",
@@ -158,6 +162,7 @@ METHODS: Final[Methods] = Methods(
         "Optimizer",
         ("E", "θ.grad", "θ"),
         uses_torch=True,
+        takes_over=N_("Methods", "step() makes the update, and zero_grad() clears the gradient."),
     ),
     Method(
         "mseloss",
@@ -165,5 +170,6 @@ METHODS: Final[Methods] = Methods(
         "MSELoss",
         ("loss", "θ.grad", "θ"),
         uses_torch=True,
+        takes_over=N_("Methods", "MSELoss computes the error, too; its data must be tensors."),
     ),
 )
