@@ -78,6 +78,13 @@
     </message>
 </context>
 <context>
+    <name>ColumnsView</name>
+    <message>
+        <source>Ways to be chosen</source>
+        <translation>Wege zum Auswählen</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;About gradapp</source>
@@ -1491,6 +1498,10 @@ Was geschieht: {1}.</translation>
         <source>&amp;Descent</source>
         <translation>&amp;Abstieg</translation>
     </message>
+    <message>
+        <source>&amp;Four ways</source>
+        <translation>&amp;Vier Wege</translation>
+    </message>
 </context>
 <context>
     <name>LearningRatePanel</name>
@@ -1701,8 +1712,24 @@ Was geschieht: {1}.</translation>
         <translation>1  Ohne PyTorch</translation>
     </message>
     <message>
+        <source>All by hand: the gradient, too, is worked out on paper.</source>
+        <translation>Alles von Hand: Auch der Gradient ist auf Papier ausgerechnet.</translation>
+    </message>
+    <message>
         <source>An error formula can&apos;t be written with nn.MSELoss: that compares what a model predicts with data, and here there are neither.</source>
         <translation>Eine Fehlerformel lässt sich nicht mit nn.MSELoss schreiben: Das vergleicht, was ein Modell vorhersagt, mit Daten, und hier gibt es beides nicht.</translation>
+    </message>
+    <message>
+        <source>MSELoss computes the error, too; its data must be tensors.</source>
+        <translation>Auch den Fehler berechnet MSELoss; dessen Daten müssen Tensoren sein.</translation>
+    </message>
+    <message>
+        <source>backward() finds the gradient; the update is still by hand.</source>
+        <translation>backward() findet den Gradienten; der Schritt selbst ist noch von Hand.</translation>
+    </message>
+    <message>
+        <source>step() makes the update, and zero_grad() clears the gradient.</source>
+        <translation>step() macht den Schritt, und zero_grad() löscht den Gradienten.</translation>
     </message>
 </context>
 <context>
@@ -2311,10 +2338,163 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>ShownSideBySide</name>
+    <message>
+        <source>Copied the code of “{0}”, which runs by itself.</source>
+        <translation>Der Code von „{0}“ ist kopiert; er läuft für sich allein.</translation>
+    </message>
+    <message>
+        <source>Correct code</source>
+        <translation>Richtiger Code</translation>
+    </message>
+    <message>
+        <source>Four ways, one step</source>
+        <translation type="unfinished">Vier Wege, ein Schritt</translation>
+    </message>
+    <message>
+        <source>Four ways, step {0}</source>
+        <translation>Vier Wege, Schritt {0}</translation>
+    </message>
+    <message>
+        <source>This code</source>
+        <translation>Dieser Code</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>waits for PyTorch</source>
+        <translation>wartet auf PyTorch</translation>
+    </message>
+</context>
+<context>
     <name>ShownSweep</name>
     <message>
         <source>{0} in {1}</source>
         <translation>{0} in {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>A second step runs the same lines again, from the θ that the first has left.</source>
+        <translation>Ein zweiter Schritt führt dieselben Zeilen noch einmal aus, von dem θ an, das der erste hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>Code of {0}</source>
+        <translation>Code: {0}</translation>
+    </message>
+    <message>
+        <source>See that in the Lab</source>
+        <translation>Im Labor ansehen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation type="unfinished">Warum?</translation>
+    </message>
+    <message>
+        <source>backward() adds to .grad: if nothing clears it, the gradients of all steps add up.</source>
+        <translation>backward() addiert zu .grad: Löscht es niemand, summieren sich die Gradienten aller Schritte.</translation>
+    </message>
+    <message>
+        <source>clearing</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation type="unfinished">Gradient</translation>
+    </message>
+    <message>
+        <source>hand over</source>
+        <translation>Übergabe</translation>
+    </message>
+    <message>
+        <source>leaf</source>
+        <translation type="unfinished">Blatt</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>Schleife</translation>
+    </message>
+    <message>
+        <source>prints</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>set-up</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>yield hands the step over, and waits here until another one is wanted.</source>
+        <translation>yield übergibt den Schritt und wartet hier, bis ein weiterer gewünscht wird.</translation>
+    </message>
+    <message>
+        <source>◆ differs</source>
+        <translation>◆ verschieden</translation>
+    </message>
+    <message>
+        <source>◆ {0} apart</source>
+        <translation>◆ {0} auseinander</translation>
+    </message>
+    <message>
+        <source>◆ {0}: {1} apart</source>
+        <translation>◆ {0}: {1} auseinander</translation>
+    </message>
+    <message>
+        <source>● same bits</source>
+        <translation>● gleiche Bits</translation>
+    </message>
+    <message>
+        <source>● same in {0}</source>
+        <translation>● gleich in {0}</translation>
+    </message>
+    <message>
+        <source>● same number</source>
+        <translation>● gleiche Zahl</translation>
+    </message>
+    <message>
+        <source>● {0}: same bits</source>
+        <translation>● {0}: gleiche Bits</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySidePanel</name>
+    <message>
+        <source>All steps</source>
+        <translation>Alle Schritte</translation>
+    </message>
+    <message>
+        <source>As a loop</source>
+        <translation>Als Schleife</translation>
+    </message>
+    <message>
+        <source>Back to the plots</source>
+        <translation>Zurück zu den Kurven</translation>
+    </message>
+    <message>
+        <source>Four ways side by side</source>
+        <translation>Vier Wege nebeneinander</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>Ein Schritt</translation>
+    </message>
+    <message>
+        <source>Only what is new</source>
+        <translation>Nur das Neue</translation>
+    </message>
+    <message>
+        <source>What is shown of each step</source>
+        <translation>Was von jedem Schritt gezeigt wird</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2619,13 @@ Was geschieht: {1}.</translation>
     <message>
         <source>This run has no step: try other numbers.</source>
         <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>StepsTable</name>
+    <message>
+        <source>Steps by all ways</source>
+        <translation>Schritte auf allen Wegen</translation>
     </message>
 </context>
 <context>
@@ -3252,6 +3439,17 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Name of the pin</source>
         <translation>Name des Pins</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>compared</source>
+        <translation>verglichen</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished">Schritt</translation>
     </message>
 </context>
 <context>

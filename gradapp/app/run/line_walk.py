@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -21,6 +22,10 @@ KEPT: Final = 64
 """So many traces are kept; any other is made again when it is looked at."""
 
 _LAST: Final = -1
+_FIRST: Final = -2
+
+Stops = Callable[[RecordedStep], Sequence[int]]
+"""Tells at which lines of a step the walk stops, by their indices in order; never at none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class LineWalk(QObject):
         self._arriving: tuple[int, int] | None = None
         self._looked_at: RecordedStep | None = None
         self._place: _Place | None = None
+        self._stops: Stops = _every_line
         self._moved.connect(self._go_on)
         current_run.run_started.connect(self._begin)
         current_run.cursor_moved.connect(self._follow)
@@ -87,7 +93,7 @@ class LineWalk(QObject):
     @property
     def line(self) -> int | None:
         """The index of the line looked at; None while the step is looked at as a whole."""
-        return None if self._line == _LAST else self._line
+        return None if self._line in (_FIRST, _LAST) else self._line
 
     @property
     def sentence(self) -> Message | None:
@@ -112,12 +118,20 @@ class LineWalk(QObject):
             or here is None
         ):
             return True
-        return here < len(trace.lines) - 1 or (not self._is_beyond and self._leads_beyond)
+        is_last = here >= self._stops(trace)[-1]
+        return not is_last or (not self._is_beyond and self._leads_beyond)
 
     @property
     def can_go_back(self) -> bool:
         """Whether there may be a line before this one."""
-        return not self._current_run.held and (self.step > 0 or self._here != 0)
+        trace, here = self.trace, self._here
+        if self._current_run.held:
+            return False
+        return self.step > 0 or trace is None or here is None or here > self._stops(trace)[0]
+
+    def set_stops(self, stops: Stops | None) -> None:
+        """From now on, go on to the next line at which `stops` tells to stop; None for each."""
+        self._stops = stops or _every_line
 
     @one_change
     def next_line(self) -> None:
@@ -180,8 +194,9 @@ class LineWalk(QObject):
             self.look()
             return
         move = self._moves.popleft()
-        if 0 <= here + move < len(trace.lines):
-            self._look_at(here + move)
+        ahead = [each for each in self._stops(trace)[::move] if (each - here) * move > 0]
+        if ahead:
+            self._look_at(ahead[0])
         elif move > 0:
             self._enter_next_step()
         else:
@@ -193,12 +208,12 @@ class LineWalk(QObject):
         if self._is_beyond:
             return
         if not current_run.at_last_step or current_run.stop is None:
-            self._arriving = (current_run.cursor + 1, 0)
+            self._arriving = (current_run.cursor + 1, _FIRST)
             current_run.step()
             self._wishes = current_run.wishes
         elif self._leads_beyond:
             self._is_beyond = True
-            self._look_at(0)
+            self._look_at(_FIRST)
 
     def _enter_previous_step(self) -> None:
         if self._is_beyond:
@@ -212,8 +227,8 @@ class LineWalk(QObject):
     def _look_at(self, line: int | None) -> None:
         """Look at a line of `step`, which may still have to be told."""
         trace = self.trace
-        if trace is not None and line == _LAST:
-            line = len(trace.lines) - 1
+        if trace is not None and line in (_FIRST, _LAST):
+            line = self._stops(trace)[0 if line == _FIRST else -1]
         if (line, trace) != (self._line, self._looked_at):
             self._line, self._looked_at = line, trace
             self.news.tell(self.changed)
@@ -318,6 +333,10 @@ class LineWalk(QObject):
             self._look_at(trace.line_of(place.role, ended=place.ended))
         else:
             self._look_at(self._line)
-        self._go_on()
+        self.news.tell(self._moved)
         if self.trace is None and recorded.trace is not None:
             self.look()
+
+
+def _every_line(trace: RecordedStep) -> Sequence[int]:
+    return range(len(trace.lines))

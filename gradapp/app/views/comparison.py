@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 class ShownComparison(QObject):
     """Owns what the worker has told about the other methods of the run.
 
+    Attributes:
+        shown: what is on the screen of it.
+
     Signals:
         changed: there is something new to show.
         step_requested: a step that the person wants to look at.
@@ -47,6 +50,7 @@ class ShownComparison(QObject):
         self._dialog: WhyDialog | None = None
         self._theme = LIGHT
         self._no_torch: Pending | None = Pending.LOADING
+        self.shown: Comparison | None = None
         self._grace = StaleView(engine.news, self)
         self._grace.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
@@ -75,6 +79,11 @@ class ShownComparison(QObject):
         """Return what another method has made so far."""
         others = () if self._compared is None else self._compared.others
         return next((run for run in others if run.method.id == method_id), None)
+
+    @property
+    def has_torch(self) -> bool:
+        """Whether the methods that need PyTorch can run."""
+        return self._no_torch is None
 
     @property
     def is_complete(self) -> bool:
@@ -116,17 +125,16 @@ class ShownComparison(QObject):
         if current_run.method.is_of_lab and isinstance(verdict, Verdict):
             ways += self._difference(*ways)
         compared = self._compared
-        self._window.four_ways_panel.show_comparison(
-            Comparison(
-                precision=self._precision,
-                columns=current_run.problem.columns.compared,
-                ways=tuple(ways),
-                verdict=verdict,
-                over_run=None if compared is None else compared.over_run,
-                made=len(current_run.run),
-                of_lab=current_run.method.is_of_lab,
-            )
+        self.shown = Comparison(
+            precision=self._precision,
+            columns=current_run.problem.columns.compared,
+            ways=tuple(ways),
+            verdict=verdict,
+            over_run=None if compared is None else compared.over_run,
+            made=len(current_run.run),
+            of_lab=current_run.method.is_of_lab,
         )
+        self._window.four_ways_panel.show_comparison(self.shown)
         self._window.actions_by_id["why"].setEnabled(
             isinstance(verdict, Verdict) and not current_run.method.is_of_lab
         )

@@ -12,6 +12,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
+from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
 from gradapp.core.theory import Trend, analyse, effect, theory_of, trend
 from gradapp.core.words import Message
@@ -38,6 +39,9 @@ class ShownRun(QObject):
         self._lines = ShownLines(window, current_run, player, self.walk)
         self.comparison = ShownComparison(window, engine, current_run)
         self.lab = ShownLab(window, current_run, player, self.walk, self.comparison)
+        self._side_by_side = ShownSideBySide(
+            window, engine, current_run, player, self.walk, self.comparison, self.lab
+        )
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
@@ -49,7 +53,7 @@ class ShownRun(QObject):
         """Whether all that belongs to the step at the cursor is there and on the screen."""
         cursor = self._current_run.cursor
         compared = self.comparison.is_complete or not cursor
-        told = self.walk.is_settled and self._lines.is_settled
+        told = self.walk.is_settled and self._lines.is_settled and self._side_by_side.is_settled
         return compared and told and not self.frame_is_due
 
     @property
@@ -69,6 +73,7 @@ class ShownRun(QObject):
         """Show nothing more: the window is closed."""
         self._frames.stop()
         self._lines.end()
+        self._side_by_side.end()
         self.comparison.end()
 
     def _connect_engine(self) -> None:
@@ -156,6 +161,7 @@ class ShownRun(QObject):
         self.comparison.show()
         self.lab.show()
         self._lines.show()
+        self._side_by_side.show()
 
     def _words_on(self, doing: Trend | None) -> str | None:
         """Return what a step of the Lab's code did; where that leads, nobody knows."""
@@ -193,11 +199,13 @@ class ShownRun(QObject):
         if self._current_run.cursor != self._drawn:
             return  # it is about a step whose frame is still to come
         self._lines.show_part(progress)
+        self._side_by_side.show()
 
     @Slot()
     def _show_line(self) -> None:
         if self._current_run.cursor == self._drawn:  # or else its frame is still to come
             self._lines.show()
+            self._side_by_side.show()
 
     def _show_engine(self) -> None:
         text = self._torch or self.tr("PyTorch is loading; → steps by method 1 already")

@@ -15,12 +15,12 @@ from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
 from gradapp.ui.code.variables import VariablesView, value_text
-from gradapp.ui.code.view import FAILED, WARNED, CodeView, monospaced
+from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.share_splitter import ShareSplitter
-from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
+from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 

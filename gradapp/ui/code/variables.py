@@ -37,10 +37,10 @@ from gradapp.core.recording.recorded_step import (
     Variable,
 )
 from gradapp.override import override
-from gradapp.ui.code.view import monospaced
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import translate
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -29,19 +28,11 @@ from gradapp.ui.code.terms import CodeTerms
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.terms import OPENING, ask
-from gradapp.ui.kit.text_style import scaled
+from gradapp.ui.kit.text_style import monospaced, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 FAILED, WARNED = "✕", "⚠"
 """What stands before a line that raised or made a value infinite, and one that warned."""
-
-
-def monospaced(font: QFont) -> QFont:
-    """Return a font of the size of `font` in which all characters have the same width."""
-    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    fixed.setPointSizeF(0.95 * font.pointSizeF())
-    fixed.setStyleHint(QFont.StyleHint.Monospace)
-    return fixed
 
 
 class CodeView(QPlainTextEdit):

@@ -6,7 +6,7 @@ font changes, and gives a new font only to some of them.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.numbers.text import Text, fitted
@@ -17,6 +17,14 @@ def scaled(font: QFont, share: float) -> QFont:
     font = QFont(font)
     font.setPointSizeF(share * font.pointSizeF())
     return font
+
+
+def monospaced(font: QFont) -> QFont:
+    """Return a font of the size of `font` in which all characters have the same width."""
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    fixed.setPointSizeF(0.95 * font.pointSizeF())
+    fixed.setStyleHint(QFont.StyleHint.Monospace)
+    return fixed
 
 
 def elided(text: Text | str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:

@@ -48,7 +48,10 @@ def make_choices(
 
 def method_choices() -> list[tuple[str, str, str]]:
     """Return the methods as `make_choices` takes them."""
-    return [(m.id, said(m.title), f"Ctrl+{i}") for i, m in enumerate(METHODS.of(PLAIN.id), start=1)]
+    ways = METHODS.of(PLAIN.id)
+    # Ctrl+5 shows all of them.
+    keys = [f"Ctrl+{number + (number > 4)}" for number in range(1, 9)] + [""] * len(ways)
+    return [(m.id, said(m.title), key) for m, key in zip(ways, keys, strict=False)]
 
 
 def lab_choices() -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from gradapp.core.words import N_, Message
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.places import Document, Places, read_places
-from gradapp.ui.window.usual_places import CODE, USUAL
+from gradapp.ui.window.usual_places import ALONE, CODE, USUAL
 
 _VERSION: Final = 2
 
@@ -37,6 +37,7 @@ class Layout:
 LAYOUTS: Final = (
     Layout("descent", N_("Layouts", "&Descent"), "Ctrl+Shift+1", USUAL),
     Layout("code", N_("Layouts", "&Code"), "Ctrl+Shift+2", CODE),
+    Layout("four_ways", N_("Layouts", "&Four ways"), "Ctrl+5", ALONE, "side_by_side"),
 )
 """All of them, in the order of their menu; a new window has the first."""
 

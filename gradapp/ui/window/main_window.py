@@ -34,6 +34,7 @@ from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
+from gradapp.ui.side_by_side.panel import SideBySidePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
@@ -92,11 +93,15 @@ class MainWindow(MenuWindow):
         self.error_plot = ErrorPlot()
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
+        self.side_by_side = SideBySidePanel(
+            self.actions_by_id["why"], self.layout_actions["descent"]
+        )
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
         centre = Centre()
         centre.add_page("plots", self._plots())
+        centre.add_page("side_by_side", self.side_by_side)
         self.setCentralWidget(centre)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         splitters = (self._upright, self._below, self.code_panel.splitter)
@@ -175,6 +180,7 @@ class MainWindow(MenuWindow):
             dock.apply_theme(theme)
         for plot in (self.error_plot, self.error_steps, self.theta_steps):
             plot.apply_theme(theme)
+        self.side_by_side.apply_theme(theme)
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
         self._theme = theme

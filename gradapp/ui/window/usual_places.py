@@ -32,6 +32,8 @@ CODE: Final = Places(
     },
 )
 """The program is read: it has room, with the graph that it builds below."""
+ALONE: Final = replace(USUAL, hidden=tuple(USUAL.names), front=())
+"""What is between the columns is looked at by itself."""
 _AT_THE_LEFT: Final = 19.0
 _AT_THE_RIGHT: Final = 29.0
 """How wide the columns are to be of use, in heights of a line."""

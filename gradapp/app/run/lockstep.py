@@ -1,0 +1,111 @@
+"""Walks through the programs that are compared at once, one part of the step after the other."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.core.program.listing import Listed
+from gradapp.core.recording.recorded_step import RecordedStep
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import AllRecorded
+from gradapp.engine.news import one_change
+
+KEPT: Final = 16
+"""The traces of so many steps are kept."""
+
+Traces = dict[str, RecordedStep]
+"""What each method did in a step, by the method's id."""
+
+
+class Lockstep(QObject):
+    """Owns what all compared methods did in the step that is looked at, while that is wanted.
+
+    Where the walk is, the line walk knows; here it is told where to stop.
+
+    Signals:
+        changed: what was asked for has come.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, current_run: CurrentRun, walk: LineWalk, engine: Engine, parent: QObject | None = None
+    ) -> None:
+        """Ask for nothing yet."""
+        super().__init__(parent)
+        self._walk = walk
+        self._engine = engine
+        self.news = engine.news
+        self._run = engine.run
+        self._steps: OrderedDict[int, Traces] = OrderedDict()
+        self._asked: tuple[int, Collection[str]] | None = None
+        self._waits = False
+        current_run.run_started.connect(self._forget)
+        engine.all_recorded.connect(self._take)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being told."""
+        return not self._waits
+
+    def traces(self, step: int) -> Traces:
+        """Return what is known of a step, by the methods' ids; 0 is the set-up."""
+        return self._steps.get(step, {}) if self._run == self._engine.run else {}
+
+    @one_change
+    def look(self, ready: frozenset[str]) -> None:
+        """Have the step that is looked at told of the methods that are `ready`."""
+        step, asked = self._walk.step, (self._walk.step, ready)
+        known = ready <= self.traces(step).keys() and ready <= self.traces(0).keys()
+        if not (known or self._engine.busy or self._waits or asked == self._asked):
+            self._asked, self._waits = asked, True
+            self._engine.record_all(step)
+
+    def walk_by_parts(self, listed: Sequence[Listed], *, to_the_yield: bool) -> None:
+        """Have the walk stop at the last line of each part of the step.
+
+        Args:
+            listed: the statements of the program that is walked through.
+            to_the_yield: whether what comes behind the ``yield`` is passed over.
+        """
+        parts = {each.line: each.part for each in listed}
+
+        def stops(trace: RecordedStep) -> Sequence[int]:
+            last = trace.rest if to_the_yield else len(trace.lines) - 1
+            found = [parts.get(line.number) for line in trace.lines[: last + 1]]
+            return [
+                i for i, (one, two) in enumerate(pairwise([*found, object()])) if one is not two
+            ]
+
+        self._walk.set_stops(stops)
+
+    def walk_by_lines(self) -> None:
+        """Have the walk stop at each line again."""
+        self._walk.set_stops(None)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._run = self._engine.run
+        self._steps.clear()
+        self._asked, self._waits = None, False
+
+    @Slot(AllRecorded)
+    @one_change
+    def _take(self, recorded: AllRecorded) -> None:
+        if recorded.run != self._engine.run:
+            return
+        self._run = recorded.run
+        self._waits = False
+        for trace in recorded.traces:
+            self._steps.setdefault(trace.step, {})[trace.method_id] = trace
+        self._steps.move_to_end(0, last=True)
+        while len(self._steps) > KEPT:
+            self._steps.popitem(last=False)
+        self.news.tell(self.changed)

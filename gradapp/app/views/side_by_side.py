@@ -1,0 +1,317 @@
+"""Shows the compared programs side by side, walks through all of them, and leads on from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.lockstep import Lockstep
+from gradapp.app.run.player import Player
+from gradapp.app.views.comparison import ShownComparison
+from gradapp.app.views.lab import ShownLab
+from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, rows_of, said_of
+from gradapp.app.views.stale_view import StaleView
+from gradapp.core import lab
+from gradapp.core.comparison.distance import COMPARED_STEPS
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import exact
+from gradapp.core.program.listing import (
+    Listed,
+    NotStraightError,
+    Part,
+    as_loop,
+    cells,
+    text_of,
+)
+from gradapp.core.program.side_by_side import Row, side_by_side
+from gradapp.core.program.text import SourceMissingError
+from gradapp.core.registry import compared_with, method
+from gradapp.engine.engine import Engine
+from gradapp.ui.comparison import values as compared
+from gradapp.ui.kit.words import said
+from gradapp.ui.parabola.step_drawing import part_of
+from gradapp.ui.side_by_side.document import COPY
+from gradapp.ui.side_by_side.panel import Form
+from gradapp.ui.side_by_side.values import Column, Page, Said, Steps, Tone
+from gradapp.ui.window.main_window import MainWindow
+
+_TONES = {compared.Tone.CALM: Tone.CALM, compared.Tone.ALERT: Tone.ALERT}
+
+
+class ShownSideBySide(QObject):
+    """Owns what is shown of the programs; where the walk is, the line walk knows."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        engine: Engine,
+        current_run: CurrentRun,
+        player: Player,
+        walk: LineWalk,
+        comparison: ShownComparison,
+        shown_lab: ShownLab,
+    ) -> None:
+        """Show nothing before a person asks for it."""
+        super().__init__(window)
+        self._window = window
+        self._engine = engine
+        self._current_run = current_run
+        self._player = player
+        self._walk = walk
+        self._comparison = comparison
+        self._lab = shown_lab
+        self._lockstep = Lockstep(current_run, walk, engine, self)
+        self._form = Form.ONE_STEP
+        self._quantity = -1
+        self._is_open = False
+        self._grace = StaleView(engine.news, self)
+        self._grace.ended.connect(self.show)
+        self._lockstep.changed.connect(self.show)
+        panel = window.side_by_side
+        panel.form_chosen.connect(self._choose_form)
+        panel.quantity_chosen.connect(self._choose_quantity)
+        panel.step_requested.connect(self._seek)
+        panel.wanted.connect(self._follow)
+        panel.method_chosen.connect(self._choose_method)
+        panel.opened.connect(self._open)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is in sight is of the step that is looked at."""
+        return not self._is_open or (self._lockstep.is_settled and not self._grace.is_running)
+
+    def end(self) -> None:
+        """Show nothing more: the window is closed."""
+        self._grace.forgo()
+        self._is_open = False
+
+    @property
+    def _as_loop(self) -> bool:
+        """Whether the programs are shown as loops: a second step needs one."""
+        return self._form is Form.LOOP or self._walk.step > 1
+
+    @property
+    def _methods(self) -> tuple[Method, ...]:
+        """What stands in the columns: in the Lab, the correct code at the left."""
+        own = self._current_run.method
+        methods = compared_with(own)
+        return tuple(reversed(methods)) if own.is_of_lab else methods
+
+    @Slot()
+    def show(self) -> None:
+        """Show the step and the part of it that is looked at now."""
+        if not self._is_open:
+            return
+        methods = self._methods
+        try:
+            listed, is_straight = self._listed(methods)
+        except SourceMissingError as error:
+            self._say(Said(said(error.message), Tone.ALERT))
+            return
+        own = methods.index(self._current_run.method)
+        self._lockstep.walk_by_parts(listed[own], to_the_yield=is_straight)
+        ready = self._ready(methods)
+        if not self._player.skips:
+            self._lockstep.look(ready)
+        known = self._lockstep.traces(self._walk.step)
+        if not (ready <= known.keys() or self._player.skips) and self._grace.begin():
+            return
+        self._grace.shown()
+        form = Form.ONE_STEP if is_straight else Form.LOOP
+        panel = self._window.side_by_side
+        has_straight = is_straight or self._has_straight(methods)
+        if self._form is Form.STEPS:
+            form = Form.STEPS
+            self._show_steps(methods)
+        else:
+            self._show_page(methods, listed, is_straight=is_straight)
+        panel.show_form(form, has_straight=has_straight)
+        comparison = self._comparison.shown
+        words = "" if comparison is None else compared.verdict(comparison)
+        tone = None if comparison is None else _TONES.get(compared.tone(comparison))
+        self._say(Said(words, tone or Tone.PLAIN))
+
+    def _show_page(
+        self, methods: tuple[Method, ...], listed: list[tuple[Listed, ...]], *, is_straight: bool
+    ) -> None:
+        own, of_lab = self._current_run.method, self._current_run.method.is_of_lab
+        rows: tuple[Row, ...] = side_by_side(listed, strictly=of_lab)
+        told = Told(
+            methods=methods,
+            problem=self._current_run.problem,
+            step=self._lockstep.traces(self._walk.step),
+            set_up=self._lockstep.traces(0),
+            missing=self._missing(methods),
+            of_lab=of_lab,
+        )
+        page = Page(
+            columns=tuple(self._column(each, can_copy=is_straight) for each in methods),
+            rows=rows_of(rows, self._place(methods.index(own)), told, as_loop=not is_straight),
+            is_fault=of_lab,
+        )
+        self._window.side_by_side.show_page(page)
+
+    def _show_steps(self, methods: tuple[Method, ...]) -> None:
+        """Show what each method has computed in all steps, of the quantity that was chosen."""
+        current_run, columns = self._current_run, self._current_run.problem.columns.compared
+        place = self._quantity % len(columns)
+        runs = [self._comparison.run_of(each.id) for each in methods]
+        own = methods.index(current_run.method)
+        runs[own] = current_run.run
+
+        def number(step: int, way: int) -> tuple[float, Precision] | None:
+            run = runs[way]
+            made = None if run is None else run.at(step)
+            return None if run is None or made is None else (made[place], run.precision)
+
+        def apart(step: int) -> str:
+            found = [number(step, way) for way in range(len(methods))]
+            known = [(precision, (value,)) for value, precision in filter(None, found)]
+            return said_of(known, of_lab=current_run.method.is_of_lab).words if known[1:] else ""
+
+        panel = self._window.side_by_side
+        symbol = said(columns.symbols[place])
+        steps = Steps(
+            run=self._engine.run,
+            count=min(len(current_run.run), COMPARED_STEPS),
+            cursor=current_run.cursor,
+            heads=tuple(f"{self._column(each).title}: {symbol}" for each in methods),
+            chosen=own,
+            made=tuple(0 if run is None else len(run) for run in runs),
+            number=number,
+            apart=apart,
+        )
+        panel.show_steps(steps, list(map(said, columns.symbols)))
+        panel.show_quantity(place)
+
+    def _say(self, verdict: Said) -> None:
+        problem, step = self._current_run.problem, self._walk.step
+        title = self.tr("Four ways, one step")
+        if step > 1:
+            title = self.tr("Four ways, step {0}").format(f"{step:,}")
+        entry = lab.entry_of(self._current_run.method)
+        if entry is not None:
+            title = said(entry.method.title)
+        numbers = (f"{s.symbol} = {exact(getattr(problem, s.name))}" for s in problem.specs)
+        facts = "   ".join((*numbers, problem.precision))
+        self._window.side_by_side.show_words(title, facts, verdict)
+
+    def _listed(self, methods: tuple[Method, ...]) -> tuple[list[tuple[Listed, ...]], bool]:
+        """Return the statements of the programs, and whether they are straight code."""
+        programs = [each.program for each in methods]
+        if not self._as_loop:
+            try:
+                return self._straight(methods), True
+            except NotStraightError:
+                pass
+        return [as_loop(each) for each in programs], False
+
+    def _straight(self, methods: tuple[Method, ...]) -> list[tuple[Listed, ...]]:
+        groups = [[each] for each in methods] if methods[-1].is_of_lab else [methods]
+        return [cell for each in groups for cell in self._cells(each)]
+
+    def _cells(self, methods: Sequence[Method]) -> list[tuple[Listed, ...]]:
+        problem = self._current_run.problem
+        dtype = "" if problem.precision is Precision.FLOAT32 else problem.precision
+        return cells([each.program for each in methods], problem.arguments, dtype)
+
+    def _has_straight(self, methods: tuple[Method, ...]) -> bool:
+        try:
+            self._straight(methods)
+        except NotStraightError:
+            return False
+        return True
+
+    def _ready(self, methods: tuple[Method, ...]) -> frozenset[str]:
+        """Return the methods that have come as far as to the step that is looked at."""
+        step, ready = self._walk.step, set()
+        for each in methods:
+            run = self._comparison.run_of(each.id)
+            has_come = each is self._current_run.method or step < 2
+            if not has_come and run is not None:
+                has_come = len(run) >= step - 1 or (run.is_fixed and len(run) > 0)
+            if has_come and (self._comparison.has_torch or not each.uses_torch):
+                ready.add(each.id)
+        return frozenset(ready)
+
+    def _missing(self, methods: tuple[Method, ...]) -> dict[str, str]:
+        if self._player.skips or self._current_run.follows:
+            return {}
+        if not self._comparison.has_torch:
+            words = self.tr("waits for PyTorch")
+            return {each.id: words for each in methods if each.uses_torch}
+        return {}
+
+    def _place(self, own: int) -> Place:
+        trace, line = self._walk.trace, self._walk.line
+        part = part_of(self._player.progress) if line is None else None
+        if trace is None:
+            known = self._lockstep.traces(self._walk.step)
+            trace = known.get(self._current_run.method.id)
+        at = 0 if trace is None else trace.rest if line is None else line
+        return Place(own, trace, at, None if part is None else Part(part))
+
+    def _column(self, method: Method, *, can_copy: bool = False) -> Column:
+        own = self._current_run.method
+        entry = lab.entry_of(method)
+        sentence = said(method.takes_over if entry is None else entry.wrong)
+        title = said(method.title)
+        if own.is_of_lab:
+            title = self.tr("This code") if entry is not None else self.tr("Correct code")
+        is_chosen = method is own and not own.is_of_lab
+        return Column(method.id, title, sentence, is_chosen, self.tr("copy") if can_copy else "")
+
+    @Slot(bool)
+    def _open(self, is_open: bool) -> None:
+        self._is_open = is_open
+        self._grace.forgo()
+        if is_open:
+            self.show()
+        else:
+            self._lockstep.walk_by_lines()
+
+    @Slot(Form)
+    def _choose_form(self, form: Form) -> None:
+        self._form = form
+        if form is Form.ONE_STEP and self._walk.step > 1:
+            self._player.pause()
+            self._current_run.seek(1)  # whose straight code it is
+        self.show()
+
+    @Slot(int)
+    def _choose_quantity(self, place: int) -> None:
+        self._quantity = place
+        self.show()
+
+    @Slot(int)
+    def _seek(self, step: int) -> None:
+        self._player.pause()
+        self._current_run.seek(step)
+
+    @Slot(str)
+    def _follow(self, target: str) -> None:
+        if target.startswith(COPY):
+            self._copy(method(target.removeprefix(COPY)))
+        elif target == TO_WHY:
+            self._window.actions_by_id["why"].trigger()
+        elif target.startswith(TO_LAB):
+            entry = lab.entry_of(method(target.removeprefix(TO_LAB)))
+            if entry is not None:
+                self._lab.enter(entry)
+
+    def _copy(self, copied: Method) -> None:
+        """Copy one step of a method as a text that runs by itself."""
+        (cell,) = self._cells([copied])
+        QGuiApplication.clipboard().setText(text_of(cell))
+        words = self.tr("Copied the code of “{0}”, which runs by itself.")
+        self._window.status.show_message(words.format(said(copied.title)))
+
+    @Slot(str)
+    def _choose_method(self, method_id: str) -> None:
+        if not self._current_run.method.is_of_lab:
+            self._current_run.set_method(method_id)

@@ -1,0 +1,298 @@
+"""Puts together what the columns show of a step, from what each program did in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gradapp.core.comparison.agreement import Same, agreement
+from gradapp.core.comparison.words import ulps
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text
+from gradapp.core.problem import Problem
+from gradapp.core.program import side_by_side
+from gradapp.core.program.listing import Part
+from gradapp.core.program.roles import Role
+from gradapp.core.program.text import Names
+from gradapp.core.recording.changes import Change, changes, held
+from gradapp.core.recording.recorded_step import (
+    OptimizerState,
+    PlainState,
+    RecordedStep,
+    TensorState,
+)
+from gradapp.ui.code.variables import value_text
+from gradapp.ui.kit.words import said, translate
+from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
+
+TO_WHY: Final = "why"
+TO_LAB: Final = "lab:"
+"""Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
+NOT_CLEARED: Final = "no_zero_grad"
+
+_YIELDED: Final = {Part.ERROR: 0, Part.GRADIENT: 1, Part.UPDATE: 2, Part.SET_UP: 2, Part.LOOP: 2}
+"""What of the yielded things a part is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the walk is.
+
+    Attributes:
+        own: the column of the method that is walked through.
+        trace: what it did in the step; None where that is not known.
+        line: the index in the trace of the line that has just run.
+        part: the part that is being drawn instead; None for none.
+    """
+
+    own: int
+    trace: RecordedStep | None
+    line: int = 0
+    part: Part | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of a step.
+
+    Attributes:
+        methods: the methods, a column each.
+        problem: what they solve.
+        step: what each has done in the step, by its id.
+        set_up: what each has done before the first.
+        missing: what is shown in place of what is not known, by the methods' ids.
+        of_lab: whether code of the Lab is beside correct code.
+    """
+
+    methods: Sequence[Method]
+    problem: Problem
+    step: Mapping[str, RecordedStep]
+    set_up: Mapping[str, RecordedStep]
+    missing: Mapping[str, str]
+    of_lab: bool = False
+
+
+def rows_of(
+    rows: Sequence[side_by_side.Row], place: Place, told: Told, *, as_loop: bool
+) -> tuple[Row, ...]:  # fmt: skip
+    """Return the rows with what has been done of them at a place of the step."""
+    now = _now(rows, place)
+    last_clear = max((i for i, row in enumerate(rows) if row.part is Part.CLEAR), default=-1)
+    shown = []
+    for index, row in enumerate(rows):
+        is_done = index < now.stop
+        cells = [
+            _cell(row.part, cell, method, told, is_now=index in now, is_done=is_done)
+            for cell, method in zip(row.cells, told.methods, strict=True)
+        ]
+        name = _name(row.part, as_loop=as_loop)
+        found = _agreement(row, told) if is_done else None
+        note = None
+        if as_loop and not told.of_lab:
+            note = _note(row.part, is_last=index == last_clear)
+        shown.append(Row(name, tuple(cells), index in now, found, note))
+    return tuple(shown)
+
+
+def _now(rows: Sequence[side_by_side.Row], place: Place) -> range:
+    """Return which rows have just been done: with that of the line those that it stands for."""
+    trace, own = place.trace, place.own
+    at = [index for index, row in enumerate(rows) if row.cells[own].listed]
+    here: int | None = None
+    if place.part is not None:
+        here = next((i for i in at if rows[i].part is place.part), None)
+    elif trace is not None and trace.lines:
+        here = _row_of(rows, at, trace, place)
+    if here is None:
+        return range(0)
+    if trace is not None and trace.step == 0:
+        return range(here, here + 1)
+    before = [index for index in at if index < here]
+    begin = before[-1] + 1 if before else here
+    return range(begin, len(rows) if here == at[-1] else here + 1)
+
+
+def _row_of(
+    rows: Sequence[side_by_side.Row], at: Sequence[int], trace: RecordedStep, place: Place
+) -> int | None:
+    line = trace.lines[place.line]
+    for index in at:
+        if line.number in _numbers(rows[index].cells[place.own]):
+            return index
+    return next((i for i in reversed(at) if rows[i].part is Part.END), None)
+
+
+def _numbers(cell: side_by_side.Cell) -> set[int]:
+    return {each.line for each in cell.listed}
+
+
+def _cell(
+    part: Part,
+    cell: side_by_side.Cell,
+    method: Method,
+    told: Told,
+    *,
+    is_now: bool,
+    is_done: bool,
+) -> Cell:
+    trace = (told.set_up if part is Part.SET_UP else told.step).get(method.id)
+    ran = _ran(part, cell, trace) if is_done else []
+    code = tuple(
+        Code(each.text, place in cell.new, is_now and bool(ran))
+        for place, each in enumerate(cell.listed)
+    )
+    values: tuple[str, ...] = ()
+    if is_now and cell.listed and trace is None:
+        values = (told.missing.get(method.id, ""),)
+    elif trace is not None and is_done and cell.listed:
+        values = tuple(_values(part, trace, ran, method))
+    raised = None if trace is None else trace.raised
+    trouble = f"{raised.type}: {raised.message}" if raised and raised.line in ran else ""
+    return Cell(code, cell.replaced, tuple(filter(None, values)), trouble)
+
+
+def _ran(part: Part, cell: side_by_side.Cell, trace: RecordedStep | None) -> list[int]:
+    """Return the indices of the lines of a trace that belong to a cell."""
+    if trace is None:
+        return []
+    numbers = _numbers(cell)
+    return [
+        index
+        for index, line in enumerate(trace.lines)
+        if line.number in numbers or (part is Part.END and line.role is Role.YIELD)
+    ]
+
+
+def _values(
+    part: Part, trace: RecordedStep, ran: Sequence[int], method: Method
+) -> Iterator[str]:  # fmt: skip
+    if part is Part.LOOP:
+        names = {each.partition(".")[0] for each in _flat(method.program.yielded[2:])}
+        for each in trace.lines[0].variables:
+            if each.name in names:
+                yield _written((each.name, each.state))
+    elif part is Part.END:
+        yield from trace.output if ran else ()
+    elif ran:
+        given = method.program.parameters if part is Part.SET_UP else ()
+        for name, state in changes(trace, ran[0], ran[-1]):
+            if not (name in given and isinstance(state, PlainState)):
+                yield _written((name, state), is_new=part is Part.SET_UP)
+
+
+def _written(change: Change, *, is_new: bool = False) -> str:
+    name, state = change
+    if state is None:
+        return f"{name} = None"
+    if isinstance(state, OptimizerState):
+        return f"{name}: {state.name}"
+    words = str(Text(f"{name} ", Relation.EQUAL, value_text(state)))
+    if isinstance(state, TensorState):
+        if state.grad_fn:
+            return f"{words}  <{state.grad_fn}>"
+        if is_new and state.is_leaf and state.requires_grad:
+            return "  ".join((words, translate("SideBySide", "leaf")))
+    return words
+
+
+def _agreement(row: side_by_side.Row, told: Told) -> Said | None:
+    """Return whether all have the same where a part is done, if that can be said of it."""
+    place = _YIELDED.get(row.part)
+    if place is None or len(told.methods) < 2:
+        return None
+    numbers = []
+    for cell, method in zip(row.cells, told.methods, strict=True):
+        trace = (told.set_up if row.part is Part.SET_UP else told.step).get(method.id)
+        ran = [0] if row.part is Part.LOOP else _ran(row.part, cell, trace)
+        yielded = method.program.yielded
+        if trace is None or not ran or not yielded:
+            return None
+        found = held(yielded[place], trace.lines[ran[-1]].variables)
+        if found is None:
+            return None
+        numbers.append((method.precision(told.problem), found))
+    return said_of(numbers, of_lab=told.of_lab)
+
+
+def said_of(numbers: Sequence[tuple[Precision, tuple[float, ...]]], *, of_lab: bool) -> Said:
+    """Return how far the numbers of the columns are the same."""
+    compared = agreement(numbers)
+    match compared.same:
+        case Same.BITS:
+            return Said(translate("SideBySide", "● same bits"), Tone.CALM)
+        case Same.NUMBER:
+            return Said(translate("SideBySide", "● same number"), Tone.CALM)
+        case Same.ROUNDED:
+            words = translate("SideBySide", "● same in {0}").format(compared.precision)
+            return Said(words, Tone.CALM)
+    words, tone = translate("SideBySide", "◆ differs"), Tone.ALERT
+    if of_lab:
+        return Said(words, tone)
+    if compared.ulps is not None:
+        words = translate("SideBySide", "◆ {0} apart").format(said(ulps(compared.ulps)))
+    own = [each for each in numbers if each[0] is compared.precision]
+    if 1 < len(own) < len(numbers) and agreement(own).same is Same.BITS:
+        places = [i for i, each in enumerate(numbers, start=1) if each in own]
+        others = [i for i, each in enumerate(numbers, start=1) if each not in own]
+        one, other = (", ".join(map(str, each)) for each in (places, others))
+        like = translate("SideBySide", "● {0}: same bits").format(one)
+        apart = said(ulps(compared.ulps)) if compared.ulps is not None else "?"
+        words = f"{like}\n" + translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
+        tone = Tone.PLAIN
+    return Said(words, tone, translate("SideBySide", "Why?"), TO_WHY)
+
+
+def _name(part: Part, *, as_loop: bool) -> str:
+    match part:
+        case Part.SET_UP:
+            return translate("SideBySide", "set-up")
+        case Part.LOOP:
+            return translate("SideBySide", "loop")
+        case Part.ERROR:
+            return translate("SideBySide", "error")
+        case Part.CLEAR:
+            return translate("SideBySide", "clearing")
+        case Part.GRADIENT:
+            return translate("SideBySide", "gradient")
+        case Part.UPDATE:
+            return translate("SideBySide", "update")
+        case Part.END if as_loop:
+            return translate("SideBySide", "hand over")
+    return translate("SideBySide", "prints")
+
+
+def _note(part: Part, *, is_last: bool) -> Said | None:
+    """Return what a second step needs a part for."""
+    match part:
+        case Part.LOOP:
+            return Said(
+                translate(
+                    "SideBySide",
+                    "A second step runs the same lines again, from the θ that the first has left.",
+                )
+            )
+        case Part.END:
+            return Said(
+                translate(
+                    "SideBySide",
+                    "yield hands the step over, and waits here until another one is wanted.",
+                )
+            )
+        case Part.CLEAR if is_last:
+            return Said(
+                translate(
+                    "SideBySide",
+                    "backward() adds to .grad: if nothing clears it, the gradients of all steps "
+                    "add up.",
+                ),
+                link=translate("SideBySide", "See that in the Lab"),
+                target=TO_LAB + NOT_CLEARED,
+            )
+    return None
+
+
+def _flat(names: Sequence[Names]) -> Iterator[str]:
+    for each in names:
+        yield from (each,) if isinstance(each, str) else _flat(each)

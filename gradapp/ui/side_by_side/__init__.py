@@ -1,0 +1,1 @@
+"""The programs that are compared, in columns: one step of each, part by part."""

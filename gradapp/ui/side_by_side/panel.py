@@ -1,0 +1,279 @@
+"""The view that tells the page's story: one step by all ways, column beside column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QHideEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.flow_layout import FlowLayout
+from gradapp.ui.kit.hover_label import HoverLabel
+from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
+from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.side_by_side.document import WAY, Style
+from gradapp.ui.side_by_side.steps import StepsTable
+from gradapp.ui.side_by_side.values import Page, Said, Steps, Tone
+from gradapp.ui.side_by_side.view import ColumnsView
+
+_LETTERS: Final = {4: 31.0, 2: 20.0}
+"""So many letters of code stand in a line where so many columns are beside one another."""
+_LOW: Final = 13
+"""Columns of fewer lines have heads of one line."""
+_MARGIN: Final = 8
+
+
+class Form(Enum):
+    """What is shown of the programs."""
+
+    ONE_STEP = auto()
+    """One step of each as straight code."""
+    LOOP = auto()
+    """The programs as they run."""
+    STEPS = auto()
+    """What they have computed, step by step."""
+
+
+class SideBySidePanel(QFrame):
+    """Shows a `Page`: all columns in a row, or in two, or one below the other, as there is room.
+
+    Signals:
+        opened: whether it is shown now.
+        method_chosen: the id of the method whose head was clicked.
+        form_chosen: the `Form` that is wanted.
+        quantity_chosen: the place of the quantity that the table of steps is to show.
+        step_requested: a step that a person wants to look at.
+        wanted: where a click on something said leads.
+    """
+
+    opened = Signal(bool)
+    method_chosen = Signal(str)
+    form_chosen = Signal(Form)
+    quantity_chosen = Signal(int)
+    step_requested = Signal(int)
+    wanted = Signal(str)
+
+    def __init__(self, why: QAction, leave: QAction, parent: QWidget | None = None) -> None:
+        """Show nothing yet; `why` explains the step, `leave` shows the plots again."""
+        super().__init__(parent)
+        self.setObjectName("side_by_side")
+        self.setAccessibleName(self.tr("Four ways side by side"))
+        self.setAutoFillBackground(True)
+        self._theme = LIGHT
+        self._page = Page()
+        self._tone = Tone.PLAIN
+        self._form = Form.ONE_STEP
+        self._views: list[ColumnsView] = []
+        self._title = HoverLabel()
+        self._title.setObjectName("side_by_side_title")
+        make_title(self._title)
+        self._facts = HoverLabel()
+        self._facts.setObjectName("side_by_side_facts")
+        mute(self._facts)
+        self._forms = {
+            Form.ONE_STEP: self._choice("one_step", self.tr("One step")),
+            Form.LOOP: self._choice("as_loop", self.tr("As a loop")),
+            Form.STEPS: self._choice("all_steps", self.tr("All steps")),
+        }
+        group = QButtonGroup(self)
+        for form, button in self._forms.items():
+            group.addButton(button)
+            button.clicked.connect(partial(self.form_chosen.emit, form))
+        self._only_new = PanelCheckBox(self.tr("Only what is new"), self)
+        self._only_new.setObjectName("only_new")
+        self._only_new.toggled.connect(self._show)
+        self._quantity = ChoiceBox("quantity", self.tr("What is shown of each step"))
+        self._quantity.activated.connect(self.quantity_chosen)
+        self._leave = PanelToolButton()
+        self._leave.setObjectName("side_by_side_leave")
+        self._leave.setText(self.tr("Back to the plots"))
+        self._leave.setAutoRaise(True)
+        self._leave.clicked.connect(leave.trigger)
+        self._why = PanelToolButton()
+        self._why.setObjectName("side_by_side_why")
+        self._why.setDefaultAction(why)
+        self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._why.setAutoRaise(True)
+        self._verdict = HoverLabel()
+        self._verdict.setObjectName("side_by_side_verdict")
+        self._verdict.setWordWrap(True)
+        self._steps = StepsTable(self)
+        self._steps.step_requested.connect(self.step_requested)
+        self._lay_out()
+        self._show_form()
+
+    def show_form(self, form: Form, *, has_straight: bool) -> None:
+        """Show what is wanted of the programs, whose steps may have no straight code."""
+        self._forms[form].setChecked(True)
+        self._forms[Form.ONE_STEP].setEnabled(has_straight)
+        if form is not self._form:
+            self._form = form
+            self._show_form()
+
+    def show_page(self, page: Page) -> None:
+        """Show the columns."""
+        if page != self._page:
+            self._page = page
+            self._show()
+
+    def show_steps(self, steps: Steps, quantities: Sequence[str]) -> None:
+        """Show the table of all steps, and what can be shown of each."""
+        known = [self._quantity.itemText(i) for i in range(self._quantity.count())]
+        if known != list(quantities):
+            self._quantity.clear()
+            self._quantity.addItems(list(quantities))
+        self._steps.show_steps(steps)
+
+    def show_quantity(self, place: int) -> None:
+        """Mark which quantity the table shows."""
+        self._quantity.setCurrentIndex(place)
+
+    def show_words(self, title: str, facts: str, verdict: Said) -> None:
+        """Show what is compared, on which numbers, and how it compares."""
+        for label, words in (
+            (self._title, title),
+            (self._facts, facts),
+            (self._verdict, verdict.words),
+        ):
+            if label.text() != words:
+                label.setText(words)
+        self._tone = verdict.tone
+        self._colour()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._colour()
+        self._show()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(20 * height, 12 * height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._show()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.opened.emit(True)
+        self._show()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.opened.emit(False)
+
+    def _choice(self, name: str, text: str) -> PanelToolButton:
+        button = PanelToolButton()
+        button.setObjectName(name)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    def _lay_out(self) -> None:
+        head = FlowLayout(_MARGIN)
+        head.add(self._title)
+        head.add(self._facts)
+        for button in self._forms.values():
+            head.add(button)
+        for widget in (self._only_new, self._quantity, self._leave):
+            head.add(widget)
+        below = QHBoxLayout()
+        below.addWidget(LayoutShield(self._verdict), 1)
+        below.addWidget(self._why, 0, Qt.AlignmentFlag.AlignTop)
+        self._room = QVBoxLayout()
+        self._room.setSpacing(_MARGIN)
+        self._room.addWidget(self._steps, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.addLayout(head)
+        layout.addLayout(self._room, 1)
+        layout.addLayout(below)
+
+    def _show_form(self) -> None:
+        is_table = self._form is Form.STEPS
+        self._steps.setVisible(is_table)
+        self._quantity.setVisible(is_table)
+        self._only_new.setVisible(not is_table)
+        self._colour()
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        """Give each view its columns."""
+        count = len(self._page.columns)
+        if self._form is Form.STEPS or not self.isVisible():
+            count = 0
+        across, needed, style = 1, 0, None
+        if count:
+            style = self._style()
+            across = next((n for n in (4, 2) if style.letters(min(n, count)) >= _LETTERS[n]), 1)
+            needed = -(-count // across)
+        while len(self._views) < needed:
+            self._add_view()
+        for place, view in enumerate(self._views):
+            view.setVisible(place < needed)
+            columns = range(place * across, min((place + 1) * across, count))
+            if style is not None and columns:
+                view.show_columns(self._page, columns, style)
+
+    def _style(self) -> Style:
+        bar = self._steps.verticalScrollBar().sizeHint().width()
+        inside = self.width() - 2 * _MARGIN - bar - 2
+        is_low = self.height() < 2 * _LOW * self.fontMetrics().height()
+        return Style(self._theme, self.font(), inside, self._only_new.isChecked(), is_low)
+
+    def _add_view(self) -> None:
+        view = ColumnsView(self)
+        view.setObjectName(f"columns{len(self._views)}")
+        view.wanted.connect(self._want)
+        self._room.addWidget(view, 1)
+        self._views.append(view)
+
+    @Slot(str)
+    def _want(self, target: str) -> None:
+        if target.startswith(WAY):
+            self.method_chosen.emit(target.removeprefix(WAY))
+        else:
+            self.wanted.emit(target)
+
+    def _colour(self) -> None:
+        theme = self._theme
+        colours = {Tone.CALM: theme.decrease_text, Tone.ALERT: theme.gradient_text}
+        set_text_colour(self._verdict, colours.get(self._tone, theme.text))
+        for form, button in self._forms.items():
+            palette, is_shown = theme.palette(), form is self._form
+            if is_shown:
+                palette.setColor(QPalette.ColorRole.Button, QColor(theme.error))
+                palette.setColor(QPalette.ColorRole.ButtonText, QColor(theme.on_accent))
+            button.setPalette(palette)
+            font = QFont()
+            font.setBold(is_shown)
+            button.setFont(font)

@@ -1,0 +1,124 @@
+"""Some of the columns, as far as there is room, with the part that has just run in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.side_by_side.document import (
+    AFTER,
+    NOW,
+    TINTED,
+    Style,
+    heads_text,
+    name_of,
+    page_text,
+    row_words,
+)
+from gradapp.ui.side_by_side.values import Page
+
+
+class ColumnsView(QTextBrowser):
+    """Shows columns of a `Page`; the keys that walk through them are the window's.
+
+    Signals:
+        wanted: where a click leads.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        keep_left_to_right(self)
+        leave_arrows(self)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self._shown: tuple[Page, tuple[int, ...], Style] | None = None
+        self._heads = QLabel(self)
+        self._heads.setTextFormat(Qt.TextFormat.RichText)
+        self._heads.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._heads.setWordWrap(True)
+        self._heads.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._heads.linkActivated.connect(self.wanted)
+        self.anchorClicked.connect(self._want)
+
+    def show_columns(self, page: Page, columns: Sequence[int], style: Style) -> None:
+        """Show these columns of `page`."""
+        shown = (page, tuple(columns), style)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.document().setDefaultFont(style.font)
+        heads = [page.columns[each] for each in columns]
+        self._heads.setText(heads_text(page, columns, style))
+        self._heads.setAccessibleName(self.tr("Ways to be chosen"))
+        self._place_heads()
+        self.setHtml(page_text(page, columns, style))
+        self._tint(style.tint(is_fault=page.is_fault))
+        self.setAccessibleName(name_of(heads))
+        now = (row for row in page.rows if row.is_now)
+        words = (row_words(row, page.columns) for row in now)
+        self.setAccessibleDescription("\n".join(words))
+        self._bring_into_sight()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(12 * height, 4 * height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_heads()
+        self._bring_into_sight()
+
+    def _place_heads(self) -> None:
+        """Put the heads above what is scrolled."""
+        height = self._heads.heightForWidth(self.width())
+        self.setViewportMargins(0, height, 0, 0)
+        self._heads.setGeometry(0, 0, self.width(), height)
+
+    def _tint(self, colour: str) -> None:
+        """Colour all of the lines that are new."""
+        tint = QTextBlockFormat()
+        tint.setBackground(QColor(colour))
+        for block in self._blocks(TINTED):
+            QTextCursor(block).mergeBlockFormat(tint)
+
+    def _bring_into_sight(self) -> None:
+        """Have the part that has just run in the middle, wherever the one before was."""
+        layout, bar = self.document().documentLayout(), self.verticalScrollBar()
+        room, height = self.viewport().height(), layout.documentSize().height()
+        begin = next(self._blocks(NOW), None)
+        if height <= room or begin is None:
+            bar.setValue(0)
+            return
+        top, after = layout.blockBoundingRect(begin).top(), next(self._blocks(AFTER), None)
+        bottom = height if after is None else layout.blockBoundingRect(after).top()
+        bar.setValue(round(top - max(room - (bottom - top), 0) / 2))
+
+    def _blocks(self, name: str) -> Iterator[QTextBlock]:
+        """Yield the blocks in which there is a place of this name."""
+        block = self.document().begin()
+        while block.isValid():
+            if any(name in each.format.anchorNames() for each in block.textFormats()):
+                yield block
+            block = block.next()
+
+    @Slot(QUrl)
+    def _want(self, link: QUrl) -> None:
+        self.wanted.emit(link.toString())

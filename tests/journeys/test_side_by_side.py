@@ -1,0 +1,305 @@
+"""The four ways side by side: opened, walked through, compared and left, as a person does it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QTableView
+
+from gradapp.app.system.settings import Remembered
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.core.program.listing import cells, text_of
+from gradapp.ui.comparison.why_dialog import WhyDialog
+from gradapp.ui.side_by_side.view import ColumnsView
+from tests.person import Person
+
+SIZES = [(1360, 860, 100), (1024, 700, 100), (1024, 700, 175)]
+
+
+def settled(person: Person) -> None:
+    workbench = person.workbench
+    person.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+
+
+def presses(person: Person, *keys: str) -> None:
+    """Press keys, each once what the one before has asked for is on the screen."""
+    for key in keys:
+        person.keys(key)
+        settled(person)
+
+
+def views(person: Person) -> list[ColumnsView]:
+    return [each for each in person.window.findChildren(ColumnsView) if each.isVisible()]
+
+
+def text(person: Person) -> str:
+    """Return all that stands in the columns."""
+    return "\n".join(view.toPlainText() for view in views(person)).replace("\u00a0", " ")
+
+
+def now(person: Person) -> list[str]:
+    """Return which parts are said to have just run, in the words for a screen reader."""
+    (told,) = {view.accessibleDescription() for view in views(person)}
+    names = {"set-up", "loop", "error", "clearing", "gradient", "update", "prints", "hand over"}
+    heads = (line.partition(" (")[0] for line in told.split("\n"))
+    return [head for head in heads if head in names]
+
+
+def clicks(person: Person, words: str) -> None:
+    """Click words in the columns."""
+    for view in views(person):
+        found = view.document().find(words)
+        if not found.isNull():
+            cursor = QTextCursor(found)
+            cursor.setPosition(found.selectionStart() + 1)
+            view.setTextCursor(cursor)
+            view.ensureCursorVisible()
+            at = view.cursorRect(cursor).center()
+            QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+            return
+    raise LookupError(words)
+
+
+def printed() -> list[str]:
+    """Return what the cells of the page print, run here."""
+    names: dict[str, object] = {}
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        for cell in cells([each.program for each in METHODS], Problem().arguments):
+            exec(compile(text_of(cell), "cell", "exec", dont_inherit=True), names)
+    return told.getvalue().splitlines()
+
+
+def test_the_four_cells_stand_side_by_side_with_what_is_new_and_what_it_replaces(
+    window: Person,
+) -> None:
+    presses(window, "Ctrl+5")
+    shown = text(window)
+    for line in (
+        "▸ θ_0 = 1.0",
+        "+ import torch",
+        "+ θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None",
+        "− θgrad = …",
+        "+ with torch.no_grad():  # don't backpropagate through ...",
+        "− with torch.no_grad(): …",
+        "+ loss = torch.nn.MSELoss()(θ * x, y)",
+        "  print(f'{loss=}')",
+    ):
+        assert line in shown.split("\n"), line
+    assert "while" not in shown
+    assert "yield" not in shown
+
+
+def test_all_four_walk_together_part_by_part_and_print_what_the_page_prints(
+    window: Person,
+) -> None:
+    presses(window, "Ctrl+5")
+    assert now(window) == ["set-up"]
+    walked = []
+    for _ in range(5):
+        presses(window, "Down")
+        walked.append(now(window))
+    assert walked == [
+        ["error"],
+        ["clearing", "gradient"],
+        ["update"],
+        ["prints"],
+        ["error"],  # of the second step
+    ]
+    assert window.cursor == 2
+    presses(window, "Up")
+    assert (window.cursor, now(window)) == (1, ["prints"])
+    lines = [line.strip() for line in text(window).split("\n")]
+    for line in printed():
+        assert line in lines
+    presses(window, "Up")
+    assert now(window) == ["update"]
+    assert printed()[0] not in [line.strip() for line in text(window).split("\n")]
+
+
+@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"])
+def test_whichever_way_is_chosen_the_walk_leads_through_all_parts(window: Person, key: str) -> None:
+    presses(window, key, "Ctrl+5", "Right", "Home")
+    passed = now(window)
+    while passed[-1] != "prints" and len(passed) < 9:
+        presses(window, "Down")
+        passed += now(window)
+    assert passed == ["set-up", "error", "clearing", "gradient", "update", "prints"]
+    assert window.cursor == 1
+
+
+def test_after_each_part_it_says_where_all_have_the_same(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right")
+    told = [line for line in text(window).split("\n") if "same" in line]
+    assert told == ["● same number"] * 3 + ["● same in float32"]
+    presses(window, "Right")
+    assert "● 2, 3, 4: same bits" in text(window)
+    clicks(window, "Why?")
+    window.sees(lambda: any(each.isVisible() for each in window.window.findChildren(WhyDialog)))
+
+
+def test_where_one_ulp_parts_them_it_is_said_in_the_row(window: Person) -> None:
+    window.types("θ₀", "-3")
+    window.types("x", "1")
+    window.types("y", "2")
+    window.types("α", "0.2")
+    window.chooses("Precision", "float64")
+    presses(window, "Esc", "Ctrl+5", "Right")
+    assert "◆ 1 ulp apart Why?" in text(window)
+    assert text(window).count("● same bits") == 3
+
+
+def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right")
+    assert "while True:" not in text(window)
+    presses(window, "Right")
+    shown = text(window)
+    assert shown.count("while True:") == 4
+    assert shown.count("yield ") >= 4
+    assert "+     θ.grad = None" in shown.split("\n")
+    assert "from the θ that the first has left" in shown
+    assert "the gradients of all steps add up" in shown
+    presses(window, "Left")
+    assert "while True:" not in text(window)
+    window.press("As a loop")
+    settled(window)
+    assert text(window).count("while True:") == 4
+    presses(window, "Right")
+    window.press("One step")
+    settled(window)
+    assert window.cursor == 1
+    assert "while True:" not in text(window)
+
+
+def test_one_click_leads_to_the_code_of_the_lab_that_does_not_clear(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right", "Right")
+    clicks(window, "See that in the Lab")
+    settled(window)
+    assert window.workbench.current_run.method.id == "no_zero_grad"
+    lines = text(window).split("\n")
+    assert "− optimizer.zero_grad()" in lines
+    assert {view.accessibleName() for view in views(window)} == {"Code of Correct code, This code"}
+
+
+def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
+    window: Person,
+) -> None:
+    presses(window, "Ctrl+5")
+    window.window.lab_actions["recorded_update"].trigger()
+    settled(window)
+    window.press("Show it without guessing")
+    settled(window)
+    shown = text(window)
+    assert "≠ θ -= α * θ.grad  # not under no_grad()" in shown.split("\n")
+    assert "✕ RuntimeError: " in shown
+
+
+def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
+    import torch
+
+    presses(window, "Ctrl+5", "Right", "Right", "Right")
+    window.press("All steps")
+    settled(window)
+    table = window.find(QTableView, "steps_of_all")
+    model = table.model()
+    assert (model.rowCount(), model.columnCount()) == (3, 6)
+    θ = 1.0
+    tensor = torch.tensor([1.0], requires_grad=True)
+    optimizer = torch.optim.SGD([tensor], 0.1)
+    for row in range(3):
+        θ -= 0.1 * 2 * 2.0 * (θ * 2.0 - 3.0)
+        optimizer.zero_grad()
+        ((tensor * 2.0 - 3.0) ** 2).backward()
+        optimizer.step()
+        told = [model.index(row, column).data() for column in range(6)]
+        assert float(told[1]) == pytest.approx(θ, rel=1e-15)
+        for number in told[2:5]:
+            assert np.float32(number) == np.float32(tensor.item())
+    at = table.visualRect(model.index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settled(window)
+    assert window.cursor == 1
+    window.chooses("What is shown of each step", "E")
+    assert model.index(0, 1).data() == "1"
+
+
+def test_only_what_is_new_leaves_out_the_rest_but_for_the_first_way(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    window.press("Only what is new")
+    lines = text(window).split("\n")
+    assert lines.count("  fx_y = θ * x - y") == 1
+    assert "+ E.backward()" in lines
+    assert "  loss.backward()" not in lines
+
+
+def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    (view,) = views(window)
+    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
+    heads.setFocus()
+    for _ in range(3):
+        QTest.keyClick(heads, Qt.Key.Key_Tab)
+    QTest.keyClick(heads, Qt.Key.Key_Return)
+    window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_part_that_has_just_run_is_in_sight_in_all_columns_and_nothing_is_cut(
+    open_window: Callable[..., Person], width: int, height: int, scale: int, scheme: str
+) -> None:
+    remembered = Remembered(animate=False, scheme=scheme, text_scale=scale)
+    window = open_window(remembered)
+    window.window.resize(width, height)
+    presses(window, "Ctrl+5")
+    assert window.window.width() == width
+    for keys in (("Right",), ("Down",), ("Down",), ("Down",), ("Right",)):
+        presses(window, *keys)
+        shown = views(window)
+        assert len(shown) == (1 if width > 1200 else 2)
+        for view in shown:
+            assert view.horizontalScrollBar().maximum() == 0
+            assert view.document().size().width() <= view.viewport().width() + 1
+            (name,) = now(window)[-1:]
+            block = view.document().find(name)
+            assert not block.isNull()
+            sight = view.viewport().rect()
+            assert any(
+                sight.contains(view.cursorRect(each).topLeft() + QPoint(1, 1))
+                for each in _all(view, name)
+            )
+
+
+def _all(view: ColumnsView, words: str) -> list[QTextCursor]:
+    found, each = [], view.document().find(words)
+    while not each.isNull():
+        found.append(each)
+        each = view.document().find(words, each)
+    return found
+
+
+def test_leaving_shows_the_window_as_it_was_pixel_for_pixel(window: Person) -> None:
+    presses(window, "Right", "Down")
+    before = window.window.grab().toImage()
+    presses(window, "Ctrl+5")
+    window.press("Back to the plots")
+    settled(window)
+    window.sees(lambda: window.window.grab().toImage() == before)
+
+
+def test_the_columns_depend_on_the_step_alone_whatever_the_way_there(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right", "Right", "Up", "Up")
+    one = window.window.grab().toImage()
+    presses(window, "End", "Left", "Ctrl+3", "Ctrl+1", "Right", "Up")
+    window.press("Only what is new")
+    presses(window, "Up")
+    window.press("Only what is new")
+    settled(window)
+    window.sees(lambda: window.window.grab().toImage() == one)
