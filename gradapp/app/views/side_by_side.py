@@ -99,7 +99,7 @@ class ShownSideBySide(QObject):
     def _methods(self) -> tuple[Method, ...]:
         """What stands in the columns: in the Lab, the correct code at the left."""
         own = self._current_run.method
-        methods = compared_with(own)
+        methods = compared_with(own, self._current_run.problem)
         return tuple(reversed(methods)) if own.is_of_lab else methods
 
     @Slot()
