@@ -131,6 +131,10 @@
         <translation>Feld a&amp;blösen oder zurücksetzen</translation>
     </message>
     <message>
+        <source>&amp;Hall</source>
+        <translation>&amp;Saal</translation>
+    </message>
+    <message>
         <source>&amp;Help</source>
         <translation>&amp;Hilfe</translation>
     </message>
@@ -243,6 +247,10 @@
         <translation>In fünf Sprechblasen durch die Geschichte dieses Fensters geführt werden</translation>
     </message>
     <message>
+        <source>Blank the screen, and return</source>
+        <translation>Bildschirm schwarz, und zurück</translation>
+    </message>
+    <message>
         <source>Close gradapp</source>
         <translation>gradapp schließen</translation>
     </message>
@@ -273,6 +281,10 @@
     <message>
         <source>Explain, on the numbers of this step, why the methods agree or differ</source>
         <translation>An den Zahlen dieses Schritts erklären, warum die Methoden übereinstimmen oder nicht</translation>
+    </message>
+    <message>
+        <source>Fill the screen with what an audience follows, in the large: the plot, the line of code, the equations and the verdict</source>
+        <translation>Den Bildschirm mit dem füllen, dem Zuhörende folgen, im Großen: Kurve, Codezeile, Gleichungen und Urteil</translation>
     </message>
     <message>
         <source>Forget the steps made and start again at θ₀</source>
@@ -331,12 +343,20 @@
         <translation>Im Code und in seiner Ausgabe</translation>
     </message>
     <message>
+        <source>In the hall</source>
+        <translation>Im Saal</translation>
+    </message>
+    <message>
         <source>Keep this run as it is, to compare others with it until the window is closed</source>
         <translation>Diesen Lauf behalten, wie er ist, um andere mit ihm zu vergleichen, bis das Fenster geschlossen wird</translation>
     </message>
     <message>
         <source>Keys are for stepping again</source>
         <translation>Die Tasten gehen wieder Schritte</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Verlassen</translation>
     </message>
     <message>
         <source>Lift the panel that has the keyboard off the window, or put it back</source>
@@ -453,6 +473,10 @@
     <message>
         <source>Slo&amp;wer</source>
         <translation>Langsame&amp;r</translation>
+    </message>
+    <message>
+        <source>Step, and back</source>
+        <translation>Schritt, und zurück</translation>
     </message>
     <message>
         <source>To sta&amp;rt</source>
@@ -1079,6 +1103,24 @@
     </message>
 </context>
 <context>
+    <name>Hall</name>
+    <message>
+        <source>The screen is blank</source>
+        <translation>Der Bildschirm ist schwarz</translation>
+    </message>
+    <message>
+        <source>gradapp: the hall</source>
+        <translation>gradapp: der Saal</translation>
+    </message>
+</context>
+<context>
+    <name>HallView</name>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>  or  </source>
@@ -1489,6 +1531,35 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>LargeEquations</name>
+    <message>
+        <source>E falls</source>
+        <translation>E sinkt</translation>
+    </message>
+    <message>
+        <source>E rises</source>
+        <translation>E steigt</translation>
+    </message>
+    <message>
+        <source>This step, with numbers</source>
+        <translation>Dieser Schritt, mit Zahlen</translation>
+    </message>
+</context>
+<context>
+    <name>LargeLines</name>
+    <message>
+        <source>Line of code with its neighbours</source>
+        <translation>Codezeile mit ihren Nachbarn</translation>
+    </message>
+</context>
+<context>
+    <name>LargeVerdict</name>
+    <message>
+        <source>How the ways compare</source>
+        <translation>Wie sich die Wege vergleichen</translation>
+    </message>
+</context>
+<context>
     <name>Layouts</name>
     <message>
         <source>&amp;Code</source>
@@ -1694,15 +1765,15 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>→ looked at</source>
-        <translation type="unfinished">→ angesehen</translation>
+        <translation>→ angesehen</translation>
     </message>
     <message>
         <source>✓ right</source>
-        <translation type="unfinished">✓ richtig</translation>
+        <translation>✓ richtig</translation>
     </message>
     <message>
         <source>✗ not right</source>
-        <translation type="unfinished">✗ nicht richtig</translation>
+        <translation>✗ nicht richtig</translation>
     </message>
 </context>
 <context>
@@ -2349,7 +2420,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Four ways, one step</source>
-        <translation type="unfinished">Vier Wege, ein Schritt</translation>
+        <translation>Vier Wege, ein Schritt</translation>
     </message>
     <message>
         <source>Four ways, step {0}</source>
@@ -2391,7 +2462,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished">Warum?</translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>backward() adds to .grad: if nothing clears it, the gradients of all steps add up.</source>
@@ -2407,7 +2478,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>gradient</source>
-        <translation type="unfinished">Gradient</translation>
+        <translation>Gradient</translation>
     </message>
     <message>
         <source>hand over</source>
@@ -2415,7 +2486,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>leaf</source>
-        <translation type="unfinished">Blatt</translation>
+        <translation>Blatt</translation>
     </message>
     <message>
         <source>loop</source>
@@ -3449,7 +3520,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished">Schritt</translation>
+        <translation>Schritt</translation>
     </message>
 </context>
 <context>

@@ -39,11 +39,13 @@ class CodePanel(QWidget):
         line_requested: the index in the trace's lines of the line that a person clicked.
         variable_selected: the name of the variable a person selected; empty for none.
         message: what has been copied.
+        changed: other code is shown, or another line marked.
     """
 
     line_requested = Signal(int)
     variable_selected = Signal(str)
     message = Signal(str)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -78,6 +80,16 @@ class CodePanel(QWidget):
         self.apply_theme(LIGHT)
 
     @property
+    def code(self) -> CodeView:
+        """The code, which knows what of it is marked."""
+        return self._code
+
+    @property
+    def trouble(self) -> str:
+        """What went wrong up to the line that is marked; empty for nothing."""
+        return self._trouble
+
+    @property
     def told(self) -> str:
         """The line that is marked, in words, with what it has changed; empty for none."""
         program, trace = self._code.program, self._trace
@@ -92,6 +104,7 @@ class CodePanel(QWidget):
         self._code.setVisible(program is not None)
         self._trace = None
         self._say(sentence if program is None else "", is_trouble=True)
+        self.changed.emit()
 
     def show_note(self, text: str) -> None:
         """Show what goes for all of the code, in one line below it."""
@@ -116,6 +129,7 @@ class CodePanel(QWidget):
             self._variables.show_variables(())
             self._show_output("")
             self._say(sentence, is_trouble=False)
+            self.changed.emit()
             return
         if trace is self._trace and line == self._line:
             return
@@ -134,6 +148,7 @@ class CodePanel(QWidget):
         self._show_output("\n".join(trace.output) if printed else "")
         self._say(words, is_trouble=True)
         self._sentence.setToolTip(in_full)
+        self.changed.emit()
 
     def select_variable(self, name: str) -> None:
         """Mark a variable in the table and in the code; none for an empty name."""

@@ -110,10 +110,12 @@ class ComparisonPanel(QFrame):
     Signals:
         method_chosen: the id of the method whose row was clicked.
         step_requested: a step of which the words on the run tell, when that is clicked.
+        changed: something else is shown.
     """
 
     method_chosen = Signal(str)
     step_requested = Signal(int)
+    changed = Signal()
 
     def __init__(self, why: QAction, parent: QWidget | None = None) -> None:
         """Show nothing yet; `why` is the command that explains the step."""
@@ -154,6 +156,16 @@ class ComparisonPanel(QFrame):
         """What is said about the step."""
         return self._verdict.text()
 
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is shown; None for nothing yet."""
+        return self._comparison
+
+    @property
+    def often(self) -> str:
+        """As long a text as is often said about a step."""
+        return said_all(told(_OFTEN))
+
     def show_comparison(self, comparison: Comparison) -> None:
         """Show how the methods compare."""
         before, self._comparison = self._comparison, comparison
@@ -168,6 +180,7 @@ class ComparisonPanel(QFrame):
         if before is None or _of_run(comparison) != _of_run(before):
             self._run.setText(about_run(comparison, self._link))
         self._colour()
+        self.changed.emit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

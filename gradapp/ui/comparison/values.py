@@ -13,7 +13,7 @@ from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.kit.words import said, said_all, translate
+from gradapp.ui.kit.words import said, translate
 
 
 class Pending(Enum):
@@ -117,10 +117,19 @@ def tone(comparison: Comparison) -> Tone:
 
 def verdict(comparison: Comparison) -> str:
     """Return what is said about the step."""
-    match comparison.verdict:
-        case Verdict() as found:
-            told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
-            return said_all(told(found))
+    return " ".join(sentences(comparison))
+
+
+def sentences(comparison: Comparison) -> tuple[str, ...]:
+    """Return what is said about the step, what matters most first."""
+    if isinstance(comparison.verdict, Pending):
+        return (_why_pending(comparison.verdict),)
+    told = verdict_words.told_of_lab if comparison.of_lab else verdict_words.told
+    return tuple(map(said, told(comparison.verdict)))
+
+
+def _why_pending(pending: Pending) -> str:
+    match pending:
         case Pending.NO_STEP:
             return translate("Comparison", "Nothing to compare yet: → makes the first step.")
         case Pending.STUCK:

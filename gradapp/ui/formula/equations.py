@@ -17,9 +17,9 @@ from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
-from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, serif
+from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.text_style import mute
+from gradapp.ui.kit.text_style import mute, serif
 
 _SIZE: Final = 1.1
 """The size of the symbols, as a share of the application's font."""
@@ -137,6 +137,16 @@ class EquationsView(QWidget):
         _, _, numbers, result = arrangement.places
         self._hint.setGeometry(numbers.united(result).translated(0, 2 * arrangement.tall))
         self._put_numbers()
+
+    @property
+    def shown(self) -> tuple[Equation, ...]:
+        """The equations, with their numbers as far as they are known."""
+        return self._equations or self._symbols
+
+    @property
+    def hint(self) -> str:
+        """What is said in place of the numbers; empty where there are some."""
+        return self._hint.text() if self._step is None else ""
 
     @property
     def is_wrong(self) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
-from gradapp.core.formula import Part, aligned, equations, symbols
+from gradapp.core.formula import Equation, Part, aligned, equations, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
@@ -23,7 +23,12 @@ class FormulaPanel(QWidget):
     """'This step, with numbers': three equations in symbols, with numbers, and their results.
 
     Numbers have about six digits here; all their digits are in the tooltips and in `text`.
+
+    Signals:
+        changed: something else is shown, or marked.
     """
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the symbols alone."""
@@ -88,6 +93,22 @@ class FormulaPanel(QWidget):
         if decreased is not self._decreased:
             self._decreased = decreased
             self._colour()
+        self.changed.emit()
+
+    @property
+    def equations(self) -> tuple[Equation, ...]:
+        """What is shown, every number with all its digits."""
+        return self._equations.shown
+
+    @property
+    def hint(self) -> str:
+        """What is said where there are no numbers; empty where there are."""
+        return self._equations.hint
+
+    @property
+    def decreased(self) -> bool | None:
+        """Whether the step made E smaller, or larger; None for neither."""
+        return self._decreased
 
     @property
     def marked(self) -> str | None:
@@ -99,6 +120,7 @@ class FormulaPanel(QWidget):
         if part != self._marked:
             self._marked = part
             self._mark()
+            self.changed.emit()
 
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Show what lines of these roles have computed; None stands for the whole step."""
@@ -106,6 +128,7 @@ class FormulaPanel(QWidget):
             self._done = done
             self._equations.show_done(done)
             self._show_note()
+            self.changed.emit()
 
     def usual_height(self, width: int) -> int:
         """Return how high it is when all equations can be seen, so wide."""

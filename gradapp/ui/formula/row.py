@@ -13,9 +13,8 @@ from gradapp.core.formula import Equation
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.term_label import TermLabel
-from gradapp.ui.kit.text_style import elided, scaled
+from gradapp.ui.kit.text_style import elided, serif
 
-_SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
 _SCALES: Final = (0.9, 0.8, 0.7)
 """How small a text may become to fit its place, as shares of its usual size."""
 SMALLEST: Final = _SCALES[-1]
@@ -125,12 +124,3 @@ class Cell(TermLabel):
             if metrics.horizontalAdvance(str(text)) <= self.width():
                 return font, str(text)
         return font, elided(text, metrics, self.width())
-
-
-def serif(font: QFont, scale: float = 1.0, *, bold: bool = False) -> QFont:
-    """Return a serif font `scale` times as large as `font`."""
-    font = scaled(font, scale)
-    font.setFamilies(list(_SERIFS))
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setBold(bold)
-    return font

@@ -6,16 +6,29 @@ font changes, and gives a new font only to some of them.
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.core.numbers.text import Text, fitted
+
+_SERIFS: Final = ("DejaVu Serif", "Cambria", "Times New Roman", "Noto Serif")
 
 
 def scaled(font: QFont, share: float) -> QFont:
     """Return `font`, `share` times as large."""
     font = QFont(font)
     font.setPointSizeF(share * font.pointSizeF())
+    return font
+
+
+def serif(font: QFont, scale: float = 1.0, *, bold: bool = False) -> QFont:
+    """Return a serif font `scale` times as large as `font`."""
+    font = scaled(font, scale)
+    font.setFamilies(list(_SERIFS))
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setBold(bold)
     return font
 
 

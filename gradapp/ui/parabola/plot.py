@@ -41,6 +41,14 @@ from gradapp.ui.plot.words import error_words
 _POINTS: Final = 240
 _TRAIL: Final = 120
 _DIGITS: Final = 6
+_LOW: Final = -0.04
+_BARE_LOW: Final = -0.12
+"""What is seen below E = 0, as a share of what is seen above it."""
+_BELOW: Final = 2.7
+_BARE_BELOW: Final = 2.3
+"""How high the axis below is, in heights of its line."""
+_SMALL: Final = 0.85
+"""How large the numbers along the axes are, beside what is written in the plot."""
 
 
 class ErrorPlot(PlotFrame):
@@ -69,6 +77,7 @@ class ErrorPlot(PlotFrame):
         self._close_up = False
         self._dragging = False
         self._follows = True
+        self._is_bare = False
         self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
         self._build()
         self._show_span()
@@ -124,14 +133,29 @@ class ErrorPlot(PlotFrame):
         self._precision, self._run = run.precision, run
         self._values = None
         self._progress = 1.0
-        for widget in (self._canvas, self._closer, self._title):
-            widget.setVisible(run.problem.has_curve)
-        self._no_curve.setVisible(not run.problem.has_curve)
+        self._show_parts()
         if not run.problem.has_curve:
             return
         self._fit()
         self._sample()
         self._draw()
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the drawing alone, with all that is written in one size, or all there is."""
+        self._is_bare = bare
+        self._show_parts()
+        self._show_names()
+        self._restyle()
+        if self._follows and self._problem.has_curve:
+            self._show_span()
+            self._draw()
+
+    def _show_parts(self) -> None:
+        has_curve = self._problem.has_curve
+        self._canvas.setVisible(has_curve)
+        self._no_curve.setVisible(not has_curve)
+        for widget in (self._closer, self._title):
+            widget.setVisible(has_curve and not self._is_bare)
 
     def refresh(self, run: Run) -> None:
         """Take the same run with more steps."""
@@ -284,14 +308,19 @@ class ErrorPlot(PlotFrame):
 
     def _show_span(self) -> None:
         chosen = self._span
-        self._canvas.left.name = chosen.error.label("E")
-        hint = self.tr("drag the ball to move θ₀")
-        self._canvas.bottom.name = f"{chosen.theta.label('θ')}    ({hint})"
+        self._show_names()
         start = chosen.theta.to_view(chosen.centre - chosen.half)
         stop = chosen.theta.to_view(chosen.centre + chosen.half)
         top = chosen.error.to_view(chosen.top)
-        self._canvas.show_range((start, stop), (-0.04 * top, 1.03 * top))
+        low = _BARE_LOW if self._is_bare else _LOW
+        self._canvas.show_range((start, stop), (low * top, 1.03 * top))
         self._sample()
+
+    def _show_names(self) -> None:
+        hint = self.tr("drag the ball to move θ₀")
+        self._canvas.left.name = self._span.error.label("E")
+        name = self._span.theta.label("θ")
+        self._canvas.bottom.name = name if self._is_bare else f"{name}    ({hint})"
 
     @Slot(QPointF, QPointF)
     def _drag(self, start: QPointF, stop: QPointF) -> None:
@@ -366,7 +395,7 @@ class ErrorPlot(PlotFrame):
         theta_scale, error_scale = self._span.theta, self._span.error
         before, after = values.error, error(self._problem, values.theta_next)
         slope, move = self.tr("slope"), -self._problem.alpha * values.gradient
-        moved = "−α·dE/dθ"
+        moved = self.tr("move") if self._is_bare else "−α·dE/dθ"
         if not self._problem.rule.has_theory:
             move, moved = values.theta_next - values.theta, self.tr("move")
         if self._of_lab:
@@ -402,8 +431,9 @@ class ErrorPlot(PlotFrame):
 
     def _restyle(self) -> None:
         theme = self._theme
-        small = scaled(self.font(), 0.85)
-        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
+        small = scaled(self.font(), 1.0 if self._is_bare else _SMALL)
+        below = _BARE_BELOW if self._is_bare else _BELOW
+        self._canvas.restyle(theme, small, below * QFontMetricsF(small).height())
         em = self.fontMetrics().height()
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)

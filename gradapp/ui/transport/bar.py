@@ -92,6 +92,11 @@ class Transport(Card):
         self._steps = steps
         self._write_position()
 
+    @property
+    def position(self) -> str:
+        """Which step of how many is looked at, in words."""
+        return self._position_text(self._step, self._steps)
+
     def _write_position(self) -> None:
         text = self._position_text(self._step, self._steps)
         if self._is_tight:

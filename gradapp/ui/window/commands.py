@@ -243,6 +243,19 @@ COMMANDS: Final = (
         ),
     ),
     Command(
+        "hall",
+        "layout",
+        N_("Commands", "&Hall"),
+        "F11|F5",
+        "hall",
+        N_(
+            "Commands",
+            "Fill the screen with what an audience follows, in the large: the plot, the line of "
+            "code, the equations and the verdict",
+        ),
+        checkable=True,
+    ),
+    Command(
         "reset_layout",
         "layout",
         N_("Commands", "&Reset layout"),
@@ -252,6 +265,7 @@ COMMANDS: Final = (
             "Commands",
             "Put all panels of this layout back to their usual places, in their usual sizes",
         ),
+        group=1,
     ),
     Command(
         "why",
@@ -425,6 +439,9 @@ PANEL_KEYS: Final = (
     ),
     (N_("Commands", "In a plot"), N_("Commands", "Go to the step that is read"), "Return"),
     (N_("Commands", "In a plot"), N_("Commands", "Zoom in and out, show all"), "+|-|0"),
+    (N_("Commands", "In the hall"), N_("Commands", "Step, and back"), "PgDown|PgUp"),
+    (N_("Commands", "In the hall"), N_("Commands", "Blank the screen, and return"), "B|."),
+    (N_("Commands", "In the hall"), N_("Commands", "Leave it"), "Esc"),
     (
         N_("Commands", "In the code and its output"),
         N_("Commands", "Scroll"),

@@ -39,6 +39,8 @@ from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
+from gradapp.ui.window.hall import COMMANDS as HALL_COMMANDS
+from gradapp.ui.window.hall import Hall, Shown
 from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menu_window import MenuWindow
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
@@ -78,6 +80,13 @@ class MainWindow(MenuWindow):
         self.fill_menus()
         for action in self.layout_actions.values():
             action.triggered.connect(self.choose_layout)
+        shown = Shown(
+            self.formula_panel, self.code_panel, self.four_ways_panel, self.transport, self._way
+        )
+        keys = [self.actions_by_id[id_] for id_ in HALL_COMMANDS]
+        self.hall = Hall(self, self._upright, shown, [*keys, *self.method_actions.values()])
+        self.hall.left.connect(self.leave_hall)
+        self.actions_by_id["hall"].toggled.connect(self.show_hall)
 
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
@@ -183,6 +192,7 @@ class MainWindow(MenuWindow):
         self.side_by_side.apply_theme(theme)
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
+        self.hall.apply_theme(theme)
         self._theme = theme
         self.show_icons(theme)
         self.theme_applied.emit(theme)
@@ -227,6 +237,27 @@ class MainWindow(MenuWindow):
     def show_layout(self) -> None:
         """Mark the layout among the commands."""
         self.layout_actions[self.layouts.current].setChecked(True)
+
+    def _way(self) -> str:
+        """Return how what runs is called: one of the ways, or code of the Lab."""
+        actions = (*self.method_actions.values(), *self.lab_actions.values())
+        return next((_called(action) for action in actions if action.isChecked()), "")
+
+    @Slot(bool)
+    def show_hall(self, shown: bool) -> None:
+        """Enter the hall, or leave it; the keyboard is where it was then."""
+        if shown:
+            self.hall.enter()
+        else:
+            self.leave_hall()
+
+    @Slot()
+    def leave_hall(self) -> None:
+        """Be as before the hall was entered."""
+        self.hall.leave()
+        self.actions_by_id["hall"].setChecked(False)
+        self.activateWindow()
+        (self.focusWidget() or self).setFocus()
 
     def dock(self, name: str) -> PanelDock:
         """Return the dock of the panel called `name`.
@@ -351,5 +382,11 @@ class MainWindow(MenuWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.stop_icons()
+        self.hall.leave()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _called(action: QAction) -> str:
+    """Return the text of an action as it stands outside of a menu."""
+    return " ".join(action.text().replace("&", "").split())

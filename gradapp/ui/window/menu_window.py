@@ -56,7 +56,7 @@ class MenuWindow(TabbedWindow):
             menus[id_].setObjectName(f"menu_{id_}")
             menus[id_].setToolTipsVisible(True)
         menus["layout"].addActions(list(self.layout_actions.values()))
-        groups: dict[str, int] = {"layout": -1}
+        groups: dict[str, int] = {"layout": 0}
         for command in COMMANDS:
             menu = menus[command.menu]
             if groups.setdefault(command.menu, command.group) != command.group:

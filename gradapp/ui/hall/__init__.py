@@ -1,0 +1,1 @@
+"""What an audience follows, in the large."""

@@ -1,0 +1,104 @@
+"""The equations of a step in the large: symbols, numbers and result, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gradapp.core.formula import Equation, Part
+from gradapp.override import override
+from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+LINES: Final = 9
+"""How many lines the notebook's equations have."""
+_DIGITS: Final = (6, 5, 4, 3)
+"""How many significant digits are tried, until no text needs a second line."""
+_HANG: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ShownEquations:
+    """What is known of a step.
+
+    Attributes:
+        equations: with numbers as far as they have been computed.
+        marked: the part that is being computed; None for none.
+        decreased: whether the step made E smaller, or larger; None for neither.
+        hint: what is said where there are no numbers.
+    """
+
+    equations: tuple[Equation, ...]
+    marked: Part | None
+    decreased: bool | None
+    hint: str
+
+
+class LargeEquations(Rows):
+    """Shows all digits of a number where there is room, or else ≈ and fewer of them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__("hall_equations", self.tr("This step, with numbers"), parent, signs=True)
+        self._theme = LIGHT
+        self._shown: ShownEquations | None = None
+
+    def show_equations(self, shown: ShownEquations) -> None:
+        """Show the equations of a step."""
+        self._shown = shown
+        self._write()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._write()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        rows: list[Row] = []
+        for digits in _DIGITS:
+            rows = self._rows_of(shown, [each.rounded(digits) for each in shown.equations])
+            if self.count_lines(rows, self.width()) <= len(rows):
+                break
+        parts = [equation.part for equation in shown.equations]
+        current = len(rows) - 1
+        if shown.marked in parts:
+            before = shown.equations[: parts.index(shown.marked) + 1]
+            current = len(self._rows_of(shown, before)) - 1
+        self.show_rows(rows, current)
+
+    def _rows_of(self, shown: ShownEquations, equations: Sequence[Equation]) -> list[Row]:
+        theme, rows = self._theme, []
+        for equation in equations:
+            marked = equation.part is shown.marked
+            sign, behind = (MARKER, theme.mark) if marked else ("", "")
+            ink = theme.text
+            if equation.part is Part.GRADIENT:
+                ink = theme.gradient_text
+            elif equation.part is Part.UPDATE and shown.decreased is not None:
+                ink = theme.decrease_text if shown.decreased else theme.increase_text
+            symbols = f"{equation.left} {equation.symbolic}"
+            texts = [str(equation.numbers), str(equation.result)]
+            if equation.part is Part.UPDATE and texts[1] and shown.decreased is not None:
+                falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
+                texts[1] += f"  {falls}"
+            rows.append(Row((Run(symbols, theme.text),), _HANG, sign, behind))
+            rows += [
+                Row((Run(f"  {text}", ink, bold=bold),), _HANG, "", behind)
+                for text, bold in zip(texts, (False, True), strict=True)
+                if not shown.hint  # what is still to be computed has its place
+            ]
+        if shown.hint:
+            rows.append(Row((Run(shown.hint, theme.muted),)))
+        return rows

@@ -1,0 +1,88 @@
+"""The line of code that has just run, with its neighbours, in the large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gradapp.override import override
+from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLines:
+    """What is known of the code.
+
+    Attributes:
+        lines: all of it.
+        marked: the index of the line that has just run; None for none.
+        trouble: the index of the line in which something went wrong; None for none.
+        sign: what stands before that line.
+        words: what went wrong; empty for nothing.
+    """
+
+    lines: tuple[str, ...] = ()
+    marked: int | None = None
+    trouble: int | None = None
+    sign: str = ""
+    words: str = ""
+
+
+class LargeLines(Rows):
+    """Shows code; a comment is muted, and what is too long goes on in the next line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet."""
+        super().__init__(
+            "hall_lines", self.tr("Line of code with its neighbours"), parent, signs=True
+        )
+        self._theme = LIGHT
+        self._shown = ShownLines()
+
+    def show_lines(self, shown: ShownLines) -> None:
+        """Show these lines, those around the marked one first."""
+        self._shown = shown
+        self._write()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._write()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def _write(self) -> None:
+        """Write the code, with the comments that take no room from other lines.
+
+        That of the marked line may, as long as the lines around it are seen.
+        """
+        shown = self._shown
+        marked = shown.marked or 0
+        rows = [self._row(index) for index in range(len(shown.lines))]
+        if shown.words and shown.trouble is not None:
+            rows.insert(shown.trouble + 1, Row((Run(shown.words, self._theme.increase_text),)))
+            marked += marked > shown.trouble
+        near = rows[max(0, marked - 1) : marked + 2]
+        if rows and self.count_lines(near, self.width()) > self.room and shown.marked is not None:
+            rows[marked] = self._row(shown.marked, has_comment=False)
+        self.show_rows(rows, marked)
+
+    def _row(self, index: int, *, has_comment: bool = True) -> Row:
+        shown, theme, line = self._shown, self._theme, self._shown.lines[index]
+        is_marked = index == shown.marked
+        sign = shown.sign if index == shown.trouble else MARKER if is_marked else ""
+        code = line.partition("#")[0].rstrip()
+        hang = len(line) - len(line.lstrip()) + 4
+        behind = theme.mark if is_marked else ""
+        bare = Row((Run(code, theme.text),), hang, sign, behind)
+        if not has_comment or len(code) == len(line):
+            return bare
+        row = replace(bare, runs=(*bare.runs, Run(line[len(code) :], theme.muted)))
+        is_longer = self.count_lines([row], self.width()) > self.count_lines([bare], self.width())
+        return bare if is_longer and not is_marked else row

@@ -1,0 +1,220 @@
+"""Text for a hall: rows as large as the last seat needs them, of which none is ever cut off."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.roles import set_role
+
+SHARE: Final = 30
+"""A capital is so many times in the height of the screen."""
+MARKER: Final = "►"
+"""Stands before the row that is looked at."""
+
+_WORDS: Final = re.compile(r"\s*\S+")
+
+
+def large(font: QFont, height: int) -> QFont:
+    """Return `font` in the smallest size in which capitals are a thirtieth of `height` high."""
+    font, least = QFont(font), math.ceil(height / SHARE)
+    font.setPointSizeF(100.0)
+    size = max(1.0, math.floor(400 * least / QFontMetricsF(font).capHeight()) / 4)
+    while True:
+        font.setPointSizeF(size)
+        metrics = QFontMetricsF(font)
+        if min(metrics.capHeight(), metrics.tightBoundingRect("H").height()) >= least:
+            return font
+        size += 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some text of one colour and weight."""
+
+    text: str
+    colour: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands in a line of its own, or in several where it is longer.
+
+    Attributes:
+        runs: its text, from left to right.
+        hang: how many digits farther right it goes on in the next line.
+        sign: what stands before it.
+        background: what is behind it; empty for nothing.
+    """
+
+    runs: tuple[Run, ...]
+    hang: int = 0
+    sign: str = ""
+    background: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that is written in it."""
+        return "".join(run.text for run in self.runs)
+
+
+Line = list[tuple[float, Run]]
+"""Some runs, and where each begins."""
+
+
+class Rows(QWidget):
+    """Writes rows one below the other, those around one of them if not all have room."""
+
+    def __init__(
+        self, name: str, title: str, parent: QWidget, *, signs: bool = False, around: float = 0.0
+    ) -> None:
+        """Write nothing yet.
+
+        Args:
+            name: under which name it is found.
+            title: what assistive tools call it.
+            parent: what it is a part of.
+            signs: whether there is a place for a sign before each row.
+            around: how much is free around the rows, in heights of a line.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        set_role(self, QAccessible.Role.StaticText)
+        keep_left_to_right(self)
+        self._signs = signs
+        self._around = around
+        self._rows: tuple[Row, ...] = ()
+        self._current = 0
+
+    @property
+    def words(self) -> str:
+        """All that can be read now."""
+        return "\n".join(row.text for row, _lines in self._seen())
+
+    def show_rows(self, rows: Sequence[Row], current: int = 0) -> None:
+        """Write `rows`; the one of index `current` is always seen."""
+        if (tuple(rows), current) != (self._rows, self._current):
+            self._rows, self._current = tuple(rows), current
+            self.setAccessibleDescription("\n".join(row.text for row in rows))
+            self.update()
+
+    def count_lines(self, rows: Sequence[Row], width: int) -> int:
+        """Return in how many lines `rows` are written, so wide."""
+        return sum(len(self._lines(row, width)) for row in rows)
+
+    def height_of(self, lines: int) -> int:
+        """Return how high it is with so many lines."""
+        return math.ceil(lines * self.line + 2 * self._margin)
+
+    @property
+    def room(self) -> int:
+        """How many lines there are."""
+        return max(1, math.floor((self.height() - 2 * self._margin + 1) / self.line))
+
+    @property
+    def _margin(self) -> float:
+        return self._around * self.line
+
+    @property
+    def line(self) -> float:
+        """How high a line is."""
+        return _metrics(self.font(), bold=False).height()
+
+    def pieces(self) -> list[tuple[QRectF, str]]:
+        """Return all that is written, and where."""
+        found, top = [], self._margin
+        for _row, lines in self._seen():
+            for line in lines:
+                for at, run in line:
+                    width = _metrics(self.font(), bold=run.bold).horizontalAdvance(run.text)
+                    found.append((QRectF(at, top, width, self.line), run.text))
+                top += self.line
+        return found
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            keep_left_to_right(painter)
+            ascent, top = _metrics(self.font(), bold=False).ascent(), self._margin
+            for row, lines in self._seen():
+                if row.background:
+                    behind = QRectF(0, top, self.width(), len(lines) * self.line)
+                    painter.fillRect(behind, QColor(row.background))
+                if row.sign:
+                    painter.setFont(self.font())
+                    painter.setPen(QColor(row.runs[0].colour))
+                    painter.drawText(QPointF(self._margin, top + ascent), row.sign)
+                for line in lines:
+                    for at, run in line:
+                        painter.setFont(_font(self.font(), bold=run.bold))
+                        painter.setPen(QColor(run.colour))
+                        painter.drawText(QPointF(at, top + ascent), run.text)
+                    top += self.line
+
+    def _seen(self) -> Iterator[tuple[Row, list[Line]]]:
+        """Yield the rows for which there is room, with their lines: the current one first of all.
+
+        Of its neighbours the nearest come next, those below before those above.
+        """
+        if not self._rows:
+            return
+        current = min(self._current, len(self._rows) - 1)
+        lines = [self._lines(row, self.width()) for row in self._rows]
+        first, end, left = current, current + 1, self.room - len(lines[current])
+        while True:
+            below = end < len(lines) and len(lines[end]) <= left
+            above = first > 0 and len(lines[first - 1]) <= left
+            if below and (end - current <= current - first or not above):
+                left -= len(lines[end])
+                end += 1
+            elif above:
+                first -= 1
+                left -= len(lines[first])
+            else:
+                break
+        yield from zip(self._rows[first:end], lines[first:end], strict=True)
+
+    def _lines(self, row: Row, width: int) -> list[Line]:
+        """Return a row in lines that are no wider than `width`."""
+        digit = _metrics(self.font(), bold=False).horizontalAdvance("0")
+        start = self._margin + (2 * digit if self._signs else 0.0)
+        width -= math.ceil(self._margin)
+        lines: list[Line] = [[]]
+        x = start
+        for run in row.runs:
+            advance = _metrics(self.font(), bold=run.bold).horizontalAdvance
+            for each in _WORDS.findall(run.text):
+                word = each
+                if x + advance(word) > width and lines[-1]:
+                    lines.append([])
+                    x, word = start + row.hang * digit, word.lstrip()
+                while advance(word) > width - x and len(word) > 1:
+                    cuts = range(len(word) - 1, 1, -1)
+                    cut = next((cut for cut in cuts if advance(word[:cut]) <= width - x), 1)
+                    lines[-1].append((x, replace(run, text=word[:cut])))
+                    lines.append([])
+                    x, word = start + row.hang * digit, word[cut:]
+                lines[-1].append((x, replace(run, text=word)))
+                x += advance(word)
+        return lines
+
+
+def _font(font: QFont, *, bold: bool) -> QFont:
+    font = QFont(font)
+    font.setBold(bold)
+    return font
+
+
+def _metrics(font: QFont, *, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(_font(font, bold=bold))

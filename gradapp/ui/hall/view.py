@@ -1,0 +1,99 @@
+"""The stage of a hall: a plot, the equations, the line of code and the verdict, on one screen."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gradapp.override import override
+from gradapp.ui.hall.equations import LINES, LargeEquations
+from gradapp.ui.hall.lines import LargeLines
+from gradapp.ui.hall.rows import Row, Rows, Run, large
+from gradapp.ui.hall.verdict import LargeVerdict
+from gradapp.ui.kit.text_style import monospaced, serif
+from gradapp.ui.kit.theme import LIGHT, Theme
+
+_EQUATION: Final = "►  ≈ 1.234 − 0.1·(−0.1234)"
+"""As long as the lines of the equations usually are: they get room for it."""
+_LEAST: Final = 0.36
+_MOST: Final = 0.52
+"""What of the width the equations have, at least and at most."""
+_FEWEST: Final = 3
+"""So many lines of code have room, whatever else there is."""
+
+
+class HallView(QWidget):
+    """Places everything by the size of the screen alone, so nothing moves from step to step."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Show nothing yet, and no plot."""
+        super().__init__(parent)
+        self.setObjectName("hall_stage")
+        self.setAutoFillBackground(True)
+        self.header = Rows("hall_header", self.tr("Step"), self)
+        self.equations = LargeEquations(self)
+        self.lines = LargeLines(self)
+        self.verdict = LargeVerdict(self)
+        self._plot: QWidget | None = None
+        self._theme = LIGHT
+        self._longest = ""
+
+    def take_plot(self, plot: QWidget) -> None:
+        """Show `plot` at the left of the equations."""
+        self._plot = plot
+        plot.setParent(self)
+        self._place()
+        plot.show()
+
+    def reserve(self, verdict: str) -> None:
+        """Keep room for a verdict as long as this one."""
+        self._longest = verdict
+        self._place()
+
+    def show_header(self, way: str, position: str) -> None:
+        """Say which way to write the step is shown, and which step."""
+        ink = self._theme.text
+        self.header.show_rows([Row((Run(way, ink, bold=True), Run(f" · {position}", ink)))])
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.equations.apply_theme(theme)
+        self.lines.apply_theme(theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        if not (self.height() and self.width()):
+            return
+        height, base = self.height(), QApplication.font()
+        self.setFont(large(base, height))
+        self.equations.setFont(large(serif(base), height))
+        self.lines.setFont(large(monospaced(base), height))
+        line = math.ceil(self.header.line)
+        gap = line // 5
+        inside = QRect(gap, gap, self.width() - 2 * gap, height - 2 * gap)
+        said = self.verdict.height_for((self._longest,), inside.width())
+        upper = self.equations.height_of(LINES)
+        rest = inside.height() - line - said - 3 * gap
+        code = max(_FEWEST, math.floor((rest - upper) / self.lines.line))
+        below = self.lines.height_of(code)
+        wide = QFontMetrics(self.equations.font()).horizontalAdvance(_EQUATION)
+        wide = min(max(wide, round(_LEAST * self.width())), round(_MOST * self.width()))
+        top = inside.top() + line + gap
+        self.header.setGeometry(inside.left(), inside.top(), inside.width(), line)
+        plot = QRect(inside.left(), top, inside.width() - wide - gap, rest - below)
+        if self._plot is not None:
+            self._plot.setGeometry(plot)
+        self.equations.setGeometry(plot.right() + 1 + gap, top, wide, plot.height())
+        top += plot.height() + gap
+        self.lines.setGeometry(inside.left(), top, inside.width(), below)
+        top += below + gap
+        self.verdict.setGeometry(inside.left(), top, inside.width(), said)

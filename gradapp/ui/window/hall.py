@@ -1,0 +1,255 @@
+"""The hall: a window over all of the screen, with what an audience follows, in the large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gradapp.core.formula import Part
+from gradapp.override import override
+from gradapp.ui.code.panel import CodePanel
+from gradapp.ui.comparison.panel import ComparisonPanel
+from gradapp.ui.comparison.values import sentences, tone
+from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.hall.equations import ShownEquations
+from gradapp.ui.hall.lines import ShownLines
+from gradapp.ui.hall.pointer import Glass
+from gradapp.ui.hall.view import HallView
+from gradapp.ui.kit.keys import is_plain
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.transport.bar import Transport
+
+COMMANDS: Final = (
+    "hall",
+    "quit",
+    "notebook",
+    "play",
+    "step",
+    "back",
+    "reset",
+    "end",
+    "line_back",
+    "line_forward",
+    "run_to_stop",
+    "afresh",
+    "pin",
+    "slower",
+    "faster",
+    "animate",
+    "close_up",
+    "logarithmic",
+    "reset_view",
+    "leave_lab",
+)
+"""What can be told the application there: all that needs no other window."""
+
+_BLANK: Final = (Qt.Key.Key_B, Qt.Key.Key_Period)
+_REMOTE: Final = {Qt.Key.Key_PageDown: "step", Qt.Key.Key_PageUp: "back"}
+_IGNORED: Final = (Qt.Key.Key_F5,)
+"""A remote that has one key for entering and leaving may send this one, too, to enter again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The panels whose content is shown, and how the way is called."""
+
+    formula: FormulaPanel
+    code: CodePanel
+    ways: ComparisonPanel
+    transport: Transport
+    way: Callable[[], str]
+
+
+@runtime_checkable
+class Bare(Protocol):
+    """A plot that can leave out what is beside the drawing."""
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the drawing alone, or all there is."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+
+
+class Hall(QWidget):
+    """Borrows the plot, and shows what the panels show.
+
+    The main window stays as it is meanwhile, but for the plot, which goes back to its place.
+
+    Signals:
+        left: the person wants to leave.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self, parent: QWidget, plots: QSplitter, shown: Shown, actions: Sequence[QAction]
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            parent: the main window.
+            plots: where the plot is that comes first.
+            shown: the panels.
+            actions: what keys do.
+        """
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("hall")
+        self.setWindowTitle(self.tr("gradapp: the hall"))
+        self.addActions(list(actions))
+        self._actions = {action.objectName(): action for action in actions}
+        self._plots = plots
+        self._shown = shown
+        self._theme = LIGHT
+        self._gap = QWidget()
+        self._plot: QWidget | None = None
+        self._stage = HallView(self)
+        self._dark = QWidget(self)
+        self._dark.setObjectName("hall_blank")
+        self._dark.setAccessibleName(self.tr("The screen is blank"))
+        self._dark.setAutoFillBackground(True)
+        black = QPalette()
+        black.setColor(QPalette.ColorRole.Window, QColor(Qt.GlobalColor.black))
+        self._dark.setPalette(black)
+        self._dark.hide()
+        self._glass = Glass(self)
+        # Many panels may change at once.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show)
+        for panel in (shown.formula, shown.code, shown.ways):
+            panel.changed.connect(self._show_soon)
+
+    def enter(self) -> None:
+        """Show it on the screen on which the main window is."""
+        if self.isVisible():
+            return
+        parent = self.parentWidget()
+        assert parent is not None
+        self.setScreen(parent.screen())
+        self.setGeometry(parent.screen().geometry())
+        self._plot = self._plots.replaceWidget(0, self._gap)
+        assert self._plot is not None
+        self._stage.take_plot(self._plot)
+        if isinstance(self._plot, Bare):
+            self._plot.set_bare(True)
+        self._stage.reserve(self._shown.ways.often)
+        self._colour()
+        self._show()
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+
+    def leave(self) -> None:
+        """Give back what was borrowed, and be gone."""
+        if self._plot is None:
+            return
+        plot, self._plot = self._plot, None
+        self._soon.stop()
+        self._dark.hide()
+        self._glass.clear()
+        self._plots.replaceWidget(0, plot)
+        if isinstance(plot, Bare):
+            plot.set_bare(False)
+            plot.apply_theme(self._theme)
+        self.hide()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        if self._plot is not None:
+            self._colour()
+            self._show()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for each in (self._stage, self._dark, self._glass):
+            each.setGeometry(self.rect())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Have the keys of a remote before they mean anything else."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(self._is_mine(event))
+            return event.isAccepted()
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if not self._is_mine(event):
+            super().keyPressEvent(event)
+        elif not self._dark.isHidden():
+            self._dark.hide()
+        elif key in _BLANK:
+            self._dark.show()
+        elif key in _REMOTE:
+            action = self._actions[_REMOTE[key]]
+            if action.isEnabled():
+                action.trigger()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+
+    def _is_mine(self, event: QKeyEvent) -> bool:
+        keys = (*_BLANK, *_REMOTE, *_IGNORED, Qt.Key.Key_Escape)
+        return is_plain(event) and (event.key() in keys or not self._dark.isHidden())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave, where the desktop wants to close it."""
+        event.ignore()
+        self.left.emit()
+
+    def _colour(self) -> None:
+        """Take colours of which each, those of the step's lines included, has 4.5 : 1."""
+        theme = self._theme
+        strong = replace(
+            theme,
+            error=theme.error_text,
+            gradient=theme.gradient_text,
+            decrease=theme.decrease_text,
+            increase=theme.increase_text,
+        )
+        plot: object = self._plot
+        if isinstance(plot, Bare):
+            plot.apply_theme(strong)
+        self._stage.apply_theme(theme)
+        self._glass.apply_theme(theme)
+
+    @Slot()
+    def _show_soon(self) -> None:
+        if self._plot is not None:
+            self._soon.start()
+
+    @Slot()
+    def _show(self) -> None:
+        """Show what the panels show now."""
+        formula, code, ways = self._shown.formula, self._shown.code, self._shown.ways
+        stage = self._stage
+        stage.show_header(self._shown.way(), self._shown.transport.position)
+        marked = None if formula.marked is None else Part(formula.marked)
+        shown = ShownEquations(formula.equations, marked, formula.decreased, formula.hint)
+        stage.equations.show_equations(shown)
+        stage.lines.show_lines(_lines(code))
+        if ways.comparison is not None:
+            colours = tone(ways.comparison).colours(self._theme)
+            stage.verdict.show_sentences(sentences(ways.comparison), *colours)
+
+
+def _lines(panel: CodePanel) -> ShownLines:
+    program, view = panel.code.program, panel.code
+    if program is None:
+        return ShownLines(words=panel.trouble)
+
+    def index(line: int | None) -> int | None:
+        return None if line is None else program.number(line) - 1
+
+    marked, trouble = index(view.line), index(view.trouble)
+    return ShownLines(program.lines, marked, trouble, view.sign, panel.trouble)

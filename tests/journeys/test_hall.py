@@ -1,0 +1,366 @@
+"""The hall: what an audience follows fills the screen, and leaving it leaves no trace."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gradapp.app.system.settings import Remembered
+from gradapp.core import lab
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.ui.hall.rows import Rows
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plot.canvas import Canvas
+from tests.journeys.test_layout import places, settle
+from tests.person import Person
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
+
+SCREENS = [(1024, 768), (1280, 800), (1920, 1080)]
+
+
+def hall_of(person: Person) -> QWidget:
+    """Return the window of the hall."""
+    return person.find(QWidget, "hall")
+
+
+def is_in_hall(person: Person) -> bool:
+    return hall_of(person).isVisible()
+
+
+def in_hall(person: Person, *keys: str) -> None:
+    """Press keys while the hall is on the screen."""
+    for key in keys:
+        QTest.keyClick(hall_of(person), getattr(Qt.Key, f"Key_{key}"))
+
+
+def enter(person: Person, size: tuple[int, int] | None = None) -> QWidget:
+    """Enter the hall by its key, on a screen of a size."""
+    person.keys("F11")
+    hall = hall_of(person)
+    assert hall.isVisible()
+    if size is not None:
+        hall.resize(*size)
+    settled(person)
+    return hall
+
+
+def settled(person: Person) -> None:
+    person.sees(lambda: person.workbench.shown_run.is_settled)
+    person.sees(lambda: not person.workbench.engine.busy)
+    settle()
+
+
+def picture(person: Person) -> QImage:
+    """Return the pixels of the main window, once nothing moves any more."""
+    settled(person)
+    places(person)
+    return person.window.grab().toImage()
+
+
+def text_of(person: Person, name: str) -> str:
+    settled(person)
+    return person.find(Rows, name).words
+
+
+def test_f11_fills_the_screen_and_f11_or_escape_leaves(window: Person) -> None:
+    for leave in ("F11", "Escape"):
+        hall = enter(window)
+        assert hall.isFullScreen()
+        assert hall.size() == window.window.screen().size()
+        assert window.window.actions_by_id["hall"].isChecked()
+        in_hall(window, leave)
+        settle()
+        assert not hall.isVisible()
+        assert not window.window.actions_by_id["hall"].isChecked()
+    window.command("View", "Hall")
+    assert is_in_hall(window)
+    hall_of(window).close()
+    assert not is_in_hall(window)
+    assert window.window.isVisible()
+
+
+def test_the_hall_shows_the_step_its_line_its_equations_and_the_verdict(window: Person) -> None:
+    window.keys("Ctrl+2")
+    window.press("Step")
+    enter(window)
+    assert text_of(window, "hall_header") == "2 torch.autograd backward() · step 1 of 1"
+    assert "= (2 − 3)²" in text_of(window, "hall_equations")
+    assert "= 1.4  E falls" in text_of(window, "hall_equations")
+    assert text_of(window, "hall_verdict").startswith("2, 3 and 4 are identical, bit for bit.")
+    while window.marked_line != "E.backward()":
+        before = window.marked_line
+        in_hall(window, "Up")
+        window.sees(lambda before=before: window.marked_line != before)
+    lines = text_of(window, "hall_lines").splitlines()
+    assert "E.backward()" in [line.strip() for line in lines[1:-1]]
+    equations = text_of(window, "hall_equations")
+    assert "= −4" in equations
+    assert "1.4" not in equations  # which the line has not computed
+    in_hall(window, "Right")
+    window.sees(lambda: window.workbench.current_run.cursor == 2)
+    assert "step 2 of 2" in text_of(window, "hall_header")
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1360, 860), (1800, 1000)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_was_in_the_hall_finds_the_window_as_it_was_to_the_pixel(
+    open_window: Callable[..., Person], size: tuple[int, int], scheme: str
+) -> None:
+    person = open_window(Remembered(animate=False, scheme=scheme))
+    person.window.resize(*size)
+    person.press("Step", times=2)
+    before, geometry = picture(person), person.window.geometry()
+    enter(person)
+    in_hall(person, "Left", "PageDown", "Up", "Down", "Escape")
+    assert picture(person) == before
+    assert person.window.geometry() == geometry
+
+
+def test_what_was_done_in_the_hall_looks_as_if_done_in_the_window(
+    open_window: Callable[..., Person],
+) -> None:
+    """Steps, another way, another scheme, another size of text, the Lab: by either way there."""
+
+    def do(person: Person) -> None:
+        person.window.method_actions["mseloss"].trigger()
+        for _ in range(3):
+            cursor = person.workbench.current_run.cursor
+            person.window.actions_by_id["step"].trigger()
+            person.sees(lambda cursor=cursor: person.workbench.current_run.cursor == cursor + 1)
+            settled(person)
+        person.window.actions_by_id["close_up"].trigger()
+        person.window.scheme_actions["dark"].trigger()
+        person.workbench.appearance.set_text_scale(125)
+
+    pictures = []
+    for is_in_hall in (False, True):
+        person = open_window(Remembered(animate=False))
+        if is_in_hall:
+            enter(person)
+        do(person)
+        if is_in_hall:
+            in_hall(person, "Escape")
+        pictures.append(picture(person))
+        person.window.close()
+        person.workbench.appearance.set_text_scale(100)
+    assert pictures[0] == pictures[1]
+
+
+def test_floating_panels_and_the_lab_are_where_they_were_after_the_hall(window: Person) -> None:
+    dock = window.window.dock("ways")
+    dock.float_or_dock()
+    window.workbench.shown_run.lab.enter(lab.ENTRIES[0])
+    before, where = picture(window), dock.geometry()
+    enter(window)
+    in_hall(window, "Escape")
+    assert picture(window) == before
+    assert dock.isFloating()
+    assert dock.isVisible()
+    assert dock.geometry() == where
+
+
+def test_closed_in_the_hall_gradapp_opens_in_its_window_as_it_was(
+    open_window: Callable[..., Person],
+) -> None:
+    first = open_window(Remembered(animate=False))
+    first.window.move(120, 90)
+    before, where = places(first), first.window.geometry()
+    enter(first)
+    QTest.keyClick(hall_of(first), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    first.sees(lambda: not first.window.isVisible())
+    assert not is_in_hall(first)
+    second = open_window()
+    assert not is_in_hall(second)
+    assert places(second) == before
+    assert second.window.geometry() == where
+
+
+def test_a_presenters_remote_enters_steps_blanks_and_leaves(window: Person) -> None:
+    window.keys("F5")
+    assert is_in_hall(window)
+    in_hall(window, "PageDown")
+    window.sees(lambda: window.workbench.current_run.cursor == 1)
+    in_hall(window, "PageDown", "F5")
+    assert is_in_hall(window)
+    window.sees(lambda: window.workbench.current_run.cursor == 2)
+    settled(window)
+    in_hall(window, "PageUp")
+    window.sees(lambda: window.workbench.current_run.cursor == 1)
+    settled(window)
+    shown = hall_of(window).grab().toImage()
+    for blank, back in itertools.product(
+        ("B", "Period"), ("B", "Period", "PageDown", "PageUp", "F5", "Escape", "Space")
+    ):
+        in_hall(window, blank)
+        assert is_black(hall_of(window).grab().toImage())
+        in_hall(window, back)
+        assert is_in_hall(window)
+        settled(window)
+        assert hall_of(window).grab().toImage() == shown
+        assert window.workbench.current_run.cursor == 1
+    in_hall(window, "Escape")
+    assert not is_in_hall(window)
+
+
+def is_black(image: QImage) -> bool:
+    places = itertools.product(range(0, image.width(), 7), range(0, image.height(), 7))
+    return all(image.pixelColor(x, y) == QColor("black") for x, y in places)
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_the_hall_every_text_is_large_and_whole_in_every_way_at_every_line(
+    open_window: Callable[..., Person], size: tuple[int, int], scheme: str
+) -> None:
+    person = open_window(Remembered(animate=False, scheme=scheme))
+    person.press("Step", times=2)
+    hall = enter(person, size)
+    for method in METHODS:
+        person.window.method_actions[method.id].trigger()
+        for _ in range(9):
+            settled(person)
+            check_size_and_room(hall)
+            in_hall(person, "Up")
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("scale", [75, 250])
+def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
+    open_window: Callable[..., Person], size: tuple[int, int], scale: int
+) -> None:
+    problem = Problem(
+        theta=-123.456789, x=-1.23456e-5, y=1.5e9, alpha=0.012345, precision=Precision.FLOAT64
+    )
+    person = open_window(Remembered(animate=False, text_scale=scale, problem=problem))
+    person.press("Step", times=2)
+    hall = enter(person, size)
+    check_size_and_room(hall)
+    for entry in lab.ENTRIES:
+        person.workbench.shown_run.lab.enter(entry)
+        person.workbench.shown_run.lab.answer(entry.happens)
+        settled(person)
+        check_size_and_room(hall)
+
+
+def check_size_and_room(hall: QWidget) -> None:
+    """All that is written has capitals of a thirtieth of the screen, and lies within its part."""
+    parts: list[QRect] = []
+    for rows in hall.findChildren(Rows):
+        capital = QFontMetricsF(rows.font()).tightBoundingRect("H").height()
+        assert 30 * capital >= hall.height(), rows.objectName()
+        pieces = rows.pieces()
+        assert pieces, rows.objectName()
+        sheet = QRectF(rows.rect()).adjusted(-1, -1, 1, 1)
+        for place, text in pieces:
+            assert sheet.contains(place), (rows.objectName(), text)
+        parts.append(rows.geometry())
+    (canvas,) = [each for each in hall.findChildren(Canvas) if each.isVisible()]
+    height = QFontMetricsF(hall.findChild(Rows, "hall_header").font()).height()
+    for boxes in canvas.numbers():
+        assert len(boxes) >= 2
+        for box in boxes:
+            assert box.height() >= height - 0.01  # as large as the header, whose font was looked at
+            assert canvas.rect().toRectF().adjusted(-1, -1, 1, 1).contains(box)
+    parts.append(QRect(canvas.parentWidget().geometry()))
+    for part in parts:
+        assert hall.rect().contains(part)
+    for one, other in itertools.combinations(parts, 2):
+        assert not one.intersects(other)
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
+def test_in_the_hall_the_lines_of_a_step_have_the_contrast_of_text(
+    open_window: Callable[..., Person], scheme: str, theme: object
+) -> None:
+    person = open_window(Remembered(animate=False, scheme=scheme))
+    person.press("Step")
+    hall = enter(person)
+    (canvas,) = [each for each in hall.findChildren(Canvas) if each.isVisible()]
+    image = canvas.grab().toImage()
+    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    for colour in (theme.error_text, theme.gradient_text, theme.decrease_text):
+        assert QColor(colour).rgb() in seen
+        assert contrast(colour, theme.surface) >= 4.5
+    weaker = {theme.error, theme.gradient, theme.decrease} - {theme.error_text}
+    assert not {QColor(colour).rgb() for colour in weaker} & seen
+    in_hall(person, "Escape")
+    settle()
+    image = person.find(Canvas, "error_curve").grab().toImage()
+    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert QColor(theme.decrease).rgb() in seen
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, as WCAG defines it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted(map(luminance, (one, other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_the_pointer_is_large_while_the_mouse_moves_and_a_light_while_it_is_held(
+    window: Person,
+) -> None:
+    hall = enter(window)
+    glass, pointer = window.find(QWidget, "hall_glass"), window.find(QWidget, "hall_pointer")
+    assert not pointer.isVisible()
+    before = hall.grab().toImage()
+    at = QPoint(
+        1700, 950
+    )  # where the main window is not, which "offscreen" takes for the upper one
+    QTest.mouseMove(glass, at)
+    window.sees(pointer.isVisible)
+    assert pointer.geometry().topLeft() == at
+    assert pointer.height() >= hall.height() // 12
+    arrow = hall.grab().toImage()
+    assert arrow != before
+    erased = arrow.copy()
+    copy(before, erased, pointer.geometry())
+    assert erased == before  # nothing but the pointer is on it
+    QTest.mousePress(glass, Qt.MouseButton.LeftButton, pos=at)
+    assert around(at).contains(pointer.geometry().center())
+    light = hall.grab().toImage()
+    assert light != arrow
+    assert light.pixelColor(at) == QColor(LIGHT.increase)
+    QTest.mouseMove(glass, at + QPoint(50, 60))
+    window.sees(lambda: around(at + QPoint(50, 60)).contains(pointer.geometry().center()))
+    QTest.mouseRelease(glass, Qt.MouseButton.LeftButton, pos=at + QPoint(50, 60))
+    assert pointer.geometry().topLeft() == at + QPoint(50, 60)
+    window.sees(lambda: not pointer.isVisible())  # once it has rested
+    assert hall.grab().toImage() == before
+    assert window.workbench.current_run.problem == Problem()  # no ball was dragged
+
+
+def copy(source: QImage, target: QImage, place: QRect) -> None:
+    """Have the same pixels at a place of another picture."""
+    with QPainter(target) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(place, source, place)
+
+
+def around(at: QPoint) -> QRect:
+    return QRect(at - QPoint(1, 1), at + QPoint(1, 1))
+
+
+def test_in_the_hall_tab_visits_only_what_is_seen_there(window: Person) -> None:
+    hall = enter(window)
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget() or hall, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is None or focus.window() is hall
+        assert focus is None or focus is hall or focus.isVisible()
