@@ -29,11 +29,13 @@ class Derived:
 
     Attributes:
         parts: names of common parts and what they are, each needing only parts before it.
+        first: how many of them the formula itself needs; these are the first.
         value: the formula.
         slopes: its derivative by each parameter.
     """
 
     parts: tuple[tuple[str, ast.expr], ...]
+    first: int
     value: ast.expr
     slopes: tuple[ast.expr, ...]
 
@@ -90,9 +92,6 @@ class _Derivation:
                 return self._read(inner)
             case ast.BinOp(op=ast.Pow()) if not (is_small_power(tree) or names_in(tree)):
                 return self._constant(tree)
-            case ast.BinOp(op=ast.Div()) if not names_in(tree.right):
-                if self._read(tree.right) == 0:
-                    return self._constant(tree)
             case ast.Call():
                 return self._call(tree)
         assert isinstance(tree, ast.BinOp)
@@ -207,9 +206,10 @@ class _Derivation:
         ]
         names = dict(zip(named, self._fresh(), strict=False))
         put_in = _PutIn(trees, names)
+        first = set(_in_order(trees, tops[:1])).intersection(named)
         parts = tuple((names[name], put_in.visit(deepcopy(trees[name]))) for name in named)
         whole, *slopes = (put_in.visit(deepcopy(each)) for each in tops)
-        return Derived(parts, whole, tuple(slopes))
+        return Derived(parts, len(first), whole, tuple(slopes))
 
     @staticmethod
     def _counts(tops: list[ast.expr], trees: dict[str, ast.expr]) -> Counter[str]:

@@ -19,6 +19,7 @@ _PYTHON: Final = """
 {epochs}
     {parts}
     {error}
+    {parts_of_gradients}
     {gradients}
     {update}
     yield E, {gradient}, {parameter}  # hand over this step
@@ -123,8 +124,9 @@ def _python(shape: Shape) -> str:
         _PYTHON,
         begin=[starts, *beginnings(shape.rule, shape.parameters), *_shuffle(shape)],
         epochs=_epochs(shape),
-        parts=[*_batch(shape, "batch"), *parts],
+        parts=[*_batch(shape, "batch"), *parts[: of.first]],
         error=error.split("\n"),
+        parts_of_gradients=parts[of.first :],
         gradients=[f"{name} = {code}" for name, code in zip(gradients, slopes, strict=True)],
         update=update(shape.rule, shape.parameters, gradients),
         gradient=_tuple(gradients),

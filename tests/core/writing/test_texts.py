@@ -1,0 +1,183 @@
+"""The texts of programs: as a careful person would have written them for the notebook."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+import pytest
+
+from gradapp.core.data import Data
+from gradapp.core.fit import Fit
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.core.program.roles import Role
+from gradapp.core.recording.recorder import record
+from gradapp.core.rules.optimizers import rule
+from gradapp.core.writing.ways import ways
+from tests.core.writing.by_torch import MODELS
+from tests.core.writing.test_truth import RULES
+
+DATA = Data(("x",), ((0.0, 1.0, 2.0),), (1.0, 3.0, 5.0))
+
+BY_HAND = {
+    "python": """
+w, b = w_0, b_0
+v_w, v_b = 0.0, 0.0
+while True:
+    fx_y = [w * x + b - y for x, y in samples]
+    E = sum(r * r for r in fx_y) / len(samples)
+    w_grad = sum(2 * r * x for r, (x, y) in zip(fx_y, samples)) / len(samples)
+    b_grad = sum(2 * r for r in fx_y) / len(samples)
+    v_w = μ * v_w + w_grad  # the velocity remembers earlier gradients
+    v_b = μ * v_b + b_grad
+    w -= α * v_w
+    b -= α * v_b
+    yield E, (w_grad, b_grad), (w, b)  # hand over this step
+""",
+    "autograd": """
+x, y = torch.tensor(xs), torch.tensor(ys)
+w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
+b = torch.tensor([b_0], requires_grad=True)
+v_w, v_b = torch.zeros(1), torch.zeros(1)
+while True:
+    fx_y = w * x + b - y
+    E = (fx_y * fx_y).mean()
+    E.backward()
+    with torch.no_grad():  # don't backpropagate through ...
+        v_w = μ * v_w + w.grad  # the velocity remembers earlier gradients
+        v_b = μ * v_b + b.grad
+        w -= α * v_w
+        b -= α * v_b  # ... the parameter update
+    yield E, (w.grad, b.grad), (w, b)  # hand over this step
+    w.grad = b.grad = None
+""",
+    "optimizer": """
+x, y = torch.tensor(xs), torch.tensor(ys)
+w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
+b = torch.tensor([b_0], requires_grad=True)
+optimizer = torch.optim.SGD([w, b], α, momentum=μ)
+while True:
+    fx_y = w * x + b - y
+    E = (fx_y * fx_y).mean()
+    optimizer.zero_grad()
+    E.backward()
+    optimizer.step()
+    yield E, (w.grad, b.grad), (w, b)  # hand over this step
+""",
+    "mseloss": """
+x, y = torch.tensor(xs), torch.tensor(ys)
+w = torch.tensor([w_0], requires_grad=True)  # initial gradient = None
+b = torch.tensor([b_0], requires_grad=True)
+optimizer = torch.optim.SGD([w, b], α, momentum=μ)
+while True:
+    loss = torch.nn.MSELoss()(w * x + b, y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    yield loss, (w.grad, b.grad), (w, b)  # hand over this step
+""",
+}
+
+
+def test_a_line_by_momentum_is_written_as_by_hand() -> None:
+    for way in ways(Fit("w*x + b", DATA, rule=rule("sgd", momentum=0.9))):
+        assert way.program.lines == tuple(BY_HAND[way.id].strip().split("\n"))
+
+
+def test_the_notebooks_problem_is_the_notebooks_four_stanzas() -> None:
+    assert ways(Problem()) == METHODS.of("plain")
+
+
+def test_another_rule_changes_only_the_rule_in_the_notebooks_stanzas() -> None:
+    for plain, way in zip(METHODS, ways(Problem(rule=rule("adam"))), strict=False):
+        before, after = plain.program.lines, way.program.lines
+        kept = [line for line in before if line in after]
+        gone = [line.strip().split("  #")[0] for line in before if line not in after]
+        assert len(gone) == 1
+        assert gone[0] in (
+            "θ -= α * θgrad",
+            "θ -= α * θ.grad",
+            "optimizer = torch.optim.SGD([θ], α)",
+        )
+        assert [line for line in after if line in kept] == kept
+
+
+def every_program() -> list[tuple[str, Any, Any]]:
+    problems = [Problem(rule=rule(name, **options)) for name, options in RULES]
+    for model in MODELS:
+        fits = [model.fit(name, options) for name, options in RULES]
+        problems += fits
+        if model.takes_data:
+            problems.append(model.fit("adam", {}, batch=2, shuffle_seed=1, reduction="sum"))
+    return [(repr(way.id), problem, way) for problem in problems for way in ways(problem)]
+
+
+def test_no_line_computes_what_nothing_uses() -> None:
+    for _, _problem, way in every_program():
+        tree = ast.parse(way.program.text)
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        read = {node.id for node in names if isinstance(node.ctx, ast.Load)}
+        written = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        in_comprehensions = {
+            name.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.comprehension)
+            for name in ast.walk(node.target)
+            if isinstance(name, ast.Name)
+        }
+        assert written - in_comprehensions <= read
+        steps = next(each for each in tree.body if getattr(each, "name", "") == "steps")
+        assert isinstance(steps, ast.FunctionDef)
+        assert {each.arg for each in steps.args.args} <= read
+        for module in (each for each in tree.body if isinstance(each, ast.Import)):
+            assert module.names[0].name in read
+
+
+def test_every_line_has_its_role_and_is_told_of_a_recorded_step() -> None:
+    for _, problem, way in every_program()[::7]:
+        recorded = record(way, problem, 2)
+        roles = {line.role for line in recorded.lines}
+        assert {Role.ERROR, Role.GRADIENT, Role.UPDATE, Role.YIELD} <= roles
+        assert recorded.raised is None
+        assert len(recorded.output) == 1 + 2 * len(problem.start)
+
+
+def test_only_what_is_not_at_its_default_stands_in_a_call() -> None:
+    def call(name: str, **options: Any) -> str:
+        lines = ways(Problem(rule=rule(name, **options)))[2].program.lines
+        return next(line for line in lines if "torch.optim" in line).split("torch.optim.")[1]
+
+    assert call("adam") == "Adam([θ], α)"
+    assert call("adam", betas=(0.9, 0.999), eps=1e-8) == "Adam([θ], α)"
+    assert call("adam", betas=(0.9, 0.99)) == "Adam([θ], α, betas=(β_1, β_2))"
+    assert call("adamw", weight_decay=0) == "AdamW([θ], α, weight_decay=λ)"
+    assert call("rmsprop", alpha=0.9, centered=True) == "RMSprop([θ], α, alpha=ρ, centered=True)"
+    assert call("sgd", momentum=0.9, nesterov=True) == "SGD([θ], α, momentum=μ, nesterov=True)"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["r*t + v + m", "μ*x + λ", "batch*k*x + i", "u*exp(u*x) + z", "shuffle*x + g", "xs*x + ys"]
+    + ["mean*x + momentum + grad*reduction", "tensor*x + seed"],
+)
+def test_a_persons_names_are_kept_and_the_programs_own_give_way(formula: str) -> None:
+    data = Data(("t" if "*t" in formula else "x",), ((1.0, 2.0, 3.0),), (1.0, 0.5, 2.0))
+    options = {"momentum": 0.5, "weight_decay": 0.25}
+    fit = Fit(formula, data, batch=2, shuffle_seed=2, rule=rule("sgd", **options), alpha=0.01)
+    rows = []
+    for way in ways(fit):
+        with way.default_dtype(fit):
+            *_, step = islice(way.start(fit), 3)
+        rows.append([float(each.detach() if way.uses_torch else each) for each in step[2]])
+        assert any(formula in line for line in spaceless(way.program.lines)) == (
+            "exp" not in formula
+        )
+    for row in rows[1:]:
+        assert row == pytest.approx(rows[0], rel=1e-5)
+
+
+def spaceless(lines: Iterable[str]) -> list[str]:
+    return [line.replace(" * ", "*") for line in lines]
