@@ -26,6 +26,7 @@ from gradapp.app.views.requests import Requests
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
 from gradapp.core.lab.course import Course
+from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.focus_frame import FocusMarker
@@ -197,7 +198,7 @@ class Workbench(QObject):
             animate=self._animate,
             logarithmic=actions["logarithmic"].isChecked(),
             method=run.method.id,
-            problem=run.problem,
+            problem=run.problem if isinstance(run.problem, Problem) else Problem(),
             welcome=self._welcome_is_due,
             answers=self.shown_run.lab.course.answers,
         )

@@ -105,7 +105,7 @@ def _results(problem: AnyProblem, values: StepValues, precision: Precision) -> t
 
 
 def equations(
-    problem: Problem,
+    problem: AnyProblem,
     values: StepValues,
     precision: Precision,
     *,
@@ -120,7 +120,7 @@ def equations(
         checked: whether the code may compute something else than the equations say. A result that
             is not theirs then stands behind ``≠``.
     """
-    if not problem.has_curve:
+    if not isinstance(problem, Problem):
         return _results(problem, values, precision)
     of = partial(Number, precision=precision)
     x, y, alpha = (of(precision.rounded(each)) for each in (problem.x, problem.y, problem.alpha))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from gradapp.core.columns import THETA, Columns, with_state
 from gradapp.core.numbers.precision import Precision
@@ -102,6 +102,15 @@ class AnyProblem:
     """
 
     __slots__ = ()
+
+    def but(self, **changes: Any) -> Self:
+        """Return the same problem with some of its fields changed.
+
+        Raises:
+            ProblemError: what is asked for can't be used.
+        """
+        changed: Self = replace(cast("Any", self), **changes)
+        return changed
 
     @property
     def alpha(self) -> float:

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.trajectory import StepValues
 
 
@@ -78,9 +78,11 @@ def analyse(problem: Problem) -> Analysis:
     return Analysis(minimum, contraction, one_step, divergence, _zone(problem.alpha, contraction))
 
 
-def theory_of(problem: Problem) -> Analysis | None:
-    """Return what theory says about what each step does; None where the rule has no theory."""
-    return analyse(problem) if problem.rule.has_theory else None
+def theory_of(problem: AnyProblem) -> Analysis | None:
+    """Return what theory says about what each step does; None where none is known."""
+    if isinstance(problem, Problem) and problem.rule.has_theory:
+        return analyse(problem)
+    return None
 
 
 def _nearest(number: Fraction) -> float:
@@ -134,12 +136,28 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
     return Trend.CONVERGING if share < 1 - min(slack, 0.01) else Trend.BOUNCING
 
 
+def doing(
+    problem: AnyProblem, step: StepValues, precision: Precision, *, is_right: bool
+) -> Trend | None:
+    """Return what `step` did to the error, by code that is right or may be wrong; None if unknown.
+
+    Args:
+        problem: the problem of the run.
+        step: one of the run's steps.
+        precision: what the code computes in.
+        is_right: whether it computes what it says it does.
+    """
+    if is_right and isinstance(problem, Problem) and problem.rule.has_theory:
+        return trend(problem, step, precision)
+    return effect(problem, step, precision)
+
+
 def slope(problem: Problem, theta: float) -> float:
     """Return dE/dθ = 2x (θx − y) at θ, for code that computes something else."""
     return 2 * problem.x * (theta * problem.x - problem.y)
 
 
-def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend | None:
+def effect(problem: AnyProblem, step: StepValues, precision: Precision) -> Trend | None:
     """Return what `step` did to the error, whatever it took for the gradient; None if unknown.
 
     Args:
@@ -147,7 +165,7 @@ def effect(problem: Problem, step: StepValues, precision: Precision) -> Trend | 
         step: one of the run's steps, by code that may be wrong.
         precision: what that computes in.
     """
-    if not problem.has_curve:
+    if not isinstance(problem, Problem):
         return None
     if step.theta_next == step.theta:
         return Trend.FIXED_POINT

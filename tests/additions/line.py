@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from gradapp.core.columns import Columns, columns_of
 from gradapp.core.methods import Method
-from gradapp.core.problem import PARAMETERS, ParameterSpec, Problem
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import ALPHA, AnyProblem, ParameterSpec
 from gradapp.core.program.text import Program
 from gradapp.core.rules import Rule
 
@@ -18,9 +19,11 @@ RULE = Rule(
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Problem):
+class Line(AnyProblem):
     """Fit w·x + b to samples under the mean of the squares."""
 
+    alpha: float = 0.1
+    precision: Precision = Precision.FLOAT32
     rule: Rule = RULE
     w_0: float = 0.0
     b_0: float = 0.0
@@ -28,7 +31,7 @@ class Line(Problem):
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:
-        return tuple(spec for spec in PARAMETERS if spec.name == "alpha")
+        return (ALPHA,)
 
     @property
     def equations(self) -> tuple[tuple[str, str], ...]:
@@ -41,10 +44,6 @@ class Line(Problem):
     @property
     def formulas(self) -> str:
         return "f(x) = wx + b      E = mean of (f(x) − y)²"
-
-    @property
-    def has_curve(self) -> bool:
-        return False
 
     @property
     def columns(self) -> Columns:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.core import lab
 from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import AnyProblem, Problem, as_notebook
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
@@ -24,7 +24,7 @@ from gradapp.engine.news import one_change
 class Bookmark:
     """A run and the place in it, to come back to."""
 
-    problem: Problem
+    problem: AnyProblem
     method: Method
     length: int
     cursor: int
@@ -73,9 +73,9 @@ class CurrentRun(QObject):
         engine.busy_changed.connect(self._note_busy)
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> AnyProblem:
         """What the run solves."""
-        return as_notebook(self.run.problem)
+        return self.run.problem
 
     @property
     def method(self) -> Method:
@@ -146,14 +146,14 @@ class CurrentRun(QObject):
             self.news.tell(self.released)
 
     @one_change
-    def set_problem(self, problem: Problem) -> None:
+    def set_problem(self, problem: AnyProblem) -> None:
         """Begin another run at θ₀ if the problem is another one.
 
         In another precision, go on to the same step.
         """
         if problem == self.problem:
             return
-        same = replace(problem, precision=self.problem.precision) == self.problem
+        same = problem.but(precision=self.problem.precision) == self.problem
         by = same_way(self.method, problem)
         held = self.held and by is self.method
         self._begin(problem, by, self._here if same else None, held=held)
@@ -170,7 +170,7 @@ class CurrentRun(QObject):
             problem = self.problem
             chosen = method(method_id, problem)
             if chosen.solves != problem.rule.id:
-                problem = replace(problem, rule=PLAIN)
+                problem = problem.but(rule=PLAIN)
             self._begin(problem, chosen, self._here)
 
     @one_change

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -260,7 +260,7 @@ class LineWalk(QObject):
             ended = self._line > before.rest
             place = _Place(before.step, before.lines[self._line].role, ended)
         problem, old = self._current_run.problem, self._problem
-        stays = self._current_run.returning and old == replace(problem, precision=old.precision)
+        stays = self._current_run.returning and old == problem.but(precision=old.precision)
         self._problem = problem
         self._run = self._engine.run
         self._traces.clear()

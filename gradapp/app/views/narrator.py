@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
-from gradapp.core.theory import effect, trend
+from gradapp.core.theory import doing
 from gradapp.ui.code.narration import start_words, step_words
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.window.main_window import MainWindow
@@ -100,6 +100,5 @@ class Narrator(QObject):
         if values is None:
             return start_words(current_run.run)
         of_lab = current_run.method.is_of_lab
-        judge = trend if current_run.problem.rule.has_theory and not of_lab else effect
-        doing = judge(current_run.problem, values, precision)
-        return step_words(values, steps, precision, doing, of_lab=of_lab)
+        trend = doing(current_run.problem, values, precision, is_right=not of_lab)
+        return step_words(values, steps, precision, trend, of_lab=of_lab)

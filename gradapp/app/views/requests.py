@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -13,7 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import method, one_of_the_four
 from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import LIMIT
@@ -143,18 +142,18 @@ class Requests(QObject):
     def _show_playing(self) -> None:
         self._window.show_playing(self._player.playing or self._lasts)
 
-    @Slot(Problem)
-    def _set_problem(self, problem: Problem) -> None:
+    @Slot(AnyProblem)
+    def _set_problem(self, problem: AnyProblem) -> None:
         self._current_run.set_problem(problem)
 
     @Slot(float)
     def set_alpha(self, alpha: float) -> None:
         """Solve the same problem at another learning rate."""
-        self._set_problem(replace(self._current_run.problem, alpha=alpha))
+        self._set_problem(self._current_run.problem.but(alpha=alpha))
 
     @Slot(float)
     def _set_theta(self, theta: float) -> None:
-        self._set_problem(replace(self._current_run.problem, theta=theta))
+        self._set_problem(self._current_run.problem.but(theta=theta))
 
     @Slot()
     def _notebook(self) -> None:

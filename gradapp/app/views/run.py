@@ -14,7 +14,8 @@ from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.numbers.text import Text
-from gradapp.core.theory import Trend, analyse, effect, theory_of, trend
+from gradapp.core.problem import Problem
+from gradapp.core.theory import Trend, analyse, doing, theory_of
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said, text
@@ -94,7 +95,8 @@ class ShownRun(QObject):
         """Show another run: everything is new."""
         window, current_run = self._window, self._current_run
         run, problem = current_run.run, current_run.problem
-        analysis = analyse(problem)
+        is_notebook = isinstance(problem, Problem)
+        analysis = analyse(problem if isinstance(problem, Problem) else Problem())
         window.problem_panel.show_problem(problem)
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
@@ -102,7 +104,7 @@ class ShownRun(QObject):
         window.learning_rate_panel.show_analysis(problem, theory_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
         for plot in (window.error_steps, window.theta_steps):
-            plot.show_run(run, analysis.minimum if problem.has_curve else None)
+            plot.show_run(run, analysis.minimum if is_notebook else None)
         window.steps_panel.show_run(run)
         self.lab.show_run()
         self._steps_are_new = False
@@ -128,14 +130,11 @@ class ShownRun(QObject):
         window.error_plot.show_step(values)
         self._drawn = cursor
         of_lab = current_run.method.is_of_lab
-        is_known = current_run.problem.rule.has_theory and not of_lab
-        judge = trend if is_known else effect
-        doing = (
-            judge(current_run.problem, values, current_run.run.precision)
-            if values is not None
-            else None
-        )
-        decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(doing) if doing else None
+        problem, precision = current_run.problem, current_run.run.precision
+        trend = None
+        if values is not None:
+            trend = doing(problem, values, precision, is_right=not of_lab)
+        decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
         is_to_come = bool(len(current_run.run)) or not current_run.at_end
         for panel in (window.steps_panel, window.error_steps, window.theta_steps):
             panel.show_hint(is_to_come=is_to_come)
@@ -154,18 +153,18 @@ class ShownRun(QObject):
             if current_run.stop is not None and current_run.at_end
             else None
         )
-        if not is_known and stop is None:
-            stop = self._words_on(doing)
-        window.status.show_trend(doing, stop)
+        if stop is None and (of_lab or not problem.rule.has_theory):
+            stop = self._words_on(trend)
+        window.status.show_trend(trend, stop)
         self._enable_commands()
         self.comparison.show()
         self.lab.show()
         self._lines.show()
         self._side_by_side.show()
 
-    def _words_on(self, doing: Trend | None) -> str | None:
+    def _words_on(self, trend: Trend | None) -> str | None:
         """Return what a step of the Lab's code did; where that leads, nobody knows."""
-        match doing:
+        match trend:
             case Trend.CONVERGING:
                 return self.tr("(θx − y)² has become smaller")
             case Trend.DIVERGING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,7 +10,7 @@ from PySide6.QtGui import QAction
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
 from gradapp.core.methods import Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Swept
@@ -41,7 +40,7 @@ class ShownSweep(QObject):
         self._engine = engine
         self._current_run = current_run
         self._appearance = appearance
-        self._swept: tuple[Problem, Method] | None = None
+        self._swept: tuple[AnyProblem, Method] | None = None
         self._sweeping = False
         self._number = 0
         self.view: SweepWindow | None = None
@@ -98,37 +97,39 @@ class ShownSweep(QObject):
         """Sweep from the beginning."""
         from gradapp.core.sweep import plan
 
-        if self.view is None:
-            return
         current_run = self._current_run
+        problem = current_run.problem
+        if self.view is None or not isinstance(problem, Problem):
+            return
         self._swept = self._subject()
         method = one_of_the_four(current_run.method)
-        planned = plan(current_run.problem, method)
+        planned = plan(problem, method)
         title = self.tr("{0} in {1}").format(
             said(method.title), method.precision(current_run.problem)
         )
-        self.view.show_alpha(current_run.problem.alpha)
+        self.view.show_alpha(problem.alpha)
         self.view.show_sweep(planned, title)
         self._cancel()
         if planned.alphas:
             self._sweeping = True
-            self._number = self._engine.start_sweep(current_run.problem, method.id)
+            self._number = self._engine.start_sweep(problem, method.id)
 
-    def _subject(self) -> tuple[Problem, Method]:
+    def _subject(self) -> tuple[AnyProblem, Method]:
         """Return what a sweep is about: the problem, whatever its learning rate, and the method.
 
         In the Lab that is the right one, for which the theory beside it holds.
         """
-        return replace(self._current_run.problem, alpha=0.0), one_of_the_four(
-            self._current_run.method
-        )
+        current_run = self._current_run
+        return current_run.problem.but(alpha=0.0), one_of_the_four(current_run.method)
 
     @Slot()
     def _follow(self) -> None:
         """Mark the learning rate of another run; sweep anew if the rest of it is another one."""
         if self.view is None:
             return
-        if self._subject() == self._swept:
+        if not isinstance(self._current_run.problem, Problem):
+            self.close()  # of another one there is no sweep
+        elif self._subject() == self._swept:
             self.view.show_alpha(self._current_run.problem.alpha)
         else:
             self._start()

@@ -19,7 +19,7 @@ from gradapp.core.comparison.distance import distance, spread
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.run import Run
 
 
@@ -145,7 +145,7 @@ class Explanation:
         return tuple(each for each in self.updates if each.precision is not self.precision)
 
 
-def explain(problem: Problem, runs: Sequence[Run], step: int) -> Explanation:
+def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
     """Explain a step.
 
     Args:
@@ -211,9 +211,9 @@ def _parted(runs: Sequence[Run], precision: Precision, step: int) -> int | None:
     return int(differs.argmax()) + 1 if differs.any() else None
 
 
-def _crowding(problem: Problem, ulps: int, errors: Sequence[float]) -> Crowding | None:
+def _crowding(problem: AnyProblem, ulps: int, errors: Sequence[float]) -> Crowding | None:
     """Return whether `ulps` are many because f(x) − y is small beside f(x) and y."""
-    if ulps < 8 or problem.y == 0:
+    if not isinstance(problem, Problem) or ulps < 8 or problem.y == 0:
         return None
     number = np.dtype(problem.precision.value).type
     residual = max((abs(each) ** 0.5 for each in errors), default=0.0)

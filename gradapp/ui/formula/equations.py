@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gradapp.core.formula import Equation, Part, equations, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
@@ -47,13 +47,13 @@ class EquationsView(QWidget):
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)
-        self._step: tuple[Problem, StepValues, Precision] | None = None
+        self._step: tuple[AnyProblem, StepValues, Precision] | None = None
         self._decreased: bool | None = None
         self._checked = False
         self._done: frozenset[Role] | None = None
         self.show_problem(Problem())
 
-    def show_problem(self, problem: Problem) -> bool:
+    def show_problem(self, problem: AnyProblem) -> bool:
         """Have a row for each equation of a problem, and return whether the rows are others."""
         shown = symbols(problem)
         if shown == self._symbols:
@@ -77,7 +77,7 @@ class EquationsView(QWidget):
 
     def show_step(
         self,
-        step: tuple[Problem, StepValues, Precision] | None,
+        step: tuple[AnyProblem, StepValues, Precision] | None,
         decreased: bool | None,
         *,
         checked: bool = False,

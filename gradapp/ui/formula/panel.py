@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from gradapp.core.formula import Equation, Part, aligned, equations, symbols
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
@@ -36,10 +36,10 @@ class FormulaPanel(QWidget):
         self.setObjectName("formula_panel")
         self.setAccessibleName(self.tr("This step, with numbers"))
         self._theme = LIGHT
-        self._problem = Problem()
+        self._problem: AnyProblem = Problem()
         self._marked: str | None = None
         self._decreased: bool | None = None
-        self._shown: tuple[Problem, StepValues, Precision] | None = None
+        self._shown: tuple[AnyProblem, StepValues, Precision] | None = None
         self._checked = False
         self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
@@ -60,7 +60,7 @@ class FormulaPanel(QWidget):
 
     def show_step(
         self,
-        problem: Problem,
+        problem: AnyProblem,
         values: StepValues | None,
         precision: Precision,
         decreased: bool | None = None,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.theory import Analysis, Zone, analyse
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
@@ -77,8 +77,7 @@ class LearningRatePanel(QFrame):
         layout.addLayout(row)
         layout.addWidget(self._meaning)
         layout.addStretch(1)
-        problem = Problem()
-        self.show_analysis(problem, analyse(problem))
+        self.show_analysis(Problem(), analyse(Problem()))
 
     def useful_height(self, _width: int) -> int:
         """Return how high it is when its strip can be seen."""
@@ -100,7 +99,7 @@ class LearningRatePanel(QFrame):
         return self._strip.minimumSizeHint().width() + 2 * _SIDES
 
     def show_analysis(
-        self, problem: Problem, analysis: Analysis | None, *, of_lab: bool = False
+        self, problem: AnyProblem, analysis: Analysis | None, *, of_lab: bool = False
     ) -> None:  # fmt: skip
         """Show the learning rate of `problem` and what `analysis` says about it.
 
@@ -121,7 +120,7 @@ class LearningRatePanel(QFrame):
             )
             self._colour()
             return
-        if problem.x == 0:
+        if _is_flat(problem):
             words = (
                 self.tr("correct code leaves θ where it is")
                 if of_lab
@@ -155,9 +154,9 @@ class LearningRatePanel(QFrame):
         self._strip.apply_theme(theme)
         self._colour()
 
-    def _sentence(self, problem: Problem, analysis: Analysis) -> str:
+    def _sentence(self, problem: AnyProblem, analysis: Analysis) -> str:
         if analysis.minimum is None:
-            if problem.x == 0:
+            if _is_flat(problem):
                 return self.tr("x = 0: E does not depend on θ, the gradient is 0 everywhere")
             return self.tr("x² is too small to compute with: α has no scale")
         sentences = {
@@ -184,3 +183,7 @@ class LearningRatePanel(QFrame):
             Zone.UPHILL: theme.increase_text,
         }
         set_text_colour(self._factor, colours.get(self._zone, theme.muted))
+
+
+def _is_flat(problem: AnyProblem) -> bool:
+    return isinstance(problem, Problem) and problem.x == 0

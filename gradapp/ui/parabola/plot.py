@@ -15,7 +15,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, filled, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import PARAMETERS, Problem, as_notebook
+from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, analyse, error
 from gradapp.core.trajectory import StepValues
@@ -129,12 +129,13 @@ class ErrorPlot(PlotFrame):
     def show_run(self, run: Run, analysis: Analysis) -> None:
         """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
         self._of_lab = run.method.is_of_lab
-        self._problem, self._analysis = as_notebook(run.problem), analysis
         self._precision, self._run = run.precision, run
+        self._problem = run.problem if isinstance(run.problem, Problem) else Problem()
+        self._analysis = analysis
         self._values = None
         self._progress = 1.0
         self._show_parts()
-        if not run.problem.has_curve:
+        if not self._has_curve:
             return
         self._fit()
         self._sample()
@@ -146,12 +147,16 @@ class ErrorPlot(PlotFrame):
         self._show_parts()
         self._show_names()
         self._restyle()
-        if self._follows and self._problem.has_curve:
+        if self._follows and self._has_curve:
             self._show_span()
             self._draw()
 
+    @property
+    def _has_curve(self) -> bool:
+        return isinstance(self._run.problem, Problem)
+
     def _show_parts(self) -> None:
-        has_curve = self._problem.has_curve
+        has_curve = self._has_curve
         self._canvas.setVisible(has_curve)
         self._no_curve.setVisible(not has_curve)
         for widget in (self._closer, self._title):
@@ -163,7 +168,7 @@ class ErrorPlot(PlotFrame):
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None puts the ball at θ₀."""
-        if not self._problem.has_curve:
+        if not self._has_curve:
             self.describe()
             return
         if values is None or values != self._values:
@@ -174,13 +179,14 @@ class ErrorPlot(PlotFrame):
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
-        if not self._problem.has_curve:
-            overlays = ()
+        overlays = tuple(
+            each for each in overlays if self._has_curve and isinstance(each.run.problem, Problem)
+        )
         if not overlays and not self._others.overlays:
             return
         self._others.overlays = overlays
         self._legend.show_overlays(overlays)
-        if not self._problem.has_curve:
+        if not self._has_curve:
             return
         self._fit()
         self._sample()
@@ -189,7 +195,7 @@ class ErrorPlot(PlotFrame):
 
     def show_progress(self, progress: float) -> None:
         """Draw only so much of the step, from 0 to 1."""
-        if not self._problem.has_curve:
+        if not self._has_curve:
             return
         self._progress = progress
         self._drawing.show_progress(progress, self._moving())
@@ -204,7 +210,7 @@ class ErrorPlot(PlotFrame):
 
     def reset_view(self) -> None:
         """Undo zooming and moving by hand."""
-        if not self._problem.has_curve:
+        if not self._has_curve:
             return
         self._follows = True
         self._fit()
@@ -356,7 +362,7 @@ class ErrorPlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        if not self._problem.has_curve:
+        if not self._has_curve:
             return self._no_curve.text()
         pins = tuple(overlay.run.name for overlay in self._others.overlays)
         minimum, precision = self._analysis.minimum, self._precision
@@ -367,7 +373,7 @@ class ErrorPlot(PlotFrame):
     @override
     def move_by_key(self, direction: int) -> None:
         """Move θ₀ to the next round number."""
-        if not self._problem.has_curve:
+        if not self._has_curve:
             return
         step = round_step(self._span.half / 50)
         count = Decimal(repr(self._problem.theta)) / step
@@ -378,7 +384,7 @@ class ErrorPlot(PlotFrame):
 
     @override
     def zoom(self, factor: float) -> None:
-        if not self._problem.has_curve:
+        if not self._has_curve:
             return
         self._follows = False
         ball = self._point(self.ball)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any, Final
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
 from gradapp.core.registry import method
 from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.choice_box import ChoiceBox
@@ -35,7 +34,7 @@ class ProblemPanel(QFrame):
         left: the person has done with a field, and the keyboard is free for stepping.
     """
 
-    problem_edited = Signal(Problem)
+    problem_edited = Signal(AnyProblem)
     method_chosen = Signal(str)
     refused = Signal(str)
     mended = Signal(str)
@@ -45,7 +44,7 @@ class ProblemPanel(QFrame):
         """Make a panel that shows the default problem, with the methods of PyTorch greyed."""
         super().__init__(parent)
         self.setObjectName("problem_panel")
-        self._problem = Problem()
+        self._problem: AnyProblem = Problem()
         self._method = METHODS[0].id
         self._ways = METHODS.of(PLAIN.id)
         self._choices: list[Method] = list(self._ways)
@@ -101,7 +100,7 @@ class ProblemPanel(QFrame):
         """Return how high it is, so wide, whatever its note says."""
         return self.heightForWidth(width) - self._note.excess(width - 2 * _SIDES)
 
-    def show_problem(self, problem: Problem) -> None:
+    def show_problem(self, problem: AnyProblem) -> None:
         """Show `problem` without a signal."""
         if problem == self._problem:
             return
@@ -110,7 +109,8 @@ class ProblemPanel(QFrame):
         for name, field in self._fields.items():
             for widget in (field, self._labels[field]):
                 widget.setVisible(name in specs)
-            field.set_value(getattr(problem, name))
+            if name in specs:
+                field.set_value(getattr(problem, name))
         self._formulas.setText(problem.formulas)
         self._show_precision()
         self._explain()
@@ -160,13 +160,13 @@ class ProblemPanel(QFrame):
     def _choose_precision(self, index: int) -> None:
         precision = list(Precision)[index]
         if precision is not self._problem.precision:
-            self._take(replace(self._problem, precision=precision))
+            self._take(self._problem.but(precision=precision))
 
     def _edit(self, name: str, value: float) -> None:
         changes: dict[str, Any] = {name: value}
-        self._take(replace(self._problem, **changes))
+        self._take(self._problem.but(**changes))
 
-    def _take(self, problem: Problem) -> None:
+    def _take(self, problem: AnyProblem) -> None:
         self._problem = problem
         self._explain()
         self.problem_edited.emit(problem)
@@ -182,14 +182,18 @@ class ProblemPanel(QFrame):
             self._write_note(f"⚠ {refusals[0]}", self._theme.increase_text)
             return
         sentences = []
-        if self._problem.has_curve and self._problem.x == 0:
+        if isinstance(self._problem, Problem) and self._problem.x == 0:
             sentences.append(self.tr("x = 0: the gradient is 0 everywhere."))
         if self._problem.alpha == 0:
-            sentences.append(self.tr("α = 0: θ never moves."))
+            sentences.append(
+                self.tr("α = 0: {0} never moves.").format(
+                    ", ".join(self._problem.columns.parameters)
+                )
+            )
         elif self._problem.alpha < 0:
             sentences.append(
                 self.tr("α < 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it.")
-                if self._problem.x
+                if not isinstance(self._problem, Problem) or self._problem.x
                 else self.tr("α < 0: SGD (methods 3, 4) refuses it.")
             )
         if not sentences and not method(self._method).uses_torch:
