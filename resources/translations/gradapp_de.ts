@@ -2126,8 +2126,8 @@ Was geschieht: {1}.</translation>
         <translation>α &lt; 0: SGD (Methoden 3, 4) lehnt es ab.</translation>
     </message>
     <message>
-        <source>α = 0: θ never moves.</source>
-        <translation>α = 0: θ bewegt sich nie.</translation>
+        <source>α = 0: {0} never moves.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
