@@ -11,7 +11,7 @@ from gradapp.core.comparison.words import ulps
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.program import side_by_side
 from gradapp.core.program.listing import Part
 from gradapp.core.program.roles import Role
@@ -67,7 +67,7 @@ class Told:
     """
 
     methods: Sequence[Method]
-    problem: Problem
+    problem: AnyProblem
     step: Mapping[str, RecordedStep]
     set_up: Mapping[str, RecordedStep]
     missing: Mapping[str, str]
