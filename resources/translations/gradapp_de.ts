@@ -2894,10 +2894,6 @@ Was geschieht: {1}.</translation>
         <translation>Auf eine Lernrate klicken, um sie zu nehmen, oder mit ← → dorthin gehen und die Eingabetaste drücken.</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
         <source>Learning rates from small to large</source>
         <translation>Lernraten von klein bis groß</translation>
     </message>

@@ -46,6 +46,16 @@ def test_values_are_read_step_by_step_and_taken_by_enter(window: Person) -> None
     assert reading(plot) == ""
 
 
+def test_page_keys_read_ten_steps_further(window: Person) -> None:
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.steps > 20 and window.workbench.shown_run.is_settled)
+    plot = focus(window, "thetaPerStep")
+    alt(plot, Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp)
+    assert reading(plot).startswith("step 20:")
+    alt(plot, Qt.Key.Key_PageDown)
+    assert reading(plot).startswith("step 10:")
+
+
 def test_arrows_alone_step_in_a_plot_as_elsewhere(window: Person) -> None:
     for name in ("error_plot", "errorPerStep", "thetaPerStep"):
         before = window.cursor

@@ -12,17 +12,25 @@ from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.roles import CHART, set_role
 
-_MOVES: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_MOVES: Final = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_PageDown: -10,
+    Qt.Key.Key_PageUp: 10,
+}
 _ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 _ZOOM: Final = 0.8
 
 
 class PlotFrame(Card):
-    """Alt with ← and → moves what the plot is about; + and − zoom, and 0 shows all again.
+    """Alt with ← and → moves what the plot is about, with Page Up and Page Down by ten.
 
-    The arrows alone are the window's, here as everywhere: they make steps. A subclass says what
-    moves, and tells the plot in `words`.
+    + and − zoom, and 0 shows all again. The arrows alone are the main window's, there as
+    everywhere: they make steps. A subclass says what moves, and tells the plot in `words`.
     """
+
+    moves_alone = False
+    """Whether the arrows move it without Alt, too: its window has no other use for them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty frame."""
@@ -35,7 +43,7 @@ class PlotFrame(Card):
         raise NotImplementedError
 
     def move_by_key(self, direction: int) -> None:
-        """Move by one in a direction."""
+        """Move by so many."""
         raise NotImplementedError
 
     def move_to_end(self, direction: int) -> None:
@@ -49,11 +57,9 @@ class PlotFrame(Card):
 
     def zoom(self, factor: float) -> None:
         """Show so much of what is shown."""
-        raise NotImplementedError
 
     def reset_view(self) -> None:
         """Undo zooming and moving by hand."""
-        raise NotImplementedError
 
     def describe(self) -> None:
         """Have assistive tools find the plot in words, which takes time: where there are any."""
@@ -74,12 +80,11 @@ class PlotFrame(Card):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
-        with_alt = (
-            modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
-        )
-        if with_alt and key in _MOVES:
+        pressed = modifiers & ~Qt.KeyboardModifier.KeypadModifier
+        moves = pressed == Qt.KeyboardModifier.AltModifier or (self.moves_alone and not pressed)
+        if moves and key in _MOVES:
             self.move_by_key(_MOVES[key])
-        elif with_alt and key in _ENDS:
+        elif moves and key in _ENDS:
             self.move_to_end(_ENDS[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()

@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import math
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gradapp.core.numbers.text import joined
+from gradapp.core.numbers.text import Part, Text, joined
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
-from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import is_plain
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import SweepChart
 
-_MOVES: Final = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_PageDown: -10,
-    Qt.Key.Key_PageUp: 10,
-    Qt.Key.Key_Home: -math.inf,
-    Qt.Key.Key_End: math.inf,
-}
-_TAKES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class SweepPlot(Card):
+class SweepPlot(PlotFrame):
     """Steps to converge over the learning rate, both logarithmic.
 
     The mouse reads the nearest learning rate and takes it by a click; ← and → move the reading,
@@ -43,13 +31,14 @@ class SweepPlot(Card):
     """
 
     alpha_requested = Signal(float)
+    moves_alone = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("sweep_plot")
         keep_left_to_right(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click gives it the keys, too
         self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
         self._theme = LIGHT
         self._plan = Plan()
@@ -121,50 +110,58 @@ class SweepPlot(Card):
     def _click(self, at: QPointF) -> None:
         if self._plan.alphas:
             self._index = self._nearest(at.x())
-            self._take()
-
-    def _take(self) -> None:
-        if self._index is not None:
-            self.alpha_requested.emit(self._plan.alphas[self._index])
+            self.take()
 
     def _read(self) -> None:
         """Put crosshair and reading where they belong."""
-        if self._index is None or not self._plan.alphas:
+        parts = self._parts()
+        if self._index is None or not parts:
             self._chart.leave()
-            self.setAccessibleDescription("")
-            return
+        else:
+            self._chart.read(self._plan.alphas[self._index], joined("\n", parts))
+        self.describe()
+
+    def _parts(self) -> tuple[Part | Text, ...]:
+        """Return what is said of the learning rate that is read; nothing where there is none."""
+        if self._index is None or not self._plan.alphas:
+            return ()
         alpha = self._plan.alphas[self._index]
         outcome = self._chart.outcome(alpha)
-        parts = (
+        return (
             sweep_words.named("α", alpha),
             *((self.tr("not tried yet"),) if outcome is None else sweep_words.ending(outcome)),
             sweep_words.theory(float(self._plan.predicted(np.array([alpha]))[0])),
         )
-        self.setAccessibleDescription(str(joined("; ", parts)))
-        self._chart.read(alpha, joined("\n", parts))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if not is_plain(event) or not self._plan.alphas or key not in (*_MOVES, *_TAKES):
-            super().keyPressEvent(event)
-        elif key in _TAKES:
-            self._take()
-        else:
+    def words(self) -> str:
+        return str(joined("; ", self._parts()))
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        if self._plan.alphas:
             last = len(self._plan.alphas) - 1
-            self._index = int(min(max((self._index or 0) + _MOVES[Qt.Key(key)], 0), last))
+            self._index = min(max((self._index or 0) + direction, 0), last)
             self._read()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._find_alpha()
-        self._read()
+    def move_to_end(self, direction: int) -> None:
+        self.move_by_key(direction * len(self._plan.alphas))
 
     @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
+    def take(self) -> None:
+        if self._index is not None:
+            self.alpha_requested.emit(self._plan.alphas[self._index])
+
+    @override
+    def leave_reading(self) -> None:
         self._hover()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._find_alpha()
+        super().focusInEvent(event)
+        self._read()
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -16,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.core.sweep import Ending, Outcome, Plan
 from gradapp.override import override
+from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import make_title
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -23,7 +21,7 @@ from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.plot import SweepPlot
 
 
-class SweepWindow(QDialog):
+class SweepWindow(Dialog):
     """Shows outcomes as they come, and stays open beside the main window.
 
     Signals:
@@ -38,11 +36,7 @@ class SweepWindow(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty window."""
-        super().__init__(parent)
-        self.setObjectName("sweep_view")
-        self.setWindowTitle(self.tr("Learning rates from small to large"))
-        self.setAccessibleName(self.windowTitle())
-        self.setModal(False)
+        super().__init__("sweep_view", self.tr("Learning rates from small to large"), parent)
         self._theme = LIGHT
         self._endings: set[Ending] = set()
         self._running = False
@@ -68,23 +62,14 @@ class SweepWindow(QDialog):
         self._progress = QProgressBar()
         self._progress.setObjectName("sweep_progress")
         self._progress.setAccessibleName(self.tr("Learning rates tried"))
-        self._button = self._push_button("sweep_cancel")
+        self._button = self.add_button("cancel", self.tr("Cancel"))
+        self._button.setAutoDefault(True)
         self._button.clicked.connect(self._press)
-        close = self._push_button("sweep_close", self.tr("Close"))
-        close.clicked.connect(self.reject)
-        below = QHBoxLayout()
-        below.addWidget(self._progress, 1)
-        below.addWidget(self._button)
-        below.addStretch(0)
-        below.addWidget(close)
-        layout = QVBoxLayout(self)
-        for label in (self._title, self._aim):
-            layout.addWidget(label)
-        layout.addWidget(self._pages, 1)
-        for label in (self._legend, self._hint):
-            layout.addWidget(label)
-        layout.addLayout(below)
-        self._plot.setFocus()
+        sheet = QVBoxLayout()
+        sheet.addWidget(self._pages, 1)
+        for below in (self._legend, self._hint, self._progress):
+            sheet.addWidget(below)
+        self.lay_out(self._title, self._aim, sheet, focus=self._plot)
 
     def show_sweep(self, plan: Plan, title: str) -> None:
         """Show a sweep that begins, or why there is none.
@@ -157,13 +142,6 @@ class SweepWindow(QDialog):
         label.setObjectName(name)
         label.setWordWrap(True)
         return label
-
-    def _push_button(self, name: str, text: str = "") -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setAccessibleName(text)
-        button.setAutoDefault(False)
-        return button
 
     @override
     def sizeHint(self) -> QSize:

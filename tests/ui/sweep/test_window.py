@@ -260,6 +260,15 @@ def test_arrows_move_the_reading_and_enter_takes_it(
     assert done.isVisible(), "Enter takes, and closes nothing"
 
 
+def test_the_keys_of_the_other_plots_move_the_reading_too(done: SweepWindow) -> None:
+    alphas, alt = plan(Problem(), PYTHON).alphas, Qt.KeyboardModifier.AltModifier
+    plot(done).setFocus()
+    QTest.keyClick(plot(done), Qt.Key.Key_Home, alt)
+    QTest.keyClick(plot(done), Qt.Key.Key_PageUp, alt)
+    QTest.keyClick(plot(done), Qt.Key.Key_Left, alt)
+    assert reading(done)[0] == f"α = {alphas[9]}"
+
+
 def test_the_reading_is_told_to_assistive_technology(done: SweepWindow) -> None:
     plot(done).setFocus()
     QTest.keyClick(plot(done), Qt.Key.Key_Home)
