@@ -119,7 +119,10 @@ def _separator(text: str) -> str:
 
 
 def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that are not empty, without empty cells at their end, and their numbers."""
+    """Return the rows that are not empty, without empty cells at their end, and their numbers.
+
+    Of those that are too many there is one.
+    """
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows, width = [], 0
     try:
@@ -130,6 +133,8 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
             if any(cells):
                 rows.append((reader.line_num, cells))
                 width = width or len(cells)
+            if len(rows) > MOST_SAMPLES + 1:  # the first row has the names
+                break
     except csv.Error as error:
         words = N_("Data", "Row {row} can't be read ({error}).")
         raise DataError(words.filled(row=reader.line_num, error=str(error))) from None
@@ -161,8 +166,8 @@ def _check_length(samples: int) -> None:
     if not samples:
         raise DataError(N_("Data", "There is no sample: a table has one in each row."))
     if samples > MOST_SAMPLES:
-        words = N_("Data", "There are {count} samples: {most} are taken at most.")
-        raise DataError(words.filled(count=samples, most=MOST_SAMPLES))
+        words = N_("Data", "There are more than {most} samples: no more are taken.")
+        raise DataError(words.filled(most=MOST_SAMPLES))
 
 
 def _cell(text: str, row: int, column: str, *, is_decimal: bool) -> float:

@@ -606,12 +606,12 @@
         <translation>Zeile {row}, Spalte {column},</translation>
     </message>
     <message>
-        <source>There are {count} inputs: a table has {most} at most.</source>
-        <translation>Es gibt {count} Eingaben: Eine Tabelle hat höchstens {most}.</translation>
+        <source>There are more than {most} samples: no more are taken.</source>
+        <translation>Es gibt mehr als {most} Datenpunkte: Mehr werden nicht genommen.</translation>
     </message>
     <message>
-        <source>There are {count} samples: {most} are taken at most.</source>
-        <translation>Es gibt {count} Datenpunkte: Höchstens {most} werden genommen.</translation>
+        <source>There are {count} inputs: a table has {most} at most.</source>
+        <translation>Es gibt {count} Eingaben: Eine Tabelle hat höchstens {most}.</translation>
     </message>
     <message>
         <source>There are {names} names for {columns} columns of inputs.</source>

@@ -59,7 +59,8 @@ def test_separators_commas_quotes_and_line_ends_of_all_kinds_give_the_same(text:
         ("weight (kg),y\n1,2\n", ["Column 1", "'weight (kg)'", "letters, digits and _"]),
         (",y\n1,2\n", ["Column 1", "''"]),
         ('x,y\n"1,2\n', ["Row 2", "unexpected end"]),
-        ("x,y\n" + "1,2\n" * (MOST_SAMPLES + 1), ["10,001", "10,000"]),
+        ("x,y\n" + "1,2\n" * (MOST_SAMPLES + 1), ["more than 10,000 samples"]),
+        ("x,y\n" + "1,2\n" * MOST_SAMPLES + "1,two\n3,4\n", ["more than 10,000 samples"]),
         (",".join(f"x{n}" for n in range(22)) + "\n", ["21 inputs", "20"]),
     ],
 )

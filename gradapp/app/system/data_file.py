@@ -9,7 +9,7 @@ from typing import Final
 from gradapp import files
 from gradapp.core.data import Data, read_table
 
-MOST_BYTES: Final = 2**23
+MOST_BYTES: Final = 2**22
 
 
 def read_data(path: Path) -> Data:
