@@ -764,6 +764,18 @@
 <context>
     <name>Examples</name>
     <message>
+        <source>A logistic curve</source>
+        <translation>Eine logistische Kurve</translation>
+    </message>
+    <message>
+        <source>A long valley</source>
+        <translation>Ein langes Tal</translation>
+    </message>
+    <message>
+        <source>Adam&apos;s first steps</source>
+        <translation>Die ersten Schritte von Adam</translation>
+    </message>
+    <message>
         <source>Bounces for ever: α = 1/x²</source>
         <translation>Springt für immer hin und her: α = 1/x²</translation>
     </message>
@@ -776,16 +788,36 @@
         <translation>Divergiert</translation>
     </message>
     <message>
+        <source>Five points and a line</source>
+        <translation>Fünf Punkte und eine Gerade</translation>
+    </message>
+    <message>
         <source>From both sides</source>
         <translation>Von beiden Seiten</translation>
+    </message>
+    <message>
+        <source>Momentum flies past</source>
+        <translation>Momentum schießt vorbei</translation>
     </message>
     <message>
         <source>No slope at all: x = 0</source>
         <translation>Gar keine Steigung: x = 0</translation>
     </message>
     <message>
+        <source>One sample a step</source>
+        <translation>Eine Stichprobe je Schritt</translation>
+    </message>
+    <message>
         <source>One step is enough: α = 1/(2x²)</source>
         <translation>Ein Schritt genügt: α = 1/(2x²)</translation>
+    </message>
+    <message>
+        <source>Rosenbrock&apos;s valley</source>
+        <translation>Das Tal von Rosenbrock</translation>
+    </message>
+    <message>
+        <source>The long valley with momentum</source>
+        <translation>Das lange Tal mit Momentum</translation>
     </message>
     <message>
         <source>The notebook</source>
@@ -798,6 +830,38 @@
     <message>
         <source>Very slow</source>
         <translation>Sehr langsam</translation>
+    </message>
+    <message>
+        <source>after step 2 θ is on the minimum, but for rounding, and flies on</source>
+        <translation>nach Schritt 2 liegt θ bis auf Rundung im Minimum und schießt weiter</translation>
+    </message>
+    <message>
+        <source>down into the bent valley at once, then along it so slowly that it seems to stand</source>
+        <translation>sofort hinab in das krumme Tal, dann darin so langsam weiter, dass es zu stehen scheint</translation>
+    </message>
+    <message>
+        <source>each step lowers E of one sample, and so raises that of others: it never rests</source>
+        <translation>jeder Schritt senkt E einer Stichprobe und hebt damit das anderer: es kommt nie zur Ruhe</translation>
+    </message>
+    <message>
+        <source>q swings from side to side while p hardly moves</source>
+        <translation>q pendelt von Seite zu Seite, während p sich kaum bewegt</translation>
+    </message>
+    <message>
+        <source>the curve becomes steeper, as far as two samples on the wrong side let it</source>
+        <translation>die Kurve wird steiler, so weit zwei Stichproben auf der falschen Seite es zulassen</translation>
+    </message>
+    <message>
+        <source>the first step is α long in p and in q, whatever their gradients are</source>
+        <translation>der erste Schritt ist in p und in q so lang wie α, wie groß die Gradienten auch sind</translation>
+    </message>
+    <message>
+        <source>w is nearly right after two steps, b takes hundreds</source>
+        <translation>w stimmt nach zwei Schritten fast, b braucht Hunderte</translation>
+    </message>
+    <message>
+        <source>with α = 0.6 plain descent diverges; with momentum it arrives</source>
+        <translation>mit α = 0.6 divergiert der einfache Abstieg; mit Momentum kommt er an</translation>
     </message>
 </context>
 <context>
@@ -2197,6 +2261,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Run steps</source>
         <translation>Schritte machen</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

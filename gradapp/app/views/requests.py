@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QInputDialog
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
-from gradapp.core.examples import EXAMPLES
+from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import method, one_of_the_four
 from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import LIMIT
+from gradapp.core.words import Value
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
@@ -23,6 +24,12 @@ from gradapp.ui.window.main_window import MainWindow
 
 LASTING: Final = 150
 """Milliseconds after which steps still being made are something that a person may pause."""
+
+
+_EVERY: Final[tuple[tuple[Value, AnyProblem, Value], ...]] = (
+    *((name, problem, "") for name, problem in EXAMPLES),
+    *GALLERY,
+)
 
 
 class Requests(QObject):
@@ -163,15 +170,20 @@ class Requests(QObject):
     def _open_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            name, problem = EXAMPLES[self._window.example_actions.index(action)]
-            self._set_problem(problem)
-            self._window.status.show_message(said(name))
+            example = _EVERY[self._window.example_actions.index(action)]
+            self._set_problem(example[1])
+            self._window.status.show_message(self._words_on(*example))
 
     @Slot()
     def _withdraw_example(self) -> None:
-        for name, problem in EXAMPLES:
-            if problem != self._current_run.problem:
-                self._window.status.withdraw(said(name))
+        for example in _EVERY:
+            if example[1] != self._current_run.problem:
+                self._window.status.withdraw(self._words_on(*example))
+
+    def _words_on(self, name: Value, _problem: AnyProblem, shows: Value) -> str:
+        if not shows:
+            return said(name)
+        return self.tr("{0}: {1}").format(said(name), said(shows))
 
     @Slot()
     def _choose_method(self) -> None:

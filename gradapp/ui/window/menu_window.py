@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from gradapp.core.examples import EXAMPLES
+from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.lab.course import Mark
 from gradapp.ui.kit.icons import icon
 from gradapp.ui.kit.mnemonics import distinguish
@@ -41,7 +41,8 @@ class MenuWindow(TabbedWindow):
         self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.layout_actions = make_choices(self, layout_choices(), "layout")
         self.scheme_actions = make_choices(self, scheme_choices(), "scheme")
-        self.example_actions = [QAction(said(name), self) for name, _problem in EXAMPLES]
+        names = [name for name, *_ in (*EXAMPLES, *GALLERY)]
+        self.example_actions = [QAction(said(name), self) for name in names]
         self._submenus = {id_: QMenu(said(title), self) for id_, title in SUBMENUS}
         for id_, menu in self._submenus.items():
             menu.setObjectName(f"menu_{id_}")
@@ -64,6 +65,7 @@ class MenuWindow(TabbedWindow):
                 menu.addSeparator()
             menu.addAction(self.actions_by_id[command.id])
         menus["examples"].addActions(self.example_actions)
+        menus["examples"].insertSeparator(self.example_actions[len(EXAMPLES)])
         menus["file"].insertMenu(self.actions_by_id["quit"], menus["examples"])
         first = menus["lab"].insertSeparator(self.actions_by_id["lab_next"])
         menus["lab"].insertActions(first, list(self.lab_actions.values()))
