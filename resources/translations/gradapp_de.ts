@@ -805,7 +805,7 @@
     </message>
     <message>
         <source>One sample a step</source>
-        <translation>Eine Stichprobe je Schritt</translation>
+        <translation>Ein Datenpunkt je Schritt</translation>
     </message>
     <message>
         <source>One step is enough: α = 1/(2x²)</source>
@@ -841,7 +841,7 @@
     </message>
     <message>
         <source>each step lowers E of one sample, and so raises that of others: it never rests</source>
-        <translation>jeder Schritt senkt E einer Stichprobe und hebt damit das anderer: es kommt nie zur Ruhe</translation>
+        <translation>jeder Schritt senkt E eines Datenpunkts und hebt damit das anderer: es kommt nie zur Ruhe</translation>
     </message>
     <message>
         <source>q swings from side to side while p hardly moves</source>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>the curve becomes steeper, as far as two samples on the wrong side let it</source>
-        <translation>die Kurve wird steiler, so weit zwei Stichproben auf der falschen Seite es zulassen</translation>
+        <translation>die Kurve wird steiler, so weit zwei Datenpunkte auf der falschen Seite es zulassen</translation>
     </message>
     <message>
         <source>the first step is α long in p and in q, whatever their gradients are</source>
@@ -2191,7 +2191,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>α = 0: {0} never moves.</source>
-        <translation type="unfinished"></translation>
+        <translation>α = 0: {0} bewegt sich nie.</translation>
     </message>
 </context>
 <context>
@@ -2264,7 +2264,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>
