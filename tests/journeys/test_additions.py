@@ -62,7 +62,7 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     has_become = "smaller" if after < before else "larger"
     doing = main.status.findChild(QLabel, "doing").text()
     assert f"(θx − y)² has become {has_become}" in doing
-    assert "There is one way only" in main.four_ways_panel.verdict
+    assert "There is one way only" in main.comparison_panel.verdict
     assert not main.actions_by_id["why"].isEnabled()
     sweep = window.workbench.sweep.open()
     assert "there is no theory" in " ".join(each.text() for each in sweep.findChildren(QLabel))
@@ -106,8 +106,8 @@ def test_a_fifth_way_is_chosen_compared_and_told_line_by_line(window: Person) ->
         with torch.no_grad():
             θ -= 0.1 * gradient
     assert current_run.run.steps[-1, -1] == pytest.approx(θ.item(), rel=1e-6)
-    window.sees(lambda: main.four_ways_panel.findChild(QTableView).model().rowCount() == 5)
-    assert "4 and 5 are identical, bit for bit" in main.four_ways_panel.verdict
+    window.sees(lambda: main.comparison_panel.findChild(QTableView).model().rowCount() == 5)
+    assert "4 and 5 are identical, bit for bit" in main.comparison_panel.verdict
     assert "torch.autograd.grad" in "\n".join(grad.WAY.program.lines)
 
 

@@ -74,7 +74,7 @@ def test_stepping_never_empties_the_box(window: Person, monkeypatch: pytest.Monk
     window.press("Step")
     settles(window)
     seen: list[Comparison] = []
-    panel = window.window.four_ways_panel
+    panel = window.window.comparison_panel
     show = panel.show_comparison
 
     def shown(comparison: Comparison) -> None:
@@ -116,7 +116,7 @@ def test_the_box_shows_each_methods_own_numbers(window: Person) -> None:
     window.command("File", EXAMPLE)
     window.press("Step", times=3)
     settles(window)
-    ways = window.window.four_ways_panel._comparison.ways
+    ways = window.window.comparison_panel._comparison.ways
     for way, each in zip(ways, METHODS, strict=True):
         block = Descent(LAST_BIT, each).advance(3)
         assert way.values == tuple(block[2:, 2].tolist())
@@ -163,7 +163,7 @@ def test_the_run_says_where_the_difference_is_largest_and_a_click_goes_there(
 def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Person) -> None:
     window.press("Step", times=4)
     settles(window)
-    table = window.window.four_ways_panel._table
+    table = window.window.comparison_panel._table
     QTest.mouseClick(
         table, Qt.MouseButton.LeftButton, pos=QPoint(40, round(3.5 * table._row_height))
     )
@@ -186,13 +186,13 @@ def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) ->
     window.types("α", "-0.02")
     window.press("Step")
     settles(window)
-    notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
     assert notes == ["", "", "error in step 1", "error in step 1"]
     window.types("α", "1e6")
     window.keys("Ctrl+End")
     window.sees(lambda: window.workbench.current_run.stop is not None)
     settles(window)
-    notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
     assert notes[0] == ""
     assert all(note.startswith("diverged at step ") for note in notes[1:])
 
@@ -203,7 +203,7 @@ def test_what_is_shown_belongs_to_the_run_whatever_is_changed(window: Person) ->
     window.keys("Ctrl+3")
     window.press("Step", times=2)
     settles(window)
-    comparison = window.window.four_ways_panel._comparison
+    comparison = window.window.comparison_panel._comparison
     problem = window.workbench.current_run.problem
     for way, each in zip(comparison.ways, METHODS, strict=True):
         assert way.values == tuple(Descent(problem, each).advance(2)[2:, 1].tolist())
@@ -225,7 +225,7 @@ def test_a_long_run_is_compared_when_it_is_done_and_slows_nothing(window: Person
 
 
 def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Person) -> None:
-    panel, engine = window.window.four_ways_panel, window.workbench.engine
+    panel, engine = window.window.comparison_panel, window.workbench.engine
     window.types("α", "0.25")
     window.keys("Ctrl+End")
     window.sees(lambda: window.cursor > 1000)  # nothing is compared yet
@@ -251,7 +251,7 @@ def test_the_box_is_painted_in_both_schemes(window: Person, scheme: str) -> None
     window.press("Step")
     settles(window)
     window.command("View", scheme)
-    panel = window.window.four_ways_panel
+    panel = window.window.comparison_panel
     picture: QPixmap = panel.grab()
     background = picture.toImage().pixelColor(2, picture.height() - 2).lightness()
     assert (background > 128) == (scheme == "Light")
@@ -286,7 +286,7 @@ def test_without_pytorch_it_says_that_there_is_nothing_to_compare_with(
     window.sees(lambda: "PyTorch" in window.status and "loading" not in window.status)
     window.press("Step")
     assert verdict(window) == "Nothing to compare with: the other ways need PyTorch."
-    notes = [way.note for way in window.window.four_ways_panel._comparison.ways]
+    notes = [way.note for way in window.window.comparison_panel._comparison.ways]
     assert notes == ["", "needs PyTorch", "needs PyTorch", "needs PyTorch"]
 
 
@@ -294,7 +294,7 @@ def test_with_method_1_chosen_three_identical_ways_have_one_sign(window: Person)
     window.keys("Ctrl+1")
     window.press("Step", times=3)
     assert verdict(window).startswith("2, 3 and 4 are identical, bit for bit. 1 computes in ")
-    ways = window.window.four_ways_panel._comparison.ways
+    ways = window.window.comparison_panel._comparison.ways
     assert [way.mark for way in ways] == [0, 0, 0, 0]
     assert ways[0].chosen
 
@@ -310,7 +310,7 @@ def test_in_the_lab_it_gives_plain_differences(window: Person) -> None:
     assert verdict(window) == "In this step, the numbers are those of the correct code."
     window.press("Step")
     settles(window)
-    lab, right, difference = window.window.four_ways_panel._comparison.ways
+    lab, right, difference = window.window.comparison_panel._comparison.ways
     assert [lab.name, right.name, difference.name] == ["this code", "correct code", "difference"]
     assert [way.mark for way in (lab, right, difference)] == [None, None, None]
     made = [

@@ -63,7 +63,7 @@ def test_nothing_in_the_window_has_a_style_sheet(window: Person) -> None:
 def test_what_is_coloured_by_its_meaning_stays_so_when_the_text_grows(window: Person) -> None:
     window.press("Step", times=2)
     settle(window)
-    panels = window.window.formula_panel, window.window.four_ways_panel, window.window.status
+    panels = window.window.formula_panel, window.window.comparison_panel, window.window.status
     before = [accents(panel) for panel in panels]
     window.keys("Ctrl++", "Ctrl+0")
     settle(window)

@@ -85,7 +85,7 @@ def test_whatever_is_said_the_verdict_is_in_sight_and_at_the_usual_size_the_tabl
     person.window.resize(*size)
     person.press("Step")
     person.sees(lambda: person.workbench.shown_run.is_settled)
-    panel = person.find(ComparisonPanel, "four_ways_panel")
+    panel = person.find(ComparisonPanel, "comparison_panel")
     label, table = person.find(QLabel, "verdict"), person.find(QWidget, "ways_table")
     said = comparisons()
     assert len(said) > 500
@@ -114,4 +114,4 @@ def test_at_the_usual_size_four_ways_need_no_scrolling_where_theta_has_parted(
         person.press("Step")
         person.sees(lambda: person.workbench.shown_run.is_settled)
         QApplication.sendPostedEvents()
-        assert area.verticalScrollBar().maximum() == 0, person.window.four_ways_panel.verdict
+        assert area.verticalScrollBar().maximum() == 0, person.window.comparison_panel.verdict

@@ -140,7 +140,7 @@ def test_all_five_are_done_by_keys_alone_and_told_with_the_runs_own_numbers(
     assert "New is E.backward(): it finds the gradient, in place of θgrad = 2 * x * fx_y" in (
         guest.told
     )
-    nothing_is_hidden_or_cut_off(guest, "four_ways_panel")
+    nothing_is_hidden_or_cut_off(guest, "comparison_panel")
 
     guest.does("Down")
     assert guest.title == "Make α too large"

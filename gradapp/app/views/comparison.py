@@ -134,7 +134,7 @@ class ShownComparison(QObject):
             made=len(current_run.run),
             of_lab=current_run.method.is_of_lab,
         )
-        self._window.four_ways_panel.show_comparison(self.shown)
+        self._window.comparison_panel.show_comparison(self.shown)
         self._window.actions_by_id["why"].setEnabled(
             isinstance(verdict, Verdict) and not current_run.method.is_of_lab
         )

@@ -79,7 +79,7 @@ class Requests(QObject):
     def _connect_panels(self) -> None:
         window, current_run = self._window, self._current_run
         window.problem_panel.problem_edited.connect(self._set_problem)
-        for chooser in (window.problem_panel, window.four_ways_panel):
+        for chooser in (window.problem_panel, window.comparison_panel):
             chooser.method_chosen.connect(self._set_method)
         window.learning_rate_panel.alpha_requested.connect(self.set_alpha)
         window.error_plot.theta_requested.connect(self._set_theta)
@@ -87,7 +87,7 @@ class Requests(QObject):
             window.error_steps,
             window.theta_steps,
             window.steps_panel,
-            window.four_ways_panel,
+            window.comparison_panel,
             window.transport,
         ):
             panel.step_requested.connect(self.seek)

@@ -240,7 +240,7 @@ class Welcome(QObject):
         """Return what a callout speaks of, and what it should not hide either."""
         window = self._window
         plot, formula = Spot(window.error_plot), Spot(window.formula_panel)
-        transport, ways = Spot(window.transport), Spot(window.four_ways_panel)
+        transport, ways = Spot(window.transport), Spot(window.comparison_panel)
         match part:
             case Part.STEP:
                 return [Spot(self._step_button())], [transport, plot]

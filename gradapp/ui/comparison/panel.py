@@ -120,7 +120,7 @@ class ComparisonPanel(QFrame):
     def __init__(self, why: QAction, parent: QWidget | None = None) -> None:
         """Show nothing yet; `why` is the command that explains the step."""
         super().__init__(parent)
-        self.setObjectName("four_ways_panel")
+        self.setObjectName("comparison_panel")
         self.setAccessibleName(self.tr("Four ways, one step"))
         self._theme = LIGHT
         self._comparison: Comparison | None = None

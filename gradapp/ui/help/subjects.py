@@ -19,7 +19,7 @@ OF_CONTROLS: Final = {
     "learning_rate_panel": "learning-rate",
     "why_button": "to-ask-why",
     "agreement_run": "bits",
-    "four_ways_panel": "ways",
+    "comparison_panel": "ways",
     "formula_panel": "update",
     "thetaPerStep": "parameter",
     "errorPerStep": "error",

@@ -81,7 +81,7 @@ class MainWindow(MenuWindow):
         for action in self.layout_actions.values():
             action.triggered.connect(self.choose_layout)
         shown = Shown(
-            self.formula_panel, self.code_panel, self.four_ways_panel, self.transport, self._way
+            self.formula_panel, self.code_panel, self.comparison_panel, self.transport, self._way
         )
         keys = [self.actions_by_id[id_] for id_ in HALL_COMMANDS]
         self.hall = Hall(self, self._upright, shown, [*keys, *self.method_actions.values()])
@@ -91,7 +91,7 @@ class MainWindow(MenuWindow):
     def _build_panels(self) -> None:
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
-        self.four_ways_panel = ComparisonPanel(self.actions_by_id["why"])
+        self.comparison_panel = ComparisonPanel(self.actions_by_id["why"])
         self.formula_panel = FormulaPanel()
         course = ("lab_previous", "lab_again", "lab_next", "leave_lab")
         self.lab_panel = LabPanel([self.actions_by_id[id_] for id_ in course])
@@ -117,7 +117,7 @@ class MainWindow(MenuWindow):
         self.arrangement = Arrangement(self, centre, splitters)
         self.layouts = Layouts(self.arrangement, centre)
         room = needs(
-            ways=self.four_ways_panel,
+            ways=self.comparison_panel,
             code=self.code_panel,
             formula=self.formula_panel,
             problem=self.problem_panel,
@@ -128,7 +128,7 @@ class MainWindow(MenuWindow):
         for name, title, panel in (
             ("problem", self.tr("Method and problem"), self.problem_panel),
             ("rate", self.tr("Learning rate"), self.learning_rate_panel),
-            ("ways", self.tr("Four ways, one step"), self.four_ways_panel),
+            ("ways", self.tr("Four ways, one step"), self.comparison_panel),
             ("formula", self.tr("This step, with numbers"), self.formula_panel),
             ("steps", self.tr("Steps"), self.steps_panel),
             ("code", self.tr("Code"), self.code_panel),

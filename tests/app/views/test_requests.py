@@ -76,7 +76,7 @@ def test_the_notebook_s_numbers_come_back_with_its_precision(wired: Wired) -> No
 def test_a_method_is_chosen_on_either_panel_and_the_problem_stays(
     wired: Wired, method: str
 ) -> None:
-    for panel in (wired.window.problem_panel, wired.window.four_ways_panel):
+    for panel in (wired.window.problem_panel, wired.window.comparison_panel):
         panel.method_chosen.emit("python")
         panel.method_chosen.emit(method)
         assert wired.current_run.method.id == method
@@ -88,7 +88,7 @@ def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) ->
     for _ in range(9):
         window.actions_by_id["step"].trigger()
     qtbot.waitUntil(lambda: wired.current_run.cursor == 9)
-    panels = (window.error_steps, window.theta_steps, window.steps_panel, window.four_ways_panel)
+    panels = (window.error_steps, window.theta_steps, window.steps_panel, window.comparison_panel)
     for step, panel in enumerate((*panels, window.transport), start=2):
         panel.step_requested.emit(step)
         assert wired.current_run.cursor == step
