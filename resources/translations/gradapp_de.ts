@@ -3012,13 +3012,14 @@ Was geschieht: {1}.</translation>
         <translation>konvergiert|nähert sich</translation>
     </message>
     <message>
+        <source>dE/dθ|gradient|gradients</source>
+        <comment>words with | between them</comment>
+        <translation>dE/dθ|Gradient|Gradienten</translation>
+    </message>
+    <message>
         <source>diverging|diverges</source>
         <comment>words with | between them</comment>
         <translation>divergiert</translation>
-    </message>
-    <message>
-        <source>fixed point</source>
-        <translation>Fixpunkt</translation>
     </message>
     <message>
         <source>graph</source>
@@ -3032,11 +3033,6 @@ Was geschieht: {1}.</translation>
         <source>rounding</source>
         <comment>words with | between them</comment>
         <translation>Rundung|gerundet</translation>
-    </message>
-    <message>
-        <source>step</source>
-        <comment>beside two numbers</comment>
-        <translation>Schritt</translation>
     </message>
 </context>
 <context>

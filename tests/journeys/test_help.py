@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gradapp.app.system.settings import Remembered
+from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.kit.terms import HasTerms
 from tests.person import Person
 
@@ -171,6 +172,39 @@ def test_words_of_the_code_are_explained_and_the_line_is_named(window: Person) -
     assert reads(window, "here") == f"In this code, .grad is cleared in line {number}."
     window.keys("Esc")
     window.sees(code.hasFocus)
+
+
+def test_words_about_variables_nodes_and_fields_are_explained(window: Person) -> None:
+    window.keys("Ctrl+2", "Right")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    variables = window.find(VariablesView, "variables")
+    (row,) = variables.findItems("θ", Qt.MatchFlag.MatchEndsWith)
+    variables.setCurrentItem(row)
+    variables.setFocus()
+    words = dict(variables.terms_here())
+    assert list(words) == ["grad", "leaf", "requires-grad"]
+    at = words["leaf"].center() - variables.viewport().pos()
+    QTest.mouseClick(variables.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert reads(window, "title") == "Leaf"
+    assert reads(window, "here") == "Leaves in the graph of step 1: 1."
+    window.keys("Esc")
+    window.window.show_panel("graph")
+    graph = label_of(window, "graph")
+    graph.setFocus(Qt.FocusReason.TabFocusReason)
+    window.keys("Return")  # θ's node is selected, as θ is
+    assert reads(window, "title") == "Leaf"
+    window.keys("Esc")
+    window.sees(graph.hasFocus)
+    window.keys("Shift+Tab", "Return")
+    assert reads(window, "title") == "grad_fn"
+    window.keys("Esc")
+    window.sees(graph.hasFocus)
+    (label,) = (
+        each for each in window.window.problem_panel.findChildren(QLabel) if each.text() == "α"
+    )
+    QTest.mouseClick(label, Qt.MouseButton.LeftButton, pos=place(label, "learning-rate"))
+    assert reads(window, "here") == "Here, α = 0.1."
+    window.keys("Esc")
 
 
 def test_shift_f1_explains_every_control_that_tab_comes_to(window: Person) -> None:

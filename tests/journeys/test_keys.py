@@ -46,6 +46,7 @@ BY_NAME = {
     "speed": LEFT_RIGHT | ROWS,
     "agreement_run": set(),
     "code": {Key.Key_Return},
+    "graph": {Key.Key_Return},
     "ways_reader": ROWS | {Key.Key_Space, Key.Key_Return},
     "stepsTable": ROWS,
     "pinsList": ROWS,

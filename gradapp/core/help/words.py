@@ -10,7 +10,7 @@ from gradapp.core.words import N_, Value
 
 IN_TEXTS: Final[dict[str, Value]] = {
     "error": "E",
-    "gradient": "dE/dθ",
+    "gradient": N_("Terms", "dE/dθ|gradient|gradients", "words with | between them"),
     "parameter": "θ|θ₀",
     "learning-rate": "α",
     "model": "f(x)",
@@ -22,8 +22,6 @@ IN_TEXTS: Final[dict[str, Value]] = {
     "rounding": N_("Terms", "rounding", "words with | between them"),
     "converge": N_("Terms", "converging|approaches", "words with | between them"),
     "diverge": N_("Terms", "diverging|diverges", "words with | between them"),
-    "fixed-point": N_("Terms", "fixed point"),
-    "step": N_("Terms", "step", "beside two numbers"),
     "float32": "float32",
     "float64": "float64",
     "leaf": N_("Terms", "leaf"),
@@ -42,7 +40,6 @@ IN_CODE: Final = {
     "optim": "optimizer",
     "MSELoss": "mseloss",
     "yield": "yield",
-    "leaf": "leaf",
 }
 """In code, and in what Python says of tensors: the word, and what it is explained as."""
 

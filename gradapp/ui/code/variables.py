@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -37,9 +38,11 @@ from gradapp.core.recording.recorded_step import (
     Variable,
 )
 from gradapp.override import override
+from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
+from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.terms import ask
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import translate
@@ -175,7 +178,8 @@ class VariablesView(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(FittingDelegate(self))
+        self._terms = VariableDelegate(self, _KIND)
+        self.setItemDelegate(self._terms)
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
         self.header().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)
@@ -269,6 +273,22 @@ class VariablesView(QTreeWidget):
         value = max(advance("≈0.1 "), min(wished, rest - advance(_kind_of_number() + "  ")))
         self.setColumnWidth(_NAME, name)
         self.setColumnWidth(_VALUE, value)
+
+    def terms_here(self) -> list[tuple[str, QRect]]:
+        """Return what is explained of the variable that is selected."""
+        index = self.currentIndex()
+        if not self.selected or not index.isValid():
+            return []
+        words = self._terms.words(index.siblingAtColumn(_KIND))
+        return [(term, place.translated(self.viewport().pos())) for term, place in words]
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        found = self._terms.word_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and found is not None:
+            term, place = found
+            ask(term, self, place.translated(self.viewport().pos()))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

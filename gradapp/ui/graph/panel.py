@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
 from gradapp.ui.graph.view import GraphView
 from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -32,12 +33,14 @@ class GraphPanel(QWidget):
         self.setObjectName("graph_panel")
         self.setAccessibleName(self.tr("Graph"))
         self._view = GraphView(self)
-        self._sentence = QLabel(self)
+        self._sentence = TermLabel(parent=self)
+        self._sentence.explain_words("graph", "gradient")
         self._sentence.setObjectName("graph_sentence")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         mute(self._sentence)
-        self._legend = QLabel(self.tr("↑ values going forward   ↓ gradients coming back"), self)
+        self._legend = TermLabel(self.tr("↑ values going forward   ↓ gradients coming back"), self)
+        self._legend.explain_words("gradient")
         self._legend.setObjectName("graph_legend")
         mute(self._legend)
         self._legend.setWordWrap(True)

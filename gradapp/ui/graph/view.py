@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -44,7 +45,8 @@ from gradapp.ui.graph.text import (
     sent,
 )
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.keys import leave_arrows, take_keys
+from gradapp.ui.kit.terms import OPENING, ask
 from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -72,6 +74,7 @@ class GraphView(QGraphicsView):
         self.setObjectName("graph")
         keep_left_to_right(self)
         leave_arrows(self)
+        take_keys(self, *OPENING)
         self.setAccessibleName(self.tr("Graph that autograd built"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -196,11 +199,24 @@ class GraphView(QGraphicsView):
             self._write()
             self.select(chosen)
 
+    def terms_here(self) -> list[tuple[str, QRect]]:
+        """Return what the selected node is, a leaf or an operation; without one, nothing."""
+        index = self._selected()
+        if self._graph is None or index < 0:
+            return []
+        node = self._nodes[index]
+        drawn = self.mapFromScene(node.sceneBoundingRect()).boundingRect() & self.viewport().rect()
+        return [("leaf" if self._graph.nodes[index].is_leaf else "grad-fn", drawn)]
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {"+": self.zoom_in, "-": self.zoom_out, "0": self.fit}
+        terms = self.terms_here()
         if event.text() in keys:
             keys[event.text()]()
+        elif event.key() in OPENING and terms:
+            term, place = terms[0]
+            ask(term, self, place)
         else:
             super().keyPressEvent(event)
 

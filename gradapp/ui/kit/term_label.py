@@ -41,6 +41,11 @@ class TermLabel(HoverLabel):
             take_keys(self, *OPENING)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
+    def explain_all(self, term: str) -> None:
+        """Have all of the text explained as `term`, at a click: Tab goes to the field beside it."""
+        self._forms = [(term, self.text())]
+        self.setMouseTracking(True)
+
     @property
     def is_stop(self) -> bool:
         """Whether Tab comes here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.methods import METHODS, Method
@@ -16,11 +16,20 @@ from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
 _SIDES: Final = 10
+_TERMS: Final = {
+    "theta": "parameter",
+    "x": "model",
+    "y": "residual",
+    "alpha": "learning-rate",
+    "precision": "float32",
+}
+"""What is explained at the names of the fields."""
 
 
 class ProblemPanel(QFrame):
@@ -75,7 +84,8 @@ class ProblemPanel(QFrame):
         self._labels: dict[QWidget, QLabel] = {}
         rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
         for row, (text, field) in enumerate([*rows, (self.tr("Precision"), self._precision)]):
-            label = QLabel(text)
+            label = TermLabel(text)
+            label.explain_all(_TERMS[field.objectName()])
             label.setBuddy(field)
             self._labels[field] = label
             grid.addWidget(label, row, 0)
@@ -84,10 +94,10 @@ class ProblemPanel(QFrame):
         name = QLabel(self._methods.accessibleName(), self)
         name.setBuddy(self._methods)
         name.resize(0, 0)
-        formulas = self._formulas = QLabel(self._problem.formulas)
+        formulas = self._formulas = TermLabel(self._problem.formulas)
+        formulas.explain_words("model", "error", "residual", tab=False)
         formulas.setObjectName("formulas")
         mute(formulas)
-        formulas.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
         layout.addWidget(self._methods)
