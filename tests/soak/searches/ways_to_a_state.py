@@ -147,7 +147,9 @@ class Bench:
     def check_screen(self) -> None:
         screen, anew = self.on_screen(), self.painted(self.window)
         if screen != anew:
-            raise WayError(f"the screen is not what painting gives: {shown(screen, anew)}")
+            raise WayError(
+                f"the screen is not what painting gives: {shown(screen, anew, self.window)}"
+            )
 
     def pictures(self) -> dict[str, QImage]:
         """Return the whole window with each of its panels in front."""
