@@ -544,6 +544,10 @@
         <translation>Vier Wege, ein Schritt</translation>
     </message>
     <message>
+        <source>Their codes side by side</source>
+        <translation>Die Codes nebeneinander</translation>
+    </message>
+    <message>
         <source>Why?</source>
         <translation>Warum?</translation>
     </message>

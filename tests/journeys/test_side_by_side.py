@@ -244,8 +244,9 @@ def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> Non
     (view,) = views(window)
     heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
     heads.setFocus()
-    for _ in range(3):
-        QTest.keyClick(heads, Qt.Key.Key_Tab)
+    for _ in range(9):
+        if "torch.optim" not in heads.selectedText():
+            QTest.keyClick(heads, Qt.Key.Key_Tab)
     QTest.keyClick(heads, Qt.Key.Key_Return)
     window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
 
@@ -267,14 +268,12 @@ def test_the_part_that_has_just_run_is_in_sight_in_all_columns_and_nothing_is_cu
         for view in shown:
             assert view.horizontalScrollBar().maximum() == 0
             assert view.document().size().width() <= view.viewport().width() + 1
-            (name,) = now(window)[-1:]
+            name = now(window)[0]
             block = view.document().find(name)
             assert not block.isNull()
             sight = view.viewport().rect()
-            assert any(
-                sight.contains(view.cursorRect(each).topLeft() + QPoint(1, 1))
-                for each in _all(view, name)
-            )
+            places = [view.cursorRect(each).topLeft() for each in _all(view, name)]
+            assert any(sight.contains(place + QPoint(1, 1)) for place in places), (name, places)
 
 
 def _all(view: ColumnsView, words: str) -> list[QTextCursor]:
@@ -303,3 +302,32 @@ def test_the_columns_depend_on_the_step_alone_whatever_the_way_there(window: Per
     window.press("Only what is new")
     settled(window)
     window.sees(lambda: window.window.grab().toImage() == one)
+
+
+def test_the_other_ways_join_in_once_pytorch_is_there(
+    open_window: Callable[..., Person],
+) -> None:
+    window = open_window(Remembered(animate=False), torch=False)
+    window.sees(window.window.isActiveWindow)
+    window.keys("Ctrl+5", "Right")
+    window.sees(lambda: " ready" in window.status)
+    window.sees(lambda: "E=tensor([1.], grad_fn=<MulBackward0>)" in text(window))
+    assert now(window) == ["prints"]
+
+
+def test_the_link_below_the_comparison_leads_to_the_codes(window: Person) -> None:
+    label = window.find(QLabel, "agreement_run")
+    label.setFocus()
+    QTest.keyClick(label, Qt.Key.Key_Tab)
+    QTest.keyClick(label, Qt.Key.Key_Return)
+    window.sees(lambda: len(views(window)) == 1)
+
+
+def test_what_is_copied_of_a_column_runs_by_itself(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    (view,) = views(window)
+    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
+    heads.linkActivated.emit("copy:mseloss")
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        exec(compile(window.clipboard(), "cell", "exec", dont_inherit=True), {})
+    assert told.getvalue().splitlines() == printed()[-3:]

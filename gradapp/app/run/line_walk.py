@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.stops import Stops, every_line
 from gradapp.core.descent import StopReason
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep
@@ -23,9 +23,6 @@ KEPT: Final = 64
 
 _LAST: Final = -1
 _FIRST: Final = -2
-
-Stops = Callable[[RecordedStep], Sequence[int]]
-"""Tells at which lines of a step the walk stops, by their indices in order; never at none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class LineWalk(QObject):
         self._arriving: tuple[int, int] | None = None
         self._looked_at: RecordedStep | None = None
         self._place: _Place | None = None
-        self._stops: Stops = _every_line
+        self._stops: Stops = every_line
         self._moved.connect(self._go_on)
         current_run.run_started.connect(self._begin)
         current_run.cursor_moved.connect(self._follow)
@@ -130,8 +127,8 @@ class LineWalk(QObject):
         return self.step > 0 or trace is None or here is None or here > self._stops(trace)[0]
 
     def set_stops(self, stops: Stops | None) -> None:
-        """From now on, go on to the next line at which `stops` tells to stop; None for each."""
-        self._stops = stops or _every_line
+        """From now on, go on to the next of these lines; None for each line."""
+        self._stops = stops or every_line
 
     @one_change
     def next_line(self) -> None:
@@ -336,7 +333,3 @@ class LineWalk(QObject):
         self.news.tell(self._moved)
         if self.trace is None and recorded.trace is not None:
             self.look()
-
-
-def _every_line(trace: RecordedStep) -> Sequence[int]:
-    return range(len(trace.lines))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.stops import by_parts
 from gradapp.core.program.listing import Listed
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.engine.engine import Engine
@@ -69,22 +69,8 @@ class Lockstep(QObject):
             self._engine.record_all(step)
 
     def walk_by_parts(self, listed: Sequence[Listed], *, to_the_yield: bool) -> None:
-        """Have the walk stop at the last line of each part of the step.
-
-        Args:
-            listed: the statements of the program that is walked through.
-            to_the_yield: whether what comes behind the ``yield`` is passed over.
-        """
-        parts = {each.line: each.part for each in listed}
-
-        def stops(trace: RecordedStep) -> Sequence[int]:
-            last = trace.rest if to_the_yield else len(trace.lines) - 1
-            found = [parts.get(line.number) for line in trace.lines[: last + 1]]
-            return [
-                i for i, (one, two) in enumerate(pairwise([*found, object()])) if one is not two
-            ]
-
-        self._walk.set_stops(stops)
+        """Have the walk stop once in each part of the step; see `by_parts`."""
+        self._walk.set_stops(by_parts(listed, to_the_yield=to_the_yield))
 
     def walk_by_lines(self) -> None:
         """Have the walk stop at each line again."""

@@ -17,7 +17,7 @@ from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, row
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.comparison.distance import COMPARED_STEPS
-from gradapp.core.methods import Method
+from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import (
@@ -111,6 +111,7 @@ class ShownSideBySide(QObject):
         try:
             listed, is_straight = self._listed(methods)
         except SourceMissingError as error:
+            self._window.side_by_side.show_page(Page())
             self._say(Said(said(error.message), Tone.ALERT))
             return
         own = methods.index(self._current_run.method)
@@ -218,7 +219,8 @@ class ShownSideBySide(QObject):
     def _cells(self, methods: Sequence[Method]) -> list[tuple[Listed, ...]]:
         problem = self._current_run.problem
         dtype = "" if problem.precision is Precision.FLOAT32 else problem.precision
-        return cells([each.program for each in methods], problem.arguments, dtype)
+        given = {name: v for each in methods for name, v in each.arguments(problem).items()}
+        return cells([each.program for each in methods], given, dtype)
 
     def _has_straight(self, methods: tuple[Method, ...]) -> bool:
         try:
@@ -259,7 +261,9 @@ class ShownSideBySide(QObject):
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
         own = self._current_run.method
         entry = lab.entry_of(method)
-        sentence = said(method.takes_over if entry is None else entry.wrong)
+        # Programs that are written for a problem take over what the notebook's do.
+        like = next((each for each in METHODS if each.id == method.id), method)
+        sentence = said(like.takes_over if entry is None else entry.wrong)
         title = said(method.title)
         if own.is_of_lab:
             title = self.tr("This code") if entry is not None else self.tr("Correct code")
@@ -296,7 +300,8 @@ class ShownSideBySide(QObject):
     @Slot(str)
     def _follow(self, target: str) -> None:
         if target.startswith(COPY):
-            self._copy(method(target.removeprefix(COPY)))
+            wanted = target.removeprefix(COPY)
+            self._copy(next(each for each in self._methods if each.id == wanted))
         elif target == TO_WHY:
             self._window.actions_by_id["why"].trigger()
         elif target.startswith(TO_LAB):

@@ -13,7 +13,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program import side_by_side
-from gradapp.core.program.listing import Part
+from gradapp.core.program.listing import Listed, Part
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Names
 from gradapp.core.recording.changes import Change, changes, held
@@ -30,6 +30,7 @@ from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
 TO_WHY: Final = "why"
 TO_LAB: Final = "lab:"
 """Where clicks lead: to the explanation of the step, and to the code of the Lab with this id."""
+_MOST_GIVEN: Final = 160
 NOT_CLEARED: Final = "no_zero_grad"
 
 _YIELDED: Final = {Part.ERROR: 0, Part.GRADIENT: 1, Part.UPDATE: 2, Part.SET_UP: 2, Part.LOOP: 2}
@@ -140,7 +141,7 @@ def _cell(
     trace = (told.set_up if part is Part.SET_UP else told.step).get(method.id)
     ran = _ran(part, cell, trace) if is_done else []
     code = tuple(
-        Code(each.text, place in cell.new, is_now and bool(ran))
+        Code(_short(each), place in cell.new, is_now and bool(ran))
         for place, each in enumerate(cell.listed)
     )
     values: tuple[str, ...] = ()
@@ -151,6 +152,14 @@ def _cell(
     raised = None if trace is None else trace.raised
     trouble = f"{raised.type}: {raised.message}" if raised and raised.line in ran else ""
     return Cell(code, cell.replaced, tuple(filter(None, values)), trouble)
+
+
+def _short(listed: Listed) -> str:
+    """Return a statement, without the middle of what a program is given in thousands."""
+    text = listed.text
+    if listed.is_given and len(text) > _MOST_GIVEN:
+        return f"{text[: _MOST_GIVEN // 2]} … {text[-_MOST_GIVEN // 4 :]}"
+    return text
 
 
 def _ran(part: Part, cell: side_by_side.Cell, trace: RecordedStep | None) -> list[int]:

@@ -14,7 +14,7 @@ from textwrap import dedent
 from typing import Any, Final
 
 from gradapp.core.program.roles import Role
-from gradapp.core.program.statements import is_endless
+from gradapp.core.program.statements import DEFINITIONS, is_endless
 from gradapp.core.program.text import Names, Program, parsed
 from gradapp.core.words import N_, SayingError
 
@@ -102,11 +102,12 @@ def cells(
     result = []
     for program in programs:
         before: list[Listed] = []
-        if program.uses_torch and "torch" not in known:
-            known.add("torch")
-            before.append(_given("import torch"))
-            if dtype:
-                before.append(_given(f"torch.set_default_dtype(torch.{dtype})"))
+        for text in _imports(program):
+            if text not in known:
+                known.add(text)
+                before.append(_given(text))
+                if dtype and text == "import torch":
+                    before.append(_given(f"torch.set_default_dtype(torch.{dtype})"))
         given = {
             name: arguments[name]
             for name in program.parameters
@@ -145,16 +146,34 @@ def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
         yield Listed(text, Part.END, _key(text, program), text)
 
 
+def _imports(program: Program) -> Iterator[str]:
+    """Yield the imports of what the program uses as it runs."""
+    tree, function = parsed(program.text)
+    inside = (each for part in function.body for each in ast.walk(part))
+    names = {each.id for each in inside if isinstance(each, ast.Name)}
+    for node in tree.body:
+        if isinstance(node, ast.Import | ast.ImportFrom) and any(
+            (each.asname or each.name).partition(".")[0] in names for each in node.names
+        ):
+            yield ast.unparse(node)
+
+
 def _last_of_turn(program: Program) -> int:
     """Return the number of the last line before the ``yield``."""
-    _, function = parsed(program.text)
+    tree, function = parsed(program.text)
+    if any(isinstance(each, DEFINITIONS) and each is not function for each in tree.body):
+        raise _not_straight()
     end = next(each for each in program.statements if each.role is Role.YIELD)
     for node in function.body:
         if is_endless(node) and isinstance(node, ast.While):
             for each in node.body:
                 if each.lineno == end.line and program.yielded:
                     return end.line - 1
-    raise NotStraightError(
+    raise _not_straight()
+
+
+def _not_straight() -> NotStraightError:
+    return NotStraightError(
         N_("Program", "One step of this code is more than one turn of a loop: it is shown with it.")
     )
 

@@ -25,6 +25,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said_all
 
 _SIDES, _SPACING = 6, 3
+_CODES: Final = "codes"
 _ERROR, _GRADIENT, _THETA = THETA.compared
 _OFTEN: Final = Verdict(
     step=8,
@@ -111,11 +112,13 @@ class ComparisonPanel(QFrame):
         method_chosen: the id of the method whose row was clicked.
         step_requested: a step of which the words on the run tell, when that is clicked.
         changed: something else is shown.
+        codes_requested: the codes are to be seen side by side.
     """
 
     method_chosen = Signal(str)
     step_requested = Signal(int)
     changed = Signal()
+    codes_requested = Signal()
 
     def __init__(self, why: QAction, parent: QWidget | None = None) -> None:
         """Show nothing yet; `why` is the command that explains the step."""
@@ -178,7 +181,7 @@ class ComparisonPanel(QFrame):
         self._verdict.setToolTip(ulps)
         self._verdict.setAccessibleDescription(ulps)
         if before is None or _of_run(comparison) != _of_run(before):
-            self._run.setText(about_run(comparison, self._link))
+            self._run.setText(about_run(comparison, self._link) or self._link_to_codes())
         self._colour()
         self.changed.emit()
 
@@ -214,9 +217,17 @@ class ComparisonPanel(QFrame):
         words = self.tr("step {0}").format(f"{step:,}").replace(" ", "&nbsp;")
         return f'<a href="{step}">{words}</a>'
 
+    def _link_to_codes(self) -> str:
+        """Return what stands there as long as there is nothing to say about the run."""
+        words = self.tr("Their codes side by side")
+        return f'<a href="{_CODES}">{words}</a>'
+
     @Slot(str)
-    def _follow_link(self, step: str) -> None:
-        self.step_requested.emit(int(step))
+    def _follow_link(self, target: str) -> None:
+        if target == _CODES:
+            self.codes_requested.emit()
+        else:
+            self.step_requested.emit(int(target))
 
 
 def _of_run(comparison: Comparison) -> tuple[object, ...]:

@@ -92,6 +92,8 @@ class MainWindow(MenuWindow):
         self.problem_panel = ProblemPanel()
         self.learning_rate_panel = LearningRatePanel()
         self.comparison_panel = ComparisonPanel(self.actions_by_id["why"])
+        codes = self.layout_actions["four_ways"]
+        self.comparison_panel.codes_requested.connect(codes.trigger)
         self.formula_panel = FormulaPanel()
         course = ("lab_previous", "lab_again", "lab_next", "leave_lab")
         self.lab_panel = LabPanel([self.actions_by_id[id_] for id_ in course])

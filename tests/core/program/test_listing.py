@@ -12,10 +12,14 @@ from typing import Any
 import pytest
 
 from gradapp.core import lab
+from gradapp.core.data import read_table
+from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells, text_of
 from gradapp.core.program.text import Program
+from gradapp.core.rules.optimizers import rule
+from gradapp.core.writing.ways import ways
 from tests.programs import turning
 from tests.texts import ONE_AT_A_TIME
 
@@ -130,3 +134,25 @@ def test_comments_between_statements_stay_with_the_statement_below() -> None:
 def test_a_step_of_more_than_a_turn_of_one_loop_is_not_straight_code(written: Program) -> None:
     with pytest.raises(NotStraightError, match="loop"):
         cells([written], {})
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        Fit("w*x + b", read_table("x,y\n1,2\n2,3\n3,5\n")),
+        Fit("a*sin(b*x)", read_table("x,y\n1,2\n2,3\n"), rule=rule("adam")),
+        Fit(error="0.1*p**2 + 2*q**2", start=(1.0, 1.0), rule=rule("sgd", momentum=0.9)),
+        Problem(rule=rule("rmsprop")),
+    ],
+    ids=["line", "sine", "valley", "rmsprop"],
+)
+def test_programs_written_for_a_problem_are_straight_code_that_prints_its_first_step(
+    problem: AnyProblem,
+) -> None:
+    for way in ways(problem):
+        (cell,) = cells([way.program], way.arguments(problem))
+        told = printed(text_of(cell), {}).splitlines()
+        step = next(way.start(problem)) if not way.uses_torch else None
+        if step is not None:
+            assert told == way.program.prints(step)
+        assert len(told) == 1 + 2 * len(problem.start)
