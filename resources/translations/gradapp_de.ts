@@ -367,6 +367,10 @@
         <translation>Alle Befehle mit ihren Tasten auflisten</translation>
     </message>
     <message>
+        <source>List the keys for all else</source>
+        <translation>Die Tasten für alles andere zeigen</translation>
+    </message>
+    <message>
         <source>Make a number of steps at once</source>
         <translation>Mehrere Schritte auf einmal machen</translation>
     </message>
@@ -1173,16 +1177,84 @@
 <context>
     <name>Hall</name>
     <message>
+        <source>All of the code</source>
+        <translation>Der ganze Code</translation>
+    </message>
+    <message>
+        <source>All ways, and how they compare</source>
+        <translation>Alle Wege, und wie sie sich vergleichen</translation>
+    </message>
+    <message>
+        <source>E and θ over the steps</source>
+        <translation>E und θ über den Schritten</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Problem and learning rate</source>
+        <translation>Aufgabe und Lernrate</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
         <source>The screen is blank</source>
         <translation>Der Bildschirm ist schwarz</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>Diese Tasten</translation>
+    </message>
+    <message>
+        <source>Variables and output</source>
+        <translation>Variablen und Ausgabe</translation>
+    </message>
+    <message>
+        <source>back to the step, or leave the hall</source>
+        <translation>zurück zum Schritt, oder den Saal verlassen</translation>
+    </message>
+    <message>
+        <source>blank the screen</source>
+        <translation>Bildschirm schwarz</translation>
     </message>
     <message>
         <source>gradapp: the hall</source>
         <translation>gradapp: der Saal</translation>
     </message>
+    <message>
+        <source>line, and back</source>
+        <translation>Zeile, und zurück</translation>
+    </message>
+    <message>
+        <source>play, or pause</source>
+        <translation>abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>step, and back</source>
+        <translation>Schritt, und zurück</translation>
+    </message>
 </context>
 <context>
     <name>HallView</name>
+    <message>
+        <source>H: keys</source>
+        <translation>H: Tasten</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
     <message>
         <source>Step</source>
         <translation>Schritt</translation>

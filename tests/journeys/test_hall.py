@@ -92,7 +92,7 @@ def test_the_hall_shows_the_step_its_line_its_equations_and_the_verdict(window: 
     window.keys("Ctrl+2")
     window.press("Step")
     enter(window)
-    assert text_of(window, "hall_header") == "2 torch.autograd backward() · step 1 of 1"
+    assert text_of(window, "hall_header") == "2 torch.autograd backward() · step 1 of 1 · H: keys"
     assert "= (2 − 3)²" in text_of(window, "hall_equations")
     assert "= 1.4  E falls" in text_of(window, "hall_equations")
     assert text_of(window, "hall_verdict").startswith("2, 3 and 4 are identical, bit for bit.")
@@ -254,7 +254,7 @@ def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
 def check_size_and_room(hall: QWidget) -> None:
     """All that is written has capitals of a thirtieth of the screen, and lies within its part."""
     parts: list[QRect] = []
-    for rows in hall.findChildren(Rows):
+    for rows in (each for each in hall.findChildren(Rows) if each.isVisible()):
         capital = QFontMetricsF(rows.font()).tightBoundingRect("H").height()
         assert 30 * capital >= hall.height(), rows.objectName()
         pieces = rows.pieces()
@@ -355,6 +355,88 @@ def copy(source: QImage, target: QImage, place: QRect) -> None:
 
 def around(at: QPoint) -> QRect:
     return QRect(at - QPoint(1, 1), at + QPoint(1, 1))
+
+
+PAGES = {
+    "C": ("E.backward()", "# don't backpropagate through ..."),
+    "V": ("fx_y", "-0.20000005", "θ=tensor([1.4800], requires_grad=True)"),
+    "W": ("4 MSELoss", "new\u00a0θ\u00a0=\u00a01.48", "2, 3 and 4 are identical, bit for bit."),
+    "P": ("θ₀ = 1", "α = 0.1", "1 − 2αx² = 0.2"),
+    "S": ("dE/dθ", "−4", "1.48"),
+    "H": ("These keys", "blank the screen"),
+}
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_the_rest_is_shown_in_the_hall_by_one_key_each_as_large_and_whole(
+    open_window: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    person = open_window(Remembered(animate=False, method="autograd"))
+    person.press("Step", times=2)
+    before = picture(person)
+    hall = enter(person, size)
+    stage = hall.grab().toImage()
+    page = person.find(Rows, "hall_page")
+    for key, texts in PAGES.items():
+        in_hall(person, key)
+        settled(person)
+        assert page.isVisible()
+        assert not person.find(Rows, "hall_verdict").isVisible()
+        for text in texts:
+            assert text in page.words, key
+        capital = QFontMetricsF(page.font()).tightBoundingRect("H").height()
+        assert 30 * capital >= hall.height()
+        sheet = QRectF(page.rect()).adjusted(-1, -1, 1, 1)
+        assert all(sheet.contains(place) for place, _text in page.pieces())
+        in_hall(person, "Escape" if key == "C" else key)
+        settled(person)
+        assert hall.grab().toImage() == stage
+    for key, name in (("E", "below"), ("G", "graph_panel")):
+        panel = person.find(QWidget, name)
+        in_hall(person, key)
+        settled(person)
+        assert panel.window() is hall
+        assert panel.isVisible()
+        in_hall(person, key)
+        settled(person)
+        assert panel.window() is person.window
+        assert hall.grab().toImage() == stage
+    in_hall(person, "E", "G", "Escape", "Escape")
+    assert not hall.isVisible()
+    assert picture(person) == before
+
+
+def test_a_page_of_the_hall_follows_the_step_and_its_line(window: Person) -> None:
+    window.press("Step", times=2)
+    enter(window)
+    in_hall(window, "S")
+    assert "3" not in text_of(window, "hall_page").split()
+    in_hall(window, "PageDown")
+    window.sees(lambda: window.workbench.current_run.cursor == 3)
+    assert "1.496" in text_of(window, "hall_page").split()
+    in_hall(window, "V")
+    assert "yield" not in text_of(window, "hall_page")
+    assert "θgrad" in text_of(window, "hall_page")
+    in_hall(window, "F11")
+    assert not is_in_hall(window)
+    settle()
+    enter(window)
+    assert not window.find(Rows, "hall_page").isVisible()
+
+
+def test_the_hall_is_entered_from_every_layout_and_leaves_each_as_it_was(window: Person) -> None:
+    window.press("Step", times=2)
+    pictures = {}
+    for id_, action in window.window.layout_actions.items():
+        action.trigger()
+        pictures[id_] = picture(window)
+    for id_, action in window.window.layout_actions.items():
+        action.trigger()
+        settled(window)
+        hall = enter(window)
+        assert [each.isVisible() for each in hall.findChildren(Canvas)] == [True]
+        in_hall(window, "E", "Escape", "Escape")
+        assert picture(window) == pictures[id_]
 
 
 def test_in_the_hall_tab_visits_only_what_is_seen_there(window: Person) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gradapp.core.program.text import Program
-from gradapp.core.recording.recorded_step import RecordedStep, TensorState
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
 from gradapp.ui.code.variables import VariablesView, value_text
@@ -88,6 +88,16 @@ class CodePanel(QWidget):
     def trouble(self) -> str:
         """What went wrong up to the line that is marked; empty for nothing."""
         return self._trouble
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """The variables after the line that is marked."""
+        return () if self._trace is None else self._trace.lines[self._line].variables
+
+    @property
+    def printed(self) -> str:
+        """What the step has printed up to there."""
+        return self._output.toPlainText()
 
     @property
     def told(self) -> str:

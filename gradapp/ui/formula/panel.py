@@ -96,6 +96,11 @@ class FormulaPanel(QWidget):
         self.changed.emit()
 
     @property
+    def problem(self) -> Problem:
+        """The problem of the run."""
+        return self._problem
+
+    @property
     def equations(self) -> tuple[Equation, ...]:
         """What is shown, every number with all its digits."""
         return self._equations.shown

@@ -74,15 +74,24 @@ class LargeLines(Rows):
         self.show_rows(rows, marked)
 
     def _row(self, index: int, *, has_comment: bool = True) -> Row:
-        shown, theme, line = self._shown, self._theme, self._shown.lines[index]
-        is_marked = index == shown.marked
-        sign = shown.sign if index == shown.trouble else MARKER if is_marked else ""
-        code = line.partition("#")[0].rstrip()
-        hang = len(line) - len(line.lstrip()) + 4
-        behind = theme.mark if is_marked else ""
-        bare = Row((Run(code, theme.text),), hang, sign, behind)
-        if not has_comment or len(code) == len(line):
-            return bare
-        row = replace(bare, runs=(*bare.runs, Run(line[len(code) :], theme.muted)))
+        row = _row(self._shown, index, self._theme)
+        bare = replace(row, runs=row.runs[:1])
         is_longer = self.count_lines([row], self.width()) > self.count_lines([bare], self.width())
-        return bare if is_longer and not is_marked else row
+        has_comment &= index == self._shown.marked or not is_longer
+        return row if has_comment else bare
+
+
+def code_rows(shown: ShownLines, theme: Theme) -> list[Row]:
+    """Return all of the code, with all of its comments."""
+    rows = [_row(shown, index, theme) for index in range(len(shown.lines))]
+    return [*rows, Row((Run(shown.words, theme.increase_text),))] if shown.words else rows
+
+
+def _row(shown: ShownLines, index: int, theme: Theme) -> Row:
+    line = shown.lines[index]
+    is_marked = index == shown.marked
+    sign = shown.sign if index == shown.trouble else MARKER if is_marked else " "
+    code = line.partition("#")[0].rstrip()
+    runs = (Run(code, theme.text), Run(line[len(code) :], theme.muted))
+    hang = len(line) - len(line.lstrip()) + 4
+    return Row(runs, hang, sign, theme.mark if is_marked else "")

@@ -21,7 +21,8 @@ SHARE: Final = 30
 MARKER: Final = "►"
 """Stands before the row that is looked at."""
 
-_WORDS: Final = re.compile(r"\s*\S+")
+_WORDS: Final = re.compile(r" *[^ ]+(?: +$)?")
+"""A space that does not break a line is a part of its word."""
 
 
 def large(font: QFont, height: int) -> QFont:

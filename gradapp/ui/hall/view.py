@@ -7,14 +7,14 @@ from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gradapp.override import override
 from gradapp.ui.hall.equations import LINES, LargeEquations
 from gradapp.ui.hall.lines import LargeLines
 from gradapp.ui.hall.rows import Row, Rows, Run, large
 from gradapp.ui.hall.verdict import LargeVerdict
-from gradapp.ui.kit.text_style import monospaced, serif
+from gradapp.ui.kit.text_style import monospaced, scaled, serif
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 _EQUATION: Final = "►  ≈ 1.234 − 0.1·(−0.1234)"
@@ -24,6 +24,9 @@ _MOST: Final = 0.52
 """What of the width the equations have, at least and at most."""
 _FEWEST: Final = 3
 """So many lines of code have room, whatever else there is."""
+
+_SMALLEST: Final = 0.85
+"""The smallest that a panel writes, as a share of its font."""
 
 
 class HallView(QWidget):
@@ -38,6 +41,12 @@ class HallView(QWidget):
         self.equations = LargeEquations(self)
         self.lines = LargeLines(self)
         self.verdict = LargeVerdict(self)
+        self.page = Rows("hall_page", self.tr("Page"), self, signs=True)
+        self.page.hide()
+        self._frame = QWidget(self)
+        self._frame.setAutoFillBackground(True)
+        self._frame.hide()
+        self._inside = QVBoxLayout(self._frame)
         self._plot: QWidget | None = None
         self._theme = LIGHT
         self._longest = ""
@@ -49,6 +58,27 @@ class HallView(QWidget):
         self._place()
         plot.show()
 
+    def open_page(self, panel: QWidget | None) -> None:
+        """Show `panel`, or else the page of words, in place of the step."""
+        self._show_step(shown=False)
+        self.page.setVisible(panel is None)
+        if panel is not None:
+            self._inside.addWidget(panel)
+            self._frame.show()
+            panel.show()
+        self._place()
+
+    def close_page(self) -> None:
+        """Show the step again; whoever lent a panel can have it back."""
+        self.page.hide()
+        self._frame.hide()
+        self._show_step(shown=True)
+
+    def _show_step(self, *, shown: bool) -> None:
+        for part in (self._plot, self.equations, self.lines, self.verdict):
+            if part is not None:
+                part.setVisible(shown)
+
     def reserve(self, verdict: str) -> None:
         """Keep room for a verdict as long as this one."""
         self._longest = verdict
@@ -57,7 +87,11 @@ class HallView(QWidget):
     def show_header(self, way: str, position: str) -> None:
         """Say which way to write the step is shown, and which step."""
         ink = self._theme.text
-        self.header.show_rows([Row((Run(way, ink, bold=True), Run(f" · {position}", ink)))])
+        row = Row((Run(way, ink, bold=True), Run(f" · {position}", ink)))
+        hint = Run(" · " + self.tr("H: keys"), self._theme.muted)
+        longer = Row((*row.runs, hint))
+        fits = self.header.count_lines([longer], self.header.width()) == 1
+        self.header.show_rows([longer if fits else row])
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -77,6 +111,8 @@ class HallView(QWidget):
         self.setFont(large(base, height))
         self.equations.setFont(large(serif(base), height))
         self.lines.setFont(large(monospaced(base), height))
+        self.page.setFont(self.lines.font())
+        self._frame.setFont(scaled(self.font(), 1 / _SMALLEST))
         line = math.ceil(self.header.line)
         gap = line // 5
         inside = QRect(gap, gap, self.width() - 2 * gap, height - 2 * gap)
@@ -89,6 +125,9 @@ class HallView(QWidget):
         wide = min(max(wide, round(_LEAST * self.width())), round(_MOST * self.width()))
         top = inside.top() + line + gap
         self.header.setGeometry(inside.left(), inside.top(), inside.width(), line)
+        page = QRect(inside.left(), top, inside.width(), inside.bottom() + 1 - top)
+        self.page.setGeometry(page)
+        self._frame.setGeometry(page)
         plot = QRect(inside.left(), top, inside.width() - wide - gap, rest - below)
         if self._plot is not None:
             self._plot.setGeometry(plot)

@@ -170,6 +170,22 @@ class PanelDock(QDockWidget):
         if isinstance(self._panel, Coloured):
             self._panel.apply_theme(theme)
 
+    def lend(self) -> QWidget:
+        """Give away what is in it, for a while."""
+        gap = QWidget()
+        gap.setObjectName("lent")
+        self.setWidget(gap)
+        return self._contents[1]
+
+    def take_back(self, inside: QWidget) -> None:
+        """Have again what was given away."""
+        gap = self.widget()
+        self.setWidget(inside)
+        if gap is not None:
+            gap.deleteLater()
+        inside.show()
+        self._look_behind()
+
     @property
     def is_in_front(self) -> bool:
         """Whether it can be seen, and is not behind another that shares its place."""
@@ -247,7 +263,8 @@ class PanelDock(QDockWidget):
         if self.isVisible():
             behind = self.geometry().right() < 0 or self.geometry().bottom() < 0
             for part in self._contents:
-                part.setVisible(self.isFloating() or not behind)
+                if part.parentWidget() is self:  # and not lent
+                    part.setVisible(self.isFloating() or not behind)
 
     @override
     def moveEvent(self, event: QMoveEvent) -> None:

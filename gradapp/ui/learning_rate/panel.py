@@ -98,6 +98,12 @@ class LearningRatePanel(QFrame):
         """Return how wide it is when its strip can be seen, whatever is said of it."""
         return self._strip.minimumSizeHint().width() + 2 * _SIDES
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What is said of the learning rate."""
+        first = f"{self._explanation.text()} {self._factor.text()}".strip()
+        return tuple(words for words in (first, self._meaning.text()) if words)
+
     def show_analysis(
         self, problem: AnyProblem, analysis: Analysis | None, *, of_lab: bool = False
     ) -> None:  # fmt: skip

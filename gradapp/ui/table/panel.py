@@ -38,6 +38,11 @@ class StepsPanel(QWidget):
         self._build()
         self.setFocusProxy(self._table)
 
+    @property
+    def run(self) -> Run:
+        """The run, with its steps so far."""
+        return self._run
+
     def show_run(self, run: Run) -> None:
         """Show another run."""
         self._model.show_run(run)

@@ -93,6 +93,11 @@ class Transport(Card):
         self._write_position()
 
     @property
+    def step(self) -> int:
+        """The step that is looked at."""
+        return self._step
+
+    @property
     def position(self) -> str:
         """Which step of how many is looked at, in words."""
         return self._position_text(self._step, self._steps)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -13,16 +13,14 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from gradapp.core.formula import Part
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
-from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import sentences, tone
-from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.equations import ShownEquations
 from gradapp.ui.hall.lines import ShownLines
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.keys import is_plain
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.transport.bar import Transport
+from gradapp.ui.window.hall_pages import PAGES, Lender, Pages, Shown
 
 COMMANDS: Final = (
     "hall",
@@ -54,17 +52,6 @@ _IGNORED: Final = (Qt.Key.Key_F5,)
 """A remote that has one key for entering and leaving may send this one, too, to enter again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The panels whose content is shown, and how the way is called."""
-
-    formula: FormulaPanel
-    code: CodePanel
-    ways: ComparisonPanel
-    transport: Transport
-    way: Callable[[], str]
-
-
 @runtime_checkable
 class Bare(Protocol):
     """A plot that can leave out what is beside the drawing."""
@@ -88,7 +75,12 @@ class Hall(QWidget):
     left = Signal()
 
     def __init__(
-        self, parent: QWidget, plots: QSplitter, shown: Shown, actions: Sequence[QAction]
+        self,
+        parent: QWidget,
+        plots: QSplitter,
+        shown: Shown,
+        lend: Lender,
+        actions: Sequence[QAction],
     ) -> None:
         """Show nothing yet.
 
@@ -96,6 +88,7 @@ class Hall(QWidget):
             parent: the main window.
             plots: where the plot is that comes first.
             shown: the panels.
+            lend: lends what else can be shown.
             actions: what keys do.
         """
         super().__init__(parent, Qt.WindowType.Window)
@@ -109,6 +102,7 @@ class Hall(QWidget):
         self._gap = QWidget()
         self._plot: QWidget | None = None
         self._stage = HallView(self)
+        self._pages = Pages(self._stage, shown, lend)
         self._dark = QWidget(self)
         self._dark.setObjectName("hall_blank")
         self._dark.setAccessibleName(self.tr("The screen is blank"))
@@ -154,6 +148,7 @@ class Hall(QWidget):
         self._soon.stop()
         self._dark.hide()
         self._glass.clear()
+        self._pages.close()
         self._plots.replaceWidget(0, plot)
         if isinstance(plot, Bare):
             plot.set_bare(False)
@@ -194,11 +189,16 @@ class Hall(QWidget):
             action = self._actions[_REMOTE[key]]
             if action.isEnabled():
                 action.trigger()
+        elif key in PAGES:
+            self._pages.toggle(PAGES[key][0])
+            self._show()
+        elif key == Qt.Key.Key_Escape and self._pages.current:
+            self._pages.close()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        keys = (*_BLANK, *_REMOTE, *_IGNORED, Qt.Key.Key_Escape)
+        keys = (*_BLANK, *_REMOTE, *_IGNORED, *PAGES, Qt.Key.Key_Escape)
         return is_plain(event) and (event.key() in keys or not self._dark.isHidden())
 
     @override
@@ -237,7 +237,9 @@ class Hall(QWidget):
         marked = None if formula.marked is None else Part(formula.marked)
         shown = ShownEquations(formula.equations, marked, formula.decreased, formula.hint)
         stage.equations.show_equations(shown)
-        stage.lines.show_lines(_lines(code))
+        lines = _lines(code)
+        stage.lines.show_lines(lines)
+        self._pages.show(lines, self._theme)
         if ways.comparison is not None:
             colours = tone(ways.comparison).colours(self._theme)
             stage.verdict.show_sentences(sentences(ways.comparison), *colours)

@@ -40,7 +40,8 @@ from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.hall import COMMANDS as HALL_COMMANDS
-from gradapp.ui.window.hall import Hall, Shown
+from gradapp.ui.window.hall import Hall
+from gradapp.ui.window.hall_pages import Borrowed, Shown
 from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menu_window import MenuWindow
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
@@ -81,10 +82,17 @@ class MainWindow(MenuWindow):
         for action in self.layout_actions.values():
             action.triggered.connect(self.choose_layout)
         shown = Shown(
-            self.formula_panel, self.code_panel, self.comparison_panel, self.transport, self._way
+            self.formula_panel,
+            self.code_panel,
+            self.comparison_panel,
+            self.learning_rate_panel,
+            self.steps_panel,
+            self.transport,
+            self._way,
         )
         keys = [self.actions_by_id[id_] for id_ in HALL_COMMANDS]
-        self.hall = Hall(self, self._upright, shown, [*keys, *self.method_actions.values()])
+        keys += self.method_actions.values()
+        self.hall = Hall(self, self._upright, shown, self._lend, keys)
         self.hall.left.connect(self.leave_hall)
         self.actions_by_id["hall"].toggled.connect(self.show_hall)
 
@@ -245,6 +253,12 @@ class MainWindow(MenuWindow):
         actions = (*self.method_actions.values(), *self.lab_actions.values())
         return next((_called(action) for action in actions if action.isChecked()), "")
 
+    def _lend(self, page: str) -> Borrowed | None:
+        """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
+        if page == "curves":
+            return Borrowed(self._upright, 1)
+        return Borrowed(self.dock(page)) if page == "graph" else None
+
     @Slot(bool)
     def show_hall(self, shown: bool) -> None:
         """Enter the hall, or leave it; the keyboard is where it was then."""
@@ -257,6 +271,7 @@ class MainWindow(MenuWindow):
     def leave_hall(self) -> None:
         """Be as before the hall was entered."""
         self.hall.leave()
+        self.arrangement.fit()
         self.actions_by_id["hall"].setChecked(False)
         self.activateWindow()
         (self.focusWidget() or self).setFocus()

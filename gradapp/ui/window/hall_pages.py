@@ -1,0 +1,242 @@
+"""What else can be shown in the hall, by one key each: in words as large, or as a panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from gradapp.core.numbers.text import Text, stated
+from gradapp.core.numbers.written import Number
+from gradapp.core.words import N_, Message
+from gradapp.ui.code.panel import CodePanel
+from gradapp.ui.code.variables import kind_text, value_text
+from gradapp.ui.comparison.panel import ComparisonPanel
+from gradapp.ui.comparison.values import about_run, in_ulps, sentences
+from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.hall.lines import ShownLines, code_rows
+from gradapp.ui.hall.rows import MARKER, Row, Run
+from gradapp.ui.hall.view import HallView
+from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.words import said
+from gradapp.ui.learning_rate.panel import LearningRatePanel
+from gradapp.ui.table.panel import StepsPanel
+from gradapp.ui.transport.bar import Transport
+
+PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
+    Qt.Key.Key_C: ("code", N_("Hall", "All of the code")),
+    Qt.Key.Key_V: ("variables", N_("Hall", "Variables and output")),
+    Qt.Key.Key_W: ("ways", N_("Hall", "All ways, and how they compare")),
+    Qt.Key.Key_P: ("problem", N_("Hall", "Problem and learning rate")),
+    Qt.Key.Key_E: ("curves", N_("Hall", "E and θ over the steps")),
+    Qt.Key.Key_S: ("steps", N_("Hall", "Steps")),
+    Qt.Key.Key_G: ("graph", N_("Hall", "Graph")),
+    Qt.Key.Key_H: ("keys", N_("Hall", "These keys")),
+}
+"""The pages by their keys, and what they show."""
+
+_HARD: Final = "\u00a0"
+"""A space at which no line ends."""
+_HANG: Final = 2
+_AROUND: Final = 8
+"""How many steps before one are told, and how many behind it."""
+_DIGITS: Final = 4
+_WIDE: Final = 11
+"""How many digits a number of a step has there, and how many characters at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The panels whose content is shown, and how the way is called."""
+
+    formula: FormulaPanel
+    code: CodePanel
+    ways: ComparisonPanel
+    rate: LearningRatePanel
+    steps: StepsPanel
+    transport: Transport
+    way: Callable[[], str]
+
+
+def key_rows(theme: Theme) -> list[Row]:
+    """Return which key does what."""
+    others = (
+        ("→ ←", N_("Hall", "step, and back")),
+        ("↓ ↑", N_("Hall", "line, and back")),
+        ("Space", N_("Hall", "play, or pause")),
+        ("B", N_("Hall", "blank the screen")),
+        ("Esc", N_("Hall", "back to the step, or leave the hall")),
+    )
+    rows = [(chr(key.value), words) for key, (_id, words) in PAGES.items()]
+    return [
+        Row((Run(f"{key}  ", theme.error_text, bold=True), Run(said(words), theme.text)), _HANG)
+        for key, words in (*rows, *others)
+    ]
+
+
+def variable_rows(panel: CodePanel, theme: Theme) -> list[Row]:
+    """Return the variables after the line that is marked, and what was printed."""
+    rows = []
+    for each in panel.variables:
+        value, kind = value_text(each.state), kind_text(each.state)
+        ink = theme.increase_text if each.changed else theme.text
+        runs = (
+            Run(each.name, ink, bold=True),
+            Run(f"  {value}", ink),
+            Run(f"  {kind}", theme.muted),
+        )
+        rows.append(Row(runs, _HANG))
+    printed = panel.printed.splitlines()
+    return [*rows, *(Row((Run(line, theme.decrease_text),), _HANG) for line in printed)]
+
+
+def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
+    """Return the numbers of each way with all their digits, and what is said of them."""
+    comparison = panel.comparison
+    if comparison is None:
+        return []
+    rows = []
+    for way in comparison.ways:
+        told = way.note
+        if way.values is not None:
+            numbers = zip(comparison.columns, way.values, strict=True)
+            told = "  ".join(
+                str(Text(f"{said(column.symbol)} ", stated(value, way.precision))).replace(
+                    " ", _HARD
+                )
+                for column, value in numbers
+            )
+        rows.append(
+            Row((Run(f"{way.name}  ", theme.text, bold=way.chosen), Run(told, theme.text)), 4)
+        )
+    words = [
+        *sentences(comparison),
+        about_run(comparison, _plain),
+        *in_ulps(comparison).splitlines(),
+    ]
+    return [*rows, *(Row((Run(each, theme.error_text),), _HANG) for each in words if each)]
+
+
+def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -> list[Row]:
+    """Return the numbers of the problem, and what the learning rate does."""
+    problem = formula.problem
+    numbers = [
+        Row((Run(f"{spec.symbol} ", theme.text, bold=True), Run(str(number), theme.text)), _HANG)
+        for spec in problem.specs
+        for number in (stated(getattr(problem, spec.name)),)
+    ]
+    format_ = Row((Run(str(problem.precision), theme.muted),))
+    return [*numbers, format_, *(Row((Run(each, theme.text),), _HANG) for each in rate.told)]
+
+
+def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
+    """Return the steps around one, in columns."""
+    run = panel.run
+    first = max(1, step - _AROUND)
+    columns = run.columns.compared
+    names = [said(column.symbol) for column in columns]
+    rows = [_columns(said(N_("Hall", "step")), names, theme.muted, theme)]
+    for number in range(first, min(len(run), step + _AROUND) + 1):
+        values = [float(run.column(column.id)[number - 1]) for column in columns]
+        texts = [str(Text(Number(value, run.precision, _DIGITS))) for value in values]
+        is_here = number == step
+        rows.append(_columns(f"{number:,}", texts, theme.text, theme, is_here=is_here))
+    return rows
+
+
+def _columns(step: str, texts: list[str], ink: str, theme: Theme, *, is_here: bool = False) -> Row:
+    written = "".join(f" {text:>{_WIDE}}" for text in texts)
+    sign, behind = (MARKER, theme.mark) if is_here else ("", "")
+    return Row((Run(f"{step:>5}{written}", ink),), _HANG, sign, behind)
+
+
+def _plain(step: int) -> str:
+    return said(N_("Hall", "step {step}").filled(step=step))
+
+
+class Borrowed:
+    """Owns a panel that is shown elsewhere for a while."""
+
+    def __init__(self, source: PanelDock | QSplitter, index: int = 0) -> None:
+        """Borrow what is in a dock, or the part of a splitter."""
+        self._source, self._index = source, index
+        if isinstance(source, PanelDock):
+            self.widget = source.lend()
+        else:
+            self._gap = QWidget()
+            lent = source.replaceWidget(index, self._gap)
+            assert lent is not None
+            self.widget = lent
+
+    def give_back(self) -> None:
+        """Put it back into its place."""
+        if isinstance(self._source, PanelDock):
+            self._source.take_back(self.widget)
+        else:
+            self._source.replaceWidget(self._index, self.widget)
+            self._gap.deleteLater()
+
+
+Lender = Callable[[str], Borrowed | None]
+"""Lends the panel of a page, if that is one."""
+
+
+class Pages:
+    """Owns which page is shown in place of the step, and the panel that was borrowed for it.
+
+    Attributes:
+        current: its id; empty for none.
+    """
+
+    def __init__(self, stage: HallView, shown: Shown, lend: Lender) -> None:
+        """Show none yet."""
+        self._stage = stage
+        self._shown = shown
+        self._lend = lend
+        self._borrowed: Borrowed | None = None
+        self.current = ""
+
+    def toggle(self, id_: str) -> None:
+        """Show a page, or the step again where that page is shown."""
+        is_open = id_ == self.current
+        self.close()
+        if is_open:
+            return
+        self.current = id_
+        self._borrowed = self._lend(id_)
+        self._stage.open_page(None if self._borrowed is None else self._borrowed.widget)
+
+    def close(self) -> None:
+        """Show the step again, and give back what was borrowed."""
+        if self.current:
+            self._stage.close_page()
+            self.current = ""
+        if self._borrowed is not None:
+            borrowed, self._borrowed = self._borrowed, None
+            borrowed.give_back()
+
+    def show(self, code: ShownLines, theme: Theme) -> None:
+        """Show on the page what the panels show now."""
+        shown, step = self._shown, self._shown.transport.step
+        rows: list[Row] = []
+        current = code.marked or 0
+        match self.current:
+            case "code":
+                rows = code_rows(code, theme)
+            case "variables":
+                rows = variable_rows(shown.code, theme)
+            case "ways":
+                rows = way_rows(shown.ways, theme)
+            case "problem":
+                rows = problem_rows(shown.formula, shown.rate, theme)
+            case "steps":
+                rows = step_rows(shown.steps, step, theme)
+                current = min(step, _AROUND + 1)
+            case "keys":
+                rows = key_rows(theme)
+        is_marked = self.current in ("code", "steps")
+        self._stage.page.show_rows(rows, current if is_marked else 0)
