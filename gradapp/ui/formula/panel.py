@@ -96,7 +96,7 @@ class FormulaPanel(QWidget):
         self.changed.emit()
 
     @property
-    def problem(self) -> Problem:
+    def problem(self) -> AnyProblem:
         """The problem of the run."""
         return self._problem
 

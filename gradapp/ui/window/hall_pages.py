@@ -130,7 +130,8 @@ def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -
         for number in (stated(getattr(problem, spec.name)),)
     ]
     format_ = Row((Run(str(problem.precision), theme.muted),))
-    return [*numbers, format_, *(Row((Run(each, theme.text),), _HANG) for each in rate.told)]
+    told = Row((Run(problem.formulas, theme.text),), _HANG)
+    return [told, *numbers, format_, *(Row((Run(each, theme.text),), _HANG) for each in rate.told)]
 
 
 def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
