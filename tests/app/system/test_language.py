@@ -25,7 +25,7 @@ from gradapp.app.system.application import make_application
 application = make_application()
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from gradapp.app.workbench import written_key
+from gradapp.ui.kit.key_names import written_key
 from gradapp.core.words import N_
 from gradapp.ui.kit.words import said
 print(said(N_("Commands", "&Step")))

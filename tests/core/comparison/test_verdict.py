@@ -28,7 +28,7 @@ ROUNDING = (1e-12, 1e-12, 1e-12)
 
 
 def verdicts(problem: Problem, steps: int, chosen: str = "python") -> list[Verdict]:
-    methods = compared_with(method(chosen))
+    methods = compared_with(method(chosen), Problem())
     runs = []
     for each in methods:
         descent = Descent(problem, each)
@@ -220,7 +220,7 @@ def test_rounding_explains_twice_what_is_allowed_and_no_more() -> None:
 
 
 def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
-    methods = compared_with(method("python"))
+    methods = compared_with(method("python"), Problem())
     runs = []
     for each in methods:
         descent = Descent(Problem(), each)
@@ -248,7 +248,7 @@ def test_the_run_is_summed_up_by_what_matters_most_in_it() -> None:
 
 
 def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
-    methods = compared_with(method("python"))
+    methods = compared_with(method("python"), Problem())
     problem = Problem(alpha=1e12)
     runs = [Run(problem, each, Descent(problem, each).advance(5), None) for each in methods]
     judge = Judge(problem, methods)
@@ -261,7 +261,7 @@ def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
 
 
 def test_a_method_at_its_fixed_point_is_compared_on() -> None:
-    methods = compared_with(method("python"))
+    methods = compared_with(method("python"), Problem())
     runs = []
     for each in methods:
         descent = Descent(Problem(), each)
@@ -280,5 +280,5 @@ def test_no_more_is_kept_than_is_compared(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_every_entry_of_the_lab_is_compared_with_one_format_only() -> None:
     for entry in lab.ENTRIES:
-        formats = {each.precision(Problem()) for each in compared_with(entry.method)}
+        formats = {each.precision(Problem()) for each in compared_with(entry.method, Problem())}
         assert len(formats) == 1
