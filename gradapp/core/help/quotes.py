@@ -14,7 +14,6 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.explanation import explain
-from gradapp.core.methods import METHODS
 from gradapp.core.numbers.difference import difference
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
@@ -24,6 +23,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
+from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, theory_of
@@ -229,7 +229,8 @@ def _way(scene: Scene) -> Quote:
     method = scene.run.method
     if method.is_of_lab:
         raise LackError(Lack.HERE)
-    return {"number": METHODS.of(method.solves).index(method) + 1, "name": method.label}
+    known = [each.id for each in ways(scene.run.problem)]
+    return {"number": known.index(method.id) + 1, "name": method.label}
 
 
 def _line_of(pattern: str) -> Callable[[Scene], Quote]:

@@ -19,9 +19,8 @@ _SCALES: Final = (0.9, 0.8, 0.7)
 """How small a text may become to fit its place, as shares of its usual size."""
 SMALLEST: Final = _SCALES[-1]
 """The least of these shares."""
-_LEFT: Final = ("error", "gradient", "parameter")
 _RIGHT: Final = ("residual", "learning-rate")
-"""What is explained on the left and on the right of an equation."""
+"""What is explained on the right of an equation; on its left, it is what the row computes."""
 MARKER: Final = "▸"
 """Stands before a marked row."""
 
@@ -37,7 +36,7 @@ class EquationRow(QWidget):
         self._background: QColor | None = None
         self.left = Cell("left", equation.left, self)
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.left.explain_words(*_LEFT)
+        self.left.explain_all(equation.part.value, tab=True)
         self.symbolic = Cell("symbolic", equation.symbolic, self)
         self.symbolic.explain_words(*_RIGHT, tab=False)
         self.numbers = Cell("numbers", "", self)

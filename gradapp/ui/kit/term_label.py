@@ -34,17 +34,19 @@ class TermLabel(HoverLabel):
             *terms: the things, by their names in the help.
             tab: whether Tab comes here; not where a field beside it explains the same.
         """
-        self._forms = [(term, said(IN_TEXTS[term])) for term in terms]
+        self._take([(term, said(IN_TEXTS[term])) for term in terms], tab=tab)
+
+    def _take(self, forms: list[tuple[str, str]], *, tab: bool) -> None:
+        self._forms = forms
         self._by_tab = tab
         self.setMouseTracking(True)
         if tab:
             take_keys(self, *OPENING)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def explain_all(self, term: str) -> None:
-        """Have all of the text explained as `term`, at a click: Tab goes to the field beside it."""
-        self._forms = [(term, self.text())]
-        self.setMouseTracking(True)
+    def explain_all(self, term: str, *, tab: bool = False) -> None:
+        """Have all of the text, as it is now, explained as `term`; see `explain_words`."""
+        self._take([(term, self.text())], tab=tab)
 
     @property
     def is_stop(self) -> bool:

@@ -9,14 +9,16 @@ import numpy as np
 import pytest
 import torch
 
-from gradapp.core.help.quotes import Lack, LackError, Scene, quoted
+from gradapp.core.examples import GALLERY
+from gradapp.core.help.quotes import QUOTES, Lack, LackError, Scene, quoted
 from gradapp.core.lab import ENTRIES
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.recording.recorder import record
-from gradapp.core.registry import method
+from gradapp.core.registry import method, ways
 from gradapp.core.run import Run
+from gradapp.core.words import Message
 from tests.additions import line
 from tests.runs import run_with
 
@@ -212,3 +214,26 @@ def test_a_problem_of_two_parameters_has_the_numbers_that_it_has_and_no_others()
     assert quote("gradient", seen)["gradient"].count("=") == 2
     for term in ("minimum", "contraction", "model", "residual", "converge", "fma"):
         assert lack(term, seen) is Lack.HERE, term
+
+
+@pytest.mark.parametrize("example", GALLERY, ids=lambda each: str(each[0]))
+def test_every_problem_of_the_gallery_has_a_number_or_a_reason_for_each_word(
+    example: tuple[Message, AnyProblem, Message],
+) -> None:
+    problem = example[1]
+    for way in ways(problem):
+        run = descend(problem, way.id, 3)
+        for step in (0, len(run)):
+            told = record(way, problem, step) if step else None
+            seen = Scene(run, step, told)
+            found = {}
+            for term in QUOTES:
+                try:
+                    found[term] = quote(term, seen)
+                except LackError as error:
+                    found[term] = {"lack": error.lack.value}
+            assert all(all(values.values()) for values in found.values()), found
+            if step:
+                told_error = found["error"]["error"].split(" ", 1)[1]
+                expected = run.column("error")[step - 1]
+                assert number(told_error) == pytest.approx(expected, rel=1e-4, abs=1e-30)
