@@ -216,7 +216,7 @@ class Descent:
             return out_of_memory(step)
         if isinstance(error, SourceMissingError):
             return Stop(StopReason.RAISED, step, error.message)
-        words = str(error)
+        words = str(error.args[-1]) if isinstance(error, OverflowError) else str(error)
         if self.method.is_written and self._is_of_numbers(error):
             sentence = N_(
                 "Stop",

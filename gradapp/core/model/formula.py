@@ -70,7 +70,8 @@ class Formula:
     Attributes:
         text: as it was typed.
         tree: what is computed: operators, calls of `FUNCTIONS`, numbers and names. Greek letters
-            that were spelled stand as letters, and whole numbers beyond 2⁵³ as floats.
+            that were spelled stand as letters, whole numbers beyond 2⁵³ as floats, and a + before
+            something not at all.
         names: the names that are no function and no constant, in the order in which they appear.
     """
 
@@ -225,9 +226,9 @@ class _Check:
                 return ast.Name(written(name), ast.Load()), _CONSTANTS.get(name)
             case ast.UnaryOp(op=ast.UAdd() | ast.USub() as sign, operand=operand):
                 inner, value = self.taken(operand, depth + 1)
-                if value is not None and isinstance(sign, ast.USub):
-                    value = -value
-                return ast.UnaryOp(sign, inner), value
+                if isinstance(sign, ast.UAdd):
+                    return inner, value
+                return ast.UnaryOp(sign, inner), value if value is None else -value
             case ast.BinOp(op=ast.Add() | ast.Sub() | ast.Mult() | ast.Div() | ast.Pow()):
                 return self._operation(node, depth)
             case ast.Call(func=ast.Name(id=name), args=[argument], keywords=[]):

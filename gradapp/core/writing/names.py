@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -28,8 +29,8 @@ def gradient(parameter: str) -> str:
 
 
 def several(name: str) -> str:
-    """Return the name for one number of each sample: ``xs`` for x."""
-    return f"{name}s"
+    """Return the name for one number of each sample: ``xs`` for x; i has no plural in Python."""
+    return f"{name}_s" if keyword.iskeyword(f"{name}s") else f"{name}s"
 
 
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:

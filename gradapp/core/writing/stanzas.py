@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
 from textwrap import indent
@@ -111,7 +112,7 @@ def _python(shape: Shape) -> str:
     if shape.inputs is None:
         parts = [f"{name} = {in_python(tree)}" for name, tree in of.parts]
         error = f"E = {in_python(of.value)}"
-        slopes = [in_python(each) for each in of.slopes]
+        slopes = [_as_float(in_python(each)) for each in of.slopes]
     else:
         over = Samples(shape, of.parts)
         parts = over.parts()
@@ -147,7 +148,8 @@ def _torch(shape: Shape, way: str) -> str:
     if by_hand:
         begin += beginnings(shape.rule, shape.parameters, torch=True)
     batch = _batch(shape, "samples")
-    error = [f"E = {formula}"]
+    is_itself = isinstance(shape.tree, ast.Name)  # a tensor that is changed in place
+    error = [f"E = {formula}.clone()" if is_itself else f"E = {formula}"]
     if shape.inputs is not None:
         reduced = "sum" if shape.is_sum else "mean"
         error = [f"fx_y = {formula} - {OWN}y", f"E = (fx_y * fx_y).{reduced}()"]
@@ -169,6 +171,11 @@ def _torch(shape: Shape, way: str) -> str:
         parameter=_tuple(own(shape.parameters)),
         clear=" = ".join(gradients),
     )
+
+
+def _as_float(slope: str) -> str:
+    """Return the code of a slope; one that is a whole number is a float, as all gradients are."""
+    return f"{slope}.0" if slope.lstrip("-").isdigit() else slope
 
 
 def _expanded(prediction: str) -> str:

@@ -418,3 +418,47 @@ def test_a_last_batch_has_fewer_samples_and_then_it_goes_on_from_the_first(
         m -= 0.5 * sum(2 * (m - y) for y in ys) / len(ys)
     for run in steps_of(capsys, *words)["runs"]:
         assert [step["error"] for step in run["steps"]] == expected
+
+
+# Names and formulas that programs could stumble over
+
+
+@pytest.mark.parametrize("words", [[], ["--optimizer", "adam"], ["--batch", "1"]])
+@pytest.mark.parametrize(
+    "names",
+    [("i", "a"), ("xs", "ys"), ("w", "w_0"), ("r", "t"), ("k", "seed"), ("samples", "loss")],
+)
+def test_what_inputs_and_parameters_are_called_changes_no_number(
+    names: tuple[str, str], words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def runs(inputs: tuple[str, str], parameters: tuple[str, str]) -> list[list[list[float]]]:
+        file = written(tmp_path, f"{','.join(inputs)},y\n1,2,3\n0.5,-1,2\n".encode())
+        formula = f"{parameters[0]}*{inputs[0]} + tanh({parameters[1]}*{inputs[1]})"
+        every = ["--model", formula, *file, *words, "--method", "all", "--steps", "3"]
+        steps = [run["steps"] for run in steps_of(capsys, *every)["runs"]]
+        return [[[step["error"], *step["next"].values()] for step in each] for each in steps]
+
+    plain = runs(("u1", "u2"), ("p1", "p2"))
+    assert runs(names, ("p1", "p2")) == plain
+    assert runs(("u1", "u2"), names) == plain
+
+
+@pytest.mark.parametrize(
+    ("formula", "error", "slope"), [("b", 1, 1), ("+b", 1, 1), ("-(-b)", 1, 1), ("b*3 - 5", -2, 3)]
+)
+def test_an_error_that_is_a_parameter_itself_is_that_before_the_step(
+    formula: str, error: float, slope: float, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--error", formula, "--alpha", "0.5", "--method", "all", "--steps", "1"]
+    assert main(["run", *words, "--format", "csv"]) == 0
+    for row in csv.DictReader(StringIO(capsys.readouterr().out)):
+        numbers = [row[name] for name in ("b", "error", "d_b", "b_next")]
+        assert numbers == [str(float(each)) for each in (1, error, slope, 1 - 0.5 * slope)]
+
+
+def test_a_power_that_overflows_says_so_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--error", "x**4", "--start", "x=1e3", "--alpha", "1", "--method", "python"]
+    assert main(["run", *words, "--steps", "20"]) == 3
+    assert "Numerical result out of range, so there is no finite number (OverflowError)" in (
+        capsys.readouterr().err
+    )
