@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
@@ -100,6 +100,9 @@ class Descent:
         self._end: list[Exception | None] = []
         self._program: GeneratorType[Step, None, None] | None = None
         self._steps = self._made()
+        self._kept: Callable[[], tuple[Any, ...]] = (
+            self._first_kept if self._keeping.read else tuple
+        )
 
     def advance(self, count: int) -> Floats:
         """Make up to `count` more steps, and set `stop` when there can't be more.
@@ -109,7 +112,7 @@ class Descent:
         """
         count = min(count, LIMIT - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
-            numbers = len(self._columns.compared) + len(self._keeping)
+            numbers = len(self._columns.compared) + self._keeping.read
             yielded = np.fromiter(self._numbers(count), np.dtype([("", "f8")] * numbers))
         block = self._completed(yielded.view("f8").reshape(yielded.size, numbers).T)
         end = self._first_end(block)
@@ -128,32 +131,37 @@ class Descent:
 
     def _numbers(self, count: int) -> Iterator[tuple[float, ...]]:
         takes_time = self.method.uses_torch or self.method.is_of_lab
-        if takes_time or len(self._before) > 1 or self._keeping:
+        if takes_time or len(self._before) > 1 or self._keeping.read:
             return self._read(count)
         return islice(self._steps, count)
 
     def _read(self, count: int) -> Iterator[tuple[float, ...]]:
         # Tensors are updated in place, so their values are read out at every turn.
         number = _item if self.method.uses_torch else float
-        kept: Iterable[Any] = ()
         try:
             for error, gradient, new in islice(self._steps, count):
                 gradients = _all_of(gradient)
                 for each in gradients:
                     if each is None:  # "in" would compare it with tensors, which takes a while
                         raise _NoGradientError
-                if self._keeping and self._program is not None:
-                    kept = self._keeping.read(self._program)
-                yield tuple(map(number, (error, *gradients, *_all_of(new), *kept)))
+                yield tuple(map(number, (error, *gradients, *_all_of(new), *self._kept())))
         except Exception as error:
             self._end.append(error)
+
+    def _first_kept(self) -> tuple[Any, ...]:
+        """Return what the rule keeps after the first step; until then there may be nothing."""
+        assert self._program is not None
+        self._kept = self._keeping.reader(self._program)
+        return self._kept()
 
     def _completed(self, yielded: np.ndarray) -> Floats:
         """Add the parameters before, those after the step before, and what they predict."""
         columns, count = self._columns, yielded.shape[1]
         block: Floats = np.empty((len(columns), count))
         block[columns.rows(*_YIELDED)] = yielded[: len(columns.compared)]
-        block[columns.rows(Holds.STATE)] = yielded[len(columns.compared) :]
+        if self._keeping.read:
+            read = yielded[len(columns.compared) :]
+            block[columns.rows(Holds.STATE)] = self._keeping.completed(read, self.length + 1)
         after = block[columns.rows(Holds.AFTER)]
         before = np.column_stack((self._before, after[:, :-1]))[:, :count]
         block[columns.rows(Holds.BEFORE)] = before

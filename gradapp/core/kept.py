@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 from types import GeneratorType
 from typing import Any
 
+import numpy as np
+
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import Kept, of_each
+from gradapp.core.rules import of_each
+from gradapp.core.trajectory import Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _WorkedOut:
+    """A number that an optimizer has not in its state, but works out of one that it has.
+
+    Attributes:
+        row: its place among all that the rule keeps.
+        source: the place of the other among those that are read.
+        share: what it is divided by in step t is one minus the t-th power of this.
+    """
+
+    row: int
+    source: int
+    share: float
 
 
 class Keeping:
@@ -22,37 +42,65 @@ class Keeping:
     def __init__(self, problem: AnyProblem, method: Method) -> None:
         """Read what `method` keeps for `problem`."""
         self._keeps = problem.rule.keeps
-        self._options = dict(problem.rule.options)
+        self._kind = np.dtype(method.precision(problem).value).type
+        self._is_written = method.writes_rule
         parameters = problem.columns.parameters
-        renamed = method.renamed
-        names = (name for kept in self._keeps for name in of_each(kept.name, parameters))
-        self._names = [renamed.get(name, name) for name in names]
-        self._writes = method.writes_rule
-        self._optimizer: Any = None
+        names = [name for kept in self._keeps for name in of_each(kept.name, parameters)]
+        self._names = [method.renamed.get(name, name) for name in names]
+        self._places = list(range(len(names)))
+        self._worked_out: list[_WorkedOut] = []
+        if not self._is_written:
+            self._find_sources(dict(problem.rule.options), len(parameters))
 
-    def __len__(self) -> int:
-        """Return how many numbers there are."""
-        return len(self._names)
+    def _find_sources(self, options: dict[str, float], parameters: int) -> None:
+        """Tell what is read of the optimizer from what is worked out of that."""
+        read = [each for each, kept in enumerate(self._keeps) if not kept.share]
+        found = [self._keeps[each].optimizer for each in read]
+        self._places = [each * parameters + p for each in read for p in range(parameters)]
+        for each, kept in enumerate(self._keeps):
+            if kept.share:
+                source = found.index(kept.optimizer)
+                self._worked_out += [
+                    _WorkedOut(each * parameters + p, source * parameters + p, options[kept.share])
+                    for p in range(parameters)
+                ]
 
-    def read(self, program: GeneratorType[Any, None, None]) -> list[Any]:
-        """Return what there is now: floats, or tensors of one."""
+    @property
+    def read(self) -> int:
+        """How many numbers are read in each step."""
+        return len(self._places)
+
+    def reader(self, program: GeneratorType[Any, None, None]) -> Callable[[], tuple[Any, ...]]:
+        """Return what reads the numbers, floats or tensors of one, once a step has been made."""
         frame = program.gi_frame
         assert frame is not None
-        if self._writes:
-            variables = frame.f_locals
-            return [variables[name] for name in self._names]
-        if self._optimizer is None:
-            self._optimizer = frame.f_locals["optimizer"]
-        return list(self._of_optimizer())
+        if not self._is_written:
+            tensors = tuple(self._of_optimizer(frame.f_locals["optimizer"]))
+            return lambda: tensors  # the optimizer changes them in place
+        if len(self._names) == 1:
+            (name,) = self._names
+            return lambda: (frame.f_locals[name],)
+        take = itemgetter(*self._names)
+        return lambda: take(frame.f_locals)
 
-    def _of_optimizer(self) -> Iterator[Any]:
-        states = [self._optimizer.state[p] for p in self._optimizer.param_groups[0]["params"]]
+    def _of_optimizer(self, optimizer: Any) -> Iterator[Any]:
+        states = [optimizer.state[p] for p in optimizer.param_groups[0]["params"]]
         for kept in self._keeps:
-            for state in states:
-                yield self._worked_out(kept, state)
+            if not kept.share:
+                yield from (state[kept.optimizer] for state in states)
 
-    def _worked_out(self, kept: Kept, state: Mapping[str, Any]) -> Any:
-        tensor = state[kept.optimizer]
-        if not kept.share:
-            return tensor
-        return tensor / (1 - self._options[kept.share] ** state["step"].item())
+    def completed(self, read: Floats, first: int) -> Floats:
+        """Return all numbers of some steps, a row each, from those that were read.
+
+        Args:
+            read: what was read.
+            first: the number of the first of these steps.
+        """
+        block: Floats = np.empty((len(self._names), read.shape[1]))
+        block[self._places] = read
+        steps = range(first, first + read.shape[1])
+        for each in self._worked_out:
+            shares = np.array([1 - each.share**t for t in steps]).astype(self._kind)
+            with np.errstate(all="ignore"):
+                block[each.row] = read[each.source].astype(self._kind) / shares
+        return block

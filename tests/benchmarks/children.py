@@ -474,5 +474,52 @@ def our_memory() -> dict[str, int]:
     return figures
 
 
+def _kept_loop(method: Any, problem: Any, steps: int) -> float:
+    """Return the time of a loop of the program's text that keeps what it yields, as floats."""
+    kept: list[tuple[float, ...]] = []
+    with method.default_dtype(problem):
+        begun = time.thread_time()
+        made = islice(method.start(problem), steps)
+        if method.uses_torch:
+            for error, gradient, new in made:
+                kept.append((error.item(), *(g.item() for g in gradient), *(p.item() for p in new)))
+        else:
+            for error, gradient, new in made:
+                kept.append((error, *gradient, *new))
+        return time.thread_time() - begun
+
+
+def rules() -> dict[str, dict[str, float]]:
+    """Measure every rule in every way on two parameters and 100 samples, and plain loops of it."""
+    from statistics import median
+
+    from gradapp.core.data import Data
+    from gradapp.core.descent import Descent
+    from gradapp.core.fit import Fit
+    from gradapp.core.rules.optimizers import rule
+    from gradapp.core.writing.ways import ways
+
+    x = tuple(each / 50 - 1 for each in range(100))
+    data = Data(("x",), (x,), tuple(2 * each + 0.25 * (i % 5) for i, each in enumerate(x)))
+    figures = {}
+    for name in ("sgd", "momentum", "adagrad", "rmsprop", "adam", "adamw"):
+        chosen = rule("sgd", momentum=0.9) if name == "momentum" else rule(name)
+        problem = Fit("w*x + b", data, alpha=0.001, rule=chosen)
+        for method in ways(problem):
+            steps = 500 if method.uses_torch else 10_000
+            ours, plain = [], []
+            for _ in range(9):
+                plain.append(_kept_loop(method, problem, steps))
+                descent = Descent(problem, method)
+                begun = time.thread_time()
+                descent.advance(steps)
+                ours.append(time.thread_time() - begun)
+            figures[f"{name}, {method.id}"] = {
+                "ours": steps / median(ours),
+                "plain": steps / median(plain),
+            }
+    return figures
+
+
 if __name__ == "__main__":
     print(json.dumps(globals()[sys.argv[1]]()))

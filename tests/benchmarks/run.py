@@ -85,6 +85,16 @@ def engine(_rounds: int) -> list[Row]:
     return rows
 
 
+def rules(_rounds: int) -> list[Row]:
+    """Steps per second of each rule in each way, two parameters and 100 samples."""
+    rows = []
+    for name, figures in child("rules").items():
+        a, b = figures["ours"], figures["plain"]
+        what = f"{name}, 2 parameters, 100 samples"
+        rows.append(Row(what, f"{a:,.0f} steps/s", f"{b:,.0f} steps/s", f"{a / b:.2f}", "≥ 0.9"))
+    return rows
+
+
 def frames(_rounds: int) -> list[Row]:
     """The time of a frame, by the length of the run; and of a step by key."""
     figures = child("frames")
@@ -210,6 +220,7 @@ def _painted_after(command: list[str]) -> float:
 PARTS: dict[str, Callable[[int], list[Row]]] = {
     "start_up": start_up,
     "engine": engine,
+    "rules": rules,
     "frames": frames,
     "flat_out": flat_out,
     "tracing": tracing,
