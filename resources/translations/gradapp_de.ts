@@ -2571,12 +2571,20 @@ Was geschieht: {1}.</translation>
         <translation>Vier Wege, Schritt {0}</translation>
     </message>
     <message>
+        <source>Steps come too fast to be shown line by line.</source>
+        <translation>Die Schritte kommen zu schnell, um sie Zeile für Zeile zu zeigen.</translation>
+    </message>
+    <message>
         <source>This code</source>
         <translation>Dieser Code</translation>
     </message>
     <message>
         <source>copy</source>
         <translation>kopieren</translation>
+    </message>
+    <message>
+        <source>needs PyTorch</source>
+        <translation type="unfinished">braucht PyTorch</translation>
     </message>
     <message>
         <source>waits for PyTorch</source>

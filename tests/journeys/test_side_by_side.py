@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView
 
@@ -320,3 +320,58 @@ def test_what_is_copied_of_a_column_runs_by_itself(window: Person) -> None:
     with contextlib.redirect_stdout(io.StringIO()) as told:
         exec(compile(window.clipboard(), "cell", "exec", dont_inherit=True), {})
     assert told.getvalue().splitlines() == printed()[-3:]
+
+
+def test_a_line_walked_to_is_said_of_all_four(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right", "Up")
+    told = window.window.side_by_side.told
+    assert told.startswith(
+        "update (● same in float32)\n1  Without PyTorch: θ -= α * θgrad. θ = 1.4"
+    )
+    assert "4  torch.nn.MSELoss: optimizer.step(). θ = 1.4" in told
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_form_that_is_shown_stands_out_and_can_be_read(
+    open_window: Callable[..., Person], scheme: str
+) -> None:
+    window = open_window(Remembered(animate=False, scheme=scheme))
+    presses(window, "Ctrl+5")
+    button = window.button("One step")
+    image = button.grab().toImage()
+    back = image.pixelColor(4, image.height() // 2)
+    ink = button.palette().buttonText().color()
+    assert contrast(back, ink) >= 4.5
+    assert back != window.button("As a loop").grab().toImage().pixelColor(4, image.height() // 2)
+    assert button.font().bold()
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, as WCAG 2 defines it."""
+
+    def luminance(colour: QColor) -> float:
+        parts = [colour.redF(), colour.greenF(), colour.blueF()]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_a_problem_of_two_parameters_stands_side_by_side_too(window: Person) -> None:
+    window.command("File", "Five points and a line")
+    presses(window, "Esc", "Ctrl+5", "Right")
+    lines = text(window).split("\n")
+    assert "− b_grad = …" in lines
+    assert any(line.startswith("  samples = [(1.0, 1.0)") for line in lines)
+    printed_names = {line.strip().partition("=")[0] for line in lines}
+    assert {"w_grad", "b_grad", "w.grad", "b.grad", "w", "b"} <= printed_names
+
+
+def test_a_step_in_batches_is_shown_as_a_loop_and_says_why(window: Person) -> None:
+    window.command("File", "One sample a step")
+    presses(window, "Esc", "Ctrl+5", "Right")
+    assert "while True:" in text(window)
+    button = window.button("One step")
+    assert not button.isEnabled()
+    assert "more than one turn of a loop" in button.toolTip()

@@ -81,6 +81,11 @@ class ShownComparison(QObject):
         return next((run for run in others if run.method.id == method_id), None)
 
     @property
+    def waits_for_torch(self) -> bool:
+        """Whether PyTorch is still being loaded."""
+        return self._no_torch is Pending.LOADING
+
+    @property
     def has_torch(self) -> bool:
         """Whether the methods that need PyTorch can run."""
         return self._no_torch is None

@@ -125,13 +125,12 @@ class ShownSideBySide(QObject):
         self._grace.shown()
         form = Form.ONE_STEP if is_straight else Form.LOOP
         panel = self._window.side_by_side
-        has_straight = is_straight or self._has_straight(methods)
         if self._form is Form.STEPS:
             form = Form.STEPS
             self._show_steps(methods)
         else:
             self._show_page(methods, listed, is_straight=is_straight)
-        panel.show_form(form, has_straight=has_straight)
+        panel.show_form(form, "" if is_straight else self._why_not_straight(methods))
         comparison = self._comparison.shown
         words = "" if comparison is None else compared.verdict(comparison)
         tone = None if comparison is None else _TONES.get(compared.tone(comparison))
@@ -149,6 +148,7 @@ class ShownSideBySide(QObject):
             set_up=self._lockstep.traces(0),
             missing=self._missing(methods),
             of_lab=of_lab,
+            is_explained=self._window.actions_by_id["why"].isEnabled(),
         )
         page = Page(
             columns=tuple(self._column(each, can_copy=is_straight) for each in methods),
@@ -200,6 +200,8 @@ class ShownSideBySide(QObject):
             title = said(entry.method.title)
         numbers = (f"{s.symbol} = {exact(getattr(problem, s.name))}" for s in problem.specs)
         facts = "   ".join((*numbers, problem.precision))
+        if self._player.skips or self._current_run.follows:
+            facts = self.tr("Steps come too fast to be shown line by line.")
         self._window.side_by_side.show_words(title, facts, verdict)
 
     def _listed(self, methods: tuple[Method, ...]) -> tuple[list[tuple[Listed, ...]], bool]:
@@ -222,12 +224,12 @@ class ShownSideBySide(QObject):
         given = {name: v for each in methods for name, v in each.arguments(problem).items()}
         return cells([each.program for each in methods], given, dtype)
 
-    def _has_straight(self, methods: tuple[Method, ...]) -> bool:
+    def _why_not_straight(self, methods: tuple[Method, ...]) -> str:
         try:
             self._straight(methods)
-        except NotStraightError:
-            return False
-        return True
+        except NotStraightError as error:
+            return said(error.message)
+        return ""
 
     def _ready(self, methods: tuple[Method, ...]) -> frozenset[str]:
         """Return the methods that have come as far as to the step that is looked at."""
@@ -245,7 +247,9 @@ class ShownSideBySide(QObject):
         if self._player.skips or self._current_run.follows:
             return {}
         if not self._comparison.has_torch:
-            words = self.tr("waits for PyTorch")
+            words = self.tr("needs PyTorch")
+            if self._comparison.waits_for_torch:
+                words = self.tr("waits for PyTorch")
             return {each.id: words for each in methods if each.uses_torch}
         return {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from gradapp.core.comparison.agreement import Same, agreement
@@ -65,6 +65,7 @@ class Told:
         set_up: what each has done before the first.
         missing: what is shown in place of what is not known, by the methods' ids.
         of_lab: whether code of the Lab is beside correct code.
+        is_explained: whether there is an explanation to lead to where numbers differ.
     """
 
     methods: Sequence[Method]
@@ -73,6 +74,7 @@ class Told:
     set_up: Mapping[str, RecordedStep]
     missing: Mapping[str, str]
     of_lab: bool = False
+    is_explained: bool = True
 
 
 def rows_of(
@@ -222,7 +224,8 @@ def _agreement(row: side_by_side.Row, told: Told) -> Said | None:
         if found is None:
             return None
         numbers.append((method.precision(told.problem), found))
-    return said_of(numbers, of_lab=told.of_lab)
+    words = said_of(numbers, of_lab=told.of_lab)
+    return words if told.is_explained else replace(words, link="")
 
 
 def said_of(numbers: Sequence[tuple[Precision, tuple[float, ...]]], *, of_lab: bool) -> Said:

@@ -202,7 +202,7 @@ class _Line:
         words = f"<s>{escape(code)}</s>" if sign == GONE else escape(code)
         if mark:
             # A comment that fits into a line of its own is wrapped as a whole.
-            whole = len(comment) + depth + _HANGING < self._room
+            whole = len(comment) + depth + _HANGING + 2 < self._room
             comment = comment.replace(" ", "\u00a0", -1 if whole else 1)
             words += f"<i style='color:{theme.muted}'>#{escape(comment)}</i>"
         colours = {NEW: theme.decrease_text, FAULT: theme.increase_text, WRONG: theme.increase_text}

@@ -27,7 +27,7 @@ from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.side_by_side.document import WAY, Style
+from gradapp.ui.side_by_side.document import WAY, Style, row_words
 from gradapp.ui.side_by_side.steps import StepsTable
 from gradapp.ui.side_by_side.values import Page, Said, Steps, Tone
 from gradapp.ui.side_by_side.view import ColumnsView
@@ -118,10 +118,17 @@ class SideBySidePanel(QFrame):
         self._lay_out()
         self._show_form()
 
-    def show_form(self, form: Form, *, has_straight: bool) -> None:
+    @property
+    def told(self) -> str:
+        """The part that has just run in all programs, in words; empty for none."""
+        rows = [row for row in self._page.rows if row.is_now]
+        return "\n".join(row_words(row, self._page.columns) for row in rows)
+
+    def show_form(self, form: Form, why_not_straight: str = "") -> None:
         """Show what is wanted of the programs, whose steps may have no straight code."""
         self._forms[form].setChecked(True)
-        self._forms[Form.ONE_STEP].setEnabled(has_straight)
+        self._forms[Form.ONE_STEP].setEnabled(not why_not_straight)
+        self._forms[Form.ONE_STEP].setToolTip(why_not_straight)
         if form is not self._form:
             self._form = form
             self._show_form()
@@ -271,7 +278,9 @@ class SideBySidePanel(QFrame):
         for form, button in self._forms.items():
             palette, is_shown = theme.palette(), form is self._form
             if is_shown:
-                palette.setColor(QPalette.ColorRole.Button, QColor(theme.error))
+                accent = QColor(theme.error)  # which a button makes lighter
+                fill = accent if theme.dark else accent.darker(130)
+                palette.setColor(QPalette.ColorRole.Button, fill)
                 palette.setColor(QPalette.ColorRole.ButtonText, QColor(theme.on_accent))
             button.setPalette(palette)
             font = QFont()
