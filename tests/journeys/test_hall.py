@@ -251,6 +251,32 @@ def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
         check_size_and_room(hall)
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+def test_in_the_hall_other_problems_have_as_many_equations_as_have_room_each_with_its_result(
+    window: Person, size: tuple[int, int]
+) -> None:
+    actions = {action.text().replace("&", ""): action for action in window.window.example_actions}
+    hall = enter(window, size)
+    for name in ("Five points and a line", "The long valley with momentum"):
+        actions[name].trigger()
+        settled(window)
+        in_hall(window, "Right")
+        window.sees(lambda: window.workbench.current_run.cursor == 1)
+        settled(window)
+        parts = [each for each in hall.findChildren(Rows) if each.isVisible()]
+        assert all(rows.pieces() for rows in parts)
+        written = text_of(window, "hall_equations")
+        equations = window.window.formula_panel.equations
+        rows = written.splitlines()
+        assert len(rows) == len(equations) or len(equations) > 5
+        for equation, row in zip(equations[-len(rows) :], rows, strict=True):
+            assert row.startswith(f"{equation.left} ")
+            assert bool(equation.result) == ("=\u00a0" in row or "≈\u00a0" in row), row
+        in_hall(window, "P")
+        assert window.workbench.current_run.problem.formulas in text_of(window, "hall_page")
+        in_hall(window, "Escape")
+
+
 def check_size_and_room(hall: QWidget) -> None:
     """All that is written has capitals of a thirtieth of the screen, and lies within its part."""
     parts: list[QRect] = []

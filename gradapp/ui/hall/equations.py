@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core.formula import Equation, Part
 from gradapp.override import override
-from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
+from gradapp.ui.hall.rows import HARD_SPACE, MARKER, Row, Rows, Run
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 LINES: Final = 9
@@ -30,12 +30,14 @@ class ShownEquations:
         marked: the part that is being computed; None for none.
         decreased: whether the step made E smaller, or larger; None for neither.
         hint: what is said where there are no numbers.
+        compact: whether the results alone are known, which then stand behind the symbols.
     """
 
     equations: tuple[Equation, ...]
     marked: Part | None
     decreased: bool | None
     hint: str
+    compact: bool = False
 
 
 class LargeEquations(Rows):
@@ -93,6 +95,11 @@ class LargeEquations(Rows):
             if equation.part is Part.UPDATE and texts[1] and shown.decreased is not None:
                 falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
                 texts[1] += f"  {falls}"
+            if shown.compact:
+                told = texts[1].replace(" ", HARD_SPACE)
+                result = Run(f"  {told}" if told else "", ink, bold=True)
+                rows.append(Row((Run(symbols, theme.text), result), _HANG, sign, behind))
+                continue
             rows.append(Row((Run(symbols, theme.text),), _HANG, sign, behind))
             rows += [
                 Row((Run(f"  {text}", ink, bold=bold),), _HANG, "", behind)

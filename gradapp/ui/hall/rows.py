@@ -18,11 +18,12 @@ from gradapp.ui.kit.roles import set_role
 
 SHARE: Final = 30
 """A capital is so many times in the height of the screen."""
+HARD_SPACE: Final = "\u00a0"
+"""A space at which no line ends: it is a part of its word."""
 MARKER: Final = "►"
 """Stands before the row that is looked at."""
 
 _WORDS: Final = re.compile(r" *[^ ]+(?: +$)?")
-"""A space that does not break a line is a part of its word."""
 
 
 def large(font: QFont, height: int) -> QFont:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QPalette, QRe
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gradapp.core.formula import Part
+from gradapp.core.rules import PLAIN
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.comparison.values import sentences, tone
@@ -235,7 +236,10 @@ class Hall(QWidget):
         stage = self._stage
         stage.show_header(self._shown.way(), self._shown.transport.position)
         marked = None if formula.marked is None else Part(formula.marked)
-        shown = ShownEquations(formula.equations, marked, formula.decreased, formula.hint)
+        is_notebooks = formula.problem.has_curve and formula.problem.rule == PLAIN
+        shown = ShownEquations(
+            formula.equations, marked, formula.decreased, formula.hint, compact=not is_notebooks
+        )
         stage.equations.show_equations(shown)
         lines = _lines(code)
         stage.lines.show_lines(lines)

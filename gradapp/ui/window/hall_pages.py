@@ -18,7 +18,7 @@ from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import about_run, in_ulps, sentences
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import ShownLines, code_rows
-from gradapp.ui.hall.rows import MARKER, Row, Run
+from gradapp.ui.hall.rows import HARD_SPACE, MARKER, Row, Run
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.theme import Theme
@@ -39,8 +39,6 @@ PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
 }
 """The pages by their keys, and what they show."""
 
-_HARD: Final = "\u00a0"
-"""A space at which no line ends."""
 _HANG: Final = 2
 _AROUND: Final = 8
 """How many steps before one are told, and how many behind it."""
@@ -106,7 +104,7 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
             numbers = zip(comparison.columns, way.values, strict=True)
             told = "  ".join(
                 str(Text(f"{said(column.symbol)} ", stated(value, way.precision))).replace(
-                    " ", _HARD
+                    " ", HARD_SPACE
                 )
                 for column, value in numbers
             )
