@@ -171,6 +171,8 @@ PROVED = {
     "bits": {"0"},
     "fma": {"3", "4", "1", "2"},
     "optimizer": {"2"},
+    "rule-adam": {"0", "1"},  # of rules: in test_rules.py
+    "rule-adamw": {"1", "0", "0.004", "1.992", "2"},
     "to-type": {"0.1", "1e-3", "1/3", "2·10⁻⁷"},
     "to-see-the-graph": {"1", "2", "3", "4"},
     "to-try-the-lab": {"1", "4"},
