@@ -137,6 +137,7 @@ class CodePanel(QWidget):
             self._trace = None
             self._code.mark_line(None)
             self._variables.show_variables(())
+            self._say_when_printed(is_made=False)
             self._show_output("")
             self._say(sentence, is_trouble=False)
             self.changed.emit()
@@ -288,6 +289,7 @@ class CodePanel(QWidget):
         words = self.tr("Printed when the step is done: ↓ goes on to there.") if is_made else yet
         if words != self._output.placeholderText():
             self._output.setPlaceholderText(words)
+            self._output.viewport().update()  # which Qt does only where there was none
 
     def _show_output(self, text: str) -> None:
         if text != self._output.toPlainText():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QTextFormat
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QTextFormat
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -127,6 +127,19 @@ def test_the_output_comes_when_the_step_is_done(panel: CodePanel, trace: Recorde
     assert output(panel).splitlines() == list(trace.output)
 
 
+def test_what_stands_in_place_of_the_output_is_painted_anew_when_it_changes(
+    panel: CodePanel, trace: RecordedStep
+) -> None:
+    panel.show_trace(record(AUTOGRAD, Problem(), 0), 0)
+    QApplication.processEvents()
+    panel.show_trace(trace, 0)
+    QApplication.processEvents()
+    on_screen = panel.screen().grabWindow(panel.winId()).toImage()
+    anew = panel.grab().toImage()
+    form = QImage.Format.Format_RGB32
+    assert on_screen.convertToFormat(form) == anew.convertToFormat(form)
+
+
 def test_without_a_trace_nothing_is_marked_and_a_sentence_says_why(
     panel: CodePanel, trace: RecordedStep
 ) -> None:
@@ -134,6 +147,8 @@ def test_without_a_trace_nothing_is_marked_and_a_sentence_says_why(
     panel.show_trace(None, 0, "There is no such step.")
     assert (marked_lines(panel), rows(panel), output(panel)) == ([], [], "")
     assert sentence(panel) == "There is no such step."
+    (empty,) = (each.placeholderText() for each in panel.findChildren(QPlainTextEdit, "output"))
+    assert empty == "Printed when a step is done: → makes one."
 
 
 def test_a_missing_source_is_said_in_the_place_of_the_code(panel: CodePanel) -> None:
