@@ -100,6 +100,7 @@ class Engine(QObject):
         self._sweep = 0
         self._sweeps = False
         self._busy = False
+        self._lets_go = False
         self._rests = True
         self._extended = 0.0
         self._closed = False
@@ -150,8 +151,8 @@ class Engine(QObject):
         self._rests = not self._sweeps
         self._set_busy(False)
         every = (*METHODS, *lab.methods())
-        pure_python = method_id in {method.id for method in every if not method.uses_torch}
-        sys.setswitchinterval(_SWITCH_INTERVAL if pure_python else self._switch_interval)
+        self._lets_go = method_id in {method.id for method in every if method.uses_torch}
+        sys.setswitchinterval(self._switch_interval if self._lets_go else _SWITCH_INTERVAL)
         self._send(Start(self._serial, self._run, problem, method_id, others, beyond))
         return self._run
 
@@ -209,9 +210,14 @@ class Engine(QObject):
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.
 
+        A method of PyTorch need not: it lets go of the interpreter in each of its operations, and
+        goes on with them meanwhile.
+
         Returns:
             Whether it is at work; then `held` follows, and `release` must.
         """
+        if self._busy and self._lets_go:
+            return False
         # What is done in the background waits of itself while a person steps.
         gives_way = not self._sweeps and time.monotonic() - self._extended < REST
         at_work = self._busy or not (self._rests or gives_way)

@@ -7,8 +7,8 @@ from typing import Final
 SLICE: Final = 0.008
 """Seconds of computing between two looks at the queue of commands."""
 
-MESSAGE_INTERVAL: Final = 1 / 10
-"""Seconds between two messages while long work goes on; each costs it a little."""
+MESSAGE_INTERVAL: Final = 1 / 16
+"""Seconds between two messages while long work goes on, of which frames are made."""
 
 
 class Pace:

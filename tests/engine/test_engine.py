@@ -290,6 +290,24 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     assert ear.length(run) == 999_001
 
 
+@pytest.mark.parametrize("method_id", ["autograd", "optimizer", "mseloss"])
+def test_a_method_of_torch_goes_on_while_a_frame_is_drawn(
+    engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
+) -> None:
+    with qtbot.waitSignal(engine.torch_loaded, timeout=60_000):
+        engine.load_torch()
+    run = engine.start(BOUNCING, method_id)
+    engine.extend(2_000)
+    assert not engine.hold()
+    qtbot.waitUntil(lambda: not engine.busy)
+    assert ear.length(run) == 2_000
+    engine.start(BOUNCING, "python")
+    engine.extend(2_000)
+    assert engine.hold()
+    engine.release()
+    qtbot.waitUntil(lambda: not engine.busy)
+
+
 def test_work_in_the_background_is_held_for_a_frame_unless_it_gives_way_to_a_person(
     engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,15 +51,15 @@ def test_a_lab_entry_can_be_chosen_and_left_while_a_frame_waits_for_the_worker(
 
 
 def _once_a_frame_waits(window: Person, monkeypatch: pytest.MonkeyPatch, action: QAction) -> None:
-    """Trigger `action` when the worker has just been asked to rest for a frame."""
+    """Trigger `action` when a frame has just been begun while the worker makes steps."""
     engine = window.workbench.engine
     hold = engine.hold
 
     def hold_and_trigger() -> bool:
-        if not (engine.busy and hold()):
+        if not engine.busy:
             return False
         monkeypatch.setattr(engine, "hold", hold)
         QTimer.singleShot(0, action.trigger)
-        return True
+        return hold()
 
     monkeypatch.setattr(engine, "hold", hold_and_trigger)

@@ -15,7 +15,7 @@ SHORTEST: Final = 0.016
 LONGEST: Final = 0.25
 """Seconds from one frame to the next, at most, however costly a frame is."""
 
-SHARE_WHILE_COMPUTING: Final = 0.04
+SHARE_WHILE_COMPUTING: Final = 0.06
 """The share of the time that drawing may take while the worker makes steps.
 
 Both threads run Python, and only one can at a time.
@@ -28,8 +28,8 @@ PATIENCE: Final = 50
 class FrameClock(QObject):
     """Gathers requests to draw into frames: at once after a rest, else when there is time again.
 
-    While the worker makes steps it rests during each frame, which asks for the interpreter a
-    hundred times and would have to wait for it each time.
+    While the worker makes steps in pure Python it rests during each frame, which asks for the
+    interpreter a hundred times and would have to wait for it each time.
 
     Signals:
         due: draw now.

@@ -175,11 +175,12 @@ class ComparisonPanel(QFrame):
         if comparison == before:
             return
         self._table.show_comparison(comparison)
-        words, ulps = verdict(comparison), in_ulps(comparison)
-        if words != self._verdict.text():
-            self._verdict.setText(words)
-        self._verdict.setToolTip(ulps)
-        self._verdict.setAccessibleDescription(ulps)
+        if before is None or _of_step(comparison) != _of_step(before):
+            words, ulps = verdict(comparison), in_ulps(comparison)
+            if words != self._verdict.text():
+                self._verdict.setText(words)
+            self._verdict.setToolTip(ulps)
+            self._verdict.setAccessibleDescription(ulps)
         if before is None or _of_run(comparison) != _of_run(before):
             self._run.setText(about_run(comparison, self._link) or self._link_to_codes())
         self._colour()
@@ -228,6 +229,12 @@ class ComparisonPanel(QFrame):
             self.codes_requested.emit()
         else:
             self.step_requested.emit(int(target))
+
+
+def _of_step(comparison: Comparison) -> tuple[object, ...]:
+    """Return what the words on the step are made from; its number is not in them."""
+    found = comparison.verdict
+    return replace(found, step=0) if isinstance(found, Verdict) else found, comparison.of_lab
 
 
 def _of_run(comparison: Comparison) -> tuple[object, ...]:

@@ -300,7 +300,8 @@ class StepPlot(PlotFrame):
                 text = self.tr("E = 0 can't be shown on a logarithmic axis; without “log” it can.")
         self._message.setText(text)
         self._message.setVisible(bool(text))
-        self._message.setGeometry(self._canvas.view().toRect())
+        if text:
+            self._message.setGeometry(self._canvas.view().toRect())
 
     def _nearest(self, x: float) -> int | None:
         if not self._length:
