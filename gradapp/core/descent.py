@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from operator import methodcaller
 from types import GeneratorType
 from typing import Any, Final
@@ -113,8 +113,8 @@ class Descent:
         count = min(count, LIMIT - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
             numbers = len(self._columns.compared) + self._keeping.read
-            yielded = np.fromiter(self._numbers(count), np.dtype([("", "f8")] * numbers))
-        block = self._completed(yielded.view("f8").reshape(yielded.size, numbers).T)
+            yielded = np.fromiter(chain.from_iterable(self._numbers(count)), np.float64)
+        block = self._completed(yielded.reshape(-1, numbers).T)
         end = self._first_end(block)
         if end is not None:
             block = self._ended(block, end)
