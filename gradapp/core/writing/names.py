@@ -29,8 +29,9 @@ def gradient(parameter: str) -> str:
 
 
 def several(name: str) -> str:
-    """Return the name for one number of each sample: ``xs`` for x; i has no plural in Python."""
-    return f"{name}_s" if keyword.iskeyword(f"{name}s") else f"{name}s"
+    """Return the name for one number of each sample: ``xs`` for x; some plurals are taken."""
+    plural = f"{name}s"
+    return f"{name}_s" if keyword.iskeyword(plural) or plural == "steps" else plural
 
 
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:

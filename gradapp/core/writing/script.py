@@ -20,11 +20,11 @@ _MAIN: Final = """
 print("{head}")
 before = {before}
 {still}
-for step, (E, gradient, new) in zip(range(1, {steps} + 1), steps({arguments})):
+for number, (E, gradient, new) in zip(range(1, {steps} + 1), steps({arguments})):
     {numbers}
     if not all(map(math.isfinite, [{results}])):
         break  # no longer finite numbers
-    print("{id}", step, {row}, sep=",")
+    print("{id}", number, {row}, sep=",")
     {rest}
     before = new
 """

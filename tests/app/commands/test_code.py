@@ -17,6 +17,8 @@ PROBLEMS = (
     "--model w*x+b --x 0,1,2,3.5 --y 1,3,5,6.5 --batch 3 --optimizer adamw --reduction sum",
     "--error 0.1*p**2+2*q**2 --start p=5,q=3 --optimizer adam --option betas=0.5,0.9",
     "--error log(p) --start p=1 --alpha 0.9",
+    "--model relu(w*x+b)+abs(b) --x 0,1,2,3.5 --y 1,3,5,6.5 --start w=-0.5",
+    "--error 3*a-b --optimizer adagrad",
 )
 
 
@@ -36,6 +38,18 @@ def test_python_runs_what_code_prints_and_prints_what_run_prints(
     done = subprocess.run([sys.executable, "-I", file], capture_output=True, text=True)
     assert done.stdout == printed(["run", *words, "--format", "csv"], capsys)
     assert done.stdout.count("\n") > 2
+
+
+def test_an_input_called_step_takes_no_name_from_the_script(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text("step,y\n1,2\n2,4\n")
+    words = ["--model", "relu(w*step)", "--data", str(tmp_path / "d.csv"), "--steps", "9"]
+    for method in ("python", "mseloss"):
+        script = printed(["code", *words, "--method", method], capsys)
+        done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True)
+        run = printed(["run", *words, "--method", method, "--format", "csv"], capsys)
+        assert done.stdout == run
 
 
 def test_code_needs_neither_qt_nor_torch_nor_numpy() -> None:
