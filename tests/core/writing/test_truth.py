@@ -8,6 +8,7 @@ import subprocess
 import sys
 from fractions import Fraction
 from itertools import islice
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,8 @@ import torch
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from gradapp.app.commands.cli import parse
+from gradapp.app.commands.options import RunOptions
 from gradapp.core.columns import Holds
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
@@ -23,7 +26,8 @@ from gradapp.core.library import descend
 from gradapp.core.problem import Problem
 from gradapp.core.rules.optimizers import OPTIMIZERS, rule
 from gradapp.core.writing.ways import ways
-from tests.core.writing.by_torch import MODELS, Model, loop
+from tests.additions.adamax import ADAMAX
+from tests.core.writing.by_torch import CLASSES, MODELS, Model, loop
 
 RULES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("sgd", {}),
@@ -274,3 +278,40 @@ def test_a_step_of_adam_by_hand_is_within_four_ulps_of_torchs(name: str, precisi
 
 
 HAND_AND_TORCH = ("autograd", "optimizer")
+
+
+@pytest.mark.parametrize("seed", [None, 0, 7])
+@pytest.mark.parametrize("size", [1, 2, 5])
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_batches_are_the_same_samples_in_all_ways(
+    size: int, seed: int | None, reduction: str
+) -> None:
+    shuffle, order, batches = Random(seed).shuffle, list(range(5)), []
+    for _ in range(STEPS):
+        if seed is not None:
+            shuffle(order)
+        batches += [order[i : i + size] for i in range(0, 5, size)]
+    model, options = MODELS[0], {"momentum": 0.5}
+    expected = loop(
+        model, "sgd", options, STEPS, alpha=0.01, reduction=reduction, batches=batches
+    ).rows
+    others = {"batch": size, "shuffle_seed": seed, "reduction": reduction}
+    fit = model.fit("sgd", options, alpha=0.01, precision="float64", **others)
+    for way in ways(fit):
+        assert_near(yielded(fit, way.id, STEPS), np.array(expected), 1e-12)
+
+
+def test_an_optimizer_more_is_one_entry_and_is_written_in_four_ways(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(OPTIMIZERS, "adamax", ADAMAX)
+    monkeypatch.setitem(CLASSES, "adamax", torch.optim.Adamax)
+    for model in MODELS:
+        options = {"betas": (0.5, 0.75), "weight_decay": 0.1}
+        expected = np.array(loop(model, "adamax", options, STEPS, alpha=0.01).rows)
+        fit = model.fit("adamax", options, alpha=0.01, precision="float64")
+        for way in ways(fit):
+            assert_near(yielded(fit, way.id, STEPS), expected, 1e-9)
+    asked = parse(["run", "--optimizer", "adamax", "--option", "betas=0.5,0.75"])
+    assert isinstance(asked, RunOptions)
+    assert asked.problem.rule == rule("adamax", betas=(0.5, 0.75))

@@ -1,0 +1,34 @@
+"""An optimizer of `torch.optim` that the package has not: its options, and the lines that do it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gradapp.core.rules import Kept, Line, OptionValue, Rests
+from gradapp.core.rules.optimizer import Optimizer, Option
+
+
+def rests(_: Mapping[str, OptionValue]) -> Rests:
+    """Say that nothing is known of when it comes to rest."""
+    return Rests.NEVER
+
+
+ADAMAX = Optimizer(
+    "adamax",
+    "Adamax",
+    "Adamax",
+    (
+        Option("betas", (0.9, 0.999), ("β_1", "β_2"), below=1.0),
+        Option("eps", 1e-8, ("ε",)),
+        Option("weight_decay", 0.0, ("λ",)),
+    ),
+    (
+        Line("t += 1"),
+        Line("g = θgrad + λ * θ", "g", "= dE/dθ + λθ", when=("weight_decay",)),
+        Line("m = β_1 * m + (1 - β_1) * g", "m", "← β₁m + (1 − β₁) g", "a mean of the gradients"),
+        Line("u = max(β_2 * u, abs(g) + ε)", "u", "← max(β₂u, |g| + ε)", "the largest lately"),
+        Line("θ -= α / (1 - β_1**t) * m / u", "θ", "← θ − α / (1 − β₁ᵗ) m / u"),
+    ),
+    (Kept("m", "m", "0.0", "exp_avg"), Kept("u", "u", "0.0", "exp_inf")),
+    rests,
+)
