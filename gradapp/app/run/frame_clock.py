@@ -75,8 +75,8 @@ class FrameClock(QObject):
     def stop(self) -> None:
         """Draw no more: the window is closed."""
         self._stopped = True
-        self._timer.stop()
-        self._patience.stop()
+        for timer in (self._timer, self._patience, self._rest):
+            timer.stop()
 
     def _wait(self) -> None:
         """Draw when there is time again; a worker that makes no steps can't be starved."""

@@ -29,7 +29,7 @@ class VariableDelegate(FittingDelegate):
 
     def words(self, index: QModelIndex | QPersistentModelIndex) -> list[tuple[str, QRect]]:
         """Return what is explained in a cell, and where that stands in the viewport."""
-        if index.column() != self._column:
+        if index.column() != self._column or not in_text(str(index.data()), self._forms):
             return []
         option = QStyleOptionViewItem()
         option.initFrom(self._view)

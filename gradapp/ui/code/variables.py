@@ -40,7 +40,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.fitting_delegate import WHOLE
+from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.terms import ask
 from gradapp.ui.kit.text_style import monospaced
@@ -179,7 +179,8 @@ class VariablesView(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._terms = VariableDelegate(self, _KIND)
-        self.setItemDelegate(self._terms)
+        self.setItemDelegate(FittingDelegate(self))
+        self.setItemDelegateForColumn(_KIND, self._terms)
         self.header().setStretchLastSection(True)
         self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
         self.header().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)

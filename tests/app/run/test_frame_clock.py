@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.frame_clock import FrameClock
@@ -117,6 +117,19 @@ def test_after_the_window_is_closed_nothing_is_drawn_any_more(
     engine.busy_changed.emit(False)
     clock.request()
     assert not clock.pending
+
+
+def test_a_window_that_is_closed_while_the_worker_rests_for_its_frame_leaves_no_timer(
+    engine: Computing, clock: FrameClock, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(engine, "hold", lambda: True)
+    clock._interval = 0.0
+    clock.request()
+    qtbot.waitUntil(clock._patience.isActive)
+    engine.held.emit()
+    assert clock._rest.isActive()
+    clock.stop()
+    assert not any(timer.isActive() for timer in clock.findChildren(QTimer))
 
 
 def test_who_asks_for_a_frame_while_one_is_drawn_gets_one_more(
