@@ -26,10 +26,9 @@ from gradapp.app.system.application import find_icons
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from gradapp.core import lab
-from gradapp.core.examples import EXAMPLES
 from gradapp.core.lab.course import Course
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.run import Run
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.transport.bar import SPEEDS
@@ -49,7 +48,7 @@ class State:
     remembered: Remembered
     size: tuple[int, int]
     close_up: bool
-    problem: Problem
+    problem: AnyProblem
     entry: int | None
     answer: int | None
     made: int
@@ -208,6 +207,8 @@ class Bench:
             if (len(current_run.run), has_stopped) > (state.made, state.stopped):
                 current_run.start_afresh()
                 self.settle()
+        elif current_run.problem != state.problem:
+            current_run.start(state.problem, state.remembered.method)
         missing = state.made + state.stopped - len(current_run.run)
         if missing > 0:
             current_run.seek(len(current_run.run))
@@ -262,6 +263,9 @@ class Bench:
 
 def edit(bench: Bench, rng: random.Random) -> None:
     old = bench.workbench.current_run.problem
+    if not isinstance(old, Problem):
+        bench.workbench.current_run.set_problem(old.but(alpha=rng.choice((0.01, 0.02, 0.1))))
+        return
     values = {
         "theta": (1.0, 0.0, -3.0, 1.5, 1e6),
         "x": (2.0, 1.0, 0.5, 0.0, -3.0),
@@ -286,7 +290,7 @@ def choose_method(bench: Bench, rng: random.Random) -> None:
 
 
 def open_example(bench: Bench, rng: random.Random) -> None:
-    bench.window.example_actions[rng.randrange(len(EXAMPLES))].trigger()
+    rng.choice(bench.window.example_actions).trigger()
 
 
 def go(bench: Bench, rng: random.Random) -> None:
@@ -540,8 +544,10 @@ def told(state: State) -> str:
     known = state.remembered
     problem = state.problem
     where = f"lab {state.entry + 1}, answer {state.answer}" if state.entry is not None else ""
+    if isinstance(problem, Problem):
+        where += f" x={problem.x} y={problem.y}"
     return (
-        f"{known.method} {where} θ={problem.theta} x={problem.x} y={problem.y} α={problem.alpha} "
+        f"{known.method} {where} {problem.formulas} {problem.start} α={problem.alpha} "
         f"{problem.precision} step {state.cursor}/{state.made} line {state.line} "
         f"{known.scheme} {known.text_scale} % {state.size} log={known.logarithmic} "
         f"close-up={state.close_up} {len(state.pins)} pins"
