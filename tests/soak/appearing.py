@@ -83,6 +83,7 @@ class Appearing(Checked):
         dialogs = self.window.findChildren(QDialog)
         (dialog,) = [d for d in dialogs if d.isVisible() and d is not self.workbench.sweep.view]
         self.draw()
+        self.activate(dialog)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
         self.activate(self.window)
@@ -94,6 +95,7 @@ class Appearing(Checked):
             self.window.actions_by_id["sweep"].trigger()
             self.draw()
         else:
+            self.activate(view)
             QTest.keyClick(view, Qt.Key.Key_Escape)
             assert self.workbench.sweep.view is None
         self.activate(self.window)

@@ -19,6 +19,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.ui.pins.list import PinList
 from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.welcome.callout import Callout
 from tests.soak.checked import Checked
 from tests.soak.draws import boolean, does, integer, maybe, one_of, reach, several, share
 from tests.soak.rounds import is_pending
@@ -84,6 +85,26 @@ class Changing(Checked):
         if was_there:
             self.draw()
             assert not self.find(QDockWidget, "dock_lab").isVisible()
+
+    @does(ids=several(one_of(["lab_next", "lab_previous", "lab_again"]), 3, least=1))
+    def go_through_the_course(self, ids: list[str]) -> None:
+        for id_ in ids:
+            action = self.window.actions_by_id[id_]
+            if action.isEnabled():
+                action.trigger()
+                assert self.current_run.method.is_of_lab
+                assert (self.current_run.held, len(self.current_run.run)) == (True, 0)
+
+    @does(begins=boolean)
+    def be_welcomed(self, begins: bool) -> None:
+        """Begin the welcome, or skip the one that is shown."""
+        if begins:
+            self.window.actions_by_id["welcome"].trigger()
+            assert (self.current_run.problem, self.current_run.method) == (Problem(), METHODS[0])
+            assert (self.current_run.cursor, len(self.current_run.run)) == (0, 0)
+        elif self.workbench.welcome is not None and self.workbench.welcome.part is not None:
+            self.find(QAbstractButton, "callout_skip").click()
+            assert not self.find(Callout, "callout").isVisible()
 
     @does(label=one_of(LABELS), text=one_of(list(NUMBERS)), unfinished=boolean)
     def edit(self, label: str, text: str, unfinished: bool) -> None:

@@ -27,7 +27,8 @@ class Moving(Checked):
         self.repeat("step", times, drawn, by_key)
         if at_rest:
             self.wait_for_steps()
-            assert self.current_run.cursor == before + times or self.current_run.at_end
+            goal = before if self.current_run.held else before + times
+            assert self.current_run.cursor == goal or self.current_run.at_end
             self.cursor_is_in_sight()
             if drawn:
                 self.until(lambda: self.player.progress == 1)
