@@ -102,8 +102,9 @@ class StepChart(Canvas):
         self.value_scale = (
             ValueScale.around(within, logarithmic) if within.size else ValueScale(logarithmic)
         )
-        self._draw_axes(shown, bool(within.size))
+        self._draw_axis_at_the_left(has_values=bool(within.size))
         self.show_range(shown, self._heights())
+        self._draw_axis_below(shown)  # whose room is what the numbers at the left have left
         self._draw_minimum(minimum)
         self._draw_others(others)
         heights = self.value_scale.coordinates(values)
@@ -133,7 +134,7 @@ class StepChart(Canvas):
             self.value_scale.high + 1.2 * line * height,
         )
 
-    def _draw_axes(self, shown: tuple[float, float], has_values: bool) -> None:
+    def _draw_axis_at_the_left(self, *, has_values: bool) -> None:
         line, exponent = self._metrics.height(), self.value_scale.exponent
         self.factor.setText(f"×{power_of_ten(exponent)}")
         self.factor.adjustSize()
@@ -144,7 +145,10 @@ class StepChart(Canvas):
         ticks = self.value_scale.ticks(most) if has_values else []
         self.left.show_ticks(ticks)
         self.left.narrowest = "" if ticks else "0.0"
-        widest = self._metrics.horizontalAdvance(f"{max(shown[1], 10):.0f}") + 1.5 * line
+
+    def _draw_axis_below(self, shown: tuple[float, float]) -> None:
+        number = self._metrics.horizontalAdvance(f"{max(shown[1], 10):.0f}")
+        widest = number + 1.5 * self._metrics.height()
         self.bottom.show_ticks(step_ticks(*shown, self.view().width() / widest))
 
     def _draw_minimum(self, minimum: float | None) -> None:

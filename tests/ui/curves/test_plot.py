@@ -458,3 +458,17 @@ def test_at_every_width_a_plot_is_drawn_once_and_as_if_it_had_always_been_so_wid
             fresh.plot.resize(width, 230)
             QApplication.processEvents()
             assert resized.plot.grab().toImage() == fresh.plot.grab().toImage(), width
+
+
+@pytest.mark.parametrize("width", range(220, 260, 2))
+def test_the_numbers_below_are_those_of_a_fresh_plot_whatever_stood_at_the_left_before(
+    qtbot: QtBot, width: int
+) -> None:
+    used, fresh = Reader(qtbot, "theta_next"), Reader(qtbot, "theta_next")
+    for reader in (used, fresh):
+        reader.plot.resize(width, 230)
+        QApplication.processEvents()
+    used.show([], -3.0, 1.5)
+    for reader in (used, fresh):
+        reader.show([], 0.0, 0.05)  # of wider numbers
+    assert used.plot.grab().toImage() == fresh.plot.grab().toImage()
