@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
@@ -316,6 +317,7 @@ def test_a_learning_rate_that_is_small_enough_again_ends_it(guest: Guest) -> Non
 def picture(guest: Guest) -> QImage:
     """Return how the window looks once it looks the same several times in a row."""
     guest.window.setFocus()
+    QTest.mouseMove(guest.window.status)  # where nothing looks different for it
     guest.settles()
     seen: list[QImage] = []
 
