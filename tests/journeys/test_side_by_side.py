@@ -276,10 +276,16 @@ def test_the_part_that_has_just_run_is_in_sight_in_all_columns_and_nothing_is_cu
 def test_leaving_shows_the_window_as_it_was_pixel_for_pixel(window: Person) -> None:
     presses(window, "Right", "Down")
     before = window.window.grab().toImage()
-    presses(window, "Ctrl+5")
-    window.press("Back to the plots")
-    settled(window)
+    presses(window, "Ctrl+5", "Ctrl+Shift+1")
     window.sees(lambda: window.window.grab().toImage() == before)
+
+
+def test_a_button_leads_back_to_the_plots(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    assert not window.window.error_plot.isVisible()
+    window.press("Back to the plots")
+    window.sees(window.window.error_plot.isVisible)
+    assert views(window) == []
 
 
 def test_the_columns_depend_on_the_step_alone_whatever_the_way_there(window: Person) -> None:

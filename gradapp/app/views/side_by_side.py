@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -13,6 +11,7 @@ from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
+from gradapp.app.views.side_by_side_code import Listings, listings, straight_code
 from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, rows_of, said_of
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -20,15 +19,7 @@ from gradapp.core.comparison.distance import COMPARED_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
-from gradapp.core.program.listing import (
-    Listed,
-    NotStraightError,
-    Part,
-    as_loop,
-    cells,
-    text_of,
-)
-from gradapp.core.program.side_by_side import Row, side_by_side
+from gradapp.core.program.listing import Part, text_of
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with, method
 from gradapp.engine.engine import Engine
@@ -67,6 +58,7 @@ class ShownSideBySide(QObject):
         self._lab = shown_lab
         self._lockstep = Lockstep(current_run, walk, engine, self)
         self._form = Form.ONE_STEP
+        self._listings: tuple[tuple[int, bool], Listings] | None = None
         self._quantity = -1
         self._is_open = False
         self._grace = StaleView(engine.news, self)
@@ -109,13 +101,13 @@ class ShownSideBySide(QObject):
             return
         methods = self._methods
         try:
-            listed, is_straight = self._listed(methods)
+            code = self._code(methods)
         except SourceMissingError as error:
             self._window.side_by_side.show_page(Page())
             self._say(Said(said(error.message), Tone.ALERT))
             return
         own = methods.index(self._current_run.method)
-        self._lockstep.walk_by_parts(listed[own], to_the_yield=is_straight)
+        self._lockstep.walk_by_parts(code.listed[own], to_the_yield=code.is_straight)
         ready = self._ready(methods)
         if not self._player.skips:
             self._lockstep.look(ready)
@@ -123,24 +115,29 @@ class ShownSideBySide(QObject):
         if not (ready <= known.keys() or self._player.skips) and self._grace.begin():
             return
         self._grace.shown()
-        form = Form.ONE_STEP if is_straight else Form.LOOP
-        panel = self._window.side_by_side
+        form = Form.ONE_STEP if code.is_straight else Form.LOOP
         if self._form is Form.STEPS:
             form = Form.STEPS
             self._show_steps(methods)
         else:
-            self._show_page(methods, listed, is_straight=is_straight)
-        panel.show_form(form, "" if is_straight else self._why_not_straight(methods))
+            self._show_page(methods, code)
+        self._window.side_by_side.show_form(form, said(code.why_not or ""))
         comparison = self._comparison.shown
         words = "" if comparison is None else compared.verdict(comparison)
         tone = None if comparison is None else _TONES.get(compared.tone(comparison))
         self._say(Said(words, tone or Tone.PLAIN))
 
-    def _show_page(
-        self, methods: tuple[Method, ...], listed: list[tuple[Listed, ...]], *, is_straight: bool
-    ) -> None:
+    def _code(self, methods: tuple[Method, ...]) -> Listings:
+        """Return what is listed of the programs, the same for as long as it is of the same run."""
+        key = self._engine.run, self._as_loop
+        if self._listings is None or self._listings[0] != key:
+            problem = self._current_run.problem
+            self._listings = key, listings(methods, problem, wants_loop=self._as_loop)
+        return self._listings[1]
+
+    def _show_page(self, methods: tuple[Method, ...], code: Listings) -> None:
         own, of_lab = self._current_run.method, self._current_run.method.is_of_lab
-        rows: tuple[Row, ...] = side_by_side(listed, strictly=of_lab)
+        place, is_straight = self._place(methods.index(own)), code.is_straight
         told = Told(
             methods=methods,
             problem=self._current_run.problem,
@@ -152,7 +149,7 @@ class ShownSideBySide(QObject):
         )
         page = Page(
             columns=tuple(self._column(each, can_copy=is_straight) for each in methods),
-            rows=rows_of(rows, self._place(methods.index(own)), told, as_loop=not is_straight),
+            rows=rows_of(code.rows, place, told, as_loop=not is_straight),
             is_fault=of_lab,
         )
         self._window.side_by_side.show_page(page)
@@ -203,33 +200,6 @@ class ShownSideBySide(QObject):
         if self._player.skips or self._current_run.follows:
             facts = self.tr("Steps come too fast to be shown line by line.")
         self._window.side_by_side.show_words(title, facts, verdict)
-
-    def _listed(self, methods: tuple[Method, ...]) -> tuple[list[tuple[Listed, ...]], bool]:
-        """Return the statements of the programs, and whether they are straight code."""
-        programs = [each.program for each in methods]
-        if not self._as_loop:
-            try:
-                return self._straight(methods), True
-            except NotStraightError:
-                pass
-        return [as_loop(each) for each in programs], False
-
-    def _straight(self, methods: tuple[Method, ...]) -> list[tuple[Listed, ...]]:
-        groups = [[each] for each in methods] if methods[-1].is_of_lab else [methods]
-        return [cell for each in groups for cell in self._cells(each)]
-
-    def _cells(self, methods: Sequence[Method]) -> list[tuple[Listed, ...]]:
-        problem = self._current_run.problem
-        dtype = "" if problem.precision is Precision.FLOAT32 else problem.precision
-        given = {name: v for each in methods for name, v in each.arguments(problem).items()}
-        return cells([each.program for each in methods], given, dtype)
-
-    def _why_not_straight(self, methods: tuple[Method, ...]) -> str:
-        try:
-            self._straight(methods)
-        except NotStraightError as error:
-            return said(error.message)
-        return ""
 
     def _ready(self, methods: tuple[Method, ...]) -> frozenset[str]:
         """Return the methods that have come as far as to the step that is looked at."""
@@ -315,7 +285,7 @@ class ShownSideBySide(QObject):
 
     def _copy(self, copied: Method) -> None:
         """Copy one step of a method as a text that runs by itself."""
-        (cell,) = self._cells([copied])
+        (cell,) = straight_code([copied], self._current_run.problem)
         QGuiApplication.clipboard().setText(text_of(cell))
         words = self.tr("Copied the code of “{0}”, which runs by itself.")
         self._window.status.show_message(words.format(said(copied.title)))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QTextBrowser, QWidget
 
 from gradapp.override import override
@@ -39,11 +46,9 @@ class ColumnsView(QTextBrowser):
         keep_left_to_right(self)
         leave_arrows(self)
         self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(0)
         self._shown: tuple[Page, tuple[int, ...], Style] | None = None
         self._heads = QLabel(self)
         self._heads.setTextFormat(Qt.TextFormat.RichText)
@@ -62,13 +67,11 @@ class ColumnsView(QTextBrowser):
         if shown == self._shown:
             return
         self._shown = shown
-        self.document().setDefaultFont(style.font)
         heads = [page.columns[each] for each in columns]
         self._heads.setText(heads_text(page, columns, style))
         self._heads.setAccessibleName(self.tr("Ways to be chosen"))
         self._place_heads()
-        self.setHtml(page_text(page, columns, style))
-        self._tint(style.tint(is_fault=page.is_fault))
+        self.setDocument(self._written(page, columns, style))
         self.setAccessibleName(name_of(heads))
         now = (row for row in page.rows if row.is_now)
         words = (row_words(row, page.columns) for row in now)
@@ -92,33 +95,43 @@ class ColumnsView(QTextBrowser):
         self.setViewportMargins(0, height, 0, 0)
         self._heads.setGeometry(0, 0, self.width(), height)
 
-    def _tint(self, colour: str) -> None:
-        """Colour all of the lines that are new."""
+    def _written(self, page: Page, columns: Sequence[int], style: Style) -> QTextDocument:
+        """Return the columns as a document, laid out only once it is whole."""
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setDefaultFont(style.font)
+        document.setHtml(page_text(page, columns, style))
         tint = QTextBlockFormat()
-        tint.setBackground(QColor(colour))
-        for block in self._blocks(TINTED):
+        tint.setBackground(QColor(style.tint(is_fault=page.is_fault)))
+        for block in _blocks(document, TINTED):
             QTextCursor(block).mergeBlockFormat(tint)
+        return document
 
     def _bring_into_sight(self) -> None:
         """Have the part that has just run in the middle, wherever the one before was."""
         layout, bar = self.document().documentLayout(), self.verticalScrollBar()
         room, height = self.viewport().height(), layout.documentSize().height()
-        begin = next(self._blocks(NOW), None)
+        begin = next(_blocks(self.document(), NOW), None)
         if height <= room or begin is None:
             bar.setValue(0)
             return
-        top, after = layout.blockBoundingRect(begin).top(), next(self._blocks(AFTER), None)
+        top, after = (
+            layout.blockBoundingRect(begin).top(),
+            next(_blocks(self.document(), AFTER), None),
+        )
         bottom = height if after is None else layout.blockBoundingRect(after).top()
         bar.setValue(round(top - max(room - (bottom - top), 0) / 2))
-
-    def _blocks(self, name: str) -> Iterator[QTextBlock]:
-        """Yield the blocks in which there is a place of this name."""
-        block = self.document().begin()
-        while block.isValid():
-            if any(name in each.format.anchorNames() for each in block.textFormats()):
-                yield block
-            block = block.next()
 
     @Slot(QUrl)
     def _want(self, link: QUrl) -> None:
         self.wanted.emit(link.toString())
+
+
+def _blocks(document: QTextDocument, name: str) -> Iterator[QTextBlock]:
+    """Yield the blocks in which there is a place of this name."""
+    block = document.begin()
+    while block.isValid():
+        if any(name in each.format.anchorNames() for each in block.textFormats()):
+            yield block
+        block = block.next()

@@ -1,0 +1,60 @@
+"""The code in the columns: one step of each program as straight code, or the programs as loops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
+from gradapp.core.program.listing import Listed, NotStraightError, as_loop, cells
+from gradapp.core.program.side_by_side import Row, side_by_side
+from gradapp.core.words import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Listings:
+    """What is listed of some programs, which follows from them and from the problem alone.
+
+    Attributes:
+        listed: the statements of each.
+        rows: the same, side by side.
+        is_straight: whether it is one step as straight code.
+        why_not: why that can't be; None where it can.
+    """
+
+    listed: list[tuple[Listed, ...]]
+    rows: tuple[Row, ...]
+    is_straight: bool
+    why_not: Message | None
+
+
+def listings(methods: Sequence[Method], problem: AnyProblem, *, wants_loop: bool) -> Listings:
+    """Return what is listed of programs: loops where they are wanted, or where it can't be else.
+
+    Raises:
+        SourceMissingError: the text of one can't be read.
+    """
+    of_lab = methods[-1].is_of_lab
+    listed, why_not = [as_loop(each.program) for each in methods], None
+    groups = [[each] for each in methods] if of_lab else [methods]
+    try:
+        straight = [cell for each in groups for cell in straight_code(each, problem)]
+    except NotStraightError as error:
+        straight, why_not = [], error.message
+    is_straight = not wants_loop and why_not is None
+    listed = straight if is_straight else listed
+    return Listings(listed, side_by_side(listed, strictly=of_lab), is_straight, why_not)
+
+
+def straight_code(methods: Sequence[Method], problem: AnyProblem) -> list[tuple[Listed, ...]]:
+    """Return one step of methods as straight code, each going on where the one before ends.
+
+    Raises:
+        NotStraightError: that can't be.
+        SourceMissingError: the text of one can't be read.
+    """
+    dtype = "" if problem.precision is Precision.FLOAT32 else problem.precision
+    given = {name: v for each in methods for name, v in each.arguments(problem).items()}
+    return cells([each.program for each in methods], given, dtype)
