@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QImage, QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QApplication
 
 from gradapp.app.system.settings import Remembered
@@ -93,6 +93,18 @@ def test_each_layout_keeps_its_own_sizes_and_panels_and_is_reset_by_itself(windo
     assert places(window) == descent
     window.keys("Ctrl+Shift+0")
     assert places(window) == usual
+
+
+def test_a_key_that_is_also_that_of_larger_text_resets_the_layout(window: Person) -> None:
+    """On a German keyboard, = is on the key of 0: Qt finds two commands there, and does neither."""
+    usual = places(window)
+    for id_ in ("reset_layout", "text_larger"):  # Qt asks one, and the next time the other
+        window.window.dock("ways").close()
+        assert places(window) != usual
+        event = QShortcutEvent(QKeySequence("Ctrl+="), 0, True)
+        QApplication.sendEvent(window.window.actions_by_id[id_], event)
+        assert places(window) == usual
+    assert window.workbench.appearance.text_scale == 100
 
 
 def shown(person: Person) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,43 +68,43 @@ class LargeEquations(Rows):
         if shown is None:
             return
         rows: list[Row] = []
-        for digits in _DIGITS:
-            rows = self._rows_of(shown, [each.rounded(digits) for each in shown.equations])
-            if self.count_lines(rows, self.width()) <= len(rows):
-                break
-        parts = [equation.part for equation in shown.equations]
-        current = len(rows) - 1
-        if shown.marked in parts:
-            before = shown.equations[: parts.index(shown.marked) + 1]
-            current = len(self._rows_of(shown, before)) - 1
+        current = 0
+        for equation in shown.equations:
+            some: list[Row] = []
+            for digits in _DIGITS:
+                some = self._rows_of(shown, equation.rounded(digits))
+                if self.count_lines(some, self.width()) <= len(some):
+                    break
+            rows += some
+            if shown.marked in (None, equation.part):
+                current = len(rows) - 1
+        if shown.hint:
+            rows.append(Row((Run(shown.hint, self._theme.muted),)))
         self.show_rows(rows, current)
 
-    def _rows_of(self, shown: ShownEquations, equations: Sequence[Equation]) -> list[Row]:
-        theme, rows = self._theme, []
-        for equation in equations:
-            marked = equation.part is shown.marked
-            sign, behind = (MARKER, theme.mark) if marked else ("", "")
-            ink = theme.text
-            if equation.part is Part.GRADIENT:
-                ink = theme.gradient_text
-            elif equation.part is Part.UPDATE and shown.decreased is not None:
-                ink = theme.decrease_text if shown.decreased else theme.increase_text
-            symbols = f"{equation.left} {equation.symbolic}"
-            texts = [str(equation.numbers), str(equation.result)]
-            if equation.part is Part.UPDATE and texts[1] and shown.decreased is not None:
-                falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
-                texts[1] += f"  {falls}"
-            if shown.compact:
-                told = texts[1].replace(" ", HARD_SPACE)
-                result = Run(f"  {told}" if told else "", ink, bold=True)
-                rows.append(Row((Run(symbols, theme.text), result), _HANG, sign, behind))
-                continue
-            rows.append(Row((Run(symbols, theme.text),), _HANG, sign, behind))
-            rows += [
-                Row((Run(f"  {text}", ink, bold=bold),), _HANG, "", behind)
-                for text, bold in zip(texts, (False, True), strict=True)
-                if not shown.hint  # what is still to be computed has its place
-            ]
+    def _rows_of(self, shown: ShownEquations, equation: Equation) -> list[Row]:
+        theme = self._theme
+        marked = equation.part is shown.marked
+        sign, behind = (MARKER, theme.mark) if marked else ("", "")
+        ink = theme.text
+        if equation.part is Part.GRADIENT:
+            ink = theme.gradient_text
+        elif equation.part is Part.UPDATE and shown.decreased is not None:
+            ink = theme.decrease_text if shown.decreased else theme.increase_text
+        symbols = Run(f"{equation.left} {equation.symbolic}", theme.text)
+        texts = [str(equation.numbers), str(equation.result)]
+        if equation.part is Part.UPDATE and texts[1] and shown.decreased is not None:
+            falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
+            texts[1] += f"  {falls}"
+        if shown.compact:
+            told = texts[1].replace(" ", HARD_SPACE)
+            result = Run(f"  {told}" if told else "", ink, bold=True)
+            return [Row((symbols, result), _HANG, sign, behind)]
+        rows = [Row((symbols,), _HANG, sign, behind)]
         if shown.hint:
-            rows.append(Row((Run(shown.hint, theme.muted),)))
-        return rows
+            return rows
+        # What is still to be computed has its place.
+        told_rows = zip(texts, (False, True), strict=True)
+        return rows + [
+            Row((Run(f"  {text}", ink, bold=bold),), _HANG, "", behind) for text, bold in told_rows
+        ]

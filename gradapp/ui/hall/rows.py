@@ -177,7 +177,7 @@ class Rows(QWidget):
         while True:
             below = end < len(lines) and len(lines[end]) <= left
             above = first > 0 and len(lines[first - 1]) <= left
-            if below and (end - current <= current - first or not above):
+            if below and (end - current - 1 <= current - first or not above):
                 left -= len(lines[end])
                 end += 1
             elif above:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcutEvent
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.rules import PLAIN
+from gradapp.override import override
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.commands import COMMANDS, SCHEMES
 from gradapp.ui.window.layouts import LAYOUTS
@@ -28,6 +29,28 @@ def make_actions(parent: QObject) -> dict[str, QAction]:
         action.setStatusTip("")
         actions[command.id] = action
     return actions
+
+
+class OneMeaning(QObject):
+    """Decides what a key means that two commands could have.
+
+    Where = is on the key of 0, as on a German keyboard, Ctrl+Shift+0 is Ctrl+=, too, and Qt does
+    neither.
+    """
+
+    def __init__(self, meant: QAction, other: QAction) -> None:
+        """Have such a key do what is `meant`."""
+        super().__init__(meant)
+        self._meant = meant
+        for action in (meant, other):
+            action.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QShortcutEvent) and event.isAmbiguous():
+            self._meant.trigger()
+            return True
+        return super().eventFilter(watched, event)
 
 
 def make_choices(

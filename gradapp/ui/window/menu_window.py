@@ -15,6 +15,7 @@ from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.actions import (
+    OneMeaning,
     lab_choices,
     layout_choices,
     make_actions,
@@ -37,6 +38,7 @@ class MenuWindow(TabbedWindow):
         """Make the actions; the menus are still empty."""
         super().__init__()
         self.actions_by_id: dict[str, QAction] = make_actions(self)
+        OneMeaning(self.actions_by_id["reset_layout"], self.actions_by_id["text_larger"])
         self.method_actions = make_choices(self, method_choices(), "method")
         self.lab_actions = make_choices(self, lab_choices(), "lab")
         self.layout_actions = make_choices(self, layout_choices(), "layout")
