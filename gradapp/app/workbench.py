@@ -22,6 +22,7 @@ from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.pins import ShownPins
+from gradapp.app.views.problem_form import ShownForm
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
@@ -91,6 +92,8 @@ class Workbench(QObject):
         ShownPins(self.window, self.current_run, self.player, self.pins, self.shown_run.lab)
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.sweep.alpha_requested.connect(self.requests.set_alpha)
+        self.form = ShownForm(self.window, self.current_run, self.appearance)
+        self.form.problem_edited.connect(self.requests.set_problem)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

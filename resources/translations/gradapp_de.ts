@@ -399,6 +399,10 @@
         <translation>Nächste &amp;Frage</translation>
     </message>
     <message>
+        <source>New &amp;problem…</source>
+        <translation>Neues &amp;Problem …</translation>
+    </message>
+    <message>
         <source>Next control, the one before</source>
         <translation>Nächstes Bedienelement, das davor</translation>
     </message>
@@ -489,6 +493,10 @@
     <message>
         <source>Try &amp;again</source>
         <translation>Noch &amp;einmal</translation>
+    </message>
+    <message>
+        <source>Type a model or an error, samples, starts, and a rule with its options</source>
+        <translation>Modell oder Fehler, Datenpunkte, Startwerte und eine Regel mit ihren Optionen eingeben</translation>
     </message>
     <message>
         <source>Undo zooming and moving of the plots</source>
@@ -651,6 +659,25 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Draft</name>
+    <message>
+        <source>Samples a step</source>
+        <translation>Datenpunkte je Schritt</translation>
+    </message>
+    <message>
+        <source>The seed</source>
+        <translation>Der Startwert des Zufalls</translation>
+    </message>
+    <message>
+        <source>Where a step uses all samples, there is no order to be shuffled.</source>
+        <translation>Wo ein Schritt alle Datenpunkte nimmt, gibt es keine Reihenfolge zu mischen.</translation>
+    </message>
+    <message>
+        <source>{name} must be a whole number between {least} and {most}, but is {text}.</source>
+        <translation>{name} muss eine ganze Zahl zwischen {least} und {most} sein, ist aber {text}.</translation>
     </message>
 </context>
 <context>
@@ -2232,6 +2259,108 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>ProblemForm</name>
+    <message numerus="yes">
+        <source>%Ln sample(s)</source>
+        <translation>
+            <numerusform>%Ln Datenpunkt</numerusform>
+            <numerusform>%Ln Datenpunkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>E is</source>
+        <translation>E ist</translation>
+    </message>
+    <message>
+        <source>Error formula, without samples</source>
+        <translation>Fehlerformel, ohne Datenpunkte</translation>
+    </message>
+    <message>
+        <source>First row: names; last column: y</source>
+        <translation>Erste Zeile: Namen; letzte Spalte: y</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Formel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Kind of problem</source>
+        <translation>Art des Problems</translation>
+    </message>
+    <message>
+        <source>Learning rate α</source>
+        <translation>Lernrate α</translation>
+    </message>
+    <message>
+        <source>Model, fitted to samples</source>
+        <translation>Modell, an Datenpunkte angepasst</translation>
+    </message>
+    <message>
+        <source>Open a file of samples</source>
+        <translation>Eine Datei mit Datenpunkten öffnen</translation>
+    </message>
+    <message>
+        <source>Paste a table of samples in place of these</source>
+        <translation>Eine Tabelle von Datenpunkten anstelle dieser einfügen</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Datenpunkte</translation>
+    </message>
+    <message>
+        <source>Samples a step</source>
+        <translation>Datenpunkte je Schritt</translation>
+    </message>
+    <message>
+        <source>Shuffled with seed</source>
+        <translation>Gemischt mit Startwert</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>der Reihe nach</translation>
+    </message>
+    <message>
+        <source>mean of the squares</source>
+        <translation>Mittel der Quadrate</translation>
+    </message>
+    <message>
+        <source>sum of the squares</source>
+        <translation>Summe der Quadrate</translation>
+    </message>
+</context>
+<context>
     <name>ProblemPanel</name>
     <message>
         <source>Bare Python computes in float64.</source>
@@ -2426,6 +2555,25 @@ Was geschieht: {1}.</translation>
     <message>
         <source>too far on to be compared</source>
         <translation>zu weit für einen Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>ShownForm</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Open samples</source>
+        <translation>Datenpunkte öffnen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>{0} can&apos;t be read: {1}</source>
+        <translation>{0} kann nicht gelesen werden: {1}</translation>
     </message>
 </context>
 <context>
@@ -2718,6 +2866,13 @@ Was geschieht: {1}.</translation>
     <message>
         <source>What is shown of each step</source>
         <translation>Was von jedem Schritt gezeigt wird</translation>
+    </message>
+</context>
+<context>
+    <name>StartFields</name>
+    <message>
+        <source>Start of {0}</source>
+        <translation>Start von {0}</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>ProblemForm</name>
+    <message numerus="yes">
+        <source>%Ln sample(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Sweep</name>
     <message numerus="yes">
         <source>not within %Ln step(s)</source>

@@ -34,9 +34,9 @@ class CurrentRun(QObject):
     """Owns the run and the cursor in it, and asks the engine for what is missing.
 
     The cursor is the number of the step being looked at, 0 before the first. Going back and
-    forth over steps that have been made computes nothing. The same problem by another method or in
-    another precision keeps the number of steps and the cursor; the Lab gives back the run that it
-    was entered from.
+    forth over steps that have been made computes nothing. The same problem by another method or
+    rule, or in another precision keeps the number of steps and the cursor; the Lab gives back the
+    run that it was entered from.
 
     Attributes:
         wishes: how often it was said where to go, or to stay; what was planned before is void.
@@ -149,11 +149,12 @@ class CurrentRun(QObject):
     def set_problem(self, problem: AnyProblem) -> None:
         """Begin another run at θ₀ if the problem is another one.
 
-        In another precision, go on to the same step.
+        In another precision, or by another rule, go on to the same step.
         """
         if problem == self.problem:
             return
-        same = problem.but(precision=self.problem.precision) == self.problem
+        own = self.problem
+        same = problem.but(precision=own.precision, rule=own.rule) == own
         by = same_way(self.method, problem)
         held = self.held and by is self.method
         self._begin(problem, by, self._here if same else None, held=held)

@@ -78,7 +78,7 @@ class Requests(QObject):
 
     def _connect_panels(self) -> None:
         window, current_run = self._window, self._current_run
-        window.problem_panel.problem_edited.connect(self._set_problem)
+        window.problem_panel.problem_edited.connect(self.set_problem)
         for chooser in (window.problem_panel, window.comparison_panel):
             chooser.method_chosen.connect(self._set_method)
         window.learning_rate_panel.alpha_requested.connect(self.set_alpha)
@@ -150,28 +150,29 @@ class Requests(QObject):
         self._window.show_playing(self._player.playing or self._lasts)
 
     @Slot(AnyProblem)
-    def _set_problem(self, problem: AnyProblem) -> None:
+    def set_problem(self, problem: AnyProblem) -> None:
+        """Solve another problem."""
         self._current_run.set_problem(problem)
 
     @Slot(float)
     def set_alpha(self, alpha: float) -> None:
         """Solve the same problem at another learning rate."""
-        self._set_problem(self._current_run.problem.but(alpha=alpha))
+        self.set_problem(self._current_run.problem.but(alpha=alpha))
 
     @Slot(float)
     def _set_theta(self, theta: float) -> None:
-        self._set_problem(self._current_run.problem.but(theta=theta))
+        self.set_problem(self._current_run.problem.but(theta=theta))
 
     @Slot()
     def _notebook(self) -> None:
-        self._set_problem(Problem())
+        self.set_problem(Problem())
 
     @Slot()
     def _open_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
             example = _EVERY[self._window.example_actions.index(action)]
-            self._set_problem(example[1])
+            self.set_problem(example[1])
             self._window.status.show_message(self._words_on(*example))
 
     @Slot()

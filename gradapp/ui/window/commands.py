@@ -45,6 +45,14 @@ COMMANDS: Final = (
         N_("Commands", "Back to the problem of the notebook: θ₀ = 1, x = 2, y = 3, α = 0.1"),
     ),
     Command(
+        "new_problem",
+        "file",
+        N_("Commands", "New &problem…"),
+        "Ctrl+Shift+N",
+        "method",
+        N_("Commands", "Type a model or an error, samples, starts, and a rule with its options"),
+    ),
+    Command(
         "quit",
         "file",
         N_("Commands", "&Quit"),

@@ -1,0 +1,105 @@
+"""Opens the form of the problem, and has it about the problem that is looked at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.system.appearance import Appearance
+from gradapp.app.system.data_file import read_data
+from gradapp.core.data import DataError
+from gradapp.core.problem import AnyProblem
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.words import said
+from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.ui.problem.form import ProblemForm
+
+
+class ShownForm(QObject):
+    """Connects the form, which is made when it is first asked for.
+
+    Signals:
+        problem_edited: the problem that the person has typed.
+    """
+
+    problem_edited = Signal(AnyProblem)
+
+    def __init__(self, window: MainWindow, current_run: CurrentRun, appearance: Appearance) -> None:
+        """Wait until a person asks for the form."""
+        super().__init__(window)
+        self._window = window
+        self._current_run = current_run
+        self._appearance = appearance
+        self.form: ProblemForm | None = None
+        window.actions_by_id["new_problem"].triggered.connect(self.open)
+        window.closing.connect(self.close)
+        current_run.run_started.connect(self._follow)
+        appearance.theme_changed.connect(self._recolour)
+        appearance.text_scale_changed.connect(self._fit)
+
+    @Slot()
+    def open(self) -> ProblemForm:
+        """Show the problem that is looked at in the form, and return that."""
+        from gradapp.ui.problem.form import ProblemForm  # here: a window that opens need not wait
+
+        form = self.form
+        if form is None:
+            form = self.form = ProblemForm(self._window)
+            form.apply_theme(self._appearance.theme)
+            form.problem_edited.connect(self.problem_edited)
+            form.file_requested.connect(self._choose_file)
+            self._fit()
+        form.show_problem(self._current_run.problem)
+        form.bring_forward()
+        return form
+
+    @Slot()
+    def close(self) -> None:
+        """Close the form, if it is open."""
+        if self.form is not None and self.form.isVisible():
+            self.form.reject()
+
+    @Slot(str)
+    def open_file(self, path: str) -> None:
+        """Show the samples of a file in the form, or say why that can't be done."""
+        try:
+            data = read_data(Path(path))
+        except OSError as error:
+            self._window.status.show_message(
+                self.tr("{0} can't be read: {1}").format(path, error.strerror or error)
+            )
+        except DataError as error:
+            self._window.status.show_message(said(error.message))
+        else:
+            self.open().show_samples(data)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self.form, self.tr("Open samples"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Tables (*.csv *.tsv *.txt)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.form is not None and self.form.isVisible():
+            self.form.show_problem(self._current_run.problem)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Give the form the size of its text, as far as the main window's goes."""
+        if self.form is not None:
+            self.form.resize(self.form.sizeHint().boundedTo(self._window.size()))
+
+    @Slot(Theme)
+    def _recolour(self, theme: Theme) -> None:
+        if self.form is not None:
+            self.form.apply_theme(theme)

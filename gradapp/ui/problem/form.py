@@ -1,0 +1,308 @@
+"""The form in which any problem is typed: its formula, its samples, its start and its rule."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any, Final
+
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from gradapp.core.data import Data
+from gradapp.core.draft import Draft, DraftError, draft_of, problem_of, table_of, unstarted
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules.optimizers import OPTIMIZERS
+from gradapp.core.words import N_
+from gradapp.override import override
+from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.scroller import Scroller
+from gradapp.ui.kit.spin_box import PAUSE_MS
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import said
+from gradapp.ui.problem.fields import Refusal, SamplesField, TextField, label_of
+from gradapp.ui.problem.rule_fields import RuleFields
+from gradapp.ui.problem.start_fields import StartFields
+
+_REDUCTIONS: Final = ("mean", "sum")
+_PRECISIONS: Final = tuple(map(str, Precision))
+_BELOW: Final = {"seed": "batch", "precision": "alpha", "reduction": "batch"}
+"""Fields below which nothing is said: it is said below another."""
+
+
+class ProblemForm(Dialog):
+    """Has a field for all that a problem is made of, and stays open beside the main window.
+
+    What is typed is checked at each key, and becomes the problem of the run once it is one: after a
+    pause, at Enter, or when the form is closed. Until then the last good one stays.
+
+    Signals:
+        problem_edited: the `AnyProblem` that the person has typed.
+        file_requested: the person wants samples from a file.
+    """
+
+    problem_edited = Signal(AnyProblem)
+    file_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty form."""
+        super().__init__("problem_form", self.tr("Problem"), parent)
+        self._theme = LIGHT
+        self._shown: Draft | None = None
+        self._problem: AnyProblem | None = None
+        self._error: DraftError | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.take)
+        self.finished.connect(self._leave)
+        self._make_fields()
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        self._kind = ChoiceBox("form_kind", self.tr("Kind of problem"))
+        self._kind.addItems(
+            [self.tr("Model, fitted to samples"), self.tr("Error formula, without samples")]
+        )
+        self._formula = TextField("form_formula", self.tr("Formula"))
+        self._starts, self._rule = StartFields(), RuleFields()
+        for parts in (self._starts, self._rule):
+            parts.edited.connect(self._edit)
+            parts.entered.connect(self.take)
+        self._samples = SamplesField("form_samples", self.tr("Samples"))
+        self._samples.textChanged.connect(self._edit)
+        self._reduction = ChoiceBox("form_reduction", self.tr("E is"))
+        self._reduction.addItems([self.tr("mean of the squares"), self.tr("sum of the squares")])
+        self._batch = TextField("form_batch", self.tr("Samples a step"), self.tr("all"))
+        self._seed = TextField("form_seed", self.tr("Shuffled with seed"), self.tr("in order"))
+        self._optimizer = ChoiceBox("form_optimizer", self.tr("Rule"))
+        self._optimizer.addItems([each.torch for each in OPTIMIZERS.values()])
+        self._alpha = TextField("form_alpha", self.tr("Learning rate α"))
+        self._precision = ChoiceBox("form_precision", self.tr("Precision"))
+        self._precision.addItems(list(_PRECISIONS))
+        for field in (self._formula, self._batch, self._seed, self._alpha):
+            field.textEdited.connect(self._edit)
+            field.entered.connect(self.take)
+        for box in (self._kind, self._reduction, self._optimizer, self._precision):
+            box.activated.connect(self._choose)
+        self._open = QPushButton(self.tr("&Open…"))
+        self._open.setObjectName("form_open")
+        self._open.setAccessibleName(self.tr("Open a file of samples"))
+        self._open.clicked.connect(self.file_requested)
+        self._paste = QPushButton(self.tr("&Paste"))
+        self._paste.setObjectName("form_paste")
+        self._paste.setAccessibleName(self.tr("Paste a table of samples in place of these"))
+        self._paste.clicked.connect(self._paste_table)
+        for button in (self._open, self._paste):
+            button.setAutoDefault(False)
+        self._count = QLabel()
+        self._count.setObjectName("form_count")
+        self._count.setWordWrap(True)
+        names = ("formula", "samples", "start", "batch", "options", "alpha")
+        self._refusals = {name: Refusal(f"form_{name}_refusal") for name in names}
+
+    def _lay_out(self) -> None:
+        sheet = QWidget()
+        grid = self._grid = QGridLayout(sheet)
+        grid.setColumnStretch(1, 1)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self._formula_label = label_of(self._formula, "f =")
+        beside = self._row(self._count, self._open, self._paste)
+        batch = self._row(
+            self._batch, label_of(self._seed, self._seed.accessibleName()), self._seed
+        )
+        last = self._row(
+            self._alpha, label_of(self._precision, self.tr("Precision")), self._precision
+        )
+        self._of_model: list[QWidget] = [beside, batch]
+        self._add(label_of(self._kind, self.tr("Kind")), self._kind)
+        self._add(self._formula_label, self._formula, "formula")
+        self._add(QLabel(self.tr("Start")), self._starts, "start")
+        samples = label_of(self._samples, self.tr("Samples"))
+        self._of_model += [samples, self._samples]
+        self._add(samples, self._samples, "samples")
+        grid.setRowStretch(grid.rowCount() - 2, 1)
+        self._add(None, beside)
+        reduction = label_of(self._reduction, self.tr("E is"))
+        turns = label_of(self._batch, self.tr("Samples a step"))
+        self._of_model += [reduction, self._reduction, turns]
+        self._add(reduction, self._reduction)
+        self._add(turns, batch, "batch")
+        self._add(label_of(self._optimizer, self.tr("Rule")), self._optimizer)
+        self._add(None, self._rule, "options")
+        self._add(label_of(self._alpha, "α"), last, "alpha")
+        self.lay_out(Scroller(sheet), focus=self._formula)
+
+    def _add(self, label: QLabel | None, widget: QWidget, refusal: str = "") -> None:
+        row = self._grid.rowCount()
+        if label is not None:
+            self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(widget, row, 1)
+        if refusal:
+            self._grid.addWidget(self._refusals[refusal], row + 1, 1)
+
+    def _row(self, *widgets: QWidget) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for widget in widgets:
+            layout.addWidget(widget, int(isinstance(widget, TextField) or widget is self._count))
+        return row
+
+    def show_problem(self, problem: AnyProblem) -> None:
+        """Show `problem`; fields in which it is as the one before keep what is being typed."""
+        if problem == self._problem:
+            return
+        draft = draft_of(problem)
+        self._problem = problem
+        if draft is None:
+            return
+        before = self._shown
+        self._shown = draft
+        changed = {
+            each.name
+            for each in fields(Draft)
+            if before is None or getattr(before, each.name) != getattr(draft, each.name)
+        }
+        self._write(draft, changed)
+        self._check()
+
+    def show_samples(self, data: Data) -> None:
+        """Show samples from a file in place of those that are there, and take them."""
+        self._kind.setCurrentIndex(0)
+        self._samples.write(table_of(data))
+        self.take()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of what is said about the fields."""
+        self._theme = theme
+        self._explain()
+
+    def draft(self) -> Draft:
+        """Return what stands in the fields."""
+        return Draft(
+            is_error=self._kind.currentIndex() == 1,
+            formula=self._formula.text(),
+            samples=self._samples.toPlainText(),
+            start=self._starts.starts(),
+            reduction=_REDUCTIONS[self._reduction.currentIndex()],
+            batch=self._batch.text(),
+            seed=self._seed.text(),
+            optimizer=list(OPTIMIZERS)[self._optimizer.currentIndex()],
+            options=self._rule.options(),
+            alpha=self._alpha.text(),
+            precision=self._precision.currentText(),
+        )
+
+    def _write(self, draft: Draft, names: set[str]) -> None:
+        """Write those of `draft` into the fields that have these names."""
+        texts: dict[str, Any] = {
+            "formula": self._formula,
+            "samples": self._samples,
+            "batch": self._batch,
+            "seed": self._seed,
+            "alpha": self._alpha,
+        }
+        blocked = self._samples.blockSignals(True)
+        for name in names & set(texts):
+            if name != "samples" or not draft.is_error:  # they may be wanted again
+                texts[name].write(getattr(draft, name))
+        self._samples.blockSignals(blocked)
+        if "is_error" in names:
+            self._kind.setCurrentIndex(int(draft.is_error))
+        if names & {"start", "formula"}:
+            self._starts.show_starts(draft.start)
+        self._reduction.setCurrentIndex(_REDUCTIONS.index(draft.reduction))
+        self._precision.setCurrentText(draft.precision)
+        if names & {"optimizer", "options"}:
+            self._optimizer.setCurrentIndex(list(OPTIMIZERS).index(draft.optimizer))
+            self._rule.show_options(draft.optimizer, draft.options)
+
+    @Slot()
+    def _edit(self) -> None:
+        self._check()
+        self._pause.start()
+
+    @Slot()
+    def _choose(self) -> None:
+        self._rule.show_optimizer(list(OPTIMIZERS)[self._optimizer.currentIndex()])
+        self.take()
+
+    @Slot()
+    def take(self) -> None:
+        """Have the run solve what is typed, if it is a problem."""
+        self._pause.stop()
+        problem = self._check()
+        if problem is not None and problem != self._problem:
+            self._problem, self._shown = problem, draft_of(problem)
+            self.problem_edited.emit(problem)
+
+    def _check(self) -> AnyProblem | None:
+        """Return the problem that is typed, or say why there is none."""
+        self._error, problem = None, None
+        try:
+            fit = unstarted(self.draft())
+            self._starts.show_names(fit.names)
+            problem = problem_of(self.draft())
+        except DraftError as error:
+            self._error = error
+        self._explain()
+        return problem
+
+    def _explain(self) -> None:
+        """Say what is wrong, below the field that it is about, and show what there is else."""
+        is_error = self._kind.currentIndex() == 1
+        for widget in self._of_model:
+            widget.setVisible(not is_error)
+        self._formula_label.setText("E =" if is_error else "f =")
+        rows = len(self._samples.toPlainText().split("\n")) - 1 if self._error is None else 0
+        words = said(N_("ProblemForm", "%Ln sample(s)", "", 0).counted(rows)) if rows else ""
+        hint = self.tr("First row: names; last column: y")
+        self._count.setText(f"{words}. {hint}" if words else hint)
+        error = self._error
+        about = _BELOW.get(error.field, error.field) if error is not None else ""
+        for name, refusal in self._refusals.items():
+            said_here = said(error.message) if error is not None and name == about else ""
+            refusal.show_about(self._fields_of(name), said_here, self._theme)
+        place = None if error is None or error.place is None else error.place
+        self._formula.mark(None if place is None else _place_in(self._formula.text(), place))
+
+    def _fields_of(self, name: str) -> list[QWidget]:
+        """Return the fields about which something is said there."""
+        match name:
+            case "start":
+                return self._starts.all_fields()
+            case "options":
+                return self._rule.all_fields()
+            case "batch":
+                return [self._batch, self._seed]
+        return [{"formula": self._formula, "samples": self._samples, "alpha": self._alpha}[name]]
+
+    @Slot()
+    def _paste_table(self) -> None:
+        self._samples.write(QGuiApplication.clipboard().text())
+        self.take()
+
+    @Slot()
+    def _leave(self) -> None:
+        if self._pause.isActive():
+            self.take()
+
+    @override
+    def fit_font(self) -> None:
+        self._samples.fit_font()
+
+    @override
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().height()
+        return QSize(34 * line, 36 * line)
+
+
+def _place_in(text: str, place: int) -> int:
+    """Return where a character is whose place is that in `text` with single spaces."""
+    return next(
+        (index for index in range(len(text)) if len(" ".join(text[: index + 1].split())) > place),
+        len(text),
+    )

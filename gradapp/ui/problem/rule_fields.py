@@ -1,0 +1,104 @@
+"""The options of a rule, by the names that `torch.optim` has for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+
+from gradapp.core.draft import typed
+from gradapp.core.rules.optimizer import Option
+from gradapp.core.rules.optimizers import OPTIMIZERS, SGD
+from gradapp.ui.problem.fields import TextField, label_of
+
+_COLUMNS = 2
+
+
+class RuleFields(QWidget):
+    """A field for each option of one optimizer; what was typed for others is kept.
+
+    Signals:
+        edited: the person changed an option.
+        entered: Enter was pressed in a field.
+    """
+
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self) -> None:
+        """Have the fields of all optimizers, and show those of the first."""
+        super().__init__()
+        self._optimizer = SGD.id
+        self._fields: dict[tuple[str, str], TextField | QCheckBox] = {}
+        self._labels: dict[tuple[str, str], QLabel] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for optimizer in OPTIMIZERS.values():
+            for index, option in enumerate(optimizer.options):
+                self._add(grid, optimizer.id, option, divmod(index, _COLUMNS))
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(2 * column + 1, 1)
+        self.show_options(SGD.id, {})
+
+    def _add(
+        self, grid: QGridLayout, optimizer: str, option: Option, place: tuple[int, int]
+    ) -> None:
+        key, (row, column) = (optimizer, option.name), place
+        field: TextField | QCheckBox
+        if isinstance(option.default, bool):
+            field = QCheckBox(option.name)
+            field.setObjectName(f"{optimizer}_{option.name}")
+            field.toggled.connect(self.edited)
+            grid.addWidget(field, row, 2 * column, 1, 2)
+        else:
+            field = TextField(f"{optimizer}_{option.name}", option.name)
+            field.textEdited.connect(self.edited)
+            field.entered.connect(self.entered)
+            self._labels[key] = label_of(field, option.name)
+            grid.addWidget(self._labels[key], row, 2 * column)
+            grid.addWidget(field, row, 2 * column + 1)
+        self._fields[key] = field
+        self._write(key, typed(option.default))
+
+    def show_options(self, optimizer: str, options: Mapping[str, str]) -> None:
+        """Show the options of an optimizer, those left out at their defaults."""
+        self.show_optimizer(optimizer)
+        for option in OPTIMIZERS[optimizer].options:
+            self._write((optimizer, option.name), options.get(option.name, typed(option.default)))
+
+    def show_optimizer(self, optimizer: str) -> None:
+        """Show the options of an optimizer as they were left."""
+        self._optimizer = optimizer
+        for widgets in (self._fields, self._labels):
+            for key, widget in widgets.items():
+                widget.setVisible(key[0] == optimizer)
+
+    def options(self) -> dict[str, str]:
+        """Return what is typed for each option."""
+        return dict(self._read())
+
+    def _read(self) -> Iterator[tuple[str, str]]:
+        for (optimizer, name), field in self._fields.items():
+            if optimizer == self._optimizer:
+                yield (
+                    name,
+                    typed(field.isChecked()) if isinstance(field, QCheckBox) else field.text(),
+                )
+
+    def field(self, option: str) -> QWidget:
+        """Return the field of an option that is shown."""
+        return self._fields[self._optimizer, option]
+
+    def all_fields(self) -> list[QWidget]:
+        """Return the fields that are shown."""
+        return [field for key, field in self._fields.items() if key[0] == self._optimizer]
+
+    def _write(self, key: tuple[str, str], text: str) -> None:
+        field = self._fields[key]
+        if isinstance(field, QCheckBox):
+            blocked = field.blockSignals(True)
+            field.setChecked(text == "true")
+            field.blockSignals(blocked)
+        else:
+            field.write(text)
