@@ -27,7 +27,7 @@ from gradapp.app.views.requests import Requests
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
 from gradapp.core.lab.course import Course
-from gradapp.core.problem import Problem
+from gradapp.core.registry import method, same_way
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.focus_frame import FocusMarker
@@ -115,7 +115,8 @@ class Workbench(QObject):
         if self._settings is not None:
             self._settings.places_tried(remembered)
         window.restore_places(remembered.geometry, remembered.docks)
-        self.current_run.start(remembered.problem, remembered.method)
+        way = same_way(method(remembered.method), remembered.problem)
+        self.current_run.start(remembered.problem, way.id)
         _AfterFirstPaint(window.error_plot, self._complete)
         window.show()
 
@@ -201,7 +202,7 @@ class Workbench(QObject):
             animate=self._animate,
             logarithmic=actions["logarithmic"].isChecked(),
             method=run.method.id,
-            problem=run.problem if isinstance(run.problem, Problem) else Problem(),
+            problem=run.problem,
             welcome=self._welcome_is_due,
             answers=self.shown_run.lab.course.answers,
         )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytest import approx
 
 from gradapp.core.fit import Fit
 from gradapp.core.problem import Problem
@@ -85,13 +89,16 @@ def test_five_points_are_typed_and_a_line_is_fitted(window: Person) -> None:
     assert problem.data is not None
     assert problem.data.samples == tuple(zip(X, Y, strict=True))
     form.reject()
-    residuals = [5.0]
+    shares, w, b = [Fraction(5)], Fraction(0), Fraction(0)
     for _ in range(3):
         window.press("Step")
-        w, b = current_run.run.steps[-2:, current_run.cursor - 1].tolist()
-        residuals.append(abs(w * 5 + b - 5))
-    assert residuals == sorted(residuals, reverse=True)
-    assert residuals[-1] < 2.5
+        r = [w * x + b - y for x, y in zip(X, Y, strict=True)]
+        w -= Fraction("0.01") * sum(2 * r * x for r, x in zip(r, X, strict=True)) / 5
+        b -= Fraction("0.01") * sum(2 * r for r in r) / 5
+        seen = current_run.run.steps[-2:, current_run.cursor - 1].tolist()
+        assert seen == approx([float(w), float(b)], rel=1e-12)
+        shares.append(abs(5 * w + b - 5))
+    assert shares == sorted(shares, reverse=True), "the residual of the last sample shrinks"
 
 
 def test_another_rule_keeps_start_and_step_and_has_torchs_numbers(window: Person) -> None:
@@ -168,3 +175,20 @@ def test_samples_are_pasted_from_a_spreadsheet(window: Person) -> None:
     assert isinstance(problem, Fit)
     assert problem.data is not None
     assert problem.data.samples == ((0.5, 1.0), (1.5, 2.0))
+
+
+def test_the_next_start_opens_with_the_problem_typed_its_rule_and_way(
+    open_window: Callable[..., Person],
+) -> None:
+    first = open_window()
+    form = five_points(first)
+    picks(form, "Rule", "RMSprop")
+    writes(form, "momentum", "0.5")
+    QTest.keyClick(field(form, "momentum"), Qt.Key.Key_Return)
+    first.keys("Escape")
+    first.workbench.current_run.set_method("optimizer")
+    kept = first.workbench.current_run.problem
+    assert dict(kept.rule.chosen) == {"momentum": 0.5}
+    first.window.close()
+    again = open_window().workbench.current_run
+    assert (again.problem, again.method.id) == (kept, "optimizer")

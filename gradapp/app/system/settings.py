@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -18,7 +18,7 @@ from gradapp.app.system import folders
 from gradapp.core import lab
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import FIELD_NAMES, Problem
+from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
 from gradapp.core.rules import PLAIN
 
 Scheme = Literal["system", "light", "dark"]
@@ -57,7 +57,7 @@ class Remembered:
     animate: bool | None = None
     logarithmic: bool = False
     method: str = METHODS[0].id
-    problem: Problem = field(default_factory=Problem)
+    problem: AnyProblem = field(default_factory=Problem)
     welcome: bool = False
     answers: Mapping[str, int] = field(default_factory=dict)
 
@@ -114,7 +114,7 @@ class Settings:
                 known[name] = entry.read(section[name])
             except ValueError as error:
                 _log.info("The setting %s is ignored: %s", name, error)
-        problem = _problem(document.get("problem"))
+        problem = _problem(document.get("problem"), document.get("typed"))
         if problem is not None:
             known["problem"] = problem
         return self._with_sound_places(replace(Remembered(), **known), document)
@@ -127,7 +127,7 @@ class Settings:
             if value is not None:
                 document.setdefault(entry.section, {})[name] = entry.write(value)
         document["window"]["sum"] = _sum(remembered)
-        document["problem"] = asdict(remembered.problem)
+        document |= _kept(remembered.problem)
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             files.write(self.path, (json.dumps(document, indent=1) + "\n").encode())
@@ -224,11 +224,30 @@ def _value(text: str) -> object:
         return text
 
 
-def _problem(values: object) -> Problem | None:
+def _kept(problem: AnyProblem) -> dict[str, Any]:
+    """Return what is kept of the last problem: numbers of the notebook's, what is typed of others.
+
+    Of one that is too large, or is known to the program alone, it is the notebook's.
+    """
+    if isinstance(problem, Problem) and problem.rule is PLAIN:
+        return {"problem": {name: getattr(problem, name) for name in FIELD_NAMES}}
+    from gradapp.core.draft import to_document  # here: most windows open with the notebook's
+
+    document = to_document(problem)
+    if document is None or len(json.dumps(document)) > _LARGEST_FILE // 2:
+        return _kept(Problem())
+    return {"typed": document}
+
+
+def _problem(values: object, typed: object) -> AnyProblem | None:
     """Return the last problem if all of it is there and valid: half of one is another problem."""
-    if not isinstance(values, dict) or not set(FIELD_NAMES) <= set(values):
-        return None
     try:
+        if typed is not None:
+            from gradapp.core.draft import from_document
+
+            return from_document(typed)
+        if not isinstance(values, dict) or not set(FIELD_NAMES) <= set(values):
+            return None
         for name in FIELD_NAMES:
             expected = str if name == "precision" else (int, float)
             if not isinstance(values[name], expected) or isinstance(values[name], bool):
