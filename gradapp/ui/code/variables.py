@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -292,6 +293,13 @@ class VariablesView(QTreeWidget):
             ask(term, self, place.translated(self.viewport().pos()))
 
     @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._in_full(self.itemAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy_value()
@@ -308,11 +316,10 @@ class VariablesView(QTreeWidget):
             return
         mark = CHANGED if variable.changed else " "
         texts = (f"{mark} {variable.name}", value_text(variable.state), kind_text(variable.state))
-        in_full = full_text(variable)
         for column, text in enumerate(texts):
-            item.setText(column, str(text))
-            item.setData(column, WHOLE, text)
-            item.setToolTip(column, in_full)
+            if item.data(column, WHOLE) != text:
+                item.setText(column, str(text))
+                item.setData(column, WHOLE, text)
         said = self.tr("has just changed") if variable.changed else ""
         accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
         item.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
@@ -352,7 +359,13 @@ class VariablesView(QTreeWidget):
 
     def _show_everything(self, item: QTreeWidgetItem) -> None:
         at = self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
-        QToolTip.showText(at, item.toolTip(_NAME), self, self.rect(), _READING_TIME)
+        QToolTip.showText(at, self._in_full(item), self, self.rect(), _READING_TIME)
+
+    def _in_full(self, item: QTreeWidgetItem | None) -> str:
+        """Return what the tooltip of a row says, which is made when it is asked for."""
+        if item is None:
+            return ""
+        return full_text(self._variables[self.indexOfTopLevelItem(item)])
 
     def _copy(self, text: str, name: str) -> None:
         QGuiApplication.clipboard().setText(text)

@@ -6,13 +6,21 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeyEvent, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QTextFormat,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QTreeWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -230,6 +238,25 @@ def test_the_selected_value_is_copied(panel: CodePanel, trace: RecordedStep, qtb
     panel.select_variable("θ")
     qtbot.keyClick(table(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1.4"
+
+
+def test_the_tooltip_of_a_variable_says_everything_about_it_after_the_line_in_sight(
+    panel: CodePanel, trace: RecordedStep
+) -> None:
+    view, told = table(panel), set()
+    for line in (0, trace.rest):
+        panel.show_trace(trace, line)
+        variable = trace.lines[line].variables[-1]
+        item = view.topLevelItem(len(trace.lines[line].variables) - 1)
+        assert item is not None
+        view.scrollToItem(item)
+        at = view.visualItemRect(item).center()
+        hover = QHelpEvent(QEvent.Type.ToolTip, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), hover)
+        assert QToolTip.text() == full_text(variable)
+        told.add(QToolTip.text())
+        QToolTip.hideText()
+    assert len(told) == 2
 
 
 def test_everything_about_a_tensor_can_be_read() -> None:
