@@ -142,13 +142,19 @@ class Fit(AnyProblem):
 
     @property
     def arguments(self) -> dict[str, Any]:
-        """What a program is given, by the names of its parameters."""
-        own: dict[str, Any] = {
+        """What programs are given, by the names that they have for it."""
+        given: dict[str, Any] = {
             f"{name}_0": start for name, start in zip(self.names, self.start, strict=True)
         }
         if self.data is not None:
-            own["samples"] = self.data.samples
-        return own | {"α": self.alpha} | dict(self.rule.options)
+            columns = dict(zip(self.data.inputs, map(list, self.data.columns), strict=True))
+            given["samples"] = list(
+                zip(*(columns[name] for name in self.inputs), self.data.y, strict=True)
+            )
+            given |= {f"{name}s": columns[name] for name in self.inputs}
+            given["ys"] = list(self.data.y)
+        given |= {"k": self.batch, "seed": self.shuffle_seed, "α": self.alpha}
+        return given | dict(self.rule.options)
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:

@@ -41,9 +41,8 @@ class Composed(Method):
 
     def arguments(self, problem: AnyProblem) -> dict[str, Any]:
         """Return what the program is given for `problem`, by the names of its parameters."""
-        given = _given(problem) if isinstance(problem, Fit) else problem.arguments
         renamed = self.renamed
-        return {renamed.get(name, name): value for name, value in given.items()}
+        return {renamed.get(name, name): value for name, value in problem.arguments.items()}
 
     @property
     def renamed(self) -> Mapping[str, str]:
@@ -108,18 +107,3 @@ def _program(shape: Shape | Rule, way: str) -> tuple[Program, Mapping[str, str]]
         return Program(notebooks_text(shape, way)), {}
     written, renamed = text(shape, way)
     return Program(written), renamed
-
-
-def _given(problem: Fit) -> dict[str, Any]:
-    """Return what programs are given, by the names that they have for it."""
-    given: dict[str, Any] = {
-        names.start(name): value for name, value in zip(problem.names, problem.start, strict=True)
-    }
-    if problem.data is not None:
-        columns = dict(zip(problem.data.inputs, problem.data.columns, strict=True))
-        used = [columns[name] for name in problem.inputs]
-        given["samples"] = list(zip(*used, problem.data.y, strict=True))
-        given |= {names.several(name): list(columns[name]) for name in problem.inputs}
-        given["ys"] = list(problem.data.y)
-    given |= {"k": problem.batch, "seed": problem.shuffle_seed, "α": problem.alpha}
-    return given | dict(problem.rule.options)
