@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, get_args
 from gradapp.core.columns import Columns, columns_of, with_state
 from gradapp.core.data import Data
 from gradapp.core.model.formula import Formula, read_formula
-from gradapp.core.model.names import IN_FILES, in_files, is_free, written
+from gradapp.core.model.names import IN_FILES, in_files, is_free, several, start, written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import quoted
 from gradapp.core.problem import (
@@ -144,14 +144,14 @@ class Fit(AnyProblem):
     def arguments(self) -> dict[str, Any]:
         """What programs are given, by the names that they have for it."""
         given: dict[str, Any] = {
-            f"{name}_0": start for name, start in zip(self.names, self.start, strict=True)
+            start(name): value for name, value in zip(self.names, self.start, strict=True)
         }
         if self.data is not None:
             columns = dict(zip(self.data.inputs, map(list, self.data.columns), strict=True))
             given["samples"] = list(
                 zip(*(columns[name] for name in self.inputs), self.data.y, strict=True)
             )
-            given |= {f"{name}s": columns[name] for name in self.inputs}
+            given |= {several(name): columns[name] for name in self.inputs}
             given["ys"] = list(self.data.y)
         given |= {"k": self.batch, "seed": self.shuffle_seed, "α": self.alpha}
         return given | dict(self.rule.options)

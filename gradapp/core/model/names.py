@@ -56,3 +56,14 @@ def written(name: str) -> str:
 def in_files(name: str) -> str:
     """Return `name` in ASCII, as it stands in files and on the command line: θ is ``theta``."""
     return "".join(_SPELLED.get(letter, letter) for letter in name)
+
+
+def start(parameter: str) -> str:
+    """Return what programs call a parameter's value before the first step."""
+    return f"{parameter}_0"
+
+
+def several(name: str) -> str:
+    """Return what programs call one number of each sample: ``xs`` for x; some plurals are taken."""
+    plural = f"{name}s"
+    return f"{name}_s" if keyword.iskeyword(plural) or plural == "steps" else plural

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -18,20 +17,9 @@ _RENAMED: Final = re.compile(rf"(?<![\w.\"]){WORD.pattern}(?![\w\u0302=])")
 _COMMENT: Final = "  # "
 
 
-def start(parameter: str) -> str:
-    """Return the name of a parameter's value before the first step."""
-    return f"{parameter}_0"
-
-
 def gradient(parameter: str) -> str:
     """Return what bare Python calls the derivative by a parameter; by θ as the notebook does."""
     return "θgrad" if parameter == "θ" else f"{parameter}_grad"
-
-
-def several(name: str) -> str:
-    """Return the name for one number of each sample: ``xs`` for x; some plurals are taken."""
-    plural = f"{name}s"
-    return f"{name}_s" if keyword.iskeyword(plural) or plural == "steps" else plural
 
 
 def settled(text: str, persons: Iterable[str]) -> tuple[str, dict[str, str]]:

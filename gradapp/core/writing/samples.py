@@ -6,7 +6,7 @@ import ast
 from collections.abc import Sequence
 from typing import Final
 
-from gradapp.core.writing import names
+from gradapp.core.model.names import several
 from gradapp.core.writing.expressions import OWN, in_python, names_in, own
 from gradapp.core.writing.shape import Shape
 
@@ -39,7 +39,7 @@ class Samples:
     def parts(self) -> list[str]:
         """Return the lines that compute the common parts."""
         return [
-            f"{names.several(name)} = {self.each(in_python(tree), names_in(tree))}"
+            f"{several(name)} = {self.each(in_python(tree), names_in(tree))}"
             if name in self.lists
             else f"{name} = {in_python(tree)}"
             for name, tree in self._parts
@@ -70,7 +70,7 @@ class Samples:
         for name in self.lists:
             if name in needed:
                 one.append(OWN + name)
-                every.append(names.several(name))
+                every.append(several(name))
         if needed & self._data or not one:
             sample = ", ".join(own((*(self._shape.inputs or ()), "y")))
             one.append(f"({sample})" if one else sample)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from textwrap import indent
 from typing import Final
 
+from gradapp.core.model.names import several, start
 from gradapp.core.writing import names
 from gradapp.core.writing.expressions import HELPERS, OWN, in_python, in_torch, names_in, own
 from gradapp.core.writing.pieces import filled
@@ -86,10 +87,10 @@ def text(shape: Shape, way: str) -> tuple[str, dict[str, str]]:
 
 def parameters(shape: Shape, way: str) -> list[str]:
     """Return the names of what ``steps`` is given."""
-    given = [names.start(each) for each in shape.parameters]
+    given = [start(each) for each in shape.parameters]
     if shape.inputs is not None:
         takes_samples = way == "python" or shape.has_batches
-        lists = [*map(names.several, shape.inputs), "ys"]
+        lists = [*map(several, shape.inputs), "ys"]
         given += ["samples"] if takes_samples and shape.inputs else lists
     if shape.has_batches:
         given += ["k", "seed"] if shape.is_shuffled else ["k"]
@@ -120,7 +121,7 @@ def _python(shape: Shape) -> str:
         squares = over.reduced("r * r for r in fx_y")
         error = f"fx_y = {residual}\nE = {squares}"
         slopes = [over.slope(each) for each in of.slopes]
-    starts = f"{_row(own(shape.parameters))} = {_row(map(names.start, shape.parameters))}"
+    starts = f"{_row(own(shape.parameters))} = {_row(map(start, shape.parameters))}"
     return filled(
         _PYTHON,
         begin=[starts, *beginnings(shape.rule, shape.parameters), *_shuffle(shape)],
@@ -141,7 +142,7 @@ def _torch(shape: Shape, way: str) -> str:
     by_hand = way == "autograd"
     begin = [] if shape.has_batches or shape.inputs is None else [_data(shape)]
     begin += [
-        f"{OWN}{each} = torch.tensor([{names.start(each)}], requires_grad=True)"
+        f"{OWN}{each} = torch.tensor([{start(each)}], requires_grad=True)"
         for each in shape.parameters
     ]
     begin[-len(shape.parameters)] += "  # initial gradient = None"
@@ -186,7 +187,7 @@ def _expanded(prediction: str) -> str:
 
 def _data(shape: Shape) -> str:
     every = (*(shape.inputs or ()), "y")
-    lists = (f"torch.tensor({names.several(each)})" for each in every)
+    lists = (f"torch.tensor({several(each)})" for each in every)
     return f"{', '.join(own(every))} = {', '.join(lists)}"
 
 
