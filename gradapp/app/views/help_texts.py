@@ -94,16 +94,17 @@ class HelpTexts:
             case "panel":
                 return self._window.dock(name).windowTitle()
             case "menu":
-                return _bare(said(dict(MENUS)[name]))
+                return _bare(said(dict((*MENUS, *SUBMENUS))[name]))
+            case "command":
+                return _bare(self._window.actions_by_id[name].text())
         raise KeyError(kind)
 
     def _key(self, name: str) -> str:
         """Return the key of a command, or the command where it has none."""
         window = self._window
-        action = window.actions_by_id.get(name)
-        if action is None:
-            action = window.method_actions[name.removeprefix("method_")]
-        return key_of(action)
+        kind, _, choice = name.partition("_")
+        choices = {"method": window.method_actions, "layout": window.layout_actions}
+        return key_of(choices[kind][choice] if kind in choices else window.actions_by_id[name])
 
     def _keys(self) -> Iterator[Entry]:
         """Yield a table of the keys of each menu, and of what keys do in some controls."""

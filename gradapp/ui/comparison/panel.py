@@ -221,7 +221,8 @@ class ComparisonPanel(QFrame):
     def _link_to_codes(self) -> str:
         """Return what stands there as long as there is nothing to say about the run."""
         words = self.tr("Their codes side by side")
-        return f'<a href="{_CODES}">{words}</a>'
+        # Shift+Tab never leaves a link before which there is nothing.
+        return f'&#8203;<a href="{_CODES}">{words}</a>'
 
     @Slot(str)
     def _follow_link(self, target: str) -> None:

@@ -25,6 +25,7 @@ from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.hover_label import HoverLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
+from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.side_by_side.document import WAY, Style, row_words
@@ -110,8 +111,9 @@ class SideBySidePanel(QFrame):
         self._why.setDefaultAction(why)
         self._why.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._why.setAutoRaise(True)
-        self._verdict = HoverLabel()
+        self._verdict = TermLabel()
         self._verdict.setObjectName("side_by_side_verdict")
+        self._verdict.explain_words("ulp", "bits", "rounding", "float32", "float64")
         self._verdict.setWordWrap(True)
         self._steps = StepsTable(self)
         self._steps.step_requested.connect(self.step_requested)

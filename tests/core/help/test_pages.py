@@ -18,6 +18,7 @@ from gradapp.core.help.words import IN_CODE, IN_TEXTS
 from gradapp.core.numbers.typed import read_number
 from gradapp.ui.help.subjects import IN_WINDOW, OF_CONTROLS
 from gradapp.ui.window.commands import COMMANDS
+from gradapp.ui.window.layouts import LAYOUTS
 
 HELP = Path(__file__).parents[3] / "resources" / "help"
 PAGES = sorted(HELP.glob("*.md"))
@@ -78,6 +79,7 @@ def test_all_pages_have_the_same_sections_places_and_numbers() -> None:
 def test_the_keys_of_the_tasks_are_those_of_commands() -> None:
     commands = {command.id for command in COMMANDS}
     commands |= {f"method_{each}" for each in ("python", "autograd", "optimizer", "mseloss")}
+    commands |= {f"layout_{layout.id}" for layout in LAYOUTS}
     asked = {name for each in EN.sections for kind, name in places(each.text) if kind == "key"}
     assert asked
     assert asked <= commands
