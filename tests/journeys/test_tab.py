@@ -207,7 +207,10 @@ def test_at_large_text_tab_brings_what_it_visits_into_sight(window: Person) -> N
     assert len(stops) > 12
     window.window.setFocus()
     for stop in stops:
+        before = QApplication.focusWidget()
         window.keys("Tab")
+        if QApplication.focusWidget() is before:  # it has come to a link in the label
+            window.keys("Tab")
         assert QApplication.focusWidget() is stop
         window.sees(lambda stop=stop: has_pixels(stop))
 
