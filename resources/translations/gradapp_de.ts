@@ -2110,6 +2110,57 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>PlanePlot</name>
+    <message>
+        <source>Draw one unit of both parameters equally long</source>
+        <translation>Eine Einheit beider Parameter gleich lang zeichnen</translation>
+    </message>
+    <message>
+        <source>Error  E({0})</source>
+        <translation>Fehler  E({0})</translation>
+    </message>
+    <message>
+        <source>Error over {0}</source>
+        <translation>Fehler über {0}</translation>
+    </message>
+    <message>
+        <source>Step {0}: {1}; E before it {2}.</source>
+        <translation>Schritt {0}: {1}; E davor {2}.</translation>
+    </message>
+    <message>
+        <source>The error over {0}.</source>
+        <translation>Der Fehler über {0}.</translation>
+    </message>
+    <message>
+        <source>The minimum is at {0}.</source>
+        <translation>Das Minimum liegt bei {0}.</translation>
+    </message>
+    <message>
+        <source>The run starts at {0}.</source>
+        <translation>Der Lauf beginnt bei {0}.</translation>
+    </message>
+    <message>
+        <source>The two parameters of the plane</source>
+        <translation>Die zwei Parameter der Ebene</translation>
+    </message>
+    <message>
+        <source>equal axes</source>
+        <translation>gleiche Achsen</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>step = −α · gradient</source>
+        <translation>Schritt = −α · Gradient</translation>
+    </message>
+    <message>
+        <source>−α · gradient</source>
+        <translation>−α · Gradient</translation>
+    </message>
+</context>
+<context>
     <name>PlotWords</name>
     <message>
         <source>Beside it: {0}.</source>
@@ -2732,7 +2783,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>needs PyTorch</source>
-        <translation type="unfinished">braucht PyTorch</translation>
+        <translation>braucht PyTorch</translation>
     </message>
     <message>
         <source>waits for PyTorch</source>

@@ -255,5 +255,11 @@ class Requests(QObject):
 
     @Slot()
     def _reset_view(self) -> None:
-        for plot in (self._window.error_plot, self._window.error_steps, self._window.theta_steps):
+        plots = (
+            self._window.error_plot,
+            self._window.plane_plot,
+            self._window.error_steps,
+            self._window.theta_steps,
+        )
+        for plot in plots:
             plot.reset_view()

@@ -13,6 +13,7 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
 from gradapp.app.views.side_by_side import ShownSideBySide
+from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
 from gradapp.core.theory import Trend, analyse, doing, theory_of
@@ -103,6 +104,8 @@ class ShownRun(QObject):
         of_lab = run.method.is_of_lab
         window.learning_rate_panel.show_analysis(problem, theory_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
+        window.plane_plot.show_run(run)
+        window.error_picture.show_plane(isinstance(problem, Fit))
         for plot in (window.error_steps, window.theta_steps):
             plot.show_run(run, analysis.minimum if is_notebook else None)
         window.steps_panel.show_run(run)
@@ -122,12 +125,13 @@ class ShownRun(QObject):
         cursor, values = current_run.cursor, current_run.step_values
         if self._steps_are_new:
             self._steps_are_new = False
-            followers = window.error_plot, window.error_steps, window.theta_steps
+            followers = window.plane_plot, window.error_plot, window.error_steps, window.theta_steps
             for panel in (*followers, window.steps_panel):
                 panel.refresh(current_run.run)
         for follower in (window.error_steps, window.theta_steps, window.steps_panel):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
+        window.plane_plot.show_step(values)
         self._drawn = cursor
         of_lab = current_run.method.is_of_lab
         problem, precision = current_run.problem, current_run.run.precision

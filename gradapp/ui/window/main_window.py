@@ -31,7 +31,6 @@ from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
-from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
 from gradapp.ui.side_by_side.panel import SideBySidePanel
@@ -39,6 +38,7 @@ from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
+from gradapp.ui.window.error_picture import ErrorPicture
 from gradapp.ui.window.hall import COMMANDS as HALL_COMMANDS
 from gradapp.ui.window.hall import Hall
 from gradapp.ui.window.hall_pages import Borrowed, Shown
@@ -109,7 +109,8 @@ class MainWindow(MenuWindow):
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
         self.pins_panel = PinsPanel(self.actions_by_id["pin"])
-        self.error_plot = ErrorPlot()
+        self.error_picture = ErrorPicture()
+        self.error_plot, self.plane_plot = self.error_picture.parabola, self.error_picture.plane
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
         self.side_by_side = SideBySidePanel(
@@ -187,7 +188,7 @@ class MainWindow(MenuWindow):
         shares = (Part(0, stretch=13), Part(0, stretch=7))
         centre = self._upright = ShareSplitter(upright, lambda: shares)
         centre.setObjectName("centre")
-        centre.addWidget(self.error_plot)
+        centre.addWidget(self.error_picture)
         centre.addWidget(below)
         for splitter in (below, centre):
             splitter.setHandleWidth(8)
@@ -197,7 +198,7 @@ class MainWindow(MenuWindow):
         """Give every panel and every icon the colours of `theme`, which the palette has."""
         for dock in (*self.docks, self._lab_dock):
             dock.apply_theme(theme)
-        for plot in (self.error_plot, self.error_steps, self.theta_steps):
+        for plot in (self.error_picture, self.error_steps, self.theta_steps):
             plot.apply_theme(theme)
         self.side_by_side.apply_theme(theme)
         self.transport.apply_theme(theme)

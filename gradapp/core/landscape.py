@@ -1,0 +1,103 @@
+"""The error of a problem at many places at once, for drawing: all samples, and float64."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.fit import Fit
+from gradapp.core.trajectory import Floats
+
+_OPERATORS: Final[Mapping[type[ast.operator], Callable[[Floats, Floats], Floats]]] = {
+    ast.Add: np.add,
+    ast.Sub: np.subtract,
+    ast.Mult: np.multiply,
+    ast.Div: np.divide,
+    ast.Pow: np.power,
+}
+_FUNCTIONS: Final[Mapping[str, Callable[[Floats], Floats]]] = {
+    "relu": lambda x: np.maximum(x, 0.0),
+    "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
+}
+"""Those that NumPy does not have by this name."""
+
+_EXACT: Final = 1e-9
+"""How far a model may be from a linear one, as a share, for being taken as one."""
+
+
+def errors(problem: Fit, places: Sequence[Floats]) -> Floats:
+    """Return E at places, one array of coordinates a parameter; NaN or infinite where it is so.
+
+    The error is that of all samples, also where a step uses a few.
+    """
+    if problem.error is not None:
+        names = dict(zip(problem.names, places, strict=True))
+        with np.errstate(all="ignore"):
+            return np.broadcast_to(_value(problem.error.tree, names), np.shape(places[0]))
+    squares = np.square(residuals(problem, places))
+    mean = problem.reduction == "mean"
+    with np.errstate(all="ignore"):
+        total: Floats = squares.mean(axis=-1) if mean else squares.sum(axis=-1)
+    return total
+
+
+def residuals(problem: Fit, places: Sequence[Floats]) -> Floats:
+    """Return f − y of a model at places; the last axis is the samples."""
+    data, model = problem.data, problem.model
+    assert data is not None
+    assert model is not None
+    names = {
+        name: np.asarray(at)[..., None] for name, at in zip(problem.names, places, strict=True)
+    }
+    names |= {name: np.array(x) for name, x in zip(data.inputs, data.columns, strict=True)}
+    y = np.array(data.y)
+    shape = (*np.shape(places[0]), y.size)
+    with np.errstate(all="ignore"):
+        difference: Floats = np.broadcast_to(_value(model.tree, names), shape) - y
+    return difference
+
+
+def minimum(problem: Fit) -> tuple[float, ...] | None:
+    """Return where the error of a model that is linear in its parameters is least.
+
+    f − y = Ap + c is told by its values at 0 and at the unit vectors, and held against others; the
+    least squares of that are where its error is least (NumPy's `lstsq`). None where the model is
+    not linear, or leaves a parameter free.
+    """
+    if problem.model is None:
+        return None
+    count = len(problem.names)
+    corners = np.vstack((np.zeros(count), np.eye(count)))
+    tried = np.vstack((np.full(count, -3.0), np.arange(count) + 1.75))
+    at_corners, at_tried = (residuals(problem, tuple(each.T)) for each in (corners, tried))
+    constant = at_corners[0]
+    slopes = (at_corners[1:] - constant).T
+    predicted = tried @ slopes.T + constant
+    size = np.abs(predicted).max(initial=1.0)
+    if not np.isfinite(at_tried).all() or np.abs(predicted - at_tried).max() > _EXACT * size:
+        return None
+    solved, _, rank, _ = np.linalg.lstsq(slopes, -constant)
+    return tuple(solved.tolist()) if rank == count else None
+
+
+def _value(tree: ast.expr, names: Mapping[str, Floats]) -> Floats:
+    """Return what a formula is, whose tree consists of nothing but what formulas have."""
+    match tree:
+        case ast.Constant(value=int() | float() as number):
+            return np.array(float(number))
+        case ast.Name(id="pi"):
+            return np.array(np.pi)
+        case ast.Name(id=name):
+            return names[name]
+        case ast.UnaryOp(operand=operand):
+            return -_value(operand, names)
+        case ast.BinOp(left=left, op=operator, right=right):
+            return _OPERATORS[type(operator)](_value(left, names), _value(right, names))
+        case ast.Call(func=ast.Name(id=name), args=[argument]):
+            function = _FUNCTIONS.get(name) or getattr(np, name)
+            computed: Floats = function(_value(argument, names))
+            return computed
+    raise TypeError(f"no part of a formula: {ast.dump(tree)}")

@@ -1,0 +1,1 @@
+"""The error over two parameters, as lines of equal height."""

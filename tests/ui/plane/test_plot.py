@@ -1,0 +1,138 @@
+"""What a person sees of a problem of two parameters: lines of equal height, and a step on them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.examples import GALLERY
+from gradapp.core.fit import Fit
+from gradapp.core.library import descend
+from gradapp.core.run import Run
+from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.plane.plot import PlanePlot
+from gradapp.ui.plot.canvas import Canvas
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
+EXAMPLES = {str(name): problem for name, problem, _ in GALLERY}
+
+
+def plot(qtbot: QtBot, size: tuple[int, int] = (480, 420)) -> PlanePlot:
+    made = PlanePlot()
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.apply_theme(LIGHT)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def canvas(made: PlanePlot) -> Canvas:
+    found = made.findChild(Canvas, "plane_canvas")
+    assert found is not None
+    return found
+
+
+def shown(made: PlanePlot, run: Run, step: int) -> QImage:
+    made.show_run(run)
+    made.show_step(run.step(step) if step else None)
+    QApplication.processEvents()
+    return made.grab().toImage()
+
+
+def colour_at(made: PlanePlot, x: float, y: float) -> str:
+    image = canvas(made).grab().toImage()
+    return image.pixelColor(canvas(made).pixel(x, y).toPoint()).name()
+
+
+def test_the_ball_is_where_the_step_ends(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    run = descend(EXAMPLES["A long valley"], "python", 6)
+    shown(made, run, 4)
+    assert colour_at(made, run.value("p_next", 4), run.value("q_next", 4)) == LIGHT.error
+    shown(made, run, 0)
+    assert colour_at(made, -5, -2) == LIGHT.error
+
+
+def test_lines_of_equal_height_are_where_the_error_is_equal(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    shown(made, descend(EXAMPLES["A long valley"], "python", 6), 0)
+    lines = made._lines._lines
+    assert len(lines) > 5
+    for line in lines:
+        heights = [0.1 * at.x() ** 2 + 2 * at.y() ** 2 for at in line.toList()]
+        assert np.ptp(heights) < 0.05 * max(heights) + 0.02
+
+
+def test_the_picture_is_that_of_a_plot_that_was_shown_nothing_else(qtbot: QtBot) -> None:
+    used, valley = plot(qtbot, (300, 300)), descend(EXAMPLES["A long valley"], "python", 6)
+    line = descend(EXAMPLES["Five points and a line"], "python", 40)
+    used.apply_theme(DARK)
+    shown(used, line, 30)
+    shown(used, descend(EXAMPLES["Momentum flies past"], "python", 5), 3)
+    canvas(used).zoomed.emit(QPointF(0, 0), QPointF(0.5, 0.5))
+    shown(used, valley, 5)
+    used.resize(480, 420)
+    used.apply_theme(LIGHT)
+    for run, step in ((valley, 2), (line, 7), (line, 0)):
+        assert shown(used, run, step) == shown(plot(qtbot), run, step), step
+
+
+def test_of_three_parameters_two_are_chosen_and_the_third_is_as_before_the_step(
+    qtbot: QtBot,
+) -> None:
+    made = plot(qtbot)
+    problem = Fit(error="p**2 + 2*q**2 + 3*r**2", start={"p": 1, "q": 2, "r": 3}, alpha=0.05)
+    run = descend(problem, "python", 3)
+    shown(made, run, 2)
+    pairs = made.findChild(QComboBox, "plane_pair")
+    assert pairs is not None
+    assert [pairs.itemText(row) for row in range(pairs.count())] == ["p, q", "p, r", "q, r"]
+    pairs.setCurrentIndex(2)
+    pairs.activated.emit(2)
+    QApplication.processEvents()
+    assert colour_at(made, run.value("q_next", 2), run.value("r_next", 2)) == LIGHT.error
+    p = run.value("p", 2)
+    for line in made._lines._lines:
+        heights = [p**2 + 2 * at.x() ** 2 + 3 * at.y() ** 2 for at in line.toList()]
+        assert np.ptp(heights) < 0.05 * max(heights) + 0.02
+
+
+def test_of_one_parameter_there_is_a_curve_with_the_ball_on_it(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    run = descend(EXAMPLES["Momentum flies past"], "python", 4)
+    shown(made, run, 1)
+    assert colour_at(made, 7.6, (7.6 - 4) ** 2) == LIGHT.error
+
+
+def test_on_equal_axes_a_unit_is_as_long_in_both(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    shown(made, descend(EXAMPLES["A long valley"], "python", 6), 3)
+    made._equal.setChecked(True)
+    transform = canvas(made).transform()
+    assert transform.m11() == pytest.approx(-transform.m22(), rel=0.02)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_it_is_told_in_words(qtbot: QtBot, name: str) -> None:
+    made = plot(qtbot)
+    run = descend(EXAMPLES[name], "python", 3)
+    shown(made, run, 2)
+    words = made.words()
+    assert "Step 2: " in words
+    for parameter in EXAMPLES[name].names:
+        assert f"{parameter} " in words
+    assert ("The minimum is at" in words) is (
+        name in ("Five points and a line", "One sample a step")
+    )
+
+
+def test_an_error_that_is_nowhere_a_number_is_drawn_without_lines(qtbot: QtBot) -> None:
+    made = plot(qtbot)
+    problem = Fit(error="log(p - 100) + q", start={"p": 1.0, "q": 1.0})
+    shown(made, Run.begun(problem, descend(EXAMPLES["A long valley"], "python", 1).method), 0)
+    assert made._lines._lines == []
