@@ -126,9 +126,10 @@ class StatusBar(QStatusBar):
         layout = QHBoxLayout(row)
         margin = layout.contentsMargins().left()
         layout.setContentsMargins(margin, 0, margin, 0)
-        for widget in (self._engine.place, self._separator, self._step.place):
-            layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addWidget(self._engine.place)
+        layout.addWidget(self._separator)
+        layout.addWidget(self._step.place, 1)  # all there is: nothing moves at another step
+        layout.addStretch()
         layout.addWidget(self._doing.place)
         place = LayoutShield(row)
         place.setMinimumWidth(1)  # the window need not be as wide as the texts want it to be
@@ -226,10 +227,8 @@ class _Part(FittingLabel):
     @override
     def minimumSizeHint(self) -> QSize:
         # The step, which is also shown elsewhere, gives way before the states do.
-        heights = 3 if self._gives_way else 10
-        return QSize(
-            min(self._width, heights * self.fontMetrics().height()), super().sizeHint().height()
-        )
+        em, height = self.fontMetrics().height(), super().sizeHint().height()
+        return QSize(3 * em if self._gives_way else min(self._width, 10 * em), height)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -239,7 +238,7 @@ class _Part(FittingLabel):
 
     def _reserve(self) -> None:
         advance = self.fontMetrics().horizontalAdvance(self.text())
-        needed = advance and advance + 2  # the width is rounded
+        needed = 0 if self._gives_way else advance and advance + 2  # the width is rounded
         if needed != self._width:
             self._width = needed
             self.place.updateGeometry()
