@@ -199,6 +199,7 @@ def test_code_of_the_lab_stands_beside_correct_code_and_shows_where_it_ends(
     shown = text(window)
     assert "≠ θ -= α * θ.grad  # not under no_grad()" in shown.split("\n")
     assert "✕ RuntimeError: " in shown
+    assert not window.window.code_panel.isVisible()
 
 
 def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:

@@ -142,7 +142,8 @@ class ShownLab(QObject):
         self._awaits_end = False
         stop = self._current_run.stop
         if self.entry is not None and stop is not None and stop.reason is StopReason.RAISED:
-            self._window.show_panel("code")
+            if not self._window.side_by_side.isVisible():
+                self._window.show_panel("code")
             self._walk.look_beyond()
 
     @one_change
