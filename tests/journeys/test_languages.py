@@ -39,7 +39,9 @@ pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHin
 SIZES = ((1360, 860), (1024, 700))
 
 # Names of the field, of code and of keys, which are the same in every language.
-KEYS = "Ctrl Shift Alt Home End Left Right Up Down Space Return Enter Del Esc Tab PgUp PgDown Ins"
+KEYS = (
+    "Ctrl Shift Alt Home End Left Right Up Down Space Return Enter Del Esc Tab PgUp PgDown Ins F11"
+)
 CODE = (
     "gradapp Python PyTorch autograd backward torch optim nn Optimizer MSELoss float32 float64 "
     "grad grad_fn requires_grad None fx_y theta"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from gradapp.core.words import N_, Value
@@ -54,7 +55,8 @@ def in_code(line: str) -> Iterator[tuple[str, int, int]]:
         yield IN_CODE[found[0]], found.start(), found.end()
 
 
-def in_text(text: str, forms: Iterable[tuple[str, str]]) -> list[tuple[str, int, int]]:
+@lru_cache(maxsize=256)
+def in_text(text: str, forms: tuple[tuple[str, str], ...]) -> tuple[tuple[str, int, int], ...]:
     """Return where in `text` each of `forms` stands first, which are pairs of a name and words.
 
     What stands within another one is passed over: f(x) in f(x) − y.
@@ -65,11 +67,9 @@ def in_text(text: str, forms: Iterable[tuple[str, str]]) -> list[tuple[str, int,
         match = re.search(rf"(?<![\w/])(?:{each})(?![\w*/₀])", text, re.IGNORECASE)
         if match is not None:
             found.append((name, match.start(), match.end()))
-    return sorted(
-        (
-            (name, start, end)
-            for name, start, end in found
-            if not any(a <= start and end <= b and (a, b) != (start, end) for _, a, b in found)
-        ),
-        key=lambda each: each[1],
+    alone = (
+        (name, start, end)
+        for name, start, end in found
+        if not any(a <= start and end <= b and (a, b) != (start, end) for _, a, b in found)
     )
+    return tuple(sorted(alone, key=lambda each: each[1]))

@@ -24,7 +24,7 @@ class TermLabel(HoverLabel):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         """Show `text`, of which nothing is explained yet."""
         super().__init__(text, parent)
-        self._forms: list[tuple[str, str]] = []
+        self._forms: tuple[tuple[str, str], ...] = ()
         self._by_tab = False
 
     def explain_words(self, *terms: str, tab: bool = True) -> None:
@@ -37,7 +37,7 @@ class TermLabel(HoverLabel):
         self._take([(term, said(IN_TEXTS[term])) for term in terms], tab=tab)
 
     def _take(self, forms: list[tuple[str, str]], *, tab: bool) -> None:
-        self._forms = forms
+        self._forms = tuple(forms)
         self._by_tab = tab
         self.setMouseTracking(True)
         if tab:
@@ -109,8 +109,8 @@ class TermLabel(HoverLabel):
         if self._by_tab:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def _words(self) -> list[tuple[str, int, int]]:
-        return in_text(self.text(), self._forms) if self._forms else []
+    def _words(self) -> tuple[tuple[str, int, int], ...]:
+        return in_text(self.text(), self._forms) if self._forms else ()
 
     def _at(self, at: QPointF) -> tuple[str, QRect] | None:
         return next((each for each in self.terms_here() if each[1].contains(at.toPoint())), None)
