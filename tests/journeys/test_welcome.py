@@ -365,3 +365,37 @@ def test_a_screen_reader_finds_a_note_with_its_words_and_is_told_each_once(guest
         ["2 of 5", "There is no step yet"],
         ["3 of 5", "The same step, with PyTorch"],
     ]
+
+
+def test_in_another_layout_it_stays_in_the_window_and_goes_on(guest: Guest) -> None:
+    guest.does("Ctrl+5")
+    callout = guest.callout
+    assert callout is not None
+    assert guest.window.rect().contains(callout.geometry())
+    guest.does("Right")
+    assert guest.title == "What moved, and by how much"
+    assert guest.window.rect().contains(callout.geometry())
+    guest.keys("Esc")
+    assert guest.callout is None
+
+
+def test_escape_in_the_hall_leaves_the_hall_and_the_next_one_skips(guest: Guest) -> None:
+    guest.keys("F11")
+    hall = guest.find(QWidget, "hall")
+    guest.sees(hall.isVisible)
+    guest.sees(lambda: QApplication.activeWindow() is hall)
+    guest.keys("Right")
+    guest.sees(lambda: guest.workbench.current_run.cursor == 1)
+    guest.keys("Esc")
+    guest.sees(lambda: not hall.isVisible())
+    guest.sees(guest.window.isActiveWindow)
+    guest.settles()
+    assert guest.title == "What moved, and by how much"
+    nothing_is_hidden_or_cut_off(guest, "error_curve")
+    guest.keys("Esc")
+    assert guest.callout is None
+
+
+def test_a_problem_of_another_kind_ends_it(guest: Guest) -> None:
+    guest.command("File", "Five points and a line")
+    guest.sees(lambda: guest.callout is None)
