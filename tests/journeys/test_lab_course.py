@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
@@ -162,6 +162,10 @@ def test_question_and_ways_on_are_reached_by_tab_at_every_size(
     person = open_window(replace(WITHOUT_MOTION, text_scale=scale, scheme=scheme))
     person.window.resize(*size)
     answers(person, "Ctrl+PgDown")
+    if scale == 100:
+        for name in ("lab_introduction", "lab_question", "lab_answer_1", "lab_answer_4"):
+            widget = person.find(QWidget, name)
+            person.sees(lambda w=widget: w.visibleRegion().boundingRect() == w.rect())
     reached = set()
     for _ in range(60):
         person.keys("Tab")
