@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -148,6 +148,18 @@ class Person:
     def values(self) -> StepValues | None:
         """The numbers of the step at the cursor."""
         return self.workbench.current_run.step_values
+
+    def picture(self, widget: QWidget) -> QImage:
+        """Return how something looks, once it rests and the mouse is nowhere near."""
+        QTest.mouseMove(self.window.status)
+        seen: list[QImage] = []
+
+        def rests() -> bool:
+            seen.append(widget.grab().toImage())
+            return len(seen) > 5 and all(each == seen[-1] for each in seen[-5:])
+
+        self.sees(rests)
+        return seen[-1]
 
     def find(self, kind: type[W], name: str) -> W:
         """Find something in the window by its kind and its name."""

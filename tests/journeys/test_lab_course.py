@@ -81,7 +81,7 @@ def test_what_is_open_looks_the_same_however_far_the_correct_code_comes(window: 
     seen = []
     for _ in lab.ENTRIES:
         answers(window, "Ctrl+PgDown")
-        seen.append([plot.grab().toImage() for plot in plots])
+        seen.append([window.picture(plot) for plot in plots])
     for pictures in seen:  # what is called a loss leaves less width to the plot beside it
         sizes = [
             picture.size() == first.size() for picture, first in zip(pictures, seen[0], strict=True)

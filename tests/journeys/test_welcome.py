@@ -9,7 +9,6 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
@@ -315,18 +314,9 @@ def test_a_learning_rate_that_is_small_enough_again_ends_it(guest: Guest) -> Non
 
 
 def picture(guest: Guest) -> QImage:
-    """Return how the window looks once it looks the same several times in a row."""
     guest.window.setFocus()
-    QTest.mouseMove(guest.window.status)  # where nothing looks different for it
     guest.settles()
-    seen: list[QImage] = []
-
-    def rests() -> bool:
-        seen.append(guest.window.grab().toImage())
-        return len(seen) > 5 and all(each == seen[-1] for each in seen[-5:])
-
-    guest.sees(rests)
-    return seen[-1]
+    return guest.picture(guest.window)
 
 
 def test_it_follows_the_size_the_text_and_the_colours_of_the_window(
