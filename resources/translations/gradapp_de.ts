@@ -2434,6 +2434,10 @@ Was geschieht: {1}.</translation>
         <translation>Das Gleitkommaformat der Tensoren</translation>
     </message>
     <message>
+        <source>This problem is not written so.</source>
+        <translation>Dieses Problem ist so nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>x = 0: the gradient is 0 everywhere.</source>
         <translation>x = 0: Der Gradient ist überall 0.</translation>
     </message>

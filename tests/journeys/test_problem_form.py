@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytest import approx
 
 from gradapp.core.fit import Fit
 from gradapp.core.problem import Problem
+from gradapp.ui.code.variables import VariablesView
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.problem.form import ProblemForm
 from tests.person import Person, write
 
@@ -192,3 +196,82 @@ def test_the_next_start_opens_with_the_problem_typed_its_rule_and_way(
     first.window.close()
     again = open_window().workbench.current_run
     assert (again.problem, again.method.id) == (kept, "optimizer")
+
+
+def drops(onto: QWidget, *paths: Path) -> bool:
+    """Drag files over a control, and let them go there; say whether they were taken."""
+    while not onto.acceptDrops():
+        onto = onto.parentWidget()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place, copy = onto.rect().center(), Qt.DropAction.CopyAction
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(place, copy, data, *keys)
+    entering.ignore()
+    QApplication.sendEvent(onto, entering)
+    if entering.isAccepted():
+        QApplication.sendEvent(onto, QDropEvent(QPointF(place), copy, data, *keys))
+    return entering.isAccepted()
+
+
+def test_a_file_is_dropped_in_the_window_or_in_the_form(window: Person, tmp_path: Path) -> None:
+    table = tmp_path / "samples.csv"
+    table.write_text("x;y\n1,5;2\n3;4\n", encoding="utf-8")
+    current_run = window.workbench.current_run
+    assert drops(window.find(Canvas, "error_curve"), table)
+    assert current_run.problem.data.samples == ((1.5, 2.0), (3.0, 4.0))
+    form = window.find(ProblemForm, "problem_form")
+    assert field(form, "Samples").toPlainText() == "x\ty\n1.5\t2\n3\t4"
+    table.write_text("x,y\n7,8\n1,2\n", encoding="utf-8")
+    assert drops(field(form, "Samples"), table)
+    assert current_run.problem.data.samples == ((7.0, 8.0), (1.0, 2.0))
+    kept = current_run.problem
+    table.write_text("x,y\n7,eight\n", encoding="utf-8")
+    assert drops(window.window, table)
+    assert "Row 2, column 'y'" in window.window.status.currentMessage()
+    assert drops(window.window, tmp_path / "missing.csv")
+    assert "can't be read" in window.window.status.currentMessage()
+    assert not drops(window.window, table, table)
+    assert current_run.problem is kept
+
+
+def test_an_error_formula_has_three_ways_and_says_why(window: Person) -> None:
+    window.keys("Ctrl+4")
+    current_run = window.workbench.current_run
+    box = window.combo("Method")
+    window.workbench.requests.set_problem(Fit(error="p**2"))
+    assert current_run.method.id == "python"
+    assert not box.model().item(3).isEnabled()
+    assert "nn.MSELoss" in box.itemData(3, Qt.ItemDataRole.ToolTipRole)
+    assert not window.window.method_actions["mseloss"].isEnabled()
+    window.keys("Ctrl+4")
+    assert current_run.method.id == "python"
+    window.keys("Ctrl+3", "Ctrl+N")
+    assert box.model().item(3).isEnabled()
+    window.keys("Ctrl+4")
+    assert current_run.method.id == "mseloss"
+
+
+def test_m_hat_at_step_3_is_one_number_in_equations_variables_and_steps(window: Person) -> None:
+    picks(opens(window), "Rule", "Adam")
+    window.keys("Escape")
+    window.press("Step", times=3)
+    window.sees(lambda: window.workbench.shown_run.is_settled)
+    run = window.workbench.current_run.run
+    number = run.steps[run.columns.symbols.index("m̂"), 2]
+    parameter = torch.ones((), dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.Adam([parameter], 0.1)
+    for _ in range(3):
+        optimizer.zero_grad()
+        ((parameter * 2 - 3) ** 2).backward()
+        optimizer.step()
+    expected = optimizer.state[parameter]["exp_avg"].item() / (1 - 0.9**3)
+    assert number == approx(expected, rel=1e-14)
+    assert window.reads("m̂") == number
+    tree = window.find(VariablesView, "variables")
+    (item,) = tree.findItems("m̂", Qt.MatchFlag.MatchEndsWith)
+    assert float(item.text(1)) == number
+    window.command("Edit", "Copy steps")
+    heading, *_, last = window.clipboard().strip().splitlines()
+    assert "m̂" in heading.split("\t")
+    assert float(last.split("\t")[heading.split("\t").index("m̂")].replace("−", "-")) == number

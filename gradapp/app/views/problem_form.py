@@ -13,6 +13,7 @@ from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.data_file import read_data
 from gradapp.core.data import DataError
 from gradapp.core.problem import AnyProblem
+from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -38,6 +39,7 @@ class ShownForm(QObject):
         self._appearance = appearance
         self.form: ProblemForm | None = None
         window.actions_by_id["new_problem"].triggered.connect(self.open)
+        FileDrops(window).dropped.connect(self.open_file)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
         appearance.theme_changed.connect(self._recolour)
@@ -54,6 +56,7 @@ class ShownForm(QObject):
             form.apply_theme(self._appearance.theme)
             form.problem_edited.connect(self.problem_edited)
             form.file_requested.connect(self._choose_file)
+            FileDrops(form).dropped.connect(self.open_file)
             self._fit()
         form.show_problem(self._current_run.problem)
         form.bring_forward()

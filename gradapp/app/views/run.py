@@ -16,6 +16,7 @@ from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
+from gradapp.core.registry import method, ways
 from gradapp.core.theory import Trend, analyse, doing, theory_of
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
@@ -36,6 +37,7 @@ class ShownRun(QObject):
         self._current_run = current_run
         self._player = player
         self._torch = ""
+        self._torch_is_there = False
         self._frames = FrameClock(engine, self)
         self.walk = LineWalk(current_run, engine, self)
         self._lines = ShownLines(window, current_run, player, self.walk)
@@ -101,6 +103,7 @@ class ShownRun(QObject):
         window.problem_panel.show_problem(problem)
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
+        self._enable_methods()
         of_lab = run.method.is_of_lab
         window.learning_rate_panel.show_analysis(problem, theory_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
@@ -197,6 +200,14 @@ class ShownRun(QObject):
         }.items():
             actions[id_].setEnabled(enabled)
 
+    def _enable_methods(self) -> None:
+        """Let those ways be chosen that there are for the problem, once PyTorch is there."""
+        problem = self._current_run.problem
+        own = None if isinstance(problem, Problem) else {way.id for way in ways(problem)}
+        for id_, action in self._window.method_actions.items():
+            is_free = self._torch_is_there or not method(id_).uses_torch
+            action.setEnabled(is_free and (own is None or id_ in own))
+
     @Slot(float)
     def _show_progress(self, progress: float) -> None:
         if self._current_run.cursor != self._drawn:
@@ -217,9 +228,9 @@ class ShownRun(QObject):
     @Slot(str)
     def _torch_loaded(self, version: str) -> None:
         self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
+        self._torch_is_there = True
         self._window.problem_panel.set_torch_ready(True)
-        for action in self._window.method_actions.values():
-            action.setEnabled(True)
+        self._enable_methods()
         self._lines.show()
         self.lab.torch_is_ready()
         self._show_engine()

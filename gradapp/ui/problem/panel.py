@@ -8,10 +8,11 @@ from typing import Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
-from gradapp.core.registry import method
+from gradapp.core.registry import method, ways
 from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.reserved_label import ReservedLabel
@@ -58,6 +59,7 @@ class ProblemPanel(QFrame):
         self._ways = METHODS.of(PLAIN.id)
         self._choices: list[Method] = list(self._ways)
         self._theme = LIGHT
+        self._torch_is_ready = False
         self._methods = ChoiceBox("method", self.tr("Method"))
         self._methods.addItems([said(each.title) for each in self._ways])
         self._methods.activated.connect(self._choose_method)
@@ -74,7 +76,7 @@ class ProblemPanel(QFrame):
             field.left.connect(self.left)
         self._note = ReservedLabel("problem_note", lines=2)
         self._lay_out()
-        self.set_torch_ready(False)
+        self._show_ways()
         self.show_method(self._method)
         self._show_precision()
 
@@ -122,6 +124,7 @@ class ProblemPanel(QFrame):
             if name in specs:
                 field.set_value(getattr(problem, name))
         self._formulas.setText(problem.formulas)
+        self._show_ways()
         self._show_precision()
         self._explain()
 
@@ -141,15 +144,28 @@ class ProblemPanel(QFrame):
 
     def set_torch_ready(self, ready: bool) -> None:
         """Let the methods that need PyTorch be chosen once it is there, and not before."""
+        self._torch_is_ready = ready
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """Let those methods be chosen that there are for the problem and can run by now."""
         for index, each in enumerate(self._ways):
-            if each.uses_torch:
-                reason = (
-                    "" if ready else self.tr("PyTorch is still loading; method 1 works already")
-                )
-                self._methods.setItemText(
-                    index, said(each.title) if ready else f"{said(each.title)} …"
-                )
-                self._methods.set_reason_against(index, reason)
+            awaited = each.uses_torch and not self._torch_is_ready
+            reason = self.tr("PyTorch is still loading; method 1 works already") if awaited else ""
+            self._methods.setItemText(
+                index, f"{said(each.title)} …" if awaited else said(each.title)
+            )
+            self._methods.set_reason_against(index, self._reason_against(each) or reason)
+
+    def _reason_against(self, way: Method) -> str:
+        """Return why there is no such way for the problem; empty where there is one."""
+        if isinstance(self._problem, Problem) or way.id in {w.id for w in ways(self._problem)}:
+            return ""
+        if isinstance(self._problem, Fit):
+            from gradapp.core.writing.ways import NO_FOURTH  # here: the notebook's needs it not
+
+            return said(NO_FOURTH)
+        return self.tr("This problem is not written so.")
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of notes and of refused text."""
