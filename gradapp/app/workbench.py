@@ -117,7 +117,7 @@ class Workbench(QObject):
         window.restore_places(remembered.geometry, remembered.docks)
         way = same_way(method(remembered.method), remembered.problem)
         self.current_run.start(remembered.problem, way.id)
-        _AfterFirstPaint(window.error_plot, self._complete)
+        _AfterFirstPaint(window.transport, self._complete)  # which is there whatever is solved
         window.show()
 
     @Slot()

@@ -123,7 +123,7 @@ class ProblemForm(Dialog):
         samples = label_of(self._samples, self.tr("Samples"))
         self._of_model += [samples, self._samples]
         self._add(samples, self._samples, "samples")
-        grid.setRowStretch(grid.rowCount() - 2, 1)
+        grid.setRowStretch(grid.rowCount() - 2, 100)
         self._add(None, beside)
         reduction = label_of(self._reduction, self.tr("E is"))
         turns = label_of(self._batch, self.tr("Samples a step"))
@@ -133,6 +133,7 @@ class ProblemForm(Dialog):
         self._add(label_of(self._optimizer, self.tr("Rule")), self._optimizer)
         self._add(None, self._rule, "options")
         self._add(label_of(self._alpha, "α"), last, "alpha")
+        grid.setRowStretch(grid.rowCount(), 1)  # for where there are no samples
         self.lay_out(Scroller(sheet), focus=self._formula)
 
     def _add(self, label: QLabel | None, widget: QWidget, refusal: str = "") -> None:
