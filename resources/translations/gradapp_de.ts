@@ -3295,6 +3295,13 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>TermLabel</name>
+    <message>
+        <source>Enter explains the word</source>
+        <translation>Enter erklärt das Wort</translation>
+    </message>
+</context>
+<context>
     <name>Terms</name>
     <message>
         <source>bit for bit</source>

@@ -83,6 +83,7 @@ def test_a_word_is_opened_by_click_and_by_enter_quotes_the_step_and_escape_gives
         if cell.text() == "dE/dθ"
     )
     go_to(person, cell)
+    assert cell.accessibleDescription() == "Enter explains the word"
     person.keys("Return")
     person.sees(lambda: popup(person) is not None)
     assert reads(person, "title") == "Gradient dE/dθ"

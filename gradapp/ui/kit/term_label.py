@@ -42,6 +42,7 @@ class TermLabel(HoverLabel):
         self.setMouseTracking(True)
         if tab:
             take_keys(self, *OPENING)
+            self.setAccessibleDescription(self.tr("Enter explains the word"))
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def explain_all(self, term: str, *, tab: bool = False) -> None:
