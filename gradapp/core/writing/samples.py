@@ -19,6 +19,11 @@ def all_samples(shape: Shape) -> str:
     return "samples" if shape.inputs else "ys"
 
 
+def term(slope: ast.expr) -> str:
+    """Return what a sample with the residual r has of a gradient, from the model's derivative."""
+    return in_python(_twice_r(slope)).replace(OWN + _RESIDUAL, "r")
+
+
 class Samples:
     """Sums over the samples as bare Python writes them.
 
@@ -55,10 +60,7 @@ class Samples:
 
     def slope(self, tree: ast.expr) -> str:
         """Return the derivative of the error, from that of the model."""
-        code = in_python(_twice_r(tree))
-        return self.reduced(
-            f"{code.replace(OWN + 'r_', 'r')} for {self._over(names_in(tree) | {'r_'})}"
-        )
+        return self.reduced(f"{term(tree)} for {self._over(names_in(tree) | {_RESIDUAL})}")
 
     def _over(self, needed: set[str]) -> str:
         """Return how a comprehension goes through the samples, for the names that it needs."""

@@ -1,0 +1,31 @@
+"""What bare Python computes of one sample: its residual, and its terms of the gradient's sums."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gradapp.core.writing import names
+from gradapp.core.writing.derivatives import derived
+from gradapp.core.writing.expressions import HELPERS, OWN, in_python, own
+from gradapp.core.writing.samples import term
+from gradapp.core.writing.shape import Shape
+
+
+@lru_cache(maxsize=16)
+def text(shape: Shape) -> str:
+    """Return a function ``terms`` of the parameters, the inputs and y, as way 1 computes it.
+
+    It returns f − y, and then for each parameter what way 1 sums over the samples: the same code,
+    so the same bits.
+    """
+    assert shape.inputs is not None
+    of = derived(shape.tree, shape.parameters)
+    lines = [f"{OWN}{name} = {in_python(tree)}" for name, tree in of.parts]
+    lines.insert(of.first, f"r = {in_python(of.value)} - {OWN}y")
+    given = ", ".join(own((*shape.parameters, *shape.inputs, "y")))
+    terms = ", ".join(["r", *map(term, of.slopes)])
+    body = "\n    ".join([f"def terms({given}):", *lines, f"return {terms}"])
+    helpers = [HELPERS[name] for name in HELPERS if re.search(rf"(?<![\w.{OWN}]){name}\(", body)]
+    whole = "\n\n\n".join(["import math", *helpers, body])
+    return names.settled(f"{whole}\n", shape.names)[0]
