@@ -651,6 +651,17 @@
     </message>
 </context>
 <context>
+    <name>DataPlot</name>
+    <message>
+        <source>Selected is {0}: f − y {1}.</source>
+        <translation>Gewählt ist {0}: f − y {1}.</translation>
+    </message>
+    <message>
+        <source>The data, and f(x) through them</source>
+        <translation>Die Daten, und f(x) durch sie hindurch</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>&amp;Copy</source>
@@ -1884,6 +1895,10 @@ Was geschieht: {1}.</translation>
         <translation>Pins</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
         <source>Steps</source>
         <translation>Schritte</translation>
     </message>
@@ -2571,6 +2586,111 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Samples</name>
+    <message numerus="yes">
+        <source>%Ln sample(s)</source>
+        <translation>
+            <numerusform>%Ln Datenpunkt</numerusform>
+            <numerusform>%Ln Datenpunkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s), with f({input}) drawn through them.</source>
+        <translation>
+            <numerusform>%Ln Datenpunkt, mit f({input}) hindurch.</numerusform>
+            <numerusform>%Ln Datenpunkte, mit f({input}) hindurch.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Added exactly, as fractions, and rounded once, they are {each}.</source>
+        <translation>Genau addiert, als Brüche, und einmal gerundet sind sie {each}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The shares add up to {value}, but for rounding: %Ln ulp(s) of {precision}.</source>
+        <translation>
+            <numerusform>Die Anteile ergeben {value}, bis auf Rundung: %Ln ulp von {precision}.</numerusform>
+            <numerusform>Die Anteile ergeben {value}, bis auf Rundung: %Ln ulps von {precision}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The shares add up to {value}, to the last bit of {precision}.</source>
+        <translation>Die Anteile ergeben {value}, bis aufs letzte Bit von {precision}.</translation>
+    </message>
+    <message>
+        <source>The shares do not add up to {name}.</source>
+        <translation>Die Anteile ergeben zusammen nicht {name}.</translation>
+    </message>
+    <message>
+        <source>These are the shares of step 1, which → makes.</source>
+        <translation>Das sind die Anteile von Schritt 1, den → macht.</translation>
+    </message>
+    <message>
+        <source>Without {samples}, method 1 would step to {each}.</source>
+        <translation>Ohne {samples} ginge Methode 1 zu {each}.</translation>
+    </message>
+    <message>
+        <source>Without {samples}, the gradient would be {each}.</source>
+        <translation>Ohne {samples} wäre der Gradient {each}.</translation>
+    </message>
+    <message>
+        <source>Without {samples}, the step would be the same: it uses others.</source>
+        <translation>Ohne {samples} wäre der Schritt derselbe: Er nimmt andere.</translation>
+    </message>
+    <message>
+        <source>Without {samples}, there would be no finite gradient.</source>
+        <translation>Ohne {samples} gäbe es keinen endlichen Gradienten.</translation>
+    </message>
+    <message>
+        <source>Without {samples}, there would be nothing to make this step of.</source>
+        <translation>Ohne {samples} gäbe es nichts, woraus dieser Schritt zu machen wäre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} but for %Ln ulp(s)</source>
+        <translation>
+            <numerusform>{name} bis auf %Ln ulp</numerusform>
+            <numerusform>{name} bis auf %Ln ulps</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} to the last bit</source>
+        <translation>{name} bis aufs letzte Bit</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesModel</name>
+    <message>
+        <source>How far the prediction is from y, before the step</source>
+        <translation>Wie weit die Vorhersage von y entfernt ist, vor dem Schritt</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s number; without its tick, it is left out below</source>
+        <translation>Die Nummer des Datenpunkts; ohne Häkchen fehlt er unten</translation>
+    </message>
+    <message>
+        <source>What the data have</source>
+        <translation>Was in den Daten steht</translation>
+    </message>
+    <message>
+        <source>What the sample adds to this derivative</source>
+        <translation>Was der Datenpunkt zu dieser Ableitung beiträgt</translation>
+    </message>
+    <message>
+        <source>not in this step</source>
+        <translation>nicht in diesem Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesPanel</name>
+    <message>
+        <source>Samples</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>What each sample adds to the gradient</source>
+        <translation>Was jeder Datenpunkt zum Gradienten beiträgt</translation>
+    </message>
+</context>
+<context>
     <name>ScientificSpinBox</name>
     <message>
         <source>from {0} to {1}</source>
@@ -2753,6 +2873,21 @@ Was geschieht: {1}.</translation>
     <message>
         <source>θ has not moved</source>
         <translation>θ hat sich nicht bewegt</translation>
+    </message>
+</context>
+<context>
+    <name>ShownSamples</name>
+    <message>
+        <source>An error formula has no samples: it is E itself, so there is nothing to add up.</source>
+        <translation>Eine Fehlerformel hat keine Daten: Sie ist selbst E, und so gibt es nichts zu addieren.</translation>
+    </message>
+    <message>
+        <source>The notebook has one sample, so all of the gradient is its own. Problems with data, such as File ▸ Examples ▸ Five points and a line, show here what each sample adds.</source>
+        <translation>Das Notebook hat einen Datenpunkt, von dem der ganze Gradient kommt. Bei Aufgaben mit Daten, etwa Datei ▸ Beispiele ▸ Fünf Punkte und eine Gerade, steht hier, was jeder beiträgt.</translation>
+    </message>
+    <message>
+        <source>There are no shares to be told of this step.</source>
+        <translation>Von diesem Schritt lassen sich keine Anteile nennen.</translation>
     </message>
 </context>
 <context>

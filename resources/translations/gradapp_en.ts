@@ -35,9 +35,40 @@
     <name>ProblemForm</name>
     <message numerus="yes">
         <source>%Ln sample(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln sample</numerusform>
+            <numerusform>%Ln samples</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message numerus="yes">
+        <source>%Ln sample(s)</source>
+        <translation>
+            <numerusform>%Ln sample</numerusform>
+            <numerusform>%Ln samples</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sample(s), with f({input}) drawn through them.</source>
+        <translation>
+            <numerusform>%Ln sample, with f({input}) drawn through them.</numerusform>
+            <numerusform>%Ln samples, with f({input}) drawn through them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The shares add up to {value}, but for rounding: %Ln ulp(s) of {precision}.</source>
+        <translation>
+            <numerusform>The shares add up to {value}, but for rounding: %Ln ulp of {precision}.</numerusform>
+            <numerusform>The shares add up to {value}, but for rounding: %Ln ulps of {precision}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} but for %Ln ulp(s)</source>
+        <translation>
+            <numerusform>{name} but for %Ln ulp</numerusform>
+            <numerusform>{name} but for %Ln ulps</numerusform>
         </translation>
     </message>
 </context>

@@ -43,7 +43,7 @@ def add_screenshot(screenshot: Parser) -> None:
     )
     screenshot.add_argument(
         "--panel",
-        choices=("code", "graph", "steps", "pins", "sweep", "why"),
+        choices=("code", "graph", "steps", "samples", "pins", "sweep", "why"),
         default="code",
         help="the panel in front in the right column; or the window of the sweep, or that which "
         "explains how the methods agree, instead of the main window (%(default)s)",

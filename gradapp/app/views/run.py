@@ -12,6 +12,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
+from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text
@@ -46,6 +47,7 @@ class ShownRun(QObject):
         self._side_by_side = ShownSideBySide(
             window, engine, current_run, player, self.walk, self.comparison, self.lab
         )
+        self._samples = ShownSamples(window, current_run)
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
@@ -168,6 +170,7 @@ class ShownRun(QObject):
         self.lab.show()
         self._lines.show()
         self._side_by_side.show()
+        self._samples.show()
 
     def _words_on(self, trend: Trend | None) -> str | None:
         """Return what a step of the Lab's code did; where that leads, nobody knows."""

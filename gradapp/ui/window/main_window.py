@@ -33,6 +33,7 @@ from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
+from gradapp.ui.samples.panel import SamplesPanel
 from gradapp.ui.side_by_side.panel import SideBySidePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
@@ -108,6 +109,7 @@ class MainWindow(MenuWindow):
         self.steps_panel = StepsPanel()
         self.code_panel = CodePanel()
         self.graph_panel = GraphPanel()
+        self.samples_panel = SamplesPanel()
         self.pins_panel = PinsPanel(self.actions_by_id["pin"])
         self.error_picture = ErrorPicture()
         self.error_plot, self.plane_plot = self.error_picture.parabola, self.error_picture.plane
@@ -144,6 +146,7 @@ class MainWindow(MenuWindow):
             ("steps", self.tr("Steps"), self.steps_panel),
             ("code", self.tr("Code"), self.code_panel),
             ("graph", self.tr("Graph"), self.graph_panel),
+            ("samples", self.tr("Samples"), self.samples_panel),
             ("pins", self.tr("Pins"), self.pins_panel),
         ):
             self.add_panel(name, title, panel, room.get(name, ANY))

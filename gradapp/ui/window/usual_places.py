@@ -17,18 +17,18 @@ from gradapp.ui.window.places import Places
 
 USUAL: Final = Places(
     left=(("problem",), ("rate",), ("ways",)),
-    right=(("formula",), ("code", "graph", "steps", "pins")),
+    right=(("formula",), ("code", "graph", "steps", "samples", "pins")),
     front=("code",),
 )
 """One step is looked at from all sides."""
 CODE: Final = Places(
     left=(("formula",), ("ways",), ("problem", "rate")),
-    right=(("code",), ("graph", "steps", "pins")),
+    right=(("code",), ("graph", "steps", "samples", "pins")),
     front=("problem", "graph"),
     factors={
         "/centre": 0.5,
         "/right": 1.5,
-        "right:code|graph+steps+pins/graph+steps+pins": 1.9,
+        "right:code|graph+steps+samples+pins/graph+steps+samples+pins": 1.9,
     },
 )
 """The program is read: it has room, with the graph that it builds below."""

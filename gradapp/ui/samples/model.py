@@ -1,0 +1,185 @@
+"""The samples of a step as rows of a table."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+
+from gradapp.core.ledger import Entry
+from gradapp.core.numbers.text import Text
+from gradapp.core.numbers.written import Number
+from gradapp.override import override
+from gradapp.ui.kit.fitting_delegate import WHOLE
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.samples.shown import Shown
+
+BAR: Final = Qt.ItemDataRole.UserRole + 101
+"""The role of a share as a part, from −1 to 1, of the largest in its column; None for none."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT: Final = QModelIndex()
+_RIGHT: Final = (
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
+
+
+class SamplesModel(QAbstractTableModel):
+    """A row a sample: its number with a tick, inputs, y, f − y, and its share of each derivative.
+
+    Signals:
+        ticked: the place of a sample whose tick a person has set or taken away.
+    """
+
+    ticked = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._shown: Shown | None = None
+        self._largest: tuple[float, ...] = ()
+        self._theme: Theme = LIGHT
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown."""
+        return self._shown
+
+    def show(self, shown: Shown | None) -> None:
+        """Show the samples of a step, or none."""
+        old, self_size = self._shown, (self.rowCount(), self.columnCount())
+        anew = old is None or shown is None
+        if old is not None and shown is not None:
+            names = old.inputs, old.parameters
+            anew = names != (shown.inputs, shown.parameters)
+            anew = anew or len(shown.ledger.entries) != self_size[0]
+        if anew:
+            self.beginResetModel()
+        self._take(shown)
+        if anew:
+            self.endResetModel()
+        elif shown is not None:
+            last = self.index(self_size[0] - 1, self_size[1] - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _take(self, shown: Shown | None) -> None:
+        self._shown = shown
+        self._largest = ()
+        if shown is not None:
+            used = [shown.ledger.entries[place].shares for place in shown.ledger.used]
+            self._largest = tuple(max(map(abs, column)) for column in zip(*used, strict=True))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+
+    def toggle(self, row: int) -> None:
+        """Ask for the tick of a row to be set, or taken away."""
+        self.ticked.emit(row)
+
+    def text(self, row: int, column: int) -> Text:
+        """Return what is written in a cell: every digit of its number."""
+        shown = self._shown
+        assert shown is not None
+        entry, inputs = shown.ledger.entries[row], len(shown.inputs)
+        if column == 0:
+            return Text(str(row + 1))
+        if column <= inputs:
+            return Text(Number(entry.inputs[column - 1], shown.precision))
+        if column == inputs + 1:
+            return Text(Number(entry.y, shown.precision))
+        if column == inputs + 2:
+            return Text(Number(entry.residual))
+        return self._share(entry, column - inputs - 3)
+
+    def _share(self, entry: Entry, place: int) -> Text:
+        if entry.shares:
+            return Text(Number(entry.shares[place]))
+        return Text("" if place else self.tr("not in this step"))
+
+    @override
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() or self._shown is None else len(self._shown.ledger.entries)
+
+    @override
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.headings)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        if self._shown is None:
+            return ()
+        shares = (f"dE/d{name}" for name in self._shown.parameters)
+        return ("№", *self._shown.inputs, "y", "f − y", *shares)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if self._shown is None:
+            return None
+        row, column = index.row(), index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return str(self.text(row, column))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT
+            case Qt.ItemDataRole.CheckStateRole if column == 0:
+                out = row in self._shown.left_out
+                return Qt.CheckState.Unchecked if out else Qt.CheckState.Checked
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{self.headings[column]}: {self.text(row, column)}"
+            case Qt.ItemDataRole.ForegroundRole if not self._shown.ledger.entries[row].shares:
+                return QColor(self._theme.muted)
+        if role == WHOLE:
+            return self.text(row, column)
+        return self._bar(row, column) if role == BAR else None
+
+    def _bar(self, row: int, column: int) -> float | None:
+        assert self._shown is not None
+        place = column - len(self._shown.inputs) - 3
+        shares = self._shown.ledger.entries[row].shares
+        if place < 0 or not shares:
+            return None
+        return shares[place] / self._largest[place] if self._largest[place] else 0.0
+
+    @override
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == 0 else flags
+
+    @override
+    def setData(self, index: _Index, _value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.toggle(index.row())
+        return True
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or self._shown is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.headings[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._meaning(section)
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def _meaning(self, section: int) -> str:
+        assert self._shown is not None
+        inputs = len(self._shown.inputs)
+        if section == 0:
+            return self.tr("The sample's number; without its tick, it is left out below")
+        if section <= inputs + 1:
+            return self.tr("What the data have")
+        if section == inputs + 2:
+            return self.tr("How far the prediction is from y, before the step")
+        return self.tr("What the sample adds to this derivative")

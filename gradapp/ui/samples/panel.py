@@ -1,0 +1,100 @@
+"""The panel of samples: what each adds to the gradient, and what the step were without some."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.text_style import mute
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.samples.model import SamplesModel
+from gradapp.ui.samples.plot import DataPlot
+from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.table import SamplesTable
+
+
+class SamplesPanel(QWidget):
+    """A table of the samples, what they add up to, and a plot where there is one input.
+
+    Signals:
+        came_up: it can be seen from now on.
+        ticked: the place of a sample that a person takes out of the step, or puts back.
+    """
+
+    came_up = Signal()
+    ticked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty panel."""
+        super().__init__(parent)
+        self.setObjectName("samples_panel")
+        self.setAccessibleName(self.tr("Samples"))
+        self._model = SamplesModel(self)
+        self._table = SamplesTable(self._model)
+        self._table.setObjectName("samplesTable")
+        self._table.setAccessibleName(self.tr("What each sample adds to the gradient"))
+        self._sums = WrappedLabel("samplesSums")
+        self._without = WrappedLabel("samplesWithout")
+        self._empty = QLabel()
+        self._empty.setObjectName("samplesEmpty")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        mute(self._empty)
+        self._plot = DataPlot()
+        layout = QVBoxLayout(self)
+        sides = layout.contentsMargins().left()
+        layout.setContentsMargins(sides, sides // 2, sides, sides // 2)
+        layout.addWidget(self._table, 3)
+        layout.addWidget(self._sums)
+        layout.addWidget(self._without)
+        layout.addWidget(self._plot, 2)
+        layout.addWidget(self._empty, 1)
+        self._model.ticked.connect(self.ticked)
+        self._table.selected.connect(self._plot.show_selected)
+        self._plot.selected.connect(self._select)
+        self.show_nothing("")
+
+    def show_samples(self, shown: Shown, sums: str, without: str) -> None:
+        """Show the samples of a step.
+
+        Args:
+            shown: what there is to see.
+            sums: what the shares add up to, in words.
+            without: what the step were without the samples left out; empty where none is.
+        """
+        self._model.show(shown)
+        self._plot.show_samples(shown)
+        self._sums.show_words(sums)
+        self._without.show_words(without)
+        self._show_parts(has_samples=True, has_plot=shown.curve is not None)
+
+    def show_nothing(self, why: str) -> None:
+        """Say why there is nothing to be seen."""
+        self._model.show(None)
+        self._plot.show_samples(None)
+        self._empty.setText(why)
+        self._sums.show_words("")
+        self._without.show_words("")
+        self._show_parts(has_samples=False, has_plot=False)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._table.apply_theme(theme)
+        self._plot.apply_theme(theme)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.came_up.emit()
+
+    def _show_parts(self, *, has_samples: bool, has_plot: bool) -> None:
+        self._empty.setVisible(not has_samples)
+        self._table.setVisible(has_samples)
+        self._plot.setVisible(has_plot)
+
+    @Slot(int)
+    def _select(self, place: int) -> None:
+        self._table.selectRow(place)

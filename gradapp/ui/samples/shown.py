@@ -1,0 +1,40 @@
+"""What the panel of samples shows of a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gradapp.core.ledger import Ledger
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Text, joined
+from gradapp.core.numbers.written import Number
+from gradapp.core.trajectory import Floats
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """The samples of a step.
+
+    Attributes:
+        ledger: what each sample contributes.
+        inputs: the names of the inputs in the table.
+        parameters: the names of the parameters.
+        precision: the format of the run, in which samples are.
+        curve: places of the one input and f there; None where there are several.
+        left_out: the samples that a person has taken out, by their places.
+    """
+
+    ledger: Ledger
+    inputs: tuple[str, ...]
+    parameters: tuple[str, ...]
+    precision: Precision
+    curve: tuple[Floats, Floats] | None = None
+    left_out: frozenset[int] = frozenset()
+
+    def name(self, place: int) -> Text:
+        """Return how a sentence calls a sample: (4, 3)."""
+        entry = self.ledger.entries[place]
+        numbers = [Text(Number(each, self.precision, _DIGITS)) for each in (*entry.inputs, entry.y)]
+        return Text("(", joined(", ", numbers), ")")

@@ -1,0 +1,124 @@
+"""Seeing what each sample adds to the gradient, and what the step were without one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
+
+from tests.person import Person
+
+
+def table(window: Person) -> QTableView:
+    found = window.window.findChild(QTableView, "samplesTable")
+    assert found is not None
+    return found
+
+
+def cells(window: Person) -> list[list[str]]:
+    model = table(window).model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def words(window: Person, name: str) -> str:
+    found = window.window.findChild(QLabel, name)
+    assert found is not None
+    return found.text() if found.isVisible() else ""
+
+
+def number(text: str) -> float:
+    return float(text.replace("−", "-"))
+
+
+def opens_five_points(window: Person) -> None:
+    window.command("File", "Five points and a line")
+    window.window.show_panel("samples")
+
+
+def test_the_shares_of_a_step_add_up_to_its_gradient(window: Person) -> None:
+    window.keys("Ctrl+1")
+    opens_five_points(window)
+    window.press("Step", times=2)
+    w, b = window.workbench.current_run.run.steps[0:2, 1]
+    x, y = [1.0, 2, 4, 3, 5], [1.0, 3, 3, 2, 5]
+    for row, each in enumerate(cells(window)):
+        residual = w * x[row] + b - y[row]
+        assert number(each[3]) == pytest.approx(residual, rel=1e-12)
+        assert number(each[4]) == pytest.approx(2 * residual * x[row] / 5, rel=1e-12)
+        assert number(each[5]) == pytest.approx(2 * residual / 5, rel=1e-12)
+    gradient = window.workbench.current_run.run.column("d_w")[1]
+    assert sum(number(each[4]) for each in cells(window)) == pytest.approx(gradient, rel=1e-12)
+    said = words(window, "samplesSums")
+    assert said.count("to the last bit of float64") == 2
+
+
+def test_a_sample_taken_out_by_space_says_where_the_step_would_end(window: Person) -> None:
+    window.keys("Ctrl+1")
+    opens_five_points(window)
+    window.press("Step")
+    view = table(window)
+    view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(view, key)
+    x, y = [1, 2, 3, 5], [1, 3, 2, 5]
+    w = 0.05 * sum(2 * a * b for a, b in zip(x, y, strict=True)) / 4
+    b = 0.05 * sum(2 * each for each in y) / 4
+    said = words(window, "samplesWithout").replace("≈", "=")
+    assert said == f"Without (4, 3), method 1 would step to w = {w:.6g} and b = {b:.6g}."
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert words(window, "samplesWithout") == ""
+
+
+def test_only_the_samples_of_a_batch_have_shares(window: Person) -> None:
+    window.command("File", "One sample a step")
+    window.window.show_panel("samples")
+    window.press("Step", times=2)
+    shares = [each[4] for each in cells(window)]
+    assert [text == "not in this step" for text in shares] == [True, False, True, True, True]
+
+
+def test_the_notebook_says_why_there_are_no_samples(window: Person) -> None:
+    window.window.show_panel("samples")
+    assert "one sample" in words(window, "samplesEmpty")
+    window.command("File", "A long valley")
+    assert "error formula" in words(window, "samplesEmpty")
+    opens_five_points(window)
+    assert words(window, "samplesEmpty") == ""
+
+
+def test_a_click_on_a_sample_selects_it_and_its_share(window: Person) -> None:
+    opens_five_points(window)
+    plot = window.window.findChild(QWidget, "data_plot")
+    canvas = window.window.findChild(QWidget, "data_canvas")
+    assert plot is not None
+    assert canvas is not None
+    window.sees(canvas.isVisible)
+    at = plot.pixel(2).toPoint()  # type: ignore[attr-defined]
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    rows = table(window).selectionModel().selectedRows()
+    assert [index.row() for index in rows] == [2]
+
+
+def test_samples_before_the_first_step_are_those_of_the_one_to_come(window: Person) -> None:
+    opens_five_points(window)
+    assert [number(each[3]) for each in cells(window)] == [-1, -3, -3, -2, -5]
+    assert "step 1" in words(window, "samplesSums")
+
+
+def test_the_table_and_the_plot_have_names_and_words(window: Person) -> None:
+    opens_five_points(window)
+    window.press("Step")
+    assert table(window).accessibleName() == "What each sample adds to the gradient"
+    plot = window.window.findChild(QWidget, "data_plot")
+    assert plot is not None
+    plot.setFocus()
+    QTest.keyClick(plot, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    interface = QAccessible.queryAccessibleInterface(plot)
+    assert interface.role() == QAccessible.Role.Chart
+    said = plot.accessibleDescription()
+    assert said == "5 samples, with f(x) drawn through them. Selected is (1, 1): f − y = −1."
