@@ -116,10 +116,8 @@ class ColumnsView(QTextBrowser):
         if height <= room or begin is None:
             bar.setValue(0)
             return
-        top, after = (
-            layout.blockBoundingRect(begin).top(),
-            next(_blocks(self.document(), AFTER), None),
-        )
+        top = layout.blockBoundingRect(begin).top()
+        after = next(_blocks(self.document(), AFTER), None)
         bottom = height if after is None else layout.blockBoundingRect(after).top()
         bar.setValue(round(top - max(room - (bottom - top), 0) / 2))
 
