@@ -50,6 +50,7 @@ class HallView(QWidget):
         self._plot: QWidget | None = None
         self._theme = LIGHT
         self._longest = ""
+        self._way = self._position = ""
 
     def take_plot(self, plot: QWidget) -> None:
         """Show `plot` at the left of the equations."""
@@ -85,13 +86,19 @@ class HallView(QWidget):
         self._place()
 
     def show_header(self, way: str, position: str) -> None:
-        """Say which way to write the step is shown, and which step."""
-        ink = self._theme.text
-        row = Row((Run(way, ink, bold=True), Run(f" · {position}", ink)))
-        hint = Run(" · " + self.tr("H: keys"), self._theme.muted)
-        longer = Row((*row.runs, hint))
-        fits = self.header.count_lines([longer], self.header.width()) == 1
-        self.header.show_rows([longer if fits else row])
+        """Say which way to write the step is shown, and which step: first of all, that."""
+        self._way, self._position = way, position
+        self._write_header()
+
+    def _write_header(self) -> None:
+        way, position = self._way, self._position
+        ink, muted = self._theme.text, self._theme.muted
+        named, where = Run(way, ink, bold=True), Run(f" · {position}", ink)
+        hint = Run(" · " + self.tr("H: keys"), muted)
+        rows = [Row((named, where, hint)), Row((named, where)), Row((Run(position, ink),))]
+        width = self.header.width()
+        row = next((row for row in rows if self.header.count_lines([row], width) == 1), rows[-1])
+        self.header.show_rows([row])
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -125,6 +132,7 @@ class HallView(QWidget):
         wide = min(max(wide, round(_LEAST * self.width())), round(_MOST * self.width()))
         top = inside.top() + line + gap
         self.header.setGeometry(inside.left(), inside.top(), inside.width(), line)
+        self._write_header()
         page = QRect(inside.left(), top, inside.width(), inside.bottom() + 1 - top)
         self.page.setGeometry(page)
         self._frame.setGeometry(page)

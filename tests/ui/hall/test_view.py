@@ -1,0 +1,30 @@
+"""The stage of a hall: what stands in one line there has room in it, however long it is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gradapp.ui.hall.view import HallView
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+@pytest.mark.parametrize("way", ["1 Without PyTorch", "6 The update is recorded, too, by autograd"])
+@pytest.mark.parametrize("steps", ["0 of 0", "1,000,000 of 1,000,000"])
+def test_the_header_is_in_one_line_and_the_step_is_always_in_it(
+    qtbot: QtBot, size: tuple[int, int], way: str, steps: str
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    view = HallView(parent)
+    view.show_header(way, f"step {steps}")
+    view.resize(*size)
+    parent.show()
+    qtbot.waitExposed(parent)
+    sheet = QRectF(view.header.rect()).adjusted(-1, -1, 1, 1)
+    assert all(sheet.contains(place) for place, _text in view.header.pieces())
+    assert f"step {steps}" in view.header.words
+    if size == (1920, 1080) and steps == "0 of 0":
+        assert view.header.words.startswith(way)
