@@ -296,7 +296,8 @@ def check_size_and_room(hall: QWidget) -> None:
         for box in boxes:
             assert box.height() >= height - 0.01  # as large as the header, whose font was looked at
             assert canvas.rect().toRectF().adjusted(-1, -1, 1, 1).contains(box)
-    parts.append(QRect(canvas.parentWidget().geometry()))
+    plot = canvas.parentWidget()
+    parts.append(QRect(plot.mapTo(hall, QPoint()), plot.size()))
     for part in parts:
         assert hall.rect().contains(part)
     for one, other in itertools.combinations(parts, 2):

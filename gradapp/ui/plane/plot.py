@@ -360,7 +360,7 @@ class PlanePlot(PlotFrame):
 
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
-        small = scaled(self.font(), 0.85)
+        small = scaled(self.font(), 1.0 if self._is_bare else 0.85)
         self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
         self._lines.restyle(line_pen(theme.ghost))
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
