@@ -583,8 +583,8 @@
         <translation>Methode</translation>
     </message>
     <message>
-        <source>the same new θ in {0} as {1}</source>
-        <translation>dasselbe neue θ in {0} wie {1}</translation>
+        <source>the same new {0} in {1} as {2}</source>
+        <translation>dasselbe neue {0} in {1} wie {2}</translation>
     </message>
 </context>
 <context>
@@ -3633,32 +3633,40 @@ Was geschieht: {1}.</translation>
         <translation>In diesem Schritt sind die Zahlen die des richtigen Codes.</translation>
     </message>
     <message>
-        <source>In {count} of {among}, new θ differs, by rounding; most in {step}, by {size}.</source>
-        <translation>In {count} von {among} ist das neue θ verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
+        <source>In {count} of {among}, new parameters differ, by rounding; most in {step}, by {size}.</source>
+        <translation>In {count} von {among} sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
     </message>
     <message>
-        <source>In {count} of {among}, new θ differs, most in {step}, by {size}.</source>
-        <translation>In {count} von {among} ist das neue θ verschieden, am meisten in {step}, um {size}.</translation>
+        <source>In {count} of {among}, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
+        <translation>In {count} von {among} ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
+    </message>
+    <message>
+        <source>In {count} of {among}, new {parameter} differs, most in {step}, by {size}.</source>
+        <translation>In {count} von {among} ist das neue {parameter} verschieden, am meisten in {step}, um {size}.</translation>
     </message>
     <message>
         <source>In {these}, all numbers agree.</source>
         <translation>In {these} stimmen alle Zahlen überein.</translation>
     </message>
     <message>
-        <source>In {these}, new θ agrees; {what} differs most in {step}, by {size}.</source>
-        <translation>In {these} stimmt das neue θ überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
+        <source>In {these}, new {parameter} agrees; {what} differs most in {step}, by {size}.</source>
+        <translation>In {these} stimmt das neue {parameter} überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
+    </message>
+    <message>
+        <source>In {these}, the new parameters agree; {what} differs most in {step}, by {size}.</source>
+        <translation>In {these} stimmen die neuen Parameter überein; {what} ist am meisten in {step} verschieden, um {size}.</translation>
     </message>
     <message>
         <source>New {parameter}</source>
         <translation>Neues {parameter}</translation>
     </message>
     <message>
-        <source>New θ differs among {methods} by up to {size}, {why}.</source>
-        <translation>Das neue θ von {methods} ist um bis zu {size} verschieden, {why}.</translation>
+        <source>New {parameter} differs among {methods} by up to {size}, {why}.</source>
+        <translation>Das neue {parameter} von {methods} ist um bis zu {size} verschieden, {why}.</translation>
     </message>
     <message>
-        <source>New θ of {other} differs from that of {one} by {size}, {why}.</source>
-        <translation>Das neue θ von {other} weicht von dem von {one} um {size} ab, {why}.</translation>
+        <source>New {parameter} of {other} differs from that of {one} by {size}, {why}.</source>
+        <translation>Das neue {parameter} von {other} weicht von dem von {one} um {size} ab, {why}.</translation>
     </message>
     <message>
         <source>No step can be compared.</source>
@@ -3765,28 +3773,28 @@ Was geschieht: {1}.</translation>
         <translation>{methods} sind identisch, Bit für Bit.</translation>
     </message>
     <message>
-        <source>{methods} give the same new θ; {differences}.</source>
-        <translation>{methods} ergeben dasselbe neue θ; {differences}.</translation>
+        <source>{methods} give the same new {parameters}; {differences}.</source>
+        <translation>{methods} ergeben dasselbe neue {parameters}; {differences}.</translation>
     </message>
     <message>
         <source>{methods} give the same numbers.</source>
         <translation>{methods} ergeben dieselben Zahlen.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision} as {others}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue θ in {precision} wie {others}.</translation>
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}.</source>
+        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision} as {others}; {differences}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue θ in {precision} wie {others}; {differences}.</translation>
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision} as {others}; {differences}.</source>
+        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision} wie {others}; {differences}.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue θ in {precision}.</translation>
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}.</source>
+        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}.</translation>
     </message>
     <message>
-        <source>{method}&#xa0;computes in float64: the same new θ in {precision}; {differences}.</source>
-        <translation>{method}&#xa0;rechnet in float64: dasselbe neue θ in {precision}; {differences}.</translation>
+        <source>{method}&#xa0;computes in float64: the same new {parameters} in {precision}; {differences}.</source>
+        <translation>{method}&#xa0;rechnet in float64: dasselbe neue {parameters} in {precision}; {differences}.</translation>
     </message>
     <message>
         <source>{method}&#xa0;computes in float64: the same numbers as {others}, rounded to {precision}.</source>

@@ -101,6 +101,7 @@ class Verdict:
         finer: the methods that compute in a finer format.
         within: where methods that compute in `precision` differ from one another.
         across: where a finer method, rounded to `precision`, differs from one of the others.
+        parameters: those of the problem, as they are written.
     """
 
     step: int
@@ -110,6 +111,7 @@ class Verdict:
     finer: tuple[str, ...]
     within: tuple[Gap, ...]
     across: tuple[Gap, ...]
+    parameters: tuple[str, ...] = ("θ",)
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -151,6 +153,7 @@ class OverRun:
         first: the first of these.
         farthest: that of these in which the numbers that make the kind are farthest apart.
         gap: how far they are there; None where nothing differs.
+        parameters: those of the problem, as they are written.
     """
 
     steps: int
@@ -160,6 +163,7 @@ class OverRun:
     first: int
     farthest: int
     gap: Gap | None
+    parameters: tuple[str, ...] = ("θ",)
 
 
 def verdict_on(
@@ -192,6 +196,7 @@ def verdict_on(
         finer=tuple(each.method_id for each in finer),
         within=_gaps(own, precision, bounds),
         across=_gaps_to_nearest(finer, own, precision, bounds),
+        parameters=tuple(columns[row].parameter for row in new),
     )
 
 
@@ -295,7 +300,8 @@ class Judge:
         before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
         alone = (0 if before is None else before.alone) + (kind is Kind.ALONE)
         if before is None or kind > before.kind:
-            self.over_run = OverRun(step, alone, kind, 1, step, step, gap)
+            known = verdict.parameters
+            self.over_run = OverRun(step, alone, kind, 1, step, step, gap, known)
             return
         count = before.count + (kind is before.kind)
         self.over_run = replace(before, steps=step, alone=alone, count=count)

@@ -70,8 +70,9 @@ def _within(verdict: Verdict) -> list[Message]:
     theta, of_all = _of_theta(verdict.within), len(methods) == len(METHODS.of(PLAIN.id)) == 4
     names = N_("Verdict", "All four") if of_all else _names(methods)
     if theta is None and verdict.within:
-        words = N_("Verdict", "{methods} give the same new θ; {differences}.")
-        return [words.filled(methods=names, differences=_explained(_telling(verdict.within)))]
+        words = N_("Verdict", "{methods} give the same new {parameters}; {differences}.")
+        words = words.filled(methods=names, parameters=listed(verdict.parameters))
+        return [words.filled(differences=_explained(_telling(verdict.within)))]
     if theta is None:
         if not any(set(methods) <= set(group) for group in verdict.identical):
             return [N_("Verdict", "{methods} give the same numbers.").filled(methods=names)]
@@ -94,13 +95,15 @@ def _within(verdict: Verdict) -> list[Message]:
     parts = [part for each in verdict.same_theta if (part := _without(each, verdict.finer))]
     if len(parts) == 2:
         one, other = map(_names, parts)
-        words = N_("Verdict", "New θ of {other} differs from that of {one} by {size}, {why}.")
+        words = N_(
+            "Verdict", "New {parameter} of {other} differs from that of {one} by {size}, {why}."
+        )
         words = words.filled(one=one, other=other)
     else:
-        words = N_("Verdict", "New θ differs among {methods} by up to {size}, {why}.")
+        words = N_("Verdict", "New {parameter} differs among {methods} by up to {size}, {why}.")
         among = N_("Verdict", "all four") if of_all else names
         words = words.filled(methods=among)
-    return [words.filled(size=by, why=why), *others]
+    return [words.filled(parameter=theta.column.parameter, size=by, why=why), *others]
 
 
 def _across(verdict: Verdict) -> Message:
@@ -129,7 +132,7 @@ def _across(verdict: Verdict) -> Message:
         )
     else:
         words = _same_theta(is_told_like, is_all=bool(_of_theta(verdict.within)))
-        words = words.filled(differences=_explained(gaps))
+        words = words.filled(parameters=listed(verdict.parameters), differences=_explained(gaps))
     return words.filled(
         method=_names(verdict.finer), precision=verdict.precision, others=_names(like)
     )
@@ -140,19 +143,24 @@ def _same_theta(is_told_like: bool, *, is_all: bool) -> Message:
     if is_told_like and is_all:
         return N_(
             "Verdict",
-            "{method}\u00a0computes in float64: the same new θ in {precision} as {others}.",
+            "{method}\u00a0computes in float64: the same new {parameters} in {precision} as "
+            "{others}.",
         )
     if is_told_like:
         return N_(
             "Verdict",
-            "{method}\u00a0computes in float64: the same new θ in {precision} as {others}; "
-            "{differences}.",
+            "{method}\u00a0computes in float64: the same new {parameters} in {precision} as "
+            "{others}; {differences}.",
         )
     if is_all:
-        return N_("Verdict", "{method}\u00a0computes in float64: the same new θ in {precision}.")
+        return N_(
+            "Verdict",
+            "{method}\u00a0computes in float64: the same new {parameters} in {precision}.",
+        )
     return N_(
         "Verdict",
-        "{method}\u00a0computes in float64: the same new θ in {precision}; {differences}.",
+        "{method}\u00a0computes in float64: the same new {parameters} in {precision}; "
+        "{differences}.",
     )
 
 
@@ -258,27 +266,7 @@ def over_run(
         these = among = N_("Verdict", "the first %Ln step(s)", "", 0)
     else:
         these = among = N_("Verdict", "the %Ln step(s) compared so far", "", 0)
-    rounded = N_(
-        "Verdict", "In {count} of {among}, new θ differs, by rounding; most in {step}, by {size}."
-    )
-    words = {
-        Kind.ALONE: N_("Verdict", "No step can be compared."),
-        Kind.SAME: N_("Verdict", "In {these}, all numbers agree."),
-        Kind.SAME_THETA: N_(
-            "Verdict", "In {these}, new θ agrees; {what} differs most in {step}, by {size}."
-        ),
-        Kind.ROUNDED: rounded,
-        Kind.PARTED: N_(
-            "Verdict", "In {count} of {among}, new θ differs, most in {step}, by {size}."
-        )
-        if of_lab
-        else rounded,
-        Kind.BEYOND: N_(
-            "Verdict",
-            "{count} of {among} differ by more than rounding explains, from {first} on; {what} "
-            "differs most in {step}, by {size}.",
-        ),
-    }[run.kind]
+    words = _on_steps(run, of_lab=of_lab)
     if run.gap is not None:
         gap = run.gap
         words = words.filled(what=gap.column.symbol, size=size(gap.low, gap.high))
@@ -289,6 +277,49 @@ def over_run(
         count=run.count,
         first=link(run.first),
     )
+
+
+def _on_steps(run: OverRun, *, of_lab: bool) -> Message:
+    """Return what matters most among the steps of a run."""
+    match run.kind:
+        case Kind.ALONE:
+            return N_("Verdict", "No step can be compared.")
+        case Kind.SAME:
+            return N_("Verdict", "In {these}, all numbers agree.")
+        case Kind.BEYOND:
+            return N_(
+                "Verdict",
+                "{count} of {among} differ by more than rounding explains, from {first} on; {what} "
+                "differs most in {step}, by {size}.",
+            )
+    is_one = len(run.parameters) == 1
+    if run.kind is Kind.SAME_THETA:
+        words = N_(
+            "Verdict",
+            "In {these}, the new parameters agree; {what} differs most in {step}, by {size}.",
+        )
+        if is_one:
+            words = N_(
+                "Verdict",
+                "In {these}, new {parameter} agrees; {what} differs most in {step}, by {size}.",
+            )
+    elif run.kind is Kind.PARTED and of_lab:
+        words = N_(
+            "Verdict",
+            "In {count} of {among}, new {parameter} differs, most in {step}, by {size}.",
+        )
+    elif is_one:
+        words = N_(
+            "Verdict",
+            "In {count} of {among}, new {parameter} differs, by rounding; most in {step}, by "
+            "{size}.",
+        )
+    else:
+        words = N_(
+            "Verdict",
+            "In {count} of {among}, new parameters differ, by rounding; most in {step}, by {size}.",
+        )
+    return words.filled(parameter=run.parameters[0])
 
 
 def _of_theta(gaps: Sequence[Gap]) -> Gap | None:

@@ -117,7 +117,10 @@ class ComparisonTable(QWidget):
         like = [each.name for each in self._ways if each.mark == way.mark and each is not way]
         if way.mark is None or not like:
             return f"{way.name}: {numbers}"
-        said = self.tr("the same new θ in {0} as {1}").format(self._precision, ", ".join(like))
+        new = ", ".join(each.parameter for each in self._compared if each.holds is Holds.AFTER)
+        said = self.tr("the same new {0} in {1} as {2}").format(
+            new, self._precision, ", ".join(like)
+        )
         return f"{way.name}: {numbers} ({said})"
 
     def _cells(self, way: Way) -> tuple[str, ...]:

@@ -1,0 +1,42 @@
+"""What is said of a comparison names the parameters of the problem."""
+
+from __future__ import annotations
+
+import re
+
+from gradapp.core.columns import columns_of
+from gradapp.core.comparison.verdict import OverRun, Result, Verdict, verdict_on
+from gradapp.core.comparison.words import over_run, told
+from gradapp.core.numbers.precision import Precision
+
+W_B = columns_of("w", "b").compared
+F32, F64 = Precision.FLOAT32, Precision.FLOAT64
+ALLOWED = [1e-3] * len(W_B)
+
+
+def verdict(*numbers: tuple[float, ...], precision: Precision = F64) -> Verdict:
+    ids = ("python", "autograd")
+    results = [Result(id_, precision, each) for id_, each in zip(ids, numbers, strict=True)]
+    return verdict_on(1, results, precision, ALLOWED, W_B)
+
+
+def test_where_the_new_parameters_are_the_same_all_are_named() -> None:
+    found = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0 + 2**-52, 2.0, 3.0, 4.0, 5.0))
+    (sentence,) = map(str, told(found))
+    assert sentence.startswith("1 and 2 give the same new w and b; E differs by")
+
+
+def test_where_a_new_parameter_differs_it_is_named() -> None:
+    found = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0, 2.0, 3.0, 4.0, 5.0 + 2**-50))
+    (sentence,) = map(str, told(found))
+    assert re.match("New b of 2 differs from that of 1 by .*, rounding", sentence)
+
+
+def test_over_a_run_no_parameter_is_called_theta() -> None:
+    same = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0 + 2**-52, 2.0, 3.0, 4.0, 5.0))
+    other = verdict((1.0, 2.0, 3.0, 4.0, 5.0), (1.0, 2.0, 3.0, 4.0, 5.0 + 2**-50))
+    for each, words in ((same, "the new parameters agree; E"), (other, "new parameters differ")):
+        run = OverRun(8, 0, each.kind, 2, 1, 5, each.telling, each.parameters)
+        sentence = str(over_run(run, 8, "step {}".format))
+        assert words in sentence
+        assert "θ" not in sentence
