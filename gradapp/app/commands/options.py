@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gradapp.core.methods import Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +81,13 @@ class ScreenshotOptions:
     """
 
     output: Path
-    problem: Problem
+    problem: AnyProblem
     method: Method
     lab: int | None
     steps: int
     cursor: int | None
     panel: str
-    pins: tuple[tuple[Problem, Method], ...]
+    pins: tuple[tuple[AnyProblem, Method], ...]
     line: int | None
     size: tuple[int, int]
     dark: bool

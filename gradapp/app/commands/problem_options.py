@@ -13,23 +13,10 @@ from gradapp.core.fit import MODEL, START
 from gradapp.core.model.names import written
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, quoted, read_number
-from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec, Problem
+from gradapp.core.problem import ALPHA, PARAMETERS, ParameterSpec
 from gradapp.core.rules.optimizers import OPTIMIZERS
 
 _THETA, _X, _Y, _ = PARAMETERS
-
-
-def add_notebooks(parser: Parser) -> None:
-    """Have `parser` take the numbers of the notebook's problem."""
-    for spec in PARAMETERS:
-        _add_number(parser, spec, spec.default)
-    _add_precision(parser)
-
-
-def notebooks(words: argparse.Namespace) -> Problem:
-    """Return the notebook's problem with the numbers among `words`."""
-    numbers = {spec.name: getattr(words, spec.name) for spec in PARAMETERS}
-    return Problem(**numbers, precision=words.precision)
 
 
 def add_problem(parser: Parser) -> None:

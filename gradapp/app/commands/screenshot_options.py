@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import Final
 
+from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import ScreenshotOptions
-from gradapp.app.commands.problem_options import add_notebooks, notebooks
+from gradapp.app.commands.problem_options import add_problem
 from gradapp.app.commands.words import MOST_STEPS, Parser, add_steps, png, size, whole
 from gradapp.core.lab import ENTRIES
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import ALPHA, Problem, ProblemError
-from gradapp.core.registry import method
+from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
 from gradapp.core.rules import PLAIN
 
 MOST_PINS: Final = 8
@@ -75,7 +74,7 @@ def add_screenshot(screenshot: Parser) -> None:
         default="autograd",
         help="how the step is written (%(default)s)",
     )
-    add_notebooks(screenshot)
+    add_problem(screenshot)
     add_steps(screenshot, fewest=0)
     screenshot.set_defaults(made=_screenshot_options)
 
@@ -86,7 +85,8 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
         words.parser.error(f"argument --pin: there are at most {MOST_PINS} pins")
     if words.cursor is not None and words.cursor > words.steps:
         words.parser.error(f"argument --cursor: there are {words.steps} steps, not {words.cursor}")
-    problem, chosen = notebooks(words), method(words.method)
+    problem = asked_problem(words)
+    chosen = asked_ways(words, problem)[0]
     return ScreenshotOptions(
         words.output,
         problem,
@@ -95,7 +95,7 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
         words.steps,
         words.cursor,
         words.panel,
-        tuple(_pinned(word, problem, chosen) for word in words.pin),
+        tuple(_pinned(words, word, problem, chosen) for word in words.pin),
         words.line,
         words.size,
         words.scheme == "dark",
@@ -120,10 +120,12 @@ def _pin(text: str) -> str:
     return text
 
 
-def _pinned(word: str, problem: Problem, own: Method) -> tuple[Problem, Method]:
+def _pinned(
+    words: argparse.Namespace, word: str, problem: AnyProblem, own: Method
+) -> tuple[AnyProblem, Method]:
     """Return the run of `problem` by `own` with what `word` names instead."""
     if word in _methods():
-        return problem, method(word)
+        return problem, asked_ways(argparse.Namespace(**vars(words) | {"method": word}), problem)[0]
     if word in list(Precision):
-        return replace(problem, precision=Precision(word)), own
-    return replace(problem, alpha=ALPHA.checked(word)), own
+        return problem.but(precision=Precision(word)), own
+    return problem.but(alpha=ALPHA.checked(word)), own
