@@ -43,6 +43,8 @@ class FormulaPanel(QWidget):
         self._checked = False
         self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
+        self._usual = EquationsView(self)  # the notebook's, to measure
+        self._usual.hide()
         self._note = QLabel(
             self.tr("≠  The code computes another number here than the equation gives."), self
         )
@@ -136,8 +138,11 @@ class FormulaPanel(QWidget):
             self.changed.emit()
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is when all equations can be seen, so wide."""
-        return self._equations.heightForWidth(width - 2 * self._sides)
+        """Return how high it is when the notebook's equations can be seen, so wide.
+
+        Those of other problems may be many: they scroll, and don't change where panels are.
+        """
+        return self._usual.heightForWidth(width - 2 * self._sides)
 
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""

@@ -81,7 +81,7 @@ class ProblemPanel(QFrame):
         self._show_precision()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         self._labels: dict[QWidget, QLabel] = {}
         rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
@@ -100,6 +100,7 @@ class ProblemPanel(QFrame):
         formulas.explain_words("model", "error", "residual", tab=False)
         formulas.setObjectName("formulas")
         mute(formulas)
+        formulas.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
         layout.addWidget(self._methods)
@@ -109,8 +110,12 @@ class ProblemPanel(QFrame):
         layout.addStretch(1)
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, whatever its note says."""
-        return self.heightForWidth(width) - self._note.excess(width - 2 * _SIDES)
+        """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
+        room = width - 2 * _SIDES
+        formulas = self._formulas.heightForWidth(room) - self._formulas.fontMetrics().height()
+        hidden = [field for field in self._fields.values() if field.isHidden()]
+        fields = sum(field.sizeHint().height() + self._grid.verticalSpacing() for field in hidden)
+        return self.heightForWidth(width) - self._note.excess(room) - max(0, formulas) + fields
 
     def show_problem(self, problem: AnyProblem) -> None:
         """Show `problem` without a signal."""
