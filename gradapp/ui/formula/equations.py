@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from gradapp.core.formula import Equation, Part, equations, so_far, symbols
+from gradapp.core.formula import SYMBOLS, Equation, Part, equations, so_far, symbols
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import AnyProblem, Problem
@@ -71,6 +71,7 @@ class EquationsView(QWidget):
         for row in self.rows:
             row.show()
         self._hint.raise_()
+        self._hint.show()
         self._arrange()
         self.updateGeometry()
         return True
@@ -127,6 +128,10 @@ class EquationsView(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
             self._arrange()
+
+    def usual_height(self, width: int) -> int:
+        """Return how high the equations of the notebook's problem are, so wide."""
+        return _Arrangement.of(self.font(), width, SYMBOLS).tall * len(SYMBOLS)
 
     def _arrange(self) -> None:
         arrangement = _Arrangement.of(self.font(), self.width(), self._symbols)

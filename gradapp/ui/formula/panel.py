@@ -43,8 +43,6 @@ class FormulaPanel(QWidget):
         self._checked = False
         self._done: frozenset[Role] | None = None
         self._equations = EquationsView(self)
-        self._usual = EquationsView(self)  # the notebook's, to measure
-        self._usual.hide()
         self._note = QLabel(
             self.tr("≠  The code computes another number here than the equation gives."), self
         )
@@ -142,7 +140,7 @@ class FormulaPanel(QWidget):
 
         Those of other problems may be many: they scroll, and don't change where panels are.
         """
-        return self._usual.heightForWidth(width - 2 * self._sides)
+        return self._equations.usual_height(width - 2 * self._sides)
 
     def text(self) -> str:
         """Return the equations as plain text, every number in full."""

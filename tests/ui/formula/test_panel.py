@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.examples import GALLERY
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
@@ -59,6 +60,15 @@ def test_the_first_step_of_the_notebook_is_shown_in_three_rows(panel: FormulaPan
     assert texts(panel, "Error") == ["E", "= (f(x) − y)²", "= (2 − 3)²", "= 1"]
     assert texts(panel, "Gradient") == ["dE/dθ", "= 2x (f(x) − y)", "= 2·2 (2 − 3)", "= −4"]
     assert texts(panel, "Update") == ["θ", "← θ − α dE/dθ", "= 1 − 0.1·(−4)", "= 1.4"]
+
+
+def test_another_problem_has_its_hint_too_and_needs_no_other_room(panel: FormulaPanel) -> None:
+    usual = panel.usual_height(400)
+    panel.show_step(Problem(), FIRST, F64)
+    panel.show_step(GALLERY[0][1], None, F64)
+    (hint,) = (w for w in panel.findChildren(QLabel) if "first step" in w.text())
+    assert hint.isVisible()
+    assert panel.usual_height(400) == usual
 
 
 def test_before_the_first_step_there_are_symbols_and_a_hint(panel: FormulaPanel) -> None:
