@@ -20,6 +20,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
+from gradapp.core.problem import ProblemError
 from gradapp.core.trajectory import Floats
 from gradapp.core.writing.one_sample import text
 from gradapp.core.writing.shape import shape_of
@@ -156,7 +157,10 @@ def new_parameters(
     data = _rounded(problem, precision)
     columns = tuple(tuple(column[place] for place in used) for column in data.columns)
     fewer = Data(data.inputs, columns, tuple(data.y[place] for place in used))
-    alone = problem.but(data=fewer, start=tuple(parameters), batch=None, shuffle_seed=None)
+    try:
+        alone = problem.but(data=fewer, start=tuple(parameters), batch=None, shuffle_seed=None)
+    except ProblemError:  # they are too large to start from
+        return None
     descent = Descent(alone, ways(alone)[0])
     made = descent.advance(1)
     if not made.shape[1]:

@@ -84,7 +84,7 @@ def states(person: Person) -> Iterator[str]:
     run.step(8)
     person.sees(lambda: run.cursor == 8)
     person.keys("Ctrl+P", "Left", "Up")
-    for panel in ("graph", "steps", "pins", "code"):
+    for panel in ("graph", "steps", "samples", "pins", "code"):
         window.show_panel(panel)
         yield f"with {panel} in front"
     person.keys("Ctrl+End")

@@ -39,7 +39,7 @@ def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(wind
 
 
 def test_a_panel_that_shares_its_place_is_put_back_before_the_others(window: Person) -> None:
-    for name in ("code", "graph", "steps", "pins"):
+    for name in ("code", "graph", "steps", "samples", "pins"):
         dock = window.window.dock(name)
         dock.raise_()
         window.sees(lambda dock=dock: dock.is_in_front)

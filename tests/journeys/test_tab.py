@@ -140,7 +140,9 @@ LAYOUTS = {
     "fresh": lambda person: None,
     "steps made": steps_made,
     "Lab": in_the_lab,
-    **{f"{name} in front": in_front(name) for name in ("code", "graph", "steps", "pins")},
+    **{
+        f"{name} in front": in_front(name) for name in ("code", "graph", "steps", "samples", "pins")
+    },
     "Why": with_why,
     "sweep": with_sweep,
     "floating": floating,

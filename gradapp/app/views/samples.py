@@ -19,6 +19,9 @@ from gradapp.ui.samples.shown import Shown
 from gradapp.ui.window.main_window import MainWindow
 
 _PIECES: Final = 200
+_MARGIN: Final = 0.08
+_FINEST: Final = 1e-6
+"""The least width of the plot, as a share of its places."""
 
 
 class ShownSamples(QObject):
@@ -88,6 +91,7 @@ def _curve(
         return None
     given = [precision.rounded(each) for each in data.columns[0]]
     low, high = min(given), max(given)
-    room = 0.08 * ((high - low) or abs(high) or 1.0)
+    size = max(abs(low), abs(high))
+    room = _MARGIN * (high - low if high - low > _FINEST * size else size or 1.0)
     xs = np.linspace(low - room, high + room, _PIECES)
     return xs, predictions(problem, parameters, xs)

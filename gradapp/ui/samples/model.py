@@ -25,6 +25,8 @@ from gradapp.ui.samples.shown import Shown
 BAR: Final = Qt.ItemDataRole.UserRole + 101
 """The role of a share as a part, from −1 to 1, of the largest in its column; None for none."""
 
+_FIRST_ROWS: Final = 50
+
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _RIGHT: Final = (
@@ -75,6 +77,16 @@ class SamplesModel(QAbstractTableModel):
         if shown is not None:
             used = [shown.ledger.entries[place].shares for place in shown.ledger.used]
             self._largest = tuple(max(map(abs, column)) for column in zip(*used, strict=True))
+
+    @property
+    def given(self) -> int:
+        """How many columns hold what the data have: the inputs and y."""
+        return 0 if self._shown is None else len(self._shown.inputs) + 1
+
+    def first_texts(self, column: int) -> list[str]:
+        """Return the heading of a column, and the texts of its first rows."""
+        rows = range(min(self.rowCount(), _FIRST_ROWS))
+        return [self.headings[column], *(str(self.text(row, column)) for row in rows)]
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""

@@ -67,6 +67,8 @@ class SamplesPanel(QWidget):
         """
         self._model.show(shown)
         self._plot.show_samples(shown)
+        self._plot.show_selected(self._table.row)  # of other samples, none is
+        self._table.size_columns()
         self._sums.show_words(sums)
         self._without.show_words(without)
         self._show_parts(has_samples=True, has_plot=shown.curve is not None)

@@ -24,6 +24,9 @@ from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.samples.shown import Shown
 
 _MARGIN: Final = 0.08
+_FINEST: Final = 1e-6
+"""The least height of the view, as a share of what is in it."""
+_FARTHEST: Final = 1e14
 _NEAR: Final = 1.5
 """How far from a sample a click is still about it, in heights of a line."""
 
@@ -119,14 +122,16 @@ class DataPlot(PlotFrame):
         x, y, residual = points
         self._canvas.bottom.name, self._canvas.left.name = shown.inputs[0], "y"
         ends = np.concatenate((y, y + residual))
-        self._canvas.show_range((float(xs[0]), float(xs[-1])), _around(ends))
-        self._curve.show_points(xs, fs)
+        low, high = _around(ends)
+        self._canvas.show_range((float(xs[0]), float(xs[-1])), (low, high))
+        self._curve.show_points(xs, np.where(np.abs(fs) < _FARTHEST, fs, np.nan))
+        f = np.clip(y + residual, low, high)
         used = np.array([bool(each.shares) for each in entries])
         for mask, bars, dots in (
             (used, self._bars, self._dots),
             (~used, self._other_bars, self._others),
         ):
-            bars.show_bars(x[mask], y[mask], (y + residual)[mask])
+            bars.show_bars(x[mask], y[mask], f[mask])
             dots.show_points(x[mask], y[mask])
         self._mark()
 
@@ -170,10 +175,11 @@ class DataPlot(PlotFrame):
 
 
 def _around(values: Floats) -> tuple[float, float]:
-    """Return a range with room around the finite ones of some values."""
-    finite = values[np.isfinite(values)]
+    """Return a range with room around those of some values that a plot can reach."""
+    finite = values[np.abs(values) < _FARTHEST]
     low, high = float(finite.min()), float(finite.max())
-    room = _MARGIN * ((high - low) or abs(high) or 1.0)
+    size = max(abs(low), abs(high))
+    room = _MARGIN * (high - low if high - low > _FINEST * size else size or 1.0)
     return low - room, high + room
 
 

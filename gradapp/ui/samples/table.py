@@ -24,6 +24,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.model import BAR, SamplesModel
 
 _LEAST_DIGITS: Final = 7
+_HIGHEST: Final = 10_000
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -56,10 +57,9 @@ class SamplesTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(24)
-        model.modelReset.connect(self._size)
         keys = (*LIST_KEYS, Qt.Key.Key_Space)
         take_keys_if(self, lambda event: model.rowCount() > 0 and is_press(event, keys))
-        self._size()
+        self.size_columns()
 
     @property
     def row(self) -> int:
@@ -94,26 +94,35 @@ class SamplesTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._size()
+            self.size_columns()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._size()
+        self.size_columns()
 
-    def _size(self) -> None:
+    def size_columns(self) -> None:
         """Share out the width; a narrow table scrolls sideways, so that digits are left."""
         metrics, columns = self.fontMetrics(), self._samples.columnCount()
-        self.verticalHeader().setDefaultSectionSize(round(1.5 * metrics.height()))
-        if columns < 2:
+        rows, line = self._samples.rowCount(), round(1.5 * metrics.height())
+        self.verticalHeader().setDefaultSectionSize(line)
+        around = self.horizontalHeader().sizeHint().height() + line
+        self.setMaximumHeight(min(_HIGHEST, rows * line + around))
+        if not columns:
             return
-        digits = "0" * max(2, len(str(self._samples.rowCount())))
-        first = metrics.horizontalAdvance(digits) + 2 * metrics.height()
-        least = metrics.horizontalAdvance("0" * _LEAST_DIGITS) + metrics.height() // 2
-        self.setColumnWidth(0, first)
-        room = (self.viewport().width() - first) // (columns - 1)
-        for column in range(1, columns):
-            self.setColumnWidth(column, max(least, room))
+        digits = "0" * max(2, len(str(rows)))
+        padding = metrics.height() // 2
+        least = metrics.horizontalAdvance("0" * _LEAST_DIGITS) + padding
+        widths = [metrics.horizontalAdvance(digits) + 2 * metrics.height()]
+        given = self._samples.given
+        for column in range(1, 1 + given):
+            widest = max(map(metrics.horizontalAdvance, self._samples.first_texts(column)))
+            widths.append(min(least, widest + padding))
+        others = columns - 1 - given
+        room = (self.viewport().width() - sum(widths)) // others
+        widths += [max(least, room)] * others
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
 
 
 class _Bars(FittingDelegate):

@@ -33,7 +33,18 @@ SHARES: Final = 160
 BY_EDGES: Final = 12
 """How many sizes of a round a docked panel is given in its own window, too."""
 TEXT_SCALES: Final = (100, 150, 200)
-PANELS: Final = ("formula", "ways", "problem", "rate", "steps", "code", "graph", "pins", "lab")
+PANELS: Final = (
+    "formula",
+    "ways",
+    "problem",
+    "rate",
+    "steps",
+    "code",
+    "graph",
+    "samples",
+    "pins",
+    "lab",
+)
 CASES: Final = tuple(
     (panel, scale, floating)
     for scale in TEXT_SCALES

@@ -35,7 +35,7 @@ from gradapp.ui.transport.bar import SPEEDS
 
 PATIENCE: Final = 150.0
 SIZES: Final = ((1360, 860), (1024, 700), (1100, 740), (1600, 1000), (1280, 1000), (1920, 1080))
-TABS: Final = ("code", "graph", "steps", "pins")
+TABS: Final = ("code", "graph", "steps", "samples", "pins")
 NOWHERE: Final = (-100, -100)
 LONGEST: Final = 3000
 """The most steps of a run here: what is found does not need more."""
