@@ -56,19 +56,14 @@ class SamplesModel(QAbstractTableModel):
 
     def show(self, shown: Shown | None) -> None:
         """Show the samples of a step, or none."""
-        old, self_size = self._shown, (self.rowCount(), self.columnCount())
-        anew = old is None or shown is None
-        if old is not None and shown is not None:
-            names = old.inputs, old.parameters
-            anew = names != (shown.inputs, shown.parameters)
-            anew = anew or len(shown.ledger.entries) != self_size[0]
+        anew = self._shown is None or shown is None or not _are_same(self._shown, shown)
         if anew:
             self.beginResetModel()
         self._take(shown)
         if anew:
             self.endResetModel()
-        elif shown is not None:
-            last = self.index(self_size[0] - 1, self_size[1] - 1)
+        else:
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
     def _take(self, shown: Shown | None) -> None:
@@ -195,3 +190,13 @@ class SamplesModel(QAbstractTableModel):
         if section == inputs + 2:
             return self.tr("How far the prediction is from y, before the step")
         return self.tr("What the sample adds to this derivative")
+
+
+def _are_same(one: Shown, other: Shown) -> bool:
+    """Return whether two steps have the same samples, and the same parameters."""
+    if (one.inputs, one.parameters) != (other.inputs, other.parameters):
+        return False
+    if len(one.ledger.entries) != len(other.ledger.entries):
+        return False
+    pairs = zip(one.ledger.entries, other.ledger.entries, strict=True)
+    return all(a.inputs == b.inputs and a.y == b.y for a, b in pairs)

@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -24,6 +31,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.model import BAR, SamplesModel
 
 _LEAST_DIGITS: Final = 7
+_NARROWEST: Final = 24
 _HIGHEST: Final = 10_000
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -54,9 +62,10 @@ class SamplesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
-        self.horizontalHeader().setMinimumSectionSize(24)
+        self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
         keys = (*LIST_KEYS, Qt.Key.Key_Space)
         take_keys_if(self, lambda event: model.rowCount() > 0 and is_press(event, keys))
         self.size_columns()
@@ -91,6 +100,16 @@ class SamplesTable(QTableView):
             event.ignore()
 
     @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads: Home and End are of the table, not of a row."""
+        ends = {QAbstractItemView.CursorAction.MoveHome: 0}
+        ends[QAbstractItemView.CursorAction.MoveEnd] = self._samples.rowCount() - 1
+        row = ends.get(action)
+        return super().moveCursor(action, modifiers) if row is None else self.model().index(row, 0)
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -117,7 +136,7 @@ class SamplesTable(QTableView):
         given = self._samples.given
         for column in range(1, 1 + given):
             widest = max(map(metrics.horizontalAdvance, self._samples.first_texts(column)))
-            widths.append(min(least, widest + padding))
+            widths.append(max(_NARROWEST, min(least, widest + padding)))
         others = columns - 1 - given
         room = (self.viewport().width() - sum(widths)) // others
         widths += [max(least, room)] * others
@@ -131,6 +150,12 @@ class _Bars(FittingDelegate):
     def __init__(self, parent: QTableView) -> None:
         super().__init__(parent)
         self.theme = LIGHT
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Mark rows, by selecting them, and no cells."""
+        super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
