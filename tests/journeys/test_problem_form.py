@@ -6,19 +6,23 @@ from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 import torch
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytest import approx
 
+from gradapp.app.system.settings import Remembered
 from gradapp.core.fit import Fit
 from gradapp.core.problem import Problem
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.problem.fields import Refusal
 from gradapp.ui.problem.form import ProblemForm
 from tests.person import Person, write
+from tests.ui.kit.test_contrast import contrast
 
 X, Y = (1, 2, 4, 3, 5), (1, 3, 3, 2, 5)
 
@@ -275,3 +279,44 @@ def test_m_hat_at_step_3_is_one_number_in_equations_variables_and_steps(window: 
     heading, *_, last = window.clipboard().strip().splitlines()
     assert "m̂" in heading.split("\t")
     assert float(last.split("\t")[heading.split("\t").index("m̂")].replace("−", "-")) == number
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scale"), [((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)]
+)
+def test_by_keys_alone_all_is_in_sight_while_it_is_typed(
+    open_window: Callable[..., Person], size: tuple[int, int], scale: int, scheme: str
+) -> None:
+    window = open_window(Remembered(text_scale=scale, scheme=scheme))
+    window.window.resize(*size)
+    form = opens(window)
+    assert form.width() <= size[0]
+    assert form.height() <= size[1]
+    picks(form, "Rule", "RMSprop")
+    field(form, "Formula").setFocus()
+    seen = []
+    for _ in range(40):
+        here = QApplication.focusWidget()
+        if here in seen:
+            break
+        seen.append(here)
+        assert here.visibleRegion().boundingRect().height() >= min(
+            here.height(), 0.6 * form.height()
+        ), here
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    names = {each.accessibleName() for each in seen}
+    wanted = {"Formula", "Start of θ", "Samples", "E is", "Samples a step", "Rule", "eps", "alpha"}
+    assert wanted <= names, wanted - names
+    labels = [each for each in form.findChildren(QLabel) if each.isVisible()]
+    for label in labels:
+        if not label.wordWrap():
+            assert label.width() >= label.sizeHint().width(), label.text()
+    writes(form, "Formula", "θ*x^2")
+    (refusal,) = [each for each in form.findChildren(Refusal) if each.isVisible()]
+    assert refusal.visibleRegion().boundingRect().size() == refusal.size()
+    ink, paper = (
+        refusal.palette().color(role)
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window)
+    )
+    assert contrast(ink, paper) >= 4.5

@@ -309,6 +309,7 @@ def dialogs(person: Person) -> dict[str, Callable[[], object]]:
     return {
         "why_dialog": lambda: person.keys("Ctrl+E"),
         "sweep_view": lambda: person.keys("Ctrl+Shift+L"),
+        "problem_form": lambda: person.keys("Ctrl+Shift+N"),
         "help_window": lambda: person.keys("F1"),
         "aboutDialog": lambda: person.command("Help", "About gradapp"),
         "errorDialog": lambda: person.workbench.errors.report("Traceback: something"),
@@ -316,7 +317,8 @@ def dialogs(person: Person) -> dict[str, Callable[[], object]]:
 
 
 @pytest.mark.parametrize(
-    "name", ["why_dialog", "sweep_view", "help_window", "aboutDialog", "errorDialog"]
+    "name",
+    ["why_dialog", "sweep_view", "problem_form", "help_window", "aboutDialog", "errorDialog"],
 )
 def test_tab_in_a_dialog_visits_what_is_seen_comes_back_and_escape_closes_it(
     window: Person, name: str
