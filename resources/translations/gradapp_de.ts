@@ -2429,6 +2429,10 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ProblemPanel</name>
     <message>
+        <source>Another model, samples, or rule</source>
+        <translation>Anderes Modell, andere Datenpunkte oder Regel</translation>
+    </message>
+    <message>
         <source>Bare Python computes in float64.</source>
         <translation>Bloßes Python rechnet in float64.</translation>
     </message>

@@ -11,7 +11,15 @@ import torch
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 from pytest import approx
 
 from gradapp.app.system.settings import Remembered
@@ -320,3 +328,18 @@ def test_by_keys_alone_all_is_in_sight_while_it_is_typed(
         for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Window)
     )
     assert contrast(ink, paper) >= 4.5
+
+
+def test_the_panel_has_the_way_to_the_form_and_says_the_rule(window: Person) -> None:
+    more = window.find(QToolButton, "problem_more")
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    form = window.find(ProblemForm, "problem_form")
+    window.sees(form.isActiveWindow)
+    picks(form, "Rule", "SGD")
+    writes(form, "momentum", "0.9")
+    QTest.keyClick(field(form, "momentum"), Qt.Key.Key_Return)
+    assert "SGD(momentum=0.9)" in window.label("formulas")
+    window.keys("Ctrl+N")
+    assert window.workbench.current_run.problem == Problem()
+    assert field(form, "momentum").text() == "0"
+    assert "SGD" not in window.label("formulas")

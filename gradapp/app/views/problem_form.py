@@ -39,6 +39,7 @@ class ShownForm(QObject):
         self._appearance = appearance
         self.form: ProblemForm | None = None
         window.actions_by_id["new_problem"].triggered.connect(self.open)
+        window.problem_panel.form_requested.connect(self.open)
         FileDrops(window).dropped.connect(self.open_file)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
@@ -56,6 +57,8 @@ class ShownForm(QObject):
             form.apply_theme(self._appearance.theme)
             form.problem_edited.connect(self.problem_edited)
             form.file_requested.connect(self._choose_file)
+            shared = ("notebook", "text_larger", "text_smaller", "text_normal")
+            form.addActions([self._window.actions_by_id[id_] for id_ in shared])
             FileDrops(form).dropped.connect(self.open_file)
             self._fit()
         form.show_problem(self._current_run.problem)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
@@ -15,6 +15,7 @@ from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
 from gradapp.core.registry import method, ways
 from gradapp.core.rules import PLAIN
 from gradapp.ui.kit.choice_box import ChoiceBox
+from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.spin_box import ScientificSpinBox
 from gradapp.ui.kit.term_label import TermLabel
@@ -42,6 +43,7 @@ class ProblemPanel(QFrame):
         refused: the sentence that says why what was typed can't be taken.
         mended: what such a sentence was about is no longer there.
         left: the person has done with a field, and the keyboard is free for stepping.
+        form_requested: the person wants to type another model, samples, or rule.
     """
 
     problem_edited = Signal(AnyProblem)
@@ -49,6 +51,7 @@ class ProblemPanel(QFrame):
     refused = Signal(str)
     mended = Signal(str)
     left = Signal()
+    form_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a panel that shows the default problem, with the methods of PyTorch greyed."""
@@ -105,7 +108,17 @@ class ProblemPanel(QFrame):
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
-        layout.addWidget(formulas)
+        more = PanelToolButton()
+        more.setObjectName("problem_more")
+        more.setText("…")
+        more.setAutoRaise(True)
+        more.setAccessibleName(self.tr("Another model, samples, or rule"))
+        more.setToolTip(more.accessibleName())
+        more.clicked.connect(self.form_requested)
+        model = QHBoxLayout()
+        model.addWidget(formulas, 1)
+        model.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(model)
         layout.addWidget(self._note)
         layout.addStretch(1)
 
@@ -128,7 +141,9 @@ class ProblemPanel(QFrame):
                 widget.setVisible(name in specs)
             if name in specs:
                 field.set_value(getattr(problem, name))
-        self._formulas.setText(problem.formulas)
+        is_notebooks = isinstance(problem, Problem) and problem.rule is PLAIN
+        self._formulas.setWordWrap(not is_notebooks)
+        self._formulas.setText("      ".join(filter(None, (problem.formulas, _called(problem)))))
         self._show_ways()
         self._show_precision()
         self._explain()
@@ -234,3 +249,12 @@ class ProblemPanel(QFrame):
     def _write_note(self, text: str, colour: str) -> None:
         set_text_colour(self._note, colour)
         self._note.setText(text)
+
+
+def _called(problem: AnyProblem) -> str:
+    """Return the rule as `torch.optim` calls it; nothing of the notebook's."""
+    rule = problem.rule
+    options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
+    if rule is PLAIN or not rule.torch:
+        return ""
+    return f"{rule.torch}({options})" if options else rule.torch
