@@ -29,8 +29,8 @@ from gradapp.core.writing.ways import ways
 _MOST_SHUFFLED: Final = 2_000_000
 """How many samples may be shuffled to find those of a step; that takes about a second."""
 
-_MOST_EXACT: Final = 1_000
-"""How many samples are added in fractions; each takes a hundredth of a millisecond."""
+_MOST_EXACT: Final = 200
+"""How many samples are added in fractions; each takes a twentieth of a millisecond."""
 
 _Terms = Callable[..., tuple[Any, ...]]
 
@@ -91,7 +91,7 @@ def ledger(
         precision: the format of the run.
         left_out: samples that are to be left out, by their places.
     """
-    data, used = _rounded(problem, precision), samples_of(problem, step)
+    data, used = _rounded(problem.data, precision), samples_of(problem, step)
     if used is None:
         return None
     used = tuple(place for place in used if place not in left_out)
@@ -154,7 +154,7 @@ def new_parameters(
     """
     if problem.rule.state or problem.rule.counts or not used:
         return None
-    data = _rounded(problem, precision)
+    data = _rounded(problem.data, precision)
     columns = tuple(tuple(column[place] for place in used) for column in data.columns)
     fewer = Data(data.inputs, columns, tuple(data.y[place] for place in used))
     try:
@@ -175,8 +175,9 @@ def predictions(problem: Fit, parameters: Sequence[float], xs: Floats) -> Floats
     return np.array([_tried(terms, each)[0] for each in given])
 
 
-def _rounded(problem: Fit, precision: Precision) -> Data:
-    data = problem.data
+@lru_cache(maxsize=4)
+def _rounded(data: Data | None, precision: Precision) -> Data:
+    """Return samples as a run has them; the same are asked for at each of its steps."""
     assert data is not None
     columns = (tuple(map(precision.rounded, column)) for column in (*data.columns, data.y))
     *inputs, y = columns
