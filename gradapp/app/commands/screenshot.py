@@ -110,6 +110,8 @@ def _draw(options: ScreenshotOptions) -> bytes:
             drawn = windows[options.panel]()
             drawn.resize(*options.size)
             _wait_until(lambda: workbench.sweep.is_settled)
+        elif options.panel == "four-ways":
+            workbench.window.layout_actions["four_ways"].trigger()
         else:
             workbench.window.show_panel(options.panel)
         _wait_until(lambda: shown_run.is_settled)

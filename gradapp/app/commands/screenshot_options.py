@@ -42,10 +42,11 @@ def add_screenshot(screenshot: Parser) -> None:
     )
     screenshot.add_argument(
         "--panel",
-        choices=("code", "graph", "steps", "samples", "pins", "sweep", "why"),
+        choices=("code", "graph", "steps", "samples", "pins", "four-ways", "sweep", "why"),
         default="code",
-        help="the panel in front in the right column; or the window of the sweep, or that which "
-        "explains how the methods agree, instead of the main window (%(default)s)",
+        help="the panel in front in the right column; or the four codes side by side; or the "
+        "window of the sweep, or that which explains how the methods agree, instead of the main "
+        "window (%(default)s)",
     )
     screenshot.add_argument(
         "--lab",

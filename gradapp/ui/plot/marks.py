@@ -78,6 +78,9 @@ class Curve(Layer):
                 for start, end in pairwise(part.toList()):
                     self._pieces.moveTo(start)
                     self._pieces.lineTo(end)
+        pen = QPen(self.pen)
+        pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # each piece goes on into the next, without seams
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(transform.map(self._pieces))
 
