@@ -8,6 +8,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
+from gradapp.core.data import Data
+from gradapp.core.fit import Fit
+from gradapp.core.rules.optimizers import rule
 from tests.person import Person
 
 
@@ -89,6 +92,51 @@ def test_the_notebook_says_why_there_are_no_samples(window: Person) -> None:
     assert "error formula" in words(window, "samplesEmpty")
     opens_five_points(window)
     assert words(window, "samplesEmpty") == ""
+
+
+def test_without_a_sample_a_rule_that_remembers_has_another_gradient_alone(
+    window: Person,
+) -> None:
+    data = Data(("x",), ((1.0, 2.0),), (3.0, 5.0))
+    fit = Fit("w*x", data, start=(0.5,), rule=rule("adam"))
+    window.workbench.current_run.start(fit, "python")
+    window.window.show_panel("samples")
+    window.press("Step")
+    view = table(window)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    gradient = 2 * (0.5 * 2 - 5) * 2  # of the other sample alone
+    said = words(window, "samplesWithout")
+    assert said == f"Without (1, 3), the gradient would be dE/dw = −{-gradient:g}."
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert "there would be nothing to make this step of" in words(window, "samplesWithout")
+
+
+def test_without_a_sample_that_the_step_does_not_use_it_is_the_same(window: Person) -> None:
+    window.command("File", "One sample a step")
+    window.window.show_panel("samples")
+    window.press("Step", times=2)
+    view = table(window)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert "the step would be the same" in words(window, "samplesWithout")
+
+
+def test_a_run_whose_numbers_grow_beyond_all_bounds_is_told_to_its_end(window: Person) -> None:
+    data = Data(("x",), ((1.0, 2.0),), (3.0, 5.0))
+    window.workbench.current_run.start(Fit("w*x", data, alpha=9.0, precision="float64"), "python")
+    window.window.show_panel("samples")
+    window.workbench.current_run.run_until_stop()
+    window.sees(lambda: window.workbench.current_run.at_end)
+    window.sees(lambda: "The shares add up to" in words(window, "samplesSums"))
+    view = table(window)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert "the gradient would be" in words(window, "samplesWithout")
 
 
 def test_a_click_on_a_sample_selects_it_and_its_share(window: Person) -> None:
