@@ -37,9 +37,9 @@ def errors(problem: Fit, places: Sequence[Floats]) -> Floats:
         names = dict(zip(problem.names, places, strict=True))
         with np.errstate(all="ignore"):
             return np.broadcast_to(_value(problem.error.tree, names), np.shape(places[0]))
-    squares = np.square(residuals(problem, places))
     mean = problem.reduction == "mean"
     with np.errstate(all="ignore"):
+        squares = np.square(residuals(problem, places))
         total: Floats = squares.mean(axis=-1) if mean else squares.sum(axis=-1)
     return total
 
