@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
-
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plane.plot import PlanePlot
+from gradapp.ui.window.centre import Centre
 
 
-class ErrorPicture(QStackedWidget):
-    """Has both plots, and shows the one that the problem has."""
+class ErrorPicture(Centre):
+    """Has both plots, and shows that of the problem, which alone says how small it can be."""
 
     def __init__(self) -> None:
         """Show the parabola, with nothing in it."""
         super().__init__()
         self.parabola, self.plane = ErrorPlot(), PlanePlot()
-        for plot in (self.parabola, self.plane):
-            self.addWidget(plot)
+        self.add_page("parabola", self.parabola)
+        self.add_page("plane", self.plane)
 
     def show_plane(self, shown: bool) -> None:
         """Show the plane, or the parabola."""
-        self.setCurrentWidget(self.plane if shown else self.parabola)
+        self.show_page("plane" if shown else "parabola")
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or all there is."""
