@@ -17,6 +17,7 @@ from gradapp.app.views import comparison as shown_comparison
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Verdict
 from gradapp.core.descent import Descent
+from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
@@ -353,3 +354,17 @@ def test_a_click_on_a_row_chooses_its_method_though_the_table_lies_over_it(windo
     place = table.visualRect(table.model().index(3, 2)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     window.sees(lambda: window.workbench.current_run.method.id == "mseloss")
+
+
+def test_why_is_told_of_the_notebooks_update_alone_and_forgotten_with_it(window: Person) -> None:
+    why = window.window.actions_by_id["why"]
+    window.press("Step")
+    window.sees(why.isEnabled)
+    why.trigger()
+    for action in window.window.example_actions[len(EXAMPLES) :]:
+        action.trigger()
+        window.press("Step", times=2)
+        run = window.workbench.current_run
+        window.sees(lambda run=run: run.cursor == 2 and not run.busy)
+        window.sees(lambda: window.workbench.shown_run.comparison.is_complete)
+        assert not why.isEnabled()

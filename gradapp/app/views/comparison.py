@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.stale_view import StaleView
+from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.distance import COMPARED_STEPS
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
@@ -141,7 +142,7 @@ class ShownComparison(QObject):
         )
         self._window.comparison_panel.show_comparison(self.shown)
         self._window.actions_by_id["why"].setEnabled(
-            isinstance(verdict, Verdict) and not current_run.method.is_of_lab
+            isinstance(verdict, Verdict) and self._can_explain
         )
         if self._dialog is not None and self._dialog.isVisible():
             self._fill_dialog()
@@ -151,6 +152,12 @@ class ShownComparison(QObject):
         """The methods that are compared, the run's own among them."""
         current_run = self._current_run
         return compared_with(current_run.method, current_run.problem)
+
+    @property
+    def _can_explain(self) -> bool:
+        """Whether it is known how each method rounds: of the notebook's update, by right code."""
+        current_run = self._current_run
+        return is_bounded(current_run.problem) and not current_run.method.is_of_lab
 
     @property
     def _precision(self) -> Precision:
@@ -225,7 +232,7 @@ class ShownComparison(QObject):
             return
         from gradapp.core.comparison.explanation import explain
 
-        known = self._pending is None and not current_run.method.is_of_lab
+        known = self._pending is None and self._can_explain
         made = explain(current_run.problem, self.runs, current_run.cursor) if known else None
         dialog.show_explanation(made)
 

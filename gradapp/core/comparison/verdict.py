@@ -49,6 +49,10 @@ class Kind(IntEnum):
     """Something differs by more than rounding explains."""
 
 
+_NEW_ONES_DIFFER: Final = frozenset((Kind.ROUNDED, Kind.PARTED))
+"""In both a new parameter is another one; over a run, they are counted together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One step by one method.
@@ -149,7 +153,7 @@ class OverRun:
         steps: how many have been compared.
         alone: how many of them only one method has made.
         kind: the highest kind among them.
-        count: how many of them are of that kind.
+        count: how many of them are of that kind, or have other new parameters as those of it.
         first: the first of these.
         farthest: that of these in which the numbers that make the kind are farthest apart.
         gap: how far they are there; None where nothing differs.
@@ -299,13 +303,18 @@ class Judge:
     def _sum_up(self, verdict: Verdict) -> None:
         before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
         alone = (0 if before is None else before.alone) + (kind is Kind.ALONE)
-        if before is None or kind > before.kind:
+        differ = before is not None and {kind, before.kind} <= _NEW_ONES_DIFFER
+        if before is None or (kind > before.kind and not differ):
             known = verdict.parameters
             self.over_run = OverRun(step, alone, kind, 1, step, step, gap, known)
             return
-        count = before.count + (kind is before.kind)
-        self.over_run = replace(before, steps=step, alone=alone, count=count)
-        if kind is before.kind and gap and before.gap and _weight(gap) > _weight(before.gap):
+        is_one_more = differ or kind is before.kind
+        count, highest = (
+            before.count + is_one_more,
+            max(kind, before.kind) if differ else before.kind,
+        )
+        self.over_run = replace(before, steps=step, alone=alone, count=count, kind=highest)
+        if is_one_more and gap and before.gap and _weight(gap) > _weight(before.gap):
             self.over_run = replace(self.over_run, farthest=step, gap=gap)
 
 

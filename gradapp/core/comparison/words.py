@@ -323,7 +323,9 @@ def _on_steps(run: OverRun, *, of_lab: bool) -> Message:
 
 
 def _of_theta(gaps: Sequence[Gap]) -> Gap | None:
-    return next((gap for gap in gaps if gap.column.holds is Holds.AFTER), None)
+    """Return where the new parameters differ most."""
+    new = (gap for gap in gaps if gap.column.holds is Holds.AFTER)
+    return max(new, key=lambda gap: gap.size, default=None)
 
 
 def _without(methods: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:

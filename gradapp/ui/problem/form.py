@@ -258,7 +258,8 @@ class ProblemForm(Dialog):
         for widget in self._of_model:
             widget.setVisible(not is_error)
         self._formula_label.setText("E =" if is_error else "f =")
-        rows = len(self._samples.toPlainText().split("\n")) - 1 if self._error is None else 0
+        lines = self._samples.toPlainText().split("\n") if self._error is None else [""]
+        rows = sum(bool(line.strip()) for line in lines[1:])
         words = said(N_("ProblemForm", "%Ln sample(s)", "", 0).counted(rows)) if rows else ""
         hint = self.tr("First row: names; last column: y")
         self._count.setText(f"{words}. {hint}" if words else hint)

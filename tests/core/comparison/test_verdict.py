@@ -15,10 +15,13 @@ from gradapp.core.columns import THETA
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Gap, Judge, Kind, Result, Verdict, verdict_on
 from gradapp.core.descent import Descent, StopReason
+from gradapp.core.fit import Fit
+from gradapp.core.library import descend
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.registry import compared_with, method
+from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 
 ERROR, GRADIENT, NEW_THETA = THETA.compared
@@ -282,3 +285,22 @@ def test_every_entry_of_the_lab_is_compared_with_one_format_only() -> None:
     for entry in lab.ENTRIES:
         formats = {each.precision(Problem()) for each in compared_with(entry.method, Problem())}
         assert len(formats) == 1
+
+
+def test_over_a_run_every_step_with_another_new_parameter_is_counted_whoever_has_it() -> None:
+    problem = Fit(
+        error="0.1*p**2 + 2*q**2",
+        start={"p": -5.0, "q": -2.0},
+        alpha=0.6,
+        rule=rule("sgd", momentum=0.5),
+    )
+    runs = [descend(problem, each, 12) for each in ("autograd", "python", "optimizer")]
+    judge = Judge(problem, [run.method for run in runs])
+    judge.judge(runs, 12)
+    new = np.array(
+        [[run.column(name).astype(np.float32) for name in ("p_next", "q_next")] for run in runs]
+    )
+    differ = (np.ptp(new, axis=0) > 0).any(axis=0)
+    assert judge.over_run is not None
+    assert judge.over_run.count == np.count_nonzero(differ) > 1
+    assert judge.over_run.first == np.flatnonzero(differ)[0] + 1
