@@ -40,6 +40,7 @@ _MOST_VALUES: Final = 1_000_000
 """So many values of f are computed for the lines; with many samples the grid is wider."""
 _DIGITS: Final = 6
 _MARGIN: Final = 0.15
+_NEAR: Final = 1e-6
 
 
 class PlanePlot(PlotFrame):
@@ -402,7 +403,9 @@ def _around(places: Floats) -> tuple[float, float]:
     """Return a range with round ends around places, of which one at least is finite."""
     finite = places[np.isfinite(places)]
     low, high = float(finite.min()), float(finite.max())
-    room = _MARGIN * (high - low) or 0.5 * abs(high) or 1.0
+    room = _MARGIN * (high - low)
+    if high - low <= _NEAR * max(abs(low), abs(high)):  # one place, but for rounding
+        room = 0.5 * abs(high) or 1.0
     step = nice((high - low + 2 * room) / 8)
     return math.floor((low - room) / step) * step, math.ceil((high + room) / step) * step
 

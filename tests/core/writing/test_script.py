@@ -25,6 +25,7 @@ MANY = Data(
 )
 
 PROBLEMS = {
+    "slope of abs alone": Fit(error="abs(p) + abs(q)", start={"p": 0.5, "q": -0.25}),
     "notebook": Problem(),
     "notebook, float64": Problem(-3.0, 1.0, 2.0, 0.2, "float64"),
     "notebook diverges": Problem(alpha=0.5),

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
 from gradapp.core.fit import Fit
 from gradapp.core.library import descend
@@ -100,6 +101,21 @@ def test_of_three_parameters_two_are_chosen_and_the_third_is_as_before_the_step(
     for line in made._lines._lines:
         heights = [p**2 + 2 * at.x() ** 2 + 3 * at.y() ** 2 for at in line.toList()]
         assert np.ptp(heights) < 0.05 * max(heights) + 0.02
+
+
+def test_a_minimum_beside_the_start_but_for_rounding_is_shown_with_room_around_it(
+    qtbot: QtBot,
+) -> None:
+    made = plot(qtbot)
+    data = Data(
+        ("x",), ((0.0, 1.0, 2.0, 3.0, 4.0),), (1.0, 3.0, 5.0, 7.5, 9.0)
+    )  # b* is 1, the start
+    for model in ("a*x", "a*x + b"):
+        problem = Fit(model, data)
+        shown(made, descend(problem, "python", 0), 0)
+    (left, right), (low, high) = canvas(made).x_range, canvas(made).y_range
+    assert left < 1 < 2.05 < right
+    assert low < 1 < high < 3
 
 
 def test_of_one_parameter_there_is_a_curve_with_the_ball_on_it(qtbot: QtBot) -> None:
