@@ -70,6 +70,26 @@ def test_a_window_that_had_another_layout_looks_as_before_to_the_pixel(
     assert picture(person) == before
 
 
+def test_what_was_said_behind_another_layout_has_its_room_when_it_is_seen(
+    open_window: Callable[..., Person],
+) -> None:
+    pictures = []
+    for other in ("Ctrl+5", DESCENT):
+        person = open_window(Remembered(animate=False, method="autograd"))
+        person.window.resize(1280, 800)
+        person.sees(lambda person=person: person.workbench.shown_run.is_settled)
+        person.keys(other)
+        person.keys("Right", "Right", "Right")
+        person.sees(lambda person=person: person.cursor == 3)
+        person.keys("Left")
+        person.sees(lambda person=person: person.workbench.shown_run.is_settled)
+        person.keys(DESCENT)
+        person.sees(lambda person=person: person.workbench.shown_run.is_settled)
+        pictures.append(picture(person))
+        person.window.close()
+    assert pictures[0] == pictures[1]
+
+
 def test_each_layout_keeps_its_own_sizes_and_panels_and_is_reset_by_itself(window: Person) -> None:
     usual = places(window)
     window.keys(CODE)

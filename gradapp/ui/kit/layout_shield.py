@@ -26,8 +26,11 @@ class LayoutShield(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # A label that can't be seen asks for no layout, and may have got other words meanwhile.
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+        # A label that can't be seen asks for no layout, and may have got other words meanwhile:
+        # what layouts know of it by the width that they give it next is void.
+        if event.type() == QEvent.Type.Show:
+            self.updateGeometry()
+        elif event.type() == QEvent.Type.LayoutRequest:
             needed = max(self._held.heightForWidth(self.width()), self._held.minimumHeight())
             if self.hasHeightForWidth() and needed != self.height():
                 self.updateGeometry()
