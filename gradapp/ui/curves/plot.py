@@ -122,11 +122,16 @@ class StepPlot(PlotFrame):
         own = (
             Overlay(replace(self._run, name=column.parameter), style, column.id)
             for column, style in zip(
-                self._run.columns.that_hold(self._kind)[1:], STYLES, strict=False
+                # Pins have the first styles first.
+                self._run.columns.that_hold(self._kind)[1:],
+                reversed(STYLES),
+                strict=False,
             )
         )
         pins = (each for each in self._pins if self._column in each.run.columns.ids)
         self._others.hold((*own, *pins))
+        has_several = len(self._run.columns.that_hold(self._kind)) > 1
+        self._legend.show_overlays(self._others.overlays, self._symbol if has_several else "")
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, and no others."""
@@ -134,7 +139,6 @@ class StepPlot(PlotFrame):
             return
         self._pins = overlays
         self._hold_others()
-        self._legend.show_overlays(self._others.overlays)
         self._draw()
         self.describe()
 
@@ -243,7 +247,6 @@ class StepPlot(PlotFrame):
         self._length = len(self._run)
         if len(self._run.columns.that_hold(self._kind)) > 1 or self._others.overlays:
             self._hold_others()
-            self._legend.show_overlays(self._others.overlays)
         self._extremes.update(self._run.column(self._column))
         self._draw()
 

@@ -41,6 +41,7 @@ class Legend(QWidget):
         self._plot = plot
         self._theme = LIGHT
         self._overlays: tuple[Overlay, ...] = ()
+        self._own = ""
         self._lines = 0
         plot.installEventFilter(self)
         self.setAccessibleName(self.tr("Legend"))
@@ -52,14 +53,16 @@ class Legend(QWidget):
     @property
     def names(self) -> tuple[str, ...]:
         """What stands in it."""
-        return (self.tr("this run"), *(overlay.run.name for overlay in self._overlays))
+        own = self._own or self.tr("this run")
+        return (own, *(overlay.run.name for overlay in self._overlays))
 
-    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
-        """Name the run and these."""
+    def show_overlays(self, overlays: tuple[Overlay, ...], own: str = "") -> None:
+        """Name the run, or what is `own` of it, and these."""
         told = [(overlay.run.name, overlay.style) for overlay in overlays]
-        if told == [(overlay.run.name, overlay.style) for overlay in self._overlays]:
+        known = [(overlay.run.name, overlay.style) for overlay in self._overlays]
+        if (told, own) == (known, self._own):
             return
-        self._overlays = overlays
+        self._overlays, self._own = overlays, own
         self.setAccessibleDescription(", ".join(self.names))
         self.setVisible(bool(overlays))
         self._limit_rows()

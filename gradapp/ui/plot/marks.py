@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
@@ -42,6 +42,10 @@ def finite_parts(x: Floats, y: Floats) -> list[tuple[Floats, Floats]]:
     return [(x[start:stop], y[start:stop]) for start, stop in ends.tolist()]
 
 
+_SEAMLESS: Final = 4.0
+"""Up to so many pixels, a line in pieces shows no seams, and takes a tenth of the time."""
+
+
 class Curve(Layer):
     """A line from point to point; what is not finite interrupts it."""
 
@@ -68,19 +72,16 @@ class Curve(Layer):
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, _frame: QRectF) -> None:
         painter.setPen(self.pen)
-        if self.pen.widthF() <= 1:
+        if not 1 < self.pen.widthF() <= _SEAMLESS:
             for part in self._parts:
                 painter.drawPolyline(transform.map(part))
             return
-        if self._pieces is None:  # with joints, it would take ten times as long
+        if self._pieces is None:
             self._pieces = QPainterPath()
             for part in self._parts:
                 for start, end in pairwise(part.toList()):
                     self._pieces.moveTo(start)
                     self._pieces.lineTo(end)
-        pen = QPen(self.pen)
-        pen.setCapStyle(Qt.PenCapStyle.SquareCap)  # each piece goes on into the next, without seams
-        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(transform.map(self._pieces))
 
