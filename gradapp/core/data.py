@@ -87,7 +87,9 @@ def read_table(text: str) -> Data:
     (head_row, head), *rows = _rows(text, separator) or [(1, [])]
     if len(head) < 2:
         words = N_(
-            "Data", "A table needs two columns at least: the model's inputs, and y as the last."
+            "Data",
+            "A table needs two columns at least, with tabs, commas or semicolons between them: the "
+            "model's inputs, and y as the last.",
         )
         raise DataError(words)
     if all(map(_is_number, head)):

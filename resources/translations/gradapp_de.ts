@@ -590,8 +590,8 @@
 <context>
     <name>Data</name>
     <message>
-        <source>A table needs two columns at least: the model&apos;s inputs, and y as the last.</source>
-        <translation>Eine Tabelle braucht mindestens zwei Spalten: die Eingaben des Modells und als letzte y.</translation>
+        <source>A table needs two columns at least, with tabs, commas or semicolons between them: the model&apos;s inputs, and y as the last.</source>
+        <translation>Eine Tabelle braucht mindestens zwei Spalten mit Tabulatoren, Kommas oder Semikolons dazwischen: die Eingaben des Modells und als letzte y.</translation>
     </message>
     <message>
         <source>Column {column} can&apos;t be called {name}: a name that a formula can have begins with a letter, and has letters, digits and _, {most} at most.</source>
