@@ -103,7 +103,8 @@ class EquationsView(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(_Arrangement.of(self.font(), 0, self._symbols).least, 0)
+        # The notebook's: where panels are does not hang on what is solved.
+        return QSize(_Arrangement.of(self.font(), 0, SYMBOLS).least, 0)
 
     @override
     def sizeHint(self) -> QSize:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
@@ -14,6 +22,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
 from gradapp.core.registry import method, ways
 from gradapp.core.rules import PLAIN
+from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
@@ -104,6 +113,8 @@ class ProblemPanel(QFrame):
         formulas.setObjectName("formulas")
         mute(formulas)
         formulas.setWordWrap(True)
+        formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._keep_width()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
         layout.addWidget(self._methods)
@@ -121,6 +132,17 @@ class ProblemPanel(QFrame):
         layout.addLayout(model)
         layout.addWidget(self._note)
         layout.addStretch(1)
+
+    def _keep_width(self) -> None:
+        """Ask for the width of the notebook's formulas: where panels are hangs on no others."""
+        metrics = self._formulas.fontMetrics()
+        self._formulas.setMinimumWidth(metrics.horizontalAdvance(Problem().formulas) + 1)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_width()
 
     def usual_height(self, width: int) -> int:
         """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
