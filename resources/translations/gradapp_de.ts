@@ -43,6 +43,10 @@
         <translation>Ausgabe des Schritts</translation>
     </message>
     <message>
+        <source>Printed when a step is done: answer the question first.</source>
+        <translation>Wird ausgegeben, wenn ein Schritt getan ist: zuerst die Frage beantworten.</translation>
+    </message>
+    <message>
         <source>Printed when a step is done: → makes one.</source>
         <translation>Erscheint, wenn ein Schritt getan ist: → macht einen.</translation>
     </message>
@@ -526,6 +530,10 @@
         <translation>Nichts zum Vergleichen: Die anderen Wege brauchen PyTorch.</translation>
     </message>
     <message>
+        <source>Nothing to compare yet: answer the question first.</source>
+        <translation>Noch nichts zu vergleichen: zuerst die Frage beantworten.</translation>
+    </message>
+    <message>
         <source>Nothing to compare yet: → makes the first step.</source>
         <translation>Noch nichts zu vergleichen: → macht den ersten Schritt.</translation>
     </message>
@@ -715,14 +723,6 @@
     <message>
         <source>Gradient</source>
         <translation>Gradient</translation>
-    </message>
-    <message>
-        <source>Press → for the first step.</source>
-        <translation>→ drücken für den ersten Schritt.</translation>
-    </message>
-    <message>
-        <source>This run has no step: try other numbers.</source>
-        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
     <message>
         <source>This step makes E larger.</source>
@@ -1311,6 +1311,10 @@
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>There is no number yet: answer the question first.</source>
+        <translation>Noch gibt es keine Zahl: zuerst die Frage beantworten.</translation>
     </message>
     <message>
         <source>There is no number yet: the step is still to be told line by line.</source>
@@ -2018,6 +2022,21 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{0}, step 0 of {1}</source>
         <translation>{0}, Schritt 0 von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>NoStep</name>
+    <message>
+        <source>No steps yet: answer the question first.</source>
+        <translation>Noch keine Schritte: zuerst die Frage beantworten.</translation>
+    </message>
+    <message>
+        <source>No steps yet: → makes the first.</source>
+        <translation>Noch keine Schritte: → macht den ersten.</translation>
+    </message>
+    <message>
+        <source>This run has no step: try other numbers.</source>
+        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
 </context>
 <context>
@@ -2781,6 +2800,10 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ShownLines</name>
     <message>
+        <source>Autograd builds a new graph in each step: answer the question first.</source>
+        <translation>Autograd baut in jedem Schritt einen neuen Graphen: zuerst die Frage beantworten.</translation>
+    </message>
+    <message>
         <source>Autograd builds a new graph in each step: {0} makes one.</source>
         <translation>Autograd baut in jedem Schritt einen neuen Graphen: {0} macht einen.</translation>
     </message>
@@ -3107,16 +3130,8 @@ Was geschieht: {1}.</translation>
         <translation>E = 0 lässt sich auf einer logarithmischen Achse nicht zeigen; ohne „log“ schon.</translation>
     </message>
     <message>
-        <source>No steps yet: → makes the first.</source>
-        <translation>Noch keine Schritte: → macht den ersten.</translation>
-    </message>
-    <message>
         <source>Step {0}: {1}</source>
         <translation>Schritt {0}: {1}</translation>
-    </message>
-    <message>
-        <source>This run has no step: try other numbers.</source>
-        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
     <message>
         <source>log</source>
@@ -3173,24 +3188,12 @@ Was geschieht: {1}.</translation>
         <translation>Kopieren</translation>
     </message>
     <message>
-        <source>No steps yet: press → to make the first.</source>
-        <translation>Noch keine Schritte: → drücken für den ersten.</translation>
-    </message>
-    <message>
         <source>Select all</source>
         <translation>Alles auswählen</translation>
     </message>
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>There are no steps to copy yet: → makes the first.</source>
-        <translation>Es gibt noch keine Schritte zu kopieren: → macht den ersten.</translation>
-    </message>
-    <message>
-        <source>This run has no step: try other numbers.</source>
-        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,29 @@ def test_before_the_first_step_each_panel_names_the_key_that_makes_it(window: Pe
     assert "→" not in window.label("verdict")
 
 
+@pytest.mark.parametrize("entry", ["wrong_factor", "no_zero_grad"])
+def test_while_a_question_holds_the_steps_it_is_said_that_it_is_to_be_answered(
+    window: Person, entry: str
+) -> None:
+    window.window.lab_actions[entry].trigger()
+    window.window.show_panel("graph")
+    window.sees(lambda: window.workbench.engine.rests and window.workbench.shown_run.is_settled)
+    said = hints(window)
+    if entry == "no_zero_grad":
+        said["graph"] = window.label("graph_sentence")
+    for name, words in said.items():
+        assert "answer the question" in words, name
+        assert "→" not in words, name
+        assert words.count(". ") == 0, f"{name} says it in one sentence"
+    cell = window.window.formula_panel.findChildren(QLabel, "left")[0]
+    cell.setFocus()
+    window.keys("Shift+F1")
+    window.sees(lambda: "answer the question" in window.label("term_here"))
+    window.keys("Esc", "1")
+    window.sees(lambda: window.workbench.current_run.cursor > 0)
+    window.sees(lambda: "answer the question" not in " ".join(hints(window).values()))
+
+
 def test_in_way_1_the_graph_names_the_key_of_way_2_which_brings_one(window: Person) -> None:
     window.keys("Ctrl+1", "Right")
     window.window.show_panel("graph")

@@ -100,6 +100,8 @@ class ShownComparison(QObject):
     def _pending(self) -> Pending | None:
         """Why there is nothing to say about the step at the cursor; None where there is."""
         current_run, compared = self._current_run, self._compared
+        if current_run.held:
+            return Pending.ASKED
         if not current_run.cursor:
             raised = current_run.stop is not None and current_run.stop.reason is StopReason.RAISED
             return Pending.STUCK if raised and current_run.method.is_of_lab else Pending.NO_STEP

@@ -15,6 +15,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.kit.key_names import key_of
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import ARROW_FROM, TANGENT_FROM, part_of
 from gradapp.ui.window.main_window import MainWindow
@@ -151,7 +152,8 @@ class ShownLines(QObject):
             words = self.tr("Steps come too fast to be shown line by line; {0} pauses.").format(
                 key_of(self._window.actions_by_id["play"])
             )
-        self._window.code_panel.show_trace(None, 0, words)
+        no_step = NoStep.ASKED if self._current_run.held else NoStep.TO_COME
+        self._window.code_panel.show_trace(None, 0, words, no_step=no_step)
         precision, sentence = self._current_run.run.precision, self._why_no_graph(None)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
@@ -177,6 +179,10 @@ class ShownLines(QObject):
             )
             return words.format(key_of(second))
         if trace is None or trace.step == 0:
+            if self._current_run.held:
+                return self.tr(
+                    "Autograd builds a new graph in each step: answer the question first."
+                )
             words = self.tr("Autograd builds a new graph in each step: {0} makes one.")
             return words.format(key_of(actions["step"]))
         return self.tr("Autograd has recorded nothing in this step.")

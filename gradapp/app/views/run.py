@@ -21,6 +21,7 @@ from gradapp.core.registry import method, ways
 from gradapp.core.theory import Trend, analyse, doing, theory_of
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.window.main_window import MainWindow
 
@@ -144,16 +145,20 @@ class ShownRun(QObject):
         if values is not None:
             trend = doing(problem, values, precision, is_right=not of_lab)
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
-        is_to_come = bool(len(current_run.run)) or not current_run.at_end
+        no_step = NoStep.TO_COME
+        if current_run.held:
+            no_step = NoStep.ASKED
+        elif current_run.at_end and not len(current_run.run):
+            no_step = NoStep.NONE
         for panel in (window.steps_panel, window.error_steps, window.theta_steps):
-            panel.show_hint(is_to_come=is_to_come)
+            panel.show_hint(no_step)
         window.formula_panel.show_step(
             current_run.problem,
             values,
             current_run.run.precision,
             decreased,
             checked=of_lab,
-            is_to_come=is_to_come,
+            no_step=no_step,
         )
         window.transport.show_position(cursor, len(current_run.run))
         window.status.show_step(values, current_run.run.precision)

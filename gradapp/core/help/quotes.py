@@ -39,6 +39,7 @@ class Lack(StrEnum):
     """Why there is no number to quote."""
 
     STEP = "no step has been made yet"
+    ASKED = "a question is to be answered before one is made"
     TORCH = "the code does without PyTorch"
     TOLD = "the step has not been told line by line"
     HERE = "this run has no such number"
@@ -60,17 +61,18 @@ class Scene:
         run: the run.
         step: the step, 0 before the first.
         told: that step, line by line; None while it is not known.
+        is_asked: whether a question of the Lab is to be answered before a step is made.
     """
 
     run: Run
     step: int
     told: RecordedStep | None = None
+    is_asked: bool = False
 
     @property
     def values(self) -> StepValues:
         """The numbers of the step."""
-        if not self.step:
-            raise LackError(Lack.STEP)
+        self._look_for_step()
         return self.run.step(self.step)
 
     @property
@@ -94,11 +96,14 @@ class Scene:
         """The step line by line, of code that uses PyTorch."""
         if not self.run.method.uses_torch:
             raise LackError(Lack.TORCH)
-        if not self.step:
-            raise LackError(Lack.STEP)
+        self._look_for_step()
         if self.told is None or self.told.step != self.step or not self.told.lines:
             raise LackError(Lack.TOLD)
         return self.told
+
+    def _look_for_step(self) -> None:
+        if not self.step:
+            raise LackError(Lack.ASKED if self.is_asked else Lack.STEP)
 
     @property
     def graph(self) -> Graph:

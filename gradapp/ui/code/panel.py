@@ -20,6 +20,7 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
@@ -123,7 +124,12 @@ class CodePanel(QWidget):
             self._note.setVisible(bool(text))
 
     def show_trace(
-        self, trace: RecordedStep | None, line: int = 0, sentence: str = "", advice: str = ""
+        self,
+        trace: RecordedStep | None,
+        line: int = 0,
+        sentence: str = "",
+        advice: str = "",
+        no_step: NoStep = NoStep.TO_COME,
     ) -> None:
         """Show `trace` when its line of index `line` has just run.
 
@@ -132,12 +138,13 @@ class CodePanel(QWidget):
             line: the index of the line.
             sentence: why there is no trace.
             advice: what to do about an error or a warning.
+            no_step: why there is no step, where there is none.
         """
         if trace is None or not trace.lines:
             self._trace = None
             self._code.mark_line(None)
             self._variables.show_variables(())
-            self._say_when_printed(is_made=False)
+            self._say_when_printed(is_made=False, no_step=no_step)
             self._show_output("")
             self._say(sentence, is_trouble=False)
             self.changed.emit()
@@ -283,10 +290,13 @@ class CodePanel(QWidget):
         number = self._code.program.number(trace.lines[index].number) if self._code.program else 0
         return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
 
-    def _say_when_printed(self, *, is_made: bool) -> None:
-        """Say, where nothing is printed, which key brings it."""
-        yet = self.tr("Printed when a step is done: → makes one.")
-        words = self.tr("Printed when the step is done: ↓ goes on to there.") if is_made else yet
+    def _say_when_printed(self, *, is_made: bool, no_step: NoStep = NoStep.TO_COME) -> None:
+        """Say, where nothing is printed, what brings it."""
+        words = self.tr("Printed when a step is done: → makes one.")
+        if is_made:
+            words = self.tr("Printed when the step is done: ↓ goes on to there.")
+        elif no_step is NoStep.ASKED:
+            words = self.tr("Printed when a step is done: answer the question first.")
         if words != self._output.placeholderText():
             self._output.setPlaceholderText(words)
             self._output.viewport().update()  # which Qt does only where there was none

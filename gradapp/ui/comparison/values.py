@@ -21,6 +21,8 @@ class Pending(Enum):
 
     NO_STEP = auto()
     """No step is looked at."""
+    ASKED = auto()
+    """A question of the Lab is to be answered before a step is made."""
     STUCK = auto()
     """Code of the Lab has come to its end in the first step."""
     LOADING = auto()
@@ -132,6 +134,8 @@ def _why_pending(pending: Pending) -> str:
     match pending:
         case Pending.NO_STEP:
             return translate("Comparison", "Nothing to compare yet: → makes the first step.")
+        case Pending.ASKED:
+            return translate("Comparison", "Nothing to compare yet: answer the question first.")
         case Pending.STUCK:
             return translate(
                 "Comparison", "This code has made no step to compare: try other numbers."

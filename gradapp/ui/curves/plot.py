@@ -23,6 +23,7 @@ from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -77,7 +78,7 @@ class StepPlot(PlotFrame):
         self._theme = LIGHT
         self._hint = ""
         self._build()
-        self.show_hint(is_to_come=True)
+        self.show_hint(NoStep.TO_COME)
         self.apply_theme(LIGHT)
 
     def show_run(
@@ -103,10 +104,9 @@ class StepPlot(PlotFrame):
         self._zoom = self._at = None
         self._take_in()
 
-    def show_hint(self, *, is_to_come: bool) -> None:
-        """Say, where there is no step, whether → brings the first."""
-        words = self.tr("No steps yet: → makes the first.")
-        self._hint = words if is_to_come else self.tr("This run has no step: try other numbers.")
+    def show_hint(self, no_step: NoStep) -> None:
+        """Say, where there is no step, why."""
+        self._hint = instead(no_step)
         if not (self._length or self._message.isHidden()):
             self._message.setText(self._hint)
 

@@ -19,6 +19,7 @@ from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute, serif
 
 _SIZE: Final = 1.1
@@ -43,7 +44,7 @@ class EquationsView(QWidget):
         self._symbols: tuple[Equation, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
         self._hint = QLabel(self)
-        self.show_hint(is_to_come=True)
+        self.show_hint(NoStep.TO_COME)
         self._hint.setObjectName("hint")
         mute(self._hint)
         self._hint.setWordWrap(True)
@@ -88,12 +89,9 @@ class EquationsView(QWidget):
         self._hint.setVisible(step is None)
         self._put_numbers()
 
-    def show_hint(self, *, is_to_come: bool) -> None:
-        """Say, where there are no numbers, whether → brings the first."""
-        words = self.tr("Press → for the first step.")
-        self._hint.setText(
-            words if is_to_come else self.tr("This run has no step: try other numbers.")
-        )
+    def show_hint(self, no_step: NoStep) -> None:
+        """Say, where there are no numbers, why."""
+        self._hint.setText(instead(no_step))
 
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Show what lines of these roles have computed; None stands for the whole step."""

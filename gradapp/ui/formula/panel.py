@@ -15,6 +15,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.formula.equations import EquationsView
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -66,7 +67,7 @@ class FormulaPanel(QWidget):
         decreased: bool | None = None,
         *,
         checked: bool = False,
-        is_to_come: bool = True,
+        no_step: NoStep = NoStep.TO_COME,
     ) -> None:
         """Put the numbers of a step into the equations.
 
@@ -76,10 +77,10 @@ class FormulaPanel(QWidget):
             precision: the format in which the method computes.
             decreased: whether the step made E smaller, or larger; None for neither.
             checked: whether the code may compute something else; then ``≠`` says so.
-            is_to_come: whether there is a first step, or can be one.
+            no_step: why there is none, where there is none.
         """
         self._problem = problem
-        self._equations.show_hint(is_to_come=is_to_come)
+        self._equations.show_hint(no_step)
         if self._equations.show_problem(problem):
             self._shown, self._decreased = None, None
             self._colour()

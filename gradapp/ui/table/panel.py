@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
+from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.table.model import StepsModel, tab_separated
@@ -56,12 +57,9 @@ class StepsPanel(QWidget):
         self._empty.setVisible(not len(run))
         self._table.steps_are_new()
 
-    def show_hint(self, *, is_to_come: bool) -> None:
-        """Say, where there are no steps, whether → makes the first."""
-        words = self.tr("No steps yet: press → to make the first.")
-        self._empty.setText(
-            words if is_to_come else self.tr("This run has no step: try other numbers.")
-        )
+    def show_hint(self, no_step: NoStep) -> None:
+        """Say, where there are no steps, why."""
+        self._empty.setText(instead(no_step))
 
     def show_reference(self, reference: Run | None) -> None:
         """Add columns that compare new θ with that of another run; None takes them away."""
@@ -82,7 +80,7 @@ class StepsPanel(QWidget):
     def copy(self) -> None:
         """Put the selected steps, or all, on the clipboard as tab-separated text."""
         if not len(self._run):
-            self.message.emit(self.tr("There are no steps to copy yet: → makes the first."))
+            self.message.emit(self._empty.text())
             return
         first, last = self._table.selected or (1, len(self._run))
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
@@ -107,7 +105,7 @@ class StepsPanel(QWidget):
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.customContextMenuRequested.connect(self._show_menu)
         self._empty = QLabel()
-        self.show_hint(is_to_come=True)
+        self.show_hint(NoStep.TO_COME)
         self._empty.setObjectName("stepsEmpty")
         mute(self._empty)
         self._empty.setWordWrap(True)

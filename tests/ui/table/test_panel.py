@@ -34,6 +34,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.run import Run
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
@@ -157,7 +158,7 @@ def test_an_empty_run_says_how_to_make_a_step_until_there_is_one(qtbot: QtBot) -
     reader = Reader(qtbot, run_with(steps(0)))
     (hint,) = reader.panel.findChildren(QLabel)
     assert hint.isVisible()
-    assert hint.text() == "No steps yet: press → to make the first."
+    assert hint.text() == "No steps yet: → makes the first."
     reader.panel.refresh(run_with(steps(1)))
     assert not hint.isVisible()
     assert reader.visible_steps() == [1]
@@ -167,7 +168,7 @@ def test_an_empty_run_says_how_to_make_a_step_until_there_is_one(qtbot: QtBot) -
 def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
     reader = Reader(qtbot, run_with(steps(0)))
     (hint,) = reader.panel.findChildren(QLabel)
-    reader.panel.show_hint(is_to_come=False)
+    reader.panel.show_hint(NoStep.NONE)
     assert hint.text() == "This run has no step: try other numbers."
     reader.panel.close()
 
@@ -396,7 +397,7 @@ def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> Non
 def test_copying_from_an_empty_run_says_so(hundred: Reader) -> None:
     hundred.panel.show_run(run_with(steps(0)))
     hundred.panel.copy()
-    assert hundred.messages == ["There are no steps to copy yet: → makes the first."]
+    assert hundred.messages == ["No steps yet: → makes the first."]
 
 
 def test_a_larger_font_makes_higher_rows_and_fewer_of_them(hundred: Reader) -> None:

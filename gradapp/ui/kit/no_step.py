@@ -1,0 +1,29 @@
+"""What is said in place of steps where there are none: what to do next, or that none will come."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from gradapp.ui.kit.words import translate
+
+
+class NoStep(Enum):
+    """Why a run has no step yet."""
+
+    TO_COME = auto()
+    """→ makes the first."""
+    ASKED = auto()
+    """A question of the Lab is to be answered first."""
+    NONE = auto()
+    """The run has ended before it."""
+
+
+def instead(of: NoStep) -> str:
+    """Return what is said in place of steps."""
+    match of:
+        case NoStep.TO_COME:
+            return translate("NoStep", "No steps yet: → makes the first.")
+        case NoStep.ASKED:
+            return translate("NoStep", "No steps yet: answer the question first.")
+        case NoStep.NONE:
+            return translate("NoStep", "This run has no step: try other numbers.")
