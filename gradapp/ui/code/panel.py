@@ -19,8 +19,8 @@ from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
