@@ -681,6 +681,80 @@
     </message>
 </context>
 <context>
+    <name>Document</name>
+    <message>
+        <source>The document</source>
+        <translation>Das Dokument</translation>
+    </message>
+    <message>
+        <source>The document is too large to be kept: it would have {bytes} bytes.</source>
+        <translation>Das Dokument ist zu groß, um behalten zu werden: Es hätte {bytes} Bytes.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
+        <translation>
+            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulp ab.</numerusform>
+            <numerusform>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} weicht {column} um %Ln ulps ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} is a number only on one of the two.</source>
+        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, und in Schritt {step} ist {column} nur auf einem der beiden eine Zahl.</translation>
+    </message>
+    <message>
+        <source>This machine gets other bits: they are the same up to step {same}, and not all are up to step {step}.</source>
+        <translation>Dieser Rechner bekommt andere Bits: Bis Schritt {same} sind sie gleich, bis Schritt {step} nicht mehr alle.</translation>
+    </message>
+    <message>
+        <source>This problem can&apos;t be kept: no formula says what it is.</source>
+        <translation>Dieses Problem kann nicht behalten werden: Keine Formel sagt, was es ist.</translation>
+    </message>
+    <message>
+        <source>{name} asks for a way that there is not: {way}.</source>
+        <translation>{name} verlangt einen Weg, den es nicht gibt: {way}.</translation>
+    </message>
+    <message>
+        <source>{name} asks for code of the Lab that there is not: {entry}.</source>
+        <translation>{name} verlangt Code des Labors, den es nicht gibt: {entry}.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read: {reason}.</source>
+        <translation>{name} kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {reason}.</source>
+        <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} has a problem that can&apos;t be used: {reason}</source>
+        <translation>{name} hat ein Problem, das nicht geht: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} has too many fields for a document.</source>
+        <translation>{name} hat zu viele Felder für ein Dokument.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: what it says is no document ({reason}).</source>
+        <translation>{name} ist beschädigt: Was darin steht, ist kein Dokument ({reason}).</translation>
+    </message>
+    <message>
+        <source>{name} is no gradapp document.</source>
+        <translation>{name} ist kein Dokument von gradapp.</translation>
+    </message>
+    <message>
+        <source>{name} is no gradapp document: it is no text.</source>
+        <translation>{name} ist kein Dokument von gradapp: Es ist kein Text.</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a document: it has {bytes} bytes.</source>
+        <translation>{name} ist zu groß für ein Dokument: Es hat {bytes} Bytes.</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer gradapp, in version {version} of the format: this one reads version {known}.</source>
+        <translation>{name} wurde von einem neueren gradapp geschrieben, in Version {version} des Formats: Dieses liest Version {known}.</translation>
+    </message>
+</context>
+<context>
     <name>Draft</name>
     <message>
         <source>Samples a step</source>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Document</name>
+    <message numerus="yes">
+        <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
+        <translation>
+            <numerusform>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp.</numerusform>
+            <numerusform>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulps.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message numerus="yes">
         <source>Make %Ln step(s) to see their numbers here.</source>

@@ -1,0 +1,1 @@
+"""Documents: what a .gradapp file holds, how it is read and written, and its bits; no widgets."""

@@ -1,0 +1,106 @@
+"""What a document says: the problem, the run and its place, pins, and what is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.words import SayingError
+from gradapp.documents.checksum import Checksum
+
+LARGEST: Final = 1 << 24
+"""The most bytes of a file: most have a few thousand, one with 10,000 samples some hundred
+thousand."""
+
+Unknown = Mapping[str, Any]
+"""What a newer version has written besides, as it stands there; it is written again."""
+
+
+class DocumentError(SayingError):
+    """A document can't be read or written; the message is one sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A pin: a run that is made again when the document is opened.
+
+    Attributes:
+        problem: what it solves.
+        method_id: what makes its steps.
+        steps: how many have been made.
+        name: what a person calls it.
+        checksum: its bits in short, where they are known.
+        unknown: what a newer version says of it.
+    """
+
+    problem: AnyProblem
+    method_id: str
+    steps: int
+    name: str
+    checksum: Checksum | None = None
+    unknown: Unknown = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LabPlace:
+    """Where a person is in the Lab.
+
+    Attributes:
+        entry: the id of the code that is almost right.
+        answer: the index of what was answered, `LOOKED`, or None while the question is open.
+        steps: how many steps it has made.
+        cursor: the step that is looked at.
+    """
+
+    entry: str
+    answer: int | None = None
+    steps: int = 0
+    cursor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is shown of a run.
+
+    Attributes:
+        layout: the id of the layout of the window; empty for whatever it has.
+        logarithmic: whether the plot of E has a logarithmic axis.
+        close_up: whether the parabola shows the step alone.
+    """
+
+    layout: str = ""
+    logarithmic: bool = False
+    close_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a .gradapp file holds.
+
+    Attributes:
+        problem: what is solved; in the Lab, outside of it.
+        method_id: by which way.
+        steps: how many steps have been made; they are computed again.
+        checksum: their bits in short, where they are known.
+        cursor: the step that is looked at, 0 for the start.
+        line: which of the lines of that step; None for the step as a whole.
+        pins: the runs beside it, in their order.
+        reference: the place of the pin that the run is compared with, if any.
+        lab: where in the Lab the person is, if there.
+        sight: what is shown.
+        unknown: what a newer version has written, by the part of the file in which it stands.
+    """
+
+    problem: AnyProblem = field(default_factory=Problem)
+    method_id: str = "python"
+    steps: int = 0
+    checksum: Checksum | None = None
+    cursor: int = 0
+    line: int | None = None
+    pins: tuple[KeptRun, ...] = ()
+    reference: int | None = None
+    lab: LabPlace | None = None
+    sight: Sight = Sight()
+    unknown: Mapping[str, Unknown] = field(default_factory=dict)
