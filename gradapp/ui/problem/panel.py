@@ -126,7 +126,8 @@ class ProblemPanel(QFrame):
         more.setAccessibleName(self.tr("Another model, samples, or rule"))
         more.setToolTip(more.accessibleName())
         more.clicked.connect(self.form_requested)
-        model = QHBoxLayout()
+        self._more = more
+        model = self._model = QHBoxLayout()
         model.addWidget(formulas, 1)
         model.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(model)
@@ -147,7 +148,8 @@ class ProblemPanel(QFrame):
     def usual_height(self, width: int) -> int:
         """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
         room = width - 2 * _SIDES
-        formulas = self._formulas.heightForWidth(room) - self._formulas.fontMetrics().height()
+        line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
+        formulas = self._model.heightForWidth(room) - line
         hidden = [field for field in self._fields.values() if field.isHidden()]
         fields = sum(field.sizeHint().height() + self._grid.verticalSpacing() for field in hidden)
         return self.heightForWidth(width) - self._note.excess(room) - max(0, formulas) + fields

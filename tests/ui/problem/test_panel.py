@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.examples import GALLERY
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.ui.kit.spin_box import ScientificSpinBox
@@ -289,3 +290,15 @@ def test_every_field_has_a_name_for_screen_readers(panel: ProblemPanel) -> None:
         "Precision",
     ]
     assert all(field.objectName() for field in fields)
+
+
+def test_its_usual_height_is_that_of_the_notebooks_problem_whatever_it_shows(
+    panel: ProblemPanel,
+) -> None:
+    QApplication.processEvents()
+    usual = {width: panel.usual_height(width) for width in range(220, 420)}
+    for _name, problem, _shows in GALLERY:
+        panel.show_problem(problem)
+        QApplication.processEvents()
+        found = {width: panel.usual_height(width) for width in usual}
+        assert found == usual, problem.formulas
