@@ -95,10 +95,10 @@ class Pins(QObject):
         parts: list[Part] = [said(pin.method.name), _setting(pin, "alpha"), pin.precision]
         names = {other.name: other for other in self._pins.values()}
         other = names.get(RunName(*parts))
-        if other is not None:
+        if other is not None and pin.problem.specs == other.problem.specs:
             parts += [
                 _setting(pin, spec.name)
-                for spec in PARAMETERS
+                for spec in pin.problem.specs
                 if getattr(pin.problem, spec.name) != getattr(other.problem, spec.name)
             ]
         name, count = RunName(*parts), 1

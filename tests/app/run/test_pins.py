@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from gradapp.app.run.pins import MOST, Pins
+from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Trajectory
@@ -27,7 +28,7 @@ class Keeper:
         self.refused: list[str] = []
         self.pins.refused.connect(self.refused.append)
 
-    def pin(self, problem: Problem | None = None, id_: str = "autograd") -> None:
+    def pin(self, problem: AnyProblem | None = None, id_: str = "autograd") -> None:
         self.pins.add(Run(problem or Problem(), method(id_), np.zeros((5, 3))))
 
     @property
@@ -77,6 +78,14 @@ def test_runs_that_differ_elsewhere_say_where(keeper: Keeper) -> None:
         "2 autograd · α = 0.1 · float32 · θ₀ = −3 (2)",
         "2 autograd · α = 0.1 · float32 · x = 0.5 · y = 1",
     ]
+
+
+def test_runs_of_problems_of_any_kind_can_be_pinned_beside_one_another(keeper: Keeper) -> None:
+    valley, bowl = Fit(error="0.1*p**2 + 2*q**2"), Fit(error="p**2")
+    for problem in (Problem(), valley, bowl, valley, Problem(theta=2.0)):
+        keeper.pin(problem)
+    assert len(set(keeper.names)) == 5
+    assert all("α = 0.1" in name for name in keeper.names)
 
 
 def test_a_run_of_the_lab_is_called_after_its_entry(keeper: Keeper) -> None:
