@@ -18,14 +18,11 @@ _OPERATORS: Final[Mapping[type[ast.operator], Callable[[Floats, Floats], Floats]
     ast.Div: np.divide,
     ast.Pow: np.power,
 }
-_FUNCTIONS: Final[Mapping[str, Callable[[Floats], Floats]]] = {
+FUNCTIONS: Final[Mapping[str, Callable[[Floats], Floats]]] = {
     "relu": lambda x: np.maximum(x, 0.0),
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
 }
 """Those that NumPy does not have by this name."""
-
-_EXACT: Final = 1e-9
-"""How far a model may be from a linear one, as a share, for being taken as one."""
 
 
 def errors(problem: Fit, places: Sequence[Floats]) -> Floats:
@@ -60,29 +57,6 @@ def residuals(problem: Fit, places: Sequence[Floats]) -> Floats:
     return difference
 
 
-def minimum(problem: Fit) -> tuple[float, ...] | None:
-    """Return where the error of a model that is linear in its parameters is least.
-
-    f − y = Ap + c is told by its values at 0 and at the unit vectors, and held against others; the
-    least squares of that are where its error is least (NumPy's `lstsq`). None where the model is
-    not linear, or leaves a parameter free.
-    """
-    if problem.model is None:
-        return None
-    count = len(problem.names)
-    corners = np.vstack((np.zeros(count), np.eye(count)))
-    tried = np.vstack((np.full(count, -3.0), np.arange(count) + 1.75))
-    at_corners, at_tried = (residuals(problem, tuple(each.T)) for each in (corners, tried))
-    constant = at_corners[0]
-    slopes = (at_corners[1:] - constant).T
-    predicted = tried @ slopes.T + constant
-    size = np.abs(predicted).max(initial=1.0)
-    if not np.isfinite(at_tried).all() or np.abs(predicted - at_tried).max() > _EXACT * size:
-        return None
-    solved, _, rank, _ = np.linalg.lstsq(slopes, -constant)
-    return tuple(solved.tolist()) if rank == count else None
-
-
 def _value(tree: ast.expr, names: Mapping[str, Floats]) -> Floats:
     """Return what a formula is, whose tree consists of nothing but what formulas have."""
     match tree:
@@ -97,7 +71,7 @@ def _value(tree: ast.expr, names: Mapping[str, Floats]) -> Floats:
         case ast.BinOp(left=left, op=operator, right=right):
             return _OPERATORS[type(operator)](_value(left, names), _value(right, names))
         case ast.Call(func=ast.Name(id=name), args=[argument]):
-            function = _FUNCTIONS.get(name) or getattr(np, name)
+            function = FUNCTIONS.get(name) or getattr(np, name)
             computed: Floats = function(_value(argument, names))
             return computed
     raise TypeError(f"no part of a formula: {ast.dump(tree)}")

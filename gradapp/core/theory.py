@@ -47,6 +47,21 @@ _ROUNDING: Final = 4 * 2.0**-53
 
 
 @dataclass(frozen=True, slots=True)
+class Borders:
+    """The learning rates that part the zones.
+
+    Attributes:
+        swinging: where θ begins to cross the minimum.
+        divergence: where it begins to go away from it.
+        names: how both are derived.
+    """
+
+    swinging: float
+    divergence: float
+    names: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """The theory of one problem, for its numbers as they are written in decimal digits.
 
@@ -63,6 +78,13 @@ class Analysis:
     one_step: float | None
     divergence: float | None
     zone: Zone
+
+    @property
+    def borders(self) -> Borders | None:
+        """What parts the zones; None where x = 0."""
+        if self.one_step is None or self.divergence is None:
+            return None
+        return Borders(self.one_step, self.divergence, ("1/(2x²)", "1/x²"))
 
 
 def analyse(problem: Problem) -> Analysis:

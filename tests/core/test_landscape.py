@@ -12,8 +12,9 @@ import torch
 from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
 from gradapp.core.fit import Fit
-from gradapp.core.landscape import errors, minimum, residuals
+from gradapp.core.landscape import errors, residuals
 from gradapp.core.library import descend
+from gradapp.core.quadratic import minimum
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 

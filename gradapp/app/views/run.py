@@ -18,7 +18,8 @@ from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method, ways
-from gradapp.core.theory import Trend, analyse, doing, theory_of
+from gradapp.core.stability import known_of
+from gradapp.core.theory import Trend, analyse, doing
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.no_step import NoStep
@@ -108,7 +109,7 @@ class ShownRun(QObject):
         window.show_method(current_run.method.id)
         self._enable_methods()
         of_lab = run.method.is_of_lab
-        window.learning_rate_panel.show_analysis(problem, theory_of(problem), of_lab=of_lab)
+        window.learning_rate_panel.show_analysis(problem, known_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
         window.plane_plot.show_run(run)
         window.error_picture.show_plane(isinstance(problem, Fit))

@@ -67,6 +67,25 @@ class Rests(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Linear:
+    """What a rule does with a gradient g: v ← μv + (1 − τ)(g + λθ), and θ ← θ − αv.
+
+    Of such a rule it is known which learning rates converge (`gradapp.core.stability`).
+
+    Attributes:
+        momentum: μ; 0 where there is no velocity.
+        dampening: τ, which the first velocity does without.
+        decay: λ, the weight decay.
+        looks_ahead: whether θ ← θ − α (g + λθ + μv), as Nesterov has it.
+    """
+
+    momentum: float = 0.0
+    dampening: float = 0.0
+    decay: float = 0.0
+    looks_ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One rule, which a program for it writes out.
 
@@ -85,6 +104,7 @@ class Rule:
         counts: whether they count steps, in t.
         rests: when a step that moves nothing is the end; None where that depends on whether there
             is a state.
+        linear: what it does with a gradient, if no more than that; None where it does more.
     """
 
     id: str
@@ -100,6 +120,7 @@ class Rule:
     keeps: tuple[Kept, ...] = ()
     counts: bool = False
     rests: Rests | None = None
+    linear: Linear | None = None
 
     @property
     def at_rest(self) -> Rests:
@@ -119,5 +140,6 @@ PLAIN: Final = Rule(
     has_theory=True,
     torch="SGD",
     lines=(Line("θ -= α * θgrad", "θ", "← θ − α dE/dθ"),),
+    linear=Linear(),
 )
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""

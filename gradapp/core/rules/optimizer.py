@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
-from gradapp.core.rules import Kept, Line, OptionValue, Rests, Rule
+from gradapp.core.rules import Kept, Line, Linear, OptionValue, Rests, Rule
 from gradapp.core.rules.equations import written_for
 from gradapp.core.words import N_, SayingError, Value, listed
 
@@ -90,6 +90,7 @@ class Optimizer:
         lines: what a step does, of which options choose.
         keeps: what it has of each parameter, of which options choose.
         rests: when a step that moves nothing is the end, by the values of the options.
+        linear: what it does with a gradient, by the same; where it is no more than `Linear` says.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Optimizer:
     lines: tuple[Line, ...]
     keeps: tuple[Kept, ...]
     rests: Callable[[Mapping[str, OptionValue]], Rests]
+    linear: Callable[[Mapping[str, OptionValue]], Linear | None] = lambda _: None
 
     def rule(self, given: Mapping[str, object]) -> Rule:
         """Return the rule with these options.
@@ -135,6 +137,7 @@ class Optimizer:
             keeps=keeps,
             counts="t" in used,
             rests=self.rests(values),
+            linear=self.linear(values),
         )
 
 

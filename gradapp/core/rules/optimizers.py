@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from gradapp.core.rules import PLAIN, Kept, Line, OptionValue, Rests, Rule
+from gradapp.core.rules import PLAIN, Kept, Line, Linear, OptionValue, Rests, Rule
 from gradapp.core.rules.optimizer import Optimizer, Option, RuleError
 from gradapp.core.words import N_, listed
 
@@ -30,6 +30,16 @@ def _of_velocity(values: Mapping[str, OptionValue]) -> Rests:
     if not values["momentum"]:
         return Rests.STILL
     return Rests.NEVER if values["weight_decay"] else _shrinking(values["momentum"])
+
+
+def _linear(values: Mapping[str, OptionValue]) -> Linear:
+    """Return what SGD does; without momentum its dampening does nothing."""
+    momentum, dampening, decay = (
+        float(values[name])  # type: ignore[arg-type]
+        for name in ("momentum", "dampening", "weight_decay")
+    )
+    looks_ahead = bool(values["nesterov"])
+    return Linear(momentum, dampening if momentum else 0.0, decay, looks_ahead)
 
 
 def _of_squares(values: Mapping[str, OptionValue]) -> Rests:
@@ -94,6 +104,7 @@ SGD: Final = Optimizer(
         Kept("v", "v", "None", "momentum_buffer", when=("momentum", "dampening")),
     ),
     _of_velocity,
+    _linear,
 )
 
 ADAGRAD: Final = Optimizer(

@@ -19,17 +19,15 @@ from PySide6.QtGui import (
 )
 
 from gradapp.core.numbers.text import stated
+from gradapp.core.theory import Borders
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import Theme
 
 REACH: Final = 1.25
-"""The right end of the strip, in units of 1/x²."""
-
-ONE_STEP: Final = 0.5 / REACH
-"""Where α = 1/(2x²) is, as a share of the strip."""
+"""The right end of the strip, in units of the α from which nothing converges."""
 
 DIVERGENCE: Final = 1.0 / REACH
-"""Where α = 1/x² is, as a share of the strip."""
+"""Where that α is, as a share of the strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,17 @@ class StripGeometry:
     Attributes:
         width: of the strip.
         font: of the strip, from which all heights come.
+        borders: the learning rates that part the zones; None where there is no scale.
     """
 
     width: float
     font: QFont
+    borders: Borders | None = None
+
+    @property
+    def swinging(self) -> float:
+        """Where the first border is, as a share of the strip."""
+        return self.borders.swinging / self.borders.divergence / REACH if self.borders else 0.0
 
     @property
     def unit(self) -> float:
@@ -69,25 +74,40 @@ class StripGeometry:
         bar = self.bar
         return bar.left() + bar.width() * min(max(fraction, 0.0), 1.0)
 
-    def labels(self, borders: tuple[float, float]) -> list[tuple[str, QRectF]]:
-        """Return the texts under the bar and where they stand, with as many digits as fit."""
+    def labels(self) -> list[tuple[str, QRectF]]:
+        """Return the texts under the bar and where they stand, with as many digits as fit.
+
+        Where not even its name fits, the first border has none.
+        """
+        if self.borders is None:
+            return []
+        marks = [
+            (self.borders.names[0], self.borders.swinging, self.swinging),
+            (self.borders.names[1], self.borders.divergence, DIVERGENCE),
+        ]
+        for shown in (marks, marks[1:]):
+            for digits in (6, 4, 3, 2, 1, 0):
+                places = self._places(shown, digits)
+                if all(a.right() + self._gap <= b.left() for (_, a), (_, b) in pairwise(places)):
+                    return places
+        return places
+
+    @property
+    def _gap(self) -> float:
+        return QFontMetricsF(self.small_font).horizontalAdvance("0")
+
+    def _places(
+        self, marks: list[tuple[str, float, float]], digits: int
+    ) -> list[tuple[str, QRectF]]:
         metrics = QFontMetricsF(self.small_font)
-        gap = metrics.horizontalAdvance("0")
         places: list[tuple[str, QRectF]] = []
-        for digits in (6, 4, 3, 2, 1, 0):
-            values = [
-                f" {stated(border, significant=digits)}" if digits else "" for border in borders
-            ]
-            texts = ("0", f"1/(2x²){values[0]}", f"1/x²{values[1]}")
-            places = []
-            for text, fraction in zip(texts, (0.0, ONE_STEP, DIVERGENCE), strict=True):
-                area = QRectF(0, self.bar.bottom() + 4, 0, metrics.height())
-                area.setWidth(metrics.horizontalAdvance(text) + 1)
-                area.moveLeft(self.x_of(fraction) - area.width() / 2)
-                area.moveRight(min(area.right(), self.width))
-                places.append((text, area))
-            if all(a.right() + gap <= b.left() for (_, a), (_, b) in pairwise(places)):
-                break
+        for name, value, share in [("0", 0.0, 0.0), *marks]:
+            text = f"{name} {stated(value, significant=digits)}" if share and digits else name
+            area = QRectF(0, self.bar.bottom() + 4, 0, metrics.height())
+            area.setWidth(metrics.horizontalAdvance(text) + 1)
+            area.moveLeft(self.x_of(share) - area.width() / 2)
+            area.moveRight(min(area.right(), self.width))
+            places.append((text, area))
         return places
 
 
@@ -98,8 +118,8 @@ def paint_zones(painter: QPainter, geometry: StripGeometry, theme: Theme) -> Non
     hatching = QColor(ink)
     hatching.setAlphaF(0.3)
     for left, right, colour, pattern, symbol in (
-        (0.0, ONE_STEP, theme.decrease, Qt.BrushStyle.NoBrush, "→"),
-        (ONE_STEP, DIVERGENCE, theme.gradient, Qt.BrushStyle.BDiagPattern, "⇄"),
+        (0.0, geometry.swinging, theme.decrease, Qt.BrushStyle.NoBrush, "→"),
+        (geometry.swinging, DIVERGENCE, theme.gradient, Qt.BrushStyle.BDiagPattern, "⇄"),
         (DIVERGENCE, 1.0, theme.increase, Qt.BrushStyle.DiagCrossPattern, "↗"),
     ):
         zone = QRectF(bar)
@@ -109,6 +129,8 @@ def paint_zones(painter: QPainter, geometry: StripGeometry, theme: Theme) -> Non
         painter.fillRect(zone, QBrush(hatching, pattern))
         badge = QRectF(0, 0, 1.4 * bar.height(), bar.height())
         badge.moveCenter(zone.center())
+        if badge.width() > zone.width():
+            continue
         if pattern is not Qt.BrushStyle.NoBrush:
             painter.fillRect(badge, QColor(colour))
         painter.setPen(ink)
@@ -143,11 +165,9 @@ def paint_handle(
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def paint_labels(
-    painter: QPainter, geometry: StripGeometry, theme: Theme, borders: tuple[float, float]
-) -> None:
+def paint_labels(painter: QPainter, geometry: StripGeometry, theme: Theme) -> None:
     """Write what the borders of the zones are."""
     painter.setFont(geometry.small_font)
     painter.setPen(QColor(theme.muted))
-    for text, area in geometry.labels(borders):
+    for text, area in geometry.labels():
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)

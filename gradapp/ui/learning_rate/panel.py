@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.stability import Stability
 from gradapp.core.theory import Analysis, Zone, analyse
+from gradapp.core.words import Message
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
+from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 4
@@ -105,45 +108,57 @@ class LearningRatePanel(QFrame):
         return tuple(words for words in (first, self._meaning.text()) if words)
 
     def show_analysis(
-        self, problem: AnyProblem, analysis: Analysis | None, *, of_lab: bool = False
-    ) -> None:  # fmt: skip
+        self,
+        problem: AnyProblem,
+        analysis: Analysis | Stability | Message,
+        *,
+        of_lab: bool = False,
+    ) -> None:
         """Show the learning rate of `problem` and what `analysis` says about it.
 
         Args:
             problem: the problem.
-            analysis: what theory says of right code; None where there is none for its rule.
+            analysis: what theory says of right code; the sentence that says so where it is silent.
             of_lab: whether the code is not right, so that it may do something else.
         """
-        if analysis is None:
+        if isinstance(analysis, Message):
             self._zone = Zone.FLAT
             self._place_strip(shown=False)
-            for label in (self._explanation, self._factor):
-                label.setText("")
-                label.setToolTip("")
-            rule = said(problem.rule.name)
-            self._meaning.setText(
-                self.tr("For {0} there is no theory of the learning rate here.").format(rule)
-            )
-            self._colour()
+            self._show_words("", "", said(analysis))
+            return
+        self._zone = analysis.zone
+        self._strip.show_learning_rate(problem.alpha, analysis)
+        self._place_strip(shown=analysis.borders is not None)
+        if isinstance(analysis, Stability):
+            sentence = words.meaning(problem, analysis)
+            above, factor = words.curvature(analysis), words.factor(analysis)
+            self._show_words(above, factor, sentence, words.all_factors(analysis))
             return
         if _is_flat(problem):
-            words = (
+            above = (
                 self.tr("correct code leaves θ where it is")
                 if of_lab
                 else self.tr("each step leaves θ where it is")
             )
         elif of_lab:
-            words = self.tr("correct code multiplies θ − θ* by")
+            above = self.tr("correct code multiplies θ − θ* by")
         else:
-            words = self.tr("each step multiplies θ − θ* by")
-        self._explanation.setText(words)
-        self._zone = analysis.zone
-        self._strip.show_learning_rate(problem.alpha, analysis)
-        self._place_strip(shown=analysis.minimum is not None)
-        self._factor.setText(f"1 − 2αx² {stated(analysis.contraction, significant=6)}")
-        self._factor.setToolTip(exact(analysis.contraction))
+            above = self.tr("each step multiplies θ − θ* by")
         sentence = self._sentence(problem, analysis)
-        self._meaning.setText(self.tr("correct code: {0}").format(sentence) if of_lab else sentence)
+        self._show_words(
+            above,
+            f"1 − 2αx² {stated(analysis.contraction, significant=6)}",
+            self.tr("correct code: {0}").format(sentence) if of_lab else sentence,
+            exact(analysis.contraction),
+        )
+
+    def _show_words(self, above: str, factor: str, meaning: str, whole: str = "") -> None:
+        """Show texts; `whole` is the factor with all digits."""
+        self._explanation.setText(above)
+        self._explanation.setToolTip("")
+        self._factor.setText(factor)
+        self._factor.setToolTip(whole)
+        self._meaning.setText(meaning)
         self._colour()
 
     def _place_strip(self, *, shown: bool) -> None:

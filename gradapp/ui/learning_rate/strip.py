@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.problem import PARAMETERS
-from gradapp.core.theory import Analysis
+from gradapp.core.stability import Stability
+from gradapp.core.theory import Analysis, Borders
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.keys import is_plain, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.learning_rate.drawing import (
     DIVERGENCE,
-    ONE_STEP,
     REACH,
     StripGeometry,
     paint_handle,
@@ -50,8 +50,9 @@ class _Drag:
 class LearningRateStrip(QSlider):
     """Where α lies between no step at all, arrival in one step, and divergence.
 
-    It is a slider in per cent of 1/x² to assistive technology; to everyone else α is as fine as
-    three digits make it, and exactly 1/(2x²) or 1/x² when the handle is close to that border.
+    It is a slider in per cent of the α from which nothing converges to assistive technology; to
+    everyone else α is as fine as three digits make it, and exactly that of a border when the handle
+    is close to it.
     An α outside the strip is shown as an arrow with its value at that end.
 
     Signals:
@@ -65,7 +66,7 @@ class LearningRateStrip(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = LIGHT
         self._alpha = 0.0
-        self._borders: tuple[float, float] | None = None
+        self._borders: Borders | None = None
         self._drag: _Drag | None = None
         self.setObjectName("learning_rate_strip")
         keep_left_to_right(self)
@@ -77,23 +78,36 @@ class LearningRateStrip(QSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self._take_percentage)
 
-    def show_learning_rate(self, alpha: float, analysis: Analysis) -> None:
+    def show_learning_rate(self, alpha: float, analysis: Analysis | Stability) -> None:
         """Show `alpha` among the borders of `analysis`, without a signal."""
         self._alpha = float(alpha)
-        if analysis.one_step is None or analysis.divergence is None:
-            self._borders, self._drag = None, None
-            words = self.tr("There is no scale: x² is 0, or too small to compute with.")
+        self._borders = analysis.borders
+        if self._borders is None:
+            self._drag = None
+            words = ""
+            if isinstance(analysis, Analysis):
+                words = self.tr("There is no scale: x² is 0, or too small to compute with.")
         else:
-            self._borders = (analysis.one_step, analysis.divergence)
-            words = self.tr(
-                "α {0}; one step is enough at 1/(2x²) {1}; diverges above 1/x² {2}"
-            ).format(*(stated(each, significant=6) for each in (alpha, *self._borders)))
+            words = self._words(is_of_pair=isinstance(analysis, Analysis))
             with QSignalBlocker(self):
                 self.setValue(round(100 * REACH * min(max(self._fraction(), 0), 1)))
         self.setEnabled(self._borders is not None)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.update()
+
+    def _words(self, *, is_of_pair: bool) -> str:
+        """Return what the strip shows; of the notebook's pair there is one direction."""
+        assert self._borders is not None
+        borders = self._borders
+        values = (self._alpha, borders.swinging, borders.divergence)
+        told = [stated(each, significant=6) for each in values]
+        if is_of_pair:
+            words = self.tr("α {0}; one step is enough at 1/(2x²) {1}; diverges above 1/x² {2}")
+            return words.format(*told)
+        words = self.tr("α {0}; swings above {1}; diverges above {2}")
+        names = (f"{name} {value}" for name, value in zip(borders.names, told[1:], strict=True))
+        return words.format(told[0], *names)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of the zones."""
@@ -107,18 +121,18 @@ class LearningRateStrip(QSlider):
 
     def labels(self) -> list[tuple[str, QRectF]]:
         """Return the texts under the bar and where they stand, with as many digits as fit."""
-        return self._geometry().labels(self._borders) if self._borders else []
+        return self._geometry().labels()
 
     def _geometry(self) -> StripGeometry:
-        return StripGeometry(self.width(), self.font())
+        return StripGeometry(self.width(), self.font(), self._borders)
 
     def _fraction(self) -> float:
         """Return where α lies: 0 at the left end of the strip and 1 at the right, or outside."""
-        return self._alpha / self._borders[1] / REACH if self._borders else 0.0
+        return self._alpha / self._borders.divergence / REACH if self._borders else 0.0
 
     def _end(self) -> float:
         assert self._borders is not None
-        return _rounded(min(REACH * self._borders[1], _ALPHA.maximum))
+        return _rounded(min(REACH * self._borders.divergence, _ALPHA.maximum))
 
     def _request(self, alpha: float) -> None:
         if alpha != self._alpha:
@@ -128,31 +142,39 @@ class LearningRateStrip(QSlider):
 
     def _take_percentage(self, percentage: int) -> None:
         if self._borders is not None:
-            self._request(min(_rounded(self._borders[1] * percentage / 100), _ALPHA.maximum))
+            self._request(
+                min(_rounded(self._borders.divergence * percentage / 100), _ALPHA.maximum)
+            )
 
     def _drag_to(self, x: float) -> None:
         if self._borders is None:
             return
-        bar = self._geometry().bar
+        geometry = self._geometry()
+        bar = geometry.bar
         fraction = min(max((x - bar.left()) / bar.width(), 0.0), 1.0)
-        for border, place in zip(self._borders, (ONE_STEP, DIVERGENCE), strict=True):
+        borders = (
+            (self._borders.swinging, geometry.swinging),
+            (self._borders.divergence, DIVERGENCE),
+        )
+        for border, place in borders:
             if abs(fraction - place) * bar.width() <= _MAGNET and border <= _ALPHA.maximum:
                 self._request(border)
                 return
-        self._request(min(_rounded(fraction * REACH * self._borders[1]), self._end()))
+        self._request(min(_rounded(fraction * REACH * self._borders.divergence), self._end()))
 
     def _step(self, steps: int) -> None:
         """Move α to the next round value, or to a border on the way."""
         assert self._borders is not None
         direction = 1 if steps > 0 else -1
-        step = round_step(0.02 * self._borders[1])
+        step = round_step(0.02 * self._borders.divergence)
         behind = ROUND_FLOOR if direction > 0 else ROUND_CEILING
         count = (Decimal(repr(self._alpha)) / step).to_integral_value(behind)
         target = min(max(float((count + steps) * step), 0.0), self._end())
         if (target - self._alpha) * direction <= 0:
             return
         low, high = sorted((self._alpha, target))
-        crossed = [border for border in self._borders if low < border < high]
+        borders = (self._borders.swinging, self._borders.divergence)
+        crossed = [border for border in borders if low < border < high]
         if crossed:
             target = min(crossed) if direction > 0 else max(crossed)
         self._request(target)
@@ -227,7 +249,7 @@ class LearningRateStrip(QSlider):
                 return
             paint_zones(painter, geometry, theme)
             paint_handle(painter, geometry, theme, self._fraction(), self._alpha)
-            paint_labels(painter, geometry, theme, self._borders)
+            paint_labels(painter, geometry, theme)
 
 
 def _rounded(value: float) -> float:

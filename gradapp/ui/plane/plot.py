@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Column, Holds
 from gradapp.core.fit import Fit
-from gradapp.core.landscape import errors, minimum
+from gradapp.core.landscape import errors
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
+from gradapp.core.quadratic import minimum
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.override import override
