@@ -1831,11 +1831,90 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
-    <name>LearningRatePanel</name>
+    <name>LearningRate</name>
     <message>
-        <source>For {0} there is no theory of the learning rate here.</source>
-        <translation>Für {0} gibt es hier keine Theorie der Lernrate.</translation>
+        <source>E is level along {0} of {1} directions</source>
+        <translation>E ist entlang {0} von {1} Richtungen eben</translation>
     </message>
+    <message>
+        <source>Hessian: {0}</source>
+        <translation>Hesse-Matrix: {0}</translation>
+    </message>
+    <message>
+        <source>a minimum</source>
+        <translation>ein Minimum</translation>
+    </message>
+    <message>
+        <source>approaches {0} from both sides</source>
+        <translation>läuft von beiden Seiten auf {0} zu</translation>
+    </message>
+    <message>
+        <source>approaches {0} from one side</source>
+        <translation>läuft von einer Seite auf {0} zu</translation>
+    </message>
+    <message>
+        <source>approaches {0}, from one side in each direction</source>
+        <translation>läuft auf {0} zu, in jeder Richtung von einer Seite</translation>
+    </message>
+    <message>
+        <source>arrives at {0} in one step</source>
+        <translation>erreicht {0} in einem Schritt</translation>
+    </message>
+    <message>
+        <source>bounces around {0} for ever</source>
+        <translation>springt für immer um {0} herum</translation>
+    </message>
+    <message>
+        <source>bounces for ever along {1} of {2} directions, around {0}</source>
+        <translation>springt entlang {1} von {2} Richtungen für immer um {0} herum</translation>
+    </message>
+    <message>
+        <source>condition number {0}</source>
+        <translation>Konditionszahl {0}</translation>
+    </message>
+    <message>
+        <source>diverges: along {1} of {2} directions it goes farther and farther from {0}</source>
+        <translation>divergiert: verfehlt {0} entlang {1} von {2} Richtungen immer weiter</translation>
+    </message>
+    <message>
+        <source>diverges: goes farther and farther from {0}</source>
+        <translation>divergiert: verfehlt {0} immer weiter</translation>
+    </message>
+    <message>
+        <source>in the long run × {0} a step</source>
+        <translation>auf die Dauer × {0} je Schritt</translation>
+    </message>
+    <message>
+        <source>second derivative of E: λ {0}</source>
+        <translation>zweite Ableitung von E: λ {0}</translation>
+    </message>
+    <message>
+        <source>swings along {1} of {2} directions, and approaches {0}</source>
+        <translation>pendelt entlang {1} von {2} Richtungen und läuft auf {0} zu</translation>
+    </message>
+    <message>
+        <source>the minimum with weight decay {0}</source>
+        <translation>das Minimum mit weight decay {0}</translation>
+    </message>
+    <message>
+        <source>the minimum {0}</source>
+        <translation>das Minimum {0}</translation>
+    </message>
+    <message>
+        <source>with all samples in each step: {0}</source>
+        <translation>mit allen Beispielen in jedem Schritt: {0}</translation>
+    </message>
+    <message>
+        <source>α &lt; 0: climbs away from {0}</source>
+        <translation>α &lt; 0: klettert bergauf und verlässt {0}</translation>
+    </message>
+    <message>
+        <source>α = 0: nothing ever moves</source>
+        <translation>α = 0: nichts bewegt sich je</translation>
+    </message>
+</context>
+<context>
+    <name>LearningRatePanel</name>
     <message>
         <source>Show in how many steps learning rates from small to large converge</source>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
@@ -1918,6 +1997,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>α {0}; one step is enough at 1/(2x²) {1}; diverges above 1/x² {2}</source>
         <translation>α {0}; ein Schritt genügt bei 1/(2x²) {1}; divergiert über 1/x² {2}</translation>
+    </message>
+    <message>
+        <source>α {0}; swings above {1}; diverges above {2}</source>
+        <translation>α {0}; pendelt über {1}; divergiert über {2}</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +3633,49 @@ Was geschieht: {1}.</translation>
         <source>rounding</source>
         <comment>words with | between them</comment>
         <translation>Rundung|gerundet</translation>
+    </message>
+</context>
+<context>
+    <name>Theory</name>
+    <message>
+        <source>E has no minimum: it falls without end.</source>
+        <translation>E hat kein Minimum: es fällt ohne Ende.</translation>
+    </message>
+    <message>
+        <source>E is the same everywhere: the gradient is 0.</source>
+        <translation>E ist überall gleich: der Gradient ist 0.</translation>
+    </message>
+    <message>
+        <source>E is too flat or too steep to compute with.</source>
+        <translation>E ist zu flach oder zu steil, um damit zu rechnen.</translation>
+    </message>
+    <message>
+        <source>For a momentum above 1 there is no theory here.</source>
+        <translation>Für ein momentum über 1 gibt es hier keine Theorie.</translation>
+    </message>
+    <message>
+        <source>For {rule} there is no theory of the learning rate here.</source>
+        <translation>Für {rule} gibt es hier keine Theorie der Lernrate.</translation>
+    </message>
+    <message>
+        <source>For {rule} there is no theory of the learning rate here. Plain gradient descent converges below {name} {bound}.</source>
+        <translation>Für {rule} gibt es hier keine Theorie der Lernrate. Einfacher Gradientenabstieg konvergiert unter {name} {bound}.</translation>
+    </message>
+    <message>
+        <source>There is no theory of the learning rate here: E is not written as a quadratic one.</source>
+        <translation>Eine Theorie der Lernrate gibt es hier nicht: E ist nicht als quadratisches geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is no theory of the learning rate here: the model is not written as one that is linear in its parameters.</source>
+        <translation>Eine Theorie der Lernrate gibt es hier nicht: Das Modell ist nicht als eines geschrieben, das linear in seinen Parametern ist.</translation>
+    </message>
+    <message>
+        <source>With a dampening of 1 or more, steps don&apos;t follow the gradient.</source>
+        <translation>Mit einem dampening von 1 oder mehr folgen die Schritte nicht dem Gradienten.</translation>
+    </message>
+    <message>
+        <source>With a momentum of 1 or more, nothing ever comes to rest.</source>
+        <translation>Mit einem momentum von 1 oder mehr kommt nichts je zur Ruhe.</translation>
     </message>
 </context>
 <context>

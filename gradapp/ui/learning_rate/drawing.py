@@ -77,7 +77,7 @@ class StripGeometry:
     def labels(self) -> list[tuple[str, QRectF]]:
         """Return the texts under the bar and where they stand, with as many digits as fit.
 
-        Where not even its name fits, the first border has none.
+        Where not even its name fits, the first border has none; then the last loses its name.
         """
         if self.borders is None:
             return []
@@ -85,7 +85,7 @@ class StripGeometry:
             (self.borders.names[0], self.borders.swinging, self.swinging),
             (self.borders.names[1], self.borders.divergence, DIVERGENCE),
         ]
-        for shown in (marks, marks[1:]):
+        for shown in (marks, marks[1:], [("", *marks[1][1:])]):
             for digits in (6, 4, 3, 2, 1, 0):
                 places = self._places(shown, digits)
                 if all(a.right() + self._gap <= b.left() for (_, a), (_, b) in pairwise(places)):
@@ -101,8 +101,9 @@ class StripGeometry:
     ) -> list[tuple[str, QRectF]]:
         metrics = QFontMetricsF(self.small_font)
         places: list[tuple[str, QRectF]] = []
-        for name, value, share in [("0", 0.0, 0.0), *marks]:
-            text = f"{name} {stated(value, significant=digits)}" if share and digits else name
+        for place, (name, value, share) in enumerate([("0", 0.0, 0.0), *marks]):
+            has_value = bool(digits) and place > 0
+            text = f"{name} {stated(value, significant=digits)}".strip() if has_value else name
             area = QRectF(0, self.bar.bottom() + 4, 0, metrics.height())
             area.setWidth(metrics.horizontalAdvance(text) + 1)
             area.moveLeft(self.x_of(share) - area.width() / 2)

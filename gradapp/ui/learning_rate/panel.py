@@ -130,9 +130,12 @@ class LearningRatePanel(QFrame):
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._place_strip(shown=analysis.borders is not None)
         if isinstance(analysis, Stability):
-            sentence = words.meaning(problem, analysis)
-            above, factor = words.curvature(analysis), words.factor(analysis)
-            self._show_words(above, factor, sentence, words.all_factors(analysis))
+            self._show_words(
+                words.meaning(problem, analysis),
+                words.factor(analysis),
+                words.curvature(analysis),
+                words.all_factors(analysis),
+            )
             return
         if _is_flat(problem):
             above = (

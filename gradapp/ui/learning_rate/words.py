@@ -12,6 +12,7 @@ from gradapp.core.theory import Zone
 from gradapp.ui.kit.words import said, translate
 
 _DIGITS: Final = 4
+_FACTOR_DIGITS: Final = 3
 _FEW: Final = 2
 """So many parameters are named where the minimum is told."""
 
@@ -49,8 +50,7 @@ def factor(known: Stability) -> str:
         words = translate("LearningRate", "in the long run × {0} a step")
         return words.format(Text(Relation.SILENT, Number(largest, significant=_DIGITS)))
     left = "1 − α(λ + λ₁)" if known.decays else "1 − αλ"
-    digits = _DIGITS if len(known.factors) <= _FEW else _DIGITS - 1
-    numbers = (Number(each, significant=digits) for each in known.factors)
+    numbers = (Number(each, significant=_FACTOR_DIGITS) for each in known.factors)
     return str(Text(f"{left} ", Relation.EQUAL, joined(", ", numbers)))
 
 

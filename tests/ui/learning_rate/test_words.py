@@ -1,0 +1,149 @@
+"""What the panel says of problems whose error is quadratic, and of those where nothing is known."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.data import Data
+from gradapp.core.examples import GALLERY
+from gradapp.core.fit import Fit
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules.optimizers import rule
+from gradapp.core.stability import known_of
+from gradapp.ui.learning_rate.panel import LearningRatePanel
+from gradapp.ui.learning_rate.strip import LearningRateStrip
+
+FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
+LINE = Fit("w*x + b", FIVE, start={"w": 0.0, "b": 0.0}, alpha=0.05)
+VALLEY = Fit(error="0.1*p**2 + 2*q**2", alpha=0.4)
+BOWL = Fit(error="(θ - 4)**2", start={"θ": 10.0}, alpha=0.2)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LearningRatePanel:
+    panel = LearningRatePanel()
+    qtbot.addWidget(panel)
+    panel.resize(290, 200)
+    with qtbot.waitExposed(panel):
+        panel.show()
+    return panel
+
+
+def told(panel: LearningRatePanel, problem: AnyProblem) -> str:
+    panel.show_analysis(problem, known_of(problem))
+    return " | ".join(panel.told)
+
+
+def strip(panel: LearningRatePanel) -> LearningRateStrip:
+    return panel.findChildren(LearningRateStrip)[0]
+
+
+@pytest.mark.parametrize(
+    ("problem", "words"),
+    [
+        (
+            LINE,
+            "swings along 1 of 2 directions, and approaches the minimum w* = 0.8, b* = 0.4 "
+            "1 − αλ ≈ −0.183, 0.983 | Hessian: λ₁ ≈ 23.66, λ₂ ≈ 0.3381; condition number ≈ 69.99",
+        ),
+        (
+            LINE.but(batch=1),
+            "with all samples in each step: swings along 1 of 2 directions, and approaches the "
+            "minimum w* = 0.8, b* = 0.4 1 − αλ ≈ −0.183, 0.983 | "
+            "Hessian: λ₁ ≈ 23.66, λ₂ ≈ 0.3381; condition number ≈ 69.99",
+        ),
+        (
+            VALLEY.but(alpha=0.6),
+            "diverges: along 1 of 2 directions it goes farther and farther from the minimum "
+            "p* = 0, q* = 0 1 − αλ = −1.4, 0.88 | "
+            "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
+            VALLEY.but(alpha=0.5),
+            "bounces for ever along 1 of 2 directions, around the minimum p* = 0, q* = 0 "
+            "1 − αλ = −1, 0.9 | Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
+            VALLEY.but(alpha=0.1),
+            "approaches the minimum p* = 0, q* = 0, from one side in each direction "
+            "1 − αλ = 0.6, 0.98 | Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
+            VALLEY.but(alpha=0.6, rule=rule("sgd", momentum=0.25)),
+            "swings along 1 of 2 directions, and approaches the minimum p* = 0, q* = 0 "
+            "in the long run × ≈ 0.8589 a step | "
+            "Hessian: λ₁ = 4, λ₂ = 0.2; condition number = 20",
+        ),
+        (
+            BOWL,
+            "approaches the minimum θ* = 4 from one side 1 − αλ = 0.6 | "
+            "second derivative of E: λ = 2",
+        ),
+        (
+            BOWL.but(alpha=0.5),
+            "arrives at the minimum θ* = 4 in one step 1 − αλ = 0 | second derivative of E: λ = 2",
+        ),
+        (
+            BOWL.but(alpha=0.0),
+            "α = 0: nothing ever moves 1 − αλ = 1 | second derivative of E: λ = 2",
+        ),
+        (
+            BOWL.but(rule=rule("sgd", weight_decay=2.0)),
+            "approaches the minimum with weight decay θ* = 2 from one side "
+            "1 − α(λ + λ₁) = 0.2 | second derivative of E: λ = 2",
+        ),
+        (
+            Fit("w*x + b*x", FIVE, alpha=0.01),
+            "approaches a minimum, from one side in each direction 1 − αλ = 0.56, 1 | "
+            "Hessian: λ₁ = 44, λ₂ = 0; E is level along 1 of 2 directions",
+        ),
+        (
+            Fit(error="p*q"),
+            "E has no minimum: it falls without end. | Hessian: λ₁ = 1, λ₂ = −1",
+        ),
+    ],
+)
+def test_each_direction_is_told_with_its_numbers(
+    panel: LearningRatePanel, problem: AnyProblem, words: str
+) -> None:
+    assert told(panel, problem) == words
+
+
+def test_the_strip_has_the_borders_of_the_largest_eigenvalue(panel: LearningRatePanel) -> None:
+    told(panel, VALLEY)
+    assert [text for text, _ in strip(panel).labels()] == ["0", "1/λ₁ = 0.25", "2/λ₁ = 0.5"]
+    assert strip(panel).accessibleDescription() == (
+        "α = 0.4; swings above 1/λ₁ = 0.25; diverges above 2/λ₁ = 0.5"
+    )
+
+
+@pytest.mark.parametrize("momentum", [0.01, 0.2, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("looks_ahead", [False, True])
+@pytest.mark.parametrize("width", [150, 290, 600])
+def test_labels_stay_apart_whatever_the_momentum(
+    panel: LearningRatePanel, momentum: float, looks_ahead: bool, width: int
+) -> None:
+    options = {"momentum": momentum, "nesterov": looks_ahead, "weight_decay": 0.01}
+    told(panel, LINE.but(rule=rule("sgd", **options)))
+    panel.resize(width, 200)
+    boxes = [box for _, box in strip(panel).labels()]
+    for left, right in pairwise(boxes):
+        assert left.right() < right.left()
+    assert boxes[-1].right() <= strip(panel).width()
+    assert not panel.grab().isNull()
+
+
+def test_without_a_theory_one_sentence_says_so_and_the_strip_is_gone(
+    panel: LearningRatePanel,
+) -> None:
+    for name, problem, _ in GALLERY:
+        told(panel, problem)
+        is_without = "Adam" in str(name) or "logistic" in str(name) or "Rosenbrock" in str(name)
+        assert strip(panel).isHidden() == is_without, name
+        if is_without:
+            labels = [label.text() for label in panel.findChildren(QLabel)]
+            assert "no theory of the learning rate" in " ".join(labels)
