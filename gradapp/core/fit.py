@@ -175,8 +175,8 @@ class Fit(AnyProblem):
         """What is computed, in short."""
         if self.error is not None:
             return f"E({', '.join(self.names)}) = {self.error}"
-        inputs = ", ".join(self.inputs)
-        return f"f({inputs}) = {self.model}      E = {self.reduction} of (f({inputs}) − y)²"
+        f = f"f({', '.join(self.inputs)})" if self.inputs else "f"
+        return f"{f} = {self.model}      E = {self.reduction} of ({f} − y)²"
 
     @property
     def columns(self) -> Columns:

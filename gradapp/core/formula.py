@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.columns import Holds
+from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.numbers.text import Relation, Text, operand
@@ -80,28 +81,53 @@ def symbols(problem: AnyProblem) -> tuple[Equation, ...]:
     """Return the equations of a problem without numbers: those of its error, and its rule's own."""
     if problem.rule == PLAIN and problem.has_curve:
         return SYMBOLS
-    error, *gradients = problem.equations
     rule = equations_of(problem.rule, problem.columns.parameters)
-    return (
-        Equation(Part.ERROR, *error),
-        *(Equation(Part.GRADIENT, *each) for each in gradients),
-        *(Equation(Part.UPDATE, *each) for each in rule),
-    )
+    return (*_of_error(problem), *(Equation(Part.UPDATE, *each) for each in rule))
 
 
-def _results(problem: AnyProblem, values: StepValues, precision: Precision) -> tuple[Equation, ...]:
-    """Return the equations in symbols, each with its result where that is a number of the step."""
+def _of_error(
+    problem: AnyProblem, step: tuple[StepValues, Precision] | None = None
+) -> tuple[Equation, ...]:
+    """Return the equations of the error and of the gradient, with the numbers of a step."""
+    if isinstance(problem, Fit):
+        from gradapp.core.fit_equations import put_in, rows  # the notebook's problem needs none
+
+        return tuple(
+            Equation(
+                Part.GRADIENT if row.of_gradient else Part.ERROR,
+                row.left,
+                row.symbolic,
+                row.numbers,
+                row.result,
+            )
+            for row in (rows(problem) if step is None else put_in(problem, *step))
+        )
+    error, *gradients = problem.equations
+    return Equation(Part.ERROR, *error), *(Equation(Part.GRADIENT, *each) for each in gradients)
+
+
+def _with_results(
+    problem: AnyProblem, rows: Sequence[Equation], values: StepValues, precision: Precision
+) -> tuple[Equation, ...]:
+    """Return equations, each with its result where that is a number of the step."""
+    from gradapp.core.fit_equations import rule_put_in
+
     results = {
         (column.parameter if column.holds is Holds.AFTER else str(column.symbol)): number
         for column, number in zip(values.columns, values.numbers, strict=True)
         if column.holds is not Holds.BEFORE
     }
-    rows = list(symbols(problem))
-    for row in reversed(rows):  # the last equation of a parameter gives the new one
+    made = list(rows)
+    of_rule = [place for place, row in enumerate(rows) if row.part is Part.UPDATE]
+    put_in = rule_put_in(problem, values, precision)
+    for place, (numbers, result) in zip(of_rule, put_in, strict=False):
+        made[place] = replace(made[place], numbers=numbers, result=result)
+    for place in reversed(range(len(made))):  # the last equation of a parameter gives the new one
+        row = made[place]
         if row.left in results:
             result = Text(Relation.EQUAL, Number(results.pop(row.left), precision))
-            rows[rows.index(row)] = replace(row, result=result)
-    return tuple(rows)
+            made[place] = replace(row, result=result)
+    return tuple(made)
 
 
 def equations(
@@ -121,7 +147,9 @@ def equations(
             is not theirs then stands behind ``≠``.
     """
     if not isinstance(problem, Problem):
-        return _results(problem, values, precision)
+        rule = symbols(problem)[len(_of_error(problem)) :]
+        rows = (*_of_error(problem, (values, precision)), *rule)
+        return _with_results(problem, rows, values, precision)
     of = partial(Number, precision=precision)
     x, y, alpha = (of(precision.rounded(each)) for each in (problem.x, problem.y, problem.alpha))
     put_in, wrong = _computed_again(problem, values, precision) if checked else (values, _NONE)
@@ -141,7 +169,7 @@ def equations(
         for row, (numbers, result), is_wrong in zip(SYMBOLS, columns, wrong, strict=True)
     )
     if problem.rule != PLAIN:
-        return (error, slope, *_results(problem, values, precision)[2:])
+        return _with_results(problem, (error, slope, *symbols(problem)[2:]), values, precision)
     return error, slope, update
 
 

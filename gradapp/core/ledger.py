@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import math
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,6 +12,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from gradapp.core.batches import samples_of
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance
 from gradapp.core.data import Data
@@ -25,9 +25,6 @@ from gradapp.core.trajectory import Floats
 from gradapp.core.writing.one_sample import text
 from gradapp.core.writing.shape import shape_of
 from gradapp.core.writing.ways import ways
-
-_MOST_SHUFFLED: Final = 2_000_000
-"""How many samples may be shuffled to find those of a step; that takes about a second."""
 
 _MOST_EXACT: Final = 200
 """How many samples are added in fractions; each takes a twentieth of a millisecond."""
@@ -131,20 +128,6 @@ def exact_ulps(of: Ledger, gradient: Sequence[float], precision: Precision) -> l
     return [distance(nearest(exact, precision), given, precision) for exact, given in pairs]
 
 
-def samples_of(problem: Fit, step: int) -> tuple[int, ...] | None:
-    """Return the places of the samples that a step uses; None where it would take too long."""
-    count = len(problem.data or ())
-    if problem.batch is None:
-        return tuple(range(count))
-    epoch, place = divmod(step - 1, -(-count // problem.batch))
-    order = tuple(range(count))
-    if problem.shuffle_seed is not None:
-        if (epoch + 1) * count > _MOST_SHUFFLED:
-            return None
-        order = _shuffled(count, problem.shuffle_seed, epoch)
-    return order[place * problem.batch : (place + 1) * problem.batch]
-
-
 def new_parameters(
     problem: Fit, parameters: Sequence[float], used: Sequence[int], precision: Precision
 ) -> tuple[float, ...] | None:
@@ -237,12 +220,3 @@ class _InFractions(ast.NodeTransformer):
 
     def visit_Constant(self, node: ast.Constant) -> ast.expr:
         return ast.Call(ast.Name("Fraction", ast.Load()), [node], [])
-
-
-@lru_cache(maxsize=8)
-def _shuffled(count: int, seed: int, epoch: int) -> tuple[int, ...]:
-    """Return the order of an epoch: that of the one before is shuffled again."""
-    order, shuffle = list(range(count)), random.Random(seed).shuffle
-    for _ in range(epoch + 1):
-        shuffle(order)
-    return tuple(order)

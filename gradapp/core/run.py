@@ -70,7 +70,11 @@ class Run:
         """
         if not 1 <= number <= len(self):
             raise IndexError(f"step {number} of {len(self)}")
-        return StepValues(number, *self.steps[:, number - 1].tolist(), columns=self.columns)
+        columns, numbers = self.columns, self.steps[:, number - 1].tolist()
+        earlier: tuple[float, ...] = ()
+        if number > 1 and columns.rows(Holds.STATE):
+            earlier = tuple(self.steps[:, number - 2].tolist())
+        return StepValues(number, *numbers, columns=columns, earlier=earlier)
 
     def start(self, id: str) -> float:  # noqa: A002
         """Return what a column holds before the first step; NaN where that is nothing."""

@@ -26,17 +26,26 @@ class StepValues:
         step: its number, from 1.
         numbers: what it computed, a number for each of `columns`.
         columns: what these are.
+        earlier: the numbers of the step before; empty where there is none, or no need of them.
     """
 
     step: int
     numbers: tuple[float, ...]
     columns: Columns
+    earlier: tuple[float, ...]
 
-    def __init__(self, step: int, *numbers: float, columns: Columns = THETA) -> None:
+    def __init__(
+        self,
+        step: int,
+        *numbers: float,
+        columns: Columns = THETA,
+        earlier: tuple[float, ...] = (),
+    ) -> None:
         """Take the numbers of a step, in the order of the columns."""
         object.__setattr__(self, "step", step)
         object.__setattr__(self, "numbers", numbers)
         object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "earlier", earlier)
 
     def __getitem__(self, id: str) -> float:  # noqa: A002
         """Return the number in the column called `id`."""
@@ -52,7 +61,7 @@ class StepValues:
             numbers.get(column.id, number)
             for column, number in zip(self.columns, self.numbers, strict=True)
         )
-        return StepValues(self.step, *changed, columns=self.columns)
+        return StepValues(self.step, *changed, columns=self.columns, earlier=self.earlier)
 
     @property
     def theta(self) -> float:

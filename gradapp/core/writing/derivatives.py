@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import ast
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
+from gradapp.core.rules.equations import own_names
 from gradapp.core.writing.expressions import is_small_power, names_in
 from gradapp.core.writing.from_sympy import Writer, called
+from gradapp.core.writing.shape import Shape
 
-_LETTERS: Final = "uzhqcnjl"
+_LETTERS: Final = "uzhqcljp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,24 @@ class Derived:
     slopes: tuple[ast.expr, ...]
 
 
-def derived(tree: ast.expr, parameters: Sequence[str]) -> Derived:
-    """Return a formula's derivatives by `parameters`; SymPy is imported."""
+@lru_cache(maxsize=32)
+def derivatives_of(shape: Shape) -> Derived:
+    """Return the derivatives of a problem's formula; SymPy is imported.
+
+    No part has a name that the rule has for something else.
+    """
+    return derived(shape.tree, shape.parameters, own_names(shape.rule.lines))
+
+
+def derived(tree: ast.expr, parameters: Sequence[str], taken: Collection[str] = ()) -> Derived:
+    """Return a formula's derivatives by `parameters`, parts called otherwise than those `taken`.
+
+    SymPy is imported.
+    """
     from sympy.core.parameters import distribute
 
     with distribute(False):  # 2 (p − 1) stays as it is
-        return _Derivation(tree, parameters).result()
+        return _Derivation(tree, parameters, taken).result()
 
 
 class _Derivation:
@@ -53,13 +68,13 @@ class _Derivation:
         calls: the calls by the names of their symbols, those inside others first.
     """
 
-    def __init__(self, tree: ast.expr, parameters: Sequence[str]) -> None:
+    def __init__(self, tree: ast.expr, parameters: Sequence[str], taken: Collection[str]) -> None:
         import sympy
 
         self._sympy = sympy
         self._tree = tree
         self._parameters = parameters
-        self._taken = names_in(tree) | set(parameters)
+        self._taken = names_in(tree) | set(parameters) | set(taken)
         self.calls: dict[str, ast.expr] = {}
         self._symbols: dict[str, str] = {}
         self._arguments: dict[str, Any] = {}

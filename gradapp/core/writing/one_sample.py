@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from gradapp.core.writing import names
-from gradapp.core.writing.derivatives import derived
+from gradapp.core.writing.derivatives import derivatives_of
 from gradapp.core.writing.expressions import HELPERS, OWN, in_python, own
 from gradapp.core.writing.samples import term
 from gradapp.core.writing.shape import Shape
@@ -20,7 +20,7 @@ def text(shape: Shape) -> str:
     so the same bits.
     """
     assert shape.inputs is not None
-    of = derived(shape.tree, shape.parameters)
+    of = derivatives_of(shape)
     lines = [f"{OWN}{name} = {in_python(tree)}" for name, tree in of.parts]
     lines.insert(of.first, f"r = {in_python(of.value)} - {OWN}y")
     given = ", ".join(own((*shape.parameters, *shape.inputs, "y")))

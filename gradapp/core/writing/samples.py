@@ -10,7 +10,7 @@ from gradapp.core.model.names import several
 from gradapp.core.writing.expressions import OWN, in_python, names_in, own
 from gradapp.core.writing.shape import Shape
 
-_RESIDUAL: Final = "r_"
+RESIDUAL: Final = "r_"
 """Stands in a tree for the program's own name of a residual; no name of a person ends so."""
 
 
@@ -21,7 +21,7 @@ def all_samples(shape: Shape) -> str:
 
 def term(slope: ast.expr) -> str:
     """Return what a sample with the residual r has of a gradient, from the model's derivative."""
-    return in_python(_twice_r(slope)).replace(OWN + _RESIDUAL, "r")
+    return in_python(twice_r(slope)).replace(OWN + RESIDUAL, "r")
 
 
 class Samples:
@@ -60,13 +60,13 @@ class Samples:
 
     def slope(self, tree: ast.expr) -> str:
         """Return the derivative of the error, from that of the model."""
-        return self.reduced(f"{term(tree)} for {self._over(names_in(tree) | {_RESIDUAL})}")
+        return self.reduced(f"{term(tree)} for {self._over(names_in(tree) | {RESIDUAL})}")
 
     def _over(self, needed: set[str]) -> str:
         """Return how a comprehension goes through the samples, for the names that it needs."""
         one: list[str] = []
         every: list[str] = []
-        if _RESIDUAL in needed:
+        if RESIDUAL in needed:
             one.append("r")
             every.append("fx_y")
         for name in self.lists:
@@ -82,20 +82,20 @@ class Samples:
         return f"{', '.join(one)} in zip({', '.join(every)})"
 
 
-def _twice_r(slope: ast.expr) -> ast.expr:
+def twice_r(slope: ast.expr) -> ast.expr:
     """Return 2 r times a derivative of the model, as one product."""
-    residual = ast.Name(_RESIDUAL)
+    residual = ast.Name(RESIDUAL)
     match slope:
         case ast.Constant(value=1):
             return ast.BinOp(ast.Constant(2), ast.Mult(), residual)
         case ast.Constant(value=int() | float() as number):
             return ast.BinOp(ast.Constant(2 * number), ast.Mult(), residual)
         case ast.UnaryOp(op=ast.USub(), operand=inner):
-            return _negative(_twice_r(inner))
+            return _negative(twice_r(inner))
         case ast.BinOp(left=left, op=ast.Mult() | ast.Div() as op, right=right) if not (
             isinstance(op, ast.Div) and left == ast.Constant(1)
         ):
-            return ast.BinOp(_twice_r(left), op, right)
+            return ast.BinOp(twice_r(left), op, right)
     return ast.BinOp(ast.BinOp(ast.Constant(2), ast.Mult(), residual), ast.Mult(), slope)
 
 

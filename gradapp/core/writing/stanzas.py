@@ -106,9 +106,9 @@ def _needs(shape: Shape, way: str, option: str) -> bool:
 
 
 def _python(shape: Shape) -> str:
-    from gradapp.core.writing.derivatives import derived
+    from gradapp.core.writing.derivatives import derivatives_of
 
-    of = derived(shape.tree, shape.parameters)
+    of = derivatives_of(shape)
     gradients = [names.gradient(each) for each in shape.parameters]
     if shape.inputs is None:
         parts = [f"{name} = {in_python(tree)}" for name, tree in of.parts]

@@ -15,11 +15,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
+from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.formula.row import EquationRow
 from gradapp.ui.kit.theme import DARK, LIGHT
 
 F64 = Precision.FLOAT64
@@ -201,3 +205,22 @@ def test_a_step_can_be_copied_from_the_context_menu(panel: FormulaPanel, qtbot: 
     assert QGuiApplication.clipboard().text() == panel.text()
     with qtbot.waitSignal(menu.destroyed):
         menu.close()
+
+
+def test_another_problem_has_its_gradient_with_numbers_that_light_up_with_its_lines(
+    panel: FormulaPanel,
+) -> None:
+    problem = Fit("w*x + b", Data(("x",), ((1, 2, 3, 4),), (3, 1, 3, 5)), start=(1, 0))
+    # f(x) − y is −2, 1, 0, −1; times x it is −2, 2, 0, −4.
+    values = StepValues(1, 1.0, 0.0, 1.5, -2.0, -1.0, 1.2, 0.1, columns=problem.columns)
+    panel.resize(700, 400)
+    panel.show_step(problem, values, F64)
+    shown = [[label.text() for label in row.cells] for row in panel.findChildren(EquationRow)]
+    assert ["E", "= mean of (w*x + b − y)²", "= 6/4", "= 1.5"] in shown
+    assert ["dE/dw", "= 2/4 Σ (f(x) − y)·x", "= 2/4·(−4)", "= −2"] in shown
+    assert ["dE/db", "= 2/4 Σ (f(x) − y)", "= 2/4·(−2)", "= −1"] in shown
+    assert ["w", "← w − α dE/dw", "= 1 − 0.1·(−2)", "= 1.2"] in shown
+    panel.show_done(frozenset((Role.FORWARD, Role.ERROR)))
+    rows = [row for row in panel.findChildren(EquationRow) if row.isVisible()]
+    texts = {row.left.text(): row.numbers.text() for row in rows}
+    assert texts == {"E": "= 6/4", "dE/dw": "", "dE/db": "", "w": "", "b": ""}

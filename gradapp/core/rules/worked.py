@@ -1,0 +1,113 @@
+"""Goes through a rule's lines for one step, in any arithmetic: what each needs and gives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from gradapp.core.rules import Line, Rule
+from gradapp.core.rules.equations import is_of_parameter, own_names
+
+Work = Callable[[ast.expr, Mapping[str, Any]], Any]
+"""Returns what a tree is, of the names in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a step begins with; sequences have an entry for each parameter.
+
+    Attributes:
+        step: its number, from 1.
+        parameters: the parameters before it.
+        gradients: the derivative by each.
+        state: what the rule keeps, by its name there; None for what is not there yet.
+        options: α and the rule's own numbers.
+    """
+
+    step: int
+    parameters: Sequence[Any]
+    gradients: Sequence[Any]
+    state: Mapping[str, Sequence[Any]]
+    options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """One line for one parameter.
+
+    Attributes:
+        line: the line.
+        place: which parameter it is for.
+        gives: the name that gets a value by it.
+        is_last: whether no later line gives that name another one.
+        tree: what is computed.
+        names: what it is computed of.
+        value: what it gives.
+    """
+
+    line: Line
+    place: int
+    gives: str
+    is_last: bool
+    tree: ast.expr
+    names: Mapping[str, Any]
+    value: Any
+
+
+def worked(
+    rule: Rule, begun: Begun, work: Work, known: Mapping[tuple[str, int], Any] | None = None
+) -> Iterator[Worked]:
+    """Yield the lines of a rule in their order, those of a parameter once for each.
+
+    Args:
+        rule: the rule.
+        begun: what the step begins with.
+        work: how a tree is worked out.
+        known: what a name has become in the end, for a parameter; it stands in place of `value`.
+    """
+    own, count = own_names(rule.lines), len(begun.parameters)
+    shared: dict[str, Any] = {**begun.options, "t": begun.step - 1}
+    each = [
+        {
+            "θ": begun.parameters[place],
+            "θgrad": begun.gradients[place],
+            "g": begun.gradients[place],
+            **{name: values[place] for name, values in begun.state.items()},
+        }
+        for place in range(count)
+    ]
+    lines = [(line, *_read(line.code)) for line in rule.lines]
+    for number, (line, gives, tree) in enumerate(lines):
+        is_last = gives not in {name for _, name, _ in lines[number + 1 :]}
+        is_of_each = is_of_parameter(line, own)
+        for place in range(count if is_of_each else 1):
+            names = {**shared, **each[place]}
+            chosen = _chosen(tree, names)
+            value = work(chosen, names)
+            if is_last and known is not None:
+                value = known.get((gives, place), value)
+            (each[place] if is_of_each else shared)[gives] = value
+            yield Worked(line, place, gives, is_last, chosen, names, value)
+
+
+@lru_cache(maxsize=64)
+def _read(code: str) -> tuple[str, ast.expr]:
+    """Return the name that a line gives a value, and what that is."""
+    (line,) = ast.parse(code).body
+    match line:
+        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+            return name, value
+        case ast.AugAssign(target=ast.Name(id=name), op=operation, value=value):
+            return name, ast.BinOp(ast.Name(name), operation, value)
+    raise ValueError(code)
+
+
+def _chosen(tree: ast.expr, names: Mapping[str, Any]) -> ast.expr:
+    """Return what is computed: of ``a if v is None else b`` one of the two."""
+    match tree:
+        case ast.IfExp(test=ast.Compare(left=ast.Name(id=name)), body=first, orelse=other):
+            return first if names[name] is None else other
+    return tree

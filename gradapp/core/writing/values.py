@@ -1,0 +1,53 @@
+"""Works out trees of formulas and of rules' lines in any arithmetic: arrays, fractions, bounds."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+_OPERATORS: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+}
+
+IN_ARRAYS: Final[dict[str, Callable[..., Any]]] = {
+    **{name: getattr(np, name) for name in ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")},
+    "abs": np.abs,
+    "max": np.maximum,
+    "relu": lambda z: np.maximum(z, 0),
+    "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
+    "sign": np.sign,
+    "step": lambda z: np.greater(z, 0).astype(np.float32),  # 0 and 1 are the same in all formats
+}
+"""What calls mean for arrays."""
+
+
+def value_of(
+    tree: ast.expr, names: Mapping[str, Any], calls: Mapping[str, Callable[..., Any]]
+) -> Any:
+    """Return what a tree is.
+
+    Args:
+        tree: operators, calls, numbers and names.
+        names: what each name is, `pi` among them.
+        calls: what is done by each call.
+    """
+    match tree:
+        case ast.Constant(value=number):
+            return number
+        case ast.Name(id=name):
+            return names[name]
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return -value_of(inner, names, calls)
+        case ast.Call(func=ast.Name(id=name), args=arguments):
+            return calls[name](*(value_of(each, names, calls) for each in arguments))
+    assert isinstance(tree, ast.BinOp), ast.dump(tree)
+    left, right = (value_of(each, names, calls) for each in (tree.left, tree.right))
+    return _OPERATORS[type(tree.op)](left, right)
