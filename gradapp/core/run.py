@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -109,6 +109,14 @@ class Run:
         if self.is_fixed and len(self):
             block[:, made.shape[1] :] = self.steps[rows, -1:]
         return block
+
+    def until(self, length: int) -> Run:
+        """Return the run as far as to step `length`, if its last step is made again and again."""
+        more = length - len(self)
+        if more <= 0 or not self.is_fixed or not len(self):
+            return self
+        rest = np.repeat(self.steps[:, -1:], more, axis=1)
+        return replace(self, steps=np.hstack((self.steps, rest)))
 
     @property
     def _compared(self) -> list[int]:

@@ -999,8 +999,8 @@
         <translation>Alle vier Wege</translation>
     </message>
     <message>
-        <source>E and dE/dθ are many ulp apart because f(x) − y is a small difference of numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} ulp of f(x) − y.</source>
-        <translation>E und dE/dθ liegen viele ulp auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur nächsten {1}-Zahl, sind {2} ulp von f(x) − y.</translation>
+        <source>E and dE/dθ are so many ulp apart because f(x) − y is a small difference of numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} ulp of f(x) − y.</source>
+        <translation>E und dE/dθ sind so viele ulp auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur benachbarten {1}-Zahl, ist {2} ulp von f(x) − y.</translation>
     </message>
     <message>
         <source>Only one method has made this step, so there is nothing to compare.</source>
@@ -1101,6 +1101,10 @@
     <message>
         <source>≠ by {0}, {1}</source>
         <translation>≠ um {0}, {1}</translation>
+    </message>
+    <message>
+        <source>≠ is between the two that are farthest apart, both rounded to {0}.</source>
+        <translation>≠ steht zwischen den beiden, die am weitesten auseinander sind, beide auf {0} gerundet.</translation>
     </message>
     <message>
         <source>≠ is between the two that are farthest apart.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -127,6 +128,24 @@ def test_the_course_is_gone_through_by_keys_alone_to_its_end_and_back(window: Pe
     assert not window.window.actions_by_id["lab_previous"].isEnabled()
     assert not window.window.actions_by_id["lab_again"].isEnabled()
     assert window.window.actions_by_id["step"].isEnabled()
+
+
+def test_the_correct_curve_goes_on_at_rest_as_far_as_the_table_compares(window: Person) -> None:
+    import torch
+
+    answers(window, "Ctrl+PgDown", "2")
+    assert window.steps == 20
+    θ = torch.tensor([1.0], requires_grad=True)
+    optimizer = torch.optim.SGD([θ], 0.1)
+    for step in range(1, 21):
+        optimizer.zero_grad()
+        ((θ * 2.0 - 3.0) ** 2).backward()
+        optimizer.step()
+        if step in (5, 15, 20):
+            window.points_at("thetaPerStep", step)
+            _, told = window.label("thetaPerStep_reading").split("\n")
+            number = float(re.findall(r"[0-9.]+", told)[-1])
+            assert number == pytest.approx(θ.item(), rel=1e-3), told
 
 
 def test_another_day_the_marks_are_there_and_the_course_goes_on_with_what_is_open(

@@ -223,12 +223,14 @@ def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
         assert float(told[1]) == pytest.approx(θ, rel=1e-15)
         for number in told[2:5]:
             assert np.float32(number) == np.float32(tensor.item())
+    assert model.index(0, 5).data() == "● same in float32"
     at = table.visualRect(model.index(0, 1)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settled(window)
     assert window.cursor == 1
     window.chooses("What is shown of each step", "E")
     assert model.index(0, 1).data() == "1"
+    assert model.index(1, 5).data() == "● 2, 3, 4: same bits · ◆ 1: 5 ulp apart"
 
 
 def test_only_what_is_new_leaves_out_the_rest_but_for_the_first_way(window: Person) -> None:

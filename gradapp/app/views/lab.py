@@ -237,6 +237,8 @@ class ShownLab(QObject):
         right = None
         if entry is not None and not self._current_run.held:  # its length would tell of the other
             right = self._comparison.run_of(entry.method.right)
+        if right is not None:  # which may have come to rest, and is compared on
+            right = right.until(len(self._current_run.run))
         if right is self._beside or (right and self._beside and len(right) == len(self._beside)):
             return
         self._beside = right

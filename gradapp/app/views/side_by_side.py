@@ -170,7 +170,8 @@ class ShownSideBySide(QObject):
         def apart(step: int) -> str:
             found = [number(step, way) for way in range(len(methods))]
             known = [(precision, (value,)) for value, precision in filter(None, found)]
-            return said_of(known, of_lab=current_run.method.is_of_lab).words if known[1:] else ""
+            of_lab = current_run.method.is_of_lab
+            return said_of(known, of_lab=of_lab, between=" · ").words if known[1:] else ""
 
         panel = self._window.side_by_side
         symbol = said(columns.symbols[place])

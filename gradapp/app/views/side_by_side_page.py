@@ -228,8 +228,10 @@ def _agreement(row: side_by_side.Row, told: Told) -> Said | None:
     return words if told.is_explained else replace(words, link="")
 
 
-def said_of(numbers: Sequence[tuple[Precision, tuple[float, ...]]], *, of_lab: bool) -> Said:
-    """Return how far the numbers of the columns are the same."""
+def said_of(
+    numbers: Sequence[tuple[Precision, tuple[float, ...]]], *, of_lab: bool, between: str = "\n"
+) -> Said:
+    """Return how far the numbers of the columns are the same, `between` two parts of it."""
     compared = agreement(numbers)
     match compared.same:
         case Same.BITS:
@@ -251,7 +253,8 @@ def said_of(numbers: Sequence[tuple[Precision, tuple[float, ...]]], *, of_lab: b
         one, other = (", ".join(map(str, each)) for each in (places, others))
         like = translate("SideBySide", "● {0}: same bits").format(one)
         apart = said(ulps(compared.ulps)) if compared.ulps is not None else "?"
-        words = f"{like}\n" + translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
+        unlike = translate("SideBySide", "◆ {0}: {1} apart").format(other, apart)
+        words = f"{like}{between}{unlike}"
         tone = Tone.PLAIN
     return Said(words, tone, translate("SideBySide", "Why?"), TO_WHY)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 
@@ -21,6 +22,9 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.run import Run
+
+_OF_THEIR_OWN: Final = 2
+"""By so many ulps E and dE/dθ may differ that are computed from the same f(x) − y."""
 
 
 class Rounds(StrEnum):
@@ -99,7 +103,10 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Crowding:
-    """Why E and dE/dθ are many ulps apart where f(x) − y is a small difference of large numbers.
+    """Why E and dE/dθ are so many ulps apart where f(x) − y is a small difference of large numbers.
+
+    Where f(x) is between y/2 and 2y, their difference is exact (Sterbenz, 1974): what the methods
+    differ in there was f(x), whose last bit is worth many of the difference's.
 
     Attributes:
         near: the number that f(x) is near to: y.
@@ -122,7 +129,8 @@ class Explanation:
         spreads: how far apart they are in θ before the step, E, dE/dθ and new θ.
         parted: the first step in which they differed; None if they never did.
         own_parted: the same of those that compute in `precision`.
-        crowding: why E and dE/dθ are many ulps apart; None where they are not, or not for that.
+        crowding: why E and dE/dθ are more ulps apart than squaring and multiplying f(x) − y can
+            take them; None where they are not, or not for that.
     """
 
     step: int
@@ -212,12 +220,12 @@ def _parted(runs: Sequence[Run], precision: Precision, step: int) -> int | None:
 
 
 def _crowding(problem: AnyProblem, ulps: int, errors: Sequence[float]) -> Crowding | None:
-    """Return whether `ulps` are many because f(x) − y is small beside f(x) and y."""
-    if not isinstance(problem, Problem) or ulps < 8 or problem.y == 0:
+    """Return whether there are so many `ulps` because f(x) − y is small beside f(x) and y."""
+    if not isinstance(problem, Problem) or ulps <= _OF_THEIR_OWN or problem.y == 0:
         return None
     number = np.dtype(problem.precision.value).type
     residual = max((abs(each) ** 0.5 for each in errors), default=0.0)
     near, small = number(problem.y), number(residual)
-    if not residual or abs(near) < 8 * small:
+    if not residual or abs(near) < 2 * small:
         return None
     return Crowding(problem.y, float(np.spacing(abs(near))) / float(np.spacing(small)))

@@ -225,10 +225,14 @@ def in_ulps(verdict: Verdict) -> tuple[Message, ...]:
         "From {methods}, rounded to {precision}, to the nearest of the others: {differences}",
     )
     apart = N_("Verdict", "{what} {size} ({ulps})")
-    lines = []
+    lines, rounded = [], verdict.precision.rounded
     for words, gaps in ((within, verdict.within), (across, verdict.across)):
         parts = [
-            apart.filled(what=gap.column.symbol, size=size(gap.low, gap.high), ulps=ulps(gap.ulps))
+            apart.filled(
+                what=gap.column.symbol,
+                size=size(rounded(gap.low), rounded(gap.high)),
+                ulps=ulps(gap.ulps),
+            )
             for gap in gaps
         ]
         if parts:

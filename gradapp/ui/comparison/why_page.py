@@ -83,9 +83,8 @@ def quantities(explanation: Explanation) -> list[Quantity]:
 
 def _compared(spread: Spread, precision: Precision) -> str:
     if spread.ulps:
-        return translate("Explanation", "≠ by {0}, {1}").format(
-            size(spread.low, spread.high), said(ulps(spread.ulps))
-        )
+        apart = size(precision.rounded(spread.low), precision.rounded(spread.high))
+        return translate("Explanation", "≠ by {0}, {1}").format(apart, said(ulps(spread.ulps)))
     if spread.low != spread.high:
         return translate("Explanation", "equal after rounding to {0}").format(precision)
     return translate("Explanation", "equal")
@@ -206,17 +205,24 @@ def page(explanation: Explanation, theme: Theme) -> str:
 
 def legend(explanation: Explanation) -> str:
     """Return what the signs and words of the table mean."""
-    differs = any(spread.ulps for spread in explanation.spreads)
     sentences = [
-        *(
-            [translate("Explanation", "≠ is between the two that are farthest apart.")]
-            if differs
-            else []
-        ),
+        *_what_differs(explanation),
         f"{said(ulp(explanation.precision))}.",
         translate("Explanation", "0x…: the bits of a number, as Python's float.hex() writes them."),
     ]
     return " ".join(sentences)
+
+
+def _what_differs(explanation: Explanation) -> Iterator[str]:
+    precision = explanation.precision
+    apart = [(each.low, each.high) for each in explanation.spreads if each.ulps]
+    if any(precision.rounded(each) != each for pair in apart for each in pair):
+        words = translate(
+            "Explanation", "≠ is between the two that are farthest apart, both rounded to {0}."
+        )
+        yield words.format(precision)
+    elif apart:
+        yield translate("Explanation", "≠ is between the two that are farthest apart.")
 
 
 def _breakable(digits: str) -> str:

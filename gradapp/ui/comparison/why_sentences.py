@@ -79,7 +79,7 @@ def _why_different(explanation: Explanation) -> list[str]:
         sentences.append(
             translate(
                 "Explanation",
-                "E and dE/dθ are many ulp apart because f(x) − y is a small difference of "
+                "E and dE/dθ are so many ulp apart because f(x) − y is a small difference of "
                 "numbers near {0}: one ulp there, the step to the neighbouring {1} number, is {2} "
                 "ulp of f(x) − y.",
             ).format(exact(crowding.near), explanation.precision, f"{crowding.times:,.0f}")

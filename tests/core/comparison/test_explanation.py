@@ -157,10 +157,42 @@ def test_many_ulps_beside_the_minimum_are_put_down_to_cancellation() -> None:
     explanation = explain(Problem(), runs(Problem(), 6), 6)
     assert explanation.spreads[1].ulps > 1000
     sentence = sentences(explanation)[-1]
-    assert sentence.startswith("E and dE/dθ are many ulp apart because f(x) − y is a small")
+    assert sentence.startswith("E and dE/dθ are so many ulp apart because f(x) − y is a small")
     residual = np.float32(abs(explanation.errors[1]) ** 0.5)
     times = np.spacing(np.float32(3)) / np.spacing(residual)
     assert f"{times:,.0f} ulp of f(x) − y" in sentence
+
+
+@pytest.mark.parametrize("step", range(2, 11))
+def test_wherever_the_difference_is_exact_and_its_square_far_apart_cancellation_is_told(
+    step: int,
+) -> None:
+    explanation = explain(Problem(), runs(Problem(), step), step)
+    θ = np.float32(1)
+    for _ in range(step - 1):
+        θ = θ - np.float32(0.1) * (np.float32(2) * np.float32(2) * (θ * np.float32(2) - 3))
+    fx = Fraction(float(θ * np.float32(2)))
+    assert Fraction(3, 2) <= fx <= 6  # so that f(x) − y is exact, says Sterbenz's lemma
+    told = [each for each in sentences(explanation) if "small difference" in each]
+    assert len(told) == 1
+    assert max(ulps(explanation)[1:3]) > 2
+
+
+def test_one_ulp_of_rounding_is_not_put_down_to_cancellation() -> None:
+    for step in range(1, 6):
+        explanation = explain(LAST_BIT, runs(LAST_BIT, step), step)
+        if max(ulps(explanation)[1:3]) <= 2:
+            assert explanation.crowding is None
+
+
+def test_a_size_beside_ulps_is_that_of_the_rounded_numbers() -> None:
+    explanation = explain(Problem(), runs(Problem(), 2), 2)
+    error = quantities(explanation)[1]
+    apart = abs(np.float32(explanation.errors[0]) - np.float32(explanation.errors[1]))
+    count = round(float(apart / np.spacing(np.float32(0.04))))
+    digits, exponent = f"{apart:.1e}".split("e")
+    power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    assert error.compared == f"≠ by ≈{digits}·10{power}, {count} ulp"
 
 
 def test_a_single_method_has_nothing_to_be_compared_with() -> None:
