@@ -12,8 +12,11 @@ from gradapp.engine.engine import Engine
 SHORTEST: Final = 0.016
 """Seconds from one frame to the next, at least."""
 
-LONGEST: Final = 0.25
-"""Seconds from one frame to the next, at most, however costly a frame is."""
+LONGEST: Final = 0.09
+"""Seconds from one frame to the next, at most, however costly a frame is.
+
+That is ten frames a second, with what passes until the worker rests.
+"""
 
 SHARE_WHILE_COMPUTING: Final = 0.06
 """The share of the time that drawing may take while the worker makes steps.
