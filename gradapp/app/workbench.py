@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
@@ -21,7 +20,6 @@ from gradapp.app.system.components import components
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.narrator import Narrator
-from gradapp.app.views.pins import ShownPins
 from gradapp.app.views.problem_form import ShownForm
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.run import ShownRun
@@ -88,8 +86,7 @@ class Workbench(QObject):
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
         self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
         self.help = ShownHelp(self.window, self.current_run, walk)
-        self.pins = Pins(self.engine.news, self)
-        ShownPins(self.window, self.current_run, self.player, self.pins, self.shown_run.lab)
+        self.pins = self.shown_run.pins
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.sweep.alpha_requested.connect(self.requests.set_alpha)
         self.form = ShownForm(self.window, self.current_run, self.appearance)

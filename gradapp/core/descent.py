@@ -56,6 +56,14 @@ def out_of_memory(step: int) -> Stop:
     return Stop(StopReason.MEMORY, step, sentence.filled(step=step))
 
 
+def could_not_be_made(error: BaseException, step: int) -> Stop:
+    """Return the end of a descent in a step that met an error nobody expected."""
+    if is_out_of_memory(error):
+        return out_of_memory(step)
+    sentence = N_("Stop", "Step {step} could not be made ({error}).")
+    return Stop(StopReason.RAISED, step, sentence.filled(step=step, error=words_on(error)))
+
+
 def words_on(error: BaseException) -> Value:
     """Return what went wrong, to stand in parentheses."""
     if is_out_of_memory(error):

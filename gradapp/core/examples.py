@@ -25,7 +25,7 @@ EXAMPLES: Final = (
 """The notebook's problem with other numbers: names, and what they stand for."""
 
 _FIVE: Final = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
-_VALLEY: Final = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.4)
+_VALLEY: Final = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.47)
 
 GALLERY: Final = (
     (
@@ -44,7 +44,11 @@ GALLERY: Final = (
     (
         N_("Examples", "A long valley"),
         _VALLEY,
-        N_("Examples", "q swings from side to side while p hardly moves"),
+        N_(
+            "Examples",
+            "q swings from side to side while p hardly moves; Run ▸ Race the rules plays momentum "
+            "beside it, which comes to rest",
+        ),
     ),
     (
         N_("Examples", "The long valley with momentum"),

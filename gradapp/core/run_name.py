@@ -35,7 +35,27 @@ class Setting:
         return str(self.text)
 
 
-Part = str | Precision | Setting
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The rule by which the steps are made, as `torch.optim` calls it: ``Adam``."""
+
+    name: str
+
+    @property
+    def text(self) -> Text:
+        """Its name."""
+        return Text(self.name)
+
+    @property
+    def close(self) -> Text:
+        """The same."""
+        return self.text
+
+    def __str__(self) -> str:
+        return self.name
+
+
+Part = str | Precision | Setting | Ruled
 
 
 class RunName(str):
@@ -67,11 +87,11 @@ def told_apart(names: tuple[str, ...]) -> tuple[str, ...]:
 def shortened(name: str, fits: Callable[[str], bool]) -> str:
     """Return `name`, or the longest of it that fits: numbers such as α's are the last to go.
 
-    The number format goes first and the way of computing next; what a person has called a run has
-    no such parts, and is cut in the middle.
+    The number format goes first and the way of computing next, the rule stays with the numbers;
+    what a person has called a run has no such parts, and is cut in the middle.
     """
     parts = name.parts if isinstance(name, RunName) else ()
-    settings = [part for part in parts if isinstance(part, Setting)]
+    settings = [part for part in parts if isinstance(part, (Setting, Ruled))]
     if not settings:
         return fitted(name, fits, middle=True)
     without_format = RunName(*(part for part in parts if not isinstance(part, Precision)))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.race import Racer
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Message as Said
 from gradapp.engine.background import REST
@@ -27,11 +28,13 @@ from gradapp.engine.messages import (
     LoadTorch,
     Message,
     Pause,
+    Raced,
     Record,
     RecordAll,
     Recorded,
     Release,
     Rested,
+    SetRace,
     Start,
     StartSweep,
     StepsMade,
@@ -75,6 +78,7 @@ class Engine(QObject):
         all_recorded: an `AllRecorded` of the current run.
         compared: a `Compared` of the current run.
         swept: a `Swept` of the current sweep.
+        raced: a `Raced` of the current race.
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
@@ -87,6 +91,7 @@ class Engine(QObject):
     all_recorded = Signal(AllRecorded)
     compared = Signal(Compared)
     swept = Signal(Swept)
+    raced = Signal(Raced)
     held = Signal()
 
     _command = Signal(Command)
@@ -99,6 +104,7 @@ class Engine(QObject):
         self._serial = 0
         self._sweep = 0
         self._sweeps = False
+        self._race = 0
         self._busy = False
         self._lets_go = False
         self._rests = True
@@ -207,6 +213,16 @@ class Engine(QObject):
             self._sweeps = False
             self._send(CancelSweep())
 
+    def set_race(self, racers: tuple[Racer, ...]) -> int:
+        """Have these make as many steps as the run has, and nobody else; return its number.
+
+        `raced` brings them.
+        """
+        self._race += 1
+        self._rests = False
+        self._send(SetRace(self._race, racers))
+        return self._race
+
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.
 
@@ -282,6 +298,8 @@ class Engine(QObject):
             case Swept(sweep=self._sweep):
                 self._sweeps = not message.ended
                 self.news.tell(self.swept, message)
+            case Raced(race=self._race):
+                self.news.tell(self.raced, message)
             case Held(run=self._run):
                 self.news.tell(self.held)
             case Rested():

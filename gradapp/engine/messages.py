@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.race import Racer
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
@@ -113,6 +114,19 @@ class CancelSweep(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class SetRace(Command):
+    """Have these make as many steps as the run has, whichever run that is, and nobody else.
+
+    Attributes:
+        race: the number of the race.
+        racers: who makes steps; what is known of those that raced before is kept.
+    """
+
+    race: int
+    racers: tuple[Racer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepsMade(Message):
     """All steps of a run up to now, and which of them are new since the message before.
 
@@ -207,6 +221,14 @@ class Swept(Message):
     done: int
     ended: bool
     sentence: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raced(Message):
+    """What those who race have made, in the order in which they were asked for."""
+
+    race: int
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)

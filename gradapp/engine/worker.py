@@ -34,6 +34,7 @@ from gradapp.engine.messages import (
     RecordAll,
     Release,
     Rested,
+    SetRace,
     Start,
     StartSweep,
     StepsMade,
@@ -42,6 +43,7 @@ from gradapp.engine.messages import (
     TorchMissing,
 )
 from gradapp.engine.pace import MESSAGE_INTERVAL, Pace
+from gradapp.engine.racing import Racing
 from gradapp.engine.recording import tell, tell_all
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ class Worker(QObject):
         self._sweeping: Sweeping | None = None
         self._reserve = bytearray()
         self._background = BackgroundQueue(clock)
+        self._racing = Racing(clock)
+        self._background.put("race", self._racing)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
 
@@ -128,6 +132,9 @@ class Worker(QObject):
                     self._sweep(command)
                 case CancelSweep():
                     self._cancel_sweep()
+                case SetRace(race, racers):
+                    self.told.emit(self._racing.take(race, racers))
+                    self._go_on_or_rest()
         except Exception as error:
             self._give_up(error)
 
@@ -173,6 +180,7 @@ class Worker(QObject):
     def _begin(self, start: Start) -> None:
         self._serial, self._run, self._target = start.serial, start.run, 0
         self._made.begin(start.problem.columns)  # first: what fails must find no other run's steps
+        self._racing.follow(0)
         self._sent = 0
         self._held = False
         self._slices.stop()
@@ -214,6 +222,7 @@ class Worker(QObject):
             self._torch = _Torch.READY
             self.told.emit(TorchLoaded(version))
             self._make_descent()
+            self._racing.admit_torch()
             if self._comparing is not None:
                 self._comparing.admit_torch()
             if self._sweeping is not None:
@@ -308,7 +317,10 @@ class Worker(QObject):
         first, self._sent = self._sent, len(self._made)
         idle = self._idle and not waits
         made = self._made.steps
-        compared, error = None, None
+        compared, error, raced = None, None, None
+        if idle:
+            self._racing.follow(len(self._made))
+            raced = self._racing.keep_up()
         if idle and self._comparing is not None:
             self._comparing.follow(self._made, stop)
             compared, error = self._comparing.compare_at_once()
@@ -324,8 +336,9 @@ class Worker(QObject):
                 held=self._held,
             )
         )
-        if compared is not None:
-            self.told.emit(compared)
+        for other in (compared, raced):
+            if other is not None:
+                self.told.emit(other)
         if error is not None:
             self._give_up(error)
 

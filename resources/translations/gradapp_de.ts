@@ -339,6 +339,10 @@
         <translation>Zu dem abgelesenen Schritt</translation>
     </message>
     <message>
+        <source>Have pinned runs of the same start make as many steps as this one, all in step</source>
+        <translation>Angeheftete Läufe mit demselben Start ebenso viele Schritte machen lassen wie diesen, alle im Gleichschritt</translation>
+    </message>
+    <message>
         <source>In a plot</source>
         <translation>In einem Diagramm</translation>
     </message>
@@ -415,6 +419,10 @@
         <translation>Den Ordner des Protokolls öffnen</translation>
     </message>
     <message>
+        <source>Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together</source>
+        <translation>SGD, Momentum, RMSprop und Adam mit demselben Start anheften und alle zusammen abspielen</translation>
+    </message>
+    <message>
         <source>Play faster</source>
         <translation>Schneller abspielen</translation>
     </message>
@@ -433,6 +441,14 @@
     <message>
         <source>Put all panels of this layout back to their usual places, in their usual sizes</source>
         <translation>Alle Felder dieser Anordnung an ihre üblichen Plätze setzen, in ihren üblichen Größen</translation>
+    </message>
+    <message>
+        <source>Ra&amp;ce with the pins</source>
+        <translation>Mit angehefteten um die &amp;Wette</translation>
+    </message>
+    <message>
+        <source>Race the r&amp;ules</source>
+        <translation>Wettlauf der Re&amp;geln</translation>
     </message>
     <message>
         <source>Read the first value, the last</source>
@@ -964,8 +980,8 @@
         <translation>jeder Schritt senkt E eines Datenpunkts und hebt damit das anderer: es kommt nie zur Ruhe</translation>
     </message>
     <message>
-        <source>q swings from side to side while p hardly moves</source>
-        <translation>q pendelt von Seite zu Seite, während p sich kaum bewegt</translation>
+        <source>q swings from side to side while p hardly moves; Run ▸ Race the rules plays momentum beside it, which comes to rest</source>
+        <translation>q schwingt hin und her, während p sich kaum bewegt; Lauf ▸ Wettlauf der Regeln zeigt daneben Momentum, das zur Ruhe kommt</translation>
     </message>
     <message>
         <source>the curve becomes steeper, as far as two samples on the wrong side let it</source>
@@ -2398,6 +2414,10 @@ Was geschieht: {1}.</translation>
         <translation>der Gradient des Codes</translation>
     </message>
     <message>
+        <source>{0}: at {1} after step {2}</source>
+        <translation>{0}: bei {1} nach Schritt {2}</translation>
+    </message>
+    <message>
         <source>θ* {0}.</source>
         <translation>θ* {0}.</translation>
     </message>
@@ -2999,6 +3019,18 @@ Was geschieht: {1}.</translation>
 </context>
 <context>
     <name>ShownPins</name>
+    <message>
+        <source>(diverged at step {0})</source>
+        <translation>(divergiert in Schritt {0})</translation>
+    </message>
+    <message>
+        <source>(rests at step {0})</source>
+        <translation>(ruht ab Schritt {0})</translation>
+    </message>
+    <message>
+        <source>(up to step {0})</source>
+        <translation>(bis Schritt {0})</translation>
+    </message>
     <message>
         <source>Pinned as “{}”.</source>
         <translation>Angeheftet als „{}“.</translation>

@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.core import lab
-from gradapp.core.descent import Stop, StopReason, is_out_of_memory, out_of_memory, words_on
+from gradapp.core.descent import Stop, could_not_be_made
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
 from gradapp.core.trajectory import LIMIT, StepValues
-from gradapp.core.words import N_
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from gradapp.engine.news import one_change
@@ -292,12 +291,7 @@ class CurrentRun(QObject):
     def _give_up(self, failed: Failed) -> None:
         if failed.run != self._engine.run:
             return
-        error = failed.error
-        step = len(self.run) + 1
-        sentence = N_("Stop", "Step {step} could not be made ({error}).")
-        sentence = sentence.filled(step=step, error=words_on(error))
-        memory = is_out_of_memory(error)
-        stop = out_of_memory(step) if memory else Stop(StopReason.RAISED, step, sentence)
+        stop = could_not_be_made(failed.error, len(self.run) + 1)
         self.run = replace(self.run, stop=stop)
         self._following = False
         self._wanted = len(self.run)

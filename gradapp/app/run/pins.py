@@ -9,9 +9,10 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from gradapp.core.numbers.written import Number
-from gradapp.core.problem import PARAMETERS
+from gradapp.core.problem import PARAMETERS, Problem
+from gradapp.core.rules import PLAIN, called_rule
 from gradapp.core.run import Run
-from gradapp.core.run_name import Part, RunName, Setting
+from gradapp.core.run_name import Part, Ruled, RunName, Setting
 from gradapp.engine.news import News
 from gradapp.ui.kit.words import said
 
@@ -93,6 +94,9 @@ class Pins(QObject):
     def _name(self, pin: Run) -> RunName:
         """Return a name that tells the run apart from the others, by what it is if possible."""
         parts: list[Part] = [said(pin.method.name), _setting(pin, "alpha"), pin.precision]
+        called = called_rule(pin.problem.rule)
+        if called or not isinstance(pin.problem, Problem):
+            parts.insert(0, Ruled(called or PLAIN.torch))
         names = {other.name: other for other in self._pins.values()}
         other = names.get(RunName(*parts))
         if other is not None and pin.problem.specs == other.problem.specs:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
+from gradapp.app.run.race import Race
 from gradapp.app.views.lab import ShownLab
+from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
@@ -28,19 +32,25 @@ class ShownPins(QObject):
         current_run: CurrentRun,
         player: Player,
         pins: Pins,
+        race: Race,
         lab: ShownLab,
     ) -> None:
-        """Show what `pins` and `lab` have to be drawn, and pin what `current_run` has."""
+        """Show what `pins`, `race` and `lab` have to be drawn, and pin what `current_run` has."""
         super().__init__(window)
         self._window = window
         self._current_run = current_run
         self._player = player
         self._pins = pins
+        self._race = race
         self._lab = lab
         self._said = ""
+        self._drawn: Mapping[int, Run] = {}
+        self._length = 0
         panel = window.pins_panel
         window.actions_by_id["pin"].triggered.connect(self._pin)
         window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
+        window.actions_by_id["race"].toggled.connect(race.set_on)
+        window.actions_by_id["race_rules"].triggered.connect(self._race_rules)
         panel.rename_requested.connect(pins.rename)
         panel.remove_requested.connect(pins.remove)
         panel.open_requested.connect(self._open)
@@ -57,9 +67,23 @@ class ShownPins(QObject):
     def _beside(self) -> Overlay | None:
         return self._lab.right_run
 
+    def show(self) -> None:
+        """Show how far the pins are, in the frame of the run's own steps."""
+        if (self._race.runs, len(self._current_run.run)) != (self._drawn, self._length):
+            self._show_pins()
+
     @Slot()
     def _enable(self) -> None:
-        self._window.actions_by_id["pin"].setEnabled(len(self._current_run.run) > 0)
+        actions, run = self._window.actions_by_id, self._current_run.run
+        actions["pin"].setEnabled(len(run) > 0)
+        actions["race_rules"].setEnabled(not (run.method.is_of_lab or self._current_run.held))
+
+    @Slot()
+    def _race_rules(self) -> None:
+        self._player.pause()
+        self._race.enter_rivals()
+        self._current_run.seek(0)
+        self._player.play()
 
     @Slot()
     def _pin(self) -> None:
@@ -93,8 +117,13 @@ class ShownPins(QObject):
 
     @Slot()
     def _show(self) -> None:
-        window, pins, compared = self._window, self._pins.pins, self._pins.reference
-        window.status.withdraw(self._said)  # which was about the pins as they were
+        self._window.status.withdraw(self._said)  # which was about the pins as they were
+        self._show_pins()
+
+    def _show_pins(self) -> None:
+        window, pins, compared = self._window, self._race.runs, self._pins.reference
+        self._drawn, self._length = pins, len(self._current_run.run)
+        window.actions_by_id["race"].setChecked(self._race.is_on)
         self._show_overlays()
         window.steps_panel.show_reference(None if compared is None else pins[compared])
         rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())
@@ -102,16 +131,31 @@ class ShownPins(QObject):
 
     @Slot()
     def _show_overlays(self) -> None:
-        ids = self._current_run.run.columns.ids  # a run with others has no place in these plots
+        run = self._current_run.run
         pins = (
-            Overlay(pin, STYLES[slot])
-            for slot, pin in self._pins.pins.items()
-            if pin.columns.ids == ids
+            Overlay(pin, STYLES[slot], note=self._note(pin, len(run)))
+            for slot, pin in self._race.runs.items()
+            if _places(pin) == _places(run)  # a run of others has no place in these plots
         )
         overlays = (*(() if self._beside is None else (self._beside,)), *pins)
         window = self._window
-        for plot in (window.error_plot, window.error_steps, window.theta_steps):
+        for plot in (
+            window.error_plot,
+            window.plane_plot,
+            window.error_steps,
+            window.theta_steps,
+        ):
             plot.show_overlays(overlays)
+
+    def _note(self, pin: Run, length: int) -> str:
+        """Return what is said of a pin that has fewer steps than the run."""
+        if len(pin) >= length:
+            return ""
+        if pin.stop is not None and pin.stop.reason is StopReason.DIVERGED:
+            return self.tr("(diverged at step {0})").format(f"{pin.stop.step:,}")
+        if pin.is_fixed:
+            return self.tr("(rests at step {0})").format(f"{len(pin):,}")
+        return self.tr("(up to step {0})").format(f"{len(pin):,}")
 
     def _row(self, slot: int, pin: Run, is_reference: bool) -> PinRow:
         steps = said(N_("Pins", "%Ln step(s)", "", 0).counted(len(pin)))
@@ -136,3 +180,8 @@ class ShownPins(QObject):
             details=(f"{said(pin.method.title)} · {pin.precision}", problem, f"{steps} · {end}"),
             note=self.tr("compared in Steps") if is_reference else "",
         )
+
+
+def _places(run: Run) -> tuple[str, ...]:
+    """Return what its new parameters are called in files."""
+    return run.columns.that_hold(Holds.AFTER).ids

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QWidget
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.frame_clock import FrameClock
 from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
+from gradapp.app.run.race import Race
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
+from gradapp.app.views.pins import ShownPins
 from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.fit import Fit
@@ -50,6 +53,9 @@ class ShownRun(QObject):
             window, engine, current_run, player, self.walk, self.comparison, self.lab
         )
         self._samples = ShownSamples(window, current_run)
+        self.pins = Pins(engine.news, self)
+        self.race = Race(engine, current_run, self.pins, self)
+        self._pins = ShownPins(window, current_run, player, self.pins, self.race, self.lab)
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
@@ -62,7 +68,7 @@ class ShownRun(QObject):
         cursor = self._current_run.cursor
         compared = self.comparison.is_complete or not cursor
         told = self.walk.is_settled and self._lines.is_settled and self._side_by_side.is_settled
-        return compared and told and not self.frame_is_due
+        return compared and told and self.race.is_settled and not self.frame_is_due
 
     @property
     def frame_is_due(self) -> bool:
@@ -94,6 +100,7 @@ class ShownRun(QObject):
         self._player.playing_changed.connect(self._enable_commands)
         self.walk.changed.connect(self._show_line)
         self.comparison.changed.connect(self._frames.request)
+        self.race.changed.connect(self._frames.request)
         self._engine.torch_loaded.connect(self._torch_loaded)
         self._engine.torch_missing.connect(self._torch_missing)
 
@@ -139,6 +146,7 @@ class ShownRun(QObject):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
         window.plane_plot.show_step(values)
+        self._pins.show()
         self._drawn = cursor
         of_lab = current_run.method.is_of_lab
         problem, precision = current_run.problem, current_run.run.precision

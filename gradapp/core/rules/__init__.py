@@ -143,3 +143,11 @@ PLAIN: Final = Rule(
     linear=Linear(),
 )
 """The notebook's: a step multiplies the distance to the minimum by one factor (see `theory`)."""
+
+
+def called_rule(rule: Rule) -> str:
+    """Return a rule as `torch.optim` calls it, ``SGD(momentum=0.9)``; nothing of the notebook's."""
+    options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
+    if rule is PLAIN or not rule.torch:
+        return ""
+    return f"{rule.torch}({options})" if options else rule.torch

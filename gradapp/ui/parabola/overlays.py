@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import Final
 
 import numpy as np
+from PySide6.QtGui import QFont
 
 from gradapp.core.problem import Problem, as_notebook
 from gradapp.core.theory import error
@@ -32,10 +32,10 @@ class ErrorOverlays:
         self.curves, self.marks = OverlayCurves(), OverlayMarks()
         self.overlays: tuple[Overlay, ...] = ()
 
-    def restyle(self, theme: Theme, em: float) -> None:
-        """Take the colours and the size of text."""
+    def restyle(self, theme: Theme, em: float, font: QFont) -> None:
+        """Take the colours, the size of text, and the font of the numbers."""
         self.curves.restyle(theme, 0.3 * em)
-        self.marks.restyle(theme, em)
+        self.marks.restyle(theme, em, font)
 
     def near(self, thetas: tuple[float, ...], centre: float, step: int) -> tuple[float, ...]:
         """Return the θ of other runs that leave `thetas`, those of the run, readable."""
@@ -43,7 +43,9 @@ class ErrorOverlays:
             return ()
         reach = _FARTHER * (max(abs(theta - centre) for theta in thetas) or 1.0)
         others = [
-            overlay.run.value("theta_next", at) for overlay in self.overlays for at in (0, step)
+            overlay.run.value("theta_next", min(at, len(overlay.run)))
+            for overlay in self.overlays
+            for at in (0, step)
         ]
         return tuple(theta for theta in others if abs(theta - centre) <= reach)
 
@@ -63,15 +65,13 @@ class ErrorOverlays:
         self.curves.show_curves(curves, bottom, top)
 
     def draw_marks(self, step: int, scale: Span) -> None:
-        """Draw where the runs are after `step`, each on its own parabola."""
+        """Draw where the runs are after `step`, or their last, each on its own parabola."""
         self.marks.show_marks([self._mark(overlay, step, scale) for overlay in self.overlays])
 
     def _mark(self, overlay: Overlay, step: int, scale: Span) -> OverlayMark:
-        theta, problem = overlay.run.value("theta_next", step), as_notebook(overlay.run.problem)
-        at = None
-        if not math.isnan(theta):
-            height = error(problem, theta)
-            at = scale.theta.to_view(theta), scale.error.to_view(height)
+        step, problem = min(step, len(overlay.run)), as_notebook(overlay.run.problem)
+        theta = overlay.run.value("theta_next", step)
+        at = scale.theta.to_view(theta), scale.error.to_view(error(problem, theta))
         earlier = overlay.run.column("theta")[max(0, step - _TRAIL) : step]
         behind = trail(earlier, problem, scale, self._canvas)
-        return OverlayMark(overlay.style, at, behind)
+        return OverlayMark(overlay.style, at, behind, overlay.number)

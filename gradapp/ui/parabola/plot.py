@@ -443,6 +443,6 @@ class ErrorPlot(PlotFrame):
         em = self.fontMetrics().height()
         self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
         self._minimum.restyle(theme, small)
-        self._others.restyle(theme, em)
+        self._others.restyle(theme, em, small)
         self._legend.apply_theme(theme)
         self._drawing.restyle(theme, self.font())

@@ -188,8 +188,10 @@ class _PinDelegate(QStyledItemDelegate):
         painter.setFont(self._font(option))
         painter.setPen(QColor(theme.text))
         at = box.top()
-        called = shortened(row.name, lambda some: name.horizontalAdvance(some) <= box.width())
-        painter.drawText(box.left(), at + name.ascent(), called)
+        number = f"{row.slot + 1} "
+        room = box.width() - name.horizontalAdvance(number)
+        called = shortened(row.name, lambda some: name.horizontalAdvance(some) <= room)
+        painter.drawText(box.left(), at + name.ascent(), number + called)
         at += name.lineSpacing()
         painter.setFont(scaled(self._font(option), _SMALLER))
         lines: list[tuple[Text | str, str]] = [(text, theme.muted) for text in row.details]

@@ -17,6 +17,7 @@ from gradapp.core.landscape import errors
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
 from gradapp.core.quadratic import minimum
+from gradapp.core.race import same_error
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats, StepValues
 from gradapp.override import override
@@ -26,11 +27,15 @@ from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.marks import Arrow, Contours, Trail, clipped, cross
+from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.frame import PlotFrame
+from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Curve, Ring, Symbols, polygon
+from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import nice
+from gradapp.ui.plot.words import beside_words
 
 _TRAIL: Final = 400
 """So many steps before the one looked at are drawn."""
@@ -63,6 +68,8 @@ class PlanePlot(PlotFrame):
         self._pair: tuple[int, ...] = (0,)
         self._follows = True
         self._is_bare = False
+        self._overlays: tuple[Overlay, ...] = ()
+        self._others = PlaneOverlays()
         self._build()
 
     def _build(self) -> None:
@@ -79,7 +86,10 @@ class PlanePlot(PlotFrame):
         self._lines, self._curve, self._trail = Contours(), Curve(), Trail()
         self._gradient, self._step = Arrow(), Arrow()
         self._cross, self._ball, self._before = Symbols(cross()), Ring(), Ring()
-        self._canvas.add_layers(self._lines, self._curve, self._cross, self._trail)
+        self._legend = Legend(self)
+        self._legend.setObjectName("plane_legend")
+        self._canvas.add_layers(self._lines, self._curve, self._cross)
+        self._canvas.add_layers(self._others.marks, self._trail)
         self._canvas.add_layers(self._gradient, self._before, self._step, self._ball)
         self._canvas.resized.connect(self._fit)
         self._canvas.range_changed.connect(self._sample)
@@ -92,6 +102,7 @@ class PlanePlot(PlotFrame):
         row.addWidget(self._equal)
         layout = QVBoxLayout(self)
         layout.addLayout(row)
+        layout.addWidget(self._legend)
         layout.addWidget(self._canvas, 1)
 
     def show_run(self, run: Run) -> None:
@@ -123,6 +134,23 @@ class PlanePlot(PlotFrame):
             self._values = values
             self._fit()
         self.describe()
+
+    def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
+        """Show these runs beside the one shown, after the same step, and no others.
+
+        Those of another error have no place on this one.
+        """
+        if overlays or self._overlays:
+            self._overlays = overlays
+            self._fit()
+            self.describe()
+
+    @property
+    def _beside(self) -> tuple[Overlay, ...]:
+        problem = self._problem
+        if problem is None:
+            return ()
+        return tuple(each for each in self._overlays if same_error(each.run.problem, problem))
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or with its title."""
@@ -186,6 +214,7 @@ class PlanePlot(PlotFrame):
                 for name, place in zip(problem.names, self._minimum, strict=True)
             )
             lines.append(self.tr("The minimum is at {0}.").format(at))
+        lines += beside_words(self._beside, 0 if values is None else values.step)
         return " ".join(lines)
 
     # What is drawn
@@ -213,8 +242,7 @@ class PlanePlot(PlotFrame):
     def _way(self) -> Floats:
         """Return the places of the pair, from the start on, of shape (len(pair), n + 1)."""
         assert self._run is not None
-        columns = [self._columns(Holds.AFTER)[place].id for place in self._pair]
-        return np.array([np.append(self._run.start(id_), self._run.column(id_)) for id_ in columns])
+        return places(self._run, self._pair)
 
     def _show_names(self) -> None:
         if self._problem is None:
@@ -247,6 +275,7 @@ class PlanePlot(PlotFrame):
             if self._minimum is not None and len(self._pair) > 1:
                 least = [[self._minimum[place]] for place in self._pair]
                 way = np.hstack((way, least))
+            way = np.hstack((way, self._others.near(way, self._beside, self._pair)))
             ranges = [_around(places) for places in way]
             if len(ranges) == 1:
                 self._canvas.show_range(ranges[0], self._heights(ranges[0]))
@@ -281,6 +310,9 @@ class PlanePlot(PlotFrame):
         room = (high - low) or abs(high) or 1.0
         return low - 0.08 * room, high + 0.08 * room
 
+    def _height(self, along: Floats) -> Floats:
+        return self._errors((along,))
+
     def _errors(self, pair: tuple[Floats, ...]) -> Floats:
         """Return E where the pair is at these places, and all others as before the step."""
         assert self._problem is not None
@@ -294,6 +326,8 @@ class PlanePlot(PlotFrame):
         if self._problem is None:
             return
         across, upright = self._canvas.x_range, self._canvas.y_range
+        step = 0 if self._values is None else self._values.step
+        self._others.draw(self._beside, step, self._pair, self._height, (across, upright))
         if len(self._pair) == 1:
             x = np.linspace(*across, 300)
             self._curve.show_points(x, self._errors((x,)))
@@ -315,6 +349,7 @@ class PlanePlot(PlotFrame):
         if len(self._pair) == 1:
             way = np.vstack((way, self._errors((way[0],))))
         self._trail.show_points(polygon(way[0], way[1]))
+        self._legend.show_overlays(self._beside)
         self._ball.show_points([after])
         self._before.show_points([] if self._values is None else [before])
         shown = self._minimum if len(self._pair) > 1 else None
@@ -370,6 +405,8 @@ class PlanePlot(PlotFrame):
         dots = line_pen(theme.error, 0.3 * em)
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._trail.restyle(line_pen(theme.error), dots)
+        self._others.restyle(theme, em, small)
+        self._legend.apply_theme(theme)
         self._ball.restyle(line_pen(theme.error), 0.8 * em, theme.error)
         self._before.restyle(line_pen(theme.error, 2.0), 0.7 * em, theme.surface)
         gradient = line_pen(theme.gradient, 0.12 * em, Qt.PenStyle.DashLine)

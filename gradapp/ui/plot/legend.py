@@ -58,12 +58,12 @@ class Legend(QWidget):
 
     def show_overlays(self, overlays: tuple[Overlay, ...], own: str = "") -> None:
         """Name the run, or what is `own` of it, and these."""
-        told = [(overlay.run.name, overlay.style) for overlay in overlays]
-        known = [(overlay.run.name, overlay.style) for overlay in self._overlays]
+        told = [(overlay.name, overlay.style, overlay.number) for overlay in overlays]
+        known = [(overlay.name, overlay.style, overlay.number) for overlay in self._overlays]
         if (told, own) == (known, self._own):
             return
         self._overlays, self._own = overlays, own
-        self.setAccessibleDescription(", ".join(self.names))
+        self.setAccessibleDescription(", ".join(self._whole_names()))
         self.setVisible(bool(overlays))
         self._limit_rows()
         self.updateGeometry()
@@ -106,7 +106,7 @@ class Legend(QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            boxes = zip(self._boxes(), self.names, strict=True)
+            boxes = zip(self._boxes(), self._whole_names(), strict=True)
             name = next((name for box, name in boxes if box.contains(event.pos())), "")
             QToolTip.showText(event.globalPos(), name, self)
             return True
@@ -119,8 +119,8 @@ class Legend(QWidget):
         line = metrics.height()
         with QPainter(self) as painter:
             painter.setFont(font)
-            entries = zip(self._boxes(), self.names, self._short_names(), strict=True)
-            for index, (box, name, short) in enumerate(entries):
+            boxes = zip(self._boxes(), self._whole_names(), strict=True)
+            for index, (box, name) in enumerate(boxes):
                 fits = metrics.horizontalAdvance(name) <= box.width() - (_SWATCH + _GAP) * line
                 width = (_SWATCH if fits else _SMALL_SWATCH) * line
                 swatch = QRectF(box.left(), box.top(), width, box.height())
@@ -129,9 +129,7 @@ class Legend(QWidget):
                 else:
                     self._paint_run(painter, swatch)
                 room = box.adjusted(int(width + _GAP * line), 0, 0, 0)
-                text = _written(name if fits else short, metrics, room.width())
-                if text == ELLIPSIS:
-                    continue
+                text = name if fits else self._shortened(index, room.width())
                 painter.setPen(QColor(self._theme.text))
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -146,6 +144,24 @@ class Legend(QWidget):
     def _short_names(self) -> tuple[str, ...]:
         return (self.names[0], *told_apart(self.names[1:]))
 
+    def _whole_names(self) -> tuple[str, ...]:
+        """Return all that there is to say of each: its number, its name, and what is noted."""
+        return (self.names[0], *(_lead(each) + each.name for each in self._overlays))
+
+    def _shortened(self, index: int, width: int) -> str:
+        """Return of the number, the name and what is noted what has room; the number goes last."""
+        metrics, name = self._metrics(), self._short_names()[index]
+        if not index:
+            text = _written(name, metrics, width)
+            return "" if text == ELLIPSIS else text
+        overlay = self._overlays[index - 1]
+        lead, tail = _lead(overlay), f" {overlay.note}" if overlay.note else ""
+        for end in (tail, ""):
+            text = _written(name, metrics, width - metrics.horizontalAdvance(lead + end))
+            if text != ELLIPSIS:
+                return lead + text + end
+        return lead.strip()
+
     def _limit_rows(self) -> None:
         """Leave most of the plot's height to the plot."""
         lines = self._plot.height() // self._metrics().lineSpacing()
@@ -159,7 +175,7 @@ class Legend(QWidget):
     def _grid(self, width: int) -> tuple[int, int]:
         """Return how many rows and columns there are."""
         metrics, count = self._metrics(), len(self.names)
-        widest = max(map(metrics.horizontalAdvance, self.names))
+        widest = max(map(metrics.horizontalAdvance, self._whole_names()))
         wanted = widest + (_SWATCH + 3 * _GAP) * metrics.height()
         fewest = -(-count // max(1, int(width / wanted)))
         rows = max(1, min(fewest, self._lines // _LINES_PER_ROW, _MOST_ROWS))
@@ -187,6 +203,10 @@ class Legend(QWidget):
             QRect(index % columns * width, index // columns * height, width - gap, height)
             for index in range(len(self.names))
         ]
+
+
+def _lead(overlay: Overlay) -> str:
+    return f"{overlay.number} " if overlay.number else ""
 
 
 def _written(name: str, metrics: QFontMetrics, width: int) -> str:

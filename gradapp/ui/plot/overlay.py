@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gradapp.core.run import Run
-from gradapp.ui.plot.overlay_style import OverlayStyle
+from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +16,24 @@ class Overlay:
         run: the run.
         style: its colour, dashes and marker.
         column: which of its columns a plot over the steps draws; empty for the plot's own.
+        note: what is said behind its name: that it has fewer steps than the run, say.
     """
 
     run: Run
     style: OverlayStyle
     column: str = ""
+    note: str = ""
+
+    @property
+    def number(self) -> str:
+        """The number of a pin, which stands at its marker; empty for what is none."""
+        is_pin = self.style in STYLES and not self.column
+        return str(STYLES.index(self.style) + 1) if is_pin else ""
+
+    @property
+    def name(self) -> str:
+        """What stands in a legend, all of it."""
+        return " ".join(filter(None, (self.run.name, self.note)))
 
     @property
     def symbol(self) -> str:

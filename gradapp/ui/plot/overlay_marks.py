@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF, QTransform
 
 from gradapp.override import override
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.layer import Layer
-from gradapp.ui.plot.overlay_style import OverlayStyle
+from gradapp.ui.plot.overlay_style import LINE_WIDTH, OverlayStyle
+
+_SMALL: Final = 0.85
+"""How large the numbers at the markers are, beside the text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,11 +27,15 @@ class OverlayMark:
         style: how it is drawn.
         at: where it is; None where it has no such step.
         trail: where it has been.
+        number: the number at its marker; empty for none.
+        is_line: whether the trail is a line with markers; or else dots.
     """
 
     style: OverlayStyle
     at: tuple[float, float] | None
     trail: QPolygonF
+    number: str = ""
+    is_line: bool = False
 
 
 class OverlayMarks(Layer):
@@ -37,12 +46,13 @@ class OverlayMarks(Layer):
         super().__init__()
         self._theme = LIGHT
         self._em = 12.0
+        self._font = QFont()
         self._marks: Sequence[OverlayMark] = ()
         self.setVisible(False)
 
-    def restyle(self, theme: Theme, em: float) -> None:
-        """Take the colours and the size of text."""
-        self._theme, self._em = theme, em
+    def restyle(self, theme: Theme, em: float, font: QFont) -> None:
+        """Take the colours, the size of text, and the font of the numbers."""
+        self._theme, self._em, self._font = theme, em, scaled(font, _SMALL)
         self.update()
 
     def show_marks(self, marks: Sequence[OverlayMark]) -> None:
@@ -56,14 +66,31 @@ class OverlayMarks(Layer):
     @override
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         em = self._em
-        for mark in self._marks:
-            pen = QPen(QColor(mark.style.colour(self._theme)), 0.25 * em)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(transform.map(mark.trail))
         near = frame.adjusted(-em, -em, em, em)
+        for mark in self._marks:
+            self._paint_trail(painter, mark, transform.map(mark.trail), near)
         for mark in self._marks:
             if mark.at is not None:
                 at = transform.map(QPointF(*mark.at))
                 if near.contains(at):
                     mark.style.paint_marker(painter, self._theme, at, 0.42 * em)
+                    painter.setFont(self._font)
+                    painter.setPen(QColor(self._theme.text))
+                    beside = at + QPointF(0.6 * em, -0.35 * em)
+                    painter.drawText(beside, mark.number)
+
+    def _paint_trail(
+        self, painter: QPainter, mark: OverlayMark, trail: QPolygonF, near: QRectF
+    ) -> None:
+        colour = QColor(mark.style.colour(self._theme))
+        if not mark.is_line:
+            pen = QPen(colour, 0.25 * self._em)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPoints(trail)
+            return
+        painter.setPen(QPen(colour, LINE_WIDTH))
+        painter.drawPolyline(trail)
+        for point in trail.toList():
+            if near.contains(point):
+                mark.style.paint_marker(painter, self._theme, point, 0.2 * self._em)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, stated
 from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.words import translate
+from gradapp.ui.plot.overlay import Overlay
 
 _DIGITS = 6
 
@@ -112,6 +114,20 @@ def steps_words(
             translate("PlotWords", "θ* {0}.").format(stated(minimum, significant=_DIGITS))
         )
     return " ".join([*sentences, *_beside(pins)])
+
+
+def beside_words(overlays: Sequence[Overlay], step: int) -> list[str]:
+    """Return where the runs beside the one shown are after a step, or after their last."""
+    told = []
+    for overlay in overlays:
+        run, last = overlay.run, min(step, len(overlay.run))
+        at = ", ".join(
+            f"{column.parameter} {run.value(column.id, last):.{_DIGITS}g}"
+            for column in run.columns.that_hold(Holds.AFTER)
+        )
+        words = translate("PlotWords", "{0}: at {1} after step {2}")
+        told.append(words.format(f"{overlay.number} {overlay.run.name}".strip(), at, f"{last:,}"))
+    return _beside(tuple(told))
 
 
 def _beside(pins: tuple[str, ...]) -> list[str]:

@@ -21,7 +21,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
 from gradapp.core.registry import method, ways
-from gradapp.core.rules import PLAIN
+from gradapp.core.rules import PLAIN, called_rule
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelToolButton
@@ -167,7 +167,8 @@ class ProblemPanel(QFrame):
                 field.set_value(getattr(problem, name))
         is_notebooks = isinstance(problem, Problem) and problem.rule is PLAIN
         self._formulas.setWordWrap(not is_notebooks)
-        self._formulas.setText("      ".join(filter(None, (problem.formulas, _called(problem)))))
+        formulas = problem.formulas, called_rule(problem.rule)
+        self._formulas.setText("      ".join(filter(None, formulas)))
         self._show_ways()
         self._show_precision()
         self._explain()
@@ -273,12 +274,3 @@ class ProblemPanel(QFrame):
     def _write_note(self, text: str, colour: str) -> None:
         set_text_colour(self._note, colour)
         self._note.setText(text)
-
-
-def _called(problem: AnyProblem) -> str:
-    """Return the rule as `torch.optim` calls it; nothing of the notebook's."""
-    rule = problem.rule
-    options = ", ".join(f"{name}={value!r}" for name, value in rule.chosen)
-    if rule is PLAIN or not rule.torch:
-        return ""
-    return f"{rule.torch}({options})" if options else rule.torch

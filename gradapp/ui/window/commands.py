@@ -177,6 +177,31 @@ COMMANDS: Final = (
         group=1,
     ),
     Command(
+        "race",
+        "run",
+        N_("Commands", "Ra&ce with the pins"),
+        "Ctrl+G",
+        "race",
+        N_(
+            "Commands",
+            "Have pinned runs of the same start make as many steps as this one, all in step",
+        ),
+        checkable=True,
+        group=1,
+    ),
+    Command(
+        "race_rules",
+        "run",
+        N_("Commands", "Race the r&ules"),
+        "Ctrl+Shift+G",
+        "race",
+        N_(
+            "Commands",
+            "Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together",
+        ),
+        group=1,
+    ),
+    Command(
         "slower",
         "run",
         N_("Commands", "Slo&wer"),

@@ -202,7 +202,9 @@ def test_the_legend_names_the_run_and_the_others_above_the_curves(steps: StepRea
     legend = steps.plot.findChild(Legend)
     assert legend.isVisible()
     assert legend.names == ("this run", "other", "second")
-    assert legend.accessibleDescription() == "this run, other, second"
+    assert legend.accessibleDescription() == "this run, 1 other, 2 second", (
+        "with the numbers of pins"
+    )
     assert legend.geometry().bottom() < steps.plot._canvas.geometry().top()
     found = colours(legend.grab().toImage())
     assert {LIGHT.error, STYLES[0].light, STYLES[1].light} <= found
@@ -306,11 +308,15 @@ def test_on_the_error_curve_a_run_is_where_it_is_after_the_same_step(plane: Erro
     assert mark.trail.size() == 0
 
 
-def test_a_run_without_such_a_step_has_no_marker(plane: ErrorPlot) -> None:
+def test_a_run_without_such_a_step_stays_where_its_last_one_led(plane: ErrorPlot) -> None:
     plane.show_overlays((overlay(Problem(theta=2.5), 2),))
     show(plane, Problem(), 3)
     (mark,) = plane._others.marks._marks
-    assert mark.at is None
+    assert mark.at is not None
+    θ = 2.5
+    for _ in range(2):
+        θ -= 0.1 * 2 * 2 * (2 * θ - 3)
+    assert mark.at == pytest.approx((θ, (2 * θ - 3) ** 2))
 
 
 def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:

@@ -1,0 +1,145 @@
+"""The pins that race: those of the run's start go along with it, step for step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.pins import MOST, Pins
+from gradapp.core.race import LONGEST, RIVALS, Racer, same_start
+from gradapp.core.registry import same_way
+from gradapp.core.run import Run
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Raced
+from gradapp.engine.news import one_change
+
+
+class Race(QObject):
+    """Owns what pins have made beyond what was pinned, for as long as they race.
+
+    The pins stay as they were pinned: without the race they are that long again.
+
+    Signals:
+        changed: someone has made steps, or others race, or nobody does.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, engine: Engine, current_run: CurrentRun, pins: Pins, parent: QObject | None = None
+    ) -> None:
+        """Have nobody race."""
+        super().__init__(parent)
+        self.news = engine.news
+        self._engine = engine
+        self._current_run = current_run
+        self._pins = pins
+        self._is_on = False
+        self._has_torch = False
+        self._racers: tuple[Racer, ...] = ()
+        self._runs: tuple[Run, ...] = ()
+        self._number = 0
+        self._shown: dict[int, Run] = {}
+        self._made_of: tuple[tuple[tuple[int, Run], ...], tuple[Run, ...]] = ((), ())
+        engine.raced.connect(self._take)
+        engine.torch_loaded.connect(self._note_torch)
+        pins.changed.connect(self._choose)
+        current_run.run_started.connect(self._choose)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether pins of the run's start race."""
+        return self._is_on
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all who race are as far as the run is, or can't be."""
+        length = min(len(self._current_run.run), LONGEST)
+        return all(
+            racer.made >= length
+            or run.stop is not None
+            or len(run) >= length
+            or (racer.method.uses_torch and not self._has_torch)
+            for racer, run in zip(self._racers, self._runs, strict=True)
+        )
+
+    @property
+    def runs(self) -> Mapping[int, Run]:
+        """The pins by their slots, those that race with all the steps they have made."""
+        made_of = (tuple(self._pins.pins.items()), self._runs)
+        if made_of != self._made_of:
+            self._made_of = made_of
+            self._shown = {slot: self._run(pin) for slot, pin in self._pins.pins.items()}
+        return self._shown
+
+    @one_change
+    def set_on(self, on: bool) -> None:
+        """Have the pins of the run's start race, or be as they were pinned."""
+        if on != self._is_on:
+            self._is_on = on
+            self._choose()
+            self.news.tell(self.changed)
+
+    @one_change
+    def enter_rivals(self) -> None:
+        """Pin the rules that are raced, but the run's own, as far as there are pins; they race."""
+        run, pins = self._current_run.run, self._pins
+        for rule in RIVALS:
+            problem = run.problem.but(rule=rule)
+            way = same_way(run.method, problem)
+            known = [(run.problem, run.method.id)]
+            known += [(pin.problem, pin.method.id) for pin in pins.pins.values()]
+            if (problem, way.id) not in known:
+                pins.add(Run.begun(problem, way))
+                if len(pins.pins) == MOST:
+                    break
+        self.set_on(True)
+
+    def _run(self, pin: Run) -> Run:
+        for racer, run in zip(self._racers, self._runs, strict=True):
+            alike = (racer.problem, racer.method.id) == (pin.problem, pin.method.id)
+            if alike and len(run) > len(pin):
+                return replace(run, name=pin.name)
+            if alike and run.stop is not None and len(run) == len(pin):
+                return replace(pin, stop=run.stop)
+        return pin
+
+    @Slot()
+    @one_change
+    def _choose(self) -> None:
+        """Have those race who can, and tell the worker where these are others than before."""
+        racers: list[Racer] = []
+        pins = self._pins.pins.values() if self._is_on else ()
+        for pin in sorted(pins, key=len):
+            alike = [(each.problem, each.method.id) for each in racers]
+            if same_start(pin.problem, self._current_run.problem) and (
+                (pin.problem, pin.method.id) not in alike
+            ):
+                racers.append(Racer(pin.problem, pin.method, len(pin)))
+        if tuple(racers) != self._racers:
+            known = list(zip(self._racers, self._runs, strict=True))
+            self._racers = tuple(racers)
+            self._runs = tuple(_as_known(racer, known) for racer in racers)
+            self._number = self._engine.set_race(self._racers)
+
+    @Slot(Raced)
+    @one_change
+    def _take(self, raced: Raced) -> None:
+        if raced.race == self._number:
+            self._runs = raced.runs
+            self.news.tell(self.changed)
+
+    @Slot()
+    def _note_torch(self) -> None:
+        self._has_torch = True
+
+
+def _as_known(racer: Racer, known: Sequence[tuple[Racer, Run]]) -> Run:
+    """Return what is known of someone who raced before."""
+    for before, run in known:
+        if (before.problem, before.method.id) == (racer.problem, racer.method.id):
+            return run
+    return Run.begun(racer.problem, racer.method)

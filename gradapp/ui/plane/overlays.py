@@ -1,0 +1,82 @@
+"""Other runs beside the one on the plane: where they are after the same step, and their ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from PySide6.QtGui import QFont
+
+from gradapp.core.columns import Holds
+from gradapp.core.run import Run
+from gradapp.core.trajectory import Floats
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.plot.marks import polygon
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
+
+_TRAIL: Final = 60
+"""So many steps before the one looked at are drawn."""
+_FARTHER: Final = 1.0
+"""How far beyond what the run itself needs others are shown, in its own width and height."""
+_FARTHEST: Final = 20.0
+"""Beyond so many widths of the view, nothing is told apart."""
+
+
+def places(run: Run, pair: Sequence[int]) -> Floats:
+    """Return where a run was, from the start on, of shape (len(pair), n + 1)."""
+    columns = run.columns.that_hold(Holds.AFTER)
+    ids = [columns[place].id for place in pair]
+    return np.array([np.append(run.start(id_), run.column(id_)) for id_ in ids])
+
+
+class PlaneOverlays:
+    """What the plane draws of other runs. It belongs to the plot, which adds its layer."""
+
+    def __init__(self) -> None:
+        """Draw nothing yet."""
+        self.marks = OverlayMarks()
+
+    def restyle(self, theme: Theme, em: float, font: QFont) -> None:
+        """Take the colours, the size of text, and the font of the numbers."""
+        self.marks.restyle(theme, em, font)
+
+    def near(self, own: Floats, overlays: Sequence[Overlay], pair: Sequence[int]) -> Floats:
+        """Return the places of other runs that leave `own`, those of the run, readable."""
+        ways = [places(overlay.run, pair) for overlay in overlays]
+        if not ways:
+            return np.empty((len(pair), 0))
+        least, most = own.min(axis=1, keepdims=True), own.max(axis=1, keepdims=True)
+        room = _FARTHER * np.where(most > least, most - least, 1.0)
+        others = np.hstack(ways)
+        seen = ((least - room <= others) & (others <= most + room)).all(axis=0)
+        return others[:, seen]
+
+    def draw(
+        self,
+        overlays: Sequence[Overlay],
+        step: int,
+        pair: Sequence[int],
+        height: Callable[[Floats], Floats],
+        view: tuple[tuple[float, float], tuple[float, float]],
+    ) -> None:
+        """Draw the runs after `step`, or after their last; `height` is E over one parameter."""
+        marks = []
+        for overlay in overlays:
+            last = min(step, len(overlay.run))
+            way = places(overlay.run, pair)[:, max(0, last - _TRAIL) : last + 1]
+            if len(pair) == 1:
+                way = np.vstack((way, height(way[0])))
+            drawn = _in_reach(way, view)
+            end = float(drawn[0, -1]), float(drawn[1, -1])
+            trail = polygon(drawn[0], drawn[1])
+            marks.append(OverlayMark(overlay.style, end, trail, overlay.number, is_line=True))
+        self.marks.show_marks(marks)
+
+
+def _in_reach(way: Floats, view: tuple[tuple[float, float], tuple[float, float]]) -> Floats:
+    """Return a way whose places far out of sight are where a painter can still reach them."""
+    low, high = np.array(view).T[:, :, None]
+    room = _FARTHEST * (high - low)
+    return np.clip(np.nan_to_num(way, nan=0.0), low - room, high + room)

@@ -1,0 +1,182 @@
+"""A race: rules go down the same valley from the same start, in step with the run looked at."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from gradapp.core.fit import Fit
+from gradapp.core.library import descend
+from gradapp.core.run import Run
+from gradapp.ui.plane.plot import PlanePlot
+from gradapp.ui.plot.legend import Legend
+from gradapp.ui.plot.overlay_style import STYLES
+from tests.person import Person
+
+RULES = ["SGD(momentum=0.5)", "RMSprop", "Adam"]
+
+
+def pins(window: Person) -> list[Run]:
+    return list(window.workbench.shown_run.race.runs.values())
+
+
+def settle(window: Person) -> None:
+    bench = window.workbench
+    window.sees(lambda: not bench.engine.busy and bench.shown_run.is_settled)
+
+
+def plane(window: Person) -> PlanePlot:
+    return window.window.plane_plot
+
+
+def marks(window: Person) -> list[tuple[float, float]]:
+    """Where the markers of the pins are on the plane."""
+    return [mark.at for mark in plane(window)._others.marks._marks if mark.at is not None]
+
+
+def at(run: Run, step: int) -> tuple[float, float]:
+    return run.value("p_next", step), run.value("q_next", step)
+
+
+def test_the_rules_race_from_the_gallery_s_valley_with_two_commands(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.command("Run", "Race the rules")
+    assert window.workbench.player.playing
+    window.sees(lambda: window.workbench.current_run.cursor >= 2)
+    window.keys("Space")
+    settle(window)
+    problem, step = window.workbench.current_run.problem, window.cursor
+    assert isinstance(problem, Fit)
+    alone = [descend(pin.problem, "python", step) for pin in pins(window)]
+    assert [len(pin) for pin in pins(window)] == [window.steps] * 3
+    assert [str(pin.name).split(" ·")[0] for pin in pins(window)] == RULES
+    assert marks(window) == [at(run, step) for run in alone]
+    assert {pin.problem.start for pin in pins(window)} == {problem.start}
+
+
+def test_plain_descent_still_swings_where_momentum_has_come_to_rest(window: Person) -> None:
+    """What the gallery says of its long valley is what the race shows."""
+    window.command("File", "A long valley")
+    window.command("Run", "Race the rules")
+    window.keys("Space")
+    window.workbench.current_run.step(20)
+    settle(window)
+    own, momentum = window.workbench.current_run.run, pins(window)[0]
+    plain = [abs(own.value("q_next", step)) for step in range(15, 21)]
+    other = [abs(momentum.value("q_next", step)) for step in range(15, 21)]
+    assert min(plain) > 5 * max(other)
+
+
+def test_all_markers_are_at_the_step_looked_at_forth_and_back(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.keys("Ctrl+Shift+G", "Space")
+    window.keys("Home")
+    settle(window)
+    start = [(-5.0, -2.0)] * 3
+    assert marks(window) == start
+    window.press("Step", times=4)
+    settle(window)
+    fourth = [at(descend(pin.problem, "python", 4), 4) for pin in pins(window)]
+    assert marks(window) == fourth
+    window.press("Back", times=2)
+    settle(window)
+    assert marks(window) == [at(pin, 2) for pin in pins(window)]
+
+
+def test_without_the_race_pins_end_where_they_were_pinned_and_the_legend_says_so(
+    window: Person,
+) -> None:
+    window.command("File", "A long valley")
+    window.press("Step", times=3)
+    window.keys("Ctrl+P")
+    window.types("α", "0.3")
+    window.press("Step", times=5)
+    settle(window)
+    legend = window.window.findChild(Legend, "plane_legend")
+    assert legend is not None
+    assert legend.isVisible()
+    assert legend.accessibleDescription().endswith("(up to step 3)")
+    assert marks(window) == [at(pins(window)[0], 3)]
+    window.keys("Ctrl+G")
+    settle(window)
+    assert len(pins(window)[0]) == 5
+    assert "(up to" not in legend.accessibleDescription()
+    assert marks(window) == [at(descend(pins(window)[0].problem, "python", 5), 5)]
+    window.keys("Ctrl+G")
+    settle(window)
+    assert len(pins(window)[0]) == 3
+    assert marks(window) == [at(pins(window)[0], 3)]
+
+
+def test_pins_of_another_start_don_t_race(window: Person) -> None:
+    window.press("Step", times=2)
+    window.keys("Ctrl+P", "Ctrl+G")
+    window.types("θ₀", "3")
+    window.press("Step", times=4)
+    settle(window)
+    assert [len(pin) for pin in pins(window)] == [2]
+    window.types("θ₀", "1")
+    window.press("Step", times=4)
+    settle(window)
+    assert [len(pin) for pin in pins(window)] == [4]
+
+
+def test_a_race_is_pictured_alike_whatever_came_before(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.keys("Ctrl+Shift+G", "Space")
+    settle(window)
+    window.workbench.current_run.step(9)
+    settle(window)
+    window.workbench.current_run.seek(6)
+    settle(window)
+    QApplication.processEvents()
+    before = plane(window).grab().toImage()
+    window.workbench.current_run.seek(1)
+    window.keys("Ctrl+G", "Ctrl+G", "Ctrl+Shift+R")
+    settle(window)
+    window.workbench.current_run.seek(6)
+    settle(window)
+    QApplication.processEvents()
+    assert plane(window).grab().toImage() == before
+
+
+def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.keys("Ctrl+Shift+G", "Space", "Home")
+    window.press("Step", times=2)
+    settle(window)
+    words = plane(window).words()
+    for number, (rule, pin) in enumerate(zip(RULES, pins(window), strict=True), start=1):
+        assert f"{number} {rule}" in words
+        p, q = at(pin, 2)
+        assert f"at p {p:.6g}, q {q:.6g} after step 2" in words
+    drawn = plane(window)._others.marks._marks
+    assert [mark.number for mark in drawn] == ["1", "2", "3"]
+    assert [mark.style for mark in drawn] == list(STYLES[:3])
+
+
+def test_the_rules_are_not_pinned_twice_nor_beyond_eight(window: Person) -> None:
+    window.keys("Ctrl+Shift+G", "Space", "Ctrl+Shift+G", "Space")
+    settle(window)
+    assert len(pins(window)) == 3
+    window.keys("Home")
+    window.press("Step")
+    window.keys(*["Ctrl+P"] * 4)
+    assert len(pins(window)) == 7
+    window.types("α", "0.2")
+    window.keys("Ctrl+Shift+G", "Space")
+    settle(window)
+    assert len(pins(window)) == 8
+
+
+@pytest.mark.parametrize("alpha", ["0.1", "0.2"])
+def test_on_the_parabola_the_markers_go_along_too(window: Person, alpha: str) -> None:
+    window.types("α", alpha)
+    window.keys("Ctrl+Shift+G", "Space", "Home")
+    window.press("Step", times=3)
+    settle(window)
+    plot = window.window.error_plot
+    scale = plot._span.theta
+    found = [scale.to_value(mark.at[0]) for mark in plot._others.marks._marks if mark.at]
+    expected = [descend(pin.problem, "python", 3).value("theta_next", 3) for pin in pins(window)]
+    assert found == pytest.approx(expected)
