@@ -220,7 +220,8 @@ def test_a_name_without_room_loses_number_format_and_way_before_its_learning_rat
     reader: Reader, name: str, room: str, expected: str
 ) -> None:
     metrics = QFontMetrics(reader.list.font())
-    reader.list.setFixedWidth(4 * metrics.height() + metrics.horizontalAdvance(room))
+    numbered = metrics.horizontalAdvance(f"1 {room}")  # the number of the pin stands before it
+    reader.list.setFixedWidth(4 * metrics.height() + numbered)
     images = []
     for shown in (name, expected):
         reader.panel.show_pins((row(0, shown),), None)
