@@ -49,6 +49,10 @@ def _obey(argv: Sequence[str] | None) -> int:
             from gradapp.app.commands.code import code
 
             return code(asked)
+        case options.ExportOptions():
+            from gradapp.app.commands.export import export
+
+            return export(asked)
         case options.SelfTestOptions():
             from gradapp.app.commands.self_test import self_test
 

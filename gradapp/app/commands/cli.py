@@ -15,6 +15,7 @@ LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 _COMMANDS: Final = {
     "run": "print the steps of a method, or of all four; needs no display",
     "code": "print a program as a script: python runs it, and it prints its steps",
+    "export": "write a document as a file that stands by itself; needs no display",
     "screenshot": "draw the window after some steps; needs no display",
 }
 
@@ -75,6 +76,10 @@ def _adding(name: str) -> Callable[[Parser], None]:
         from gradapp.app.commands.screenshot_options import add_screenshot
 
         return add_screenshot
+    if name == "export":
+        from gradapp.app.commands.export_options import add_export
+
+        return add_export
     from gradapp.app.commands.run_options import add_code, add_run
 
     return add_run if name == "run" else add_code

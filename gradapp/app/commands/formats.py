@@ -1,132 +1,29 @@
-"""How `gradapp run` writes steps: as a table, as CSV, or as JSON, while they are made."""
+"""How `gradapp run` writes steps, while they are made: as a table, as CSV, or as JSON."""
 
 from __future__ import annotations
 
-import json
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Final
 
-from gradapp.app.commands.options import RunOptions
-from gradapp.core.columns import Columns, Holds
 from gradapp.core.descent import Stop, StopReason
-from gradapp.core.fit import Fit
 from gradapp.core.methods import Method
-from gradapp.core.model.names import in_files
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import shortest
-from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
-from gradapp.core.rules import PLAIN
+from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats
-
-
-class Csv:
-    """Numbers as `repr` writes them, so that reading them back gives the same numbers."""
-
-    def __init__(self, options: RunOptions, method: Method, _: Precision) -> None:
-        self._rows = _told(options.problem.columns)
-        ids = [options.problem.columns.ids[row] for row in self._rows]
-        head = ",".join(("method", "step", *ids)) + "\n"
-        self._head = head if method is options.methods[0] else ""
-        self._id = method.id
-
-    def text(self, block: Floats, first_step: int) -> str:
-        """Return the steps of a block, the first of which is called `first_step`."""
-        head, self._head = self._head, ""
-        return head + "".join(
-            f"{self._id},{step},{','.join(map(repr, numbers))}\n"
-            for step, numbers in enumerate(block[self._rows].T.tolist(), start=first_step)
-        )
-
-    def end(self, _stop: Stop | None) -> str:
-        """Return nothing: the last step is the end."""
-        return ""
-
-
-class Json:
-    """One document of all runs, written as they are made; its numbers read back as the same."""
-
-    def __init__(self, options: RunOptions, method: Method, precision: Precision) -> None:
-        self._columns = options.problem.columns
-        self._names = _parameter_names(self._columns)
-        own = {"method": method.id, "precision": precision}
-        begins = f'{{"problem": {json.dumps(_described(options.problem))}, "runs": [\n'
-        self._head = begins if method is options.methods[0] else ",\n"
-        self._head += f'{json.dumps(own)[:-1]}, "steps": ['
-        self._tail = "\n]}\n" if method is options.methods[-1] else ""
-
-    def text(self, block: Floats, first_step: int) -> str:
-        """Return the steps of a block, the first of which is called `first_step`."""
-        steps = [
-            json.dumps(self._step(step, values))
-            for step, values in enumerate(block.T.tolist(), start=first_step)
-        ]
-        before = self._head if self._head else "," if steps else ""
-        self._head = ""
-        return before + ",".join(f"\n  {step}" for step in steps)
-
-    def end(self, stop: Stop | None) -> str:
-        """Return why there are no more steps, and the end of the document."""
-        said = stop and {"reason": stop.reason, "step": stop.step, "sentence": str(stop.sentence)}
-        return f'{self._head}], "stop": {json.dumps(said)}}}{self._tail}'
-
-    def _step(self, step: int, values: list[float]) -> dict[str, Any]:
-        of: dict[Holds, dict[str, float]] = {holds: {} for holds in Holds}
-        for column, value in zip(self._columns, values, strict=True):
-            is_state = column.holds is Holds.STATE
-            name = column.id if is_state else self._names.get(column.parameter, "")
-            of[column.holds][name] = value
-        return {
-            "step": step,
-            "parameters": of[Holds.BEFORE],
-            "error": of[Holds.ERROR][""],
-            "gradient": of[Holds.GRADIENT],
-            "next": of[Holds.AFTER],
-            "state": of[Holds.STATE],
-        }
-
-
-def _told(columns: Columns) -> list[int]:
-    """Return the rows that are written beside one another: all but what a rule keeps."""
-    return [row for row, column in enumerate(columns) if column.holds is not Holds.STATE]
-
-
-def _described(problem: AnyProblem) -> dict[str, Any]:
-    """Return what is needed to run a problem again; a notebook's plain rule goes unsaid."""
-    rule = problem.rule
-    chosen = {"optimizer": "sgd" if rule == PLAIN else rule.id, "options": dict(rule.chosen)}
-    if isinstance(problem, Problem):
-        own = {name: getattr(problem, name) for name in FIELD_NAMES}
-        return own if rule == PLAIN else own | chosen
-    assert isinstance(problem, Fit)
-    shared = {"alpha": problem.alpha, "precision": problem.precision, **chosen}
-    start = dict(zip(map(in_files, problem.names), problem.start, strict=True))
-    data = problem.data
-    if data is None:
-        return {"error": problem.formula.text, "start": start, **shared}
-    return {
-        "model": problem.formula.text,
-        "data": {**dict(zip(map(in_files, data.inputs), data.columns, strict=True)), "y": data.y},
-        "reduction": problem.reduction,
-        "batch": problem.batch,
-        "start": start,
-        **shared,
-    }
-
-
-def _parameter_names(columns: Columns) -> dict[str, str]:
-    """Return the words in files for the parameters, by how they are written."""
-    return {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}
+from gradapp.documents.steps import Csv, Json, side_by_side
 
 
 class Table:
     """Columns as wide as what they have held so far, since later steps are not known yet."""
 
-    def __init__(self, options: RunOptions, method: Method, precision: Precision) -> None:
-        self._rows = _told(options.problem.columns)
-        symbols = [str(options.problem.columns.symbols[row]) for row in self._rows]
+    def __init__(self, problem: AnyProblem, method: Method, methods: Sequence[Method]) -> None:
+        """Write the steps of one of `methods`, which come one behind the other."""
+        self._rows = side_by_side(problem.columns)
+        symbols = [str(problem.columns.symbols[row]) for row in self._rows]
         self._headings = ("step", *symbols)
-        self._precision = precision
-        first = method is options.methods[0]
-        self._head = f"{'' if first else chr(10)}{method.title}   ({precision})\n"
+        self._precision = method.precision(problem)
+        first = method is methods[0]
+        self._head = f"{'' if first else chr(10)}{method.title}   ({self._precision})\n"
         self._widths = [0] * len(self._headings)
 
     def text(self, block: Floats, first_step: int) -> str:

@@ -59,6 +59,19 @@ class CodeOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """Write a document as a file of another kind.
+
+    Attributes:
+        document: the file that holds it.
+        output: the file to write; the ending of its name says what kind it is.
+    """
+
+    document: Path
+    output: Path
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenshotOptions:
     """Draw the window after some steps.
 
@@ -96,5 +109,11 @@ class ScreenshotOptions:
 
 
 Options = (
-    WindowOptions | SelfTestOptions | ResetOptions | RunOptions | CodeOptions | ScreenshotOptions
+    WindowOptions
+    | SelfTestOptions
+    | ResetOptions
+    | RunOptions
+    | CodeOptions
+    | ExportOptions
+    | ScreenshotOptions
 )

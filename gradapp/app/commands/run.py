@@ -49,7 +49,7 @@ def run(options: RunOptions) -> int:
 
 def _run_method(options: RunOptions, method: Method, comparison: RunComparison) -> int:
     descent = Descent(options.problem, method)
-    printer = PRINTERS[options.format](options, method, descent.precision)
+    printer = PRINTERS[options.format](options.problem, method, options.methods)
     while descent.stop is None and descent.length < options.steps:
         first_step = descent.length + 1
         block = descent.advance(min(_BLOCK, options.steps - descent.length))

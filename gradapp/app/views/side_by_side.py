@@ -11,7 +11,7 @@ from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
-from gradapp.app.views.side_by_side_code import Listings, listings, straight_code
+from gradapp.app.views.side_by_side_code import Listings, listings
 from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, rows_of, said_of
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -19,9 +19,10 @@ from gradapp.core.comparison.distance import COMPARED_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import exact
-from gradapp.core.program.listing import Part, text_of
+from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with, method
+from gradapp.core.writing.plain import one_step
 from gradapp.engine.engine import Engine
 from gradapp.ui.comparison import values as compared
 from gradapp.ui.kit.words import said
@@ -286,8 +287,8 @@ class ShownSideBySide(QObject):
 
     def _copy(self, copied: Method) -> None:
         """Copy one step of a method as a text that runs by itself."""
-        (cell,) = straight_code([copied], self._current_run.problem)
-        QGuiApplication.clipboard().setText(text_of(cell))
+        (text,) = one_step([copied], self._current_run.problem)
+        QGuiApplication.clipboard().setText(text)
         words = self.tr("Copied the code of “{0}”, which runs by itself.")
         self._window.status.show_message(words.format(said(copied.title)))
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gradapp.core.methods import Method
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
-from gradapp.core.program.listing import Listed, NotStraightError, as_loop, cells
+from gradapp.core.program.listing import Listed, NotStraightError, as_loop
 from gradapp.core.program.side_by_side import Row, side_by_side
 from gradapp.core.words import Message
+from gradapp.core.writing.plain import straight_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,3 @@ def listings(methods: Sequence[Method], problem: AnyProblem, *, wants_loop: bool
     is_straight = not wants_loop and why_not is None
     listed = straight if is_straight else listed
     return Listings(listed, side_by_side(listed, strictly=of_lab), is_straight, why_not)
-
-
-def straight_code(methods: Sequence[Method], problem: AnyProblem) -> list[tuple[Listed, ...]]:
-    """Return one step of methods as straight code, each going on where the one before ends.
-
-    Raises:
-        NotStraightError: that can't be.
-        SourceMissingError: the text of one can't be read.
-    """
-    dtype = "" if problem.precision is Precision.FLOAT32 else problem.precision
-    given = {name: v for each in methods for name, v in each.arguments(problem).items()}
-    return cells([each.program for each in methods], given, dtype)

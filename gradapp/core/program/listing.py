@@ -51,14 +51,15 @@ class Listed:
     """A statement as it is listed, or what stands in its place.
 
     Attributes:
-            text: its lines, with their comments, indented as they are listed.
-            part: what it is for.
-            key: what it does, whatever the error and the gradient are called: statements with the
-    X
-            short: its beginning, as it is named where another one takes its place.
-            line: the number of its first line in the program's text; 0 if it does not stand there.
-            is_within: whether it stands in the block of the heading above it.
-            is_given: whether it says what a program is given, or imports: once for all of them.
+        text: its lines, with their comments, indented as they are listed.
+        part: what it is for.
+        key: what it does, whatever the error and the gradient are called: statements with the
+            same key do the same.
+        short: its beginning, as it is named where another one takes its place.
+        line: the number of its first line in the program's text; 0 if it does not stand there.
+        is_within: whether it stands in the block of the heading above it.
+        is_given: whether it says what a program is given, or imports: once for all of them.
+        is_import: whether it imports, or says what is so from there on.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Listed:
     line: int = 0
     is_within: bool = False
     is_given: bool = False
+    is_import: bool = False
 
 
 def as_loop(program: Program) -> tuple[Listed, ...]:
@@ -101,13 +103,8 @@ def cells(
     known: set[str] = set()
     result = []
     for program in programs:
-        before: list[Listed] = []
-        for text in _imports(program):
-            if text not in known:
-                known.add(text)
-                before.append(_given(text))
-                if dtype and text == "import torch":
-                    before.append(_given(f"torch.set_default_dtype(torch.{dtype})"))
+        before = [each for each in imports(program, dtype) if each.text not in known]
+        known.update(each.text for each in before)
         given = {
             name: arguments[name]
             for name in program.parameters
@@ -123,6 +120,20 @@ def text_of(listed: Iterable[Listed]) -> str:
     return "".join(f"{each.text}\n" for each in listed)
 
 
+def imports(program: Program, dtype: str = "") -> Iterator[Listed]:
+    """Yield the imports of what a program uses as it runs.
+
+    Args:
+        program: the program.
+        dtype: the type of new tensors, where it is not PyTorch's own.
+    """
+    for text in _imports(program):
+        yield replace(_given(text), is_import=True)
+        if dtype and text == "import torch":
+            text = f"torch.set_default_dtype(torch.{dtype})"
+            yield replace(_given(text), is_import=True)
+
+
 def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
     """Yield the set-up, in which each value is given as late as on the page, and one turn."""
     last = _last_of_turn(program)
@@ -130,7 +141,7 @@ def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
     set_up = [each for each in listed if each.line < program.begins]
     turn = [each for each in listed if program.begins < each.line <= last]
     for name, value in given.items():
-        yield _given(f"{name} = {value!r}")
+        yield given_as(name, value)
         to_come = set(given) - {name}
         given = {each: given[each] for each in to_come}
         while set_up and not _names(set_up[0].text) & to_come:
@@ -141,15 +152,16 @@ def _one_step(program: Program, given: Mapping[str, Any]) -> Iterator[Listed]:
         count = each.text.count("\n") + 1
         text, lines = "\n".join(lines[:count]), lines[count:]
         yield replace(each, text=text)
-    for name in _flat(program.yielded):
+    for name in flat(program.yielded):
         text = f"print(f'{{{name}=}}')"
         yield Listed(text, Part.END, _key(text, program), text)
 
 
 def _imports(program: Program) -> Iterator[str]:
     """Yield the imports of what the program uses as it runs."""
-    tree, function = parsed(program.text)
-    inside = (each for part in function.body for each in ast.walk(part))
+    tree, _ = parsed(program.text)
+    bodies = [each.body for each in tree.body if isinstance(each, ast.FunctionDef)]
+    inside = (each for body in bodies for part in body for each in ast.walk(part))
     names = {each.id for each in inside if isinstance(each, ast.Name)}
     for node in tree.body:
         if isinstance(node, ast.Import | ast.ImportFrom) and any(
@@ -215,6 +227,11 @@ def _depth(row: str) -> int:
     return len(row) - len(row.lstrip())
 
 
+def given_as(name: str, value: Any) -> Listed:
+    """Return what gives a program one of its values."""
+    return _given(f"{name} = {value!r}")
+
+
 def _given(text: str) -> Listed:
     return Listed(text, Part.SET_UP, text, text, is_given=True)
 
@@ -229,9 +246,10 @@ def _is_read(name: ast.Name) -> bool:
     return isinstance(name.ctx, ast.Load)
 
 
-def _flat(names: Iterable[Names]) -> Iterator[str]:
+def flat(names: Iterable[Names]) -> Iterator[str]:
+    """Yield the names of what is yielded, one by one."""
     for each in names:
-        yield from (each,) if isinstance(each, str) else _flat(each)
+        yield from (each,) if isinstance(each, str) else flat(each)
 
 
 def _uncommented(heading: str) -> str:
@@ -265,6 +283,6 @@ def _short(source: str) -> str:
 def _key(source: str, program: Program) -> str:
     """Return `source` with the error and the gradients called alike in all programs."""
     for place, names in enumerate(program.yielded[:2]):
-        for name in _flat([names]):
+        for name in flat([names]):
             source = re.sub(rf"(?<![\w.]){re.escape(name)}(?!\w)", f"<{place}>", source)
     return source

@@ -46,7 +46,7 @@ def script(problem: AnyProblem, method: Method, steps: int) -> str:
     lines += [""]
     if method.uses_torch and problem.precision is Precision.FLOAT64:
         lines += ["torch.set_default_dtype(torch.float64)", ""]
-    lines += [_assigned(name, given[name]) for name in arguments]
+    lines += [assigned(name, given[name]) for name in arguments]
     main = _main(problem, method, steps, arguments)
     return "\n".join([*lines, "", "", f"def {program.rstrip()}", "", "", main, ""])
 
@@ -104,7 +104,7 @@ def _rest(problem: AnyProblem) -> list[str]:
     ]
 
 
-def _assigned(name: str, value: Any) -> str:
+def assigned(name: str, value: Any) -> str:
     """Return the line that gives a program what it is given; several, where there are many."""
     whole = f"{name} = {value!r}"
     if not isinstance(value, list) or len(whole) <= _WIDTH:

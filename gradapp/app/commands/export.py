@@ -1,0 +1,41 @@
+"""The command `gradapp export`: writes a document as a file of another kind."""
+
+from __future__ import annotations
+
+import sys
+
+from gradapp.app.commands.options import ExportOptions
+from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
+from gradapp.core.words import SayingError, Value
+from gradapp.documents.checksum import difference
+from gradapp.documents.document import load
+from gradapp.documents.export.exported import computed
+from gradapp.documents.export.kinds import export as write
+
+
+def export(options: ExportOptions) -> int:
+    """Write the file that `options` ask for, and return the exit code.
+
+    Returns:
+        0, also where this machine computes other bits than the document has, which is said; 1 when
+        memory ran out, 2 when the document can't be read or the file not be written.
+    """
+    try:
+        document = load(options.document)
+        exported = computed(document)
+        write(exported, options.output)
+    except SayingError as error:
+        _say(f"error: {error}")
+        return REFUSED
+    except MemoryError:
+        _say("there is not enough memory for the steps.")
+        return NO_MEMORY
+    if document.checksum is not None and document.lab is None:
+        other = difference(document.checksum, exported.run)
+        if other is not None:
+            _say(other.sentence)
+    return DONE
+
+
+def _say(sentence: Value) -> None:
+    print(f"gradapp export: {sentence}", file=sys.stderr, flush=True)

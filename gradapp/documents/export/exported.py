@@ -1,0 +1,54 @@
+"""What is exported: a document, and the steps that it says have been made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from gradapp.core import registry
+from gradapp.core.descent import Descent
+from gradapp.core.problem import Problem
+from gradapp.core.run import Run
+from gradapp.documents.document import Document
+
+Told = Callable[[float], None]
+"""Is told what share of the work is done; what it raises ends the work."""
+
+_BLOCK: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What is exported.
+
+    Attributes:
+        document: the document.
+        run: the run that it is about, with its steps; in the Lab that of the Lab's code.
+    """
+
+    document: Document
+    run: Run
+
+
+def computed(document: Document, told: Told = lambda _: None) -> Exported:
+    """Return a document with its steps, which are computed here.
+
+    Args:
+        document: the document.
+        told: is told from time to time what share is done, and may raise to end it.
+    """
+    place = document.lab
+    problem = document.problem if place is None else Problem()
+    method = registry.method(document.method_id if place is None else place.entry, problem)
+    steps = document.steps if place is None else place.steps
+    descent = Descent(problem, method)
+    blocks = [np.empty((len(problem.columns), 0))]
+    while descent.stop is None and descent.length < steps:
+        blocks.append(descent.advance(min(_BLOCK, steps - descent.length)))
+        told(descent.length / steps)
+    if not steps and (ended := Descent(problem, method)).advance(1).size == 0:
+        descent = ended  # its code refuses the problem, which is to be seen in it
+    return Exported(document, Run(problem, method, np.hstack(blocks), descent.stop))

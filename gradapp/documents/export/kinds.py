@@ -1,0 +1,95 @@
+"""The kinds of files that a document is exported as, and where each is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gradapp import files
+from gradapp.core.words import N_, Message, SayingError, in_a_row
+
+if TYPE_CHECKING:
+    from gradapp.documents.export.exported import Exported, Told
+
+    Make = Callable[[Exported, Told], bytes]
+
+
+class ExportError(SayingError):
+    """Something can't be exported; the message is one sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file.
+
+    Attributes:
+        ending: how the file's name ends; it decides the kind.
+        name: what such files are called.
+        where: the function that makes one, behind its module, which is imported when one is made.
+        needs_qt: whether that draws with Qt, which only one thread may.
+    """
+
+    ending: str
+    name: Message
+    where: str
+    needs_qt: bool = False
+
+    def content(self, exported: Exported, told: Told) -> bytes:
+        """Return what a file of this kind holds.
+
+        Args:
+            exported: what is exported.
+            told: is told from time to time what share is done, and may raise to end it.
+
+        Raises:
+            SayingError: it can't be made.
+        """
+        module, _, name = self.where.partition(":")
+        make: Make = getattr(import_module(module), name)
+        return make(exported, told)
+
+
+KINDS: Final = (
+    Kind(".py", N_("Export", "Python program"), "gradapp.documents.export.script:content"),
+    Kind(".ipynb", N_("Export", "Jupyter notebook"), "gradapp.documents.export.notebook:content"),
+    Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps:as_csv"),
+    Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps:as_json"),
+)
+"""All kinds; one more is one more entry, and a function that makes it."""
+
+
+def kind_of(path: Path) -> Kind:
+    """Return the kind of a file by the ending of its name.
+
+    Raises:
+        ExportError: there is none.
+    """
+    for kind in KINDS:
+        if path.suffix.lower() == kind.ending:
+            return kind
+    words = N_("Export", "The name of the file must end in one of {endings}, but is {name}.")
+    endings = in_a_row([kind.ending for kind in KINDS])
+    raise ExportError(words.filled(name=path.name, endings=endings))
+
+
+def export(exported: Exported, path: Path, told: Told = lambda _: None) -> None:
+    """Put what is exported into a file: all of it, or the file stays as it is.
+
+    Args:
+        exported: what is exported.
+        path: the file; the ending of its name decides what becomes of it.
+        told: is told from time to time what share is done, and may raise to end it.
+
+    Raises:
+        SayingError: that can't be; the message is one sentence that says why.
+    """
+    content = kind_of(path).content(exported, told)
+    try:
+        files.write(path, content)
+    except OSError as error:
+        words = N_("Export", "{name} can't be written: {reason}.")
+        reason = error.strerror or str(error)
+        raise ExportError(words.filled(name=path.name, reason=reason)) from None

@@ -1,0 +1,57 @@
+"""The end of an exported program: it compares every bit of its steps with those of the run."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.columns import Holds
+from gradapp.core.run import Run
+
+MOST_LISTED: Final = 1000
+"""Of more steps not the numbers are listed, but one sum that is of all their bits."""
+
+_LISTED: Final = """\
+# Of each step the error, its gradient and the new parameters, as they were in gradapp.
+recorded = [
+{rows}
+]
+
+assert len({run}) == len(recorded)
+for step, (numbers, before) in enumerate(zip({run}, recorded), start=1):
+    assert repr(numbers) == repr(before), f'step {{step}}: {{numbers}}, but {{before}} before'
+print(f'Every bit is the same in all {{len(recorded)}} steps.')
+"""
+
+_NOTHING: Final = """\
+assert {run} == []  # no step has come to its end
+"""
+
+_SUMMED: Final = """\
+import hashlib
+import struct
+
+# Of all steps the error, its gradient and the new parameters, as they were in gradapp.
+assert len({run}) == {steps}
+bits = b''.join(struct.pack('<{width}d', *numbers) for numbers in {run})
+assert hashlib.sha256(bits).hexdigest() == (
+    '{sum}'
+)
+print(f'Every bit is the same in all {{len({run})}} steps.')
+"""
+
+
+def comparing(run: Run, kept: str) -> str:
+    """Return the lines that compare the steps in the list `kept` with those of a run."""
+    rows = run.steps[run.columns.rows(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)].T
+    if not len(rows):
+        return _NOTHING.format(run=kept)
+    if len(rows) <= MOST_LISTED:
+        lines = (f"    ({', '.join(map(repr, row))})," for row in rows.tolist())
+        return _LISTED.format(run=kept, rows="\n".join(lines))
+    bits = np.ascontiguousarray(rows, dtype="<f8").tobytes()
+    return _SUMMED.format(
+        run=kept, steps=len(rows), width=rows.shape[1], sum=hashlib.sha256(bits).hexdigest()
+    )

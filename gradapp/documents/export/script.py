@@ -1,0 +1,47 @@
+"""A document as a Python program: it makes the steps, prints them, and checks every bit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+from gradapp.core.run import Run
+from gradapp.core.writing.plain import Loop
+from gradapp.documents.export.exported import Exported, Told
+from gradapp.documents.export.recorded import comparing
+from gradapp.documents.export.told import heading, raises, remarks, warning
+
+_WIDTH: Final = 96
+
+
+def content(exported: Exported, _told: Told) -> bytes:
+    """Return the program in UTF-8, which Python reads."""
+    return text(exported.run).encode()
+
+
+def text(run: Run) -> str:
+    """Return the program of a run.
+
+    Raises:
+        SourceMissingError: the text of its method can't be read.
+    """
+    loop = loop_of(run)
+    end = [comparing(run, loop.kept)] if loop.kept else []
+    return "\n".join([*_comments(run), "", loop.text, *end])
+
+
+def loop_of(run: Run) -> Loop:
+    """Return the program of a run without its end; where no step has been made, of one.
+
+    Raises:
+        SourceMissingError: the text of its method can't be read.
+    """
+    if not len(run) and not raises(run):
+        return Loop(run.method, run.problem, 1, keeps=False)
+    return Loop(run.method, run.problem, len(run), raises=raises(run))
+
+
+def _comments(run: Run) -> Iterator[str]:
+    for each in (run.problem.formulas, heading(run), warning(run), *remarks(run)):
+        yield from (f"# {row}" for row in wrap(each, _WIDTH))

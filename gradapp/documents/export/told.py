@@ -1,0 +1,35 @@
+"""What an exported program says of itself in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gradapp.core import lab
+from gradapp.core.descent import StopReason
+from gradapp.core.run import Run
+
+
+def raises(run: Run) -> bool:
+    """Return whether the code of a run raises an exception in the step behind its last one."""
+    return run.stop is not None and run.stop.reason is StopReason.RAISED
+
+
+def heading(run: Run) -> str:
+    """Return how many steps are made, in what format, and by what."""
+    title = " ".join(str(run.method.title).split())
+    count = len(run) or 1
+    return f"{count:,} step{'s' if count > 1 else ''} in {run.precision}: {title}"
+
+
+def warning(run: Run) -> str:
+    """Return what is wrong with code of the Lab, and why; empty where it is right."""
+    entry = lab.entry_of(run.method)
+    return "" if entry is None else f"This code is almost right. {entry.wrong} {entry.why}"
+
+
+def remarks(run: Run) -> Iterator[str]:
+    """Yield the sentences on how a run begins and ends."""
+    if not len(run) and not raises(run):
+        yield "No step had been made: this makes the first."
+    if run.stop is not None:
+        yield str(run.stop.sentence)

@@ -1,0 +1,117 @@
+"""How the steps of runs are written as data, while they are made: as CSV, or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from gradapp.core.columns import Columns, Holds
+from gradapp.core.descent import Stop
+from gradapp.core.fit import Fit
+from gradapp.core.methods import Method
+from gradapp.core.model.names import in_files
+from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
+from gradapp.core.rules import PLAIN
+from gradapp.core.trajectory import Floats
+
+
+class Csv:
+    """Numbers as `repr` writes them, so that reading them back gives the same numbers."""
+
+    def __init__(self, problem: AnyProblem, method: Method, methods: Sequence[Method]) -> None:
+        """Write the steps of one of `methods`, which come one behind the other."""
+        self._rows = side_by_side(problem.columns)
+        ids = [problem.columns.ids[row] for row in self._rows]
+        head = ",".join(("method", "step", *ids)) + "\n"
+        self._head = head if method is methods[0] else ""
+        self._id = method.id
+
+    def text(self, block: Floats, first_step: int) -> str:
+        """Return the steps of a block, the first of which is called `first_step`."""
+        head, self._head = self._head, ""
+        return head + "".join(
+            f"{self._id},{step},{','.join(map(repr, numbers))}\n"
+            for step, numbers in enumerate(block[self._rows].T.tolist(), start=first_step)
+        )
+
+    def end(self, _stop: Stop | None) -> str:
+        """Return nothing: the last step is the end."""
+        return ""
+
+
+class Json:
+    """One document of all runs, written as they are made; its numbers read back as the same."""
+
+    def __init__(self, problem: AnyProblem, method: Method, methods: Sequence[Method]) -> None:
+        """Write the steps of one of `methods`, which come one behind the other."""
+        self._columns = problem.columns
+        self._names = _parameter_names(self._columns)
+        own = {"method": method.id, "precision": method.precision(problem)}
+        begins = f'{{"problem": {json.dumps(_described(problem))}, "runs": [\n'
+        self._head = begins if method is methods[0] else ",\n"
+        self._head += f'{json.dumps(own)[:-1]}, "steps": ['
+        self._tail = "\n]}\n" if method is methods[-1] else ""
+
+    def text(self, block: Floats, first_step: int) -> str:
+        """Return the steps of a block, the first of which is called `first_step`."""
+        steps = [
+            json.dumps(self._step(step, values))
+            for step, values in enumerate(block.T.tolist(), start=first_step)
+        ]
+        before = self._head if self._head else "," if steps else ""
+        self._head = ""
+        return before + ",".join(f"\n  {step}" for step in steps)
+
+    def end(self, stop: Stop | None) -> str:
+        """Return why there are no more steps, and the end of the document."""
+        said = stop and {"reason": stop.reason, "step": stop.step, "sentence": str(stop.sentence)}
+        return f'{self._head}], "stop": {json.dumps(said)}}}{self._tail}'
+
+    def _step(self, step: int, values: list[float]) -> dict[str, Any]:
+        of: dict[Holds, dict[str, float]] = {holds: {} for holds in Holds}
+        for column, value in zip(self._columns, values, strict=True):
+            is_state = column.holds is Holds.STATE
+            name = column.id if is_state else self._names.get(column.parameter, "")
+            of[column.holds][name] = value
+        return {
+            "step": step,
+            "parameters": of[Holds.BEFORE],
+            "error": of[Holds.ERROR][""],
+            "gradient": of[Holds.GRADIENT],
+            "next": of[Holds.AFTER],
+            "state": of[Holds.STATE],
+        }
+
+
+def side_by_side(columns: Columns) -> list[int]:
+    """Return the rows that are written beside one another: all but what a rule keeps."""
+    return [row for row, column in enumerate(columns) if column.holds is not Holds.STATE]
+
+
+def _described(problem: AnyProblem) -> dict[str, Any]:
+    """Return what is needed to run a problem again; a notebook's plain rule goes unsaid."""
+    rule = problem.rule
+    chosen = {"optimizer": "sgd" if rule == PLAIN else rule.id, "options": dict(rule.chosen)}
+    if isinstance(problem, Problem):
+        own = {name: getattr(problem, name) for name in FIELD_NAMES}
+        return own if rule == PLAIN else own | chosen
+    assert isinstance(problem, Fit)
+    shared = {"alpha": problem.alpha, "precision": problem.precision, **chosen}
+    start = dict(zip(map(in_files, problem.names), problem.start, strict=True))
+    data = problem.data
+    if data is None:
+        return {"error": problem.formula.text, "start": start, **shared}
+    return {
+        "model": problem.formula.text,
+        "data": {**dict(zip(map(in_files, data.inputs), data.columns, strict=True)), "y": data.y},
+        "reduction": problem.reduction,
+        "batch": problem.batch,
+        "start": start,
+        **shared,
+    }
+
+
+def _parameter_names(columns: Columns) -> dict[str, str]:
+    """Return the words in files for the parameters, by how they are written."""
+    return {column.parameter: column.id for column in columns.that_hold(Holds.BEFORE)}
