@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from textwrap import dedent, indent
 
 from gradapp.core.methods import Method
+from gradapp.core.program.listing import Listed
 from gradapp.core.program.text import Program
 from gradapp.core.registry import method
 
@@ -31,3 +33,8 @@ def turning(turn: str, set_up: str = TENSORS) -> Program:
 def running(program: Program, like: str = "autograd") -> Method:
     """Return a method like one of the package that runs `program`."""
     return replace(method(like), written=program)
+
+
+def text_of(listed: Iterable[Listed]) -> str:
+    """Return what is listed as a text that runs."""
+    return "".join(f"{each.text}\n" for each in listed)

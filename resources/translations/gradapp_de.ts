@@ -1128,6 +1128,33 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Jupyter notebook</source>
+        <translation>Jupyter-Notebook</translation>
+    </message>
+    <message>
+        <source>Python program</source>
+        <translation>Python-Programm</translation>
+    </message>
+    <message>
+        <source>Steps as CSV</source>
+        <translation>Schritte als CSV</translation>
+    </message>
+    <message>
+        <source>Steps as JSON</source>
+        <translation>Schritte als JSON</translation>
+    </message>
+    <message>
+        <source>The name of the file must end in one of {endings}, but is {name}.</source>
+        <translation>Der Name der Datei muss auf eines von {endings} enden, ist aber {name}.</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be written: {reason}.</source>
+        <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+</context>
+<context>
     <name>Formula</name>
     <message>
         <source>A formula has at most {most} characters; this one has {length}.</source>

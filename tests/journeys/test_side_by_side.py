@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QLabel, QTableView
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
-from gradapp.core.program.listing import cells, text_of
+from gradapp.core.program.listing import cells
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.side_by_side.view import ColumnsView
 from tests.person import Person
+from tests.programs import text_of
 
 SIZES = [(1360, 860, 100), (1024, 700, 100), (1024, 700, 175)]
 

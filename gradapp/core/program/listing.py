@@ -115,11 +115,6 @@ def cells(
     return result
 
 
-def text_of(listed: Iterable[Listed]) -> str:
-    """Return what is listed as a text that runs."""
-    return "".join(f"{each.text}\n" for each in listed)
-
-
 def imports(program: Program, dtype: str = "") -> Iterator[Listed]:
     """Yield the imports of what a program uses as it runs.
 

@@ -14,7 +14,7 @@ from gradapp.core.words import N_, Message, SayingError, in_a_row
 if TYPE_CHECKING:
     from gradapp.documents.export.exported import Exported, Told
 
-    Make = Callable[[Exported, Told], bytes]
+    Content = Callable[[Exported, str, Told], bytes]
 
 
 class ExportError(SayingError):
@@ -28,14 +28,12 @@ class Kind:
     Attributes:
         ending: how the file's name ends; it decides the kind.
         name: what such files are called.
-        where: the function that makes one, behind its module, which is imported when one is made.
-        needs_qt: whether that draws with Qt, which only one thread may.
+        module: the module whose `content` makes one; it is imported when one is made.
     """
 
     ending: str
     name: Message
-    where: str
-    needs_qt: bool = False
+    module: str
 
     def content(self, exported: Exported, told: Told) -> bytes:
         """Return what a file of this kind holds.
@@ -47,18 +45,17 @@ class Kind:
         Raises:
             SayingError: it can't be made.
         """
-        module, _, name = self.where.partition(":")
-        make: Make = getattr(import_module(module), name)
-        return make(exported, told)
+        content: Content = import_module(self.module).content
+        return content(exported, self.ending, told)
 
 
 KINDS: Final = (
-    Kind(".py", N_("Export", "Python program"), "gradapp.documents.export.script:content"),
-    Kind(".ipynb", N_("Export", "Jupyter notebook"), "gradapp.documents.export.notebook:content"),
-    Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps:as_csv"),
-    Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps:as_json"),
+    Kind(".py", N_("Export", "Python program"), "gradapp.documents.export.script"),
+    Kind(".ipynb", N_("Export", "Jupyter notebook"), "gradapp.documents.export.notebook"),
+    Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
+    Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
 )
-"""All kinds; one more is one more entry, and a function that makes it."""
+"""All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 
 
 def kind_of(path: Path) -> Kind:

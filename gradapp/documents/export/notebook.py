@@ -17,7 +17,7 @@ from gradapp.documents.export.told import heading, remarks, warning
 _COUNTED = {3: "three", 4: "four"}
 
 
-def content(exported: Exported, _told: Told) -> bytes:
+def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
     cells = [*_cells(exported.run)]
     for number, cell in enumerate(cells, start=1):

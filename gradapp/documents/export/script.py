@@ -15,7 +15,7 @@ from gradapp.documents.export.told import heading, raises, remarks, warning
 _WIDTH: Final = 96
 
 
-def content(exported: Exported, _told: Told) -> bytes:
+def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the program in UTF-8, which Python reads."""
     return text(exported.run).encode()
 

@@ -16,11 +16,11 @@ from gradapp.core.data import read_table
 from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells, text_of
+from gradapp.core.program.listing import NotStraightError, Part, as_loop, cells
 from gradapp.core.program.text import Program
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.ways import ways
-from tests.programs import turning
+from tests.programs import text_of, turning
 from tests.texts import ONE_AT_A_TIME
 
 PAGE = Path(__file__).parents[4] / "shared" / "notebook.txt"

@@ -1,0 +1,142 @@
+"""`gradapp export`: a document becomes a file of the kind that its name ends in, or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gradapp.__main__ import main
+from gradapp.core.examples import GALLERY
+from gradapp.core.problem import Problem
+from gradapp.documents.checksum import checksum_of
+from gradapp.documents.document import Document, save
+from gradapp.documents.export.exported import computed
+from gradapp.documents.export.kinds import KINDS
+
+DATA = (".py", ".ipynb", ".csv", ".json")
+LINE = "--model 'w*x + b' --x 1,2,4,3,5 --y 1,3,3,2,5 --start w=0,b=0 --alpha 0.05"
+ADAM = "--error '0.1*p**2 + 2*q**2' --start p=-5,q=-2 --alpha 0.1 --optimizer adam"
+CASES = (
+    (Problem(), "mseloss", ""),
+    (Problem(alpha=0.125), "optimizer", "--alpha 0.125"),
+    (GALLERY[0][1], "autograd", LINE),
+    (GALLERY[5][1], "python", ADAM),
+)
+
+
+def refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the one line with which words are refused."""
+    try:
+        code: object = main(words)
+    except SystemExit as end:
+        code = end.code
+    assert code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert told.err.startswith("gradapp export: error: ")
+    return told.err
+
+
+@pytest.mark.parametrize("format_", ["csv", "json"])
+@pytest.mark.parametrize("case", range(len(CASES)))
+def test_data_are_what_run_prints(
+    case: int, format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem, way, words = CASES[case]
+    document, output = tmp_path / "d.gradapp", tmp_path / f"out.{format_}"
+    save(Document(problem, way, 12), document)
+    assert main(["export", str(document), str(output)]) == 0
+    assert capsys.readouterr() == ("", "")
+    main(["run", *shlex.split(words), "--method", way, "--steps", "12", "--format", format_])
+    assert output.read_text(encoding="utf-8") == capsys.readouterr().out
+
+
+def test_each_kind_of_data_is_written_without_qt_and_numbers_of_bare_python_without_torch(
+    tmp_path: Path,
+) -> None:
+    save(Document(Problem(), "python", 3), tmp_path / "d.gradapp")
+    check = (
+        "import sys\nfrom gradapp.__main__ import main\n"
+        f"for each in {DATA}:\n    main(['export', 'd.gradapp', 'out' + each])\n"
+        "print(sorted({'PySide6', 'torch', 'sympy'} & set(sys.modules)))\n"
+    )
+    folders = os.pathsep.join([str(Path(__file__).parents[3]), *filter(None, sys.path)])
+    done = subprocess.run(
+        [sys.executable, "-c", check],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": folders},
+    )
+    assert (done.stderr, done.stdout) == ("", "[]\n")
+    for each in DATA:
+        assert (tmp_path / f"out{each}").stat().st_size > 100
+
+
+def test_an_unknown_ending_is_refused_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("out.txt", "out", "py"):
+        words = refused(["export", str(tmp_path / "d.gradapp"), str(tmp_path / name)], capsys)
+        assert all(kind.ending in words for kind in KINDS)
+        assert name in words
+
+
+def test_what_can_not_be_read_or_written_is_one_line_and_changes_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "out.py"
+    output.write_text("mine")
+    assert "d.gradapp" in refused(["export", str(tmp_path / "d.gradapp"), str(output)], capsys)
+    (tmp_path / "d.gradapp").write_text("{")
+    assert "d.gradapp" in refused(["export", str(tmp_path / "d.gradapp"), str(output)], capsys)
+    assert output.read_text() == "mine"
+    save(Document(Problem(), "python", 3), tmp_path / "d.gradapp")
+    there = tmp_path / "none" / "out.csv"
+    assert "out.csv" in refused(["export", str(tmp_path / "d.gradapp"), str(there)], capsys)
+    (tmp_path / "folder.csv").mkdir()
+    assert "folder.csv" in refused(
+        ["export", str(tmp_path / "d.gradapp"), str(tmp_path / "folder.csv")], capsys
+    )
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "d.gradapp", "folder.csv", "out.py",
+    ]  # fmt: skip
+
+
+def test_other_bits_than_the_documents_are_told_with_the_step(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = Document(Problem(precision="float64"), "python", 5)
+    kept = checksum_of(computed(document).run)
+    save(dataclasses.replace(document, checksum=kept), tmp_path / "same.gradapp")
+    assert main(["export", str(tmp_path / "same.gradapp"), str(tmp_path / "out.csv")]) == 0
+    assert capsys.readouterr().err == ""
+    numbers = [list(row) for row in kept.numbers]
+    numbers[3][2] = float.fromhex("0x1.7fcb923a29c79p+0")
+    other = dataclasses.replace(
+        kept, numbers=tuple(map(tuple, numbers)), sums=(*kept.sums[:3], "0" * 16, kept.sums[4])
+    )
+    save(dataclasses.replace(document, checksum=other), tmp_path / "other.gradapp")
+    assert main(["export", str(tmp_path / "other.gradapp"), str(tmp_path / "out.csv")]) == 0
+    told = capsys.readouterr().err
+    assert told.startswith("gradapp export: This machine gets other bits")
+    assert "step 4" in told
+
+
+def test_help_says_what_each_kind_is_and_whose_steps_are_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["export", "--help"])
+    assert end.value.code == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "pinned runs stay in the document" in told
+    for kind in KINDS:
+        assert f"{kind.ending} ({kind.name})" in told
