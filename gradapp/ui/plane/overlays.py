@@ -24,11 +24,15 @@ _FARTHEST: Final = 20.0
 """Beyond so many widths of the view, nothing is told apart."""
 
 
-def places(run: Run, pair: Sequence[int]) -> Floats:
-    """Return where a run was, from the start on, of shape (len(pair), n + 1)."""
+def places(run: Run, pair: Sequence[int], first: int, last: int) -> Floats:
+    """Return where a run was after steps `first` to `last`, 0 the start: (len(pair), n)."""
     columns = run.columns.that_hold(Holds.AFTER)
-    ids = [columns[place].id for place in pair]
-    return np.array([np.append(run.start(id_), run.column(id_)) for id_ in ids])
+    ways = []
+    for place in pair:
+        id_ = columns[place].id
+        start = [] if first else [run.start(id_)]
+        ways.append(np.append(start, run.column(id_)[max(0, first - 1) : last]))
+    return np.array(ways)
 
 
 class PlaneOverlays:
@@ -43,8 +47,8 @@ class PlaneOverlays:
         self.marks.restyle(theme, em, font)
 
     def near(self, own: Floats, overlays: Sequence[Overlay], pair: Sequence[int]) -> Floats:
-        """Return the places of other runs that leave `own`, those of the run, readable."""
-        ways = [places(overlay.run, pair) for overlay in overlays]
+        """Return the places of other runs that leave `own`, the ends of the run, readable."""
+        ways = [places(each.run, pair, 0, len(each.run)) for each in overlays]
         if not ways:
             return np.empty((len(pair), 0))
         least, most = own.min(axis=1, keepdims=True), own.max(axis=1, keepdims=True)
@@ -65,7 +69,7 @@ class PlaneOverlays:
         marks = []
         for overlay in overlays:
             last = min(step, len(overlay.run))
-            way = places(overlay.run, pair)[:, max(0, last - _TRAIL) : last + 1]
+            way = places(overlay.run, pair, max(0, last - _TRAIL), last)
             if len(pair) == 1:
                 way = np.vstack((way, height(way[0])))
             drawn = _in_reach(way, view)

@@ -28,6 +28,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plane.marks import Arrow, Contours, Trail, clipped, cross
 from gradapp.ui.plane.overlays import PlaneOverlays, places
+from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
@@ -66,6 +67,8 @@ class PlanePlot(PlotFrame):
         self._minimum: tuple[float, ...] | None = None
         self._values: StepValues | None = None
         self._pair: tuple[int, ...] = (0,)
+        self._reach: Reach | None = None
+        self._sampled: tuple[object, ...] = ()
         self._follows = True
         self._is_bare = False
         self._overlays: tuple[Overlay, ...] = ()
@@ -111,7 +114,9 @@ class PlanePlot(PlotFrame):
         self._run, self._values = run, None
         self._problem = run.problem if isinstance(run.problem, Fit) else None
         if self._problem is None:
+            self._reach = None
             return
+        self._reach = Reach(run)
         names = self._problem.names
         if before is None or before.names != names:
             pairs: list[tuple[int, ...]] = [*combinations(range(len(names)), 2)] or [(0,)]
@@ -126,7 +131,9 @@ class PlanePlot(PlotFrame):
     def refresh(self, run: Run) -> None:
         """Take the same run with more steps."""
         self._run = run
-        self._fit()
+        if self._reach is not None:
+            self._reach.take_in(run)
+            self._choose_view()
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None the start."""
@@ -239,10 +246,10 @@ class PlanePlot(PlotFrame):
         assert self._run is not None
         return list(self._run.columns.that_hold(kind))
 
-    def _way(self) -> Floats:
-        """Return the places of the pair, from the start on, of shape (len(pair), n + 1)."""
+    def _way(self, first: int, last: int) -> Floats:
+        """Return the places of the pair after steps `first` to `last`, of shape (len(pair), n)."""
         assert self._run is not None
-        return places(self._run, self._pair)
+        return places(self._run, self._pair, first, last)
 
     def _show_names(self) -> None:
         if self._problem is None:
@@ -267,16 +274,24 @@ class PlanePlot(PlotFrame):
 
     @Slot()
     def _fit(self) -> None:
-        """Choose what the view shows, unless a person has, and draw everything anew."""
-        if self._problem is None:
-            return
+        """Choose what the view shows, and draw everything anew."""
+        if self._problem is not None:
+            self._choose_view()
+            self._draw()
+
+    def _choose_view(self) -> None:
+        """Show all places of the run, unless a person has chosen what to see."""
         if self._follows:
-            way = self._way()
-            if self._minimum is not None and len(self._pair) > 1:
-                least = [[self._minimum[place]] for place in self._pair]
-                way = np.hstack((way, least))
-            way = np.hstack((way, self._others.near(way, self._beside, self._pair)))
-            ranges = [_around(places) for places in way]
+            assert self._reach is not None
+            least = self._minimum if len(self._pair) > 1 else None
+            ends = np.array(
+                [
+                    self._reach.ends(place, None if least is None else least[place])
+                    for place in self._pair
+                ]
+            )
+            shown = np.hstack((ends, self._others.near(ends, self._beside, self._pair)))
+            ranges = [_around(float(each.min()), float(each.max())) for each in shown]
             if len(ranges) == 1:
                 self._canvas.show_range(ranges[0], self._heights(ranges[0]))
             else:
@@ -285,7 +300,6 @@ class PlanePlot(PlotFrame):
                     across, upright = self._equally(across, upright)
                 self._canvas.show_range(across, upright)
         self._sample()
-        self._draw()
 
     def _equally(
         self, across: tuple[float, float], upright: tuple[float, float]
@@ -328,6 +342,13 @@ class PlanePlot(PlotFrame):
         across, upright = self._canvas.x_range, self._canvas.y_range
         step = 0 if self._values is None else self._values.step
         self._others.draw(self._beside, step, self._pair, self._height, (across, upright))
+        others = [
+            each for place, each in enumerate(self._places(Holds.BEFORE)) if place not in self._pair
+        ]
+        sampled = (self._problem, self._pair, across, upright, others)
+        if sampled == self._sampled:
+            return  # the error is the same there at every step
+        self._sampled = sampled
         if len(self._pair) == 1:
             x = np.linspace(*across, 300)
             self._curve.show_points(x, self._errors((x,)))
@@ -345,7 +366,7 @@ class PlanePlot(PlotFrame):
         assert self._problem is not None
         before, after = self._at(Holds.BEFORE), self._at(Holds.AFTER)
         step = 0 if self._values is None else self._values.step
-        way = self._way()[:, max(0, step - _TRAIL) : step + 1]
+        way = self._way(max(0, step - _TRAIL), step)
         if len(self._pair) == 1:
             way = np.vstack((way, self._errors((way[0],))))
         self._trail.show_points(polygon(way[0], way[1]))
@@ -437,10 +458,8 @@ class PlanePlot(PlotFrame):
         self._canvas.zoom(at, factors.x() if x else 1.0, factors.y() if y else 1.0)
 
 
-def _around(places: Floats) -> tuple[float, float]:
-    """Return a range with round ends around places, of which one at least is finite."""
-    finite = places[np.isfinite(places)]
-    low, high = float(finite.min()), float(finite.max())
+def _around(low: float, high: float) -> tuple[float, float]:
+    """Return a range with round ends around places from `low` to `high`."""
     room = _MARGIN * (high - low)
     if high - low <= _NEAR * max(abs(low), abs(high)):  # one place, but for rounding
         room = 0.5 * abs(high) or 1.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
 from gradapp.core.fit import Fit
+from gradapp.core.landscape import errors
 from gradapp.core.library import descend
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK, LIGHT
@@ -151,3 +154,46 @@ def test_an_error_that_is_nowhere_a_number_is_drawn_without_lines(qtbot: QtBot) 
     problem = Fit(error="log(p - 100) + q", start={"p": 1.0, "q": 1.0})
     shown(made, Run.begun(problem, descend(EXAMPLES["A long valley"], "python", 1).method), 0)
     assert made._lines._lines == []
+
+
+def test_lines_are_computed_once_for_all_steps_between_which_they_are_the_same(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, computed = plot(qtbot), []
+
+    def counted(problem: Fit, places: list[np.ndarray]) -> np.ndarray:
+        if np.ndim(places[0]) == 2:
+            computed.append(places)
+        return errors(problem, places)
+
+    monkeypatch.setattr("gradapp.ui.plane.plot.errors", counted)
+    run = descend(EXAMPLES["A long valley"], "python", 60)
+    shown(made, run, 1)
+    once = len(computed)
+    for step in range(2, 60):
+        shown_step(made, run, step)
+    assert len(computed) == once
+    canvas(made).zoomed.emit(QPointF(0, 0), QPointF(0.5, 0.5))
+    assert len(computed) > once
+    problem = Fit(error="p**2 + 2*q**2 + 3*r**2", start={"p": 1, "q": 2, "r": 3}, alpha=0.05)
+    run = descend(problem, "python", 3)
+    shown(made, run, 1)
+    once = len(computed)
+    shown_step(made, run, 2)  # r, which is not drawn, is another
+    assert len(computed) > once
+
+
+def shown_step(made: PlanePlot, run: Run, step: int) -> None:
+    made.refresh(run)
+    made.show_step(run.step(step))
+
+
+@pytest.mark.parametrize("name", ["A long valley", "Five points and a line", "One sample a step"])
+def test_a_run_that_grows_is_shown_as_one_that_is_shown_at_once(qtbot: QtBot, name: str) -> None:
+    grown, run = plot(qtbot), descend(EXAMPLES[name], "python", 200)
+    grown.show_run(replace(run, steps=run.steps[:, :0], stop=None))
+    for length in (1, 3, 50, 200):
+        shorter = replace(run, steps=run.steps[:, :length], stop=None)
+        shown_step(grown, shorter, length)
+    QApplication.processEvents()
+    assert grown.grab().toImage() == shown(plot(qtbot), run, 200)

@@ -1,0 +1,44 @@
+"""How far a run has come in each parameter, known without looking at all of its steps again."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+
+from gradapp.core.columns import Holds
+from gradapp.core.run import Run
+
+
+class Reach:
+    """The least and the greatest finite place of each parameter of a run, to which steps are added.
+
+    Mutable; it belongs to the view that draws the run.
+    """
+
+    def __init__(self, run: Run) -> None:
+        """Take in the start of `run`, and all of its steps."""
+        self._length = 0
+        self._ids = [column.id for column in run.columns.that_hold(Holds.AFTER)]
+        self._ends = [_ends([run.start(id_)]) for id_ in self._ids]
+        self.take_in(run)
+
+    def take_in(self, run: Run) -> None:
+        """Take in the steps that the same run has more than before."""
+        for place, id_ in enumerate(self._ids):
+            new = run.column(id_)[self._length :]
+            finite = new[np.isfinite(new)]
+            if finite.size:
+                self._ends[place] = _ends([*self._ends[place], finite.min(), finite.max()])
+        self._length = len(run)
+
+    def ends(self, place: int, other: float | None) -> tuple[float, float]:
+        """Return the ends of a parameter, with another place between them; 0 where it has none."""
+        low, high = _ends([*self._ends[place], *([] if other is None else [other])])
+        return (low, high) if low <= high else (0.0, 0.0)
+
+
+def _ends(places: Iterable[float]) -> tuple[float, float]:
+    finite = [float(each) for each in places if math.isfinite(each)]
+    return min(finite, default=math.inf), max(finite, default=-math.inf)
