@@ -57,7 +57,6 @@ class ShownComparison(QObject):
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
-        current_run.run_started.connect(self._forget)
         engine.compared.connect(self._take)
         engine.torch_loaded.connect(self._torch_loaded)
         engine.torch_missing.connect(self._torch_missing)
@@ -266,11 +265,6 @@ class ShownComparison(QObject):
         self._theme = theme
         if self._dialog is not None:
             self._dialog.apply_theme(theme)
-
-    @Slot()
-    def _forget(self) -> None:
-        self._grace.forgo()
-        self._told = None
 
     @Slot()
     def _torch_loaded(self) -> None:
