@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, QWidget
@@ -439,14 +440,12 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
     mixed: list[object] = []
     show = panel.show_trace
 
-    def watched(
-        trace: RecordedStep | None, line: int = 0, sentence: str = "", advice: str = ""
-    ) -> None:  # fmt: skip
+    def watched(trace: RecordedStep | None, *rest: Any, **named: Any) -> None:
         if trace is not None and (
             trace.problem != current_run.problem or trace.method_id != current_run.method.id
         ):
             mixed.append((trace.problem, trace.method_id))
-        show(trace, line, sentence, advice)
+        show(trace, *rest, **named)
 
     monkeypatch.setattr(panel, "show_trace", watched)
     for turn in range(12):
