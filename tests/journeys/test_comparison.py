@@ -335,6 +335,41 @@ def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
         )
 
 
+@pytest.mark.parametrize(("field", "value"), [("α", "-0.02"), ("x", "1e12")])
+def test_where_no_step_can_be_made_nobody_is_told_to_make_the_first(
+    window: Person, field: str, value: str
+) -> None:
+    window.types("θ₀", "1e12")
+    window.types(field, value)
+    window.keys("Ctrl+3", "Right")
+    window.sees(lambda: window.workbench.current_run.stop is not None)
+    assert window.steps == 0
+    assert verdict(window) == "This code has made no step to compare: try other numbers."
+
+
+def test_at_the_start_of_a_run_that_has_ended_there_is_a_step_to_go_to(window: Person) -> None:
+    window.types("α", "1e6")
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.workbench.current_run.stop is not None)
+    assert window.steps > 0
+    window.press("To start")
+    assert verdict(window) == "Nothing to compare yet: → makes the first step."
+
+
+def test_an_open_explanation_takes_the_colours_of_the_window(window: Person) -> None:
+    window.press("Step")
+    settles(window)
+    dialog = why(window)
+    text = dialog.findChild(QTextBrowser)
+    assert text is not None
+    pages = {}
+    for scheme in ("Light", "Dark"):
+        window.command("View", scheme)
+        pages[scheme] = text.toHtml()
+        assert window.workbench.appearance.theme.muted in pages[scheme]
+    assert pages["Light"] != pages["Dark"]
+
+
 def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:
     window.press("Step")
     window.sees(lambda: window.workbench.shown_run.is_settled)

@@ -102,6 +102,11 @@ class CurrentRun(QObject):
         return self.stop is not None and self.at_last_step
 
     @property
+    def is_barren(self) -> bool:
+        """Whether there is no step, and there can't be one."""
+        return self.stop is not None and not len(self.run)
+
+    @property
     def is_untouched(self) -> bool:
         """Whether it is as at a first start: the notebook's problem by hand, and no step."""
         is_first = self.method is METHODS[0] and self.problem == Problem()

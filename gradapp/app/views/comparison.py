@@ -102,8 +102,7 @@ class ShownComparison(QObject):
         if current_run.held:
             return Pending.ASKED
         if not current_run.cursor:
-            raised = current_run.stop is not None and current_run.stop.reason is StopReason.RAISED
-            return Pending.STUCK if raised and current_run.method.is_of_lab else Pending.NO_STEP
+            return Pending.STUCK if current_run.is_barren else Pending.NO_STEP
         if len(self._methods) < 2:
             return Pending.ALONE
         if current_run.cursor > COMPARED_STEPS:

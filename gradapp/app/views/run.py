@@ -157,7 +157,7 @@ class ShownRun(QObject):
         no_step = NoStep.TO_COME
         if current_run.held:
             no_step = NoStep.ASKED
-        elif current_run.at_end and not len(current_run.run):
+        elif current_run.is_barren:
             no_step = NoStep.NONE
         for panel in (window.steps_panel, window.error_steps, window.theta_steps):
             panel.show_hint(no_step)
