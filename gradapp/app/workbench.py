@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.history import History
 from gradapp.app.run.player import Player
+from gradapp.app.run.remade_pins import RemadePins
 from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.components import components
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.help import ShownHelp
+from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.problem_form import ShownForm
 from gradapp.app.views.requests import Requests
@@ -87,6 +90,9 @@ class Workbench(QObject):
         self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
         self.help = ShownHelp(self.window, self.current_run, walk)
         self.pins = self.shown_run.pins
+        RemadePins(self.engine, self.pins, self)
+        self.history = History(self.current_run, self.pins, self.window.drag, self)
+        ShownHistory(self.window, self.current_run, self.player, self.history)
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.sweep.alpha_requested.connect(self.requests.set_alpha)
         self.form = ShownForm(self.window, self.current_run, self.appearance)
@@ -114,6 +120,7 @@ class Workbench(QObject):
         window.restore_places(remembered.geometry, remembered.docks)
         way = same_way(method(remembered.method), remembered.problem)
         self.current_run.start(remembered.problem, way.id)
+        self.history.begin()
         _AfterFirstPaint(window.transport, self._complete)  # which is there whatever is solved
         window.show()
 

@@ -32,6 +32,7 @@ class KeptRun:
         steps: how many have been made.
         name: what a person calls it.
         checksum: its bits in short, where they are known.
+        slot: which of the styles of pins it has; no other pin has the same.
         unknown: what a newer version says of it.
     """
 
@@ -40,6 +41,7 @@ class KeptRun:
     steps: int
     name: str
     checksum: Checksum | None = None
+    slot: int = 0
     unknown: Unknown = field(default_factory=dict)
 
 

@@ -86,6 +86,7 @@ class _Pin(Struct):
     problem: Raw
     method: Word
     steps: Steps
+    slot: Annotated[int, Meta(ge=0, lt=MOST_PINS)]
     bits: _Bits | None = None
 
 
@@ -164,7 +165,7 @@ def _document(content: bytes) -> Document:
     pins = tuple(map(_pin, file.pins))
     if file.cursor > file.steps or not (file.reference is None or 0 <= file.reference < len(pins)):
         raise _damaged("cursor" if file.cursor > file.steps else "reference")
-    if len({pin.name for pin in pins}) < len(pins):
+    if any(len({getattr(pin, what) for pin in pins}) < len(pins) for what in ("name", "slot")):
         raise _damaged("pins")
     unknown = {"": _unknown(content, _File), "problem": _unknown(bytes(file.problem), _Problem)}
     place, sight = None, Sight()
@@ -260,7 +261,7 @@ def _pin(content: Raw) -> KeptRun:
     method_id = pin.method if pin.method in known else _way(pin.method, problem)
     unknown = _unknown(bytes(content), _Pin)
     bits = _checksum(pin.bits, pin.steps)
-    return KeptRun(problem, method_id, pin.steps, pin.name, bits, unknown)
+    return KeptRun(problem, method_id, pin.steps, pin.name, bits, pin.slot, unknown)
 
 
 def _lab(place: _Lab) -> LabPlace:
@@ -354,6 +355,7 @@ def _pin_out(pin: KeptRun) -> dict[str, Any]:
         "problem": _problem_out(pin.problem),
         "method": pin.method_id,
         "steps": pin.steps,
+        "slot": pin.slot,
         "bits": _bits_out(pin.checksum),
     }
     return own | _raw(pin.unknown)

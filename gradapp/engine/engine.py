@@ -33,6 +33,8 @@ from gradapp.engine.messages import (
     RecordAll,
     Recorded,
     Release,
+    Remade,
+    Remake,
     Rested,
     SetRace,
     Start,
@@ -41,6 +43,7 @@ from gradapp.engine.messages import (
     Swept,
     TorchLoaded,
     TorchMissing,
+    Wanted,
 )
 from gradapp.engine.news import News, one_change
 from gradapp.engine.worker import Worker
@@ -79,6 +82,7 @@ class Engine(QObject):
         compared: a `Compared` of the current run.
         swept: a `Swept` of the current sweep.
         raced: a `Raced` of the current race.
+        remade: a `Remade`: a run that was asked for by `remake`.
         held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
@@ -92,6 +96,7 @@ class Engine(QObject):
     compared = Signal(Compared)
     swept = Signal(Swept)
     raced = Signal(Raced)
+    remade = Signal(Remade)
     held = Signal()
 
     _command = Signal(Command)
@@ -223,6 +228,14 @@ class Engine(QObject):
         self._send(SetRace(self._race, racers))
         return self._race
 
+    def remake(self, wanted: tuple[Wanted, ...]) -> None:
+        """Have runs made again while the run rests; `remade` brings each of them.
+
+        Those that were asked for before are forgotten.
+        """
+        self._rests = self._rests and not wanted
+        self._send(Remake(wanted))
+
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.
 
@@ -300,6 +313,8 @@ class Engine(QObject):
                 self.news.tell(self.swept, message)
             case Raced(race=self._race):
                 self.news.tell(self.raced, message)
+            case Remade():
+                self.news.tell(self.remade, message)
             case Held(run=self._run):
                 self.news.tell(self.held)
             case Rested():

@@ -127,6 +127,30 @@ class SetRace(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A run that is to be made again.
+
+    Attributes:
+        slot: what it is for.
+        problem: what it solves.
+        method_id: what makes its steps.
+        steps: how many there are, unless it stops before.
+    """
+
+    slot: int
+    problem: AnyProblem
+    method_id: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remake(Command):
+    """Make runs again while the run rests; those that were asked for before are forgotten."""
+
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StepsMade(Message):
     """All steps of a run up to now, and which of them are new since the message before.
 
@@ -229,6 +253,14 @@ class Raced(Message):
 
     race: int
     runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remade(Message):
+    """A run that was asked for, as far as it goes."""
+
+    wanted: Wanted
+    run: Run
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from gradapp.engine.messages import (
     Record,
     RecordAll,
     Release,
+    Remake,
     Rested,
     SetRace,
     Start,
@@ -47,6 +48,7 @@ from gradapp.engine.racing import Racing
 from gradapp.engine.recording import tell, tell_all
 
 if TYPE_CHECKING:
+    from gradapp.engine.remaking import Remaking
     from gradapp.engine.sweep import Sweeping
 
 RESERVE: Final = 1 << 22
@@ -93,6 +95,7 @@ class Worker(QObject):
         self._last_sent = -MESSAGE_INTERVAL
         self._comparing: Comparing | None = None
         self._sweeping: Sweeping | None = None
+        self._remaking: Remaking | None = None
         self._reserve = bytearray()
         self._background = BackgroundQueue(clock)
         self._racing = Racing(clock)
@@ -135,6 +138,8 @@ class Worker(QObject):
                 case SetRace(race, racers):
                     self.told.emit(self._racing.take(race, racers))
                     self._go_on_or_rest()
+                case Remake():
+                    self._remake(command)
         except Exception as error:
             self._give_up(error)
 
@@ -197,6 +202,7 @@ class Worker(QObject):
                 self._comparing.admit_torch()
         self._background.put("comparison", self._comparing)
         self._background.put("sweep", self._sweeping)  # behind them: they belong to the run
+        self._background.put("remaking", self._remaking)
         if not method(start.method_id, start.problem).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
         self._begin_background()
@@ -227,6 +233,8 @@ class Worker(QObject):
                 self._comparing.admit_torch()
             if self._sweeping is not None:
                 self._sweeping.admit_torch()
+            if self._remaking is not None:
+                self._remaking.admit_torch()
         if self._target:
             self._go_on()
         else:
@@ -292,6 +300,15 @@ class Worker(QObject):
         elif swept_by.uses_torch:
             self._load_torch()
         self._begin_background()
+
+    def _remake(self, remake: Remake) -> None:
+        from gradapp.engine.remaking import Remaking  # here: a window that opens need not wait
+
+        self._remaking = Remaking(remake.wanted, self._clock)
+        self._background.put("remaking", self._remaking)
+        if self._torch is _Torch.READY:
+            self._remaking.admit_torch()
+        self._go_on_or_rest()
 
     def _refuse_sweep(self) -> None:
         if self._sweeping is not None and self._sweeping.waits:

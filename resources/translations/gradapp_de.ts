@@ -203,6 +203,10 @@
         <translation>&amp;Beenden</translation>
     </message>
     <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
         <source>&amp;Reset layout</source>
         <translation>Anordnung &amp;zurücksetzen</translation>
     </message>
@@ -221,6 +225,10 @@
     <message>
         <source>&amp;Step</source>
         <translation>&amp;Schritt</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
     </message>
     <message>
         <source>&amp;Usual text size</source>
@@ -395,6 +403,10 @@
         <translation>Schritte machen, bis θ sich nicht mehr ändert, der Lauf divergiert oder angehalten wird</translation>
     </message>
     <message>
+        <source>Make the change again that was taken back</source>
+        <translation>Die Änderung wieder machen, die zurückgenommen wurde</translation>
+    </message>
+    <message>
         <source>Make the next step</source>
         <translation>Den nächsten Schritt machen</translation>
     </message>
@@ -505,6 +517,10 @@
     <message>
         <source>Step, and back</source>
         <translation>Schritt, und zurück</translation>
+    </message>
+    <message>
+        <source>Take back the last change of problem, way or pins; steps are none</source>
+        <translation>Die letzte Änderung von Problem, Weg oder Pins zurücknehmen; Schritte sind keine</translation>
     </message>
     <message>
         <source>To sta&amp;rt</source>
@@ -1488,6 +1504,69 @@
     <message>
         <source>What is explained</source>
         <translation>Was erklärt wird</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>the formula</source>
+        <translation>die Formel</translation>
+    </message>
+    <message>
+        <source>the name of a pin</source>
+        <translation>der Name eines Pins</translation>
+    </message>
+    <message>
+        <source>the options of the rule</source>
+        <translation>die Optionen der Regel</translation>
+    </message>
+    <message>
+        <source>the pin to compare with</source>
+        <translation>der verglichene Pin</translation>
+    </message>
+    <message>
+        <source>the pin “{name}”</source>
+        <translation>der Pin „{name}“</translation>
+    </message>
+    <message>
+        <source>the precision</source>
+        <translation>die Genauigkeit</translation>
+    </message>
+    <message>
+        <source>the problem</source>
+        <translation>das Problem</translation>
+    </message>
+    <message>
+        <source>the reduction</source>
+        <translation>die Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>the removal of “{name}”</source>
+        <translation>das Entfernen von „{name}“</translation>
+    </message>
+    <message>
+        <source>the rule</source>
+        <translation>die Regel</translation>
+    </message>
+    <message>
+        <source>the samples</source>
+        <translation>die Datenpunkte</translation>
+    </message>
+    <message>
+        <source>the samples a step</source>
+        <translation>die Datenpunkte je Schritt</translation>
+    </message>
+    <message>
+        <source>the seed</source>
+        <translation>der Startwert des Zufalls</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>der Start</translation>
+    </message>
+    <message>
+        <source>the way: {way}</source>
+        <translation>der Weg: {way}</translation>
     </message>
 </context>
 <context>
@@ -2980,6 +3059,29 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{0} can&apos;t be read: {1}</source>
         <translation>{0} kann nicht gelesen werden: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ShownHistory</name>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Done again: {}</source>
+        <translation>Wiederholt: {}</translation>
+    </message>
+    <message>
+        <source>Undone: {}</source>
+        <translation>Rückgängig gemacht: {}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
 </context>
 <context>

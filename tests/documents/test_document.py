@@ -41,7 +41,7 @@ def full() -> Document:
         line=3,
         pins=(
             KeptRun(Problem(), "python", 5, "by hand"),
-            KeptRun(GALLERY[3][1], "optimizer", 12, "χ “two”"),
+            KeptRun(GALLERY[3][1], "optimizer", 12, "χ “two”", slot=4),
         ),
         reference=1,
         lab=LabPlace("broadcast", answer=2, steps=3, cursor=1),
@@ -160,7 +160,7 @@ def test_a_document_that_could_not_be_read_again_is_not_written() -> None:
     columns = tuple(tuple(i + j + 1 / 3 for i in range(10_000)) for j in range(20))
     names = tuple(f"x{j}" for j in range(20))
     problem = Fit("w*x0", Data(names, columns, columns[0]))
-    pins = tuple(KeptRun(problem, "python", 1, str(number)) for number in range(8))
+    pins = tuple(KeptRun(problem, "python", 1, str(number), slot=number) for number in range(8))
     with pytest.raises(DocumentError, match="too large"):
         written(Document(problem, pins=pins))
     assert len(read_document(written(Document(problem))).problem.arguments["samples"]) == 10_000

@@ -40,6 +40,7 @@ class CurrentRun(QObject):
     Attributes:
         wishes: how often it was said where to go, or to stay; what was planned before is void.
         held: whether no step is made, nor any line run, until `release`.
+        left: the run before this one and the place in it, outside of the Lab.
 
     Signals:
         run_started: there is another run.
@@ -67,6 +68,7 @@ class CurrentRun(QObject):
         self._following = False
         self._returning = False
         self._before_lab: Bookmark | None = None
+        self.left = self.outside_lab
         engine.steps_made.connect(self._add)
         engine.failed.connect(self._give_up)
         engine.busy_changed.connect(self._note_busy)
@@ -186,6 +188,11 @@ class CurrentRun(QObject):
             self._begin(before.problem, before.method, before)
 
     @one_change
+    def resume(self, place: Bookmark) -> None:
+        """Begin a run that there was before, and go on to the place in it; the Lab is left."""
+        self._begin(place.problem, place.method, place)
+
+    @one_change
     def step(self, count: int = 1) -> None:
         """Go forward, and make the steps that are not there yet."""
         self.wishes += 1
@@ -245,6 +252,7 @@ class CurrentRun(QObject):
         held: bool = False,
     ) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
+        self.left = self.outside_lab
         self.held = held
         self._before_lab = self.outside_lab if method.is_of_lab else None
         self.run = Run.begun(problem, method)

@@ -1,9 +1,9 @@
-"""The runs that a person keeps beside the one they look at, for as long as the window is open."""
+"""The runs that a person keeps beside the one they look at."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +18,34 @@ from gradapp.ui.kit.words import said
 
 MOST: Final = 8
 """The most pins there can be, as many as can be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """All pins at one moment, to come back to.
+
+    Attributes:
+        runs: the pin in each slot, in the order in which they were made.
+        reference: the slot of the pin that the run is compared with.
+        steps: how many steps a pin has that is still to be made again, by its slot.
+    """
+
+    runs: Mapping[int, Run] = field(default_factory=dict)
+    reference: int | None = None
+    steps: Mapping[int, int] = field(default_factory=dict)
+
+    def length(self, slot: int) -> int:
+        """Return how many steps a pin has, or will have."""
+        return self.steps.get(slot, len(self.runs[slot]))
+
+    def is_like(self, other: Pinned) -> bool:
+        """Return whether they are the same pins, made again or not."""
+        return self._content == other._content
+
+    @property
+    def _content(self) -> object:
+        pins = [(slot, run.name, run.problem, run.method.id) for slot, run in self.runs.items()]
+        return pins, self.reference
 
 
 class Pins(QObject):
@@ -40,6 +68,12 @@ class Pins(QObject):
         self.news = news
         self._pins: dict[int, Run] = {}
         self._reference: int | None = None
+        self._steps: dict[int, int] = {}
+
+    @property
+    def now(self) -> Pinned:
+        """All pins as they are."""
+        return Pinned(dict(self._pins), self._reference, dict(self._steps))
 
     @property
     def pins(self) -> Mapping[int, Run]:
@@ -80,9 +114,30 @@ class Pins(QObject):
         """Forget a pin; its slot is free again."""
         if self._pins.pop(slot, None) is None:
             return
+        self._steps.pop(slot, None)
         if self._reference == slot:
             self._reference = None
         self.news.tell(self.changed)
+
+    def restore(self, pinned: Pinned) -> None:
+        """Have the pins that there were, and no others."""
+        self._pins, self._reference = {}, pinned.reference
+        for slot, run in pinned.runs.items():
+            own = self._name(run)
+            # A name that the application has given has parts, of which less can be said.
+            self._pins[slot] = replace(run, name=own) if own == run.name else run
+        self._steps = dict(pinned.steps)
+        self.news.tell(self.changed)
+
+    def complete(self, slot: int, run: Run) -> None:
+        """Take the steps of a pin that has been made again, unless it is another one by now."""
+        pin = self._pins.get(slot)
+        if pin is None or slot not in self._steps:
+            return
+        if (pin.problem, pin.method) == (run.problem, run.method):
+            del self._steps[slot]
+            self._pins[slot] = replace(run, name=pin.name)
+            self.news.tell(self.changed)
 
     def compare_with(self, slot: int | None) -> None:
         """Compare the run with the pin in a slot, or with none."""
@@ -103,7 +158,8 @@ class Pins(QObject):
             parts += [
                 _setting(pin, spec.name)
                 for spec in pin.problem.specs
-                if getattr(pin.problem, spec.name) != getattr(other.problem, spec.name)
+                if pin.problem.specs == other.problem.specs
+                and getattr(pin.problem, spec.name) != getattr(other.problem, spec.name)
             ]
         name, count = RunName(*parts), 1
         while name in names:

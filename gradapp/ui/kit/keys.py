@@ -10,7 +10,7 @@ from collections.abc import Callable, Container
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
@@ -41,6 +41,16 @@ def take_keys_if(widget: QWidget, wants: Callable[[QKeyEvent], bool]) -> None:
 def leave_arrows(widget: QWidget) -> None:
     """Keep `widget` from the arrows, which walk through lines and steps in the window."""
     _KeyPolicy(widget, _none, lambda event: is_press(event, _ARROWS))
+
+
+def leave_undo_unless(widget: QWidget, has_edit: Callable[[], bool]) -> None:
+    """Leave undo and redo to the window while nothing is typed in `widget` that isn't taken."""
+    _KeyPolicy(widget, _none, lambda event: _undoes(event) and not has_edit())
+
+
+def _undoes(event: QKeyEvent) -> bool:
+    keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+    return any(map(event.matches, keys))
 
 
 def is_plain(event: QKeyEvent) -> bool:

@@ -24,7 +24,7 @@ from gradapp.core.numbers.written import compact, shortest
 from gradapp.core.problem import ParameterSpec, ProblemError
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.keys import take_keys_if
+from gradapp.ui.kit.keys import leave_undo_unless, take_keys_if
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
@@ -64,6 +64,7 @@ class ScientificSpinBox(QAbstractSpinBox):
         """Make a field that holds the default of `spec`."""
         super().__init__(parent)
         take_keys_if(self, self._uses)
+        leave_undo_unless(self, self._has_edit)
         self._spec = spec
         self._value = spec.default
         self._finest = self._finest_step(spec.default)

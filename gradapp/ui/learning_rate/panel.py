@@ -82,6 +82,11 @@ class LearningRatePanel(QFrame):
         layout.addStretch(1)
         self.show_analysis(Problem(), analyse(Problem()))
 
+    @property
+    def drag(self) -> int:
+        """The number of the drag of the handle that is under way; 0 for none."""
+        return self._strip.drag
+
     def useful_height(self, _width: int) -> int:
         """Return how high it is when its strip can be seen."""
         return self._strip.sizeHint().height()

@@ -68,6 +68,7 @@ class LearningRateStrip(QSlider):
         self._alpha = 0.0
         self._borders: Borders | None = None
         self._drag: _Drag | None = None
+        self._drags = 0
         self.setObjectName("learning_rate_strip")
         keep_left_to_right(self)
         take_keys_if(self, self._uses)
@@ -146,6 +147,11 @@ class LearningRateStrip(QSlider):
                 min(_rounded(self._borders.divergence * percentage / 100), _ALPHA.maximum)
             )
 
+    @property
+    def drag(self) -> int:
+        """The number of the drag that is under way; 0 for none."""
+        return self._drags if self._drag is not None else 0
+
     def _drag_to(self, x: float) -> None:
         if self._borders is None:
             return
@@ -190,8 +196,8 @@ class LearningRateStrip(QSlider):
         if not self._uses(event):
             event.ignore()
         elif event.key() == Qt.Key.Key_Escape and self._drag is not None:
-            before, self._drag = self._drag.alpha_before, None
-            self._request(before)
+            self._request(self._drag.alpha_before)
+            self._drag = None
         elif event.key() in _ENDS:
             self._request(0.0 if event.key() == Qt.Key.Key_Home else self._end())
         else:
@@ -206,6 +212,7 @@ class LearningRateStrip(QSlider):
         offset = x - self.handle_position().x()
         on_handle = abs(offset) <= self.fontMetrics().height() / 2
         self._drag = _Drag(self._alpha, offset if on_handle else 0.0)
+        self._drags += 1
         if not on_handle:
             self._drag_to(x)
 

@@ -76,6 +76,7 @@ class ErrorPlot(PlotFrame):
         self._of_lab = False
         self._close_up = False
         self._dragging = False
+        self._drags = 0
         self._follows = True
         self._is_bare = False
         self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
@@ -253,6 +254,11 @@ class ErrorPlot(PlotFrame):
         if event.type() == QEvent.Type.FontChange:
             self._restyle()
 
+    @property
+    def drag(self) -> int:
+        """The number of the drag that is under way; 0 for none."""
+        return self._drags if self._dragging else 0
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QMouseEvent):
@@ -265,6 +271,7 @@ class ErrorPlot(PlotFrame):
         near = self._is_near_ball(event.position())
         if kind == QEvent.Type.MouseButtonPress and event.button() == left and near:
             self._dragging = True
+            self._drags += 1
             self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
             return True
         if kind == QEvent.Type.MouseMove and self._dragging:

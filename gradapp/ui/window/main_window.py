@@ -248,6 +248,11 @@ class MainWindow(MenuWindow):
             dock.show()
             dock.raise_()
 
+    def drag(self) -> tuple[int, int] | None:
+        """Return which drag of what sets a number is under way; None for none."""
+        drags = self.error_plot.drag, self.learning_rate_panel.drag
+        return drags if any(drags) else None
+
     def show_layout(self) -> None:
         """Mark the layout among the commands."""
         self.layout_actions[self.layouts.current].setChecked(True)

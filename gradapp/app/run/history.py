@@ -1,0 +1,191 @@
+"""What a person has changed, to be undone and redone: problem, way and pins, never the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from gradapp.app.run.current_run import Bookmark, CurrentRun
+from gradapp.app.run.pins import Pinned, Pins
+from gradapp.core.draft import draft_of
+from gradapp.core.examples import EXAMPLES, GALLERY
+from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
+from gradapp.core.words import N_, Message, Value
+from gradapp.engine.news import News, one_change
+from gradapp.ui.kit.words import said
+
+MOST: Final = 1000
+"""So many changes can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What can be changed, and where among the steps a person was with it."""
+
+    place: Bookmark
+    pinned: Pinned
+
+    def is_like(self, other: _State) -> bool:
+        """Return whether nothing has been changed, wherever one looks."""
+        return self._content == other._content and self.pinned.is_like(other.pinned)
+
+    @property
+    def _content(self) -> tuple[AnyProblem, str]:
+        return self.place.problem, self.place.method.id
+
+
+class History(QObject):
+    """Owns the stack of changes; each is noticed when it is told, whatever has made it.
+
+    In the Lab there is no change to what is outside of it, and nothing is undone from there.
+    """
+
+    def __init__(
+        self,
+        current_run: CurrentRun,
+        pins: Pins,
+        drag: Callable[[], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """Begin with what there is; `drag` tells which drag is under way, if one is."""
+        super().__init__(parent)
+        self._current_run = current_run
+        self._pins = pins
+        self._drag = drag
+        self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(MOST)
+        self._known = self._state
+        current_run.run_started.connect(self._note)
+        pins.changed.connect(self._note)
+
+    @property
+    def news(self) -> News:
+        """What the run and the pins are told by."""
+        return self._current_run.news
+
+    @property
+    def _state(self) -> _State:
+        return _State(self._current_run.outside_lab, self._pins.now)
+
+    @one_change
+    def begin(self) -> None:
+        """Forget all changes: what there is now is where they begin."""
+        self._known = self._state
+        self.stack.clear()
+
+    @one_change
+    def restore(self, state: _State) -> None:
+        """Have everything as it was, and go on to the step that was looked at."""
+        here = self._state
+        self._known = state
+        if state.place.problem != here.place.problem or state.place.method != here.place.method:
+            self._current_run.resume(state.place)
+        if not state.pinned.is_like(here.pinned):
+            self._pins.restore(state.pinned)
+
+    @Slot()
+    def _note(self) -> None:
+        """Put what has been changed on the stack."""
+        state, before = self._state, self._known
+        self._known = state
+        if state.is_like(before):
+            return
+        left = self._current_run.left
+        if (left.problem, left.method) == (before.place.problem, before.place.method):
+            before = replace(before, place=left)
+        self.stack.push(_Change(self, before, state, self._drag()))
+
+
+class _Change(QUndoCommand):
+    """One entry; those of one drag are one."""
+
+    def __init__(self, history: History, before: _State, after: _State, drag: object) -> None:
+        super().__init__(said(_words_on(before, after)))
+        self.before, self.after, self.drag = before, after, drag
+        self._history = history
+        self._is_done = True
+
+    def id(self) -> int:
+        """Say that entries of this kind may become one."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in what the same drag has changed next."""
+        if not isinstance(other, _Change) or not self.drag or other.drag != self.drag:
+            return False
+        self.after = other.after
+        self.setText(said(_words_on(self.before, self.after)))
+        self.setObsolete(self.before.is_like(self.after))
+        return True
+
+    def undo(self) -> None:
+        """Have everything as before the change."""
+        self._is_done = False
+        self._history.restore(self.before)
+
+    def redo(self) -> None:
+        """Have everything as behind the change, which Qt asks for when it is noted, too."""
+        if not self._is_done:
+            self._is_done = True
+            self._history.restore(self.after)
+
+
+def _words_on(before: _State, after: _State) -> Value:
+    """Return what has been changed, as the menu says it behind “Undo”."""
+    old, new = before.place, after.place
+    if old.problem != new.problem:
+        return _changed(old.problem, new.problem)
+    if old.method.id != new.method.id:
+        return N_("History", "the way: {way}").filled(way=new.method.label)
+    return _words_on_pins(before.pinned, after.pinned)
+
+
+def _changed(old: AnyProblem, new: AnyProblem) -> Value:
+    """Return the name of what differs between two problems, or of the example that it is."""
+    if isinstance(old, Problem) and isinstance(new, Problem):
+        specs = [each for each in PARAMETERS if getattr(old, each.name) != getattr(new, each.name)]
+        if len(specs) == 1 and old.but(**{specs[0].name: getattr(new, specs[0].name)}) == new:
+            return specs[0].symbol
+    for name, problem, *_ in (*EXAMPLES, *GALLERY):
+        if problem == new:
+            return name
+    was, now = draft_of(old), draft_of(new)
+    if was is not None and now is not None:
+        for field, what in _FIELDS.items():
+            if getattr(was, field) != getattr(now, field) and (
+                replace(was, **{field: getattr(now, field)}) == now
+            ):
+                return what
+        if replace(was, optimizer=now.optimizer, options=now.options, alpha=now.alpha) == now:
+            return N_("History", "the rule")
+    return N_("History", "the problem")
+
+
+_FIELDS: Final[dict[str, Value]] = {
+    "formula": N_("History", "the formula"),
+    "samples": N_("History", "the samples"),
+    "start": N_("History", "the start"),
+    "reduction": N_("History", "the reduction"),
+    "batch": N_("History", "the samples a step"),
+    "seed": N_("History", "the seed"),
+    "optimizer": N_("History", "the rule"),
+    "options": N_("History", "the options of the rule"),
+    "alpha": "α",
+    "precision": N_("History", "the precision"),
+}
+
+
+def _words_on_pins(old: Pinned, new: Pinned) -> Message:
+    came = [run.name for slot, run in new.runs.items() if slot not in old.runs]
+    went = [run.name for slot, run in old.runs.items() if slot not in new.runs]
+    if len(came) == 1 and not went:
+        return N_("History", "the pin “{name}”").filled(name=came[0])
+    if len(went) == 1 and not came:
+        return N_("History", "the removal of “{name}”").filled(name=went[0])
+    if old.reference != new.reference and not came and not went:
+        return N_("History", "the pin to compare with")
+    return N_("History", "the name of a pin")

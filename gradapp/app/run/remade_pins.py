@@ -1,0 +1,37 @@
+"""Has the pins of a document made again, whose steps are not kept in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gradapp.app.run.pins import Pins
+from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Remade, Wanted
+
+
+class RemadePins(QObject):
+    """Asks the engine for what is missing of the pins."""
+
+    def __init__(self, engine: Engine, pins: Pins, parent: QObject | None = None) -> None:
+        """Ask as soon as a pin has no steps yet."""
+        super().__init__(parent)
+        self._engine = engine
+        self._pins = pins
+        self._asked: tuple[Wanted, ...] = ()
+        engine.remade.connect(self._take)
+        pins.changed.connect(self._ask)
+
+    @Slot()
+    def _ask(self) -> None:
+        now = self._pins.now
+        wanted = tuple(
+            Wanted(slot, now.runs[slot].problem, now.runs[slot].method.id, steps)
+            for slot, steps in now.steps.items()
+        )
+        if not set(wanted) <= set(self._asked):
+            self._engine.remake(wanted)
+        self._asked = wanted
+
+    @Slot(Remade)
+    def _take(self, remade: Remade) -> None:
+        self._pins.complete(remade.wanted.slot, remade.run)
