@@ -24,6 +24,9 @@ FUNCTIONS: Final[Mapping[str, Callable[[Floats], Floats]]] = {
 }
 """Those that NumPy does not have by this name."""
 
+_APART: Final = 1e-6
+"""How far apart places are for a difference, as a share."""
+
 
 def errors(problem: Fit, places: Sequence[Floats]) -> Floats:
     """Return E at places, one array of coordinates a parameter; NaN or infinite where it is so.
@@ -39,6 +42,23 @@ def errors(problem: Fit, places: Sequence[Floats]) -> Floats:
         squares = np.square(residuals(problem, places))
         total: Floats = squares.mean(axis=-1) if mean else squares.sum(axis=-1)
     return total
+
+
+def gradients(problem: Fit, places: Sequence[Floats]) -> Floats:
+    """Return the derivatives of E at places, one row a parameter, by central differences.
+
+    They have about nine digits, which is enough for telling where E is level.
+    """
+    rows = []
+    for number, at in enumerate(places):
+        apart = _APART * np.maximum(1.0, np.abs(at))
+        heights = [
+            errors(problem, [*places[:number], at + side * apart, *places[number + 1 :]])
+            for side in (1, -1)
+        ]
+        with np.errstate(all="ignore"):
+            rows.append((heights[0] - heights[1]) / (2 * apart))
+    return np.array(rows)
 
 
 def residuals(problem: Fit, places: Sequence[Floats]) -> Floats:

@@ -43,11 +43,11 @@ class Quadratic:
     hessian: Matrix
     slope: tuple[Fraction, ...]
 
-    def decayed(self, decay: Fraction) -> Quadratic:
+    def decayed_by(self, decay: float) -> Quadratic:
         """Return it with ½ `decay` times the sum of the squares of the parameters added."""
-        rows = enumerate(self.hessian)
+        more, rows = Fraction(repr(decay)), enumerate(self.hessian)
         hessian = tuple(
-            tuple(each + decay * (i == j) for j, each in enumerate(row)) for i, row in rows
+            tuple(each + more * (i == j) for j, each in enumerate(row)) for i, row in rows
         )
         return Quadratic(hessian, self.slope)
 

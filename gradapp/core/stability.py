@@ -85,7 +85,7 @@ def stability_of(problem: AnyProblem) -> Stability | None:
     quadratic, linear = quadratic_of(problem), problem.rule.linear
     if quadratic is None or linear is None:
         return None
-    decayed = quadratic.decayed(_written(linear.decay))
+    decayed = quadratic.decayed_by(linear.decay)
     own, curvatures = spectrum(quadratic.hessian), spectrum(decayed.hessian)
     motion = _Motion(linear, _written(problem.alpha))
     why_not = _why_not(decayed, curvatures) or motion.why_not()

@@ -5,41 +5,21 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
+from gradapp.core.columns import Holds
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
-from gradapp.core.numbers.written import compact, exact
-from gradapp.core.problem import PARAMETERS, Problem
-from gradapp.core.theory import analyse
+from gradapp.core.problem import AnyProblem
+from gradapp.core.sweep_plan import plan
 from gradapp.core.trajectory import Floats
-from gradapp.core.words import N_, Message
-
-COUNT: Final = 200
-"""How many learning rates are tried, if all of them are within the bounds of α."""
-
-MOST_STEPS: Final = 10_000
-"""How many steps each of them may take."""
-
-TOLERANCE: Final = 1e-3
-"""The share of the first distance from θ* at which a run has converged.
-
-With a millionth, rounding in float32 would stop most learning rates below 1/(16x²) before.
-"""
-
-_ULPS: Final = 2
-"""So near to θ* a run has converged too: it need not come nearer than its numbers can."""
-
-_DECADES: Final = (-3.0, 0.5)
-"""The range of αx² as powers of ten: 0.5 arrives in one step, and 1 bounces."""
+from gradapp.core.words import Message
 
 _FIRST_BLOCK: Final = 16
-
-_ALPHA: Final = next(spec for spec in PARAMETERS if spec.name == "alpha")
 
 
 class Ending(StrEnum):
@@ -60,7 +40,8 @@ class Outcome:
         alpha: the learning rate.
         ending: how its run ended.
         step: in which step it did, from 1.
-        left: |θ − θ*| after the last finite step, as a share of |θ₀ − θ*|.
+        left: the distance from the minimum after the last finite step, as a share of that at the
+            start; or the length of the gradient.
         sentence: what the method said where it raised.
     """
 
@@ -69,93 +50,6 @@ class Outcome:
     step: int
     left: float
     sentence: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a sweep tries. The α of the problem plays no part in it.
-
-    Attributes:
-        alphas: the learning rates, ascending; none where nothing can be swept.
-        why_not: the sentence that says so then.
-        x: the x of the problem.
-        minimum: θ* = y/x, of x and y as the run's precision holds them.
-        distance: |θ₀ − θ*|.
-        threshold: the distance from θ* at which a run has converged: a thousandth of the first, or
-            two ulps of θ* where that is more.
-        one_step: the learning rate 1/(2x²).
-        divergence: the learning rate 1/x².
-    """
-
-    alphas: tuple[float, ...] = ()
-    why_not: Message | None = None
-    x: float = 0.0
-    minimum: float = 0.0
-    distance: float = 0.0
-    threshold: float = 0.0
-    one_step: float = math.nan
-    divergence: float = math.nan
-
-    def predicted(self, alphas: Floats) -> Floats:
-        """Return in how many steps each α converges by theory; infinite where it never does.
-
-        It is the smallest n with |1 − 2αx²|ⁿ |θ₀ − θ*| ≤ threshold, by the contraction factor that
-        `gradapp.core.theory` derives.
-        """
-        factor = np.abs(1 - 2 * alphas * self.x * self.x)
-        with np.errstate(divide="ignore"):
-            quotient = math.log(self.threshold / self.distance) / np.log(factor)
-        steps = np.maximum(1.0, np.ceil(quotient - 1e-9))
-        # The quotient of two logarithms is not quite exact where a power just reaches it.
-        steps += np.power(factor, steps) * self.distance > self.threshold
-        return np.where(factor < 1, steps, math.inf)
-
-
-def plan(problem: Problem, method: Method) -> Plan:
-    """Return what a sweep over `problem` by `method` tries, or why it can't try anything."""
-    if not problem.rule.has_theory:
-        why = N_("Sweep", "For {rule} there is no theory that says which learning rates to try.")
-        return Plan(why_not=why.filled(rule=problem.rule.name))
-    analysis = analyse(problem)
-    if analysis.one_step is None or analysis.divergence is None:
-        why = N_("Sweep", "x = 0: the gradient is 0 everywhere, and no learning rate moves θ.")
-        if problem.x:
-            why = N_(
-                "Sweep", "x² is too small to compute with: there is no learning rate worth trying."
-            )
-        return Plan(why_not=why)
-    alphas = _alphas(analysis.one_step, analysis.divergence)
-    if not alphas:
-        why = N_(
-            "Sweep", "x is so small that the learning rates worth trying are all above α = {limit}."
-        )
-        return Plan(why_not=why.filled(limit=compact(_ALPHA.maximum)))
-    precision = method.precision(problem)
-    minimum = precision.rounded(precision.rounded(problem.y) / precision.rounded(problem.x))
-    distance = abs(precision.rounded(problem.theta) - minimum)
-    ulp = float(np.spacing(np.dtype(precision.value).type(abs(minimum))))
-    threshold = max(TOLERANCE * distance, _ULPS * ulp)
-    if distance <= threshold:
-        why = N_("Sweep", "θ₀ is already at θ* = {minimum}: there is no way left to go.")
-        return Plan(why_not=why.filled(minimum=exact(minimum, precision)))
-    return Plan(
-        alphas=alphas,
-        x=problem.x,
-        minimum=minimum,
-        distance=distance,
-        threshold=threshold,
-        one_step=analysis.one_step,
-        divergence=analysis.divergence,
-    )
-
-
-def _alphas(one_step: float, divergence: float) -> tuple[float, ...]:
-    """Return a logarithmic range in numbers of three digits, with both borders exactly in it."""
-    powers = np.linspace(*_DECADES, COUNT)
-    alphas = [float(f"{divergence * 10**power:.3g}") for power in powers.tolist()]
-    for border in (one_step, divergence):
-        alphas[int(np.abs(powers - math.log10(border / divergence)).argmin())] = border
-    return tuple(alpha for alpha in alphas if alpha <= _ALPHA.maximum)
 
 
 def coarse_to_fine(count: int) -> list[int]:
@@ -175,7 +69,7 @@ class Sweep:
     """
 
     def __init__(
-        self, problem: Problem, method: Method, clock: Callable[[], float] = time.perf_counter
+        self, problem: AnyProblem, method: Method, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         """Prepare a sweep; nothing is computed before the first `advance`. `clock` is in s."""
         self.plan = plan(problem, method)
@@ -185,9 +79,13 @@ class Sweep:
         self._method = method
         self._clock = clock
         self._order = [self.plan.alphas[i] for i in coarse_to_fine(len(self.plan.alphas))]
+        self._after = method.columns(problem).rows(Holds.AFTER)
         self._descent: Descent | None = None
+        self._predicted: dict[float, float] = {}
         self._expected = math.inf
-        self._distance = math.inf
+        self._left = math.inf
+        self._inside = 0
+        self._entered = math.inf
         self._seconds_a_step = 0.0
 
     @property
@@ -218,42 +116,61 @@ class Sweep:
         self.steps += count
         if count:
             self._seconds_a_step = (self._clock() - started) / count
-        distances = np.abs(block[-1] - self.plan.minimum)
-        arrived = np.flatnonzero(distances <= self.plan.threshold)
-        if arrived.size:
-            first = int(arrived[0])
-            self._distance = float(distances[first])
-            return self._outcome(Ending.CONVERGED, descent.length - count + first + 1)
-        if count:
-            self._distance = float(distances[-1])
+            arrived = self._arrived(self.plan.target.left(self._problem, block[self._after]))
+            if arrived is not None:
+                return self._outcome(Ending.CONVERGED, descent.length - count + arrived)
         stop = descent.stop
+        if stop is None and descent.length < self.plan.most_steps:
+            return None
+        if self._inside and (stop is None or stop.reason is StopReason.FIXED_POINT):
+            self._left = self._entered
+            return self._outcome(Ending.CONVERGED, descent.length - self._inside + 1)
         if stop is None:
-            if descent.length < MOST_STEPS:
-                return None
-            return self._outcome(Ending.UNFINISHED, MOST_STEPS)
+            return self._outcome(Ending.UNFINISHED, self.plan.most_steps)
         if stop.reason is StopReason.RAISED:
             return self._outcome(Ending.RAISED, stop.step, stop.sentence)
         stuck = stop.reason is StopReason.FIXED_POINT
         return self._outcome(Ending.STUCK if stuck else Ending.DIVERGED, stop.step)
 
+    def _arrived(self, left: Floats) -> int | None:
+        """Return after which of the next steps it is where it stays; None if that is not yet so."""
+        target = self.plan.target
+        inside = left <= target.threshold
+        places = np.arange(left.size)
+        outside = np.maximum.accumulate(np.where(inside, -1 - self._inside, places))
+        enough = np.flatnonzero(places - outside >= target.stays)
+        if enough.size:
+            first = int(enough[0]) - target.stays + 1
+            self._left = float(left[first]) if first >= 0 else self._entered
+            return first + 1
+        if outside[-1] >= 0 and inside[-1]:
+            self._entered = float(left[outside[-1] + 1])
+        elif inside[-1] and not self._inside:
+            self._entered = float(left[0])
+        self._inside = int(places[-1] - outside[-1])
+        self._left = float(left[-1])
+        return None
+
     def _begin(self) -> Descent:
         alpha = self._order[self.done]
-        self._descent = Descent(replace(self._problem, alpha=alpha), self._method)
-        self._expected = float(self.plan.predicted(np.array([alpha]))[0])
-        self._distance = self.plan.distance
+        self._descent = Descent(self._problem.but(alpha=alpha), self._method)
+        if not self._predicted:
+            steps = self.plan.predicted(np.array(self.plan.alphas)).tolist()
+            self._predicted = dict(zip(self.plan.alphas, steps, strict=True))
+        self._expected = self._predicted.get(alpha, math.inf)
+        self._left, self._inside = self.plan.target.first, 0
         return self._descent
 
     def _fitting(self, length: int, seconds: float) -> int:
         """Return how many steps to make at once: few that nobody needs, in little time."""
+        most, expected = self.plan.most_steps, self._expected + self.plan.target.stays - 1
         wanted = max(_FIRST_BLOCK, length // 4)
-        if length < self._expected <= MOST_STEPS:
-            wanted = int(self._expected) - length
-        if self._seconds_a_step:
-            wanted = min(wanted, int(seconds / self._seconds_a_step))
-        else:
-            wanted = min(wanted, _FIRST_BLOCK)
-        return max(1, min(wanted, MOST_STEPS - length))
+        if length < expected <= most:
+            wanted = int(expected) - length
+        # The first one of all is alone: it may have ten thousand samples.
+        in_time = int(seconds / self._seconds_a_step) if self._seconds_a_step else 1
+        return max(1, min(wanted, in_time, most - length))
 
     def _outcome(self, ending: Ending, step: int, sentence: Message | None = None) -> Outcome:
-        left = self._distance / self.plan.distance
+        left = self._left / self.plan.target.first
         return Outcome(self._order[self.done], ending, step, left, sentence)

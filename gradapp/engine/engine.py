@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.race import Racer
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Message as Said
@@ -201,7 +201,7 @@ class Engine(QObject):
         """
         self._send(RecordAll(self._run, step))
 
-    def start_sweep(self, problem: Problem, method_id: str) -> int:
+    def start_sweep(self, problem: AnyProblem, method_id: str) -> int:
         """Begin another sweep over learning rates while the run rests, and return its number.
 
         `swept` brings what comes out. The sweep before is forgotten.

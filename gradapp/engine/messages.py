@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gradapp.core.comparison.verdict import OverRun
 from gradapp.core.descent import Stop
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.race import Racer
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
@@ -104,7 +104,7 @@ class StartSweep(Command):
     """Begin sweep number `sweep` over learning rates; it forgets the sweep before."""
 
     sweep: int
-    problem: Problem
+    problem: AnyProblem
     method_id: str
 
 

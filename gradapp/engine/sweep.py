@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp.core.descent import words_on
 from gradapp.core.methods import Method
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.sweep import Outcome, Sweep
 from gradapp.core.words import N_, Message
 from gradapp.engine.messages import Swept
@@ -32,7 +32,7 @@ class Sweeping:
     """
 
     def __init__(
-        self, number: int, problem: Problem, method: Method, clock: Callable[[], float]
+        self, number: int, problem: AnyProblem, method: Method, clock: Callable[[], float]
     ) -> None:
         """Try nothing yet; a method that needs torch waits for `admit_torch`."""
         self.number = number

@@ -2028,7 +2028,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>with all samples in each step: {0}</source>
-        <translation>mit allen Beispielen in jedem Schritt: {0}</translation>
+        <translation>mit allen Datenpunkten in jedem Schritt: {0}</translation>
     </message>
     <message>
         <source>α &lt; 0: climbs away from {0}</source>
@@ -3611,12 +3611,40 @@ Was geschieht: {1}.</translation>
 <context>
     <name>Sweep</name>
     <message>
-        <source>For {rule} there is no theory that says which learning rates to try.</source>
-        <translation>Für {rule} gibt es keine Theorie, die sagt, welche Lernraten zu versuchen sind.</translation>
+        <source>At the start, E or its gradient is no finite number.</source>
+        <translation>Am Start ist E oder sein Gradient keine endliche Zahl.</translation>
+    </message>
+    <message>
+        <source>It starts at the minimum: there is no way left to go.</source>
+        <translation>Es beginnt im Minimum: Es ist kein Weg mehr zurückzulegen.</translation>
+    </message>
+    <message>
+        <source>Nothing says of this problem when it has converged.</source>
+        <translation>Bei diesem Problem sagt nichts, wann es konvergiert ist.</translation>
+    </message>
+    <message>
+        <source>Steps until the gradient of E is, for {1} steps, at most a thousandth as long as at the start ({0}), and E no larger than there</source>
+        <translation>Schritte, bis der Gradient von E {1} Schritte lang höchstens ein Tausendstel so lang ist wie am Start ({0}) und E nicht größer als dort</translation>
+    </message>
+    <message>
+        <source>Steps until {0} is, for {3} steps, no farther from the minimum than {1} ({2})</source>
+        <translation>Schritte, bis {0} {3} Schritte lang nicht weiter vom Minimum entfernt ist als {1} ({2})</translation>
     </message>
     <message>
         <source>Steps until |θ − θ*| is at most {0} ({1})</source>
         <translation>Schritte, bis |θ − θ*| höchstens {0} ist ({1})</translation>
+    </message>
+    <message>
+        <source>The gradient is 0 at the start: no learning rate moves anything.</source>
+        <translation>Der Gradient ist am Start 0: Keine Lernrate bewegt etwas.</translation>
+    </message>
+    <message>
+        <source>The learning rates worth trying are all above α = {limit}.</source>
+        <translation>Die Lernraten, die einen Versuch wert sind, liegen alle über α = {limit}.</translation>
+    </message>
+    <message>
+        <source>a thousandth of the distance at the start</source>
+        <translation>ein Tausendstel der Entfernung am Start</translation>
     </message>
     <message>
         <source>a thousandth of |θ₀ − θ*|</source>
@@ -3631,6 +3659,10 @@ Was geschieht: {1}.</translation>
         <translation>konvergiert bei Schritt {0}</translation>
     </message>
     <message>
+        <source>distance {0} of the first</source>
+        <translation>Entfernung {0} der ersten</translation>
+    </message>
+    <message>
         <source>diverged</source>
         <translation>divergiert</translation>
     </message>
@@ -3641,6 +3673,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>ended by an error ({error})</source>
         <translation>durch einen Fehler geendet ({error})</translation>
+    </message>
+    <message>
+        <source>gradient {0} of the first</source>
+        <translation>Gradient {0} des ersten</translation>
     </message>
     <message numerus="yes">
         <source>not within %Ln step(s)</source>
@@ -3672,6 +3708,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>theory: step {0}</source>
         <translation>Theorie: Schritt {0}</translation>
+    </message>
+    <message>
+        <source>two units in the last place</source>
+        <translation>zwei Einheiten der letzten Stelle</translation>
     </message>
     <message>
         <source>two units in the last place of θ*</source>

@@ -18,16 +18,8 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.registry import method
-from gradapp.core.sweep import (
-    COUNT,
-    MOST_STEPS,
-    Ending,
-    Outcome,
-    Plan,
-    Sweep,
-    coarse_to_fine,
-    plan,
-)
+from gradapp.core.sweep import Ending, Outcome, Sweep, coarse_to_fine
+from gradapp.core.sweep_plan import COUNT, MOST_STEPS, Plan, plan
 from tests.programs import running, turning
 
 PYTHON = method("python")
@@ -83,9 +75,10 @@ def test_the_learning_rates_are_logarithmic_and_have_both_borders_among_them() -
 
 def test_the_borders_are_exactly_those_of_the_learning_rate_strip() -> None:
     planned = plan(Problem(x=1.7), PYTHON)
-    assert planned.one_step == float(1 / (2 * Fraction("1.7") ** 2))
-    assert planned.divergence == float(1 / Fraction("1.7") ** 2)
-    assert {planned.one_step, planned.divergence} <= set(planned.alphas)
+    one_step, divergence = (float(1 / (k * Fraction("1.7") ** 2)) for k in (2, 1))
+    assert planned.borders is not None
+    assert (planned.borders.swinging, planned.borders.divergence) == (one_step, divergence)
+    assert {one_step, divergence} <= set(planned.alphas)
 
 
 def test_the_learning_rate_of_the_problem_changes_nothing() -> None:
@@ -101,7 +94,7 @@ def test_where_nothing_is_rounded_the_step_is_exactly_that_of_theory(
 ) -> None:
     (outcome,) = tried(HALVES, alpha, by=by)
     factor = abs(1 - 2 * Fraction(alpha))
-    threshold = Fraction(plan(HALVES, method(by)).threshold)
+    threshold = Fraction(plan(HALVES, method(by)).target.threshold)
     assert factor**step <= threshold
     assert step == 1 or factor ** (step - 1) > threshold
     assert (outcome.ending, outcome.step) == (Ending.CONVERGED, step)
@@ -145,8 +138,8 @@ def test_every_outcome_is_that_of_the_run_with_this_learning_rate() -> None:
     sweep = Sweep(problem, PYTHON)
     for outcome in outcomes(sweep):
         descent = Descent(replace(problem, alpha=outcome.alpha), PYTHON)
-        distances = np.abs(descent.advance(MOST_STEPS)[-1] - sweep.plan.minimum)
-        arrived = np.flatnonzero(distances <= sweep.plan.threshold)
+        distances = np.abs(descent.advance(MOST_STEPS)[-1] - sweep.plan.target.minimum[0])
+        arrived = np.flatnonzero(distances <= sweep.plan.target.threshold)
         if outcome.ending is Ending.CONVERGED:
             assert outcome.step == arrived[0] + 1
         else:
@@ -169,7 +162,7 @@ def test_in_float32_small_learning_rates_are_stuck_before_they_arrive() -> None:
 def test_a_start_near_the_minimum_converges_within_two_ulps() -> None:
     start = 1.5 + 1e-13
     planned = plan(Problem(theta=start), PYTHON)
-    assert planned.threshold == 2 * math.ulp(1.5)
+    assert planned.target.threshold == 2 * math.ulp(1.5)
     (outcome,) = tried(Problem(theta=start), 0.1)
     assert outcome.ending is Ending.CONVERGED
 
@@ -246,14 +239,14 @@ def test_a_slice_makes_no_more_blocks_once_its_time_is_up() -> None:
 def test_whatever_the_problem_every_learning_rate_has_an_outcome_or_a_sentence_says_why_not(
     problem: Problem, which: object
 ) -> None:
-    sweep = Sweep(problem, which)  # type: ignore[arg-type]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gradapp.core.sweep_plan.MOST_STEPS", 300)
+        sweep = Sweep(problem, which)  # type: ignore[arg-type]
     planned = sweep.plan
     assert bool(planned.alphas) != bool(planned.why_not)
     assert list(planned.alphas) == sorted(set(planned.alphas))
     sweep._order = sweep._order[:4]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gradapp.core.sweep.MOST_STEPS", 300)
-        found = outcomes(sweep)
+    found = outcomes(sweep)
     assert len(found) == len(sweep._order)
     steps = planned.predicted(np.array(planned.alphas)) if planned.alphas else np.ones(0)
     assert (steps >= 1).all()
@@ -264,4 +257,4 @@ def test_whatever_the_problem_every_learning_rate_has_an_outcome_or_a_sentence_s
         assert outcome.left >= 0
         assert outcome.ending is not Ending.RAISED
         if outcome.ending is Ending.CONVERGED:
-            assert outcome.left * planned.distance <= planned.threshold * (1 + 1e-12)
+            assert outcome.left * planned.target.first <= planned.target.threshold * (1 + 1e-12)

@@ -65,7 +65,10 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     assert "There is one way only" in main.comparison_panel.verdict
     assert not main.actions_by_id["why"].isEnabled()
     sweep = window.workbench.sweep.open()
-    assert "there is no theory" in " ".join(each.text() for each in sweep.findChildren(QLabel))
+    texts = " ".join(each.text() for each in sweep.findChildren(QLabel))
+    assert "θ is, for 100 steps, no farther from the minimum than a thousandth" in texts
+    assert "theory" not in texts
+    window.sees(lambda: window.workbench.sweep.is_settled)
     window.workbench.sweep.close()
 
 

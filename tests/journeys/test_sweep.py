@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
 from gradapp.app.system.settings import Remembered
+from gradapp.core.data import Data
+from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
+from gradapp.core.rules.optimizers import rule
 from gradapp.ui.sweep.chart import SweepChart
 from gradapp.ui.sweep.window import SweepWindow
 from tests.person import Person
@@ -108,7 +111,7 @@ def test_another_problem_in_the_middle_of_a_sweep_begins_another(window: Person)
     window.sees(lambda: says(window, "sweep_title").startswith("1 "))
     sees_the_end(window)
     (chart,) = view(window).findChildren(SweepChart)
-    assert chart.one_step_name.text == "1/(2x²) = 0.02"
+    assert chart.swinging_name.text == "1/(2x²) = 0.02"
     clicks(window, 0.02)
     assert window.workbench.current_run.problem == Problem(x=5, alpha=0.02)
 
@@ -187,3 +190,54 @@ def test_colours_and_size_of_text_reach_the_open_window(window: Person) -> None:
     (chart,) = view(window).findChildren(SweepChart)
     assert view(window).width() > width
     assert chart.grab().toImage().pixelColor(1, 1).lightnessF() < 0.3
+
+
+LINE = Fit(
+    "w*x + b",
+    Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0)),
+    start={"w": 0.0, "b": 0.0},
+    alpha=0.05,
+)
+
+
+def test_a_line_through_points_is_swept_beside_its_theory_and_a_click_takes_a_learning_rate(
+    window: Person,
+) -> None:
+    current_run = window.workbench.current_run
+    current_run.start(LINE, "python")
+    opens_sweep(window)
+    assert says(window, "sweep_aim") == (
+        "Steps until (w, b) is, for 100 steps, no farther from the minimum than a thousandth of "
+        "the distance at the start (≈\u00a00.000894)"
+    )
+    sees_the_end(window)
+    (chart,) = view(window).findChildren(SweepChart)
+    assert chart.divergence_name.text == "2/λ₁ ≈ 0.08452"
+    clicks(window, 0.2)
+    taken = current_run.problem.alpha
+    assert taken == pytest.approx(0.2, rel=0.02)
+    assert "diverged at step" in says(window, "sweep_reading")
+    assert says(window, "sweep_reading").endswith("theory: never")
+    current_run.run_until_stop()
+    window.sees(lambda: current_run.stop is not None)
+    assert "diverged" in window.status.lower()
+    reading = says(window, "sweep_reading")
+    assert f"diverged at step {current_run.stop.step:,}" in reading  # type: ignore[union-attr]
+
+
+def test_a_sweep_of_another_rule_takes_the_place_of_the_one_before(window: Person) -> None:
+    current_run = window.workbench.current_run
+    current_run.start(LINE, "python")
+    opens_sweep(window)
+    window.sees(lambda: not progress(window).startswith("0 of"))
+    current_run.set_problem(LINE.but(rule=rule("adam")))
+    (chart,) = view(window).findChildren(SweepChart)
+    assert progress(window).startswith("0 of")
+    assert not chart.divergence_name.isVisible()
+    window.sees(lambda: not progress(window).startswith("0 of"))
+    assert "theory" not in says(window, "sweep_legend")
+    window.press("Cancel")
+    current_run.set_problem(Problem())
+    sees_the_end(window)
+    assert chart.divergence_name.text == "1/x² = 0.25"
+    assert says(window, "sweep_aim").startswith("Steps until |θ − θ*|")

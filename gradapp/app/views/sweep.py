@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
 from gradapp.core.methods import Method
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.registry import one_of_the_four
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Swept
@@ -95,11 +95,11 @@ class ShownSweep(QObject):
     @Slot()
     def _start(self) -> None:
         """Sweep from the beginning."""
-        from gradapp.core.sweep import plan
+        from gradapp.core.sweep_plan import plan
 
         current_run = self._current_run
         problem = current_run.problem
-        if self.view is None or not isinstance(problem, Problem):
+        if self.view is None:
             return
         self._swept = self._subject()
         method = one_of_the_four(current_run.method)
@@ -127,9 +127,7 @@ class ShownSweep(QObject):
         """Mark the learning rate of another run; sweep anew if the rest of it is another one."""
         if self.view is None:
             return
-        if not isinstance(self._current_run.problem, Problem):
-            self.close()  # of another one there is no sweep
-        elif self._subject() == self._swept:
+        if self._subject() == self._swept:
             self.view.show_alpha(self._current_run.problem.alpha)
         else:
             self._start()

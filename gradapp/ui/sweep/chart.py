@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import MINUS, power_of_ten
-from gradapp.core.sweep import MOST_STEPS, Ending, Outcome, Plan
+from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.sweep_plan import MOST_STEPS, Plan
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas
@@ -78,9 +79,9 @@ class SweepChart(Canvas):
         self._ring = Ring()
         self.add_layers(self._limit, self._borders, *self._marks.values(), self._theory)
         self.add_layers(self.crosshair.lines, self._ring)
-        self.one_step_name, self.divergence_name, self.alpha_name = Label(), Label(), Label()
+        self.swinging_name, self.divergence_name, self.alpha_name = Label(), Label(), Label()
         self._alpha_line = AlphaLine()
-        names = self.one_step_name, self.divergence_name, self.alpha_name
+        names = self.swinging_name, self.divergence_name, self.alpha_name
         self.add_layers(*names, self._alpha_line, beside=True)
         self.left.padding, self.left.narrowest, self.bottom.name = 0.8, "", "α"
         self.setCursor(Qt.CursorShape.CrossCursor)
@@ -105,7 +106,7 @@ class SweepChart(Canvas):
                 (0.3 if converged else 0.5) * line,
                 colour if converged or ending is Ending.DIVERGED else None,
             )
-        self.one_step_name.restyle(theme.muted, font)
+        self.swinging_name.restyle(theme.muted, font)
         self.divergence_name.restyle(theme.muted, font)
         self.alpha_name.restyle(theme.text, font)
         self._alpha_line.pen = line_pen(theme.text, 2.0)
@@ -145,7 +146,8 @@ class SweepChart(Canvas):
         y = (_BOTTOM + _TOP) / 2 if outcome is None else _height(outcome)
         self._ring.show_points([QPointF(x, y)] if is_known else [])
         # Where the curve falls there is room below it; where it rises, above.
-        falls = alpha <= self._plan.one_step
+        borders = self._plan.borders
+        falls = borders is None or alpha <= borders.divergence / 2
         self.crosshair.show_at(x, y, [text], is_level=is_known, on_left=True, below=falls)
 
     def leave(self) -> None:
@@ -171,17 +173,22 @@ class SweepChart(Canvas):
         )
         self.show_range((low, high), (_BOTTOM, _TOP))
         self._limit.show_lines(level=(_LIMIT,))
-        self._borders.show_lines((math.log10(plan.one_step), math.log10(plan.divergence)))
+        marks = () if plan.borders is None else (plan.borders.swinging, plan.borders.divergence)
+        self._borders.show_lines([math.log10(each) for each in marks if each > 0])
         self._draw_theory(low, high)
         self._place_names()
 
     def _draw_theory(self, low: float, high: float) -> None:
-        """Draw the theory, with points that grow denser towards 1/x², where it grows steeply."""
-        x = np.linspace(low, high, _THEORY_POINTS)
-        near = math.log10(self._plan.divergence) - np.geomspace(1e-5, 0.05, _THEORY_POINTS // 10)
-        x = np.unique(np.concatenate((x, near[near > low], np.log10(self._plan.alphas))))
-        steps = self._plan.predicted(10.0**x)
-        heights = np.where(steps <= MOST_STEPS, np.log10(steps), math.nan)
+        """Draw the theory, with points that grow denser towards where it grows steeply."""
+        plan = self._plan
+        x = np.log10(plan.alphas)
+        if plan.borders is not None and plan.course is not None and not plan.course.is_followed:
+            border = math.log10(plan.borders.divergence)
+            near = border - np.geomspace(1e-5, 0.05, _THEORY_POINTS // 10)
+            x = np.concatenate((np.linspace(low, high, _THEORY_POINTS), near[near > low], x))
+        x = np.unique(x)
+        steps = plan.predicted(10.0**x if len(x) > len(plan.alphas) else np.array(plan.alphas))
+        heights = np.where(steps <= plan.most_steps, np.log10(steps), math.nan)
         self._theory.show_points(x, heights)
 
     def _draw_outcomes(self) -> None:
@@ -192,13 +199,20 @@ class SweepChart(Canvas):
     def _place_names(self) -> None:
         """Put the names of the lines above the view."""
         if self._plan.alphas:
-            self._name_border(self.one_step_name, "1/(2x²)", self._plan.one_step, leftwards=True)
-            self._name_border(self.divergence_name, "1/x²", self._plan.divergence, leftwards=False)
+            borders = self._plan.borders
+            first, second = ("", "") if borders is None else borders.names
+            at, beyond = (0.0, 0.0) if borders is None else (borders.swinging, borders.divergence)
+            self._name_border(self.swinging_name, first, at, leftwards=True)
+            self._name_border(self.divergence_name, second, beyond, leftwards=False)
             self._name_alpha()
 
     def _name_border(self, name: Label, text: str, border: float, *, leftwards: bool) -> None:
         """Put the name of a border beside the top of its line."""
         low, high = self._ends()
+        is_seen = border > 0 and low <= math.log10(border) <= high
+        name.setVisible(is_seen)
+        if not is_seen:
+            return
         top = self.pixel(math.log10(border), _TOP)
         gap = 0.3 * self._metrics.height()
         name.text = str(named(text, border, 4))
@@ -209,7 +223,6 @@ class SweepChart(Canvas):
         name.show_at(
             max(0.0, min(place, self.width() - width)), top.y() - 1.2 * self._metrics.height()
         )
-        name.setVisible(low <= math.log10(border) <= high)
 
     def _name_alpha(self) -> None:
         """Put the name of α above those of the borders, and its line where that crosses neither."""
@@ -223,7 +236,7 @@ class SweepChart(Canvas):
             crosses = any(
                 name.isVisible()
                 and -0.2 * line < top.x() - name.at.x() < name.box().width() + 0.2 * line
-                for name in (self.one_step_name, self.divergence_name)
+                for name in (self.swinging_name, self.divergence_name)
             )
             start = top.y() if crosses else top.y() - 1.2 * line
             self._alpha_line.line = QLineF(top.x(), start, top.x(), self.pixel(x, _BOTTOM).y())

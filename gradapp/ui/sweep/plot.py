@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.text import Part, Text, joined
-from gradapp.core.sweep import Ending, Outcome, Plan
+from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.sweep_plan import Plan
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import scaled
@@ -110,6 +111,7 @@ class SweepPlot(PlotFrame):
     def _click(self, at: QPointF) -> None:
         if self._plan.alphas:
             self._index = self._nearest(at.x())
+            self._read()
             self.take()
 
     def _read(self) -> None:
@@ -126,12 +128,14 @@ class SweepPlot(PlotFrame):
         if self._index is None or not self._plan.alphas:
             return ()
         alpha = self._plan.alphas[self._index]
-        outcome = self._chart.outcome(alpha)
-        return (
-            sweep_words.named("α", alpha),
-            *((self.tr("not tried yet"),) if outcome is None else sweep_words.ending(outcome)),
-            sweep_words.theory(float(self._plan.predicted(np.array([alpha]))[0])),
-        )
+        outcome, plan = self._chart.outcome(alpha), self._plan
+        known: tuple[Part | Text, ...] = (self.tr("not tried yet"),)
+        if outcome is not None:
+            known = sweep_words.ending(outcome, plan)
+        if plan.course is not None:
+            steps = plan.predicted(np.array(plan.alphas))[self._index]
+            known = (*known, sweep_words.theory(float(steps)))
+        return (sweep_words.named("α", alpha), *known)
 
     @override
     def words(self) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.core.sweep import Ending, Outcome, Plan
+from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.sweep_plan import Plan
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.text_style import make_title
@@ -38,6 +39,7 @@ class SweepWindow(Dialog):
         """Make an empty window."""
         super().__init__("sweep_view", self.tr("Learning rates from small to large"), parent)
         self._theme = LIGHT
+        self._plan = Plan()
         self._endings: set[Ending] = set()
         self._running = False
         self._done = 0
@@ -78,6 +80,7 @@ class SweepWindow(Dialog):
             plan: what it is going to try.
             title: whose steps are counted.
         """
+        self._plan = plan
         self._title.setText(title)
         self._aim.setText(sweep_words.aim(plan) if plan.alphas else "")
         self._why_not.setText(said(plan.why_not or ""))
@@ -125,7 +128,7 @@ class SweepWindow(Dialog):
 
     def _show_words(self) -> None:
         usual = {Ending.CONVERGED, Ending.UNFINISHED, Ending.DIVERGED}
-        self._legend.setText(sweep_words.legend(usual | self._endings, self._theme))
+        self._legend.setText(sweep_words.legend(usual | self._endings, self._plan, self._theme))
 
     @Slot()
     def _press(self) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.text import Relation, Text, filled, stated
 from gradapp.core.numbers.written import Number
-from gradapp.core.sweep import MOST_STEPS, TOLERANCE, Ending, Outcome, Plan
+from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.sweep_plan import TOLERANCE, Plan
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
@@ -18,7 +19,7 @@ _NOT_WITHIN: Final = N_("Sweep", "not within %Ln step(s)", "", 0)
 _LEGEND: Final = (
     (Ending.CONVERGED, "●", N_("Sweep", "converged")),
     (Ending.STUCK, "△", N_("Sweep", "stuck where rounding stops θ")),
-    (Ending.UNFINISHED, "□", _NOT_WITHIN.counted(MOST_STEPS)),
+    (Ending.UNFINISHED, "□", _NOT_WITHIN),
     (Ending.DIVERGED, "✕", N_("Sweep", "diverged")),
     (Ending.RAISED, "☆", N_("Sweep", "raised an error")),
 )
@@ -38,14 +39,19 @@ def named(name: str, value: float, significant: int = 6) -> Text:
     return Text(f"{name} ", stated(value, significant=significant))
 
 
-def legend(endings: set[Ending], theme: Theme) -> str:
+def legend(endings: set[Ending], plan: Plan, theme: Theme) -> str:
     """Return what the marks of `endings` and the dashes mean, as rich text."""
     entries = [
-        (symbol, colour_of(ending, theme), said(words))
+        (
+            symbol,
+            colour_of(ending, theme),
+            said(words.counted(plan.most_steps) if words is _NOT_WITHIN else words),
+        )
         for ending, symbol, words in _LEGEND
         if ending in endings
     ]
-    entries.append(("╌╌", theme.text, translate("Sweep", "theory")))
+    if plan.course is not None:
+        entries.append(("╌╌", theme.text, translate("Sweep", "theory")))
     return " &nbsp; ".join(
         f'<span style="color:{colour}">{symbol}</span>&nbsp;' + words.replace(" ", "&nbsp;")
         for symbol, colour, words in entries
@@ -54,16 +60,33 @@ def legend(endings: set[Ending], theme: Theme) -> str:
 
 def aim(plan: Plan) -> str:
     """Return when a run has converged."""
-    if plan.threshold > TOLERANCE * plan.distance:
+    target = plan.target
+    threshold = Text(Relation.CLOSE, _NO_BREAK, Number(target.threshold, significant=3))
+    if not target.minimum:
+        words = translate(
+            "Sweep",
+            "Steps until the gradient of E is, for {1} steps, at most a thousandth as long as at "
+            "the start ({0}), and E no larger than there",
+        )
+        return words.format(threshold, target.stays)
+    is_near = target.threshold > TOLERANCE * target.first
+    if target.name != "θ" or target.stays > 1:
+        words = translate(
+            "Sweep", "Steps until {0} is, for {3} steps, no farther from the minimum than {1} ({2})"
+        )
+        share = translate("Sweep", "a thousandth of the distance at the start")
+        if is_near:
+            share = translate("Sweep", "two units in the last place")
+        return words.format(target.name, share, threshold, target.stays)
+    distance = translate("Sweep", "a thousandth of |θ₀ − θ*|")
+    if is_near:
         distance = translate("Sweep", "two units in the last place of θ*")
-    else:
-        distance = translate("Sweep", "a thousandth of |θ₀ − θ*|")
     return translate("Sweep", "Steps until |θ − θ*| is at most {0} ({1})").format(
-        distance, Text(Relation.CLOSE, _NO_BREAK, Number(plan.threshold, significant=3))
+        distance, threshold
     )
 
 
-def ending(outcome: Outcome) -> tuple[Text | str, ...]:
+def ending(outcome: Outcome, plan: Plan) -> tuple[Text | str, ...]:
     """Return what became of a learning rate, in one line or two."""
     step = f"{outcome.step:,}"
     match outcome.ending:
@@ -77,8 +100,12 @@ def ending(outcome: Outcome) -> tuple[Text | str, ...]:
             words = translate("Sweep", "stuck from step {0} on").format(step)
         case Ending.UNFINISHED:
             words = said(_NOT_WITHIN.counted(outcome.step))
-    left = named("|θ − θ*|", outcome.left, 2)
-    return words, Text(left, " · |θ₀ − θ*|")
+    if plan.target.minimum and plan.target.name == "θ":
+        return words, Text(named("|θ − θ*|", outcome.left, 2), " · |θ₀ − θ*|")
+    left = stated(outcome.left, significant=2)
+    if plan.target.minimum:
+        return words, filled(translate("Sweep", "distance {0} of the first"), left)
+    return words, filled(translate("Sweep", "gradient {0} of the first"), left)
 
 
 def theory(steps: float) -> str:

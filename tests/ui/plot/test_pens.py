@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
-from gradapp.core.sweep import Sweep, plan
+from gradapp.core.sweep import Sweep
+from gradapp.core.sweep_plan import plan
 from gradapp.core.theory import analyse
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT

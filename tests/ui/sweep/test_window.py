@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method
-from gradapp.core.sweep import Ending, Outcome, Sweep, plan
+from gradapp.core.sweep import Ending, Outcome, Sweep
+from gradapp.core.sweep_plan import plan
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import APART, SweepChart
@@ -128,7 +129,7 @@ def test_every_ending_has_its_own_symbol_and_words(view: SweepWindow) -> None:
     marks = chart(view)._marks
     outlines = [item.outline for item in marks.values()]
     assert not any(one == other for one, other in itertools.combinations(outlines, 2))
-    legend = sweep_words.legend(set(Ending), LIGHT)
+    legend = sweep_words.legend(set(Ending), plan(Problem(), PYTHON), LIGHT)
     for symbol in "●△□✕☆╌":
         assert symbol in legend
     assert "never" not in legend  # a run that is not there by 10,000 steps may be there later
@@ -151,7 +152,7 @@ def test_the_theory_is_drawn_up_to_the_limit_of_steps(view: SweepWindow) -> None
 
 
 def test_the_borders_and_the_learning_rate_in_use_are_named(view: SweepWindow) -> None:
-    assert chart(view).one_step_name.text == "1/(2x²) = 0.125"
+    assert chart(view).swinging_name.text == "1/(2x²) = 0.125"
     assert chart(view).divergence_name.text == "1/x² = 0.25"
     assert chart(view).alpha_name.text == "α = 0.1"
     view.show_alpha(-3)
@@ -170,7 +171,7 @@ def test_names_lie_within_the_chart_and_over_no_other(
     view.resize(*size)
     QApplication.processEvents()
     view.show_alpha(alpha)
-    names = [chart(view).one_step_name, chart(view).divergence_name, chart(view).alpha_name]
+    names = [chart(view).swinging_name, chart(view).divergence_name, chart(view).alpha_name]
     boxes = [name.box() for name in names]
     room = chart(view).rect().toRectF()
     assert all(room.adjusted(-1, -1, 1, 1).contains(box) for box in boxes)
@@ -217,7 +218,7 @@ def test_what_is_not_known_yet_is_said_to_be_so(view: SweepWindow) -> None:
     ],
 )
 def test_an_ending_is_told_in_words(outcome: Outcome, words: str) -> None:
-    assert "; ".join(map(str, sweep_words.ending(outcome))) == words
+    assert "; ".join(map(str, sweep_words.ending(outcome, plan(Problem(), PYTHON)))) == words
 
 
 def test_a_click_takes_exactly_that_learning_rate(
