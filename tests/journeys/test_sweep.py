@@ -220,9 +220,9 @@ def test_a_line_through_points_is_swept_beside_its_theory_and_a_click_takes_a_le
     assert says(window, "sweep_reading").endswith("theory: never")
     current_run.run_until_stop()
     window.sees(lambda: current_run.stop is not None)
-    assert "diverged" in window.status.lower()
-    reading = says(window, "sweep_reading")
-    assert f"diverged at step {current_run.stop.step:,}" in reading  # type: ignore[union-attr]
+    assert current_run.stop is not None
+    assert str(current_run.stop.sentence).startswith("Diverged at step")
+    assert f"diverged at step {current_run.stop.step:,}" in says(window, "sweep_reading")
 
 
 def test_a_sweep_of_another_rule_takes_the_place_of_the_one_before(window: Person) -> None:
