@@ -71,10 +71,8 @@ class Comparing:
         self._admit(lambda each: not each.uses_torch)
 
     def admit_torch(self) -> None:
-        """Let the methods that need torch join in, and compare from the first step again."""
-        if self._waiting:
-            self._admit(lambda _each: True)
-            self._judge = Judge(self._problem, self._methods)
+        """Let the methods that need torch join in."""
+        self._admit(lambda _each: True)
 
     def follow(self, made: Trajectory, stop: Stop | None) -> None:
         """Take in how far the run has come."""

@@ -304,6 +304,21 @@ def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(current_run: 
     assert current_run.at_end
 
 
+def test_where_a_run_was_given_up_another_goes_on_as_far_as_it_had_come(
+    current_run: CurrentRun, qtbot: QtBot
+) -> None:
+    slow = Problem(alpha=0.001)
+    current_run.start(slow, "python")
+    current_run.step(3)
+    qtbot.waitUntil(lambda: _settled(current_run))
+    current_run.step(500)
+    current_run._engine.failed.emit(_failed(current_run))
+    assert (current_run.cursor, len(current_run.run)) == (3, 3)
+    current_run.set_problem(slow.but(precision=Precision.FLOAT64))
+    qtbot.waitUntil(lambda: _settled(current_run) and current_run.cursor == 3)
+    assert len(current_run.run) == 3
+
+
 def test_a_run_that_is_held_makes_no_step_until_it_is_released(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
