@@ -145,7 +145,8 @@ class Workbench(QObject):
                 Welcome,  # here: a window that opens need not wait
             )
 
-            parts = self.window, self.current_run, self.player, self.shown_run.comparison
+            shown = self.shown_run
+            parts = self.window, self.current_run, self.player, shown.comparison, shown.walk
             self.welcome = Welcome(*parts, self.appearance.theme)
         self._welcome_is_due = False
         self.welcome.begin()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gradapp.core import lab
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.words import N_, Message
 
 
 def ways(problem: AnyProblem) -> tuple[Method, ...]:
@@ -39,6 +40,18 @@ def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
         if candidate.id == id:
             return candidate
     raise KeyError(id)
+
+
+def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
+    """Return why `problem` has no way called `id`; None where it has."""
+    if isinstance(problem, Problem) or id in {way.id for way in ways(problem)}:
+        return None
+    from gradapp.core.fit import Fit
+    from gradapp.core.writing.ways import NO_FOURTH  # here, since the notebook's needs it not
+
+    if isinstance(problem, Fit):
+        return NO_FOURTH
+    return N_("Methods", "This problem is not written so.")
 
 
 def same_way(chosen: Method, problem: AnyProblem) -> Method:

@@ -2264,6 +2264,10 @@ Was geschieht: {1}.</translation>
         <translation>Auch den Fehler berechnet MSELoss; dessen Daten müssen Tensoren sein.</translation>
     </message>
     <message>
+        <source>This problem is not written so.</source>
+        <translation>Dieses Problem ist so nicht geschrieben.</translation>
+    </message>
+    <message>
         <source>backward() finds the gradient; the update is still by hand.</source>
         <translation>backward() findet den Gradienten; der Schritt selbst ist noch von Hand.</translation>
     </message>
@@ -2648,6 +2652,18 @@ Was geschieht: {1}.</translation>
         <translation>&amp;Einfügen</translation>
     </message>
     <message>
+        <source>Bring back the problem and the step of before</source>
+        <translation>Problem und Schritt von vorher zurückbringen</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
         <source>E is</source>
         <translation>E ist</translation>
     </message>
@@ -2662,6 +2678,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Formula</source>
         <translation>Formel</translation>
+    </message>
+    <message>
+        <source>It begins with the problem on the screen. What you type here is solved at once, in the window behind; Done keeps it, Cancel brings back what was.</source>
+        <translation>Es beginnt mit dem Problem auf dem Bildschirm. Was Sie hier eingeben, wird sofort gelöst, im Fenster dahinter; Fertig behält es, Abbrechen bringt zurück, was war.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2759,10 +2779,6 @@ Was geschieht: {1}.</translation>
         <translation>Das Gleitkommaformat der Tensoren</translation>
     </message>
     <message>
-        <source>This problem is not written so.</source>
-        <translation>Dieses Problem ist so nicht geschrieben.</translation>
-    </message>
-    <message>
         <source>x = 0: the gradient is 0 everywhere.</source>
         <translation>x = 0: Der Gradient ist überall 0.</translation>
     </message>
@@ -2846,6 +2862,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Run steps</source>
         <translation>Schritte machen</translation>
+    </message>
+    <message>
+        <source>There is no way {0} here: way {1} solves it.</source>
+        <translation>Einen Weg {0} gibt es hier nicht: Weg {1} löst es.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -3258,6 +3278,10 @@ Was geschieht: {1}.</translation>
         <translation>Vier Wege, Schritt {0}</translation>
     </message>
     <message>
+        <source>One step is the page&apos;s, the first. You were at step {0}: “As a loop” has it.</source>
+        <translation>Ein Schritt ist der der Seite, der erste. Sie waren bei Schritt {0}: „Als Schleife“ hat ihn.</translation>
+    </message>
+    <message>
         <source>Steps come too fast to be shown line by line.</source>
         <translation>Die Schritte kommen zu schnell, um sie Zeile für Zeile zu zeigen.</translation>
     </message>
@@ -3298,6 +3322,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>See that in the Lab</source>
         <translation>Im Labor ansehen</translation>
+    </message>
+    <message>
+        <source>The page ends here, with its first step: → makes a second one, which needs a loop.</source>
+        <translation>Hier endet die Seite, mit ihrem ersten Schritt: → macht einen zweiten, der eine Schleife braucht.</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -4298,6 +4326,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Press →, or click Step.</source>
         <translation>→ drücken, oder auf „Schritt“ klicken.</translation>
+    </message>
+    <message>
+        <source>Press ↓ again and again to where the step is done, or → to go on.</source>
+        <translation>Immer wieder ↓ drücken, bis der Schritt getan ist, oder → um fortzufahren.</translation>
     </message>
     <message>
         <source>Press ↓ to go through the code line by line.</source>

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
@@ -69,6 +69,30 @@ def picture(person: Person) -> QImage:
 def text_of(person: Person, name: str) -> str:
     settled(person)
     return person.find(Rows, name).words
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_shift_f1_explains_what_is_being_computed_or_the_hall_in_letters_for_all(
+    window: Person, size: tuple[int, int]
+) -> None:
+    window.keys("Right")
+    hall = enter(window, size)
+    for key, title in ((None, "audience"), ("Up", "Update"), ("Up", "Gradient")):
+        while key and title.lower() not in (window.window.formula_panel.marked or ""):
+            in_hall(window, key)
+            settled(window)
+        window.keys("Shift+F1")
+        shown = next(w for w in window.window.findChildren(QWidget, "term_popup") if w.isVisible())
+        told = shown.findChild(QLabel, "term_title")
+        assert title in told.text()
+        assert hall.screen().availableGeometry().contains(shown.geometry())
+        for label in shown.findChildren(QLabel):
+            if label.isVisible():
+                assert label.height() >= label.heightForWidth(label.width())
+                assert label.font().pointSizeF() > 1.2 * QApplication.font().pointSizeF()
+        assert not shown.findChild(QWidget, "term_show").isVisible()
+        QTest.keyClick(shown, Qt.Key.Key_Escape)
+        assert is_in_hall(window)
 
 
 def test_f11_fills_the_screen_and_f11_or_escape_leaves(window: Person) -> None:

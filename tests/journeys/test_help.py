@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from gradapp.app.system.settings import Remembered
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.kit.terms import HasTerms
+from gradapp.ui.side_by_side.view import ColumnsView
 from tests.person import Person
 
 # "offscreen" says so of popups and of windows that are raised.
@@ -154,6 +155,38 @@ def test_a_word_leads_to_another_to_the_page_and_to_its_place_in_the_window(
     assert variables.hasFocus()
     window.keys("Esc")
     window.sees(lambda: variables.findChild(QWidget, "spotlight") is None)
+
+
+@pytest.mark.parametrize(
+    ("term", "written"), [("grad-fn", "E.backward"), ("gradient", "θgrad"), ("yield", None)]
+)
+def test_beside_the_four_codes_a_word_is_shown_in_them_and_they_stay_as_they_are(
+    window: Person, term: str, written: str | None
+) -> None:
+    window.keys("Ctrl+5", "Right")
+    window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
+    views = [v for v in window.window.findChildren(ColumnsView) if v.isVisible()]
+    docks = [each.isVisible() for each in window.window.docks]
+    verdict = label_of(window, "side_by_side_verdict")
+    QTest.mouseClick(verdict, Qt.MouseButton.LeftButton, pos=place(verdict, "bits"))
+    links = popup(window).findChild(QLabel, "term_rest")
+    links.linkActivated.emit(f"#{term}")
+    popup(window).findChild(QPushButton, "term_show").click()
+    window.sees(lambda: popup(window) is None)
+    mark = window.find(QWidget, "spotlight")
+    if written is None:  # the straight code has none: the window's first layout shows the loop
+        assert window.window.layouts.current == "descent"
+        assert not window.window.side_by_side.isVisible()
+        window.keys("Ctrl+5")
+        window.sees(window.window.side_by_side.isVisible)
+    else:
+        assert mark.parentWidget() is window.window.side_by_side
+        (view,) = views
+        at = view.viewport().mapFrom(window.window.side_by_side, mark.geometry().center())
+        cursor = view.cursorForPosition(at)
+        assert written.split(".")[-1] in cursor.block().text()
+    assert [each.isVisible() for each in window.window.docks] == docks
+    assert [v for v in window.window.findChildren(ColumnsView) if v.isVisible()] == views
 
 
 def test_words_of_the_code_are_explained_and_the_line_is_named(window: Person) -> None:

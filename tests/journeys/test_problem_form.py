@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -115,6 +116,72 @@ def test_five_points_are_typed_and_a_line_is_fitted(window: Person) -> None:
         assert seen == approx([float(w), float(b)], rel=1e-12)
         shares.append(abs(5 * w + b - 5))
     assert shares == sorted(shares, reverse=True), "the residual of the last sample shrinks"
+
+
+def test_it_says_what_becomes_of_what_is_typed_and_done_keeps_it(window: Person) -> None:
+    form = five_points(window)
+    about = form.findChild(QLabel, "form_about")
+    assert about is not None
+    assert about.isVisible()
+    assert about.height() >= about.heightForWidth(about.width())
+    for words in ("begins with the problem on the screen", "at once", "Done", "Cancel"):
+        assert words in about.text()
+    done = form.findChild(QPushButton, "problem_form_close")
+    assert (done.text(), done.accessibleName()) == ("Done", "Done")
+    QTest.mouseClick(done, Qt.MouseButton.LeftButton)
+    assert not form.isVisible()
+    assert isinstance(window.workbench.current_run.problem, Fit)
+
+
+def test_cancel_brings_back_problem_way_and_step_and_forgets_what_was_typed(
+    window: Person,
+) -> None:
+    window.keys("Ctrl+4", "Right", "Right", "Right")
+    window.sees(lambda: window.cursor == 3 and window.workbench.shown_run.is_settled)
+    window.keys("Left")
+    before = window.values
+    form = opens(window)
+    cancel = form.findChild(QPushButton, "problem_form_cancel")
+    picks(form, "Kind of problem", "Error formula, without samples")
+    writes(form, "Formula", "(p - 1)**2 + 3*q**2")
+    QTest.keyClick(field(form, "Formula"), Qt.Key.Key_Return)
+    assert window.workbench.current_run.method.id == "python"
+    writes(form, "Formula", "p +")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert not form.isVisible()
+    current_run = window.workbench.current_run
+    assert (current_run.problem, current_run.method.id) == (Problem(), "mseloss")
+    window.sees(lambda: window.cursor == 2 and window.workbench.shown_run.is_settled)
+    assert (window.values, window.steps) == (before, 3)
+    window.window.activateWindow()
+    window.sees(window.window.isActiveWindow)
+    form = opens(window)
+    assert field(form, "Formula").text() == "θ*x"
+    assert not refusals(form)
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    assert window.cursor == 2
+
+
+@pytest.mark.parametrize("key", ["Ctrl+4", "Ctrl+3"])
+def test_a_problem_without_the_way_says_which_one_solves_it_once_and_at_the_way(
+    window: Person, key: str
+) -> None:
+    window.keys(key)
+    window.command("File", "A long valley")
+    said = window.window.status.currentMessage()
+    assert "A long valley: " in said
+    lost = "There is no way 4 here: way 1 solves it."
+    assert said.startswith(lost) == (key == "Ctrl+4")
+    fourth = window.window.method_actions["mseloss"]
+    assert "can't be written with nn.MSELoss" in fourth.toolTip()
+    assert not fourth.isEnabled()
+    box = window.combo("Method")
+    assert "can't be written with nn.MSELoss" in box.itemData(3, Qt.ItemDataRole.ToolTipRole)
+    window.command("File", "The long valley with momentum")
+    assert lost not in window.window.status.currentMessage()
+    window.keys("Ctrl+N", "Ctrl+4")
+    assert not window.window.status.currentMessage()
+    assert "MSELoss" not in fourth.toolTip() or "can't" not in fourth.toolTip()
 
 
 def test_another_rule_keeps_start_and_step_and_has_torchs_numbers(window: Person) -> None:

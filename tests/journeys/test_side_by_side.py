@@ -112,11 +112,12 @@ def test_all_four_walk_together_part_by_part_and_print_what_the_page_prints(
         ["clearing", "gradient"],
         ["update"],
         ["prints"],
-        ["error"],  # of the second step
+        ["prints"],  # the page ends there
     ]
-    assert window.cursor == 2
-    presses(window, "Up")
-    assert (window.cursor, now(window)) == (1, ["prints"])
+    assert window.cursor == 1
+    assert "while True:" not in text(window)
+    assert "→ makes a second one, which needs a loop." in text(window)
+    assert not window.window.actions_by_id["line_forward"].isEnabled()
     lines = [line.strip() for line in text(window).split("\n")]
     for line in printed():
         assert line in lines
@@ -172,11 +173,46 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     window.press("As a loop")
     settled(window)
     assert text(window).count("while True:") == 4
-    presses(window, "Right")
+    presses(window, "Right", "Right")
     window.press("One step")
     settled(window)
     assert window.cursor == 1
     assert "while True:" not in text(window)
+    said = window.window.status.currentMessage()
+    assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
+
+
+def test_down_goes_from_step_to_step_in_the_loop_and_in_the_table(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    for form in ("As a loop", "All steps"):
+        window.press(form)
+        presses(window, "Home", "Right", "Down")
+        assert window.cursor == 2, form
+    window.press("As a loop")
+    presses(window, "Left")
+    assert window.cursor == 1
+    presses(window, "Down")
+    assert window.cursor == 2
+    assert text(window).count("while True:") == 4
+
+
+def test_a_loop_is_copied_as_a_text_that_runs_and_prints_its_steps(window: Person) -> None:
+    presses(window, "Ctrl+5", "Right", "Right", "Right")
+    (view,) = views(window)
+    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
+    assert "copy:optimizer" in heads.text()
+    heads.linkActivated.emit("copy:optimizer")
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        exec(compile(window.clipboard(), "copied", "exec", dont_inherit=True), {})
+    head, *rows = told.getvalue().splitlines()
+    assert head == "method,step,theta,fx,error,gradient,theta_next"
+    θ = np.float32(1)
+    for number, row in enumerate(rows, start=1):
+        gradient = np.float32(4) * (θ * np.float32(2) - np.float32(3))
+        θ = θ - np.float32(0.1) * gradient
+        assert row.split(",")[1] == str(number)
+        assert float(row.split(",")[-1]) == pytest.approx(float(θ), rel=1e-6)
+    assert len(rows) == 3
 
 
 def test_one_click_leads_to_the_code_of_the_lab_that_does_not_clear(window: Person) -> None:

@@ -54,7 +54,7 @@ class Guest(Person):
     def goes_to(self, part: Part) -> None:
         """Go to a callout by keys alone."""
         self.settles()
-        steps: list[tuple[str, ...]] = [("Right",), ("Right",), ("Ctrl+2",), ("Down",)]
+        steps: list[tuple[str, ...]] = [("Right",), ("Right",), ("Ctrl+2",), ("Right",)]
         for keys in steps[: part - 1]:
             self.does(*keys)
         assert self.workbench.welcome is not None
@@ -143,6 +143,15 @@ def test_all_five_are_done_by_keys_alone_and_told_with_the_runs_own_numbers(
     nothing_is_hidden_or_cut_off(guest, "comparison_panel")
 
     guest.does("Down")
+    assert guest.title == "What stayed the same, and what is new"
+    assert "again and again" in guest.label("callout_to_do")
+    passed = [guest.marked_line]
+    while guest.title == "What stayed the same, and what is new":
+        guest.does("Down")
+        passed.append(guest.marked_line)
+        assert len(passed) < 12
+    assert [each for each in passed if "E.backward()" in each]
+    assert passed[-1].startswith("yield")
     assert guest.title == "Make α too large"
     assert f"Above 1/x² = {float(1 / x**2)}" in guest.told
     nothing_is_hidden_or_cut_off(guest, "alpha")

@@ -127,7 +127,7 @@ class CurrentRun(QObject):
     @property
     def outside_lab(self) -> Bookmark:
         """The run and the place in it; in the Lab, those from which it was entered."""
-        return self._before_lab or self._here
+        return self._before_lab or self.here
 
     @property
     def busy(self) -> bool:
@@ -163,7 +163,7 @@ class CurrentRun(QObject):
         same = problem.but(precision=own.precision, rule=own.rule) == own
         by = same_way(self.method, problem)
         held = self.held and by is self.method
-        self._begin(problem, by, self._here if same else None, held=held)
+        self._begin(problem, by, self.here if same else None, held=held)
 
     @one_change
     def start_afresh(self) -> None:
@@ -178,7 +178,13 @@ class CurrentRun(QObject):
             chosen = method(method_id, problem)
             if chosen.solves != problem.rule.id:
                 problem = problem.but(rule=PLAIN)
-            self._begin(problem, chosen, self._here)
+            self._begin(problem, chosen, self.here)
+
+    @one_change
+    def go_back_to(self, place: Bookmark) -> None:
+        """Go back to another run, and to its step; nothing changes where it is this one."""
+        if (place.problem, place.method) != (self.problem, self.method):
+            self._begin(place.problem, place.method, place)
 
     @one_change
     def leave_lab(self) -> None:
@@ -238,7 +244,8 @@ class CurrentRun(QObject):
         self._engine.pause()
 
     @property
-    def _here(self) -> Bookmark:
+    def here(self) -> Bookmark:
+        """The run and the place in it."""
         # Not the cursor, which may itself be on its way back there.
         length = max(len(self.run), self._wanted)
         return Bookmark(self.problem, self.method, length, self._goal)

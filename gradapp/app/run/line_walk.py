@@ -70,6 +70,7 @@ class LineWalk(QObject):
         self._looked_at: RecordedStep | None = None
         self._place: _Place | None = None
         self._stops: Stops = every_line
+        self._last_step: int | None = None
         self._moved.connect(self._go_on)
         current_run.run_started.connect(self._begin)
         current_run.cursor_moved.connect(self._follow)
@@ -93,6 +94,11 @@ class LineWalk(QObject):
         return None if self._line in (_FIRST, _LAST) else self._line
 
     @property
+    def is_at_line(self) -> bool:
+        """Whether a line is looked at, which may still have to be told, and no step as a whole."""
+        return self._line is not None
+
+    @property
     def sentence(self) -> Message | None:
         """Why there is no trace, if there can't be one."""
         return self._sentence
@@ -108,14 +114,13 @@ class LineWalk(QObject):
         current_run, trace, here = self._current_run, self.trace, self._here
         if current_run.held:
             return False
-        if (
-            current_run.stop is None
-            or not current_run.at_last_step
-            or trace is None
-            or here is None
-        ):
+        if trace is None or here is None:
             return True
         is_last = here >= self._stops(trace)[-1]
+        if is_last and self.step == self._last_step:
+            return False
+        if current_run.stop is None or not current_run.at_last_step:
+            return True
         return not is_last or (not self._is_beyond and self._leads_beyond)
 
     @property
@@ -126,9 +131,13 @@ class LineWalk(QObject):
             return False
         return self.step > 0 or trace is None or here is None or here > self._stops(trace)[0]
 
-    def set_stops(self, stops: Stops | None) -> None:
-        """From now on, go on to the next of these lines; None for each line."""
+    @one_change
+    def set_stops(self, stops: Stops | None, last_step: int | None = None) -> None:
+        """From now on, go on to the next of these lines, or each, and not beyond `last_step`."""
         self._stops = stops or every_line
+        if last_step != self._last_step:
+            self._last_step = last_step
+            self.news.tell(self.changed)
 
     @one_change
     def next_line(self) -> None:
@@ -194,6 +203,8 @@ class LineWalk(QObject):
         ahead = [each for each in self._stops(trace)[::move] if (each - here) * move > 0]
         if ahead:
             self._look_at(ahead[0])
+        elif move > 0 and self.step == self._last_step:
+            self._moves.clear()
         elif move > 0:
             self._enter_next_step()
         else:

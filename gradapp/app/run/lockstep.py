@@ -68,9 +68,11 @@ class Lockstep(QObject):
             self._asked, self._waits = asked, True
             self._engine.record_all(step)
 
-    def walk_by_parts(self, listed: Sequence[Listed], *, to_the_yield: bool) -> None:
-        """Have the walk stop once in each part of the step; see `by_parts`."""
-        self._walk.set_stops(by_parts(listed, to_the_yield=to_the_yield))
+    def walk_by_parts(
+        self, listed: Sequence[Listed], *, to_the_yield: bool, last_step: int | None = None
+    ) -> None:
+        """Have the walk stop once in each part of the step (see `by_parts`), up to `last_step`."""
+        self._walk.set_stops(by_parts(listed, to_the_yield=to_the_yield), last_step)
 
     def walk_by_lines(self) -> None:
         """Have the walk stop at each line again."""

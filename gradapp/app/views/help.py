@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Slot
@@ -12,9 +13,9 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.views.help_texts import HelpTexts
 from gradapp.core.help.book import literal
 from gradapp.core.help.quotes import Scene
-from gradapp.ui.help.popup import Popup
+from gradapp.ui.help.popup import Explained, Popup
 from gradapp.ui.help.spotlight import Spotlight
-from gradapp.ui.help.subjects import IN_WINDOW, section_of
+from gradapp.ui.help.subjects import IN_CODES, IN_WINDOW, VERDICT, section_of
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.terms import HasTerms, ShowsCode
 from gradapp.ui.window.main_window import MainWindow
@@ -59,19 +60,30 @@ class ShownHelp(QObject):
         if self._popup is not None:
             self._popup.close()
         popup = self._popup = Popup(asker.window())
+        if asker.window() is self._window.hall:
+            popup.setFont(self._window.hall.letters)
         self._before = before
         popup.term_asked.connect(self._explain_other)
         popup.show_asked.connect(self._show)
         popup.page_asked.connect(self.open_page)
         popup.closed.connect(self._forget)
         on_screen = QRect(asker.mapToGlobal(place.topLeft()), place.size())
-        popup.open_beside(on_screen, self._texts.explained(term, self._scene, before))
+        popup.open_beside(on_screen, self._explained(term))
 
     @Slot(str)
     def _explain_other(self, term: str) -> None:
         if self._popup is not None:
             self._before = ""
-            self._popup.show_explained(self._texts.explained(term, self._scene))
+            self._popup.show_explained(self._explained(term))
+
+    def _explained(self, term: str) -> Explained:
+        """Return what is said of a word; what it is about is not behind the hall to be shown."""
+        explained = self._texts.explained(term, self._scene, self._before)
+        return replace(explained, can_be_shown=False) if self._is_in_hall else explained
+
+    @property
+    def _is_in_hall(self) -> bool:
+        return self._window.hall.isVisible()
 
     @property
     def _scene(self) -> Scene:
@@ -83,7 +95,7 @@ class ShownHelp(QObject):
         """Quote the numbers of another step."""
         popup = self._popup
         if popup is not None and popup.term:
-            popup.show_explained(self._texts.explained(popup.term, self._scene, self._before))
+            popup.show_explained(self._explained(popup.term))
 
     @Slot()
     def _forget(self) -> None:
@@ -112,9 +124,18 @@ class ShownHelp(QObject):
         panel, name, word = IN_WINDOW[term]
         window = self._window
         window.activateWindow()
+        target, codes = window.findChild(QWidget, name), window.side_by_side
+        if codes.isVisible() and (target is None or not target.isVisible()):
+            said = IN_CODES.get(term, word)
+            place = codes.place_of_verdict if said == VERDICT else codes.place_of(said)
+            if place is not None:
+                Spotlight(codes, place)
+                announce(codes, codes.accessibleName())
+                return
+            # Where else a word is to be seen is another layout: this one stays as it is.
+            window.layout_actions["descent"].trigger()
         if panel:
             window.show_panel(panel)
-        target = window.findChild(QWidget, name)
         if target is None or not target.isVisible():
             target = window.dock(panel) if panel else window
         place = target.rect()

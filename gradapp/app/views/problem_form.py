@@ -38,6 +38,7 @@ class ShownForm(QObject):
         self._current_run = current_run
         self._appearance = appearance
         self.form: ProblemForm | None = None
+        self._before = current_run.here
         window.actions_by_id["new_problem"].triggered.connect(self.open)
         window.problem_panel.form_requested.connect(self.open)
         FileDrops(window).dropped.connect(self.open_file)
@@ -56,11 +57,14 @@ class ShownForm(QObject):
             form = self.form = ProblemForm(self._window)
             form.apply_theme(self._appearance.theme)
             form.problem_edited.connect(self.problem_edited)
+            form.cancelled.connect(self._bring_back)
             form.file_requested.connect(self._choose_file)
             shared = ("notebook", "text_larger", "text_smaller", "text_normal")
             form.addActions([self._window.actions_by_id[id_] for id_ in shared])
             FileDrops(form).dropped.connect(self.open_file)
             self._fit()
+        if not form.isVisible():
+            self._before = self._current_run.here
         form.show_problem(self._current_run.problem)
         form.bring_forward()
         return form
@@ -98,6 +102,11 @@ class ShownForm(QObject):
     def _follow(self) -> None:
         if self.form is not None and self.form.isVisible():
             self.form.show_problem(self._current_run.problem)
+
+    @Slot()
+    def _bring_back(self) -> None:
+        """Go back to the run that there was when the form was opened, and to its step."""
+        self._current_run.go_back_to(self._before)
 
     @Slot()
     def _fit(self) -> None:

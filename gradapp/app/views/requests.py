@@ -13,7 +13,7 @@ from gradapp.app.run.player import Player
 from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.registry import method, one_of_the_four
+from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Value
@@ -44,6 +44,9 @@ class Requests(QObject):
         self._current_run = current_run
         self._player = player
         self._speed = 0
+        self._way = current_run.method
+        self._lost_way = ""
+        self._example: tuple[AnyProblem, str] | None = None
         self._lasts = False
         self._lasting = QTimer(self)
         self._lasting.setSingleShot(True)
@@ -94,6 +97,7 @@ class Requests(QObject):
         window.problem_panel.refused.connect(window.status.show_message)
         window.problem_panel.mended.connect(window.status.withdraw)
         current_run.run_started.connect(self._withdraw_example)
+        current_run.run_started.connect(self._note_way)
         window.steps_panel.message.connect(window.status.show_message)
         window.transport.speed_changed.connect(self.set_speed)
 
@@ -172,14 +176,32 @@ class Requests(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             example = _EVERY[self._window.example_actions.index(action)]
+            status = self._window.status
             self.set_problem(example[1])
-            self._window.status.show_message(self._words_on(*example))
+            words = self._words_on(*example)
+            if self._lost_way and status.currentMessage() == self._lost_way:
+                words = f"{self._lost_way} {words}"
+            self._example = example[1], words
+            status.show_message(words)
 
     @Slot()
     def _withdraw_example(self) -> None:
-        for example in _EVERY:
-            if example[1] != self._current_run.problem:
-                self._window.status.withdraw(self._words_on(*example))
+        if self._example is not None and self._example[0] != self._current_run.problem:
+            self._window.status.withdraw(self._example[1])
+            self._example = None
+
+    @Slot()
+    def _note_way(self) -> None:
+        """Say so where a problem has no such way as the one before, and another one solves it."""
+        current_run = self._current_run
+        before, self._way = self._way, current_run.method
+        known = [each.id for each in ways(current_run.problem)]
+        places = [each.id for each in METHODS.of(PLAIN.id)]
+        if before.id in places and before.id not in known and self._way.id in places:
+            lost, now = (1 + places.index(each.id) for each in (before, self._way))
+            words = self.tr("There is no way {0} here: way {1} solves it.").format(lost, now)
+            self._lost_way = words
+            self._window.status.show_message(words)
 
     def _words_on(self, name: Value, _problem: AnyProblem, shows: Value) -> str:
         if not shows:

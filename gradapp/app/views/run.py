@@ -20,7 +20,7 @@ from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
-from gradapp.core.registry import method, ways
+from gradapp.core.registry import method, why_not
 from gradapp.core.stability import known_of
 from gradapp.core.theory import Trend, analyse, doing
 from gradapp.core.words import Message
@@ -220,10 +220,11 @@ class ShownRun(QObject):
     def _enable_methods(self) -> None:
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""
         problem = self._current_run.problem
-        own = None if isinstance(problem, Problem) else {way.id for way in ways(problem)}
         for id_, action in self._window.method_actions.items():
             is_free = self._torch_is_there or not method(id_).uses_torch
-            action.setEnabled(is_free and (own is None or id_ in own))
+            why = why_not(id_, problem)
+            action.setEnabled(is_free and why is None)
+            action.setToolTip(said(why or ""))
 
     @Slot(float)
     def _show_progress(self, progress: float) -> None:

@@ -108,7 +108,10 @@ class ShownSideBySide(QObject):
             self._say(Said(said(error.message), Tone.ALERT))
             return
         own = methods.index(self._current_run.method)
-        self._lockstep.walk_by_parts(code.listed[own], to_the_yield=code.is_straight)
+        is_cell = code.is_straight and self._form is Form.ONE_STEP
+        self._lockstep.walk_by_parts(
+            code.listed[own], to_the_yield=code.is_straight, last_step=1 if is_cell else None
+        )
         ready = self._ready(methods)
         if not self._player.skips:
             self._lockstep.look(ready)
@@ -149,7 +152,9 @@ class ShownSideBySide(QObject):
             is_explained=self._window.actions_by_id["why"].isEnabled(),
         )
         page = Page(
-            columns=tuple(self._column(each, can_copy=is_straight) for each in methods),
+            columns=tuple(
+                self._column(each, can_copy=is_straight or not of_lab) for each in methods
+            ),
             rows=rows_of(code.rows, place, told, as_loop=not is_straight),
             is_fault=of_lab,
         )
@@ -258,9 +263,14 @@ class ShownSideBySide(QObject):
     @Slot(Form)
     def _choose_form(self, form: Form) -> None:
         self._form = form
-        if form is Form.ONE_STEP and self._walk.step > 1:
+        step = self._walk.step
+        if form is Form.ONE_STEP and step > 1:
             self._player.pause()
             self._current_run.seek(1)  # whose straight code it is
+            words = self.tr(
+                "One step is the page's, the first. You were at step {0}: “As a loop” has it."
+            )
+            self._window.status.show_message(words.format(f"{step:,}"))
         self.show()
 
     @Slot(int)
@@ -286,8 +296,14 @@ class ShownSideBySide(QObject):
                 self._lab.enter(entry)
 
     def _copy(self, copied: Method) -> None:
-        """Copy one step of a method as a text that runs by itself."""
-        (text,) = one_step([copied], self._current_run.problem)
+        """Copy what is shown of a method, one step or the loop, as a text that runs by itself."""
+        problem, shown = self._current_run.problem, self._listings
+        if shown is None or shown[1].is_straight:
+            (text,) = one_step([copied], problem)
+        else:
+            from gradapp.core.writing.script import script  # here: the first window needs it not
+
+            text = script(problem, copied, max(2, self._walk.step))
         QGuiApplication.clipboard().setText(text)
         words = self.tr("Copied the code of “{0}”, which runs by itself.")
         self._window.status.show_message(words.format(said(copied.title)))

@@ -93,8 +93,8 @@ def rows_of(
         name = _name(row.part, as_loop=as_loop)
         found = _agreement(row, told) if is_done else None
         note = None
-        if as_loop and not told.of_lab:
-            note = _note(row.part, is_last=index == last_clear)
+        if not told.of_lab:
+            note = _note(row.part, is_last=index == last_clear) if as_loop else _end(row.part)
         shown.append(Row(name, tuple(cells), index in now, found, note))
     return tuple(shown)
 
@@ -276,6 +276,18 @@ def _name(part: Part, *, as_loop: bool) -> str:
         case Part.END if as_loop:
             return translate("SideBySide", "hand over")
     return translate("SideBySide", "prints")
+
+
+def _end(part: Part) -> Said | None:
+    """Return what is said behind one step as straight code."""
+    if part is not Part.END:
+        return None
+    return Said(
+        translate(
+            "SideBySide",
+            "The page ends here, with its first step: → makes a second one, which needs a loop.",
+        )
+    )
 
 
 def _note(part: Part, *, is_last: bool) -> Said | None:

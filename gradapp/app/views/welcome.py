@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.core.comparison.verdict import Verdict
@@ -59,6 +60,7 @@ class Welcome(QObject):
         current_run: CurrentRun,
         player: Player,
         comparison: ShownComparison,
+        walk: LineWalk,
         theme: Theme,
     ) -> None:
         """Show nothing before `begin`."""
@@ -67,8 +69,10 @@ class Welcome(QObject):
         self._current_run = current_run
         self._player = player
         self._comparison = comparison
+        self._walk = walk
         self._part: Part | None = None
         self._was_too_large = False
+        self._step_of_same = 0
         self._callout = Callout(window)
         self._callout.apply_theme(theme)
         self._callout.skipped.connect(self.end)
@@ -86,9 +90,7 @@ class Welcome(QObject):
         current_run.run_started.connect(self._note_run)
         current_run.cursor_moved.connect(self._note_step)
         comparison.changed.connect(self._note_news)
-        for id_ in ("line_forward", "line_back"):
-            window.actions_by_id[id_].triggered.connect(self._note_line)
-        window.code_panel.line_requested.connect(self._note_line)
+        walk.changed.connect(self._note_line)
 
     @property
     def part(self) -> Part | None:
@@ -123,6 +125,7 @@ class Welcome(QObject):
     def _go_to(self, part: Part) -> None:
         self._part = part
         if part is Part.SAME:
+            self._step_of_same = self._current_run.here.cursor  # it may be on its way there
             self._window.show_panel("code")
         self._soon.start()
 
@@ -137,16 +140,20 @@ class Welcome(QObject):
             self._go_to(Part.MOVE)
         elif forward and self._part is Part.MOVE and not self._player.playing:
             self._go_to(Part.WAY_2)
-        elif forward and (
-            self._part is Part.SAME or (self._part is Part.WAY_2 and self._lacks_torch)
-        ):
+        elif forward and self._part is Part.SAME and not self._walk.is_at_line:
+            self._go_to(Part.TOO_LARGE)  # by a step as a whole
+        elif forward and self._part is Part.WAY_2 and self._lacks_torch:
             self._go_to(Part.TOO_LARGE)
         self._note_news()
 
     @Slot()
     def _note_line(self) -> None:
-        if self._part is Part.SAME:
-            self._go_to(Part.TOO_LARGE)
+        """Go on once a walk through the lines has come to where the step is done."""
+        trace, line = self._walk.trace, self._walk.line
+        if self._part is Part.SAME and trace is not None and line is not None:
+            if line >= trace.rest and self._walk.step > self._step_of_same:
+                self._go_to(Part.TOO_LARGE)
+            self._note_news()
 
     @Slot()
     def _note_run(self) -> None:
@@ -231,6 +238,7 @@ class Welcome(QObject):
         return words.what_stayed(
             thetas[_FIRST],
             thetas[_SECOND],
+            is_walking=self._walk.is_at_line,
             is_same=any(both <= set(group) for group in verdict.same_theta),
             old_line=_gradient_line(_FIRST).source,
             new_line=_gradient_line(_SECOND).source,

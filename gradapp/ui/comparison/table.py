@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontMetrics,
     QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.columns import THETA, Holds
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import ELLIPSIS, Text
+from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number, exact
 from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
@@ -33,14 +33,37 @@ from gradapp.ui.kit.words import said
 _FEWEST_PLACES: Final = 5
 _SMALLEST: Final = 0.2
 """The least share of the usual size in which a number is written; smaller is not legible."""
+_FEW: Final = 3
+"""So many digits are rather written smaller, down to a share of the usual size, than fewer."""
+_LEGIBLE: Final = 0.8
 _SIGNS: Final = ("●", "◆", "▲", "■", "▼", "★")
 """Ways with the same sign have the same new θ."""
 
 
-def in_a_cell(number: Number, metrics: QFontMetrics, width: float) -> str:
-    """Return as many digits of a number as fit, and one where not even that does."""
-    text = elided(Text(number), metrics, width)
-    return str(Text(number).shorter(1)) if text == ELLIPSIS else text
+def in_a_column(
+    numbers: Sequence[Number], font: QFont, width: float
+) -> tuple[list[str], QFont]:  # fmt: skip
+    """Return numbers with as many digits as fit, in all of them as many, and their font.
+
+    That is smaller where only one or two digits would fit, and where not even one does.
+    """
+    metrics = QFontMetricsF(font)
+
+    def fits(texts: list[str], font_: QFontMetricsF) -> bool:
+        return all(font_.horizontalAdvance(each) <= width for each in texts)
+
+    texts, least = list(map(str, numbers)), font
+    if fits(texts, metrics):
+        return texts, font
+    for digits in range(max(1, int(width / metrics.horizontalAdvance("1"))), 0, -1):
+        texts = [str(Text(each).rounded(digits)) for each in numbers]
+        if fits(texts, metrics):
+            return texts, font
+        if digits <= _FEW:
+            least = fitting(font, max(texts, key=metrics.horizontalAdvance), width)
+            if least.pointSizeF() >= _LEGIBLE * font.pointSizeF():
+                break
+    return texts, least
 
 
 def fitting(font: QFont, text: str, width: float) -> QFont:
@@ -158,7 +181,6 @@ class ComparisonTable(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         metrics, height = self.fontMetrics(), self._row_height
-        exactly = QFontMetricsF(self.font())
         pad = metrics.height() // 3
         signs = any(way.mark is not None for way in self._ways)
         mark = pad + (metrics.horizontalAdvance(_SIGNS[0]) + pad if signs else 0)
@@ -179,6 +201,7 @@ class ComparisonTable(QWidget):
             for place, column in enumerate(columns):
                 cell = QRectF(left + place * room, 0, room - pad, height)
                 painter.drawText(cell, right, self._headings[column])
+            cells = {column: self._numbers(column, room - pad) for column in columns}
             for row, way in enumerate(self._ways, start=1):
                 painter.setFont(self.font())
                 top = row * height
@@ -200,15 +223,21 @@ class ComparisonTable(QWidget):
                     continue
                 for place, column in enumerate(columns):
                     cell = QRectF(left + place * room, top, room - pad, height)
-                    # As the heading says: of what differs only behind that, Why? has all digits.
-                    value = self._precision.rounded(way.values[column])
-                    number = Number(value, self._precision)
-                    text, font = str(number), self.font()
-                    if exactly.horizontalAdvance(text) > cell.width():
-                        text = in_a_cell(number, metrics, cell.width())
-                        font = fitting(font, text, cell.width())
+                    texts, font = cells[column]
                     painter.setFont(font)
-                    painter.drawText(cell, right, text)
+                    painter.drawText(cell, right, texts[row - 1])
+
+    def _numbers(self, column: int, width: float) -> tuple[list[str], QFont]:
+        """Return what is written in a column, row by row, and its font."""
+        known = {
+            # As the heading says: of what differs only behind that, Why? has all digits.
+            row: Number(self._precision.rounded(way.values[column]), self._precision)
+            for row, way in enumerate(self._ways)
+            if way.values is not None
+        }
+        texts, font = in_a_column(list(known.values()), self.font(), width)
+        written = dict(zip(known, texts, strict=True))
+        return [written.get(row, "") for row in range(len(self._ways))], font
 
     def _columns(self, room: int) -> list[int]:
         """Return the columns that `room` has place for: new θ rather than the others."""

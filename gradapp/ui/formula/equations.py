@@ -17,7 +17,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
-from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow
+from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, breakable, wrapped_height
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute, serif
@@ -27,14 +27,18 @@ _SIZE: Final = 1.1
 _DIGITS: Final = (6, 5, 4, 3)
 """How many significant digits are tried, until a text fits its place."""
 _USUAL_NUMBERS: Final = "≈ 1.234 − 0.1·(−1.234·10⁻⁵)"
+_USUAL_NUMBER: Final = -1.2345
 _USUAL_RESULT: Final = "≈ 1.23456  E falls"
+
+
+_Shape = tuple[int, tuple[QRect, QRect, QRect, QRect]]
 
 
 class EquationsView(QWidget):
     """Lays out the rows.
 
-    Columns and heights depend on the width and the font alone, never on the numbers, so nothing
-    moves from step to step.
+    Columns and heights depend on the problem, the width and the font alone, never on the numbers,
+    so nothing moves from step to step. What is too long for a line is wrapped.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -42,6 +46,7 @@ class EquationsView(QWidget):
         super().__init__(parent)
         keep_left_to_right(self)
         self._symbols: tuple[Equation, ...] = ()
+        self._usual: tuple[str, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
         self._hint = QLabel(self)
         self.show_hint(NoStep.TO_COME)
@@ -60,6 +65,7 @@ class EquationsView(QWidget):
         if shown == self._symbols:
             return False
         self._symbols, self._step = shown, None
+        self._usual = _usual_numbers(problem, shown)
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -115,7 +121,8 @@ class EquationsView(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return _Arrangement.of(self.font(), width, self._symbols).tall * len(self.rows)
+        arrangement = _Arrangement.of(self.font(), width, self._symbols)
+        return sum(tall for tall, _ in arrangement.rows(self._symbols, self._usual))
 
     @override
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -134,10 +141,13 @@ class EquationsView(QWidget):
 
     def _arrange(self) -> None:
         arrangement = _Arrangement.of(self.font(), self.width(), self._symbols)
-        for index, row in enumerate(self.rows):
-            row.setGeometry(0, index * arrangement.tall, self.width(), arrangement.tall)
-            for cell, place in zip(row.cells, arrangement.places, strict=True):
+        top, shapes = 0, arrangement.rows(self._symbols, self._usual)
+        for row, (tall, places) in zip(self.rows, shapes, strict=True):
+            row.setGeometry(0, top, self.width(), tall)
+            for cell, place in zip(row.cells, places, strict=True):
                 cell.place(place, arrangement.font)
+            row.symbolic.fit(Text(row.symbols))
+            top += tall
         _, _, numbers, result = arrangement.places
         self._hint.setGeometry(numbers.united(result).translated(0, 2 * arrangement.tall))
         self._put_numbers()
@@ -208,9 +218,10 @@ class _Arrangement:
         gutter = metrics.horizontalAdvance(MARKER) + gap
         left = _widest(metrics, [row.left for row in symbols])
         symbolic = _widest(metrics, [row.symbolic for row in symbols]) + gap
+        notebooks = _widest(metrics, [row.symbolic for row in SYMBOLS]) + gap
         numbers = metrics.horizontalAdvance(_USUAL_NUMBERS) + gap
         result = bold.horizontalAdvance(_USUAL_RESULT)
-        usual = gutter + left + gap + symbolic
+        usual = gutter + left + gap + min(symbolic, notebooks)  # the rest is wrapped
         scale = min(1.0, max(SMALLEST, width / usual))
         if scale < 1:
             font = serif(font, scale)
@@ -243,6 +254,37 @@ class _Arrangement:
             )
         least = round(SMALLEST * usual)
         return cls(least, font, tall, (QRect(gutter, top, left, line), *places))
+
+    def rows(self, symbols: Sequence[Equation], usual: Sequence[str]) -> list[_Shape]:
+        """Return how high each row is, and where its cells are: as many lines as it needs."""
+        return [
+            self._row(row.symbolic, numbers) for row, numbers in zip(symbols, usual, strict=True)
+        ]
+
+    def _row(self, symbolic: str, usual: str) -> _Shape:
+        left, of_symbols, of_numbers, of_result = self.places
+        metrics = QFontMetrics(self.font)
+        more = wrapped_height(metrics, breakable(symbolic, metrics, of_symbols.width()), of_symbols)
+        of_symbols = of_symbols.adjusted(0, 0, 0, more)
+        is_below = of_numbers.top() > of_symbols.top()
+        down = more if is_below else 0
+        wider = wrapped_height(metrics, usual, of_numbers)
+        of_numbers = of_numbers.translated(0, down).adjusted(0, 0, 0, wider)
+        down += wider if of_result.top() > self.places[2].top() else 0
+        of_result = of_result.translated(0, down)
+        bottom = max(each.bottom() for each in (of_symbols, of_numbers, of_result))
+        usually = max(each.bottom() for each in self.places)
+        return self.tall + bottom - usually, (left, of_symbols, of_numbers, of_result)
+
+
+def _usual_numbers(problem: AnyProblem, symbols: Sequence[Equation]) -> tuple[str, ...]:
+    """Return what stands with numbers in each equation, in a step that is like many."""
+    if symbols == SYMBOLS:
+        return ("",) * len(symbols)
+    columns = problem.columns
+    values = StepValues(1, *[_USUAL_NUMBER] * len(columns), columns=columns)
+    rows = equations(problem, values, problem.precision)
+    return tuple(str(row.rounded(_DIGITS[-1]).numbers) for row in rows)
 
 
 def _widest(metrics: QFontMetrics, texts: Sequence[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.formula import Equation
-from gradapp.core.numbers.text import Text
+from gradapp.core.numbers.text import Text, fitted
 from gradapp.override import override
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import elided, serif
@@ -21,6 +22,8 @@ SMALLEST: Final = _SCALES[-1]
 """The least of these shares."""
 _RIGHT: Final = ("residual", "learning-rate")
 """What is explained on the right of an equation; on its left, it is what the row computes."""
+_SIGN: Final = re.compile(r"(\*\*|[*/·(+−-])(?!\*)")
+"""Behind these a formula may be broken."""
 MARKER: Final = "▸"
 """Stands before a marked row."""
 
@@ -33,6 +36,7 @@ class EquationRow(QWidget):
         super().__init__(parent)
         self.setObjectName(equation.part.value)
         self.setAccessibleName(name)
+        self.symbols = equation.symbolic
         self._background: QColor | None = None
         self.left = Cell("left", equation.left, self)
         self.left.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -101,16 +105,27 @@ class Cell(TermLabel):
         self._usual = serif(font, bold=self._bold)
         self._metrics = QFontMetrics(self._usual)
         self.setFont(self._usual)
+        self.setWordWrap(place.height() > 1.5 * self._metrics.height())
 
     def has_room_for(self, text: Text) -> bool:
         """Return whether `text` fits in its usual size."""
-        return self._metrics.horizontalAdvance(str(text)) <= self.width()
+        return self._fits(str(text), self._metrics)
+
+    def _fits(self, text: str, metrics: QFontMetrics) -> bool:
+        if metrics.horizontalAdvance(text) <= self.width():
+            return True
+        if not self.wordWrap():
+            return False
+        text = breakable(text, metrics, self.width())
+        return wrapped_height(metrics, text, self.rect()) <= 0
 
     def fit(self, text: Text) -> None:
         """Show `text`: smaller, and elided if need be."""
         font, shown = self._usual, str(text)
         if not self.has_room_for(text):
             font, shown = self._shrunk(text)
+        if self.wordWrap():
+            shown = breakable(shown, QFontMetrics(font), self.width())
         if font != self.font():
             self.setFont(font)
         if shown != self.text():
@@ -120,6 +135,24 @@ class Cell(TermLabel):
         for scale in _SCALES:
             font = serif(self._usual, scale, bold=self._bold)
             metrics = QFontMetrics(font)
-            if metrics.horizontalAdvance(str(text)) <= self.width():
+            if self._fits(str(text), metrics):
                 return font, str(text)
+        if self.wordWrap():
+            return font, fitted(text, lambda some: self._fits(some, metrics))
         return font, elided(text, metrics, self.width())
+
+
+def wrapped_height(metrics: QFontMetrics, text: str, place: QRect) -> int:
+    """Return by how much a wrapped text is higher than a place; 0 where it fits."""
+    if metrics.horizontalAdvance(text) <= place.width():
+        return 0
+    room = QRect(0, 0, max(1, place.width()), 1 << 14)
+    needed = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
+    return max(0, needed - place.height())
+
+
+def breakable(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a formula that may be broken behind its signs, where a word of it is too wide."""
+    if all(metrics.horizontalAdvance(word) <= width for word in text.split()):
+        return text
+    return _SIGN.sub("\\g<0>\u200b", text)

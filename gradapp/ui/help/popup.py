@@ -14,12 +14,20 @@ from PySide6.QtGui import (
     QPen,
     QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.place_on_screen import inside_a_screen
-from gradapp.ui.kit.text_style import make_title
+from gradapp.ui.kit.text_style import make_title, scaled
 
 _WIDTH = 24
 """How wide it is, in heights of a line."""
@@ -136,14 +144,10 @@ class Popup(QFrame):
         return " ".join(filter(None, map(_plain, said)))
 
     def _place(self) -> None:
-        """Stand below the word, or above it where there is no room."""
-        width = _WIDTH * self.fontMetrics().height()
-        margins = self._layout.contentsMargins()
-        inside = width - margins.left() - margins.right()
-        for label in self._labels:
-            label.setFixedWidth(inside)
-            label.setFixedHeight(max(0, label.heightForWidth(inside)))
-        self.adjustSize()
+        """Stand below the word, or above it where there is no room; smaller than the screen."""
+        self._fit()
+        while self.height() > self.screen().availableGeometry().height() and self._shrink():
+            self._fit()
         gap = self.fontMetrics().height() // 4
         below = QRect(self._beside.bottomLeft() + QPoint(0, gap), self.size())
         placed = inside_a_screen(below)
@@ -151,6 +155,24 @@ class Popup(QFrame):
             above = below.translated(0, -below.height() - self._beside.height() - 2 * gap)
             placed = inside_a_screen(above)
         self.setGeometry(placed)
+
+    def _shrink(self) -> bool:
+        """Write smaller, if that is larger than usual, and return whether it was."""
+        usual = QApplication.font().pointSizeF()
+        is_large = self.font().pointSizeF() > usual
+        if is_large:
+            self.setFont(scaled(self.font(), max(0.9, usual / self.font().pointSizeF())))
+        return is_large
+
+    def _fit(self) -> None:
+        """Take the size of what is said."""
+        width = _WIDTH * self.fontMetrics().height()
+        margins = self._layout.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        for label in self._labels:
+            label.setFixedWidth(inside)
+            label.setFixedHeight(max(0, label.heightForWidth(inside)))
+        self.adjustSize()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

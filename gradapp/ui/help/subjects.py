@@ -30,6 +30,7 @@ OF_CONTROLS: Final = {
     "steps_panel": "step",
     "pins_panel": "to-pin",
     "side_by_side": "to-see-four-codes",
+    "hall": "to-hall",
     "hall_stage": "to-hall",
     "callout": "to-welcome",
     "lab_panel": "to-try-the-lab",
@@ -77,6 +78,25 @@ IN_WINDOW: Final = {
     "fma": ("ways", "why_button", ""),
 }
 """Where a word is to be seen: the panel, the name of a part of it, and a word of code in that."""
+
+VERDICT: Final = "verdict"
+IN_CODES: Final = {
+    "parameter": "θ_0",
+    "residual": "fx_y",
+    "error": "E =",
+    "gradient": "θgrad",
+    "update": "θ -=",
+    "learning-rate": "α",
+    "tensor": "torch.tensor",
+    "leaf": "requires_grad",
+    "grad-fn": "E.backward",
+    "broadcasting": "torch.tensor",
+    "rounding": VERDICT,
+    "ulp": VERDICT,
+    "bits": VERDICT,
+    "fma": VERDICT,
+}
+"""By which code a word is seen among the programs side by side, or in what is said of them."""
 
 
 def section_of(control: QWidget) -> str:

@@ -23,6 +23,9 @@ class Dialog(QDialog):
     A subclass makes its parts and calls `lay_out`; it says what is copied in `as_text`, and in
     `fit_font` what depends on the size of text.
 
+    Attributes:
+        close_button: closes it.
+
     Args:
         name: its object name, with which those of its buttons begin.
         title: what it is called, on the screen and by screen readers.
@@ -35,10 +38,10 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._close = self._buttons.button(QDialogButtonBox.StandardButton.Close)
-        self._close.setText(self.tr("Close"))
-        self._name(self._close, "close")
-        self._close.setDefault(True)
+        self.close_button = self._buttons.button(QDialogButtonBox.StandardButton.Close)
+        self.close_button.setText(self.tr("Close"))
+        self._name(self.close_button, "close")
+        self.close_button.setDefault(True)
         self._buttons.rejected.connect(self.reject)
 
     def add_button(self, name: str, text: str) -> QPushButton:
@@ -79,7 +82,7 @@ class Dialog(QDialog):
             else:
                 layout.addWidget(part, stretch)
         layout.addWidget(self._buttons)
-        (focus or self._close).setFocus()
+        (focus or self.close_button).setFocus()
         self.fit_font()
 
     def open_once(self) -> None:

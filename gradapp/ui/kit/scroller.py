@@ -53,6 +53,17 @@ class Scroller(QScrollArea):
             self._fit()
         return super().event(event)
 
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Bring all of what Tab comes to into sight: Qt cares for its cursor alone."""
+        moved, here = super().focusNextPrevChild(next), self.focusWidget()
+        if here is not None and self._panel.isAncestorOf(here):
+            half = here.height() // 2 + 1
+            if 2 * half <= self.viewport().height():
+                middle = here.mapTo(self._panel, here.rect().center())
+                self.ensureVisible(middle.x(), middle.y(), 0, half)
+        return moved
+
     @property
     def least(self) -> QSize:
         """The least that the panel can be."""

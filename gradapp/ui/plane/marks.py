@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, product
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -65,12 +65,18 @@ class Arrow(Layer):
         self._ends: tuple[QPointF, QPointF] | None = None
         self._name = ""
         self._is_below = False
+        self._other: Arrow | None = None
+        self._gives_way = False
 
     def restyle(self, pen: QPen, colour: str, font: QFont, *, is_below: bool) -> None:
         """Take the pen, the colour and font of the name, and on which side of the tip that is."""
         self._pen, self._colour, self._font = pen, QColor(colour), font
         self._is_below = is_below
         self.update()
+
+    def keep_off(self, other: Arrow, *, gives_way: bool) -> None:
+        """Have the name stand off `other`, and off its name if this one `gives_way`."""
+        self._other, self._gives_way = other, gives_way
 
     def show_arrow(self, ends: tuple[QPointF, QPointF] | None, name: str = "") -> None:
         """Draw it between these coordinates, or not at all."""
@@ -81,11 +87,11 @@ class Arrow(Layer):
     def paint_drawing(self, painter: QPainter, transform: QTransform, frame: QRectF) -> None:
         if self._ends is None:
             return
-        start, tip = (transform.map(end) for end in self._ends)
-        way = tip - start
-        length = math.hypot(way.x(), way.y())
-        if not _SHORTEST < length < 1e6:
+        line = self._line(transform)
+        if line is None:
             return
+        start, tip, length = line.p1(), line.p2(), line.length()
+        way = tip - start
         painter.setPen(self._pen)
         painter.drawLine(start, tip)
         along, head = way / length, min(0.5 * length, 5 * self._pen.widthF())
@@ -95,20 +101,52 @@ class Arrow(Layer):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._pen.color())
         painter.drawPolygon(outline)
-        if length > _NAMED * QFontMetricsF(self._font).height():
-            self._write(painter, tip, frame)
+        box = self.name_box(transform, frame)
+        if box is not None:
+            keep_left_to_right(painter)
+            painter.setFont(self._font)
+            painter.setPen(self._colour)
+            ascent = QFontMetricsF(self._font).ascent()
+            painter.drawText(box.topLeft() + QPointF(0, ascent), self._name)
 
-    def _write(self, painter: QPainter, tip: QPointF, frame: QRectF) -> None:
-        metrics = QFontMetricsF(self._font)
+    def _line(self, transform: QTransform) -> QLineF | None:
+        """Return where it is drawn, in pixels; None for nowhere."""
+        if self._ends is None:
+            return None
+        line = QLineF(*(transform.map(end) for end in self._ends))
+        return line if _SHORTEST < line.length() < 1e6 else None
+
+    def name_box(self, transform: QTransform, frame: QRectF) -> QRectF | None:
+        """Return where its name stands: beside its tip, and on no arrow if that can be."""
+        own, metrics = self._line(transform), QFontMetricsF(self._font)
         width, height = metrics.horizontalAdvance(self._name), metrics.height()
-        left = tip.x() - width / 2
-        top = tip.y() + 0.5 * height if self._is_below else tip.y() - 1.5 * height
-        left = max(frame.left() + 2, min(left, frame.right() - width - 2))
-        top = max(frame.top() + 2, min(top, frame.bottom() - height - 2))
-        keep_left_to_right(painter)
-        painter.setFont(self._font)
-        painter.setPen(self._colour)
-        painter.drawText(QPointF(left, top + metrics.ascent()), self._name)
+        if own is None or own.length() <= _NAMED * height:
+            return None
+        lines = [own]
+        taken: QRectF | None = None
+        if self._other is not None:
+            other = self._other._line(transform)
+            lines += [] if other is None else [other]
+            taken = self._other.name_box(transform, frame) if self._gives_way else None
+        tip, box = own.p2(), QRectF(0, 0, width, height)
+        aside = QPointF(width / 2 + 0.7 * height, 0)
+        first = QPointF(0, height if self._is_below else -height)
+        sides = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)]
+        inside = frame.adjusted(2, 2, -2, -2)
+        places = []
+        for far, (x, y) in product((1.0, 1.6, 2.4), sides):
+            move = aside * float(x) + first * (far * y) if y else aside * (far * x)
+            box.moveCenter(tip + move)
+            box.moveLeft(max(inside.left(), min(box.left(), inside.right() - width)))
+            box.moveTop(max(inside.top(), min(box.top(), inside.bottom() - height)))
+            places.append(QRectF(box))
+        free = (
+            each
+            for each in places
+            if not any(_crosses(each, line) for line in lines)
+            and (taken is None or not each.intersects(taken))
+        )
+        return next(free, places[0])
 
 
 class Trail(Layer):
@@ -137,6 +175,14 @@ class Trail(Layer):
         painter.drawPolyline(points)
         painter.setPen(self._dots)
         painter.drawPoints(points)
+
+
+def _crosses(box: QRectF, line: QLineF) -> bool:
+    """Say whether a line goes through a box."""
+    corners = (box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft(), box.topLeft())
+    edges = [QLineF(*ends) for ends in pairwise(corners)]
+    bounded = QLineF.IntersectionType.BoundedIntersection
+    return box.contains(line.p1()) or any(line.intersects(e)[0] == bounded for e in edges)
 
 
 def cross() -> QPainterPath:

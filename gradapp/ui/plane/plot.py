@@ -88,6 +88,8 @@ class PlanePlot(PlotFrame):
         self._canvas.setMinimumSize(80, 60)
         self._lines, self._curve, self._trail = Contours(), Curve(), Trail()
         self._gradient, self._step = Arrow(), Arrow()
+        self._gradient.keep_off(self._step, gives_way=True)
+        self._step.keep_off(self._gradient, gives_way=False)
         self._cross, self._ball, self._before = Symbols(cross()), Ring(), Ring()
         self._legend = Legend(self)
         self._legend.setObjectName("plane_legend")

@@ -20,8 +20,10 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.spin_box import PAUSE_MS
+from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
+from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.problem.fields import Refusal, SamplesField, TextField, label_of
 from gradapp.ui.problem.rule_fields import RuleFields
 from gradapp.ui.problem.start_fields import StartFields
@@ -40,10 +42,12 @@ class ProblemForm(Dialog):
 
     Signals:
         problem_edited: the `AnyProblem` that the person has typed.
+        cancelled: the person wants back what was there when the form was opened.
         file_requested: the person wants samples from a file.
     """
 
     problem_edited = Signal(AnyProblem)
+    cancelled = Signal()
     file_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +62,11 @@ class ProblemForm(Dialog):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.take)
         self.finished.connect(self._leave)
+        self.close_button.setText(self.tr("Done"))
+        self.close_button.setAccessibleName(self.close_button.text())
+        self._cancel = self.add_button("cancel", self.tr("C&ancel"))
+        self._cancel.setToolTip(self.tr("Bring back the problem and the step of before"))
+        self._cancel.clicked.connect(self._take_back)
         self._make_fields()
         self._lay_out()
 
@@ -117,6 +126,15 @@ class ProblemForm(Dialog):
             self._alpha, label_of(self._precision, self.tr("Precision")), self._precision
         )
         self._of_model: list[QWidget] = [beside, batch]
+        about = WrappedLabel("form_about")
+        about.show_words(
+            self.tr(
+                "It begins with the problem on the screen. What you type here is solved at once, "
+                "in the window behind; Done keeps it, Cancel brings back what was."
+            )
+        )
+        mute(about)
+        grid.addWidget(about, grid.rowCount(), 0, 1, 2)
         self._add(label_of(self._kind, self.tr("Kind")), self._kind)
         self._add(self._formula_label, self._formula, "formula")
         self._add(QLabel(self.tr("Start")), self._starts, "start")
@@ -286,6 +304,13 @@ class ProblemForm(Dialog):
     def _paste_table(self) -> None:
         self._samples.write(QGuiApplication.clipboard().text())
         self.take()
+
+    @Slot()
+    def _take_back(self) -> None:
+        self._pause.stop()
+        self._shown = self._problem = None  # what is typed is no longer wanted
+        self.reject()
+        self.cancelled.emit()
 
     @Slot()
     def _leave(self) -> None:

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
-from gradapp.core.registry import method, ways
+from gradapp.core.registry import method, why_not
 from gradapp.core.rules import PLAIN, called_rule
 from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
@@ -204,13 +203,7 @@ class ProblemPanel(QFrame):
 
     def _reason_against(self, way: Method) -> str:
         """Return why there is no such way for the problem; empty where there is one."""
-        if isinstance(self._problem, Problem) or way.id in {w.id for w in ways(self._problem)}:
-            return ""
-        if isinstance(self._problem, Fit):
-            from gradapp.core.writing.ways import NO_FOURTH  # here: the notebook's needs it not
-
-            return said(NO_FOURTH)
-        return self.tr("This problem is not written so.")
+        return said(why_not(way.id, self._problem) or "")
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of notes and of refused text."""

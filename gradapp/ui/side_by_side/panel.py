@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -125,6 +125,19 @@ class SideBySidePanel(QFrame):
         """The part that has just run in all programs, in words; empty for none."""
         rows = [row for row in self._page.rows if row.is_now]
         return "\n".join(row_words(row, self._page.columns) for row in rows)
+
+    @property
+    def place_of_verdict(self) -> QRect:
+        """Where it stands how the programs compare."""
+        return QRect(self._verdict.mapTo(self, QPoint()), self._verdict.size())
+
+    def place_of(self, word: str) -> QRect | None:
+        """Return where `word` stands first in the code, brought into sight; None where nowhere."""
+        for view in self._views:
+            place = view.place_of(word) if view.isVisible() and word else None
+            if place is not None:
+                return place.translated(view.viewport().mapTo(self, QPoint()))
+        return None
 
     def show_form(self, form: Form, why_not_straight: str = "") -> None:
         """Show what is wanted of the programs, whose steps may have no straight code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QResizeEvent,
@@ -77,6 +77,20 @@ class ColumnsView(QTextBrowser):
         words = (row_words(row, page.columns) for row in now)
         self.setAccessibleDescription("\n".join(words))
         self._bring_into_sight()
+
+    def place_of(self, word: str) -> QRect | None:
+        """Return where `word` stands first in the code, brought into sight; None where nowhere."""
+        found = self.document().find(word, options=QTextDocument.FindFlag.FindCaseSensitively)
+        if found.isNull():
+            return None
+        begin, end = QTextCursor(found), QTextCursor(found)
+        begin.setPosition(found.selectionStart())
+        end.setPosition(found.selectionEnd())
+        bar, place = self.verticalScrollBar(), self.cursorRect(begin)
+        room = self.viewport().rect()
+        if not room.contains(place):
+            bar.setValue(bar.value() + place.center().y() - room.center().y())
+        return self.cursorRect(begin).united(self.cursorRect(end))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -91,7 +91,9 @@ def without_torch() -> Words:
     )
 
 
-def what_stayed(before: Text, now: Text, *, is_same: bool, old_line: str, new_line: str) -> Words:
+def what_stayed(
+    before: Text, now: Text, *, is_same: bool, old_line: str, new_line: str, is_walking: bool
+) -> Words:
     """Tell what the second way left as it was, and what is new in its code.
 
     Args:
@@ -100,6 +102,7 @@ def what_stayed(before: Text, now: Text, *, is_same: bool, old_line: str, new_li
         is_same: whether both are the same in the format in which they are compared.
         old_line: the line of the first way that is no more.
         new_line: the line that does what it did.
+        is_walking: whether the person goes through the code line by line by now.
     """
     same = N_("Welcome", "The new θ stayed the same: θ {before} in way 1, θ {now} in way 2.")
     if not is_same:
@@ -109,10 +112,11 @@ def what_stayed(before: Text, now: Text, *, is_same: bool, old_line: str, new_li
         )
     new = N_("Welcome", "New is {new_line}: it finds the gradient, in place of {old_line}.")
     told = (same.filled(before=before, now=now), new.filled(new_line=new_line, old_line=old_line))
+    to_do = N_("Welcome", "Press ↓ to go through the code line by line.")
+    if is_walking:
+        to_do = N_("Welcome", "Press ↓ again and again to where the step is done, or → to go on.")
     return Words(
-        said(N_("Welcome", "What stayed the same, and what is new")),
-        said_all(told),
-        said(N_("Welcome", "Press ↓ to go through the code line by line.")),
+        said(N_("Welcome", "What stayed the same, and what is new")), said_all(told), said(to_do)
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QColor, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QColor, QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gradapp.core.formula import Part
@@ -44,6 +44,7 @@ COMMANDS: Final = (
     "logarithmic",
     "reset_view",
     "leave_lab",
+    "explain",
 )
 """What can be told the application there: all that needs no other window."""
 
@@ -120,6 +121,18 @@ class Hall(QWidget):
         self._soon.timeout.connect(self._show)
         for panel in (shown.formula, shown.code, shown.ways):
             panel.changed.connect(self._show_soon)
+
+    def terms_here(self) -> list[tuple[str, QRect]]:
+        """Return the part of the step that is being computed: it is explained as a word is."""
+        marked, equations = self._shown.formula.marked, self._stage.equations
+        if marked is None or not equations.isVisible():
+            return []
+        return [(marked, QRect(equations.mapTo(self, QPoint()), equations.size()))]
+
+    @property
+    def letters(self) -> QFont:
+        """What the audience reads is written in."""
+        return self._stage.font()
 
     def enter(self) -> None:
         """Show it on the screen on which the main window is."""

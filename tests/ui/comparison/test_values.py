@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAction, QFontMetricsF, QHelpEvent, QImage, QPalette
@@ -16,8 +17,9 @@ from gradapp.core.columns import THETA
 from gradapp.core.comparison.verdict import Gap, Kind, OverRun, Verdict
 from gradapp.core.comparison.words import size, ulps
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import Number
 from gradapp.ui.comparison.panel import ComparisonPanel
-from gradapp.ui.comparison.table import ComparisonTable, fitting
+from gradapp.ui.comparison.table import ComparisonTable, fitting, in_a_column
 from gradapp.ui.comparison.values import Comparison, Pending, Tone, Way, about_run, tone, verdict
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 
@@ -484,3 +486,20 @@ def test_under_in_float32_equal_numbers_are_written_alike(qtbot: QtBot) -> None:
     picture, height = table.grab().toImage(), table.height_of(0)
     first, second = (picture.copy(0, row * height, 700, height) for row in (1, 2))
     assert first == second
+
+
+@pytest.mark.parametrize("width", range(24, 100, 2))
+def test_numbers_of_a_column_have_as_many_digits_as_one_another(
+    qapp: QApplication, width: int
+) -> None:
+    short, long = 0.0016, float(np.float32(0.0015999969))
+    texts, font = in_a_column([Number(short, F64), Number(long, F32)], qapp.font(), width)
+    metrics = QFontMetricsF(font)
+    assert all(metrics.horizontalAdvance(each) <= width for each in texts)
+    whole = "0.0015999969"
+    if texts[1] != whole:
+        digits = texts[1].removeprefix("≈")
+        assert texts[0].removeprefix("≈") == digits
+        assert texts[1].startswith("≈")
+        if font.pointSizeF() == qapp.font().pointSizeF():
+            assert digits == "0.0016", "rather written smaller than with one digit"

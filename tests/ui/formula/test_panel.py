@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
 from gradapp.core.fit import Fit
+from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
@@ -70,13 +73,13 @@ def test_another_problem_has_its_hint_too_and_needs_no_other_room(panel: Formula
     usual = panel.usual_height(400)
     panel.show_step(Problem(), FIRST, F64)
     panel.show_step(GALLERY[0][1], None, F64)
-    (hint,) = (w for w in panel.findChildren(QLabel) if "first step" in w.text())
+    (hint,) = (w for w in panel.findChildren(QLabel) if "→ makes the first" in w.text())
     assert hint.isVisible()
     assert panel.usual_height(400) == usual
 
 
 def test_before_the_first_step_there_are_symbols_and_a_hint(panel: FormulaPanel) -> None:
-    (hint,) = (w for w in panel.findChildren(QLabel) if "first step" in w.text())
+    (hint,) = (w for w in panel.findChildren(QLabel) if "→ makes the first" in w.text())
     assert hint.isVisible()
     assert texts(panel, "Update") == ["θ", "← θ − α dE/dθ", "", ""]
     panel.show_step(Problem(), FIRST, F64)
@@ -224,3 +227,49 @@ def test_another_problem_has_its_gradient_with_numbers_that_light_up_with_its_li
     rows = [row for row in panel.findChildren(EquationRow) if row.isVisible()]
     texts = {row.left.text(): row.numbers.text() for row in rows}
     assert texts == {"E": "= 6/4", "dE/dw": "", "dE/db": "", "w": "", "b": ""}
+
+
+OF_GALLERY = {str(name): problem for name, problem, _ in GALLERY}
+LONG = {
+    "a sum": Fit(error="(a - 1.5)**2 + (b + 2.25)**2 + 0.75*(c - a)**2 + 0.125*(d - b)**2 + a*b*c"),
+    "one word": Fit(error="(1-p)**2+100*(q-p**2)**2+(1-q)**2+100*(p-q**2)**2+exp(-(p*q+p*p+q*q))"),
+    "Adam": OF_GALLERY["Adam's first steps"],
+    "Rosenbrock": OF_GALLERY["Rosenbrock's valley"],
+}
+
+
+@pytest.mark.parametrize("width", [250, 320, 424, 640, 900])
+@pytest.mark.parametrize("scale", ["usual", "large"])
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_equation_is_wrapped_and_none_of_it_is_cut(
+    panel: FormulaPanel, width: int, scale: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    if scale == "large":
+        request.getfixturevalue("large_text")
+    problem = LONG[name]
+    run = descend(problem, "python", 3)
+    panel.resize(width, 2000)
+    panel.show_step(problem, None, run.precision)
+    QApplication.sendPostedEvents()
+    rows = panel.findChildren(EquationRow)
+    shown = [each for each in rows if not each.isHidden()]
+    heights = [each.geometry() for each in shown]
+    for step in (1, 2, 3):
+        panel.show_step(problem, run.step(step), run.precision)
+        assert [each.geometry() for each in shown] == heights, "nothing moves from step to step"
+        for each, equation in zip(shown, panel.equations, strict=True):
+            symbolic = each.symbolic.text().replace("\u200b", "")
+            assert symbolic == equation.symbolic
+            for cell in (each.symbolic, each.numbers, each.result):
+                metrics, room = QFontMetrics(cell.font()), QRect(0, 0, cell.width(), 1 << 12)
+                if metrics.horizontalAdvance(cell.text()) > cell.width():
+                    flags = Qt.TextFlag.TextWordWrap
+                    assert cell.wordWrap(), cell.text()
+                    needed = metrics.boundingRect(room, flags, cell.text())
+                    assert needed.width() <= cell.width(), cell.text()
+                    assert needed.height() <= cell.height(), cell.text()
+                assert each.rect().contains(cell.geometry())
+            assert "…" not in each.numbers.text()
+    for above, below in pairwise(shown):
+        assert above.geometry().bottom() < below.geometry().top()
+    assert shown[-1].geometry().bottom() <= panel.heightForWidth(width)

@@ -197,3 +197,29 @@ def test_a_run_that_grows_is_shown_as_one_that_is_shown_at_once(qtbot: QtBot, na
         shown_step(grown, shorter, length)
     QApplication.processEvents()
     assert grown.grab().toImage() == shown(plot(qtbot), run, 200)
+
+
+@pytest.mark.parametrize("size", [(480, 420), (300, 260), (900, 700)])
+@pytest.mark.parametrize("name", ["A long valley", "The long valley with momentum"])
+def test_names_of_arrows_stand_on_no_arrow_and_on_no_other_name(
+    qtbot: QtBot, name: str, size: tuple[int, int]
+) -> None:
+    made = plot(qtbot, size)
+    run = descend(EXAMPLES[name], "python", 6)
+    named = 0
+    for step in range(1, 7):
+        shown(made, run, step)
+        view = canvas(made)
+        transform, frame = view.transform(), view.view()
+        arrows = [made._gradient, made._step]
+        boxes = [box for each in arrows if (box := each.name_box(transform, frame)) is not None]
+        named += len(boxes)
+        for box in boxes:
+            assert frame.contains(box)
+            for each in arrows:
+                if each._ends is not None:
+                    start, tip = map(transform.map, each._ends)
+                    on_it = [start + (tip - start) * (i / 300.0) for i in range(301)]
+                    assert not any(map(box.contains, on_it)), (step, box, start, tip)
+        assert len(boxes) < 2 or not boxes[0].intersects(boxes[1])
+    assert named
