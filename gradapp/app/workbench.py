@@ -111,6 +111,7 @@ class Workbench(QObject):
         self.player.set_animated(animated)
         window.actions_by_id["animate"].triggered.connect(self._choose_animation)
         window.actions_by_id["logarithmic"].setChecked(remembered.logarithmic)
+        window.actions_by_id["section"].setChecked(remembered.section)
         window.scheme_actions[remembered.scheme].setChecked(True)
         speed = DEFAULT_SPEED if remembered.speed is None else remembered.speed
         self.requests.set_speed(speed)
@@ -206,6 +207,7 @@ class Workbench(QObject):
             scheme=self.appearance.scheme,
             animate=self._animate,
             logarithmic=actions["logarithmic"].isChecked(),
+            section=actions["section"].isChecked(),
             method=run.method.id,
             problem=run.problem,
             welcome=self._welcome_is_due,

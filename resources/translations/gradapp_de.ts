@@ -283,6 +283,10 @@
         <translation>Einen langsamen Schritt in Teilen zeichnen, einen nach dem anderen: Tangente, Pfeil, Bewegung</translation>
     </message>
     <message>
+        <source>Draw the error along the line of a step of several parameters</source>
+        <translation>Den Fehler entlang der Linie eines Schritts mehrerer Parameter zeichnen</translation>
+    </message>
+    <message>
         <source>Explain the word or the control that has the keyboard</source>
         <translation>Das Wort oder Bedienelement erklären, das die Tastatur hat</translation>
     </message>
@@ -481,6 +485,10 @@
     <message>
         <source>Run until it &amp;stops</source>
         <translation>Laufen, bis er &amp;hält</translation>
+    </message>
+    <message>
+        <source>S&amp;ection along the step</source>
+        <translation>S&amp;chnitt entlang des Schritts</translation>
     </message>
     <message>
         <source>S&amp;weep over α…</source>
@@ -2437,12 +2445,20 @@ Was geschieht: {1}.</translation>
         <translation>Eine Einheit beider Parameter gleich lang zeichnen</translation>
     </message>
     <message>
+        <source>Draw the error along the line of the step, too</source>
+        <translation>Auch den Fehler entlang der Linie des Schritts zeichnen</translation>
+    </message>
+    <message>
         <source>Error  E({0})</source>
         <translation>Fehler  E({0})</translation>
     </message>
     <message>
         <source>Error over {0}</source>
         <translation>Fehler über {0}</translation>
+    </message>
+    <message>
+        <source>Section along the step</source>
+        <translation>Schnitt entlang des Schritts</translation>
     </message>
     <message>
         <source>Step {0}: {1}; E before it {2}.</source>
@@ -2467,6 +2483,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>equal axes</source>
         <translation>gleiche Achsen</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>step</source>
@@ -3025,6 +3045,57 @@ Was geschieht: {1}.</translation>
     <message>
         <source>from {0} to {1}</source>
         <translation>von {0} bis {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPlot</name>
+    <message>
+        <source>Along the step</source>
+        <translation>Entlang des Schritts</translation>
+    </message>
+    <message>
+        <source>E along the line of step {0}, of all samples.</source>
+        <translation>E entlang der Linie von Schritt {0}, aller Beispiele.</translation>
+    </message>
+    <message>
+        <source>Error along the step</source>
+        <translation>Fehler entlang des Schritts</translation>
+    </message>
+    <message>
+        <source>No step yet: there is no line along it.</source>
+        <translation>Noch kein Schritt: Es gibt keine Linie entlang von ihm.</translation>
+    </message>
+    <message>
+        <source>after it E {0}</source>
+        <translation>danach E {0}</translation>
+    </message>
+    <message>
+        <source>before the step E {0}</source>
+        <translation>vor dem Schritt E {0}</translation>
+    </message>
+    <message>
+        <source>least at t {0}, E {1}, found numerically</source>
+        <translation>am kleinsten bei t {0}, E {1}, numerisch gefunden</translation>
+    </message>
+    <message>
+        <source>no minimum from t = −1 to 4</source>
+        <translation>kein Minimum von t = −1 bis 4</translation>
+    </message>
+    <message>
+        <source>slope there {0}</source>
+        <translation>Steigung dort {0}</translation>
+    </message>
+    <message>
+        <source>slope there, of the step&apos;s samples, {0}</source>
+        <translation>Steigung dort, der Beispiele des Schritts, {0}</translation>
+    </message>
+    <message>
+        <source>t: 0 before the step, 1 after it</source>
+        <translation>t: 0 vor dem Schritt, 1 danach</translation>
+    </message>
+    <message>
+        <source>the step moves nothing</source>
+        <translation>der Schritt bewegt nichts</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,7 @@ class ScreenshotOptions:
         dark: whether the scheme is dark.
         panel: the panel in front in the right column; or "sweep" or "why" for
             the window of the sweep or that of the explanation.
+        section: whether the error along the step is drawn below the plane.
         pins: problems and methods whose runs, of as many steps, are pinned; the first is the one
             that the table compares with.
         line: the number of the line to look at among those of the step; None for the whole step.
@@ -100,6 +101,7 @@ class ScreenshotOptions:
     steps: int
     cursor: int | None
     panel: str
+    section: bool
     pins: tuple[tuple[AnyProblem, Method], ...]
     line: int | None
     size: tuple[int, int]

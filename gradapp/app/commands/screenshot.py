@@ -70,6 +70,7 @@ def _draw(options: ScreenshotOptions) -> bytes:
         method=options.method.id,
         problem=options.problem,
         animate=False,
+        section=options.section,
     )
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -49,6 +49,11 @@ def add_screenshot(screenshot: Parser) -> None:
         "window (%(default)s)",
     )
     screenshot.add_argument(
+        "--section",
+        action="store_true",
+        help="draw the error along the step below the plane of a problem of several parameters",
+    )
+    screenshot.add_argument(
         "--lab",
         metavar="N",
         type=whole(1, len(ENTRIES)),
@@ -96,6 +101,7 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
         words.steps,
         words.cursor,
         words.panel,
+        words.section,
         tuple(_pinned(words, word, problem, chosen) for word in words.pin),
         words.line,
         words.size,

@@ -43,6 +43,7 @@ class Remembered:
         scheme: light, dark, or whichever the system has.
         animate: whether a step is drawn as tangent, arrow and move; None for what the system asks.
         logarithmic: whether the plot of E has a logarithmic axis.
+        section: whether the error along the step is drawn, too.
         method: the id of the method.
         problem: the last problem.
         welcome: whether the callouts of a first start are still to be shown.
@@ -56,6 +57,7 @@ class Remembered:
     scheme: Scheme = "system"
     animate: bool | None = None
     logarithmic: bool = False
+    section: bool = False
     method: str = METHODS[0].id
     problem: AnyProblem = field(default_factory=Problem)
     welcome: bool = False
@@ -311,6 +313,7 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "scheme": _Entry("view", _one_of(*get_args(Scheme))),
     "animate": _Entry("view", _truth),
     "logarithmic": _Entry("view", _truth),
+    "section": _Entry("view", _truth),
     "welcome": _Entry("view", _truth),
     "answers": _Entry("lab", _answers, dict),
 }

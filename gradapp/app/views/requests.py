@@ -125,6 +125,9 @@ class Requests(QObject):
         close_up = window.actions_by_id["close_up"]
         close_up.toggled.connect(window.error_plot.set_close_up)
         window.error_plot.close_up_changed.connect(close_up.setChecked)
+        section = window.actions_by_id["section"]
+        section.toggled.connect(window.error_picture.set_section)
+        window.plane_plot.section_changed.connect(section.setChecked)
         logarithmic = window.actions_by_id["logarithmic"]
         logarithmic.toggled.connect(window.error_steps.set_logarithmic)
         window.error_steps.logarithmic_changed.connect(logarithmic.setChecked)
@@ -280,6 +283,7 @@ class Requests(QObject):
         plots = (
             self._window.error_plot,
             self._window.plane_plot,
+            self._window.error_picture.section,
             self._window.error_steps,
             self._window.theta_steps,
         )

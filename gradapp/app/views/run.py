@@ -118,7 +118,7 @@ class ShownRun(QObject):
         of_lab = run.method.is_of_lab
         window.learning_rate_panel.show_analysis(problem, known_of(problem), of_lab=of_lab)
         window.error_plot.show_run(run, analysis)
-        window.plane_plot.show_run(run)
+        window.error_picture.show_run(run)
         window.error_picture.show_plane(isinstance(problem, Fit))
         for plot in (window.error_steps, window.theta_steps):
             plot.show_run(run, analysis.minimum if is_notebook else None)
@@ -145,7 +145,7 @@ class ShownRun(QObject):
         for follower in (window.error_steps, window.theta_steps, window.steps_panel):
             follower.show_cursor(cursor)
         window.error_plot.show_step(values)
-        window.plane_plot.show_step(values)
+        window.error_picture.show_step(values)
         self._pins.show()
         self._drawn = cursor
         of_lab = current_run.method.is_of_lab

@@ -30,6 +30,7 @@ from gradapp.ui.parabola.span import Span, parabola, span
 from gradapp.ui.parabola.step_drawing import MOVE_FROM, StepDrawing, StepPicture
 from gradapp.ui.parabola.trail import trail
 from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Curve
@@ -77,7 +78,6 @@ class ErrorPlot(PlotFrame):
         self._close_up = False
         self._dragging = False
         self._drags = 0
-        self._follows = True
         self._is_bare = False
         self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
         self._build()
@@ -99,8 +99,7 @@ class ErrorPlot(PlotFrame):
         self._canvas.add_layers(*below, self._drawing, self._others.marks)
         self._canvas.range_changed.connect(self._show_view)
         self._canvas.resized.connect(self._show_view)
-        self._canvas.dragged.connect(self._drag)
-        self._canvas.zoomed.connect(self._zoom_at)
+        self._view = FollowedView(self._canvas)
         self._canvas.double_clicked.connect(self.reset_view)
         self._canvas.installEventFilter(self)
         layout = QVBoxLayout(self)
@@ -148,7 +147,7 @@ class ErrorPlot(PlotFrame):
         self._show_parts()
         self._show_names()
         self._restyle()
-        if self._follows and self._has_curve:
+        if self._view.follows and self._has_curve:
             self._show_span()
             self._draw()
 
@@ -213,7 +212,7 @@ class ErrorPlot(PlotFrame):
         """Undo zooming and moving by hand."""
         if not self._has_curve:
             return
-        self._follows = True
+        self._view.follows = True
         self._fit()
         self._show_span()
         self._draw()
@@ -306,7 +305,7 @@ class ErrorPlot(PlotFrame):
 
     def _fit(self) -> None:
         """Choose what the view shows, unless a person has chosen it or holds the ball."""
-        if not self._follows or self._dragging:
+        if not self._view.follows or self._dragging:
             return
         thetas: tuple[float, ...] = (self._precision.rounded(self._problem.theta),)
         if self._values is not None:
@@ -334,18 +333,6 @@ class ErrorPlot(PlotFrame):
         self._canvas.left.name = self._span.error.label("E")
         name = self._span.theta.label("θ")
         self._canvas.bottom.name = name if self._is_bare else f"{name}    ({hint})"
-
-    @Slot(QPointF, QPointF)
-    def _drag(self, start: QPointF, stop: QPointF) -> None:
-        self._follows = False
-        x, y = self._canvas.along(start)
-        self._canvas.shift(x * (start - stop).x(), y * (start - stop).y())
-
-    @Slot(QPointF, QPointF)
-    def _zoom_at(self, at: QPointF, factors: QPointF) -> None:
-        self._follows = False
-        x, y = self._canvas.along(at)
-        self._canvas.zoom(at, factors.x() if x else 1.0, factors.y() if y else 1.0)
 
     @Slot()
     def _show_view(self) -> None:
@@ -393,10 +380,9 @@ class ErrorPlot(PlotFrame):
     def zoom(self, factor: float) -> None:
         if not self._has_curve:
             return
-        self._follows = False
         ball = self._point(self.ball)
         is_drawn = all(map(math.isfinite, ball))
-        self._canvas.zoom(QPointF(*ball) if is_drawn else self._canvas.centre, factor, factor)
+        self._view.zoom(QPointF(*ball) if is_drawn else self._canvas.centre, factor)
 
     def _draw(self) -> None:
         values = self._values

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from gradapp.ui.plane.marks import Arrow, Contours, Trail, clipped, cross
 from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Curve, Ring, Symbols, polygon
@@ -55,7 +56,12 @@ class PlanePlot(PlotFrame):
 
     What it shows follows from the run, the step and its size. Of three or four parameters a person
     chooses two; the others are as they were before the step.
+
+    Signals:
+        section_changed: the person switched the section along the step on or off.
     """
+
+    section_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
@@ -69,7 +75,6 @@ class PlanePlot(PlotFrame):
         self._pair: tuple[int, ...] = (0,)
         self._reach: Reach | None = None
         self._sampled: tuple[object, ...] = ()
-        self._follows = True
         self._is_bare = False
         self._overlays: tuple[Overlay, ...] = ()
         self._others = PlaneOverlays()
@@ -83,6 +88,11 @@ class PlanePlot(PlotFrame):
         self._equal.setObjectName("equal_axes")
         self._equal.setToolTip(self.tr("Draw one unit of both parameters equally long"))
         self._equal.toggled.connect(self.reset_view)
+        self._section = PanelCheckBox(self.tr("section"), self)
+        self._section.setObjectName("section")
+        self._section.setAccessibleName(self.tr("Section along the step"))
+        self._section.setToolTip(self.tr("Draw the error along the line of the step, too"))
+        self._section.toggled.connect(self.section_changed)
         self._canvas = Canvas(self)
         self._canvas.setObjectName("plane_canvas")
         self._canvas.setMinimumSize(80, 60)
@@ -98,13 +108,13 @@ class PlanePlot(PlotFrame):
         self._canvas.add_layers(self._gradient, self._before, self._step, self._ball)
         self._canvas.resized.connect(self._fit)
         self._canvas.range_changed.connect(self._sample)
-        self._canvas.dragged.connect(self._drag)
-        self._canvas.zoomed.connect(self._zoom_at)
+        self._view = FollowedView(self._canvas)
         self._canvas.double_clicked.connect(self.reset_view)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._pairs)
         row.addWidget(self._equal)
+        row.addWidget(self._section)
         layout = QVBoxLayout(self)
         layout.addLayout(row)
         layout.addWidget(self._legend)
@@ -126,7 +136,7 @@ class PlanePlot(PlotFrame):
             self._pairs.clear()
             self._pairs.addItems([", ".join(names[place] for place in pair) for pair in pairs])
         self._minimum = minimum(self._problem)
-        self._follows = True
+        self._view.follows = True
         self._show_names()
         self._fit()
 
@@ -161,6 +171,22 @@ class PlanePlot(PlotFrame):
             return ()
         return tuple(each for each in self._overlays if same_error(each.run.problem, problem))
 
+    @property
+    def values(self) -> StepValues | None:
+        """The step that is shown; None at the start."""
+        return self._values
+
+    @property
+    def has_pairs(self) -> bool:
+        """Whether the problem has several parameters."""
+        return len(self._pair) > 1
+
+    def set_section(self, on: bool) -> None:
+        """Tick the box of the section or not, without a signal."""
+        self._section.blockSignals(True)
+        self._section.setChecked(on)
+        self._section.blockSignals(False)
+
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or with its title."""
         self._is_bare = bare
@@ -173,13 +199,12 @@ class PlanePlot(PlotFrame):
 
     @override
     def reset_view(self) -> None:
-        self._follows = True
+        self._view.follows = True
         self._fit()
 
     @override
     def zoom(self, factor: float) -> None:
-        self._follows = False
-        self._canvas.zoom(self._canvas.centre, factor, factor)
+        self._view.zoom(self._canvas.centre, factor)
 
     @override
     def move_by_key(self, direction: int) -> None:
@@ -264,13 +289,14 @@ class PlanePlot(PlotFrame):
         self._canvas.left.name = names[1] if len(names) > 1 else "E"
         self._title.setVisible(not self._is_bare)
         self._pairs.setVisible(len(self._problem.names) > 2 and not self._is_bare)
-        self._equal.setVisible(len(names) > 1 and not self._is_bare)
+        for box in (self._equal, self._section):
+            box.setVisible(len(names) > 1 and not self._is_bare)
 
     @Slot(int)
     def _choose_pair(self, index: int) -> None:
         assert self._problem is not None
         self._pair = list(combinations(range(len(self._problem.names)), 2))[index]
-        self._follows = True
+        self._view.follows = True
         self._show_names()
         self._fit()
 
@@ -283,7 +309,7 @@ class PlanePlot(PlotFrame):
 
     def _choose_view(self) -> None:
         """Show all places of the run, unless a person has chosen what to see."""
-        if self._follows:
+        if self._view.follows:
             assert self._reach is not None
             least = self._minimum if len(self._pair) > 1 else None
             ends = np.array(
@@ -446,18 +472,6 @@ class PlanePlot(PlotFrame):
         }[falls]
         pen = QPen(line_pen(colour, 0.16 * self.fontMetrics().height()))
         self._step.restyle(pen, text, self.font(), is_below=False)
-
-    @Slot(QPointF, QPointF)
-    def _drag(self, start: QPointF, stop: QPointF) -> None:
-        self._follows = False
-        x, y = self._canvas.along(start)
-        self._canvas.shift(x * (start - stop).x(), y * (start - stop).y())
-
-    @Slot(QPointF, QPointF)
-    def _zoom_at(self, at: QPointF, factors: QPointF) -> None:
-        self._follows = False
-        x, y = self._canvas.along(at)
-        self._canvas.zoom(at, factors.x() if x else 1.0, factors.y() if y else 1.0)
 
 
 def _around(low: float, high: float) -> tuple[float, float]:

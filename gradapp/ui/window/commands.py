@@ -258,6 +258,15 @@ COMMANDS: Final = (
         checkable=True,
     ),
     Command(
+        "section",
+        "view",
+        N_("Commands", "S&ection along the step"),
+        "Ctrl+K",
+        "close-up",
+        N_("Commands", "Draw the error along the line of a step of several parameters"),
+        checkable=True,
+    ),
+    Command(
         "logarithmic",
         "view",
         N_("Commands", "&Logarithmic error axis"),

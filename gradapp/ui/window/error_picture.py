@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gradapp.core.run import Run
+from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plane.plot import PlanePlot
+from gradapp.ui.plane.section import SectionPlot
 from gradapp.ui.window.centre import Centre
 
 
@@ -14,13 +19,42 @@ class ErrorPicture(Centre):
     def __init__(self) -> None:
         """Show the parabola, with nothing in it."""
         super().__init__()
-        self.parabola, self.plane = ErrorPlot(), PlanePlot()
+        self.parabola, self.plane, self.section = ErrorPlot(), PlanePlot(), SectionPlot()
+        self.section.hide()
+        self._has_section = False
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.plane, 5)
+        layout.addWidget(self.section, 4)
         self.add_page("parabola", self.parabola)
-        self.add_page("plane", self.plane)
+        self.add_page("plane", page)
 
     def show_plane(self, shown: bool) -> None:
         """Show the plane, or the parabola."""
         self.show_page("plane" if shown else "parabola")
+
+    def show_run(self, run: Run) -> None:
+        """Show another run on the plane, and along its steps."""
+        self.plane.show_run(run)
+        self.section.show_run(run)
+        self._show_section()
+
+    def show_step(self, values: StepValues | None) -> None:
+        """Show the step that made `values`; None the start."""
+        self.plane.show_step(values)
+        if self._has_section:
+            self.section.show_step(values)
+
+    def set_section(self, on: bool) -> None:
+        """Show the error along the step below the plane, or not."""
+        self._has_section = on
+        self.plane.set_section(on)
+        self.section.show_step(self.plane.values)
+        self._show_section()
+
+    def _show_section(self) -> None:
+        self.section.setVisible(self._has_section and self.plane.has_pairs)
 
     def set_bare(self, bare: bool) -> None:
         """Show the drawing alone, or all there is."""
@@ -29,5 +63,5 @@ class ErrorPicture(Centre):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        for plot in (self.parabola, self.plane):
+        for plot in (self.parabola, self.plane, self.section):
             plot.apply_theme(theme)

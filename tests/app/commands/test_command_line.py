@@ -251,6 +251,7 @@ def test_a_screenshot_has_the_size_scheme_and_steps_of_the_documentation() -> No
         steps=10,
         cursor=None,
         panel="code",
+        section=False,
         pins=(),
         line=None,
         size=(1360, 860),

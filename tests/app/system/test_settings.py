@@ -34,6 +34,7 @@ FULL = Remembered(
     scheme="dark",
     animate=False,
     logarithmic=True,
+    section=True,
     method="mseloss",
     problem=Problem(-3.0, 1e-7, 0.1 + 0.2, 1e12, Precision.FLOAT64),
     answers={"no_zero_grad": 1, "integer": -1},
@@ -49,6 +50,7 @@ KEYS = [
     "view/scheme",
     "view/animate",
     "view/logarithmic",
+    "view/section",
     "view/welcome",
     "lab/answers",
     *(f"problem/{name}" for name in FIELD_NAMES),
@@ -299,7 +301,7 @@ def test_what_version_0_1_remembers_is_taken_over_but_for_its_places(tmp_path: P
     store = Settings(tmp_path / "settings.json")
     found = store.load()
     problem = Problem(-3.0, 1e-7, 3.0, 0.26, Precision.FLOAT64)
-    assert found == replace(FULL, geometry={}, docks={}, problem=problem, answers={})
+    assert found == replace(FULL, geometry={}, docks={}, problem=problem, answers={}, section=False)
     store.save(replace(found, speed=2))
     assert store.load().speed == 2
     forget(store.path)

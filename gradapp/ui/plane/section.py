@@ -1,0 +1,208 @@
+"""The error along the line of the step: how it falls at first, where it is least, where it ends."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, Slot
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gradapp.core.columns import Holds
+from gradapp.core.fit import Fit
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.written import MINUS, power_of_ten
+from gradapp.core.run import Run
+from gradapp.core.section import Section
+from gradapp.core.trajectory import StepValues
+from gradapp.override import override
+from gradapp.ui.kit.text_style import scaled, set_text_colour
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.plane.marks import cross
+from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.followed_view import FollowedView
+from gradapp.ui.plot.frame import PlotFrame
+from gradapp.ui.plot.marks import Curve, Ring, Symbols
+from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.scale import ValueScale
+
+_USUAL: Final = (-0.25, 1.25)
+_ROOM: Final = 0.25
+_DIGITS: Final = 5
+_TOGETHER: Final = "\N{NO-BREAK SPACE}"
+_TANGENT: Final = (-0.2, 0.45)
+"""From where to where the slope is drawn, in steps."""
+
+
+class SectionPlot(PlotFrame):
+    """Shows E where the step leads, from before it to after it, and a little beyond.
+
+    Without a step of several parameters there is nothing to be seen, and it is hidden.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make an empty plot."""
+        super().__init__(parent)
+        self.setObjectName("section_plot")
+        self.setAccessibleName(self.tr("Error along the step"))
+        self._theme = LIGHT
+        self._run: Run | None = None
+        self._section: Section | None = None
+        self._step = 0
+        self._least: float | None = None
+        self._scale = ValueScale()
+        self._title = TitleLabel()
+        self._title.set_names(self.tr("Error along the step"), self.tr("Along the step"))
+        self._told = WrappedLabel("section_told", self)
+        self._canvas = Canvas(self)
+        self._canvas.setObjectName("section_canvas")
+        self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
+        self._curve, self._tangent = Curve(), Curve()
+        self._cross, self._before, self._after = Symbols(cross()), Ring(), Ring()
+        self._canvas.add_layers(self._curve, self._tangent)
+        self._canvas.add_layers(self._cross, self._before, self._after)
+        self._view = FollowedView(self._canvas)
+        self._canvas.range_changed.connect(self._sample)
+        self._canvas.double_clicked.connect(self.reset_view)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._title)
+        layout.addWidget(self._told)
+        layout.addWidget(self._canvas, 1)
+
+    def show_run(self, run: Run) -> None:
+        """Show another run, of which no step is looked at yet."""
+        self._run = run
+        self._view.follows = True
+        self.show_step(None)
+
+    def show_step(self, values: StepValues | None) -> None:
+        """Show the step that made `values`; None is the start, where no step has led anywhere."""
+        self._section = None
+        self._step = 0 if values is None else values.step
+        problem = None if self._run is None else self._run.problem
+        if values is not None and isinstance(problem, Fit) and len(problem.names) > 1:
+            kinds = (Holds.BEFORE, Holds.AFTER, Holds.GRADIENT)
+            self._section = Section(problem, *map(values.that_hold, kinds))
+        self._least = None if self._section is None else self._section.least()
+        self._fit()
+        self.describe()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._restyle()
+
+    @override
+    def reset_view(self) -> None:
+        self._view.follows = True
+        self._fit()
+
+    @override
+    def zoom(self, factor: float) -> None:
+        self._view.zoom(self._canvas.centre, factor)
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        """Stay: what it is about is the step."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    @override
+    def words(self) -> str:
+        if self._section is None:
+            return self.tr("No step yet: there is no line along it.")
+        step = self.tr("E along the line of step {0}, of all samples.").format(f"{self._step:,}")
+        return " ".join((step, *(f"{each}." for each in self._sentences(self._section))))
+
+    def _sentences(self, section: Section) -> list[str]:
+        """Return what is to be seen: E before, the slope there, E after, and the minimum."""
+
+        def told(number: float) -> str:
+            return str(stated(number, Precision.FLOAT64, _DIGITS)).replace(" ", _TOGETHER)
+
+        def found(number: float) -> str:
+            return f"≈{_TOGETHER}{number:.{_DIGITS}g}".replace("-", MINUS)
+
+        before, after = told(section.height(0.0)), told(section.height(1.0))
+        slope = self.tr("slope there {0}").format(told(section.slope))
+        if section.problem.batch is not None:
+            slope = self.tr("slope there, of the step's samples, {0}").format(told(section.slope))
+        sentences = [
+            f"○{_TOGETHER}" + self.tr("before the step E {0}").format(before),
+            slope,
+            f"●{_TOGETHER}" + self.tr("after it E {0}").format(after),
+        ]
+        if self._least is not None:
+            words = self.tr("least at t {0}, E {1}, found numerically")
+            height = section.height(self._least)
+            sentences.append(f"+{_TOGETHER}" + words.format(found(self._least), found(height)))
+        elif section.moves:
+            sentences.append(self.tr("no minimum from t = −1 to 4"))
+        else:
+            sentences.append(self.tr("the step moves nothing"))
+        return sentences
+
+    @Slot()
+    def _fit(self) -> None:
+        """Choose what the view shows, unless a person has, and draw everything anew."""
+        section = self._section
+        self._told.show_words("" if section is None else "   ".join(self._sentences(section)))
+        if self._view.follows:
+            self._follow()
+        self._sample()
+
+    def _follow(self) -> None:
+        """Show the step from before to after, and where E is least."""
+        section, (left, right) = self._section, _USUAL
+        heights = np.zeros(0)
+        if section is not None:
+            if self._least is not None:
+                left, right = min(left, self._least - _ROOM), max(right, self._least + _ROOM)
+            heights = section.heights(np.linspace(left, right, section.places))
+            heights = heights[np.isfinite(heights)]
+        self._scale = ValueScale.around(heights if heights.size else np.zeros(1), False)
+        exponent = self._scale.exponent
+        self._canvas.left.name = f"E / {power_of_ten(exponent)}" if exponent else "E"
+        self._canvas.show_range((left, right), (self._scale.low, self._scale.high))
+
+    @Slot()
+    def _sample(self) -> None:
+        section = self._section
+        if section is None:
+            for curve in (self._curve, self._tangent):
+                curve.show_points(np.empty(0), np.empty(0))
+            for symbols in (self._cross, self._before, self._after):
+                symbols.show_points([])
+            return
+        t = np.linspace(*self._canvas.x_range, section.places)
+        self._curve.show_points(t, self._scale.coordinates(section.heights(t)))
+        t = np.array(_TANGENT)
+        tangent = section.height(0.0) + section.slope * t
+        self._tangent.show_points(t, self._scale.coordinates(tangent))
+        self._before.show_points(self._at(section, 0.0))
+        self._after.show_points(self._at(section, 1.0))
+        self._cross.show_points([] if self._least is None else self._at(section, self._least))
+
+    def _at(self, section: Section, t: float) -> list[QPointF]:
+        height = self._scale.coordinate(section.height(t))
+        return [QPointF(t, height)] if np.isfinite(height) else []
+
+    def _restyle(self) -> None:
+        theme, em = self._theme, self.fontMetrics().height()
+        small = scaled(self.font(), 0.85)
+        self._told.setFont(scaled(self.font(), 0.9))
+        set_text_colour(self._told, theme.text)
+        self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
+        self._curve.restyle(line_pen(theme.error, max(1.5, 0.12 * em)))
+        self._tangent.restyle(line_pen(theme.gradient, 0.12 * em))
+        self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
+        self._before.restyle(line_pen(theme.error, 2.0), 0.6 * em, theme.surface)
+        self._after.restyle(line_pen(theme.error), 0.7 * em, theme.error)
