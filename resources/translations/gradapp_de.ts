@@ -4148,6 +4148,10 @@ Was geschieht: {1}.</translation>
         <translation>In {count} von {among} sind neue Parameter verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
     </message>
     <message>
+        <source>In {count} of {among}, new parameters differ; whether by rounding alone is not proved here. Most in {step}, by {size}.</source>
+        <translation>In {count} von {among} sind neue Parameter verschieden; ob allein durch Rundung, ist hier nicht bewiesen. Am meisten in {step}, um {size}.</translation>
+    </message>
+    <message>
         <source>In {count} of {among}, new {parameter} differs, by rounding; most in {step}, by {size}.</source>
         <translation>In {count} von {among} ist das neue {parameter} verschieden, durch Rundung; am meisten in {step}, um {size}.</translation>
     </message>
@@ -4209,6 +4213,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>all four</source>
         <translation>allen vier</translation>
+    </message>
+    <message>
+        <source>and whether by rounding alone is not proved here</source>
+        <translation>und ob allein durch Rundung, ist hier nicht bewiesen</translation>
     </message>
     <message>
         <source>more than rounding explains</source>
@@ -4278,6 +4286,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{differences}, rounding</source>
         <translation>{differences}, Rundung</translation>
+    </message>
+    <message>
+        <source>{differences}; whether by rounding alone is not proved here</source>
+        <translation>{differences}; ob allein durch Rundung, ist hier nicht bewiesen</translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>

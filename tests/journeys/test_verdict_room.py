@@ -27,7 +27,7 @@ def gaps() -> Iterator[tuple[Gap, ...]]:
     """Yield every choice of columns that differ, by rounding or by more, in long numbers."""
     for count in range(4):
         for columns in combinations(THETA.compared, count):
-            for rounding in product((True, False), repeat=count):
+            for rounding in product((True, False, None), repeat=count):
                 yield tuple(
                     Gap(column, 0.0, 2.5e-308, 99_999_999, is_rounding=rounded)
                     for column, rounded in zip(columns, rounding, strict=True)

@@ -7,7 +7,6 @@ from typing import Final
 
 from gradapp.core.columns import Column
 from gradapp.core.comparison import distance
-from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.verdict import Judge, Kind, Verdict, importance
 from gradapp.core.comparison.words import in_ulps, over_run, told
 from gradapp.core.descent import Descent
@@ -19,9 +18,9 @@ _BLOCK = 1000
 _KINDS: Final = {
     Kind.ALONE: "only one method",
     Kind.SAME: "the same",
-    Kind.SAME_THETA: "the same new θ",
+    Kind.SAME_THETA: "the same new {}",
     Kind.ROUNDED: "rounding",
-    Kind.PARTED: "another new θ, rounding",
+    Kind.PARTED: "another new {}, rounding",
     Kind.BEYOND: "MORE THAN ROUNDING",
 }
 
@@ -58,14 +57,15 @@ class RunComparison:
         columns = sorted(self._problem.columns.compared, key=importance)
         yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
         yield f"{'step':>7}" + "".join(f"{column.symbol!s:>11}" for column in columns) + "\n"
+        parameters = self._problem.columns.parameters
+        new = parameters[0] if len(parameters) == 1 else "parameters"
         last: Verdict | None = None
         while judge.length < steps:
             for last in judge.judge(runs, min(steps, judge.length + _BLOCK)):
                 cells = "".join(f"{_cell(last, column):>11}" for column in columns)
-                is_told = is_bounded(self._problem) or last.kind in (Kind.ALONE, Kind.SAME)
-                words = _KINDS[last.kind] if is_told else ""
+                words = _KINDS[last.kind].format(new) if last.is_proved else "not proved"
                 yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
-        if last is not None and judge.over_run is not None and is_bounded(self._problem):
+        if last is not None and judge.over_run is not None:
             yield f"Methods in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
             run = over_run(judge.over_run, self._steps, "step {:,}".format)
             yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)

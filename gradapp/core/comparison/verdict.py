@@ -6,7 +6,7 @@ import math
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import repeat
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison import distance as distances
 from gradapp.core.comparison.allowance import allowances, is_bounded
 from gradapp.core.comparison.distance import distance, rank
+from gradapp.core.comparison.proof import Proof, as_fit
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem import AnyProblem
@@ -77,14 +78,20 @@ class Gap:
         low: the smaller number, as its method has it.
         high: the larger one.
         ulps: the steps between both, in the format in which they are compared.
-        is_rounding: whether right code can be so far apart, by rounding alone.
+        is_rounding: whether right code can be so far apart, by rounding alone; None where that is
+            not proved.
     """
 
     column: Column
     low: float
     high: float
     ulps: int
-    is_rounding: bool
+    is_rounding: bool | None
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether rounding alone can't do it."""
+        return self.is_rounding is False
 
     @property
     def size(self) -> float:
@@ -126,7 +133,7 @@ class Verdict:
     def kind(self) -> Kind:
         """What matters about it."""
         gaps = (*self.within, *self.across)
-        if not all(gap.is_rounding for gap in gaps):
+        if any(gap.is_beyond for gap in gaps):
             return Kind.BEYOND
         if any(gap.column.holds is Holds.AFTER for gap in self.within):
             return Kind.PARTED
@@ -137,11 +144,16 @@ class Verdict:
         return Kind.SAME if len(self.methods) > 1 else Kind.ALONE
 
     @property
+    def is_proved(self) -> bool:
+        """Whether it is known of all that differs whether rounding can do it."""
+        return all(gap.is_rounding is not None for gap in (*self.within, *self.across))
+
+    @property
     def telling(self) -> Gap | None:
         """The gap that makes the kind: of new θ where it can be, else of E, else of dE/dθ."""
         gaps = (*self.within, *self.across)
         if self.kind is Kind.BEYOND:
-            gaps = tuple(gap for gap in gaps if not gap.is_rounding)
+            gaps = tuple(gap for gap in gaps if gap.is_beyond)
         return max(gaps, key=_weight, default=None)
 
 
@@ -158,6 +170,7 @@ class OverRun:
         farthest: that of these in which the numbers that make the kind are farthest apart.
         gap: how far they are there; None where nothing differs.
         parameters: those of the problem, as they are written.
+        is_proved: whether nothing of it is left unproved.
     """
 
     steps: int
@@ -168,6 +181,7 @@ class OverRun:
     farthest: int
     gap: Gap | None
     parameters: tuple[str, ...] = ("θ",)
+    is_proved: bool = True
 
 
 def verdict_on(
@@ -183,7 +197,8 @@ def verdict_on(
         step: its number, from 1.
         results: what each method computed, in the order of the methods.
         precision: the format in which they are compared: the coarsest among the methods.
-        allowed: how far each number of right code can be from the exact one (see `allowance`).
+        allowed: how far each number of right code can be from the exact one (see `allowance`, and
+            `proof`); NaN where that is not known.
         columns: what the numbers are.
     """
     new = columns.rows(Holds.AFTER)
@@ -257,7 +272,10 @@ def _gap(
 ) -> Gap | None:
     """Return the gap between two numbers; None where they are the same in `precision`."""
     ulps = distance(low, high, precision)
-    return Gap(column, low, high, ulps, high - low <= 2 * allowed) if ulps else None
+    if not ulps:
+        return None
+    is_rounding = None if math.isnan(allowed) else high - low <= 2 * allowed
+    return Gap(column, low, high, ulps, is_rounding)
 
 
 class Judge:
@@ -266,7 +284,7 @@ class Judge:
     Attributes:
         length: how many steps have been judged.
         allowed: how far each number of right code can be from the exact one, a row for each
-            of the compared columns; filled up to `length`. Infinite where no bound is known.
+            of the compared columns; filled up to `length`. NaN where no bound is known.
         over_run: how the steps judged so far compare; None before any.
     """
 
@@ -274,9 +292,12 @@ class Judge:
         """Judge nothing yet."""
         self._columns = problem.columns.compared
         self.precision = coarsest([each.precision(problem) for each in methods])
-        self._allowances: Iterator[tuple[float, ...]] = repeat((math.inf,) * len(self._columns))
+        self._allowances: Iterator[tuple[float, ...]] | None = None
+        self._proof: Proof | None = None
         if is_bounded(problem):
             self._allowances = allowances(problem, self.precision)
+        elif (fit := as_fit(problem)) is not None:
+            self._proof = Proof(problem, fit)
         self.length = 0
         self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
         self.over_run: OverRun | None = None
@@ -286,9 +307,9 @@ class Judge:
         first, verdicts = self.length + 1, []
         rows = [run.compared(first, last).T.tolist() for run in runs]
         kinds = [(run.method.id, run.precision) for run in runs]
+        self.allowed[:, first - 1 : last] = self._allowed(runs, first, last)
         for step, numbers in enumerate(zip(*rows, strict=True), start=first):
-            allowed = next(self._allowances)
-            self.allowed[:, step - 1] = allowed
+            allowed = self.allowed[:, step - 1].tolist()
             results = [
                 Result(*kind, tuple(made))
                 for kind, made in zip(kinds, numbers, strict=True)
@@ -300,20 +321,31 @@ class Judge:
             verdicts.append(verdict)
         return verdicts
 
+    def _allowed(self, runs: Sequence[Run], first: int, last: int) -> Floats:
+        if self._allowances is not None:
+            each = list(islice(self._allowances, last - first + 1))
+            return np.array(each).reshape(-1, len(self._columns)).T
+        if self._proof is not None:
+            return self._proof.allowed(runs, first, last)
+        return np.full((len(self._columns), last - first + 1), np.nan)
+
     def _sum_up(self, verdict: Verdict) -> None:
         before, kind, gap, step = self.over_run, verdict.kind, verdict.telling, verdict.step
         alone = (0 if before is None else before.alone) + (kind is Kind.ALONE)
         differ = before is not None and {kind, before.kind} <= _NEW_ONES_DIFFER
+        is_proved = (before is None or before.is_proved) and verdict.is_proved
         if before is None or (kind > before.kind and not differ):
             known = verdict.parameters
-            self.over_run = OverRun(step, alone, kind, 1, step, step, gap, known)
+            self.over_run = OverRun(step, alone, kind, 1, step, step, gap, known, is_proved)
             return
         is_one_more = differ or kind is before.kind
         count, highest = (
             before.count + is_one_more,
             max(kind, before.kind) if differ else before.kind,
         )
-        self.over_run = replace(before, steps=step, alone=alone, count=count, kind=highest)
+        self.over_run = replace(
+            before, steps=step, alone=alone, count=count, kind=highest, is_proved=is_proved
+        )
         if is_one_more and gap and before.gap and _weight(gap) > _weight(before.gap):
             self.over_run = replace(self.over_run, farthest=step, gap=gap)
 

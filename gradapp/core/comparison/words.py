@@ -23,6 +23,7 @@ _DIFFERS: Final = N_("Verdict", "{what} differs by {size}")
 _DIFFERS_FROM: Final = N_("Verdict", "{what} differs from {other} by {size}")
 _ROUNDING: Final = N_("Verdict", "{differences}, rounding")
 _BEYOND: Final = N_("Verdict", "{differences}, more than rounding explains")
+_UNPROVED: Final = N_("Verdict", "{differences}; whether by rounding alone is not proved here")
 
 
 def ulps(count: int) -> Message:
@@ -77,12 +78,14 @@ def _within(verdict: Verdict) -> list[Message]:
         if not any(set(methods) <= set(group) for group in verdict.identical):
             return [N_("Verdict", "{methods} give the same numbers.").filled(methods=names)]
         return [N_("Verdict", "{methods} are identical, bit for bit.").filled(methods=names)]
-    beyond = [gap for gap in verdict.within if not gap.is_rounding and gap is not theta]
+    beyond = [gap for gap in verdict.within if gap.is_beyond and gap is not theta]
     by: Value = size(theta.low, theta.high)
     others: list[Message] = []
-    if not theta.is_rounding:
+    if theta.is_beyond:
         why = N_("Verdict", "more than rounding explains")
         by = listed([by, *_also(beyond)])
+    elif theta.is_rounding is None:
+        why = N_("Verdict", "and whether by rounding alone is not proved here")
     elif beyond:  # which matters more than what an ulp is
         why = N_("Verdict", "rounding")
         others = [_sentence(_explained(beyond, begins=True))]
@@ -109,7 +112,7 @@ def _within(verdict: Verdict) -> list[Message]:
 def _across(verdict: Verdict) -> Message:
     """Say how those compare with the others that compute in a finer format."""
     gaps, others = _telling(verdict.across), _without(verdict.methods, verdict.finer)
-    differs = _of_theta(verdict.across) or any(not gap.is_rounding for gap in gaps)
+    differs = _of_theta(verdict.across) or any(gap.is_beyond for gap in gaps)
     group = next(each for each in verdict.same_theta if verdict.finer[0] in each)
     like = _without(group, verdict.finer)
     is_told_like = like != others or len(others) == 1
@@ -166,7 +169,7 @@ def _same_theta(is_told_like: bool, *, is_all: bool) -> Message:
 
 def _telling(gaps: Sequence[Gap]) -> list[Gap]:
     """Return what is worth words: all that is beyond rounding, or else what matters most."""
-    beyond = [gap for gap in gaps if not gap.is_rounding]
+    beyond = [gap for gap in gaps if gap.is_beyond]
     return beyond or sorted(gaps, key=lambda gap: importance(gap.column))[:1]
 
 
@@ -186,8 +189,11 @@ def _explained(
     words = words.filled(
         what=_begun(first) if begins else first.column.symbol, size=size(first.low, first.high)
     )
-    is_small = all(gap.is_rounding for gap in gaps)
-    return (small if is_small else _BEYOND).filled(differences=listed([words, *_also(rest)]))
+    if any(gap.is_beyond for gap in gaps):
+        small = _BEYOND
+    elif any(gap.is_rounding is None for gap in gaps):
+        small = _UNPROVED
+    return small.filled(differences=listed([words, *_also(rest)]))
 
 
 def _begun(gap: Gap) -> Value:
@@ -311,6 +317,12 @@ def _on_steps(run: OverRun, *, of_lab: bool) -> Message:
         words = N_(
             "Verdict",
             "In {count} of {among}, new {parameter} differs, most in {step}, by {size}.",
+        )
+    elif not run.is_proved:
+        words = N_(
+            "Verdict",
+            "In {count} of {among}, new parameters differ; whether by rounding alone is not proved "
+            "here. Most in {step}, by {size}.",
         )
     elif is_one:
         words = N_(

@@ -20,14 +20,14 @@ class Begun:
     """What a step begins with; sequences have an entry for each parameter.
 
     Attributes:
-        step: its number, from 1.
+        step: its number, from 1; or those of several, where all else is of several, too.
         parameters: the parameters before it.
         gradients: the derivative by each.
         state: what the rule keeps, by its name there; None for what is not there yet.
         options: α and the rule's own numbers.
     """
 
-    step: int
+    step: Any
     parameters: Sequence[Any]
     gradients: Sequence[Any]
     state: Mapping[str, Sequence[Any]]
