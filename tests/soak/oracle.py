@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import struct
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -77,14 +79,23 @@ def ulps(one: float, other: float, precision: str) -> int | None:
     return abs(place(one) - place(other))
 
 
+_FUSES: Final = """
+import torch
+found = torch.tensor([-3.0], dtype=torch.float64)
+found.add_(torch.tensor([-10.0], dtype=torch.float64), alpha=-0.2)
+print(found.item() != -3.0 - 0.2 * -10.0)
+"""
+
+
 @cache
 def fuses() -> bool:
-    """Say whether PyTorch on this machine multiplies and adds with one rounding."""
-    import torch
+    """Say whether PyTorch on this machine multiplies and adds with one rounding.
 
-    found = torch.tensor([-3.0], dtype=torch.float64)
-    found.add_(torch.tensor([-10.0], dtype=torch.float64), alpha=-0.2)
-    return found.item() != -3.0 - 0.2 * -10.0
+    That is asked in a process of its own. Here the application's worker may be about to make its
+    first tensor: two threads that do so at once can wait for each other for ever.
+    """
+    asked = [sys.executable, "-c", _FUSES]
+    return subprocess.run(asked, check=True, capture_output=True, text=True).stdout == "True\n"
 
 
 def precision_of(method: str, precision: str) -> str:

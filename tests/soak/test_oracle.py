@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
@@ -15,6 +17,15 @@ def test_the_notebook_s_first_step_is_what_it_is_by_hand() -> None:
     for method in ("python", "autograd", "optimizer", "mseloss"):
         (made,) = oracle.Run(method, (1, 2, 3, 0.125), "float64", 10).columns(1).T.tolist()
         assert made == [1, 2, 1, -4, 1.5]
+
+
+def test_it_leaves_pytorch_to_the_worker_of_the_application() -> None:
+    program = (
+        "import sys; from tests.soak import oracle; assert oracle.fuses() in (True, False);"
+        "oracle.Run('mseloss', (1, 2, 3, 0.1), 'float32', 10).columns(5);"
+        "sys.exit('torch' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_ulps_are_counted_across_zero_and_the_borders_of_exponents() -> None:
