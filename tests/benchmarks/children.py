@@ -474,51 +474,117 @@ def our_memory() -> dict[str, int]:
     return figures
 
 
-def _kept_loop(method: Any, problem: Any, steps: int) -> float:
-    """Return the time of a loop of the program's text that keeps what it yields, as floats."""
+def _kept_loop(method: Any, problem: Any, seconds: float) -> float:
+    """Return the steps a second of a loop of the program's text that keeps what it yields."""
     kept: list[tuple[float, ...]] = []
     with method.default_dtype(problem):
-        begun = time.thread_time()
-        made = islice(method.start(problem), steps)
-        if method.uses_torch:
-            for error, gradient, new in made:
-                kept.append((error.item(), *(g.item() for g in gradient), *(p.item() for p in new)))
-        else:
-            for error, gradient, new in made:
-                kept.append((error, *gradient, *new))
-        return time.thread_time() - begun
+        steps = method.start(problem)
+        begun = time.perf_counter()
+        while time.perf_counter() - begun < seconds:
+            made = islice(steps, 100)
+            if method.uses_torch:
+                for error, gradient, new in made:
+                    values = (error.item(), *(g.item() for g in gradient), *(p.item() for p in new))
+                    kept.append(values)
+            else:
+                for error, gradient, new in made:
+                    kept.append((error, *gradient, *new))
+        return len(kept) / (time.perf_counter() - begun)
+
+
+def _fit(slope: float, **options: Any) -> Any:
+    """Return a line through 100 samples: a problem of two parameters."""
+    from gradapp.core.data import Data
+    from gradapp.core.fit import Fit
+
+    x = tuple(each / 50 - 1 for each in range(100))
+    y = tuple(slope * each + 0.25 * (i % 5) for i, each in enumerate(x))
+    return Fit("w*x + b", Data(("x",), (x,), y), alpha=0.001, **options)
 
 
 def rules() -> dict[str, dict[str, float]]:
-    """Measure every rule in every way on two parameters and 100 samples, and plain loops of it."""
+    """Measure every rule in every way with the window open, and plain loops of the same texts."""
     from statistics import median
 
-    from gradapp.core.data import Data
-    from gradapp.core.descent import Descent
-    from gradapp.core.fit import Fit
+    application, workbench = _open()
     from gradapp.core.rules.optimizers import rule
     from gradapp.core.writing.ways import ways
 
-    x = tuple(each / 50 - 1 for each in range(100))
-    data = Data(("x",), (x,), tuple(2 * each + 0.25 * (i % 5) for i, each in enumerate(x)))
     figures = {}
     for name in ("sgd", "momentum", "adagrad", "rmsprop", "adam", "adamw"):
         chosen = rule("sgd", momentum=0.9) if name == "momentum" else rule(name)
-        problem = Fit("w*x + b", data, alpha=0.001, rule=chosen)
+        problem = _fit(2.0, rule=chosen)
         for method in ways(problem):
-            steps = 500 if method.uses_torch else 10_000
             ours, plain = [], []
-            for _ in range(9):
-                plain.append(_kept_loop(method, problem, steps))
-                descent = Descent(problem, method)
-                begun = time.thread_time()
-                descent.advance(steps)
-                ours.append(time.thread_time() - begun)
-            figures[f"{name}, {method.id}"] = {
-                "ours": steps / median(ours),
-                "plain": steps / median(plain),
-            }
+            for _ in range(3):
+                plain.append(_kept_loop(method, problem, 0.5))
+                workbench.current_run.start(problem, method.id)
+                ours.append(_engine_rate(application, workbench, 1.0))
+            figures[f"{name}, {method.id}"] = {"engine": median(ours), "plain": median(plain)}
+    workbench.close()
     return figures
+
+
+def problems() -> dict[str, dict[str, float]]:
+    """Measure the milliseconds until a new problem is painted, and until another rule's step is.
+
+    Every problem is one that was not there before; the first of all is told apart, as it imports
+    what writes programs and draws lines of equal error.
+    """
+    from statistics import median
+
+    application, workbench = _open()
+    from PySide6.QtCore import QEvent, QObject
+
+    from gradapp.core.rules.optimizers import rule
+    from gradapp.ui.plane import plot
+
+    current_run, window = workbench.current_run, workbench.window
+    usual, slopes = plot._contours, iter(range(2, 1000))
+
+    class Painted(QObject):
+        """Sees the step at which the plane is painted."""
+
+        step: int | None = None
+
+        def eventFilter(self, watched: Any, event: Any) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                self.step = current_run.cursor
+            return False
+
+    painted = Painted()
+    window.plane_plot._canvas.installEventFilter(painted)
+
+    def shown(problem: Any, step: int) -> float:
+        painted.step, begun = None, time.perf_counter()
+        current_run.set_problem(problem)
+        _wait(application, lambda: painted.step == step)
+        _settle(application)  # all else of the frame
+        taken = 1000 * (time.perf_counter() - begun)
+        _rest(300)
+        return taken
+
+    first = shown(_fit(1.5), 0)
+    lines, bare = [], []
+    for _ in range(9):
+        plot._contours = lambda *_: []
+        bare.append(shown(_fit(float(next(slopes))), 0))
+        plot._contours = usual
+        lines.append(shown(_fit(float(next(slopes))), 0))
+    problem = _fit(2.0)
+    shown(problem, 0)
+    current_run.step(100)
+    _wait(application, lambda: current_run.cursor == 100)
+    _rest(500)
+    rules = [
+        shown(problem.but(rule=rule(name)), 100)
+        for name in ("adam", "sgd", "rmsprop", "adagrad", "adamw")
+    ]
+    workbench.close()
+    return {
+        "lines": {"first": first, "ours": median(lines), "bare": median(bare)},
+        "rule": {"slowest": max(rules), "median": median(rules)},
+    }
 
 
 if __name__ == "__main__":

@@ -365,7 +365,8 @@ class PlanePlot(PlotFrame):
 
     @Slot()
     def _sample(self) -> None:
-        if self._problem is None:
+        problem = self._problem
+        if problem is None:
             return
         across, upright = self._canvas.x_range, self._canvas.y_range
         step = 0 if self._values is None else self._values.step
@@ -373,16 +374,17 @@ class PlanePlot(PlotFrame):
         others = [
             each for place, each in enumerate(self._places(Holds.BEFORE)) if place not in self._pair
         ]
-        sampled = (self._problem, self._pair, across, upright, others)
+        error = problem.names, problem.model, problem.error, problem.data, problem.reduction
+        sampled = (error, self._pair, across, upright, others)
         if sampled == self._sampled:
-            return  # the error is the same there at every step
+            return  # the error is the same there at every step, and whatever the rule
         self._sampled = sampled
         if len(self._pair) == 1:
             x = np.linspace(*across, 300)
             self._curve.show_points(x, self._errors((x,)))
             self._lines.show_lines(())
             return
-        samples = 1 if self._problem.data is None else len(self._problem.data.y)
+        samples = 1 if problem.data is None else len(problem.data.y)
         size = max(16, min(_GRID, math.isqrt(_MOST_VALUES // samples)))
         x, y = np.linspace(*across, size), np.linspace(*upright, size)
         grid_x, grid_y = np.meshgrid(x, y)
