@@ -99,6 +99,13 @@ def read_table(text: str) -> Data:
     _check_names(names)
     _check_length(len(rows))
     for row, cells in rows:
+        if separator == "," and len(cells) == 2 * len(head):
+            words = N_(
+                "Data",
+                "Row {row} has {cells} cells for {columns} columns: where commas are decimal ones, "
+                "semicolons must stand between columns.",
+            )
+            raise DataError(words.filled(row=row, cells=len(cells), columns=len(head)))
         if len(cells) != len(head):
             words = N_(
                 "Data", "Row {row} has cells: {cells}, but row {first} names columns: {columns}."
@@ -191,6 +198,9 @@ def _cell(text: str, row: int, column: str, *, is_decimal: bool) -> float:
 
 
 def _out_of_bounds(name: Value, written: str) -> DataError:
+    if not any(map(str.isdigit, written)):
+        words = N_("Data", "{name} must be a finite number, but is {value}.")
+        return DataError(words.filled(name=name, value=written))
     words = N_("Data", "{name} must lie between {least} and {most}, but is {value}.")
     bounds = {"least": f"{-LARGEST:g}", "most": f"{LARGEST:g}"}
     return DataError(words.filled(name=name, **bounds, value=written))

@@ -23,7 +23,7 @@ from gradapp.core.problem import (
     checked_precision,
 )
 from gradapp.core.rules import PLAIN, Rule
-from gradapp.core.words import N_, listed
+from gradapp.core.words import N_, Message, listed
 
 Reduction = Literal["mean", "sum"]
 
@@ -226,13 +226,40 @@ def _check_clashes(names: Sequence[str], inputs: Sequence[str]) -> None:
     """Raise ProblemError where a name has a meaning of its own, in programs or in files."""
     for name in (*names, *inputs):
         if not is_free(name) or (name in names and name in IN_FILES):
-            words = N_("Problem", "Nothing in a formula can be called {name}: that is taken.")
-            raise ProblemError(words.filled(name=name))
+            raise ProblemError(_taken(name).filled(name=name))
     for name in names:
         for other in (f"d_{name}", f"{name}_next"):
             if other in names:
                 words = N_("Problem", "{name} and {other} can't both be names: files use one.")
                 raise ProblemError(words.filled(name=name, other=other))
+
+
+def _taken(name: str) -> Message:
+    """Return why nothing in a formula can have a name, and what to do."""
+    match name:
+        case "α":
+            return N_(
+                "Problem",
+                "Nothing in a formula can be called {name} (alpha): that is the learning rate. "
+                "Take another letter, such as a.",
+            )
+        case "E":
+            return N_(
+                "Problem",
+                "Nothing in a formula can be called {name}: that is the error. Take another "
+                "letter, such as e.",
+            )
+    if name in IN_FILES:
+        return N_(
+            "Problem",
+            "No parameter can be called {name}: tables and files have a column of that name. "
+            "Take another name, such as {name}_1.",
+        )
+    return N_(
+        "Problem",
+        "Nothing in a formula can be called {name}: Python, or the program, has that name for "
+        "something else. Take another one, such as {name}_1.",
+    )
 
 
 def _started(

@@ -662,6 +662,10 @@
         <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} nennt Spalten: {columns}.</translation>
     </message>
     <message>
+        <source>Row {row} has {cells} cells for {columns} columns: where commas are decimal ones, semicolons must stand between columns.</source>
+        <translation>Zeile {row} hat {cells} Zellen für {columns} Spalten: Wo Kommas Dezimalkommas sind, müssen Semikolons zwischen den Spalten stehen.</translation>
+    </message>
+    <message>
         <source>Row {row} must name the columns, but has only numbers: {text}.</source>
         <translation>Zeile {row} muss die Spalten benennen, hat aber nur Zahlen: {text}.</translation>
     </message>
@@ -692,6 +696,10 @@
     <message>
         <source>{name} in row {row}</source>
         <translation>{name} in Zeile {row}</translation>
+    </message>
+    <message>
+        <source>{name} must be a finite number, but is {value}.</source>
+        <translation type="unfinished">{name} muss eine endliche Zahl sein, ist aber {value}.</translation>
     </message>
     <message>
         <source>{name} must lie between {least} and {most}, but is {value}.</source>
@@ -1043,8 +1051,28 @@
         <translation>E und dE/dθ sind so viele ulp auseinander, weil f(x) − y eine kleine Differenz von Zahlen nahe {0} ist: Ein ulp dort, der Schritt zur benachbarten {1}-Zahl, ist {2} ulp von f(x) − y.</translation>
     </message>
     <message>
+        <source>Each operation rounds to the nearest number of its format, and the ways do others, or in another order. Farthest from exact is {what} of {who}: by {ulps}.</source>
+        <translation>Jede Rechnung rundet auf die nächste Zahl ihres Formats, und die Wege machen andere, oder in anderer Reihenfolge. Am weitesten vom exakten Ergebnis ist {what} von {who}: um {ulps}.</translation>
+    </message>
+    <message>
+        <source>Every number is the exact one, rounded once: its format has none that is nearer.</source>
+        <translation>Jede Zahl ist die exakte, einmal gerundet: Ihr Format hat keine, die näher liegt.</translation>
+    </message>
+    <message>
+        <source>Exact numbers are shown to 25 digits.</source>
+        <translation>Exakte Zahlen sind auf 25 Stellen gezeigt.</translation>
+    </message>
+    <message>
+        <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
+        <translation>Hier ist der Schritt noch einmal mit {0} Bits gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
+    </message>
+    <message>
         <source>Only one method has made this step, so there is nothing to compare.</source>
         <translation>Nur eine Methode hat diesen Schritt gemacht, es gibt also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Step {0}, beside the exact step</source>
+        <translation>Schritt {0}, neben dem exakten Schritt</translation>
     </message>
     <message>
         <source>Step {0}, compared in {1}</source>
@@ -1063,6 +1091,14 @@
         <translation>Die Änderung von {0}, noch einmal gerechnet in {1}</translation>
     </message>
     <message>
+        <source>The ways begin this step with different numbers, as they have rounded differently before; each goes on from its own.</source>
+        <translation>Die Wege beginnen diesen Schritt mit verschiedenen Zahlen, da sie vorher verschieden gerundet haben; jeder geht von seinen aus weiter.</translation>
+    </message>
+    <message>
+        <source>The ways begin this step with different numbers: they parted in step {0}, and each goes on from its own.</source>
+        <translation>Die Wege beginnen diesen Schritt mit verschiedenen Zahlen: Sie trennten sich in Schritt {0}, und jeder geht von seinen aus weiter.</translation>
+    </message>
+    <message>
         <source>They begin this step with different θ: they parted in step {0}, and each goes on from its own.</source>
         <translation>Sie beginnen diesen Schritt mit verschiedenem θ: In Schritt {0} haben sie sich getrennt, und jede geht von ihrem eigenen aus weiter.</translation>
     </message>
@@ -1077,6 +1113,10 @@
     <message>
         <source>equal after rounding to {0}</source>
         <translation>gleich nach Rundung auf {0}</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>exakt</translation>
     </message>
     <message>
         <source>given by none</source>
@@ -1115,12 +1155,32 @@
         <translation>{0} ergeben dasselbe E, dE/dθ und neue θ, bis zum letzten Bit.</translation>
     </message>
     <message>
+        <source>{0} in {1}</source>
+        <translation type="unfinished">{0} in {1}</translation>
+    </message>
+    <message>
+        <source>{0} off</source>
+        <translation>{0} daneben</translation>
+    </message>
+    <message>
+        <source>{0} off: none is nearer</source>
+        <translation>{0} daneben: keine ist näher</translation>
+    </message>
+    <message>
         <source>{0} rounded once in the update.</source>
         <translation>In der Änderung einmal gerundet: {0}.</translation>
     </message>
     <message>
         <source>{0} rounded twice in the update.</source>
         <translation>In der Änderung zweimal gerundet: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} ulp</source>
+        <translation>{0} ulp</translation>
+    </message>
+    <message>
+        <source>{what} is a sum of terms that nearly cancel: together they are {times} times as large as it is. What was rounded off them stays, and is many ulp of so small a sum.</source>
+        <translation>{what} ist eine Summe von Gliedern, die sich fast aufheben: Zusammen sind sie {times}-mal so groß wie sie. Was an ihnen gerundet wurde, bleibt, und das sind viele ulps einer so kleinen Summe.</translation>
     </message>
     <message>
         <source>α · dE/dθ, exactly</source>
@@ -2578,8 +2638,20 @@ Was geschieht: {1}.</translation>
         <translation>Eine Fehlerformel hat keine Daten: Sie ist E selbst.</translation>
     </message>
     <message>
-        <source>Nothing in a formula can be called {name}: that is taken.</source>
-        <translation>Nichts in einer Formel kann {name} heißen: Das ist vergeben.</translation>
+        <source>No parameter can be called {name}: tables and files have a column of that name. Take another name, such as {name}_1.</source>
+        <translation>Kein Parameter kann {name} heißen: Tabellen und Dateien haben eine Spalte dieses Namens. Ein anderer Name geht, etwa {name}_1.</translation>
+    </message>
+    <message>
+        <source>Nothing in a formula can be called {name} (alpha): that is the learning rate. Take another letter, such as a.</source>
+        <translation>Nichts in einer Formel kann {name} (alpha) heißen: Das ist die Lernrate. Ein anderer Buchstabe geht, etwa a.</translation>
+    </message>
+    <message>
+        <source>Nothing in a formula can be called {name}: Python, or the program, has that name for something else. Take another one, such as {name}_1.</source>
+        <translation>Nichts in einer Formel kann {name} heißen: Python oder das Programm hat diesen Namen für etwas anderes. Ein anderer geht, etwa {name}_1.</translation>
+    </message>
+    <message>
+        <source>Nothing in a formula can be called {name}: that is the error. Take another letter, such as e.</source>
+        <translation>Nichts in einer Formel kann {name} heißen: Das ist der Fehler. Ein anderer Buchstabe geht, etwa e.</translation>
     </message>
     <message>
         <source>The model {formula} can&apos;t have y in it: y is what it should predict.</source>

@@ -83,9 +83,38 @@ def test_ten_thousand_samples_are_read() -> None:
 def test_samples_in_a_program_are_checked_as_those_in_a_table() -> None:
     with pytest.raises(DataError, match="x has 2 values, and y has 1"):
         Data(("x",), ((1, 2),), (1,))
-    with pytest.raises(DataError, match="y in row 2 must lie between"):
+    with pytest.raises(DataError, match="y in row 2 must be a finite number"):
         Data(("x",), ((1, 2),), (1, math.nan))
     with pytest.raises(DataError, match="2 names for 1 columns"):
         Data(("x", "z"), ((1,),), (1,))
     with pytest.raises(DataError, match="no sample"):
         Data(("x",), ((),), ())
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("x,y\n1,nan\n", "Row 2, column 'y', must be a finite number, but is nan."),
+        ("x;y\ninf;2\n", "Row 2, column 'x', must be a finite number, but is inf."),
+        ("x,y\n1,5,2,5\n", "semicolons must stand between columns"),
+        ("x,y\n" + "1,2\n" * 10_001, "more than 10,000 samples"),
+        ("my x,y\n1,2\n", "Column 1 can't be called 'my x'"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused_in_one_clear_line(table: str, says: str) -> None:
+    with pytest.raises(DataError) as refused:
+        read_table(table)
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["x;y\n1,5;2,5\n2;3\n", "\n\nx,y\n\n1.5,2.5\n\n2,3\n\n", " x , y \r\n1.5,2.5\r\n2,3\r\n"],
+)
+def test_decimal_commas_empty_lines_and_spaces_are_no_hindrance(table: str) -> None:
+    assert read_table(table) == Data(("x",), ((1.5, 2.0),), (2.5, 3.0))
+
+
+def test_a_greek_column_is_an_input_of_that_name() -> None:
+    assert read_table("ξ,y\n1,2\n").inputs == ("ξ",)

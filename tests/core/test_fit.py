@@ -85,3 +85,28 @@ def test_what_does_not_belong_together_is_refused_in_one_sentence(
 def test_a_formula_that_can_not_be_read_says_where() -> None:
     with pytest.raises(FormulaError, match="character 2"):
         Fit("w^x", DATA)
+
+
+@pytest.mark.parametrize(
+    ("model", "says", "helps"),
+    [
+        ("alpha*x", "α (alpha): that is the learning rate", "such as a"),
+        ("α*x", "α (alpha): that is the learning rate", "such as a"),
+        ("E*x", "E: that is the error", "such as e"),
+        ("step*x", "step: tables and files have a column of that name", "such as step_1"),
+        ("method*x", "method: tables and files have a column of that name", "such as method_1"),
+        ("error*x", "error: tables and files have a column of that name", "such as error_1"),
+        ("sum*x", "sum: Python, or the program, has that name", "such as sum_1"),
+        ("torch*x", "torch: Python, or the program, has that name", "such as torch_1"),
+    ],
+)
+def test_a_name_that_is_taken_is_refused_with_the_reason_and_a_name_that_works(
+    model: str, says: str, helps: str
+) -> None:
+    data = Data(("x",), ((1.0, 2.0),), (2.0, 3.0))
+    with pytest.raises(ProblemError) as refused:
+        Fit(model, data)
+    assert says in str(refused.value)
+    assert helps in str(refused.value)
+    instead = str(refused.value).rsplit("such as ", 1)[1].rstrip(".")
+    assert Fit(f"{instead}*x", data).names == (instead,)

@@ -391,15 +391,19 @@ def test_a_click_on_a_row_chooses_its_method_though_the_table_lies_over_it(windo
     window.sees(lambda: window.workbench.current_run.method.id == "mseloss")
 
 
-def test_why_is_told_of_the_notebooks_update_alone_and_forgotten_with_it(window: Person) -> None:
-    why = window.window.actions_by_id["why"]
+def test_why_of_another_problem_has_the_exact_step_beside_each_ways(window: Person) -> None:
     window.press("Step")
-    window.sees(why.isEnabled)
-    why.trigger()
+    dialog = why(window)
     for action in window.window.example_actions[len(EXAMPLES) :]:
         action.trigger()
         window.press("Step", times=2)
         run = window.workbench.current_run
         window.sees(lambda run=run: run.cursor == 2 and not run.busy)
         window.sees(lambda: window.workbench.shown_run.comparison.is_complete)
-        assert not why.isEnabled()
+        window.sees(window.window.actions_by_id["why"].isEnabled)
+        window.sees(lambda: dialog.as_text().startswith("Step 2, beside the exact step"))
+        text = dialog.as_text()
+        for name in run.problem.columns.parameters:
+            assert f"new {name}\n" in text
+        assert text.count("exactly: ") >= len(run.problem.columns.compared)
+        assert " ulp off" in text

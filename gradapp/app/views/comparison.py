@@ -10,6 +10,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.distance import COMPARED_STEPS
+from gradapp.core.comparison.exact_step import can_be_exact
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
@@ -155,9 +156,9 @@ class ShownComparison(QObject):
 
     @property
     def _can_explain(self) -> bool:
-        """Whether it is known how each method rounds: of the notebook's update, by right code."""
-        current_run = self._current_run
-        return is_bounded(current_run.problem) and not current_run.method.is_of_lab
+        """Whether right code can be explained: how its update rounds, or how far off a step is."""
+        problem, of_lab = self._current_run.problem, self._current_run.method.is_of_lab
+        return not of_lab and (is_bounded(problem) or can_be_exact(problem))
 
     @property
     def _precision(self) -> Precision:
@@ -230,10 +231,13 @@ class ShownComparison(QObject):
         current_run, dialog = self._current_run, self._dialog
         if dialog is None:
             return
+        from gradapp.core.comparison.exact_step import exact_step
         from gradapp.core.comparison.explanation import explain
 
-        known = self._pending is None and self._can_explain
-        made = explain(current_run.problem, self.runs, current_run.cursor) if known else None
+        problem, made = current_run.problem, None
+        if self._pending is None and self._can_explain:
+            why = explain if is_bounded(problem) else exact_step
+            made = why(problem, self.runs, current_run.cursor)
         dialog.show_explanation(made)
 
     def open(self) -> WhyDialog:

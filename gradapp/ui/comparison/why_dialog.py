@@ -5,15 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from gradapp.core.comparison.exact_step import ExactStep
 from gradapp.core.comparison.explanation import Explanation
 from gradapp.override import override
-from gradapp.ui.comparison.why_page import page, plain, title
+from gradapp.ui.comparison import exact_page, why_page
 from gradapp.ui.kit.dialog import Dialog
 from gradapp.ui.kit.theme import LIGHT, Theme
 
+Why = Explanation | ExactStep
+"""What there is to explain: the notebook's update, or any step beside the exact one."""
+
 
 class WhyDialog(Dialog):
-    """Shows an `Explanation`; stays open, and is told when another step is looked at.
+    """Shows an explanation; stays open, and is told when another step is looked at.
 
     Signals:
         parting_requested: the step in which the methods parted.
@@ -25,7 +29,7 @@ class WhyDialog(Dialog):
         """Show nothing yet."""
         super().__init__("why_dialog", self.tr("Why they agree or differ"), parent)
         self._theme = LIGHT
-        self._explanation: Explanation | None = None
+        self._explanation: Why | None = None
         self._text = QTextBrowser()
         self._text.setObjectName("why_text")
         self._text.setAccessibleName(self.windowTitle())
@@ -37,9 +41,14 @@ class WhyDialog(Dialog):
 
     @override
     def as_text(self) -> str:
-        return "" if self._explanation is None else plain(self._explanation)
+        match self._explanation:
+            case ExactStep() as step:
+                return exact_page.plain(step)
+            case Explanation() as explanation:
+                return why_page.plain(explanation)
+        return ""
 
-    def show_explanation(self, explanation: Explanation | None) -> None:
+    def show_explanation(self, explanation: Why | None) -> None:
         """Show another explanation, or that there is none yet."""
         if explanation == self._explanation and self._text.toPlainText():
             return
@@ -66,8 +75,12 @@ class WhyDialog(Dialog):
                 self.tr("Nothing to explain yet: → in the window makes a step.")
             )
             return
-        self.setWindowTitle(title(explanation))
-        self._text.setHtml(page(explanation, self._theme))
+        if isinstance(explanation, ExactStep):
+            title, page = exact_page.title(explanation), exact_page.page(explanation, self._theme)
+        else:
+            title, page = why_page.title(explanation), why_page.page(explanation, self._theme)
+        self.setWindowTitle(title)
+        self._text.setHtml(page)
 
     @Slot()
     def _request_parting(self) -> None:

@@ -1,0 +1,301 @@
+"""A step of any formula and rule done again with 200 bits, from where each way stood before it.
+
+Between what a way has and the exact number lie the roundings of its operations, and nothing else.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+import numpy as np
+
+from gradapp.core.batches import samples_of
+from gradapp.core.columns import Column, Columns, Holds
+from gradapp.core.comparison.adjoints import contributions
+from gradapp.core.comparison.distance import spread
+from gradapp.core.comparison.proof import as_fit
+from gradapp.core.fit import Fit
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules import of_each
+from gradapp.core.rules.worked import Begun, worked
+from gradapp.core.run import Run
+from gradapp.core.trajectory import StepValues
+from gradapp.core.writing.shape import shape_of
+from gradapp.core.writing.values import value_of
+
+BITS: Final = 200
+MOST_SAMPLES: Final = 500
+"""Of so many samples a step is done again: that takes a quarter of a second."""
+
+_DIGITS: Final = 25
+_CANCELS: Final = 8.0
+"""From here on a sum is called much smaller than its terms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """The numbers of ways that began alike and have the same, and the exact one.
+
+    Attributes:
+        methods: the ways.
+        precision: the format they compute in.
+        made: what they have.
+        exact: what exact arithmetic gives from where they stood, to 25 digits.
+        ulps: how far `made` is from it, in ulps of their format.
+        is_nearest: whether `made` is the exact number, rounded once.
+    """
+
+    methods: tuple[Method, ...]
+    precision: Precision
+    made: float
+    exact: str
+    ulps: float
+    is_nearest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A compared column, and how far from exact each way is in it.
+
+    Attributes:
+        column: what it is.
+        rows: the ways.
+        terms: how many times as large as the sum its terms are together, where that is much.
+    """
+
+    column: Column
+    rows: tuple[Against, ...]
+    terms: float | None
+
+    @property
+    def farthest(self) -> Against:
+        """The way that is farthest from exact, in ulps."""
+        return max(self.rows, key=lambda row: row.ulps)
+
+
+@dataclass(frozen=True, slots=True)
+class ExactStep:
+    """What there is to say about a step of several ways beside the exact one.
+
+    Attributes:
+        step: its number, from 1.
+        precision: the coarsest format among the ways.
+        parameters: those of the problem, as they are written.
+        quantities: what is compared.
+        begin_alike: whether all begin the step with the same parameters, and state.
+        parted: the first step in which they differed; None if they never did.
+    """
+
+    step: int
+    precision: Precision
+    parameters: tuple[str, ...]
+    quantities: tuple[Quantity, ...]
+    begin_alike: bool
+    parted: int | None
+
+
+def can_be_exact(problem: AnyProblem) -> bool:
+    """Return whether steps of a problem can be done again exactly, in little time."""
+    fit = as_fit(problem)
+    if fit is None:
+        return False
+    return min(fit.batch or MOST_SAMPLES + 1, len(fit.data or ())) <= MOST_SAMPLES
+
+
+def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep | None:
+    """Return what there is to say about a step that at least one run has made.
+
+    None where exact arithmetic makes no such step, or it takes too long to find its samples.
+    """
+    fit = as_fit(problem)
+    there = [run for run in runs if run.at(step) is not None]
+    if fit is None or not there:
+        return None
+    columns = problem.columns.compared
+    rows: list[list[Against]] = [[] for _ in columns]
+    terms = [1.0] * len(columns)
+    groups: dict[tuple[Any, ...], list[Run]] = {}
+    for run in there:
+        values = run.step(min(step, len(run)))
+        groups.setdefault((run.precision, *_begins(values)), []).append(run)
+    for (precision, *_), group in groups.items():
+        exact = _exact(fit, group[0].step(min(step, len(group[0]))), precision)
+        if exact is None:
+            return None
+        for place, (number, share) in enumerate(exact):
+            terms[place] = max(terms[place], share)
+            for made, methods in _alike(group, step, place).items():
+                rows[place].append(_against(methods, precision, made, number))
+    quantities = tuple(
+        Quantity(column, tuple(each), share if share >= _CANCELS else None)
+        for column, each, share in zip(columns, rows, terms, strict=True)
+    )
+    apart = spread(there, problem.precision, 1, step).any(axis=0)
+    parted = int(apart.argmax()) + 1 if apart.any() else None
+    starts = {_begins(run.step(min(step, len(run)))) for run in there}
+    return ExactStep(
+        step, problem.precision, columns.parameters, quantities, len(starts) == 1, parted
+    )
+
+
+def _begins(values: StepValues) -> tuple[float, ...]:
+    """Return what a step begins with: the parameters, and what the rule remembers."""
+    state = values.columns.rows(Holds.STATE)
+    remembered = (values.earlier[row] for row in state) if values.earlier else ()
+    return (*values.that_hold(Holds.BEFORE), *remembered)
+
+
+def _alike(group: Sequence[Run], step: int, place: int) -> dict[float, tuple[Method, ...]]:
+    found: dict[float, tuple[Method, ...]] = {}
+    for run in group:
+        made = run.at(step)
+        assert made is not None
+        found[made[place]] = (*found.get(made[place], ()), run.method)
+    return found
+
+
+def _against(methods: tuple[Method, ...], precision: Precision, made: float, exact: Any) -> Against:
+    import mpmath
+
+    with mpmath.workprec(BITS):
+        kind = np.dtype(precision.value).type
+        ulp = mpmath.mpf(float(np.spacing(abs(kind(made)))))
+        away = abs(mpmath.mpf(made) - exact) / ulp
+        return Against(
+            methods,
+            precision,
+            made,
+            mpmath.nstr(exact, _DIGITS),
+            float(away),
+            bool(away <= 0.5),
+        )
+
+
+_Exact = list[tuple[Any, float]]
+"""Of each compared column the exact number, and how many times as large its terms are."""
+
+
+def _exact(fit: Fit, values: StepValues, precision: Precision) -> _Exact | None:
+    """Return the exact step from where a way stood."""
+    import mpmath
+
+    used = samples_of(fit, values.step) if fit.data else (0,)
+    if used is None:
+        return None
+    with mpmath.workprec(BITS):
+        try:
+            made = _Again(fit, values, precision, used).step()
+        except (ArithmeticError, ValueError, TypeError):  # no number, or no real one
+            return None
+        return made if all(isinstance(number, mpmath.mpf) for number, _ in made) else None
+
+
+@lru_cache(maxsize=1)
+def _calls() -> Mapping[str, Callable[..., Any]]:
+    import mpmath
+
+    names = ("sin", "cos", "tan", "exp", "log", "sqrt", "tanh")
+    return {
+        **{name: getattr(mpmath, name) for name in names},
+        "abs": abs,
+        "max": max,
+        "relu": lambda z: max(z, mpmath.mpf(0)),
+        "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+        "sign": mpmath.sign,
+        "step": lambda z: mpmath.mpf(int(z > 0)),
+    }
+
+
+class _Again:
+    """One step in numbers of 200 bits."""
+
+    def __init__(
+        self, fit: Fit, values: StepValues, precision: Precision, used: Sequence[int]
+    ) -> None:
+        from mpmath import mpf
+
+        self._fit, self._shape, self._values, self._used = fit, shape_of(fit), values, used
+        self._mpf: Callable[[float], Any] = mpf
+        numbers = _InFull()
+        self._tree: ast.expr = numbers.visit(self._shape.tree)
+        self._numbers = {name: mpf(value) for name, value in numbers.found.items()}
+        self._own = [mpf(each) for each in values.that_hold(Holds.BEFORE)]
+        self._columns: dict[str, list[Any]] = {}
+        if fit.data is not None:
+            known = dict(zip(fit.data.inputs, fit.data.columns, strict=True)) | {"y": fit.data.y}
+            for name in (*(self._shape.inputs or ()), "y"):
+                self._columns[name] = [mpf(precision.rounded(known[name][at])) for at in used]
+
+    def step(self) -> _Exact:
+        """Return E, the gradient and the new parameters."""
+        wanted = self._shape.parameters
+        parts: dict[str, list[Any]] = {name: [] for name in wanted}
+        errors = []
+        for place in range(len(self._used)):
+            names = self._names(place)
+            value, adjoint = value_of(self._tree, names, _calls()), self._mpf(1)
+            if self._shape.inputs is not None:
+                residual = value - names["y"]
+                value, adjoint = residual * residual, 2 * residual
+            errors.append(value)
+            found = contributions(self._tree, names, _calls(), set(wanted), adjoint)
+            for name, each in found:
+                parts[name].append(each)
+        count = len(self._used) if self._shape.inputs is not None and not self._shape.is_sum else 1
+        gradients = [sum(each, self._mpf(0)) / count for each in parts.values()]
+        shares = [
+            float(sum(map(abs, each)) / count / abs(total)) if total else 1.0
+            for each, total in zip(parts.values(), gradients, strict=True)
+        ]
+        new = [(each, 1.0) for each in self._new(gradients)]
+        return [(sum(errors) / count, 1.0), *zip(gradients, shares, strict=True), *new]
+
+    def _names(self, place: int) -> dict[str, Any]:
+        import mpmath
+
+        sample = {name: column[place] for name, column in self._columns.items()}
+        own = dict(zip(self._shape.parameters, self._own, strict=True))
+        return {**self._numbers, **own, **sample, "pi": +mpmath.pi}
+
+    def _new(self, gradients: Sequence[Any]) -> list[Any]:
+        fit, values = self._fit, self._values
+        pairs = (("α", fit.alpha), *fit.rule.options)
+        options = {name: self._mpf(value) for name, value in pairs}
+        columns: Columns = values.columns
+        rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
+        state: dict[str, list[Any]] = {}
+        for kept in fit.rule.keeps:
+            if kept.begins:
+                begins = {"None": None, "0.0": self._mpf(0)}
+                state[kept.name] = [
+                    self._mpf(values.earlier[rows[symbol]])
+                    if values.earlier
+                    else begins.get(kept.begins, options.get(kept.begins))
+                    for symbol in of_each(kept.name, columns.parameters)
+                ]
+        begun = Begun(values.step, self._own, gradients, state, options)
+        lines = worked(fit.rule, begun, lambda tree, names: value_of(tree, names, _calls()))
+        return [each.value for each in lines if each.gives == "θ" and each.is_last]
+
+
+class _InFull(ast.NodeTransformer):
+    """Puts names in the places of numbers, so that no two of them meet in float64.
+
+    Attributes:
+        found: the numbers by their names.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[str, float] = {}
+
+    def visit_Constant(self, node: ast.Constant) -> ast.expr:
+        assert isinstance(node.value, int | float)
+        name = f"⟨{node.value!r}⟩"
+        self.found[name] = node.value
+        return ast.Name(name)

@@ -1,0 +1,99 @@
+"""A step done again exactly, beside what each way has."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from gradapp.core.comparison.exact_step import ExactStep, can_be_exact, exact_step
+from gradapp.core.data import Data
+from gradapp.core.descent import Descent
+from gradapp.core.fit import Fit
+from gradapp.core.rules.optimizers import rule
+from gradapp.core.run import Run
+from gradapp.core.writing.ways import ways
+from gradapp.ui.comparison.exact_page import plain, sentences
+
+XS, YS = (0.1, 1.3, 2.7), (0.3, -1.1, 4.2)
+
+
+def runs_of(problem: Fit, steps: int) -> list[Run]:
+    runs = []
+    for way in ways(problem):
+        descent = Descent(problem, way)
+        runs.append(Run(problem, way, descent.advance(steps), descent.stop))
+    return runs
+
+
+def explained(problem: Fit, step: int) -> ExactStep:
+    found = exact_step(problem, runs_of(problem, step), step)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("step", [1, 4])
+def test_exact_numbers_are_those_of_fractions_from_where_each_way_stood(step: int) -> None:
+    problem = Fit("w*x + b", Data(("x",), (XS,), YS), alpha=0.1, precision="float32")
+    runs = runs_of(problem, step)
+    found = exact_step(problem, runs, step)
+    assert found is not None
+    by_id = {run.method.id: run for run in runs}
+    for place, quantity in enumerate(found.quantities):
+        assert {way.id for row in quantity.rows for way in row.methods} == set(by_id)
+        for row in quantity.rows:
+            run = by_id[row.methods[0].id]
+            kind = np.dtype(row.precision.value).type
+            samples = [
+                (Fraction(float(kind(x))), Fraction(float(kind(y))))
+                for x, y in zip(XS, YS, strict=True)
+            ]
+            w, b = (Fraction(float(each)) for each in run.steps[:2, step - 1])
+            error = sum((w * x + b - y) ** 2 for x, y in samples) / 3
+            by_w = sum(2 * x * (w * x + b - y) for x, y in samples) / 3
+            by_b = sum(2 * (w * x + b - y) for x, y in samples) / 3
+            alpha = Fraction(0.1)
+            exact = (error, by_w, by_b, w - alpha * by_w, b - alpha * by_b)[place]
+            assert abs(Fraction(row.exact) - exact) <= abs(exact) * Fraction(1, 10**23)
+            ulp = Fraction(float(np.spacing(abs(kind(row.made)))))
+            assert row.ulps == pytest.approx(float(abs(Fraction(row.made) - exact) / ulp))
+            assert row.is_nearest == (abs(Fraction(row.made) - exact) <= ulp / 2)
+
+
+def test_words_say_what_is_farthest_and_where_the_ways_parted() -> None:
+    problem = Fit("w*x + b", Data(("x",), (XS,), YS), alpha=0.1, rule=rule("adam"))
+    found = explained(problem, 5)
+    assert not found.begin_alike
+    text = plain(found)
+    assert f"they parted in step {found.parted}" in text
+    assert "Farthest from exact is " in text
+    farthest = max(row.ulps for each in found.quantities for row in each.rows)
+    assert f"≈{farthest:.2g} ulp" in text.replace("·10", "e") or farthest >= 1000
+
+
+def test_where_all_numbers_are_the_nearest_there_are_that_is_said() -> None:
+    problem = Fit("w*x", Data(("x",), ((1.0, 2.0),), (3.0, 1.0)), alpha=0.5)
+    found = explained(problem, 1)
+    assert any("Every number is the exact one, rounded once" in each for each in sentences(found))
+    assert all(row.ulps == 0 for each in found.quantities for row in each.rows)
+
+
+def test_a_sum_whose_terms_cancel_is_told_as_the_reason_of_many_ulp() -> None:
+    data = Data(("x",), ((1.0, 1.0, 1.0),), (0.0, 1.0, 1.9999))
+    found = explained(Fit("w*x", data, precision="float64"), 1)
+    (told,) = (each for each in sentences(found) if "nearly cancel" in each)
+    # f(x) − y is 1, 0 and −0.9999: together 1.9999, and their sum is 0.0001.
+    assert "≈20,000 times" in told.replace("2·10⁴", "20,000")
+
+
+def test_a_constant_of_the_formula_is_the_number_that_programs_have() -> None:
+    found = explained(Fit(error="p/3 + 0.1*p**2", start=(3.0,), precision="float64"), 1)
+    exact = Fraction(1) + Fraction(0.1) * 9
+    assert abs(Fraction(found.quantities[0].rows[0].exact) - exact) < Fraction(1, 10**20)
+
+
+def test_many_samples_are_not_done_again() -> None:
+    xs = tuple(float(n) for n in range(600))
+    assert not can_be_exact(Fit("w*x", Data(("x",), (xs,), xs)))
+    assert can_be_exact(Fit("w*x", Data(("x",), (xs,), xs), batch=3))
