@@ -182,6 +182,10 @@ class Person:
         labels = self.window.status.findChildren(QLabel)
         return " · ".join(label.text() for label in labels if len(label.text()) > 1)
 
+    def spoken(self) -> str:
+        """Return the message that stands in the status bar for a while."""
+        return self.window.status.currentMessage()
+
     def button(self, name: str) -> QAbstractButton:
         """Find a button by what is written on it."""
         for button in self.window.findChildren(QAbstractButton):

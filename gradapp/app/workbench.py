@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
@@ -14,12 +15,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 import gradapp
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
+from gradapp.app.run.kept import KeptState
 from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.components import components
 from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.views.document import ShownDocument
+from gradapp.app.views.document_files import DocumentFiles
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.narrator import Narrator
@@ -29,8 +33,11 @@ from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
 from gradapp.core.lab.course import Course
 from gradapp.core.registry import method, same_way
+from gradapp.documents.document import SUFFIX
+from gradapp.documents.link import SCHEME
 from gradapp.engine.engine import Engine
 from gradapp.override import override
+from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.focus_frame import FocusMarker
 from gradapp.ui.kit.roles import install_roles
 from gradapp.ui.transport.bar import DEFAULT_SPEED
@@ -93,10 +100,17 @@ class Workbench(QObject):
         RemadePins(self.engine, self.pins, self)
         self.history = History(self.current_run, self.pins, self.window.drag, self)
         ShownHistory(self.window, self.current_run, self.player, self.history)
+        kept = KeptState(self.current_run, self.pins, walk, self)
+        self.document = ShownDocument(self.window, kept, self.history, self.shown_run.lab)
+        self.files = DocumentFiles(
+            self.window, self.document, kept, self.player, self.pins, remembered.recent
+        )
+        self.window.may_close = self._may_close
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.sweep.alpha_requested.connect(self.requests.set_alpha)
         self.form = ShownForm(self.window, self.current_run, self.appearance)
         self.form.problem_edited.connect(self.requests.set_problem)
+        FileDrops(self.window).dropped.connect(self.open)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
@@ -122,8 +136,20 @@ class Workbench(QObject):
         way = same_way(method(remembered.method), remembered.problem)
         self.current_run.start(remembered.problem, way.id)
         self.history.begin()
+        self.document.begin(None, None)
         _AfterFirstPaint(window.transport, self._complete)  # which is there whatever is solved
         window.show()
+
+    @Slot(str)
+    def open(self, what: str) -> None:
+        """Open a document, a link, or a table of samples."""
+        if what.startswith(SCHEME) or Path(what).suffix == SUFFIX:
+            self.files.open(what)
+        else:
+            self.form.open_file(what)
+
+    def _may_close(self) -> bool:
+        return self._closed or self.files.may_close()
 
     @Slot()
     def _complete(self) -> None:
@@ -190,6 +216,7 @@ class Workbench(QObject):
                 window.hide()
         if self._settings is not None:
             self._settings.save(remembered)
+        self.files.end()
         self.player.pause()
         self._narrator.end()
         self.shown_run.end()
@@ -212,6 +239,7 @@ class Workbench(QObject):
             problem=run.problem,
             welcome=self._welcome_is_due,
             answers=self.shown_run.lab.course.answers,
+            recent=self.files.recent,
         )
 
     def _connect_commands(self) -> None:

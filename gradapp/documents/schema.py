@@ -351,7 +351,7 @@ def _bits_out(kept: Checksum | None) -> dict[str, Any] | None:
 
 def _pin_out(pin: KeptRun) -> dict[str, Any]:
     own = {
-        "name": pin.name,
+        "name": str(pin.name),  # one that the application has given is a text of a kind of its own
         "problem": _problem_out(pin.problem),
         "method": pin.method_id,
         "steps": pin.steps,

@@ -175,12 +175,20 @@
         <translation>Feld auf die andere &amp;Seite</translation>
     </message>
     <message>
+        <source>&amp;New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Next line</source>
         <translation>&amp;Nächste Zeile</translation>
     </message>
     <message>
-        <source>&amp;Notebook&apos;s numbers</source>
-        <translation>Zahlen des &amp;Notizbuchs</translation>
+        <source>&amp;Open…</source>
+        <translation type="unfinished">Ö&amp;ffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Paste link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Pin this run</source>
@@ -219,6 +227,10 @@
         <translation>La&amp;uf</translation>
     </message>
     <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Smaller text</source>
         <translation>&amp;Kleinere Schrift</translation>
     </message>
@@ -247,16 +259,16 @@
         <translation>&amp;Warum die Methoden übereinstimmen oder nicht…</translation>
     </message>
     <message>
-        <source>Back to the problem of the notebook: θ₀ = 1, x = 2, y = 3, α = 0.1</source>
-        <translation>Zurück zur Aufgabe des Notizbuchs: θ₀ = 1, x = 2, y = 3, α = 0.1</translation>
-    </message>
-    <message>
         <source>Be asked the same question again</source>
         <translation>Dieselbe Frage noch einmal gestellt bekommen</translation>
     </message>
     <message>
         <source>Be led through the story of this window in five callouts</source>
         <translation>In fünf Sprechblasen durch die Geschichte dieses Fensters geführt werden</translation>
+    </message>
+    <message>
+        <source>Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no pins; that can be undone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Blank the screen, and return</source>
@@ -267,12 +279,20 @@
         <translation>gradapp schließen</translation>
     </message>
     <message>
+        <source>Copy &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy &amp;steps</source>
         <translation>Schritte ko&amp;pieren</translation>
     </message>
     <message>
         <source>Copy the equations of this step, with numbers in full precision</source>
         <translation>Die Gleichungen dieses Schritts kopieren, mit allen Stellen der Zahlen</translation>
+    </message>
+    <message>
+        <source>Copy the problem and its way as a short text, to be pasted elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the selected steps, or all, as tab-separated text</source>
@@ -431,6 +451,14 @@
         <translation>Nächstes Bedienelement, das davor</translation>
     </message>
     <message>
+        <source>Open a document: its problem, its run and its pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the file again, as it is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the folder of the log file</source>
         <translation>Den Ordner des Protokolls öffnen</translation>
     </message>
@@ -467,6 +495,10 @@
         <translation>Wettlauf der Re&amp;geln</translation>
     </message>
     <message>
+        <source>Re&amp;vert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the first value, the last</source>
         <translation>Den ersten Wert ablesen, den letzten</translation>
     </message>
@@ -499,6 +531,18 @@
         <translation>Wie das &amp;System</translation>
     </message>
     <message>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it in another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the problem, the run and its pins in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Scroll</source>
         <translation>Blättern</translation>
     </message>
@@ -521,6 +565,10 @@
     <message>
         <source>Slo&amp;wer</source>
         <translation>Langsame&amp;r</translation>
+    </message>
+    <message>
+        <source>Solve the problem of a link that was copied</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Step, and back</source>
@@ -730,6 +778,13 @@
 </context>
 <context>
     <name>Document</name>
+    <message numerus="yes">
+        <source>%Ln step(s) computed again, with the same bits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>The document</source>
         <translation>Das Dokument</translation>
@@ -800,6 +855,97 @@
     <message>
         <source>{name} was written by a newer gradapp, in version {version} of the format: this one reads version {known}.</source>
         <translation>{name} wurde von einem neueren gradapp geschrieben, in Version {version} des Formats: Dieses liest Version {known}.</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentFiles</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Revert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Copied the link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It would be lost otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {0} again as it is in its file?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save what you have changed in {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in it there would be lost if you save what is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you have changed since then would be lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradapp documents (*.gradapp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run with its pins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is no longer there: save it, or it is lost with the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program: File &gt; Revert opens it as it is now.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2355,41 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>The link would have {count} characters, too many to be passed on: save a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no link of gradapp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link has a problem that can&apos;t be used: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link has {count} characters: a link has {most} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link is damaged, or of a newer gradapp: {part} is not known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This link is damaged: it needs a model or an error.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This problem can&apos;t be a link: no formula says what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Lists</name>
     <message>
         <source>{before} and {last}</source>
@@ -2299,6 +2480,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>La&amp;yout</source>
         <translation>A&amp;nordnung</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>→ looked at</source>

@@ -14,6 +14,13 @@
 <context>
     <name>Document</name>
     <message numerus="yes">
+        <source>%Ln step(s) computed again, with the same bits.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
         <translation>
             <numerusform>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp.</numerusform>

@@ -46,6 +46,7 @@ def open_window(
 
     yield make
     for workbench in opened:
+        workbench.close()  # first: a window with pins asks whether they are to be saved
         workbench.window.close()
         assert workbench.engine.shutdown()
         timers = [*workbench.findChildren(QTimer), *workbench.window.findChildren(QTimer)]

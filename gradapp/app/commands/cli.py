@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final
 
 from gradapp import __version__
@@ -11,6 +12,8 @@ from gradapp.app.commands.options import Options, ResetOptions, SelfTestOptions,
 from gradapp.app.commands.words import Parser, add_command, tied
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
+
+_LINK: Final = "gradapp:"
 
 _COMMANDS: Final = {
     "run": "print the steps of a method, or of all four; needs no display",
@@ -27,19 +30,41 @@ def parse(argv: Sequence[str] | None = None) -> Options:
         SystemExit: the words asked for help or the version, which is printed (0), or they can't
             be understood, which one line on standard error explains (2).
     """
-    argv = tied(sys.argv[1:] if argv is None else argv)
+    argv, opens = _without_file(tied(sys.argv[1:] if argv is None else argv))
     parser = command_line(argv)
     words = parser.parse_args(argv)
     if words.command is not None and words.alone is not None:
         parser.error(f"{words.alone} can't be used with {words.command}")
+    if words.alone is not None and opens:
+        parser.error(f"{words.alone} can't be used with a file")
     if words.alone == "--self-test":
         return SelfTestOptions()
     if words.alone == "--reset-settings":
         return ResetOptions()
     if words.command is None:
-        return WindowOptions(words.log_level)
+        return WindowOptions(words.log_level, opens)
     options: Options = words.made(words)
     return options
+
+
+def _without_file(words: Sequence[str]) -> tuple[list[str], str]:
+    """Return the words but for the one that is a file or a link, where there is no command."""
+    before = ""
+    for place, word in enumerate(words):
+        if word in _COMMANDS:
+            break
+        if not word.startswith("-") and before != "--log-level" and _is_opened(word):
+            opens = word if word.startswith(_LINK) else str(Path(word).absolute())
+            return [*words[:place], *words[place + 1 :]], opens
+        before = word
+    return list(words), ""
+
+
+def _is_opened(word: str) -> bool:
+    """Return whether a word is a file or a link, and no command that is written wrongly."""
+    path = Path(word)
+    is_path = bool(path.suffix) or len(path.parts) > 1
+    return word.startswith(_LINK) or is_path or path.is_file()
 
 
 def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
@@ -47,7 +72,7 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
     parser = Parser(
         prog="gradapp",
         description="Watch one gradient-descent step, written four ways. "
-        "Without a command, the window opens.",
+        "Without a command the window opens, with a FILE.gradapp or a link if one is given.",
     )
     parser.add_argument("--version", action="version", version=f"gradapp {__version__}")
     alone = parser.add_mutually_exclusive_group()

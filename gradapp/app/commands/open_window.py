@@ -46,7 +46,7 @@ def open_window(options: WindowOptions) -> int:
     with display.explained():
         application = make_application()
     instance = SingleInstance(address(), application)
-    if instance.hand_over(activation_token()):
+    if instance.hand_over(activation_token(), options.opens):
         diagnostics.stop()
         return 0
     signals = EndingSignals(application)
@@ -59,9 +59,12 @@ def open_window(options: WindowOptions) -> int:
     reporter.unexpected.connect(workbench.errors.report)
     diagnostics.report_to(reporter)
     instance.asked.connect(partial(bring_forward, workbench.window))
+    instance.handed.connect(workbench.open)
     signals.asked.connect(workbench.close)
     workbench.closed.connect(partial(application.exit, 0))
     workbench.show()
+    if options.opens:
+        workbench.open(options.opens)
     crash = diagnostics.last_crash()
     if crash is not None:
         workbench.errors.report_crash(crash)

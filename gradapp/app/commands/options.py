@@ -11,9 +11,15 @@ from gradapp.core.problem import AnyProblem
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """Open the window."""
+    """Open the window.
+
+    Attributes:
+        log_level: what is written to the log.
+        opens: the file or the link that is opened in it; empty for none.
+    """
 
     log_level: str
+    opens: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ SPEEDS: Final = (0, 10)
 FILE: Final = "settings.json"
 _OLD_FILE: Final = "gradapp.ini"
 _LARGEST_FILE: Final = 1 << 20
+_MOST_RECENT: Final = 20
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ class Remembered:
         problem: the last problem.
         welcome: whether the callouts of a first start are still to be shown.
         answers: those given in the Lab: the index of each by the id of the entry.
+        recent: the paths of the documents that were open, the last one first.
     """
 
     geometry: Mapping[str, Any] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Remembered:
     problem: AnyProblem = field(default_factory=Problem)
     welcome: bool = False
     answers: Mapping[str, int] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
 
 
 def default_path() -> Path:
@@ -304,6 +307,12 @@ def _answers(value: object) -> Mapping[str, int]:
     return known
 
 
+def _paths(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
+        raise ValueError("it tells of no files")
+    return tuple(value[:_MOST_RECENT])
+
+
 _SCHEMA: Final[dict[str, _Entry]] = {
     "geometry": _Entry("window", _object),
     "docks": _Entry("window", _object),
@@ -316,4 +325,5 @@ _SCHEMA: Final[dict[str, _Entry]] = {
     "section": _Entry("view", _truth),
     "welcome": _Entry("view", _truth),
     "answers": _Entry("lab", _answers, dict),
+    "recent": _Entry("files", _paths, list),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import os
 import re
@@ -25,7 +26,7 @@ from gradapp.engine.news import News, one_change
 _ANSWER: Final = b"coming\n"
 _CONNECT_MS: Final = 500
 _ANSWER_MS: Final = 5000
-_LONGEST_LINE: Final = 4096
+_LONGEST_LINE: Final = 1 << 17
 _TOKEN: Final = "XDG_ACTIVATION_TOKEN"
 _SOUND_TOKEN: Final = re.compile(r"[!-~]{1,1000}")
 
@@ -38,9 +39,11 @@ class SingleInstance(QObject):
     Signals:
         asked: another start wants the window in front; with the token that it got from the
             desktop for that, if any.
+        handed: a file or a link that another start was given; `asked` comes before.
     """
 
     asked = Signal(str)
+    handed = Signal(str)
 
     def __init__(self, address: str, parent: QObject | None = None) -> None:
         """Do nothing yet; see `hand_over`.
@@ -55,18 +58,19 @@ class SingleInstance(QObject):
         self.news = News()
         self._server: QLocalServer | None = None
 
-    def hand_over(self, token: str = "") -> bool:
+    def hand_over(self, token: str = "", opens: str = "") -> bool:
         """Return whether an earlier start was there and answered; where not, answer from now on.
 
         Args:
             token: the desktop's leave to come to the front.
+            opens: the file or the link that this start was given.
         """
         if not self._address.isprintable():  # Qt can't have names that are no UTF-8
             return False
         # Of two starts at the same moment, one is the first.
         lock = Path(f"{self._address}.lock") if _has_file(self._address) else None
         with nullcontext() if lock is None else files.locked(lock, _ANSWER_MS / 1000):
-            if self._ask(token):
+            if self._ask(token, opens):
                 return True
             self._listen()
             return False
@@ -77,7 +81,7 @@ class SingleInstance(QObject):
         if server is not None:
             server.close()
 
-    def _ask(self, token: str) -> bool:
+    def _ask(self, token: str, opens: str) -> bool:
         if _has_file(self._address) and not _is_own_socket(Path(self._address)):
             return False
         socket = QLocalSocket()
@@ -85,7 +89,8 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(_CONNECT_MS):
             return False
         _allow_to_come_forward()
-        socket.write(f"{_sound(token)}\n".encode())
+        line = json.dumps({"token": token, "opens": opens}) if opens else _sound(token)
+        socket.write(f"{line}\n".encode("ascii"))
         patience = QDeadlineTimer(_ANSWER_MS)
         while socket.bytesAvailable() < len(_ANSWER) and not patience.hasExpired():
             if not socket.waitForReadyRead(patience.remainingTime()):
@@ -125,10 +130,13 @@ class SingleInstance(QObject):
 
     def _reply(self, socket: QLocalSocket) -> None:
         if socket.canReadLine():
-            token = bytes(socket.readLine(_LONGEST_LINE).data()).decode("ascii", "replace").strip()
+            line = bytes(socket.readLine(_LONGEST_LINE).data()).decode("ascii", "replace").strip()
+            token, opens = _read(line)
             socket.write(_ANSWER)
             socket.flush()
             self.news.tell(self.asked, _sound(token))
+            if opens:
+                self.news.tell(self.handed, opens)
         elif socket.bytesAvailable() > _LONGEST_LINE:
             socket.abort()
 
@@ -177,6 +185,17 @@ def _is_own_socket(path: Path) -> bool:
         found = path.lstat()
         return stat.S_ISSOCK(found.st_mode) and found.st_uid == os.getuid()
     return False
+
+
+def _read(line: str) -> tuple[str, str]:
+    """Return the token and what is to be opened; a start without a file sends its token alone."""
+    if not line.startswith("{"):
+        return line, ""
+    with suppress(ValueError, RecursionError):
+        match json.loads(line):
+            case {"token": str(token), "opens": str(opens)}:
+                return token, "" if "\0" in opens else opens
+    return "", ""
 
 
 def _sound(token: str) -> str:

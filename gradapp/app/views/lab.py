@@ -46,7 +46,7 @@ class ShownLab(QObject):
         """Connect the menu and the panel of the Lab."""
         super().__init__(window)
         self._window = window
-        self._current_run = current_run
+        self.current_run = self._current_run = current_run
         self.news = current_run.news
         self._player = player
         self._walk = walk

@@ -41,7 +41,6 @@ class ShownForm(QObject):
         self._before = current_run.here
         window.actions_by_id["new_problem"].triggered.connect(self.open)
         window.problem_panel.form_requested.connect(self.open)
-        FileDrops(window).dropped.connect(self.open_file)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
         appearance.theme_changed.connect(self._recolour)

@@ -12,7 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.trajectory import LIMIT
@@ -114,7 +114,6 @@ class Requests(QObject):
             "afresh": self._start_afresh,
             "slower": self._slower,
             "faster": self._faster,
-            "notebook": self._notebook,
             "copy_step": self._copy_step,
             "copy_steps": window.steps_panel.copy,
             "reset_view": self._reset_view,
@@ -169,10 +168,6 @@ class Requests(QObject):
     @Slot(float)
     def _set_theta(self, theta: float) -> None:
         self.set_problem(self._current_run.problem.but(theta=theta))
-
-    @Slot()
-    def _notebook(self) -> None:
-        self.set_problem(Problem())
 
     @Slot()
     def _open_example(self) -> None:

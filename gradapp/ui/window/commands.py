@@ -39,10 +39,14 @@ COMMANDS: Final = (
     Command(
         "notebook",
         "file",
-        N_("Commands", "&Notebook's numbers"),
+        N_("Commands", "&New"),
         "Ctrl+N",
         "notebook",
-        N_("Commands", "Back to the problem of the notebook: θ₀ = 1, x = 2, y = 3, α = 0.1"),
+        N_(
+            "Commands",
+            "Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no "
+            "pins; that can be undone",
+        ),
     ),
     Command(
         "new_problem",
@@ -51,6 +55,38 @@ COMMANDS: Final = (
         "Ctrl+Shift+N",
         "method",
         N_("Commands", "Type a model or an error, samples, starts, and a rule with its options"),
+    ),
+    Command(
+        "open",
+        "file",
+        N_("Commands", "&Open…"),
+        "Ctrl+O",
+        "open",
+        N_("Commands", "Open a document: its problem, its run and its pins"),
+    ),
+    Command(
+        "save",
+        "file",
+        N_("Commands", "&Save"),
+        "Ctrl+S",
+        "save",
+        N_("Commands", "Save the problem, the run and its pins in a file"),
+    ),
+    Command(
+        "save_as",
+        "file",
+        N_("Commands", "Save &as…"),
+        "Ctrl+Shift+S",
+        "save",
+        N_("Commands", "Save it in another file"),
+    ),
+    Command(
+        "revert",
+        "file",
+        N_("Commands", "Re&vert"),
+        "",
+        "reset",
+        N_("Commands", "Open the file again, as it is there"),
     ),
     Command(
         "quit",
@@ -80,12 +116,31 @@ COMMANDS: Final = (
         repeats=True,
     ),
     Command(
+        "copy_link",
+        "edit",
+        N_("Commands", "Copy &link"),
+        "Ctrl+Shift+K",
+        "link",
+        N_("Commands", "Copy the problem and its way as a short text, to be pasted elsewhere"),
+        group=1,
+    ),
+    Command(
+        "paste_link",
+        "edit",
+        N_("Commands", "&Paste link"),
+        "Ctrl+V",
+        "link",
+        N_("Commands", "Solve the problem of a link that was copied"),
+        group=1,
+    ),
+    Command(
         "copy_step",
         "edit",
         N_("Commands", "&Copy this step"),
         "Ctrl+Shift+C",
         "copy",
         N_("Commands", "Copy the equations of this step, with numbers in full precision"),
+        group=1,
     ),
     Command(
         "copy_steps",
@@ -94,6 +149,7 @@ COMMANDS: Final = (
         "Ctrl+Shift+T",
         "copy-steps",
         N_("Commands", "Copy the selected steps, or all, as tab-separated text"),
+        group=1,
     ),
     Command(
         "play",
@@ -472,6 +528,7 @@ MENUS: Final = (
 )
 
 SUBMENUS: Final = (
+    ("recent", N_("MenuWindow", "Open &recent")),
     ("examples", N_("MenuWindow", "&Examples")),
     ("method", N_("MenuWindow", "&Method")),
     ("layout", N_("MenuWindow", "La&yout")),

@@ -58,6 +58,9 @@ _LOW: Final = 34
 class MainWindow(MenuWindow):
     """All panels, and an action for every command. It is shown values and knows no run.
 
+    Attributes:
+        may_close: asked before it is closed; where it says no, the window stays.
+
     Signals:
         closing: the person closes the window.
         term_asked: a word that is to be explained, the control in which it stands, and where.
@@ -75,6 +78,7 @@ class MainWindow(MenuWindow):
         self.setWindowTitle("gradapp")
         self.setAnimated(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.may_close: Callable[[], bool] = lambda: True
         self.docks: list[PanelDock] = []
         self._was_shown = False
         self._theme = LIGHT
@@ -407,6 +411,9 @@ class MainWindow(MenuWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.stop_icons()
         self.hall.leave()
         self.closing.emit()

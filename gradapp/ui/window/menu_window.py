@@ -69,6 +69,7 @@ class MenuWindow(TabbedWindow):
         menus["examples"].addActions(self.example_actions)
         menus["examples"].insertSeparator(self.example_actions[len(EXAMPLES)])
         menus["file"].insertMenu(self.actions_by_id["quit"], menus["examples"])
+        menus["file"].insertMenu(self.actions_by_id["save"], menus["recent"])
         first = menus["lab"].insertSeparator(self.actions_by_id["lab_next"])
         menus["lab"].insertActions(first, list(self.lab_actions.values()))
         menus["lab"].insertSeparator(next(iter(self.lab_actions.values())))
@@ -83,6 +84,11 @@ class MenuWindow(TabbedWindow):
             menus["view"].addMenu(menus[id_])
         for each in (self.menuBar(), *self.findChildren(QMenu)):
             distinguish(each.actions())
+
+    @property
+    def recent_menu(self) -> QMenu:
+        """The menu of the files that were open before."""
+        return self._submenus["recent"]
 
     @property
     def panels_menu(self) -> QMenu:

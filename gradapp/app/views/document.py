@@ -1,0 +1,144 @@
+"""The document in the window: what it is called, whether it is as in its file, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from gradapp.app.run.history import History
+from gradapp.app.run.kept import KeptState
+from gradapp.app.views.lab import ShownLab
+from gradapp.core import lab
+from gradapp.documents.document import Document, LabPlace, Sight
+from gradapp.ui.window.main_window import MainWindow
+
+NAME: Final = "gradapp"
+
+
+class ShownDocument(QObject):
+    """Owns the path of the document, and what is in that file.
+
+    A document without a file is a window as it always was: what it solves is remembered from one
+    start to the next, so that only its pins would be lost with it.
+
+    Signals:
+        changed: the document is another one, or says something else.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, window: MainWindow, kept: KeptState, history: History, shown_lab: ShownLab
+    ) -> None:
+        """Begin without a file."""
+        super().__init__(window)
+        self._window = window
+        self._kept = kept
+        self._history = history
+        self._lab = shown_lab
+        self.current_run = self._current_run = shown_lab.current_run
+        self.path: Path | None = None
+        self._base = Document()
+        self._saved = self.now()
+        history.stack.indexChanged.connect(self._note)
+        self._current_run.run_started.connect(self._note)
+        self._current_run.steps_added.connect(self._note)
+        self._note()
+
+    @property
+    def name(self) -> str:
+        """What a person calls it; empty where it has no file yet."""
+        return "" if self.path is None else self.path.stem
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether it says something else than its file, or than at its beginning."""
+        return _content(self.now(), with_steps=self.path is not None) != _content(
+            self._saved, with_steps=self.path is not None
+        )
+
+    @property
+    def would_be_lost(self) -> bool:
+        """Whether something of it would be lost with the window."""
+        return self.is_modified and (self.path is not None or bool(self.now().pins))
+
+    def now(self, *, with_bits: bool = False) -> Document:
+        """Return what there is now; with the checksums of its bits where they are asked for."""
+        actions = self._window.actions_by_id
+        document = self._kept.document(self._base, with_bits=with_bits)
+        sight = Sight(
+            self._window.layouts.current,
+            actions["logarithmic"].isChecked(),
+            actions["close_up"].isChecked(),
+        )
+        return replace(document, lab=self._place_in_lab(), sight=sight)
+
+    def _place_in_lab(self) -> LabPlace | None:
+        entry, run = self._lab.entry, self._current_run
+        if entry is None:
+            return None
+        if run.held:
+            return LabPlace(entry.method.id)
+        answer = self._lab.course.answer(entry)
+        return LabPlace(entry.method.id, answer, len(run.run), run.cursor)
+
+    def begin(self, document: Document | None, path: Path | None) -> None:
+        """Take what there is now for a document as it is in its file, or without one."""
+        self.path = path
+        self._base = document or Document()
+        self._saved = document or self.now()
+        self._note()
+
+    def lose_file(self) -> None:
+        """Know that what there is is in no file any more."""
+        self._saved = replace(self._saved, method_id="")
+        self._note()
+
+    def show(self, document: Document, path: Path | None, *, is_saved: bool = True) -> None:
+        """Open a document; unless it `is_saved`, its file has something else, or there is none."""
+        window = self._window
+        layout = window.layout_actions.get(document.sight.layout)
+        if layout is not None and document.sight.layout != window.layouts.current:
+            layout.trigger()
+        for id_, on in (
+            ("logarithmic", document.sight.logarithmic),
+            ("close_up", document.sight.close_up),
+        ):
+            if window.actions_by_id[id_].isChecked() != on:
+                window.actions_by_id[id_].trigger()
+        self._kept.restore(document)
+        self._history.begin()
+        self.begin(document, path)
+        if not is_saved:
+            self.lose_file()
+        if document.lab is not None:
+            self._enter_lab(document.lab)
+        self._note()
+
+    def _enter_lab(self, place: LabPlace) -> None:
+        entry = next(each for each in lab.ENTRIES if each.method.id == place.entry)
+        self._lab.enter(entry)
+        if place.answer is not None:
+            self._lab.answer(place.answer)
+            self._current_run.step(max(0, place.steps - entry.steps))
+
+    @Slot()
+    def _note(self) -> None:
+        """Show the name, with the platform's mark where it is not as in its file."""
+        title = f"{self.name}[*] – {NAME}" if self.name else f"{NAME}[*]"
+        window = self._window
+        if window.windowTitle() != title:
+            window.setWindowFilePath("" if self.path is None else str(self.path))
+            window.setWindowTitle(title)
+        window.setWindowModified(self.would_be_lost)
+        self.changed.emit()
+
+
+def _content(document: Document, *, with_steps: bool) -> object:
+    """Return what counts as the content: where one looks is none of it."""
+    pins = [(pin.name, pin.problem, pin.method_id, pin.steps, pin.slot) for pin in document.pins]
+    steps = document.steps if with_steps else 0
+    return document.problem, document.method_id, steps, pins, document.reference

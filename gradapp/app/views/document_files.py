@@ -1,0 +1,343 @@
+"""Opens and saves documents: the commands of the menu, and the questions that go with them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from gradapp import files
+from gradapp.app.run.kept import KeptState
+from gradapp.app.run.pins import Pinned, Pins
+from gradapp.app.run.player import Player
+from gradapp.app.views.document import ShownDocument
+from gradapp.core.problem import Problem
+from gradapp.core.words import Message
+from gradapp.documents.document import SUFFIX, DocumentError, load, save
+from gradapp.documents.link import SCHEME, link_of, read_link
+from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.words import said
+from gradapp.ui.window.main_window import MainWindow
+
+MOST_RECENT: Final = 8
+_LARGEST: Final = 1 << 26
+
+
+class DocumentFiles(QObject):
+    """Listens to the commands of the file menu, and owns which files were open before.
+
+    Attributes:
+        recent: the paths of those files, the last one first.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        document: ShownDocument,
+        kept: KeptState,
+        player: Player,
+        pins: Pins,
+        recent: Sequence[str],
+    ) -> None:
+        """Connect the commands."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._player = player
+        self._current_run = document.current_run
+        self._pins = pins
+        self.recent = tuple(recent)
+        self._question: QObject | None = None
+        self._in_file = ""
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._look_at_file)
+        for id_, handler in {
+            "notebook": self.new,
+            "open": self._choose_file,
+            "save": self.save,
+            "save_as": self.save_as,
+            "revert": self.revert,
+            "copy_link": self._copy_link,
+            "paste_link": self._paste_link,
+        }.items():
+            window.actions_by_id[id_].triggered.connect(handler)
+        document.changed.connect(self._enable)
+        kept.verified.connect(self._tell_bits)
+        self._enable()
+        self._show_recent()
+
+    # What is asked for
+
+    @Slot()
+    def new(self) -> None:
+        """Begin with the notebook's problem, and no file and no pins; that can be undone."""
+        if self._current_run.method.is_of_lab:
+            self._current_run.set_problem(Problem())
+        elif self._document.path is None:
+            self._begin()
+        else:
+            self._with_leave(self._begin)
+
+    def _begin(self) -> None:
+        with self._current_run.news.change():
+            self._current_run.set_problem(Problem())
+            self._pins.restore(Pinned())
+        self._document.begin(None, None)
+        self._watch()
+
+    def open(self, what: str) -> None:
+        """Open a file, or what a link stands for."""
+        if what.startswith(SCHEME):
+            self.open_link(what)
+        else:
+            self._with_leave(partial(self._open, Path(what)))
+
+    def _open(self, path: Path) -> None:
+        try:
+            document = load(path)
+        except DocumentError as error:
+            self._refuse(error.message)
+            self._set_recent([each for each in self.recent if Path(each).exists()])
+            return
+        self._player.pause()
+        self._document.show(document, path)
+        self._has_file(path)
+
+    @Slot(Message, bool)
+    def _tell_bits(self, sentence: Message, is_same: bool) -> None:
+        """Say whether this machine got the bits that the document has."""
+        if is_same:
+            self._window.status.show_message(said(sentence))
+        else:
+            self._refuse(sentence)
+
+    def open_link(self, link: str) -> None:
+        """Solve the problem of a link, by its way; that can be undone."""
+        try:
+            document = read_link(link)
+        except DocumentError as error:
+            self._window.status.show_message(said(error.message))
+            return
+        self._player.pause()
+        self._current_run.start(document.problem, document.method_id)
+
+    @Slot()
+    def save(self) -> None:
+        """Save where the document is, or ask where that is to be."""
+        self._save(lambda: None)
+
+    @Slot()
+    def save_as(self) -> None:
+        """Ask where the document is to be, and save it there."""
+        self._save_as(lambda: None)
+
+    def _save(self, then: Callable[[], object]) -> None:
+        path = self._document.path
+        if path is None:
+            self._save_as(then)
+        elif _digest(path) not in ("", self._in_file):
+            self._ask(
+                "changedQuestion",
+                self.tr("{0} was changed by another program.").format(path.name),
+                self.tr("What is in it there would be lost if you save what is here."),
+                {
+                    "save_as": self.tr("Save &as…"),
+                    "save": self.tr("&Save all the same"),
+                    CANCEL: self.tr("&Cancel"),
+                },
+                {"save": lambda: self._write(path, then), "save_as": lambda: self._save_as(then)},
+            )
+        else:
+            self._write(path, then)
+
+    def _save_as(self, then: Callable[[], object]) -> None:
+        dialog = self._dialog(self.tr("Save document"))
+        dialog.setObjectName("saveDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        dialog.selectFile(f"{self._document.name or self.tr('run')}{SUFFIX}")
+        dialog.fileSelected.connect(lambda path: self._write(Path(path), then))
+        dialog.open()
+
+    def _write(self, path: Path, then: Callable[[], object]) -> None:
+        document = self._document.now(with_bits=True)
+        try:
+            save(document, path)
+        except DocumentError as error:
+            self._refuse(error.message)
+            return
+        self._document.begin(document, path)
+        self._has_file(path)
+        self._window.status.show_message(self.tr("Saved as {}.").format(path.name))
+        then()
+
+    @Slot()
+    def revert(self) -> None:
+        """Open the file of the document again, as it is there."""
+        path = self._document.path
+        if path is None:
+            return
+        if not self._document.is_modified:
+            self._open(path)
+            return
+        self._ask(
+            "revertQuestion",
+            self.tr("Open {0} again as it is in its file?").format(path.name),
+            self.tr("What you have changed since then would be lost."),
+            {"discard": self.tr("&Revert"), CANCEL: self.tr("&Cancel")},
+            {"discard": lambda: self._open(path)},
+        )
+
+    def end(self) -> None:
+        """Look at the file no more: the window is closed."""
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+
+    def may_close(self) -> bool:
+        """Say whether the window may be closed now; where not, the person is asked."""
+        if not self._document.would_be_lost:
+            return True
+        self._with_leave(self._window.close)
+        return False
+
+    def _with_leave(self, then: Callable[[], object]) -> None:
+        """Do what leaves the document, once nothing of it is lost that shall not be."""
+        if not self._document.would_be_lost:
+            then()
+            return
+        name = self._document.name or self.tr("this run with its pins")
+        self._ask(
+            "saveQuestion",
+            self.tr("Save what you have changed in {0}?").format(name),
+            self.tr("It would be lost otherwise."),
+            {
+                "save": self.tr("&Save"),
+                "discard": self.tr("&Don't save"),
+                CANCEL: self.tr("&Cancel"),
+            },
+            {"save": lambda: self._save(then), "discard": lambda: self._discard(then)},
+        )
+
+    def _discard(self, then: Callable[[], object]) -> None:
+        self._document.begin(self._document.now(), self._document.path)
+        then()
+
+    # Links
+
+    @Slot()
+    def _copy_link(self) -> None:
+        try:
+            link = link_of(self._document.now())
+        except DocumentError as error:
+            self._window.status.show_message(said(error.message))
+            return
+        QGuiApplication.clipboard().setText(link)
+        self._window.status.show_message(self.tr("Copied the link."))
+
+    @Slot()
+    def _paste_link(self) -> None:
+        self.open_link(QGuiApplication.clipboard().text())
+
+    # Files
+
+    def _has_file(self, path: Path) -> None:
+        self._in_file = _digest(path)
+        name = str(path.absolute())
+        self._set_recent([name, *(each for each in self.recent if each != name)])
+        self._watch()
+
+    def _watch(self) -> None:
+        self.end()
+        if self._document.path is not None:
+            self._watcher.addPath(str(self._document.path))
+
+    @Slot()
+    def _look_at_file(self) -> None:
+        """Say that another program has changed the file, or removed it."""
+        path = self._document.path
+        if path is None:
+            return
+        self._watch()  # a file that was put in place of the other is another one
+        found = _digest(path)
+        if found == self._in_file:
+            return
+        words = self.tr("{0} was changed by another program: File > Revert opens it as it is now.")
+        if not found:
+            words = self.tr("{0} is no longer there: save it, or it is lost with the window.")
+            self._document.lose_file()
+        self._window.status.show_message(words.format(path.name))
+
+    def _set_recent(self, paths: Sequence[str]) -> None:
+        self.recent = tuple(paths)[:MOST_RECENT]
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        menu = self._window.recent_menu
+        menu.clear()
+        for number, path in enumerate(self.recent, start=1):
+            name = Path(path).name.replace("&", "&&")
+            action = menu.addAction(f"&{number}  {name}")
+            action.setToolTip(path)
+            action.setData(path)
+            action.triggered.connect(self._open_recent)
+        menu.setEnabled(bool(self.recent))
+
+    @Slot()
+    def _open_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.open(action.data())
+
+    @Slot()
+    def _enable(self) -> None:
+        actions, path = self._window.actions_by_id, self._document.path
+        actions["revert"].setEnabled(path is not None)
+
+    # Dialogs
+
+    @Slot()
+    def _choose_file(self) -> None:
+        dialog = self._dialog(self.tr("Open document"))
+        dialog.setObjectName("openDialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open)
+        dialog.open()
+
+    def _dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters([self.tr("gradapp documents (*.gradapp)"), self.tr("All files (*)")])
+        if self.recent:
+            dialog.setDirectory(str(Path(self.recent[0]).parent))
+        return dialog
+
+    def _refuse(self, message: Message) -> None:
+        self._ask("refusal", said(message), "", {CANCEL: self.tr("&OK")}, {})
+
+    def _ask(
+        self,
+        name: str,
+        text: str,
+        more: str,
+        answers: dict[str, str],
+        then: dict[str, Callable[[], object]],
+    ) -> None:
+        """Ask before the window, and do what belongs to the answer."""
+        question = Question(name, text, more, answers, self._window)
+        question.answered.connect(lambda answer: then.get(answer, lambda: None)())
+        question.open()
+
+
+def _digest(path: Path) -> str:
+    """Return what tells the content of a file from others; empty where it can't be read."""
+    try:
+        return hashlib.sha256(files.read(path, _LARGEST)).hexdigest()
+    except OSError:
+        return ""

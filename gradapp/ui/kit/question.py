@@ -1,0 +1,60 @@
+"""A question before the window, with an answer on each of its buttons; nothing waits for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+
+CANCEL: Final = "cancel"
+
+_ROLES: Final = {
+    CANCEL: QMessageBox.ButtonRole.RejectRole,
+    "discard": QMessageBox.ButtonRole.DestructiveRole,
+}
+
+
+class Question(QMessageBox):
+    """Asks once, and is gone with the answer.
+
+    Signals:
+        answered: the id of the answer; that of Escape is `CANCEL`.
+    """
+
+    answered = Signal(str)
+
+    def __init__(
+        self, name: str, text: str, more: str, answers: Mapping[str, str], parent: QWidget
+    ) -> None:
+        """Ask nothing yet: see `open`.
+
+        Args:
+            name: its object name.
+            text: the question.
+            more: what there is to know before it is answered.
+            answers: what stands on the buttons, by the ids of the answers, the usual one first.
+            parent: the window before which it stands.
+        """
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setIcon(QMessageBox.Icon.Question if len(answers) > 1 else QMessageBox.Icon.Warning)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setInformativeText(more)
+        self._ids: dict[QAbstractButton, str] = {}
+        for id_, words in answers.items():
+            button = self.addButton(words, _ROLES.get(id_, QMessageBox.ButtonRole.AcceptRole))
+            button.setObjectName(f"{name}_{id_}")
+            self._ids[button] = id_
+            if len(self._ids) == 1:
+                self.setDefaultButton(button)
+            if id_ == CANCEL or len(answers) == 1:
+                self.setEscapeButton(button)
+        self.finished.connect(self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.answered.emit(self._ids.get(self.clickedButton(), CANCEL))

@@ -1,0 +1,363 @@
+"""What a person keeps in files: saved, opened, asked for and handed on, and nothing is lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QPushButton
+
+from gradapp.app.system.settings import Remembered
+from gradapp.core import descend
+from gradapp.core.examples import GALLERY
+from gradapp.core.problem import Problem
+from gradapp.documents.checksum import checksum_of
+from gradapp.documents.document import Document, KeptRun, load, save, written
+from tests.person import Person
+
+Open = Callable[..., Person]
+
+
+def asked(window: Person) -> str:
+    """Return what the window asks; empty for nothing."""
+    for box in window.window.findChildren(QMessageBox):
+        if box.isVisible():
+            return box.text()
+    return ""
+
+
+def answers(window: Person, name: str) -> None:
+    """Press a button of what the window asks."""
+    window.sees(lambda: bool(asked(window)))
+    for button in window.window.findChildren(QPushButton):
+        if button.isVisible() and button.text().replace("&", "") == name:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            window.sees(lambda: not asked(window))
+            window.window.activateWindow()
+            return
+    raise LookupError(name)
+
+
+def types_name(window: Person, path: Path) -> None:
+    """Type the name of a file into the dialog that asks for it."""
+    window.sees(lambda: any(each.isVisible() for each in window.window.findChildren(QFileDialog)))
+    (dialog,) = (each for each in window.window.findChildren(QFileDialog) if each.isVisible())
+    field = dialog.findChild(QLineEdit)
+    field.setText(str(path))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    window.sees(lambda: not any(e.isVisible() for e in window.window.findChildren(QFileDialog)))
+
+
+def title(window: Person) -> str:
+    mark = " (changed)" if window.window.isWindowModified() else ""
+    return window.window.windowTitle().replace("[*]", "") + mark
+
+
+def settled(window: Person) -> None:
+    window.sees(lambda: window.workbench.shown_run.is_settled)
+    window.sees(lambda: not window.workbench.current_run.waiting)
+
+
+def test_a_run_is_saved_with_its_name_and_opened_in_another_window(
+    open_window: Open, tmp_path: Path
+) -> None:
+    first = open_window(Remembered(animate=False))
+    first.types("α", "0.2")
+    first.keys("Ctrl+2")
+    first.press("Step", times=7)
+    first.keys("Ctrl+P", "Left", "Left", "Down", "Down")
+    settled(first)
+    seen, line = first.label("position"), first.marked_line
+    first.keys("Ctrl+S")
+    types_name(first, tmp_path / "seven")
+    assert title(first) == "seven – gradapp"
+    first.window.close()
+
+    read = json.loads((tmp_path / "seven.gradapp").read_text())
+    assert (read["problem"]["alpha"], read["method"], read["steps"]) == ("0.2", "autograd", 7)
+    second = open_window(Remembered(animate=False))
+    second.keys("Ctrl+O")
+    types_name(second, tmp_path / "seven.gradapp")
+    second.sees(lambda: second.steps == 7)
+    settled(second)
+    second.sees(lambda: second.marked_line == line)
+    assert second.label("position") == seen
+    assert title(second) == "seven – gradapp"
+    assert len(second.workbench.pins.pins) == 1
+    second.sees(lambda: len(second.workbench.pins.pins[0]) == 7)
+    assert second.workbench.history.stack.count() == 0
+
+
+def test_the_picture_of_a_document_is_that_of_the_window_that_saved_it(
+    open_window: Open, tmp_path: Path
+) -> None:
+    first = open_window(Remembered(animate=False))
+    first.workbench.requests.set_problem(GALLERY[2][1])
+    first.press("Step", times=4)
+    first.keys("Ctrl+P", "Ctrl+3", "Ctrl+L", "Left")
+    settled(first)
+    expected = first.picture(first.window.centralWidget())
+    path = tmp_path / "valley.gradapp"
+    first.keys("Ctrl+S")
+    types_name(first, path)
+    first.window.close()
+    second = open_window(Remembered(animate=False))
+    second.workbench.open(str(path))
+    second.sees(lambda: second.steps == 4)
+    second.sees(lambda: len(second.workbench.pins.pins[0]) == 4)
+    settled(second)
+    assert second.picture(second.window.centralWidget()) == expected
+
+
+def test_bits_that_are_the_same_are_told_and_others_with_step_and_ulps(
+    window: Person, tmp_path: Path
+) -> None:
+    run = descend(Problem(), "python", 12)
+    document = Document(steps=12, cursor=12, checksum=checksum_of(run))
+    save(document, tmp_path / "same.gradapp")
+    window.workbench.open(str(tmp_path / "same.gradapp"))
+    window.sees(lambda: "12 steps computed again, with the same bits" in window.spoken())
+    read = json.loads(written(document))
+    step, error, gradient, new = read["bits"]["numbers"][8].split(", ")
+    other = float(new) + 2.0**-52
+    read["bits"]["numbers"][8] = f"{step}, {error}, {gradient}, {other!r}"
+    read["bits"]["sums"][8] = "0" * 16
+    (tmp_path / "other.gradapp").write_text(json.dumps(read))
+    window.workbench.open(str(tmp_path / "other.gradapp"))
+    window.sees(lambda: "in step 9 new θ differs by 1 ulp" in asked(window))
+    answers(window, "OK")
+    assert window.steps == 12
+
+
+def test_a_damaged_file_is_told_in_one_sentence_and_nothing_is_lost(
+    window: Person, tmp_path: Path
+) -> None:
+    window.types("α", "0.2")
+    window.press("Step", times=3)
+    path = tmp_path / "half.gradapp"
+    path.write_bytes(written(Document())[:-40])
+    window.workbench.open(str(path))
+    assert asked(window).startswith("'half.gradapp' is damaged")
+    answers(window, "OK")
+    assert (window.workbench.current_run.problem, window.steps) == (Problem(alpha=0.2), 3)
+    assert title(window) == "gradapp"
+
+
+def test_closing_asks_only_when_something_would_be_lost(open_window: Open, tmp_path: Path) -> None:
+    path = tmp_path / "run.gradapp"
+    window = open_window(Remembered(animate=False))
+    window.types("α", "0.2")
+    window.press("Step")
+    assert title(window) == "gradapp"
+    window.keys("Ctrl+S")
+    types_name(window, path)
+    window.keys("Left")
+    assert title(window) == "run – gradapp"
+    window.types("α", "0.3")
+    assert title(window) == "run – gradapp (changed)"
+    window.keys("Ctrl+Z")
+    assert title(window) == "run – gradapp"
+    window.keys("Ctrl+Y")
+    window.window.close()
+    answers(window, "Cancel")
+    assert window.window.isVisible()
+    assert load(path).problem == Problem(alpha=0.2)
+    window.window.close()
+    answers(window, "Save")
+    window.sees(lambda: not window.window.isVisible())
+    assert load(path).problem == Problem(alpha=0.3)
+
+
+def test_pins_without_a_file_are_asked_for(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(Remembered(animate=False))
+    window.press("Step", times=2)
+    window.keys("Ctrl+P")
+    window.keys("Ctrl+Q")
+    answers(window, "Save")
+    types_name(window, tmp_path / "pins.gradapp")
+    window.sees(lambda: not window.window.isVisible())
+    (pin,) = load(tmp_path / "pins.gradapp").pins
+    assert (pin.steps, pin.problem) == (2, Problem())
+
+
+def test_what_is_not_to_be_saved_is_gone(open_window: Open, tmp_path: Path) -> None:
+    window = open_window(Remembered(animate=False))
+    window.press("Step", times=2)
+    window.keys("Ctrl+P")
+    window.window.close()
+    answers(window, "Don't save")
+    window.sees(lambda: not window.window.isVisible())
+
+
+def test_the_file_is_opened_again_by_revert(window: Person, tmp_path: Path) -> None:
+    path = tmp_path / "run.gradapp"
+    save(Document(Problem(alpha=0.2), steps=3, cursor=3), path)
+    window.workbench.open(str(path))
+    window.sees(lambda: window.steps == 3)
+    window.types("α", "0.05")
+    window.command("File", "Revert")
+    answers(window, "Cancel")
+    assert window.workbench.current_run.problem == Problem(alpha=0.05)
+    window.command("File", "Revert")
+    answers(window, "Revert")
+    window.sees(lambda: window.steps == 3)
+    assert window.workbench.current_run.problem == Problem(alpha=0.2)
+    assert title(window) == "run – gradapp"
+
+
+def test_another_program_that_changes_the_file_is_noticed(window: Person, tmp_path: Path) -> None:
+    path = tmp_path / "run.gradapp"
+    save(Document(Problem(alpha=0.2)), path)
+    window.workbench.open(str(path))
+    save(Document(Problem(alpha=0.3)), path)
+    window.sees(lambda: "changed by another program" in window.spoken())
+    window.types("α", "0.05")
+    window.keys("Ctrl+S")
+    answers(window, "Cancel")
+    assert load(path).problem == Problem(alpha=0.3)
+    window.keys("Ctrl+S")
+    answers(window, "Save all the same")
+    assert load(path).problem == Problem(alpha=0.05)
+    path.unlink()
+    window.sees(lambda: "no longer there" in window.spoken())
+    assert title(window) == "run – gradapp (changed)"
+    window.keys("Ctrl+S")
+    assert load(path).problem == Problem(alpha=0.05)
+    assert title(window) == "run – gradapp"
+
+
+def test_files_that_were_open_are_opened_again_from_the_menu(
+    open_window: Open, tmp_path: Path
+) -> None:
+    for alpha in (0.2, 0.3):
+        save(Document(Problem(alpha=alpha)), tmp_path / f"{alpha}.gradapp")
+    first = open_window()
+    first.workbench.open(str(tmp_path / "0.2.gradapp"))
+    first.workbench.open(str(tmp_path / "0.3.gradapp"))
+    first.window.close()
+    second = open_window()
+    second.command("File", "2  0.2.gradapp")
+    assert second.workbench.current_run.problem == Problem(alpha=0.2)
+    (tmp_path / "0.3.gradapp").unlink()
+    second.command("File", "2  0.3.gradapp")
+    answers(second, "OK")
+    names = [action.text() for action in second.window.recent_menu.actions()]
+    assert names == ["&1  0.2.gradapp"]
+
+
+def test_a_file_that_is_dropped_is_opened(window: Person, tmp_path: Path) -> None:
+    path = tmp_path / "run.gradapp"
+    save(Document(Problem(alpha=0.2)), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy = Qt.DropAction.CopyAction
+    keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window.window, QDragEnterEvent(QPoint(5, 5), copy, data, *keys))
+    QApplication.sendEvent(window.window, QDropEvent(QPointF(5, 5), copy, data, *keys))
+    assert window.workbench.current_run.problem == Problem(alpha=0.2)
+
+
+def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) -> None:
+    save(Document(Problem(alpha=0.2), steps=2, cursor=2), tmp_path / "run.gradapp")
+    window.workbench.open(str(tmp_path / "run.gradapp"))
+    window.sees(lambda: window.steps == 2)
+    window.keys("Ctrl+P")
+    window.keys("Ctrl+N")
+    answers(window, "Don't save")
+    assert (window.workbench.current_run.problem, title(window)) == (Problem(), "gradapp")
+    assert not window.workbench.pins.pins
+    window.keys("Ctrl+Z")
+    window.sees(lambda: window.steps == 2)
+    assert window.workbench.current_run.problem == Problem(alpha=0.2)
+    assert [len(pin) for pin in window.workbench.pins.pins.values()] == [2]
+
+
+@pytest.mark.parametrize("number", range(len(GALLERY)))
+def test_a_link_that_is_copied_is_pasted_elsewhere(window: Person, number: int) -> None:
+    problem = GALLERY[number][1]
+    window.workbench.requests.set_problem(problem)
+    window.keys("Ctrl+3", "Ctrl+Shift+K")
+    assert window.clipboard().startswith("gradapp:")
+    window.keys("Ctrl+N")
+    window.window.setFocus()
+    window.keys("Ctrl+V")
+    run = window.workbench.current_run
+    assert (run.problem, run.method.id) == (problem, "optimizer")
+    window.keys("Ctrl+Z")
+    assert run.problem == Problem()
+
+
+def test_what_is_no_link_is_not_pasted(window: Person) -> None:
+    QGuiApplication.clipboard().setText("gradapp:model=__import__('os')&data=x,y;1,2")
+    window.window.setFocus()
+    window.keys("Ctrl+V")
+    assert "problem that can't be used" in window.spoken()
+    QGuiApplication.clipboard().setText("hello")
+    window.keys("Ctrl+V")
+    assert "no link" in window.spoken()
+    assert window.workbench.current_run.problem == Problem()
+
+
+def test_a_place_in_the_lab_comes_back(open_window: Open, tmp_path: Path) -> None:
+    path = tmp_path / "lab.gradapp"
+    first = open_window()
+    first.types("α", "0.2")
+    first.workbench.shown_run.lab.enter(entry := lab_entry())
+    first.keys("1")
+    settled(first)
+    steps = first.steps
+    first.keys("Ctrl+S")
+    types_name(first, path)
+    first.window.close()
+    assert load(path).problem == Problem(alpha=0.2)
+    second = open_window()
+    second.workbench.open(str(path))
+    settled(second)
+    assert second.workbench.current_run.method is entry.method
+    second.sees(lambda: second.steps == steps)
+    second.keys("Ctrl+Shift+B")
+    assert second.workbench.current_run.problem == Problem(alpha=0.2)
+
+
+def lab_entry() -> object:
+    from gradapp.core import lab
+
+    return lab.ENTRIES[0]
+
+
+def test_pins_of_a_document_come_back_though_it_is_closed_at_once(
+    open_window: Open, tmp_path: Path
+) -> None:
+    pins = tuple(KeptRun(Problem(), "mseloss", 50, f"pin {i}", slot=i) for i in range(8))
+    path = tmp_path / "many.gradapp"
+    save(Document(pins=pins, reference=3), path)
+    window = open_window(torch=False)
+    window.workbench.open(str(path))
+    assert window.workbench.document.now().pins == pins
+    window.keys("Ctrl+S")
+    assert [pin.steps for pin in load(path).pins] == [50] * 8
+    window.window.close()
+    assert not window.window.isVisible()
+
+
+def test_the_mouse_is_not_needed(window: Person, tmp_path: Path) -> None:
+    window.press("Step", times=2)
+    window.keys("Ctrl+P", "Ctrl+S")
+    types_name(window, tmp_path / "keys.gradapp")
+    window.types("α", "0.3")
+    window.window.close()
+    window.sees(lambda: bool(asked(window)))
+    (box,) = (box for box in window.window.findChildren(QMessageBox) if box.isVisible())
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    window.sees(lambda: not asked(window))
+    assert window.window.isVisible()
+    window.window.close()
+    (box,) = (box for box in window.window.findChildren(QMessageBox) if box.isVisible())
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    window.sees(lambda: not window.window.isVisible())
+    assert load(tmp_path / "keys.gradapp").problem == Problem(alpha=0.3)
