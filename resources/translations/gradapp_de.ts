@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Neu</translation>
     </message>
     <message>
         <source>&amp;Next line</source>
@@ -184,11 +184,11 @@
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished">Ö&amp;ffnen …</translation>
+        <translation>Ö&amp;ffnen …</translation>
     </message>
     <message>
         <source>&amp;Paste link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link &amp;einfügen</translation>
     </message>
     <message>
         <source>&amp;Pin this run</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>&amp;Smaller text</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>Begin anew with the problem of the notebook, θ₀ = 1, x = 2, y = 3, α = 0.1, and no pins; that can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu beginnen mit dem Problem des Notebooks, θ₀ = 1, x = 2, y = 3, α = 0.1, und ohne Pins; das lässt sich rückgängig machen</translation>
     </message>
     <message>
         <source>Blank the screen, and return</source>
@@ -280,7 +280,7 @@
     </message>
     <message>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Link kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;steps</source>
@@ -292,7 +292,7 @@
     </message>
     <message>
         <source>Copy the problem and its way as a short text, to be pasted elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Problem und seinen Weg als kurzen Text kopieren, der anderswo eingefügt wird</translation>
     </message>
     <message>
         <source>Copy the selected steps, or all, as tab-separated text</source>
@@ -452,11 +452,11 @@
     </message>
     <message>
         <source>Open a document: its problem, its run and its pins</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Dokument öffnen: sein Problem, seinen Lauf und seine Pins</translation>
     </message>
     <message>
         <source>Open the file again, as it is there</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei noch einmal öffnen, wie sie dort steht</translation>
     </message>
     <message>
         <source>Open the folder of the log file</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Re&amp;vert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurückkehren</translation>
     </message>
     <message>
         <source>Read the first value, the last</source>
@@ -532,15 +532,15 @@
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Save it in another file</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer anderen Datei speichern</translation>
     </message>
     <message>
         <source>Save the problem, the run and its pins in a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Problem, den Lauf und seine Pins in einer Datei speichern</translation>
     </message>
     <message>
         <source>Scroll</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>Solve the problem of a link that was copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Problem eines kopierten Links lösen</translation>
     </message>
     <message>
         <source>Step, and back</source>
@@ -780,9 +780,9 @@
     <name>Document</name>
     <message numerus="yes">
         <source>%Ln step(s) computed again, with the same bits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schritt noch einmal gerechnet, mit denselben Bits.</numerusform>
+            <numerusform>%Ln Schritte noch einmal gerechnet, mit denselben Bits.</numerusform>
         </translation>
     </message>
     <message>
@@ -861,91 +861,91 @@
     <name>DocumentFiles</name>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Don&apos;t save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nicht speichern</translation>
     </message>
     <message>
         <source>&amp;OK</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;OK</translation>
     </message>
     <message>
         <source>&amp;Revert</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurückkehren</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>&amp;Save all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Trotzdem speichern</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">Alle Dateien (*)</translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Copied the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link ist kopiert.</translation>
     </message>
     <message>
         <source>It would be lost otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst ginge es verloren.</translation>
     </message>
     <message>
         <source>Open document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument öffnen</translation>
     </message>
     <message>
         <source>Open {0} again as it is in its file?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} noch einmal öffnen, wie es in seiner Datei steht?</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern &amp;unter …</translation>
     </message>
     <message>
         <source>Save document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument speichern</translation>
     </message>
     <message>
         <source>Save what you have changed in {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern, was Sie an {0} geändert haben?</translation>
     </message>
     <message>
         <source>Saved as {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als {}.</translation>
     </message>
     <message>
         <source>What is in it there would be lost if you save what is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was dort darin steht, ginge verloren, wenn Sie speichern, was hier ist.</translation>
     </message>
     <message>
         <source>What you have changed since then would be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was Sie seither geändert haben, ginge verloren.</translation>
     </message>
     <message>
         <source>gradapp documents (*.gradapp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente von gradapp (*.gradapp)</translation>
     </message>
     <message>
         <source>this run with its pins</source>
-        <translation type="unfinished"></translation>
+        <translation>diesem Lauf mit seinen Pins</translation>
     </message>
     <message>
         <source>{0} is no longer there: save it, or it is lost with the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist nicht mehr da: Speichern Sie es, sonst geht es mit dem Fenster verloren.</translation>
     </message>
     <message>
         <source>{0} was changed by another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde von einem anderen Programm geändert.</translation>
     </message>
     <message>
         <source>{0} was changed by another program: File &gt; Revert opens it as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wurde von einem anderen Programm geändert: Datei &gt; Zurückkehren öffnet es, wie es jetzt ist.</translation>
     </message>
 </context>
 <context>
@@ -2358,35 +2358,35 @@ Was geschieht: {1}.</translation>
     <name>Link</name>
     <message>
         <source>The link would have {count} characters, too many to be passed on: save a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Link hätte {count} Zeichen, zu viele zum Weitergeben: Speichern Sie eine Datei.</translation>
     </message>
     <message>
         <source>This is no link of gradapp.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Link von gradapp.</translation>
     </message>
     <message>
         <source>This link has a problem that can&apos;t be used: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link hat ein Problem, das nicht geht: {reason}</translation>
     </message>
     <message>
         <source>This link has {count} characters: a link has {most} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link hat {count} Zeichen: Ein Link hat höchstens {most}.</translation>
     </message>
     <message>
         <source>This link is damaged, or of a newer gradapp: {part} is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link ist beschädigt oder von einem neueren gradapp: {part} ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>This link is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link ist beschädigt.</translation>
     </message>
     <message>
         <source>This link is damaged: it needs a model or an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Link ist beschädigt: Er braucht ein Modell oder einen Fehler.</translation>
     </message>
     <message>
         <source>This problem can&apos;t be a link: no formula says what it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Problem kann kein Link sein: Keine Formel sagt, was es ist.</translation>
     </message>
 </context>
 <context>
@@ -2483,7 +2483,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuletzt &amp;geöffnet</translation>
     </message>
     <message>
         <source>→ looked at</source>

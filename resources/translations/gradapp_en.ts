@@ -15,9 +15,9 @@
     <name>Document</name>
     <message numerus="yes">
         <source>%Ln step(s) computed again, with the same bits.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step computed again, with the same bits.</numerusform>
+            <numerusform>%Ln steps computed again, with the same bits.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
