@@ -932,6 +932,10 @@
         <translation>Dokumente von gradapp (*.gradapp)</translation>
     </message>
     <message>
+        <source>run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
         <source>this run with its pins</source>
         <translation>diesem Lauf mit seinen Pins</translation>
     </message>

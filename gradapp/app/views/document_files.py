@@ -162,7 +162,7 @@ class DocumentFiles(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        dialog.selectFile(f"{self._document.name or self.tr('run')}{SUFFIX}")
+        dialog.selectFile((self._document.name or self.tr("run")) + SUFFIX)
         dialog.fileSelected.connect(lambda path: self._write(Path(path), then))
         dialog.open()
 
