@@ -103,7 +103,13 @@ class Workbench(QObject):
         kept = KeptState(self.current_run, self.pins, walk, self)
         self.document = ShownDocument(self.window, kept, self.history, self.shown_run.lab)
         self.files = DocumentFiles(
-            self.window, self.document, kept, self.player, self.pins, remembered.recent
+            self.window,
+            self.document,
+            kept,
+            self.requests,
+            self.player,
+            self.pins,
+            remembered.recent,
         )
         self.window.may_close = self._may_close
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)

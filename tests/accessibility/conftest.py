@@ -238,7 +238,7 @@ def reader(_one_window: Reader) -> Reader:
     To start it and PyTorch for each test would take longer than all that they look at.
     """
     reader = _one_window
-    for name in ("Notebook's numbers", "Restart"):
+    for name in ("New", "Restart"):
         (entry,) = reader.all("menu item", name)
         reader.ask("press", number=entry["number"], action=0)
 

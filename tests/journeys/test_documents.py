@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 from gradapp.app.system.settings import Remembered
 from gradapp.core import descend
 from gradapp.core.examples import GALLERY
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written
@@ -263,7 +264,8 @@ def test_a_file_that_is_dropped_is_opened(window: Person, tmp_path: Path) -> Non
 
 
 def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) -> None:
-    save(Document(Problem(alpha=0.2), steps=2, cursor=2), tmp_path / "run.gradapp")
+    other = Problem(2.0, 5.0, -1.0, 0.01, Precision.FLOAT64)
+    save(Document(other, steps=2, cursor=2), tmp_path / "run.gradapp")
     window.workbench.open(str(tmp_path / "run.gradapp"))
     window.sees(lambda: window.steps == 2)
     window.keys("Ctrl+P")
@@ -273,7 +275,7 @@ def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) ->
     assert not window.workbench.pins.pins
     window.keys("Ctrl+Z")
     window.sees(lambda: window.steps == 2)
-    assert window.workbench.current_run.problem == Problem(alpha=0.2)
+    assert window.workbench.current_run.problem == other
     assert [len(pin) for pin in window.workbench.pins.pins.values()] == [2]
 
 

@@ -17,6 +17,7 @@ from gradapp.app.run.kept import KeptState
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.views.document import ShownDocument
+from gradapp.app.views.requests import Requests
 from gradapp.core.problem import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import SUFFIX, DocumentError, load, save
@@ -41,6 +42,7 @@ class DocumentFiles(QObject):
         window: MainWindow,
         document: ShownDocument,
         kept: KeptState,
+        requests: Requests,
         player: Player,
         pins: Pins,
         recent: Sequence[str],
@@ -49,6 +51,7 @@ class DocumentFiles(QObject):
         super().__init__(window)
         self._window = window
         self._document = document
+        self._requests = requests
         self._player = player
         self._current_run = document.current_run
         self._pins = pins
@@ -78,7 +81,7 @@ class DocumentFiles(QObject):
     def new(self) -> None:
         """Begin with the notebook's problem, and no file and no pins; that can be undone."""
         if self._current_run.method.is_of_lab:
-            self._current_run.set_problem(Problem())
+            self._requests.set_problem(Problem())
         elif self._document.path is None:
             self._begin()
         else:
@@ -86,7 +89,7 @@ class DocumentFiles(QObject):
 
     def _begin(self) -> None:
         with self._current_run.news.change():
-            self._current_run.set_problem(Problem())
+            self._requests.set_problem(Problem())
             self._pins.restore(Pinned())
         self._document.begin(None, None)
         self._watch()

@@ -227,7 +227,7 @@ def test_numbers_that_are_not_finite_are_refused_by_name(
         ("--self-test run", "--self-test can't be used with run"),
         ("--reset-settings screenshot out.png", "--reset-settings can't be used with screenshot"),
         ("--self-test --reset-settings", "not allowed with argument"),
-        ("session.gradapp", "invalid choice: 'session.gradapp'"),
+        ("session", "invalid choice: 'session'"),
     ],
 )
 def test_what_cannot_be_used_is_refused_in_one_line(
@@ -366,3 +366,27 @@ def test_resetting_prints_what_was_forgotten(
     monkeypatch.setattr("gradapp.app.system.settings.forget", lambda: "Everything is forgotten.")
     assert entry.main(["--reset-settings"]) == 0
     assert capsys.readouterr().out == "Everything is forgotten.\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["run.gradapp", "sub/run", "data.csv", "run.gradapp --log-level info"]
+)
+def test_a_file_is_opened_in_the_window(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = cli.parse(name.split())
+    assert asked == WindowOptions("info", str(tmp_path / name.split()[0]))
+
+
+def test_a_link_is_opened_in_the_window_as_it_is() -> None:
+    link = "gradapp:error=p**2&start=p=3&way=autograd"
+    assert cli.parse(["--log-level", "debug", link]) == WindowOptions("debug", link)
+
+
+def test_a_file_of_any_name_is_opened_where_it_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "run1").touch()
+    assert cli.parse(["run1"]) == WindowOptions("info", str(tmp_path / "run1"))

@@ -53,6 +53,15 @@ instance = SingleInstance(sys.argv[1])
 print("handed over:", instance.hand_over(sys.argv[2]))
 """
 
+# A start that was given something to open.
+HANDING = """
+import ast, sys
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from gradapp.app.system.single_instance import SingleInstance
+print(SingleInstance(sys.argv[1]).hand_over("leave-42", ast.literal_eval(sys.argv[2])))
+"""
+
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -255,3 +264,34 @@ def test_a_minimized_window_comes_back(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     assert window.windowState() == Qt.WindowState.WindowMaximized
     assert os.environ["XDG_ACTIVATION_TOKEN"] == "leave-42"
     window.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["/home/a b/läuf.gradapp", "gradapp:error=p**2", "/x\udce9.gradapp"]
+)
+def test_a_second_start_hands_its_file_to_the_first(
+    first: SingleInstance, place: str, qtbot: QtBot, name: str
+) -> None:
+    first.hand_over()
+    heard: list[tuple[str, str]] = []
+    first.asked.connect(lambda token: heard.append(("asked", token)))
+    first.handed.connect(lambda opens: heard.append(("handed", opens)))
+    words = [sys.executable, "-c", HANDING, place, ascii(name)]
+    second = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == [("asked", "leave-42"), ("handed", name)]
+    assert ended(second) == "True"
+
+
+@pytest.mark.parametrize("line", ['{"token": "a"}', "{", '{"token": 1, "opens": "x"}', "{" * 9000])
+def test_what_is_no_message_opens_nothing(
+    first: SingleInstance, place: str, qtbot: QtBot, line: str
+) -> None:
+    first.hand_over()
+    visitor = QLocalSocket()
+    visitor.connectToServer(place)
+    opened: list[str] = []
+    first.handed.connect(opened.append)
+    with qtbot.waitSignal(first.asked) as asked:
+        visitor.write(f"{line}\n".encode())
+    assert (asked.args, opened) == ([""], [])

@@ -67,11 +67,6 @@ def test_whichever_way_another_problem_is_asked_for_one_place_hands_it_on() -> N
     assert {name: count for name, count in places.items() if count} == {"requests.py": 1}
 
 
-def test_the_notebook_s_numbers_come_back_with_its_precision(wired: Wired) -> None:
-    wired.window.actions_by_id["notebook"].trigger()
-    assert wired.current_run.problem == Problem()
-
-
 @pytest.mark.parametrize("method", ["autograd", "optimizer", "mseloss"])
 def test_a_method_is_chosen_on_either_panel_and_the_problem_stays(
     wired: Wired, method: str
