@@ -146,7 +146,6 @@ class Workbench(QObject):
         _AfterFirstPaint(window.transport, self._complete)  # which is there whatever is solved
         window.show()
 
-    @Slot(str)
     def open(self, what: str) -> None:
         """Open a document, a link, or a table of samples."""
         if what.startswith(SCHEME) or Path(what).suffix == SUFFIX:

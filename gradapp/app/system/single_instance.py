@@ -43,7 +43,7 @@ class SingleInstance(QObject):
     """
 
     asked = Signal(str)
-    handed = Signal(str)
+    handed = Signal(object)  # not every path is a text that Qt can have
 
     def __init__(self, address: str, parent: QObject | None = None) -> None:
         """Do nothing yet; see `hand_over`.
