@@ -8,11 +8,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.views.samples_words import sums, without
 from gradapp.core.columns import Holds
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
-from gradapp.core.ledger import ledger, predictions
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
 from gradapp.ui.samples.shown import Shown
@@ -49,6 +47,12 @@ class ShownSamples(QObject):
         if not isinstance(problem, Fit) or data is None:
             self._panel.show_nothing(self._why_empty(problem))
             return
+        from gradapp.app.views.samples_words import (  # here: a window that opens need not wait
+            sums,
+            without,
+        )
+        from gradapp.core.ledger import ledger
+
         values, run = self._current_run.step_values, self._current_run.run
         columns = run.columns
         if values is None:
@@ -89,6 +93,8 @@ def _curve(
     """Return f at places around the samples; None where there is more than one input."""
     if len(data.inputs) != 1:
         return None
+    from gradapp.core.ledger import predictions
+
     given = [precision.rounded(each) for each in data.columns[0]]
     low, high = min(given), max(given)
     size = max(abs(low), abs(high))

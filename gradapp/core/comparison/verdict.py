@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,12 +15,14 @@ from gradapp.core.columns import THETA, Column, Columns, Holds
 from gradapp.core.comparison import distance as distances
 from gradapp.core.comparison.allowance import allowances, is_bounded
 from gradapp.core.comparison.distance import distance, rank
-from gradapp.core.comparison.proof import Proof, as_fit
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
+
+if TYPE_CHECKING:
+    from gradapp.core.comparison.proof import Proof
 
 Numbers = tuple[float, ...]
 """The compared numbers of one step: E, dE/dθ and the new θ."""
@@ -296,8 +298,14 @@ class Judge:
         self._proof: Proof | None = None
         if is_bounded(problem):
             self._allowances = allowances(problem, self.precision)
-        elif (fit := as_fit(problem)) is not None:
-            self._proof = Proof(problem, fit)
+        else:
+            from gradapp.core.comparison.proof import (  # here: the notebook's problem needs none
+                Proof,
+                as_fit,
+            )
+
+            fit = as_fit(problem)
+            self._proof = None if fit is None else Proof(problem, fit)
         self.length = 0
         self.allowed: Floats = np.empty((len(self._columns), distances.COMPARED_STEPS))
         self.over_run: OverRun | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,13 +14,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from gradapp.core.ledger import Entry
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import Number
 from gradapp.override import override
 from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.samples.shown import Shown
+
+if TYPE_CHECKING:
+    from gradapp.core.ledger import Entry
 
 BAR: Final = Qt.ItemDataRole.UserRole + 101
 """The role of a share as a part, from −1 to 1, of the largest in its column; None for none."""
