@@ -3816,6 +3816,14 @@ Was geschieht: {1}.</translation>
         <translation>Schritt {0}: {1}</translation>
     </message>
     <message>
+        <source>What is drawn over the steps</source>
+        <translation>Was über den Schritten gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>Gradient</translation>
+    </message>
+    <message>
         <source>log</source>
         <translation>log</translation>
     </message>

@@ -38,12 +38,18 @@ class ThinnedColumn:
 
 
 class OverlayColumns:
-    """The overlays of a plot, and the extremes of their columns. It belongs to the plot."""
+    """The overlays of a plot, and the extremes of their columns. It belongs to the plot.
+
+    Attributes:
+        column: which column the plot draws.
+        first: the first step that has a value in it.
+    """
 
     def __init__(self, column: Literal["error", "theta_next"]) -> None:
         """Hold nothing yet."""
         self.column: str = column
-        self._first = 1 if column == "error" else 0
+        self.first = 1 if column == "error" else 0
+        self._columns: list[str] = []
         self._extremes: list[MinMaxPyramid] = []
         self._thinned: tuple[ThinnedColumn, ...] = ()
         self._thinned_for: tuple[float, float, int] | None = None
@@ -51,12 +57,13 @@ class OverlayColumns:
 
     def hold(self, overlays: tuple[Overlay, ...]) -> None:
         """Take other overlays; what is known of those that only have more steps is kept."""
-        known = list(zip(self.overlays, self._extremes, strict=True))
+        known = list(zip(self.overlays, self._columns, self._extremes, strict=True))
+        self._columns = [overlay.column or self.column for overlay in overlays]
         self._extremes = []
-        for overlay in overlays:
-            kept = (extremes for old, extremes in known if _goes_on(old, overlay))
+        for overlay, column in zip(overlays, self._columns, strict=True):
+            kept = (each for old, of, each in known if of == column and _goes_on(old, overlay))
             extremes = next(kept, None) or MinMaxPyramid()
-            extremes.update(overlay.run.column(overlay.column or self.column))
+            extremes.update(overlay.run.column(column))
             self._extremes.append(extremes)
         self.overlays = overlays
         self._thinned_for = None
@@ -85,7 +92,7 @@ class OverlayColumns:
         column = overlay.run.column(overlay.column or self.column)
         indices, values = extremes.thin(column, start, stop, pixels)
         steps: Floats = np.add(indices, 1, dtype=np.float64)
-        if self._first == 0 and low < 1:
+        if self.first == 0 and low < 1:
             steps = np.concatenate((np.zeros(1), steps))
             values = np.concatenate(
                 (np.full(1, overlay.run.start(overlay.column or self.column)), values)
@@ -104,7 +111,7 @@ class OverlayColumns:
         phase = slot * stride // len(STYLES)
         first = max(0, math.floor((low - phase) / stride)) * stride + phase
         last = min(len(overlay.run), math.floor(high))
-        return [step for step in range(first, last + 1, stride) if step >= self._first]
+        return [step for step in range(first, last + 1, stride) if step >= self.first]
 
 
 def _outlined(steps: Floats, values: Floats, pixels: int) -> tuple[Floats, Floats]:

@@ -1,4 +1,4 @@
-"""How one column of a run changes from step to step: a curve, the cursor's mark, a crosshair."""
+"""How columns of a run change from step to step: curves, the cursor's mark, a crosshair."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Holds
@@ -20,15 +20,16 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
+from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
-from gradapp.ui.kit.words import said
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
@@ -65,9 +66,12 @@ class StepPlot(PlotFrame):
         super().__init__(parent)
         self._kind = Holds.ERROR if column == "error" else Holds.AFTER
         self._column: str = column
+        self._wanted = ""
         self._pins: tuple[Overlay, ...] = ()
         self._first = 1 if column == "error" else 0
         self._run = Run.begun(Problem(), METHODS[0])
+        self._groups = groups(self._run, self._kind)
+        self._group = self._groups[0]
         self._minimum: float | None = None
         self._extremes = MinMaxPyramid()
         self._others = OverlayColumns(column)
@@ -92,17 +96,50 @@ class StepPlot(PlotFrame):
             run: the run.
             minimum: θ*, or None when every θ is as good.
         """
-        column = run.columns.that_hold(self._kind)[0]
-        self._column = self._others.column = column.id
-        names = run.columns.parameters if column.parameter else (said(column.symbol),)
-        self._name(names[0], ", ".join(names))
         self._run = run
-        is_drawn = self._first == 0 and minimum is not None and math.isfinite(minimum)
+        is_drawn = self._kind is Holds.AFTER and minimum is not None and math.isfinite(minimum)
         self._minimum = minimum if is_drawn else None
-        self._extremes = MinMaxPyramid()
         self._cursor = 0
         self._zoom = self._at = None
+        self._show_groups()
         self._take_in()
+
+    def _show_groups(self) -> None:
+        """Offer what there is to be drawn of the run, and draw what was chosen of it, if it has."""
+        self._groups = groups(self._run, self._kind)
+        ids = [group.id for group in self._groups]
+        place = ids.index(self._wanted) if self._wanted in ids else 0
+        group = self._group = self._groups[place]
+        self._choice.clear()
+        self._choice.addItems([each.name for each in self._groups])
+        self._choice.setCurrentIndex(place)
+        self._choice.setVisible(len(self._groups) > 1)
+        self._column = self._others.column = group.columns[0].id
+        self._first = self._others.first = group.first
+        self._name(group)
+        self._extremes = MinMaxPyramid()
+        self._log.setVisible(self._offers_log)
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        """Draw something else of the same run."""
+        self._wanted = self._groups[place].id
+        self._at = None
+        self._show_groups()
+        self._hold_others()
+        self._take_in()
+        self.describe()
+
+    @property
+    def _offers_log(self) -> bool:
+        """Whether an axis of powers of ten is offered: for E, and where all is above 0."""
+        if self._kind is Holds.ERROR:
+            return True
+        return self._group.can_be_chosen_logarithmic and may_be_logarithmic(self._run, self._group)
+
+    @property
+    def _is_logarithmic(self) -> bool:
+        return self._log.isChecked() and self._offers_log
 
     def show_hint(self, no_step: NoStep) -> None:
         """Say, where there is no step, why."""
@@ -120,17 +157,18 @@ class StepPlot(PlotFrame):
     def _hold_others(self) -> None:
         """Draw the pins beside it, and the other parameters of the run itself."""
         own = (
-            Overlay(replace(self._run, name=column.parameter), style, column.id)
-            for column, style in zip(
+            Overlay(replace(self._run, name=symbol), style, column.id)
+            for symbol, column, style in zip(
                 # Pins have the first styles first.
-                self._run.columns.that_hold(self._kind)[1:],
+                self._group.symbols[1:],
+                self._group.columns[1:],
                 reversed(STYLES),
                 strict=False,
             )
         )
         pins = (each for each in self._pins if self._column in each.run.columns.ids)
         self._others.hold((*own, *pins))
-        has_several = len(self._run.columns.that_hold(self._kind)) > 1
+        has_several = len(self._group.columns) > 1
         self._legend.show_overlays(self._others.overlays, self._symbol if has_several else "")
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
@@ -186,7 +224,14 @@ class StepPlot(PlotFrame):
         self._log.toggled.connect(self._log_toggled)
         row = QHBoxLayout()
         row.setSpacing(12)
+        self._choice = ChoiceBox(
+            f"{self.objectName()}_choice", self.tr("What is drawn over the steps")
+        )
+        self._choice.setMinimumContentsLength(3)
+        self._choice.hide()
+        self._choice.activated.connect(self._choose)
         row.addWidget(self._heading)
+        row.addWidget(self._choice)
         row.addWidget(self._log)
         row.addStretch()
         self._canvas = StepChart(self)
@@ -215,18 +260,20 @@ class StepPlot(PlotFrame):
         self._canvas.zoomed.connect(self._zoom_at)
         self._canvas.double_clicked.connect(self.reset_view)
 
-    def _name(self, symbol: str, all_symbols: str) -> None:
-        if (symbol, all_symbols) != (self._symbol, self._symbols):
-            self._symbol, self._symbols = symbol, all_symbols
-            self._write_title()
+    def _name(self, group: Group) -> None:
+        symbol, all_symbols = group.symbols[0], ", ".join(group.symbols)
+        self._symbol, self._symbols = symbol, all_symbols
+        self._write_title()
 
     def _write_title(self) -> None:
         """Say what is drawn, and when it was: a step computes E first and the new θ last."""
-        before = self._kind is Holds.ERROR
+        before = self._group.is_before
         words = self.tr("{0} before each step") if before else self.tr("{0} after each step")
         title = words.format(self._symbols)
         short = self.tr("{0} before") if before else self.tr("{0} after")
-        self._heading.set_names(title, short.format(self._symbols), self._symbols)
+        # Where there is no room for a name, the list says what is drawn.
+        last = "" if len(self._groups) > 1 else self._symbols
+        self._heading.set_names(title, short.format(self._symbols), last)
         self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 
@@ -245,8 +292,9 @@ class StepPlot(PlotFrame):
 
     def _take_in(self) -> None:
         self._length = len(self._run)
-        if len(self._run.columns.that_hold(self._kind)) > 1 or self._others.overlays:
+        if len(self._group.columns) > 1 or self._others.overlays:
             self._hold_others()
+        self._log.setVisible(self._offers_log)
         self._extremes.update(self._run.column(self._column))
         self._draw()
 
@@ -282,8 +330,8 @@ class StepPlot(PlotFrame):
         has_values = self._canvas.draw(
             shown,
             *self._points(shown),
-            logarithmic=self._log.isChecked(),
-            minimum=self._minimum,
+            logarithmic=self._is_logarithmic,
+            minimum=self._minimum if self._first == 0 else None,
             fits_minimum=self._zoom is None,
             others=self._others.thinned(shown, self._pixels()),
         )
@@ -299,7 +347,7 @@ class StepPlot(PlotFrame):
         text = ""
         if not has_values:
             text = self._hint
-            if self._length and self._log.isChecked():
+            if self._length and self._is_logarithmic:
                 text = self.tr("E = 0 can't be shown on a logarithmic axis; without “log” it can.")
         self._message.setText(text)
         self._message.setVisible(bool(text))
@@ -348,7 +396,7 @@ class StepPlot(PlotFrame):
             self._length,
             self._cursor,
             self._run.precision,
-            self._minimum,
+            self._minimum if self._first == 0 else None,
             tuple(overlay.run.name for overlay in self._others.overlays),
         )
 

@@ -1,0 +1,77 @@
+"""What can be drawn over the steps: the error, parameters, gradients, and each thing a rule has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gradapp.core.columns import Column, Holds
+from gradapp.core.rules import Kept
+from gradapp.core.run import Run
+from gradapp.ui.kit.words import said, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that are drawn together, one of each parameter.
+
+    Attributes:
+        id: what it is known by, whatever the problem.
+        name: what it is called in a list.
+        columns: the columns, in the order of the parameters.
+    """
+
+    id: str
+    name: str
+    columns: tuple[Column, ...]
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """What stands before their numbers."""
+        if self.columns[0].holds is Holds.AFTER:
+            return tuple(column.parameter or said(column.symbol) for column in self.columns)
+        return tuple(said(column.symbol) for column in self.columns)
+
+    @property
+    def first(self) -> int:
+        """The first step that has a value: 0 is the start."""
+        return 0 if self.columns[0].holds is Holds.AFTER else 1
+
+    @property
+    def is_before(self) -> bool:
+        """Whether its numbers are computed before the parameters change."""
+        return self.columns[0].holds in (Holds.ERROR, Holds.GRADIENT)
+
+    @property
+    def can_be_chosen_logarithmic(self) -> bool:
+        """Whether a logarithmic axis is of use, where all numbers allow it."""
+        return self.columns[0].holds is not Holds.AFTER
+
+
+def groups(run: Run, kind: Holds) -> tuple[Group, ...]:
+    """Return what a plot of `kind` can draw; what a rule has of parameters is beside these."""
+    columns = run.columns
+    own = Group(kind.name, ", ".join(columns.parameters), columns.that_hold(kind))
+    state = columns.that_hold(Holds.STATE)
+    if kind is not Holds.AFTER or not state:
+        return (own,)
+    gradient = Group(
+        Holds.GRADIENT.name, translate("StepPlot", "gradient"), columns.that_hold(Holds.GRADIENT)
+    )
+    count = len(own.columns)
+    kept = (
+        Group(each.id, _listed(each), state[place * count : (place + 1) * count])
+        for place, each in enumerate(run.problem.rule.keeps)
+    )
+    return (own, gradient, *kept)
+
+
+def _listed(kept: Kept) -> str:
+    """Return the name of what a rule keeps, with its word in files: not every font has hats."""
+    return kept.name if kept.name == kept.id else f"{kept.name} ({kept.id})"
+
+
+def may_be_logarithmic(run: Run, group: Group) -> bool:
+    """Return whether no number is below 0 and some are above it."""
+    lowest = [float(run.column(column.id).min(initial=0.0)) for column in group.columns]
+    highest = [float(run.column(column.id).max(initial=0.0)) for column in group.columns]
+    return min(lowest) >= 0 and max(highest) > 0

@@ -1,0 +1,129 @@
+"""What a rule keeps is drawn over the steps: chosen in a list, one curve a parameter."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from pytestqt.qtbot import QtBot
+
+from gradapp.core.fit import Fit
+from gradapp.core.library import descend
+from gradapp.core.rules.optimizers import rule
+from gradapp.core.run import Run
+from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.plot.legend import Legend
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
+VALLEY = Fit(error="0.1*p**2 + 2*q**2", start={"p": -5.0, "q": -2.0}, alpha=0.1)
+ADAM = VALLEY.but(rule=rule("adam"))
+
+
+def plot(qtbot: QtBot, run: Run, choice: str = "") -> StepPlot:
+    made = StepPlot("theta_next")
+    qtbot.addWidget(made)
+    made.resize(480, 300)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_run(run, None)
+    if choice:
+        choose(made, choice)
+    return made
+
+
+def listed(made: StepPlot) -> QComboBox:
+    found = made.findChild(QComboBox, "thetaPerStep_choice")
+    assert found is not None
+    return found
+
+
+def log(made: StepPlot) -> QCheckBox:
+    found = made.findChild(QCheckBox, "thetaPerStepLog")
+    assert found is not None
+    return found
+
+
+def choose(made: StepPlot, name: str) -> None:
+    box = listed(made)
+    box.setCurrentIndex(box.findText(name))
+    box.activated.emit(box.currentIndex())
+
+
+def picture(made: StepPlot) -> QImage:
+    QApplication.processEvents()
+    return made.grab().toImage()
+
+
+def test_all_that_the_rule_keeps_can_be_chosen_and_nothing_where_it_keeps_none(
+    qtbot: QtBot,
+) -> None:
+    made = plot(qtbot, descend(ADAM, "python", 5))
+    box = listed(made)
+    names = [box.itemText(place) for place in range(box.count())]
+    assert names == ["p, q", "gradient", "m", "v", "m̂ (m_hat)", "v̂ (v_hat)"]
+    assert box.isVisible()
+    made.show_run(descend(VALLEY, "python", 5), None)
+    assert not box.isVisible()
+    assert made.accessibleName() == "p, q after each step"
+
+
+def test_each_parameter_has_the_curve_of_adam_s_own_recurrence(qtbot: QtBot) -> None:
+    made = plot(qtbot, descend(ADAM, "python", 12), "v̂ (v_hat)")
+    p, v, found = -5.0, 0.0, []
+    m = 0.0
+    for t in range(1, 13):
+        gradient = 0.2 * p
+        m, v = 0.9 * m + 0.1 * gradient, 0.999 * v + 0.001 * gradient**2
+        found.append(v / (1 - 0.999**t))
+        p -= 0.1 * (m / (1 - 0.9**t)) / (math.sqrt(found[-1]) + 1e-8)
+    steps, heights = made._canvas.curve.points
+    assert steps.tolist() == list(range(1, 13))
+    assert heights == pytest.approx(made._canvas.value_scale.coordinates(heights * 0 + found))
+    legend = made.findChild(Legend)
+    assert legend is not None
+    assert legend.names == ("v̂_p", "v̂_q")
+    assert made.accessibleName() == "v̂_p, v̂_q after each step"
+    assert made.words().startswith("From step 1 to step 12: v̂_p")
+
+
+def test_powers_of_ten_are_offered_where_all_is_above_0(qtbot: QtBot) -> None:
+    made = plot(qtbot, descend(ADAM, "python", 12), "v")
+    assert log(made).isVisible()
+    log(made).click()
+    assert made._canvas.value_scale.logarithmic
+    choose(made, "m")
+    assert not log(made).isVisible()
+    assert not made._canvas.value_scale.logarithmic
+    choose(made, "p, q")
+    assert not log(made).isVisible()
+    choose(made, "v")
+    assert made._canvas.value_scale.logarithmic
+
+
+def test_what_was_chosen_is_drawn_of_the_next_run_that_has_it(qtbot: QtBot) -> None:
+    made = plot(qtbot, descend(ADAM, "python", 5), "v")
+    made.show_run(descend(VALLEY, "python", 5), None)
+    made.show_run(descend(VALLEY.but(rule=rule("sgd", momentum=0.9)), "python", 5), None)
+    assert made.accessibleName() == "v_p, v_q after each step"
+
+
+def test_the_picture_is_that_of_a_plot_that_was_shown_nothing_else(qtbot: QtBot) -> None:
+    run = descend(ADAM, "python", 3000)
+    used = plot(qtbot, descend(VALLEY, "python", 40))
+    used.show_run(run, None)
+    for name in ("v", "p, q", "gradient", "m̂ (m_hat)", "m"):
+        choose(used, name)
+        used.show_cursor(7)
+        fresh = plot(qtbot, run, name)
+        fresh.show_cursor(7)
+        assert picture(used) == picture(fresh), name
+
+
+def test_more_steps_are_drawn_of_what_was_chosen(qtbot: QtBot) -> None:
+    run = descend(ADAM, "python", 8)
+    made = plot(qtbot, Run(run.problem, run.method, run.steps[:, :3]), "v")
+    made.refresh(run)
+    steps, _ = made._canvas.curve.points
+    assert steps.tolist() == list(range(1, 9))
