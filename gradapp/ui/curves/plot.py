@@ -101,31 +101,33 @@ class StepPlot(PlotFrame):
         self._minimum = minimum if is_drawn else None
         self._cursor = 0
         self._zoom = self._at = None
-        self._show_groups()
+        self._choose_group()
         self._take_in()
+        self._offer()
 
-    def _show_groups(self) -> None:
-        """Offer what there is to be drawn of the run, and draw what was chosen of it, if it has."""
+    def _choose_group(self) -> None:
+        """Take of the run what was chosen, if it has that, or else its parameters."""
         self._groups = groups(self._run, self._kind)
-        ids = [group.id for group in self._groups]
-        place = ids.index(self._wanted) if self._wanted in ids else 0
-        group = self._group = self._groups[place]
-        self._choice.clear()
-        self._choice.addItems([each.name for each in self._groups])
-        self._choice.setCurrentIndex(place)
-        self._choice.setVisible(len(self._groups) > 1)
+        wanted = (group for group in self._groups if group.id == self._wanted)
+        group = self._group = next(wanted, self._groups[0])
         self._column = self._others.column = group.columns[0].id
         self._first = self._others.first = group.first
-        self._name(group)
         self._extremes = MinMaxPyramid()
-        self._log.setVisible(self._offers_log)
+        self._name(group)
+
+    def _offer(self) -> None:
+        """List what there is to be drawn of the run."""
+        self._choice.clear()
+        self._choice.addItems([each.name for each in self._groups])
+        self._choice.setCurrentIndex(self._groups.index(self._group))
+        self._choice.setVisible(len(self._groups) > 1)
 
     @Slot(int)
     def _choose(self, place: int) -> None:
         """Draw something else of the same run."""
         self._wanted = self._groups[place].id
         self._at = None
-        self._show_groups()
+        self._choose_group()
         self._hold_others()
         self._take_in()
         self.describe()
@@ -294,9 +296,9 @@ class StepPlot(PlotFrame):
         self._length = len(self._run)
         if len(self._group.columns) > 1 or self._others.overlays:
             self._hold_others()
-        self._log.setVisible(self._offers_log)
         self._extremes.update(self._run.column(self._column))
         self._draw()
+        self._log.setVisible(self._offers_log)
 
     def _value(self, step: int) -> float:
         """Return the value at `step`, NaN when there is none."""
