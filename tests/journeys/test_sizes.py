@@ -8,9 +8,11 @@ from contextlib import nullcontext
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
+from gradapp.ui.kit.scroller import Scroller
 from tests.person import Person
 from tests.soak.searches.sizes import PANELS, alone, find_dock, place, walk
 
@@ -59,3 +61,31 @@ def test_every_panel_finds_rest_at_sizes_taken_at_random(
         walk(dock, sizes[:4], f"{name} at {scale} %, by its edges")
         with alone(person.workbench, dock):
             walk(dock, sizes, f"{name} at {scale} %, docked")
+
+
+@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2"])
+def test_at_1280_by_800_what_is_said_as_a_rule_is_seen_without_scrolling(
+    open_window: Callable[..., Person], key: str
+) -> None:
+    person = open_window(Remembered(animate=False))
+    person.window.resize(1280, 800)
+    person.keys(key, "Right", "Right", "Right")
+    person.sees(lambda: person.cursor == 3 and person.workbench.shown_run.is_settled)
+    names = ["contraction_meaning", "contraction_factor", "problem_note", "agreement_run"]
+    for name in names:
+        person.sees(lambda name=name: is_whole(person.find(QWidget, name)))
+    for name in ("problem_panel", "learning_rate_panel", "comparison_panel"):
+        panel = person.find(QWidget, name)
+        scroller = next(s for s in person.window.findChildren(Scroller) if s.widget() is panel)
+        person.sees(lambda s=scroller: s.verticalScrollBar().maximum() == 0)
+    for _ in lab.ENTRIES:
+        person.keys("Ctrl+PgDown")
+        person.sees(lambda: person.workbench.engine.rests)
+        for name in ("lab_show", "lab_answer_4"):
+            person.sees(lambda name=name: is_whole(person.find(QWidget, name)))
+        person.keys("1")
+        person.sees(lambda: person.workbench.shown_run.is_settled)
+
+
+def is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()

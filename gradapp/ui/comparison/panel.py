@@ -196,10 +196,17 @@ class ComparisonPanel(QFrame):
         """Return how high it is, so wide, when the verdict and the four ways can be seen."""
         return self._height_of(_OFTEN, width)
 
+    def enough_height(self, width: int) -> int:
+        """Return how high it is, so wide, with what is said as a rule."""
+        return self._height_of(_OFTEN, width) + self._height_of_run
+
     def usual_height(self, width: int) -> int:
         """Return how high it is, so wide, with all that is said of correct code."""
-        run = 3 * self.fontMetrics().lineSpacing()
-        return self._height_of(_APART, width) + _SPACING + run
+        return self._height_of(_APART, width) + self._height_of_run
+
+    @property
+    def _height_of_run(self) -> int:
+        return _SPACING + 3 * self.fontMetrics().lineSpacing()
 
     def _height_of(self, verdict: Verdict, width: int) -> int:
         said = self._verdict.height_of(verdict, width - 2 * _SIDES)

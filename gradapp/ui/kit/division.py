@@ -14,6 +14,7 @@ class Part:
     Attributes:
         least: what it can't do without.
         useful: what it has before any other gets all it needs.
+        enough: what it has before any other gets what is seldom needed.
         needed: what it needs to show all it has.
         rank: parts with a smaller rank come first.
         stretch: its share of what is left over, compared with the others'.
@@ -24,13 +25,15 @@ class Part:
     needed: int = 0
     rank: int = 0
     stretch: int = 1
+    enough: int = 0
 
 
 def usual(room: int, parts: Sequence[Part]) -> list[int]:
-    """Divide `room`: first the least, then what is useful, then what is needed, then the rest."""
+    """Divide `room`: first the least, then what is useful, enough, needed, and then the rest."""
     lengths = [part.least for part in parts]
     by_rank = sorted(range(len(parts)), key=lambda index: parts[index].rank)
-    for wishes in ([p.useful for p in parts], [p.needed for p in parts]):
+    tiers = ([p.useful for p in parts], [p.enough for p in parts], [p.needed for p in parts])
+    for wishes in tiers:
         for index in by_rank:
             left = max(0, room - sum(lengths))
             lengths[index] += min(left, max(0, wishes[index] - lengths[index]))

@@ -49,6 +49,7 @@ class Needs:
         width: how wide it has to be to show all of it; None for no more than that.
         useful_height: how high it has to be to be of use, so wide; None for whatever it gets.
         height: how high it has to be to show all of it, so wide.
+        enough_height: how high it has to be for what is said as a rule; None for whatever it gets.
         least_width: how wide it has to be to be scrolled in one direction only; None for as wide
             as it can be, of panels in which that is always the same.
     """
@@ -60,6 +61,7 @@ class Needs:
     useful_height: Callable[[int], int] | None = None
     width: Callable[[], int] | None = None
     least_width: Callable[[], int] | None = None
+    enough_height: Callable[[int], int] | None = None
 
 
 class _TitleBar(QWidget):
@@ -214,13 +216,14 @@ class PanelDock(QDockWidget):
         """Return what it needs of the height of a column of such a width."""
         needs, around = self._needs, self._around
         inside = width - around.width()
-        useful = needs.useful_height
+        useful, enough = needs.useful_height, needs.enough_height
         return Part(
             self.minimumSizeHint().height(),
             0 if useful is None else around.height() + useful(inside),
             around.height() + needs.height(inside),
             needs.rank,
             needs.stretch,
+            0 if enough is None else around.height() + enough(inside),
         )
 
     @property

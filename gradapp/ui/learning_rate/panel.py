@@ -23,7 +23,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
-_SPACING: Final = 4
+_SPACING: Final = 2
 _SIDES: Final = 10
 
 

@@ -85,7 +85,7 @@ class ProblemPanel(QFrame):
             field.mended.connect(self._explain)
             field.mended.connect(self.mended)
             field.left.connect(self.left)
-        self._note = ReservedLabel("problem_note", lines=2)
+        self._note = ReservedLabel("problem_note", lines=1)
         self._lay_out()
         self._show_ways()
         self.show_method(self._method)
@@ -145,6 +145,10 @@ class ProblemPanel(QFrame):
             self._keep_width()
 
     def usual_height(self, width: int) -> int:
+        """Return how high it is, so wide, with the notebook's fields and a note of two lines."""
+        return self.enough_height(width) + self._note.minimumHeight()
+
+    def enough_height(self, width: int) -> int:
         """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
         room = width - 2 * _SIDES
         line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())

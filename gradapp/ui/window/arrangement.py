@@ -305,6 +305,7 @@ class Arrangement(QObject):
                 bar + max(need.needed for need in needs),
                 min(need.rank for need in needs),
                 max(need.stretch for need in needs),
+                bar + max(need.enough for need in needs),
             )
         return parts
 

@@ -55,17 +55,34 @@ def needs(
     """Return what each panel needs, by its name.
 
     Where there is little room, the verdict of the comparison, the equations and the line of code
-    that has just run stay in sight; the form and the learning rate are scrolled.
+    that has just run stay in sight; the form and the learning rate are scrolled. Before anything
+    has room for what is seldom said, all have room for what is said as a rule.
     """
     left, right = _AT_THE_LEFT, _AT_THE_RIGHT
     return {
-        "ways": Needs(0, 1, left, ways.usual_height, ways.useful_height),
+        "ways": Needs(
+            0, 1, left, ways.usual_height, ways.useful_height, enough_height=ways.enough_height
+        ),
         "code": Needs(1, 3, right, code.usual_height, code.useful_height, code.usual_width),
         "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
-        "problem": Needs(3, 1, left, problem.usual_height),
+        "problem": Needs(3, 1, left, problem.usual_height, enough_height=problem.enough_height),
         "rate": Needs(
-            4, 1, left, rate.usual_height, rate.useful_height, least_width=rate.least_width
+            4,
+            1,
+            left,
+            rate.usual_height,
+            rate.useful_height,
+            least_width=rate.least_width,
+            enough_height=rate.usual_height,
         ),
-        "lab": Needs(5, 1, right, lab.usual_height, lab.useful_height, least_width=lab.least_width),
+        "lab": Needs(
+            5,
+            1,
+            right,
+            lab.usual_height,
+            lab.useful_height,
+            least_width=lab.least_width,
+            enough_height=lab.usual_height,
+        ),
         "graph": replace(ANY, least_width=graph.least_width),
     }
