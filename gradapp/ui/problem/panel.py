@@ -32,6 +32,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
 _SIDES: Final = 10
+_SPACING: Final = 3
 _TERMS: Final = {
     "theta": "parameter",
     "x": "model",
@@ -85,7 +86,7 @@ class ProblemPanel(QFrame):
             field.mended.connect(self._explain)
             field.mended.connect(self.mended)
             field.left.connect(self.left)
-        self._note = ReservedLabel("problem_note", lines=1)
+        self._note = ReservedLabel("problem_note", lines=2)
         self._lay_out()
         self._show_ways()
         self.show_method(self._method)
@@ -94,6 +95,7 @@ class ProblemPanel(QFrame):
     def _lay_out(self) -> None:
         grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(_SPACING)
         self._labels: dict[QWidget, QLabel] = {}
         rows = [(spec.symbol, self._fields[spec.name]) for spec in PARAMETERS]
         for row, (text, field) in enumerate([*rows, (self.tr("Precision"), self._precision)]):
@@ -116,6 +118,7 @@ class ProblemPanel(QFrame):
         self._keep_width()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
         more = PanelToolButton()
@@ -145,10 +148,6 @@ class ProblemPanel(QFrame):
             self._keep_width()
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, with the notebook's fields and a note of two lines."""
-        return self.enough_height(width) + self._note.minimumHeight()
-
-    def enough_height(self, width: int) -> int:
         """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
         room = width - 2 * _SIDES
         line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
