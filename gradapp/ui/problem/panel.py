@@ -118,6 +118,8 @@ class ProblemPanel(QFrame):
         self._keep_width()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
+        beside = layout.spacing()
+        grid.setHorizontalSpacing(beside)
         layout.setSpacing(_SPACING)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
@@ -130,6 +132,7 @@ class ProblemPanel(QFrame):
         more.clicked.connect(self.form_requested)
         self._more = more
         model = self._model = QHBoxLayout()
+        model.setSpacing(beside)
         model.addWidget(formulas, 1)
         model.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(model)
