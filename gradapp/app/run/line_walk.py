@@ -314,11 +314,8 @@ class LineWalk(QObject):
     @Slot(bool)
     @one_change
     def _note_busy(self, _busy: bool) -> None:
-        if self._engine.busy:
-            return
-        if self._arriving is not None and not self._current_run.waiting:
-            self._forget_plans()  # a person paused, or went elsewhere, before the step was there
-        self._go_on()
+        if not self._engine.busy:
+            self._go_on()
 
     @Slot(Recorded)
     @one_change

@@ -114,3 +114,40 @@ def test_a_line_asked_for_while_a_run_is_followed_is_gone_to_where_it_is_paused(
     assert current_run.at_last_step
     assert walk.trace is not None
     assert walk.line == walk.trace.rest - 1
+
+
+def test_a_line_into_a_step_that_can_not_be_made_leads_to_where_that_ended(
+    current_run: CurrentRun, walk: LineWalk, qtbot: QtBot
+) -> None:
+    current_run.start(Problem(alpha=1e12), "python")
+    current_run.run_until_stop()
+    qtbot.waitUntil(lambda: current_run.at_end)
+    made = len(current_run.run)
+    current_run.start_afresh()
+    current_run.step(made)
+    qtbot.waitUntil(lambda: not current_run.busy and current_run.cursor == made)
+    assert current_run.stop is None, "nobody knows yet that the next step diverges"
+    walk.look()
+    qtbot.waitUntil(lambda: walk.trace is not None)
+    assert walk.trace is not None
+    lines_left = len(walk.trace.lines) - 1 - walk.trace.rest
+    for _ in range(lines_left + 1):
+        walk.next_line()
+    qtbot.waitUntil(lambda: not current_run.busy and walk.is_settled)
+    walk.look()
+    qtbot.waitUntil(lambda: walk.trace is not None)
+    assert (walk.step, walk.line) == (made + 1, 0)
+    assert current_run.cursor == made
+
+
+def test_who_leaves_a_step_before_it_has_been_told_is_told_the_one_they_went_to(
+    current_run: CurrentRun, walk: LineWalk, qtbot: QtBot
+) -> None:
+    current_run.step(2)
+    qtbot.waitUntil(lambda: not current_run.busy and current_run.cursor == 2)
+    walk.look()
+    current_run.seek(1)
+    walk.look()
+    qtbot.waitUntil(lambda: walk.trace is not None)
+    assert walk.trace is not None
+    assert walk.trace.step == 1
