@@ -9,7 +9,7 @@ from gradapp.core.columns import Columns, Holds
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import Rests
+from gradapp.core.rules import Rests, of_each
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.ways import Composed
@@ -20,8 +20,10 @@ _MAIN: Final = """
 print("{head}")
 before = {before}
 {still}
-for number, (E, gradient, new) in zip(range(1, {steps} + 1), steps({arguments})):
+{program}
+for number, (E, gradient, new) in zip(range(1, {steps} + 1), {made}):
     {numbers}
+    {state}
     if not all(map(math.isfinite, [{results}])):
         break  # no longer finite numbers
     print("{id}", number, {row}, sep=",")
@@ -70,19 +72,43 @@ def _main(problem: AnyProblem, method: Method, steps: int, arguments: list[str])
         )
         row.insert(1, "fx")
     counts = 1 < problem.steps_to_rest < math.inf
+    made, state = f"steps({', '.join(arguments)})", _state(problem, method)
     return filled(
         _MAIN,
         head=",".join(("method", "step", *_printed(columns).ids)),
         before=f"[{', '.join(before)}]",
         still=["still = 0"] if counts else [],
         steps=str(steps),
-        arguments=", ".join(arguments),
+        program=[f"program = {made}"] if state else [],
+        made="program" if state else made,
         numbers=numbers,
-        results="E, *gradient, *new",
+        state=state,
+        results="E, *gradient, *new" + (", *state" if state else ""),
         id=method.id,
         row=", ".join(row),
         rest=_rest(problem),
     )
+
+
+def _state(problem: AnyProblem, method: Method) -> list[str]:
+    """Return the lines that read what the rule keeps, as `Keeping` does; none where it has none."""
+    keeps, inside = problem.rule.keeps, "program.gi_frame.f_locals"
+    if not keeps:
+        return []
+    if method.writes_rule:
+        parameters = problem.columns.parameters
+        names = [name for kept in keeps for name in of_each(kept.name, parameters)]
+        told = ", ".join(repr(method.renamed.get(name, name)) for name in names)
+        return [f"kept = {inside}", f"state = [kept[name] for name in [{told}]]"]
+    lines = [f'kept = {inside}["optimizer"].state.values()']
+    told = ", ".join(repr(kept.optimizer) for kept in keeps if not kept.share)
+    lines.append(f"state = [each[name] for each in kept for name in [{told}]]")
+    options = dict(problem.rule.options)
+    for kept in keeps:
+        if kept.share:  # the optimizer does not keep it
+            share = f"1 - {options[kept.share]!r}**number"
+            lines.append(f"state += [each[{kept.optimizer!r}] / ({share}) for each in kept]")
+    return lines
 
 
 def _printed(columns: Columns) -> Columns:

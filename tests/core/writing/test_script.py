@@ -42,6 +42,15 @@ PROBLEMS = {
     "error formula": Fit(error="0.1*p**2 + 2*q**2", start=(5, 3), alpha=0.4),
     "logistic": Fit("1/(1 + exp(-(w*x + b)))", DATA, rule=rule("rmsprop", centered=True)),
     "its own names": Fit(error="(t - 4)**2 + r*t + r**2", rule=rule("adamw"), start=(10, 2)),
+    "velocity of squares alone overflows": Fit(
+        error="1e160*p", alpha=0.1, precision="float64", rule=rule("rmsprop", momentum=0.5)
+    ),
+    "sum of squares alone overflows in float32": Fit(
+        error="1e25*p + q", alpha=0.1, rule=rule("adagrad")
+    ),
+    "corrected mean alone overflows in float32": Fit(
+        error="3e19*p", alpha=0.1, rule=rule("adam", betas=(0.8, 0.99))
+    ),
     "log of a negative": Fit(error="log(p)", start=(1,), alpha=0.9),
 }
 
@@ -93,6 +102,16 @@ def test_python_prints_of_a_script_with_torch_what_a_run_has(tmp_path: Path) -> 
     done = run(EACH_ALONE, tmp_path)
     assert not done.stderr
     assert done.stdout.splitlines() == expected
+
+
+def test_a_run_ends_where_only_what_a_rule_remembers_is_no_number(tmp_path: Path) -> None:
+    """The parameters would go on for ever, by steps of 0."""
+    for name, ended in (
+        ("velocity of squares alone overflows", ways(PROBLEMS["logistic"])[:1]),
+        ("sum of squares alone overflows in float32", ways(PROBLEMS["logistic"])[1:3]),
+    ):
+        for way in ended:
+            assert len(printed(PROBLEMS[name], way.id)) == 1
 
 
 def test_a_script_has_nothing_of_gradapp_and_short_lines() -> None:
