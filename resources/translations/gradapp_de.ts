@@ -3855,12 +3855,12 @@ Was geschieht: {1}.</translation>
 <context>
     <name>StepsModel</name>
     <message>
-        <source>how many ulps of {0} lie between new θ of this run and of “{1}” ({2})</source>
-        <translation>wie viele ulps von {0} zwischen dem neuen θ dieses Laufs und dem von „{1}“ liegen ({2})</translation>
+        <source>how many ulps of {0} lie between new {3} of this run and of “{1}” ({2})</source>
+        <translation>wie viele ulps von {0} zwischen dem neuen {3} dieses Laufs und dem von „{1}“ liegen ({2})</translation>
     </message>
     <message>
-        <source>new θ of this run minus that of “{}”</source>
-        <translation>neues θ dieses Laufs minus das von „{}“</translation>
+        <source>new {0} of this run minus that of “{1}”</source>
+        <translation>neues {0} dieses Laufs minus das von „{1}“</translation>
     </message>
 </context>
 <context>
@@ -4162,8 +4162,8 @@ Was geschieht: {1}.</translation>
         <translation>Schritt</translation>
     </message>
     <message>
-        <source>Δ new θ</source>
-        <translation>Δ neues θ</translation>
+        <source>Δ new {parameter}</source>
+        <translation>Δ neues {parameter}</translation>
     </message>
 </context>
 <context>

@@ -21,9 +21,6 @@ from gradapp.core.words import N_, Value
 from gradapp.override import override
 from gradapp.ui.kit.words import said
 
-COMPARED: Final[tuple[Value, ...]] = (N_("Table", "Δ new θ"), "ulps")
-"""Further headings while the run is compared with another."""
-
 MARK: Final = "▸"
 """Stands before the number of the cursor's step."""
 
@@ -53,7 +50,13 @@ class StepsModel(QAbstractTableModel):
     def headings(self) -> tuple[Value, ...]:
         """What stands above the columns."""
         own = (N_("Table", "step"), *self._run.columns.symbols)
-        return own if self._reference is None else own + COMPARED
+        return own if self._reference is None else own + _compared_headings(self._run)
+
+    @property
+    def beginnings(self) -> tuple[int, ...]:
+        """With which columns a comparison begins: all, E, or the new parameters in little room."""
+        rows = self._run.columns.rows
+        return (1, *(rows(kind)[0] + 1 for kind in (Holds.ERROR, Holds.AFTER)))
 
     def show_run(self, run: Run) -> None:
         """Take the steps of another run."""
@@ -132,23 +135,33 @@ class StepsModel(QAbstractTableModel):
         """Return what a column of the comparison holds."""
         if self._reference is None:
             return None
-        if column == len(self._run.columns) + 1:
-            return self.tr("new θ of this run minus that of “{}”").format(self._reference.name)
+        number, place = divmod(column - len(self._run.columns) - 1, 2)
+        parameter, name = self._run.columns.parameters[number], self._reference.name
+        if place == 0:
+            return self.tr("new {0} of this run minus that of “{1}”").format(parameter, name)
         coarser = coarsest((self._run.precision, self._reference.precision))
-        words = self.tr("how many ulps of {0} lie between new θ of this run and of “{1}” ({2})")
-        return words.format(coarser, self._reference.name, said(ulp(coarser)))
+        words = self.tr("how many ulps of {0} lie between new {3} of this run and of “{1}” ({2})")
+        return words.format(coarser, name, said(ulp(coarser)), parameter)
 
     def _compared(self, row: int, place: int) -> Text:
-        """Return how far new θ is from the other run's, empty where that has no such step."""
+        """Return how far a new parameter is from the other run's, empty where that has none."""
         run, other = self._run, self._reference
         if other is None or row >= len(other) or other.columns.ids != run.columns.ids:
             return Text()
-        after = run.columns.rows(Holds.AFTER)[0]
+        number, place = divmod(place - 1, 2)
+        after = run.columns.rows(Holds.AFTER)[number]
         ours, theirs = float(run.steps[after, row]), float(other.steps[after, row])
-        if place == 1:
+        if place == 0:
             return Text(difference(ours, theirs))
         ulps = distance(ours, theirs, coarsest((run.precision, other.precision)))
         return Text("" if ulps is None else Number(ulps))
+
+
+def _compared_headings(run: Run) -> tuple[Value, ...]:
+    """Return what stands above the columns that compare a run with another."""
+    words = N_("Table", "Δ new {parameter}")
+    deltas = (words.filled(parameter=parameter) for parameter in run.columns.parameters)
+    return tuple(heading for delta in deltas for heading in (delta, "ulps"))
 
 
 def tab_separated(run: Run, first: int, last: int, reference: Run | None = None) -> str:
@@ -167,14 +180,15 @@ def tab_separated(run: Run, first: int, last: int, reference: Run | None = None)
             texts = list(map(repr, values.tolist()))
         columns.append([text.removesuffix(".0") for text in texts])
     if reference is not None and reference.columns.ids == run.columns.ids:
-        headings += COMPARED
-        other = reference.column(run.columns.that_hold(Holds.AFTER)[0].id)[first - 1 : last]
-        own = run.column(run.columns.that_hold(Holds.AFTER)[0].id)[first - 1 : last][: other.size]
-        missing = [""] * (last - first + 1 - other.size)
-        with np.errstate(over="ignore"):
-            texts = list(map(repr, (own - other).tolist()))
-        columns.append([text.removesuffix(".0") for text in texts] + missing)
-        ulps = distances(own, other, coarsest((precision, reference.precision)))
-        columns.append(ulps.astype(str).tolist() + missing)
+        headings += _compared_headings(run)
+        coarser = coarsest((precision, reference.precision))
+        for column in run.columns.that_hold(Holds.AFTER):
+            other = reference.column(column.id)[first - 1 : last]
+            own = run.column(column.id)[first - 1 : last][: other.size]
+            missing = [""] * (last - first + 1 - other.size)
+            with np.errstate(over="ignore"):
+                texts = list(map(repr, (own - other).tolist()))
+            columns.append([text.removesuffix(".0") for text in texts] + missing)
+            columns.append(distances(own, other, coarser).astype(str).tolist() + missing)
     lines = ["\t".join(map(str, headings)), *map("\t".join, zip(*columns, strict=True))]
     return "\n".join(lines) + "\n"

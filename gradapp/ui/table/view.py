@@ -35,8 +35,6 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.table.model import MARK, StepsModel
 
 _LEAST_DIGITS: Final = 7
-_FROM: Final = (1, 3, 5)
-"""The columns with which a comparison begins: θ, E, or new θ where there is little room."""
 _MOST_REMEMBERED: Final = 2000
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -145,9 +143,9 @@ class StepsTable(QTableView):
         columns = self._steps.columnCount()
         shown = range(1, columns)
         if self._steps.is_compared:
-            wanted = (range(start, columns) for start in _FROM)
+            wanted = [range(start, columns) for start in self._steps.beginnings]
             fitting = (some for some in wanted if least * len(some) <= room)
-            shown = next(fitting, range(_FROM[-1], columns))
+            shown = next(fitting, wanted[-1])
         self._sizing = True
         self.setColumnWidth(0, first)
         for column in range(1, columns):

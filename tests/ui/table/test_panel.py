@@ -30,12 +30,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.comparison.distance import distance
+from gradapp.core.fit import Fit
+from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.core.numbers.written import Number, exact
 from gradapp.core.run import Run
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT
+from gradapp.ui.table.model import StepsModel, tab_separated
 from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
 from tests.tables import texts_on_screen
@@ -527,3 +530,31 @@ def test_in_a_narrow_page_a_comparison_hides_what_is_not_compared(hundred: Reade
 def test_a_rounded_difference_says_so_also_where_it_does_not_fit() -> None:
     assert shortened(Number(1.2345678901234567e-16, is_rounded=True), 10) == "≈1.2·10⁻¹⁶"
     assert shortened(Number(0.5, is_rounded=True), 4) == "≈0.5"
+
+
+def test_of_several_parameters_each_new_one_is_compared_and_called_by_its_name() -> None:
+    valley = Fit(error="p**2 + 3*q**2", start={"p": 1.0, "q": 1.0}, alpha=0.125)
+    ours, theirs = descend(valley, "python", 3), descend(valley.but(alpha=0.25), "python", 2)
+    model = StepsModel()
+    model.show_run(ours)
+    model.show_reference(theirs)
+    count = model.columnCount()
+    headings = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(count)]
+    assert headings[-6:] == ["new p", "new q", "Δ new p", "ulps", "Δ new q", "ulps"]
+    # p ← p − α 2p and q ← q − α 6q: 3/4 and 1/4, beside 1/2 and −1/2
+    row = [model.index(0, column).data() for column in range(count)]
+    assert row[-6:-1] == [
+        "0.75",
+        "0.25",
+        "0.25",
+        str(distance(0.75, 0.5, Precision.FLOAT64)),
+        "0.75",
+    ]
+    assert row[-1] == str(distance(0.25, -0.5, Precision.FLOAT64))
+    assert [model.index(2, column).data() for column in range(count)][-4:] == [""] * 4
+    tip = model.headerData(count - 2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("new q of this run minus that of")
+    head, first, *_, last = tab_separated(ours, 1, 3, theirs).splitlines()
+    assert head.split("\t")[-4:] == ["Δ new p", "ulps", "Δ new q", "ulps"]
+    assert first.split("\t")[-4:] == row[-4:]
+    assert last.split("\t")[-4:] == [""] * 4
