@@ -10,7 +10,6 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.distance import COMPARED_STEPS
-from gradapp.core.comparison.exact_step import can_be_exact
 from gradapp.core.comparison.verdict import Result, Verdict, verdict_on
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
@@ -157,8 +156,15 @@ class ShownComparison(QObject):
     @property
     def _can_explain(self) -> bool:
         """Whether right code can be explained: how its update rounds, or how far off a step is."""
-        problem, of_lab = self._current_run.problem, self._current_run.method.is_of_lab
-        return not of_lab and (is_bounded(problem) or can_be_exact(problem))
+        problem = self._current_run.problem
+        if self._current_run.method.is_of_lab:
+            return False
+        if is_bounded(problem):
+            return True
+        # Here: the window of the notebook's problem need not wait for it.
+        from gradapp.core.comparison.exact_step import can_be_exact
+
+        return can_be_exact(problem)
 
     @property
     def _precision(self) -> Precision:

@@ -89,6 +89,21 @@ def test_torch_is_imported_after_the_first_paint_and_the_end_is_clean(tmp_path: 
     assert list(tmp_path.rglob("gradapp.log"))
 
 
+def test_a_window_that_solves_the_notebooks_problem_imports_nothing_that_only_others_need(
+    tmp_path: Path,
+) -> None:
+    others = (
+        "{'sympy', 'contourpy', 'gradapp.core.ledger', 'gradapp.core.comparison.proof',"
+        " 'gradapp.core.writing.derivatives'}"
+    )
+    then = (
+        f"look = lambda: print('others:', sorted({others} & set(sys.modules)));"
+        "self.current_run.steps_added.connect(lambda: QTimer.singleShot(0, lambda: ("
+        "self.window.grab(), look(), self.window.close()))); self.current_run.step(3)"
+    )
+    assert _start(then, tmp_path, WITHOUT_TORCH)[-1] == "others: []"
+
+
 def test_closing_while_steps_are_being_made_is_clean(tmp_path: Path) -> None:
     then = (
         "self.current_run.run_until_stop(); self.current_run.steps_added.connect(self.window.close)"
