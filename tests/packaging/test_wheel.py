@@ -7,7 +7,7 @@ import tomllib
 from importlib import import_module
 from pathlib import Path
 
-from gradapp.app.system import resources
+from gradapp import resource_files
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -26,7 +26,7 @@ def test_every_resource_that_is_looked_for_gets_in_and_no_picture_does() -> None
     included = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
     assert all((ROOT / source).exists() for source in included)
     inside = {Path(target) for target in included.values()}
-    there = {path.name for path in resources.root().iterdir()}
+    there = {path.name for path in resource_files.root().iterdir()}
     assert {path.name for path in inside} == there - {"pictures", "desktop"}
     assert {path.parent for path in inside} == {Path("gradapp/resources")}
 

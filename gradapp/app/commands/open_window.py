@@ -7,9 +7,10 @@ import os
 import sys
 from functools import partial
 
+from gradapp import resource_files
 from gradapp.app.commands.options import WindowOptions
 from gradapp.app.system import no_display as display
-from gradapp.app.system import resources, streams
+from gradapp.app.system import streams
 from gradapp.app.system.qt_import import import_qt
 
 
@@ -25,7 +26,7 @@ def open_window(options: WindowOptions) -> int:
         return display.EXIT_CODE
     # What is imported stays: looking through it again and again is a twentieth of the start.
     gc.disable()
-    missing = resources.lacking() or display.imported(import_qt)
+    missing = resource_files.lacking() or display.imported(import_qt)
     if missing is not None:
         display.tell(missing)
         return display.EXIT_CODE

@@ -8,10 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from gradapp import files
+from gradapp import files, resource_files
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.system import no_display as display
-from gradapp.app.system import resources
 from gradapp.app.system.qt_import import import_qt
 from gradapp.core import lab
 
@@ -19,7 +18,7 @@ from gradapp.core import lab
 def screenshot(options: ScreenshotOptions) -> int:
     """Make the steps, draw the window, write the file; return the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    missing = resources.lacking() or display.imported(import_qt)
+    missing = resource_files.lacking() or display.imported(import_qt)
     if missing is not None:
         print(missing, file=sys.stderr)
         return display.EXIT_CODE

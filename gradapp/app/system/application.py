@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import gradapp
-from gradapp.app.system import resources
+from gradapp import resource_files
 from gradapp.app.system.language import speak
 
 
@@ -26,13 +26,13 @@ def make_application() -> QApplication:
     application.setStyle("Fusion")
     speak(application)
     find_icons()
-    application.setWindowIcon(QIcon(str(resources.path("gradapp.svg"))))
+    application.setWindowIcon(QIcon(str(resource_files.path("gradapp.svg"))))
     return application
 
 
 def find_icons() -> None:
     """Let Qt find icons as ``icons:name.svg``."""
-    QDir.setSearchPaths("icons", [str(resources.path("icons"))])
+    QDir.setSearchPaths("icons", [str(resource_files.path("icons"))])
 
 
 def _tell_windows_the_id(id_: str) -> None:

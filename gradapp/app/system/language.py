@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from gradapp.app.system import resources
+from gradapp import resource_files
 
 _FALLBACK = QLocale(QLocale.Language.English)
 
@@ -16,7 +16,7 @@ def speak(application: QCoreApplication, locale: QLocale | None = None) -> QLoca
     since what is read off the screen must be what can be typed, and what the command line prints.
     """
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    folder = str(resources.root() / "translations")
+    folder = str(resource_files.root() / "translations")
     own = QTranslator(application)
     # "C" is what a system without languages calls its own; English has plurals to be chosen.
     for wanted in (locale or QLocale.system(), _FALLBACK):

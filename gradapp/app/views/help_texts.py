@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence
 
-from gradapp.app.system import resources
+from gradapp import resource_files
 from gradapp.core.help.book import Book, Section, filled, literal, read_book
 from gradapp.core.help.quotes import QUOTES, Lack, LackError, Scene, quoted
 from gradapp.core.words import N_
@@ -31,8 +31,9 @@ _LACKS: Final = {
 
 @cache
 def _book(language: str) -> Book:
-    name = f"{language}.md" if (resources.root() / "help" / f"{language}.md").is_file() else "en.md"
-    return read_book(resources.path("help", name).read_text("utf-8"))
+    own = resource_files.root() / "help" / f"{language}.md"
+    text = own if own.is_file() else resource_files.path("help", "en.md")
+    return read_book(text.read_text("utf-8"))
 
 
 class HelpTexts:

@@ -14,13 +14,14 @@ ROOT = Path(__file__).resolve().parents[3]
 SAY = """
 import sys
 sys.path.insert(0, "packaging")
-from gradapp.app.system import language, resources
+from gradapp import resource_files
+from gradapp.app.system import language
 import translations, pathlib, shutil
 root = pathlib.Path(sys.argv[1])
 shutil.copytree("resources", root / "resources")
 translations.compile_all(root)
-resources.root = lambda: root / "resources"
-resources.path = lambda *parts: root.joinpath("resources", *parts)
+resource_files.root = lambda: root / "resources"
+resource_files.path = lambda *parts: root.joinpath("resources", *parts)
 from gradapp.app.system.application import make_application
 application = make_application()
 from PySide6.QtCore import QCoreApplication

@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 import gradapp
-from gradapp.app.system import resources
-from gradapp.app.system.resources import ResourceError
+from gradapp import resource_files
+from gradapp.resource_files import ResourceError
 
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    resources.root.cache_clear()
+    resource_files.root.cache_clear()
     yield
-    resources.root.cache_clear()
+    resource_files.root.cache_clear()
 
 
 def make(folder: Path) -> Path:
@@ -36,8 +36,8 @@ def pretend_installed(monkeypatch: pytest.MonkeyPatch, package: Path) -> None:
 
 
 def test_this_checkout_has_its_icons() -> None:
-    assert resources.path("icons", "play.svg").is_file()
-    assert resources.path("gradapp.svg").is_file()
+    assert resource_files.path("icons", "play.svg").is_file()
+    assert resource_files.path("gradapp.svg").is_file()
 
 
 def test_in_a_checkout_they_stand_beside_the_package(
@@ -45,7 +45,7 @@ def test_in_a_checkout_they_stand_beside_the_package(
 ) -> None:
     expected = make(tmp_path / "resources")
     pretend_installed(monkeypatch, tmp_path / "gradapp")
-    assert resources.path("icons") == expected / "icons"
+    assert resource_files.path("icons") == expected / "icons"
 
 
 def test_in_a_wheel_they_stand_inside_the_package_whatever_stands_beside_it(
@@ -54,7 +54,7 @@ def test_in_a_wheel_they_stand_inside_the_package_whatever_stands_beside_it(
     make(tmp_path / "resources")
     expected = make(tmp_path / "gradapp" / "resources")
     pretend_installed(monkeypatch, tmp_path / "gradapp")
-    assert resources.path("icons", "play.svg") == expected / "icons" / "play.svg"
+    assert resource_files.path("icons", "play.svg") == expected / "icons" / "play.svg"
 
 
 def test_in_a_bundle_they_stand_where_it_was_unpacked(
@@ -63,7 +63,7 @@ def test_in_a_bundle_they_stand_where_it_was_unpacked(
     expected = make(tmp_path / "bundle" / "gradapp" / "resources")
     pretend_installed(monkeypatch, tmp_path / "elsewhere" / "gradapp")
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path / "bundle"), raising=False)
-    assert resources.path("icons") == expected / "icons"
+    assert resource_files.path("icons") == expected / "icons"
 
 
 def test_a_folder_of_that_name_that_is_not_gradapps_is_passed_over(
@@ -72,7 +72,7 @@ def test_a_folder_of_that_name_that_is_not_gradapps_is_passed_over(
     (tmp_path / "gradapp" / "resources").mkdir(parents=True)
     expected = make(tmp_path / "resources")
     pretend_installed(monkeypatch, tmp_path / "gradapp")
-    assert resources.root() == expected
+    assert resource_files.root() == expected
 
 
 def test_missing_resources_are_a_clear_sentence(
@@ -80,12 +80,12 @@ def test_missing_resources_are_a_clear_sentence(
 ) -> None:
     pretend_installed(monkeypatch, tmp_path / "gradapp")
     with pytest.raises(ResourceError, match=r"The resources of gradapp are missing: .* again"):
-        resources.path("icons")
+        resource_files.path("icons")
 
 
 def test_a_missing_file_is_named() -> None:
     with pytest.raises(ResourceError, match=r"icons/none\.svg of gradapp is missing"):
-        resources.path("icons", "none.svg")
+        resource_files.path("icons", "none.svg")
 
 
 @pytest.mark.parametrize("gone", ["resources", "resources/icons", "resources/gradapp.svg"])
@@ -93,7 +93,7 @@ def test_a_missing_file_is_named() -> None:
 def test_without_them_nothing_is_shown_but_one_sentence(
     tmp_path: Path, words: list[str], gone: str
 ) -> None:
-    root = resources.root().parent
+    root = resource_files.root().parent
     for name in ("gradapp", "resources"):
         shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.move(tmp_path / gone, tmp_path / "gone")
