@@ -21,6 +21,7 @@ from gradapp.app.run.remade_pins import RemadePins
 from gradapp.app.system import diagnostics
 from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.components import components
+from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document_files import DocumentFiles
@@ -28,6 +29,7 @@ from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.problem_form import ShownForm
+from gradapp.app.views.recovery import ShownRecovery
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
@@ -65,6 +67,8 @@ class Workbench(QObject):
         settings: Settings | None,
         remembered: Remembered,
         parent: QObject | None = None,
+        *,
+        recovery: Recovery | None = None,
     ) -> None:
         """Build everything as it is remembered; nothing is shown yet.
 
@@ -73,6 +77,7 @@ class Workbench(QObject):
             settings: where is kept what the next start has to know; None to keep nothing.
             remembered: what is known from the last one.
             parent: the owner.
+            recovery: where is kept what a crash must not lose; None to keep nothing.
         """
         super().__init__(parent)
         self._settings = settings
@@ -112,6 +117,11 @@ class Workbench(QObject):
             remembered.recent,
         )
         self.window.may_close = self._may_close
+        self._recovery = None
+        if recovery is not None:
+            self._recovery = ShownRecovery(
+                self.window, self.document, self.files, self.current_run, recovery
+            )
         self.sweep = ShownSweep(self.window, self.engine, self.current_run, self.appearance)
         self.sweep.alpha_requested.connect(self.requests.set_alpha)
         self.form = ShownForm(self.window, self.current_run, self.appearance)
@@ -167,6 +177,8 @@ class Workbench(QObject):
             self.engine.load_torch()
             self.window.add_menu_icons()
             self._follow_motion()
+            if self._recovery is not None:
+                self._recovery.offer()
             if self._welcome_is_due and self.current_run.is_untouched:
                 self._show_welcome()
 
@@ -213,6 +225,8 @@ class Workbench(QObject):
         if self._closed:
             return
         self._closed = True
+        if self._recovery is not None:
+            self._recovery.end()
         self.window.show_lab(False)
         remembered = self._to_remember()
         # What follows may take a while, and needs nobody to look on.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.system.application import find_icons
+from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from tests.person import Person
@@ -28,13 +29,17 @@ def open_window(
     opened: list[Workbench] = []
 
     def make(
-        remembered: Remembered | None = None, *, torch: bool = True, welcome: bool = False
+        remembered: Remembered | None = None,
+        *,
+        torch: bool = True,
+        welcome: bool = False,
+        recovery: Recovery | None = None,
     ) -> Person:
         settings = Settings(tmp_path / "settings.json")
         known = settings.load()
         if not welcome:  # it is in the way of nothing, but only its own tests are about it
             known = replace(known, welcome=False)
-        workbench = Workbench(qapp, settings, remembered or known)
+        workbench = Workbench(qapp, settings, remembered or known, recovery=recovery)
         opened.append(workbench)
         workbench.window.resize(1360, 860)
         workbench.show()

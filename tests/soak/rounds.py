@@ -19,7 +19,7 @@ from unittest.mock import patch
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLabel, QPushButton, QWidget
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
@@ -104,7 +104,7 @@ class Round:
             if error is not None and self.story:
                 error.add_note("It first went wrong after\n" + "\n".join(self.story))
             if self.person is not None:
-                self.window.close()
+                self.leave()
                 self.engine.shutdown()
                 self.forget_window()
 
@@ -143,13 +143,20 @@ class Round:
 
     def close(self) -> None:
         workbench = self.workbench
-        workbench.window.close()
+        self.leave()
         assert not workbench.window.isVisible()
         assert not workbench.player.playing
         assert workbench.engine.shutdown(), "the worker did not end"
         length = len(workbench.current_run.run)
         until(lambda: not any(timer.isActive() for timer in workbench.findChildren(QTimer)))
         assert len(workbench.current_run.run) == length, "steps arrived after the end"
+
+    def leave(self) -> None:
+        """Close the window, and save nothing if it asks."""
+        self.window.close()
+        discard = self.window.findChild(QPushButton, "saveQuestion_discard")
+        if discard is not None:
+            discard.click()
 
     def forget_window(self) -> None:
         for thing in (self.window, self.workbench):

@@ -33,6 +33,7 @@ def open_window(options: WindowOptions) -> int:
     from gradapp.app.system import diagnostics
     from gradapp.app.system.application import make_application
     from gradapp.app.system.garbage import GarbageCollector
+    from gradapp.app.system.recovery import Recovery
     from gradapp.app.system.settings import Settings
     from gradapp.app.system.signals import EndingSignals
     from gradapp.app.system.single_instance import (
@@ -52,7 +53,7 @@ def open_window(options: WindowOptions) -> int:
         return 0
     signals = EndingSignals(application)
     settings = Settings()
-    workbench = Workbench(application, settings, settings.load())
+    workbench = Workbench(application, settings, settings.load(), recovery=Recovery())
     garbage = GarbageCollector(application)
     garbage.freeze()
     workbench.engine.torch_loaded.connect(garbage.freeze)

@@ -61,6 +61,11 @@ class ShownDocument(QObject):
         )
 
     @property
+    def has_steps(self) -> bool:
+        """Whether a step has been made."""
+        return self._current_run.outside_lab.length > 0
+
+    @property
     def would_be_lost(self) -> bool:
         """Whether something of it would be lost with the window."""
         return self.is_modified and (self.path is not None or bool(self.now().pins))

@@ -85,7 +85,7 @@ class DocumentFiles(QObject):
         elif self._document.path is None:
             self._begin()
         else:
-            self._with_leave(self._begin)
+            self.with_leave(self._begin)
 
     def _begin(self) -> None:
         with self._current_run.news.change():
@@ -99,7 +99,7 @@ class DocumentFiles(QObject):
         if what.startswith(SCHEME):
             self.open_link(what)
         else:
-            self._with_leave(partial(self._open, Path(what)))
+            self.with_leave(partial(self._open, Path(what)))
 
     def _open(self, path: Path) -> None:
         try:
@@ -110,7 +110,7 @@ class DocumentFiles(QObject):
             return
         self._player.pause()
         self._document.show(document, path)
-        self._has_file(path)
+        self.has_file(path)
 
     @Slot(Message, bool)
     def _tell_bits(self, sentence: Message, is_same: bool) -> None:
@@ -177,7 +177,7 @@ class DocumentFiles(QObject):
             self._refuse(error.message)
             return
         self._document.begin(document, path)
-        self._has_file(path)
+        self.has_file(path)
         self._window.status.show_message(self.tr("Saved as {}.").format(path.name))
         then()
 
@@ -198,19 +198,7 @@ class DocumentFiles(QObject):
             {"discard": lambda: self._open(path)},
         )
 
-    def end(self) -> None:
-        """Look at the file no more: the window is closed."""
-        if self._watcher.files():
-            self._watcher.removePaths(self._watcher.files())
-
-    def may_close(self) -> bool:
-        """Say whether the window may be closed now; where not, the person is asked."""
-        if not self._document.would_be_lost:
-            return True
-        self._with_leave(self._window.close)
-        return False
-
-    def _with_leave(self, then: Callable[[], object]) -> None:
+    def with_leave(self, then: Callable[[], object]) -> None:
         """Do what leaves the document, once nothing of it is lost that shall not be."""
         if not self._document.would_be_lost:
             then()
@@ -227,6 +215,18 @@ class DocumentFiles(QObject):
             },
             {"save": lambda: self._save(then), "discard": lambda: self._discard(then)},
         )
+
+    def end(self) -> None:
+        """Look at the file no more: the window is closed."""
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+
+    def may_close(self) -> bool:
+        """Say whether the window may be closed now; where not, the person is asked."""
+        if not self._document.would_be_lost:
+            return True
+        self.with_leave(self._window.close)
+        return False
 
     def _discard(self, then: Callable[[], object]) -> None:
         self._document.begin(self._document.now(), self._document.path)
@@ -250,7 +250,8 @@ class DocumentFiles(QObject):
 
     # Files
 
-    def _has_file(self, path: Path) -> None:
+    def has_file(self, path: Path) -> None:
+        """Follow the file of the document from now on."""
         self._in_file = _digest(path)
         name = str(path.absolute())
         self._set_recent([name, *(each for each in self.recent if each != name)])

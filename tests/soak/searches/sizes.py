@@ -96,6 +96,7 @@ def opened(scale: int) -> Iterator[Workbench]:
         try:
             yield workbench
         finally:
+            workbench.close()
             workbench.window.close()
             workbench.window.deleteLater()
             workbench.deleteLater()

@@ -126,6 +126,7 @@ class Bench:
             calm, seen = (calm + 1 if now == seen else 0), now
 
     def close(self) -> None:
+        self.workbench.close()  # first: a window with pins asks whether they are to be saved
         self.window.close()
         assert self.workbench.engine.shutdown()
         self.window.deleteLater()
