@@ -3550,6 +3550,40 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>ShownRecovery</name>
+    <message numerus="yes">
+        <source>%Ln step(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is not saved would be lost in a crash: the disk can&apos;t be written to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a run without a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradapp ended unexpectedly. Recover {0}, as it was before?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShownRun</name>
     <message>
         <source>(θx − y)² has become larger</source>
