@@ -102,7 +102,7 @@ quoted=$(printf '%s' "$program/gradapp" | sed -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\
 {
     while IFS= read -r line; do
         case $line in
-            Exec=*) printf 'Exec="%s"\n' "$quoted" ;;
+            Exec=*) printf 'Exec="%s" %%f\n' "$quoted" ;;
             TryExec=*) printf 'TryExec=%s\n' "$program/gradapp" ;;
             *) printf '%s\n' "$line" ;;
         esac

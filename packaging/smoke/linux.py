@@ -145,9 +145,10 @@ def _without(system: System, library: str) -> Iterator[None]:
 
 
 def exec_words(entry: Path) -> list[str]:
-    """Return the words of a desktop entry's Exec line."""
+    """Return the words of a desktop entry's Exec line, where no file is opened."""
     lines = entry.read_text("utf-8").splitlines()
     line = next(line for line in lines if line.startswith("Exec="))
-    text = line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")
+    text = re.sub(r" %f$", "", line.removeprefix("Exec="))
+    text = text.replace("\\\\", "\\").replace("%%", "%")
     words = re.findall(r'"((?:\\.|[^"\\])*)"|(\S+)', text)
     return [re.sub(r"\\(.)", r"\1", quoted) or plain for quoted, plain in words]

@@ -20,6 +20,7 @@ CRCCheck on
 !include Win\COM.nsh
 !include Win\Propkey.nsh
 
+!define CLASSES "Software\Classes"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\gradapp"
 
 Name "gradapp"
@@ -150,6 +151,14 @@ Section "gradapp"
     SetErrorLevel 4
   ${EndIf}
 
+  ; A double-click on a document opens it.
+  WriteRegStr HKCU "${CLASSES}\.gradapp" "" "gradapp.document"
+  WriteRegStr HKCU "${CLASSES}\.gradapp" "Content Type" "application/x-gradapp"
+  WriteRegStr HKCU "${CLASSES}\gradapp.document" "" "gradapp document"
+  WriteRegStr HKCU "${CLASSES}\gradapp.document\DefaultIcon" "" "$INSTDIR\gradapp.ico"
+  WriteRegStr HKCU "${CLASSES}\gradapp.document\shell\open\command" "" '"$INSTDIR\gradapp-window.exe" "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)' ; SHCNE_ASSOCCHANGED
+
   ${GetSize} "$INSTDIR" "/S=0K" $R3 $R4 $R5
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "gradapp"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
@@ -175,6 +184,12 @@ Section "un.gradapp"
   Delete "$SMPROGRAMS\gradapp.lnk"
   Delete "$DESKTOP\gradapp.lnk"
   DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "${CLASSES}\gradapp.document"
+  ReadRegStr $R0 HKCU "${CLASSES}\.gradapp" ""
+  ${If} $R0 == "gradapp.document" ; or another program's by now
+    DeleteRegKey HKCU "${CLASSES}\.gradapp"
+  ${EndIf}
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
 SectionEnd

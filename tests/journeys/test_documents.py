@@ -40,6 +40,7 @@ def answers(window: Person, name: str) -> None:
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
             window.sees(lambda: not asked(window))
             window.window.activateWindow()
+            window.sees(lambda: window.window.isActiveWindow() or not window.window.isVisible())
             return
     raise LookupError(name)
 

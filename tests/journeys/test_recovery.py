@@ -67,6 +67,7 @@ def answers(window: Person, id_: str) -> None:
     QTest.mouseClick(window.find(QPushButton, name), Qt.MouseButton.LeftButton)
     window.sees(lambda: window.window.findChild(QPushButton, name) is None)
     window.window.activateWindow()
+    window.sees(window.window.isActiveWindow)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="there is no such signal")

@@ -218,6 +218,13 @@ def test_files_named_gradapp_are_of_a_type_of_their_own() -> None:
     assert (declared.get("type"), globs) == ("application/x-gradapp", ["*.gradapp"])
 
 
+def test_a_double_click_on_a_document_opens_it() -> None:
+    assert _entry()["Exec"] == "gradapp %f"
+    assert _entry()["MimeType"] == "application/x-gradapp;"
+    metainfo = ET.parse(DESKTOP / "gradapp.metainfo.xml").getroot()
+    assert metainfo.findtext("provides/mediatype") == "application/x-gradapp"
+
+
 def test_the_icon_is_drawn_in_every_size_of_the_theme(qapp: Any, tmp_path: Path) -> None:
     from PySide6.QtGui import QImage
 
@@ -434,6 +441,7 @@ def test_the_script_installs_a_command_and_an_entry_that_start_the_program(home:
     assert (done.returncode, done.stderr) == (0, "")
     started = subprocess.run([home.command], capture_output=True, text=True, check=True)
     assert started.stdout == "started\n"
+    assert home.entry.read_text("utf-8").count("%f\n") == 1
     words = smoke_linux.exec_words(home.entry)
     assert words == [str(home.path / ".local" / "lib" / "gradapp" / "gradapp")]
 

@@ -248,6 +248,15 @@ def test_window_and_shortcuts_have_one_id_on_windows() -> None:
     assert 'SysAllocString(w "gradapp")' in SETUP.read_text("utf-8")
 
 
+def test_a_double_click_on_a_document_opens_it_on_windows() -> None:
+    text = SETUP.read_text("utf-8")
+    lines = [line.split(None, 1)[1] for line in text.splitlines() if "WriteRegStr" in line]
+    command = r""""${CLASSES}\gradapp.document\shell\open\command" "" """
+    assert rf"""HKCU {command}'"$INSTDIR\gradapp-window.exe" "%1"'""" in lines
+    assert r'HKCU "${CLASSES}\.gradapp" "" "gradapp.document"' in lines
+    assert r'DeleteRegKey HKCU "${CLASSES}\gradapp.document"' in text
+
+
 def test_the_setup_program_asks_for_no_administrator() -> None:
     text = SETUP.read_text("utf-8")
     assert "RequestExecutionLevel user" in text
