@@ -3553,34 +3553,34 @@ Was geschieht: {1}.</translation>
     <name>ShownRecovery</name>
     <message numerus="yes">
         <source>%Ln step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Schritt</numerusform>
+            <numerusform>%Ln Schritte</numerusform>
         </translation>
     </message>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Später</translation>
     </message>
     <message>
         <source>&amp;Recover</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiederherstellen</translation>
     </message>
     <message>
         <source>What is not saved would be lost in a crash: the disk can&apos;t be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht gespeichert ist, ginge bei einem Absturz verloren: Auf den Datenträger kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>a run without a file</source>
-        <translation type="unfinished"></translation>
+        <translation>einen Lauf ohne Datei</translation>
     </message>
     <message>
         <source>gradapp ended unexpectedly. Recover {0}, as it was before?</source>
-        <translation type="unfinished"></translation>
+        <translation>gradapp wurde unerwartet beendet. {0} wiederherstellen, wie es davor war?</translation>
     </message>
 </context>
 <context>

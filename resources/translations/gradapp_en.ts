@@ -93,7 +93,7 @@
     <name>ShownRecovery</name>
     <message numerus="yes">
         <source>%Ln step(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln step</numerusform>
             <numerusform>%Ln steps</numerusform>
         </translation>
