@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from itertools import combinations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QPen
+from PySide6.QtCore import QEvent, QPointF, Signal, Slot
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.columns import Column, Holds
 from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
-from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import stated
 from gradapp.core.quadratic import minimum
 from gradapp.core.race import same_error
 from gradapp.core.run import Run
@@ -26,29 +23,22 @@ from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
-from gradapp.ui.plane.marks import Arrow, Contours, Trail, clipped, cross
+from gradapp.ui.plane.ground import Cut, Ground, around, equally
+from gradapp.ui.plane.marks import cross
 from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
+from gradapp.ui.plane.step_marks import StepMarks
+from gradapp.ui.plane.words import plane_words
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
-from gradapp.ui.plot.marks import Curve, Ring, Symbols, polygon
+from gradapp.ui.plot.marks import Symbols, polygon
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.plot.scale import nice
-from gradapp.ui.plot.words import beside_words
 
 _TRAIL: Final = 400
 """So many steps before the one looked at are drawn."""
-_LEVELS: Final = 14
-_PIECES: Final = 400
-_GRID: Final = 90
-_MOST_VALUES: Final = 1_000_000
-"""So many values of f are computed for the lines; with many samples the grid is wider."""
-_DIGITS: Final = 6
-_MARGIN: Final = 0.15
-_NEAR: Final = 1e-6
 
 
 class PlanePlot(PlotFrame):
@@ -74,7 +64,6 @@ class PlanePlot(PlotFrame):
         self._values: StepValues | None = None
         self._pair: tuple[int, ...] = (0,)
         self._reach: Reach | None = None
-        self._sampled: tuple[object, ...] = ()
         self._is_bare = False
         self._overlays: tuple[Overlay, ...] = ()
         self._others = PlaneOverlays()
@@ -96,16 +85,11 @@ class PlanePlot(PlotFrame):
         self._canvas = Canvas(self)
         self._canvas.setObjectName("plane_canvas")
         self._canvas.setMinimumSize(80, 60)
-        self._lines, self._curve, self._trail = Contours(), Curve(), Trail()
-        self._gradient, self._step = Arrow(), Arrow()
-        self._gradient.keep_off(self._step, gives_way=True)
-        self._step.keep_off(self._gradient, gives_way=False)
-        self._cross, self._ball, self._before = Symbols(cross()), Ring(), Ring()
+        self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
         self._legend = Legend(self)
         self._legend.setObjectName("plane_legend")
-        self._canvas.add_layers(self._lines, self._curve, self._cross)
-        self._canvas.add_layers(self._others.marks, self._trail)
-        self._canvas.add_layers(self._gradient, self._before, self._step, self._ball)
+        self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
+        self._canvas.add_layers(self._others.marks, *self._marks.layers)
         self._canvas.resized.connect(self._fit)
         self._canvas.range_changed.connect(self._sample)
         self._view = FollowedView(self._canvas)
@@ -218,45 +202,12 @@ class PlanePlot(PlotFrame):
 
     @override
     def words(self) -> str:
-        problem, values = self._problem, self._values
-        if problem is None:
+        if self._run is None or self._problem is None:
             return ""
-        lines = [self.tr("The error over {0}.").format(", ".join(self._names()))]
-        if values is None:
-            start = ", ".join(
-                str(stated(at, significant=_DIGITS)).replace("= ", f"{name} = ", 1)
-                for name, at in zip(problem.names, problem.start, strict=True)
-            )
-            lines.append(self.tr("The run starts at {0}.").format(start))
-        else:
-            moves = ", ".join(
-                f"{name} {before:.{_DIGITS}g} → {after:.{_DIGITS}g}"
-                for name, before, after in zip(
-                    problem.names,
-                    self._places(Holds.BEFORE),
-                    self._places(Holds.AFTER),
-                    strict=True,
-                )
-            )
-            error = stated(values.error, self._precision, _DIGITS)
-            lines.append(
-                self.tr("Step {0}: {1}; E before it {2}.").format(f"{values.step:,}", moves, error)
-            )
-        if self._minimum is not None:
-            at = ", ".join(
-                f"{name} ≈ {place:.{_DIGITS}g}"
-                for name, place in zip(problem.names, self._minimum, strict=True)
-            )
-            lines.append(self.tr("The minimum is at {0}.").format(at))
-        lines += beside_words(self._beside, 0 if values is None else values.step)
-        return " ".join(lines)
+        shown = self._names(), self._values, self._minimum, self._beside
+        return plane_words(self._run, self._problem, *shown)
 
     # What is drawn
-
-    @property
-    def _precision(self) -> Precision:
-        assert self._run is not None
-        return self._run.precision
 
     def _names(self) -> tuple[str, ...]:
         assert self._problem is not None
@@ -319,106 +270,55 @@ class PlanePlot(PlotFrame):
                 ]
             )
             shown = np.hstack((ends, self._others.near(ends, self._beside, self._pair)))
-            ranges = [_around(float(each.min()), float(each.max())) for each in shown]
+            ranges = [around(float(each.min()), float(each.max())) for each in shown]
             if len(ranges) == 1:
-                self._canvas.show_range(ranges[0], self._heights(ranges[0]))
+                self._canvas.show_range(ranges[0], self._cut.heights(ranges[0]))
+            elif self._equal.isChecked():
+                view = self._canvas.view()
+                size = view.width(), view.height()
+                self._canvas.show_range(*equally(ranges[0], ranges[1], *size))
             else:
-                across, upright = ranges
-                if self._equal.isChecked():
-                    across, upright = self._equally(across, upright)
-                self._canvas.show_range(across, upright)
+                self._canvas.show_range(ranges[0], ranges[1])
         self._sample()
 
-    def _equally(
-        self, across: tuple[float, float], upright: tuple[float, float]
-    ) -> tuple[tuple[float, float], tuple[float, float]]:
-        """Return ranges with these middles, in which a unit is as long in both."""
-        view = self._canvas.view()
-        unit = max(
-            (across[1] - across[0]) / view.width(), (upright[1] - upright[0]) / view.height()
-        )
-        return (
-            _centred(across, unit * view.width()),
-            _centred(upright, unit * view.height()),
-        )
-
-    def _heights(self, across: tuple[float, float]) -> tuple[float, float]:
-        """Return the range of E of the one parameter between two places."""
-        heights = self._errors((np.linspace(*across, 200),))
-        finite = heights[np.isfinite(heights)]
-        if not finite.size:
-            return (0.0, 1.0)
-        low, high = float(finite.min()), float(finite.max())
-        room = (high - low) or abs(high) or 1.0
-        return low - 0.08 * room, high + 0.08 * room
-
-    def _height(self, along: Floats) -> Floats:
-        return self._errors((along,))
-
-    def _errors(self, pair: tuple[Floats, ...]) -> Floats:
-        """Return E where the pair is at these places, and all others as before the step."""
+    @property
+    def _cut(self) -> Cut:
+        """The error where the pair is anywhere, and all others as before the step."""
         assert self._problem is not None
-        places = [np.full(pair[0].shape, each) for each in self._places(Holds.BEFORE)]
-        for place, at in zip(self._pair, pair, strict=True):
-            places[place] = at
-        return errors(self._problem, places)
+        return Cut(self._problem, self._pair, self._places(Holds.BEFORE))
 
     @Slot()
     def _sample(self) -> None:
-        problem = self._problem
-        if problem is None:
+        if self._problem is None:
             return
         across, upright = self._canvas.x_range, self._canvas.y_range
-        step = 0 if self._values is None else self._values.step
-        self._others.draw(self._beside, step, self._pair, self._height, (across, upright))
-        others = [
-            each for place, each in enumerate(self._places(Holds.BEFORE)) if place not in self._pair
-        ]
-        error = problem.names, problem.model, problem.error, problem.data, problem.reduction
-        sampled = (error, self._pair, across, upright, others)
-        if sampled == self._sampled:
-            return  # the error is the same there at every step, and whatever the rule
-        self._sampled = sampled
-        if len(self._pair) == 1:
-            x = np.linspace(*across, 300)
-            self._curve.show_points(x, self._errors((x,)))
-            self._lines.show_lines(())
-            return
-        samples = 1 if problem.data is None else len(problem.data.y)
-        size = max(16, min(_GRID, math.isqrt(_MOST_VALUES // samples)))
-        x, y = np.linspace(*across, size), np.linspace(*upright, size)
-        grid_x, grid_y = np.meshgrid(x, y)
-        self._curve.show_points(np.empty(0), np.empty(0))
-        self._lines.show_lines(_contours(x, y, self._errors((grid_x, grid_y))))
+        step, cut = 0 if self._values is None else self._values.step, self._cut
+        self._others.draw(self._beside, step, self._pair, cut.errors, (across, upright))
+        self._ground.show(cut, across, upright)
 
     def _draw(self) -> None:
         assert self._run is not None
         assert self._problem is not None
-        before, after = self._at(Holds.BEFORE), self._at(Holds.AFTER)
-        step = 0 if self._values is None else self._values.step
-        way = self._way(max(0, step - _TRAIL), step)
-        if len(self._pair) == 1:
-            way = np.vstack((way, self._errors((way[0],))))
-        self._trail.show_points(polygon(way[0], way[1]))
-        self._legend.show_overlays(self._beside)
-        self._ball.show_points([after])
-        self._before.show_points([] if self._values is None else [before])
         shown = self._minimum if len(self._pair) > 1 else None
         self._cross.show_points(
             [] if shown is None else [QPointF(*(shown[place] for place in self._pair))]
         )
+        self._legend.show_overlays(self._beside)
+        before, after = self._at(Holds.BEFORE), self._at(Holds.AFTER)
         if self._values is None:
-            self._gradient.show_arrow(None)
-            self._step.show_arrow(None)
+            self._marks.show_start(after)
             return
-        moved = self._moved(before)
-        is_plain = not self._problem.rule.state and not self._problem.rule.chosen
-        self._gradient.show_arrow(
-            None if is_plain or moved is None else (before, moved), self.tr("−α · gradient")
+        step = self._values.step
+        way = self._way(max(0, step - _TRAIL), step)
+        if len(self._pair) == 1:
+            way = np.vstack((way, self._cut.errors(way[0])))
+        self._marks.show_step(
+            polygon(way[0], way[1]),
+            (before, after),
+            self._moved(before),
+            is_plain=not self._problem.rule.state and not self._problem.rule.chosen,
+            falls=self._falls(),
         )
-        name = self.tr("step = −α · gradient") if is_plain else self.tr("step")
-        self._step.show_arrow((before, after), name)
-        self._restyle_step()
 
     def _moved(self, before: QPointF) -> QPointF | None:
         """Return where −α times the gradient leads from a place, on the plane of two parameters."""
@@ -434,7 +334,7 @@ class PlanePlot(PlotFrame):
         places = self._places(kind)
         pair = [places[place] for place in self._pair]
         if len(pair) == 1:
-            return QPointF(pair[0], float(self._errors((np.array(pair),))[0]))
+            return QPointF(pair[0], float(self._cut.errors(np.array(pair))[0]))
         return QPointF(*pair)
 
     def _falls(self) -> bool | None:
@@ -450,56 +350,8 @@ class PlanePlot(PlotFrame):
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 1.0 if self._is_bare else 0.85)
         self._canvas.restyle(theme, small, 2.7 * QFontMetricsF(small).height())
-        self._lines.restyle(line_pen(theme.ghost))
-        self._curve.restyle(line_pen(theme.error, max(1.5, 0.15 * em)))
+        self._ground.restyle(theme, em)
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
-        dots = line_pen(theme.error, 0.3 * em)
-        dots.setCapStyle(Qt.PenCapStyle.RoundCap)
-        self._trail.restyle(line_pen(theme.error), dots)
         self._others.restyle(theme, em, small)
         self._legend.apply_theme(theme)
-        self._ball.restyle(line_pen(theme.error), 0.8 * em, theme.error)
-        self._before.restyle(line_pen(theme.error, 2.0), 0.7 * em, theme.surface)
-        gradient = line_pen(theme.gradient, 0.12 * em, Qt.PenStyle.DashLine)
-        self._gradient.restyle(gradient, theme.gradient_text, self.font(), is_below=True)
-        self._restyle_step()
-
-    def _restyle_step(self) -> None:
-        theme = self._theme
-        falls = None if self._values is None else self._falls()
-        colour, text = {
-            True: (theme.decrease, theme.decrease_text),
-            False: (theme.increase, theme.increase_text),
-            None: (theme.muted, theme.muted),
-        }[falls]
-        pen = QPen(line_pen(colour, 0.16 * self.fontMetrics().height()))
-        self._step.restyle(pen, text, self.font(), is_below=False)
-
-
-def _around(low: float, high: float) -> tuple[float, float]:
-    """Return a range with round ends around places from `low` to `high`."""
-    room = _MARGIN * (high - low)
-    if high - low <= _NEAR * max(abs(low), abs(high)):  # one place, but for rounding
-        room = 0.5 * abs(high) or 1.0
-    step = nice((high - low + 2 * room) / 8)
-    return math.floor((low - room) / step) * step, math.ceil((high + room) / step) * step
-
-
-def _centred(shown: tuple[float, float], width: float) -> tuple[float, float]:
-    middle = sum(shown) / 2
-    return middle - width / 2, middle + width / 2
-
-
-def _contours(x: Floats, y: Floats, heights: Floats) -> list[Floats]:
-    """Return lines of equal height; the lower ones are closer in height, as valleys need it."""
-    from contourpy import contour_generator
-
-    finite = heights[np.isfinite(heights)]
-    if not finite.size or not finite.max() > finite.min():
-        return []
-    low, high = float(finite.min()), float(finite.max())
-    shares = np.linspace(0, 1, _LEVELS + 2)[1:-1] ** 3  # as the levels of a steep valley need it
-    generator = contour_generator(x, y, np.where(np.isfinite(heights), heights, np.nan))
-    levels = low + shares * (high - low)
-    lines = [np.asarray(line) for level in levels for line in generator.lines(level)]
-    return clipped(lines, _PIECES)
+        self._marks.restyle(theme, em, self.font())

@@ -65,7 +65,7 @@ def test_the_ball_is_where_the_step_ends(qtbot: QtBot) -> None:
 def test_lines_of_equal_height_are_where_the_error_is_equal(qtbot: QtBot) -> None:
     made = plot(qtbot)
     shown(made, descend(EXAMPLES["A long valley"], "python", 6), 0)
-    lines = made._lines._lines
+    lines = made._ground.lines._lines
     assert len(lines) > 5
     for line in lines:
         heights = [0.1 * at.x() ** 2 + 2 * at.y() ** 2 for at in line.toList()]
@@ -101,7 +101,7 @@ def test_of_three_parameters_two_are_chosen_and_the_third_is_as_before_the_step(
     QApplication.processEvents()
     assert colour_at(made, run.value("q_next", 2), run.value("r_next", 2)) == LIGHT.error
     p = run.value("p", 2)
-    for line in made._lines._lines:
+    for line in made._ground.lines._lines:
         heights = [p**2 + 2 * at.x() ** 2 + 3 * at.y() ** 2 for at in line.toList()]
         assert np.ptp(heights) < 0.05 * max(heights) + 0.02
 
@@ -153,7 +153,7 @@ def test_an_error_that_is_nowhere_a_number_is_drawn_without_lines(qtbot: QtBot) 
     made = plot(qtbot)
     problem = Fit(error="log(p - 100) + q", start={"p": 1.0, "q": 1.0})
     shown(made, Run.begun(problem, descend(EXAMPLES["A long valley"], "python", 1).method), 0)
-    assert made._lines._lines == []
+    assert made._ground.lines._lines == []
 
 
 def test_lines_are_computed_once_for_all_steps_between_which_they_are_the_same(
@@ -166,7 +166,7 @@ def test_lines_are_computed_once_for_all_steps_between_which_they_are_the_same(
             computed.append(places)
         return errors(problem, places)
 
-    monkeypatch.setattr("gradapp.ui.plane.plot.errors", counted)
+    monkeypatch.setattr("gradapp.ui.plane.ground.errors", counted)
     run = descend(EXAMPLES["A long valley"], "python", 60)
     shown(made, run, 1)
     once = len(computed)
@@ -211,7 +211,7 @@ def test_names_of_arrows_stand_on_no_arrow_and_on_no_other_name(
         shown(made, run, step)
         view = canvas(made)
         transform, frame = view.transform(), view.view()
-        arrows = [made._gradient, made._step]
+        arrows = [made._marks.gradient, made._marks.step]
         boxes = [box for each in arrows if (box := each.name_box(transform, frame)) is not None]
         named += len(boxes)
         for box in boxes:

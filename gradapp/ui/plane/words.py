@@ -1,0 +1,66 @@
+"""The plane in words, made from the values that are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from gradapp.core.columns import Holds
+from gradapp.core.fit import Fit
+from gradapp.core.numbers.text import stated
+from gradapp.core.run import Run
+from gradapp.core.trajectory import StepValues
+from gradapp.ui.kit.words import translate
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.words import beside_words
+
+_DIGITS: Final = 6
+
+
+def plane_words(
+    run: Run,
+    problem: Fit,
+    names: Sequence[str],
+    values: StepValues | None,
+    minimum: tuple[float, ...] | None,
+    beside: Sequence[Overlay],
+) -> str:
+    """Return the step on the error, where that is least, and who is beside it.
+
+    Args:
+        run: whose step it is.
+        problem: what it solves.
+        names: the parameters over which the error is drawn.
+        values: the step; None at the start.
+        minimum: where the error is least, if that is known.
+        beside: the runs that are drawn beside it.
+    """
+    sentences = [translate("PlanePlot", "The error over {0}.").format(", ".join(names))]
+    sentences.append(_start(problem) if values is None else _step(run, problem, values))
+    if minimum is not None:
+        at = ", ".join(
+            f"{name} ≈ {place:.{_DIGITS}g}"
+            for name, place in zip(problem.names, minimum, strict=True)
+        )
+        sentences.append(translate("PlanePlot", "The minimum is at {0}.").format(at))
+    step = 0 if values is None else values.step
+    return " ".join([*sentences, *beside_words(beside, step)])
+
+
+def _start(problem: Fit) -> str:
+    start = ", ".join(
+        str(stated(at, significant=_DIGITS)).replace("= ", f"{name} = ", 1)
+        for name, at in zip(problem.names, problem.start, strict=True)
+    )
+    return translate("PlanePlot", "The run starts at {0}.").format(start)
+
+
+def _step(run: Run, problem: Fit, values: StepValues) -> str:
+    ends = map(values.that_hold, (Holds.BEFORE, Holds.AFTER))
+    moves = ", ".join(
+        f"{name} {before:.{_DIGITS}g} → {after:.{_DIGITS}g}"
+        for name, before, after in zip(problem.names, *ends, strict=True)
+    )
+    error = stated(values.error, run.precision, _DIGITS)
+    words = translate("PlanePlot", "Step {0}: {1}; E before it {2}.")
+    return words.format(f"{values.step:,}", moves, error)
