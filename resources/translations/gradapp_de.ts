@@ -1467,6 +1467,13 @@
     </message>
 </context>
 <context>
+    <name>FoundStrip</name>
+    <message>
+        <source>Learning rates tried</source>
+        <translation type="unfinished">Versuchte Lernraten</translation>
+    </message>
+</context>
+<context>
     <name>Graph</name>
     <message>
         <source>.grad before: {0}</source>
@@ -2183,6 +2190,14 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Hessian: {0}</source>
         <translation>Hesse-Matrix: {0}</translation>
+    </message>
+    <message>
+        <source>Of {0} learning rates tried, none has converged.</source>
+        <translation>Von {0} versuchten Lernraten ist keine konvergiert.</translation>
+    </message>
+    <message>
+        <source>Of {0} learning rates tried, {1} have converged, between α {2} and α {3}; soonest with α {4}, at step {5}.</source>
+        <translation>Von {0} versuchten Lernraten sind {1} konvergiert, zwischen α {2} und α {3}; am frühesten mit α {4}, bei Schritt {5}.</translation>
     </message>
     <message>
         <source>a minimum</source>

@@ -241,3 +241,17 @@ def test_a_sweep_of_another_rule_takes_the_place_of_the_one_before(window: Perso
     sees_the_end(window)
     assert chart.divergence_name.text == "1/x² = 0.25"
     assert says(window, "sweep_aim").startswith("Steps until |θ − θ*|")
+
+
+def test_where_there_is_no_theory_the_main_window_shows_what_the_open_sweep_finds(
+    window: Person,
+) -> None:
+    window.workbench.current_run.start(LINE.but(rule=rule("adagrad")), "python")
+    panel = window.window.learning_rate_panel
+    assert panel.told[0].startswith("For Adagrad there is no theory of the learning rate here.")
+    opens_sweep(window)
+    window.sees(lambda: "learning rates tried" in panel.told[0])
+    window.press("Cancel")
+    window.press("Close")
+    window.sees(lambda: window.workbench.sweep.view is None)
+    assert "tried" not in panel.told[0]

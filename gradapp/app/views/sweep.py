@@ -19,6 +19,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from gradapp.core.sweep import Outcome
     from gradapp.ui.sweep.window import SweepWindow
 
 
@@ -42,6 +43,7 @@ class ShownSweep(QObject):
         self._appearance = appearance
         self._swept: tuple[AnyProblem, Method] | None = None
         self._sweeping = False
+        self._found: tuple[Outcome, ...] = ()
         self._number = 0
         self.view: SweepWindow | None = None
         window.actions_by_id["sweep"].triggered.connect(self.open)
@@ -102,6 +104,7 @@ class ShownSweep(QObject):
         if self.view is None:
             return
         self._swept = self._subject()
+        self._show_found(())
         method = one_of_the_four(current_run.method)
         planned = plan(problem, method)
         title = self.tr("{0} in {1}").format(
@@ -113,6 +116,11 @@ class ShownSweep(QObject):
         if planned.alphas:
             self._sweeping = True
             self._number = self._engine.start_sweep(problem, method.id)
+
+    def _show_found(self, outcomes: tuple[Outcome, ...]) -> None:
+        """Have the main window show what has been found, while the window of the sweep is open."""
+        self._found = outcomes
+        self._window.learning_rate_panel.show_found(outcomes)
 
     def _subject(self) -> tuple[AnyProblem, Method]:
         """Return what a sweep is about: the problem, whatever its learning rate, and the method.
@@ -138,6 +146,7 @@ class ShownSweep(QObject):
             return
         self._sweeping = not swept.ended
         self.view.add(swept.outcomes, swept.done)
+        self._show_found((*self._found, *swept.outcomes))
         if swept.sentence:
             self.view.show_end(said(swept.sentence))
 
@@ -149,6 +158,7 @@ class ShownSweep(QObject):
     @Slot()
     def _closed(self) -> None:
         self._cancel()
+        self._show_found(())
         if self.view is not None:
             self.view.deleteLater()
             self.view = None

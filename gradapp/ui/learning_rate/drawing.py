@@ -112,17 +112,29 @@ class StripGeometry:
         return places
 
 
+Stretch = tuple[float, float, str, Qt.BrushStyle, str]
+"""From where to where as shares of the strip, a colour, a pattern, and a symbol."""
+
+
 def paint_zones(painter: QPainter, geometry: StripGeometry, theme: Theme) -> None:
     """Paint three zones that colour, hatching and symbol tell apart."""
+    zones = [
+        (0.0, geometry.swinging, theme.decrease, Qt.BrushStyle.NoBrush, "→"),
+        (geometry.swinging, DIVERGENCE, theme.gradient, Qt.BrushStyle.BDiagPattern, "⇄"),
+        (DIVERGENCE, 1.0, theme.increase, Qt.BrushStyle.DiagCrossPattern, "↗"),
+    ]
+    paint_stretches(painter, geometry, theme, zones)
+
+
+def paint_stretches(
+    painter: QPainter, geometry: StripGeometry, theme: Theme, stretches: list[Stretch]
+) -> None:
+    """Paint parts of the bar; a symbol where there is room for it."""
     bar = geometry.bar
     ink = QColor(theme.on_zone)
     hatching = QColor(ink)
     hatching.setAlphaF(0.3)
-    for left, right, colour, pattern, symbol in (
-        (0.0, geometry.swinging, theme.decrease, Qt.BrushStyle.NoBrush, "→"),
-        (geometry.swinging, DIVERGENCE, theme.gradient, Qt.BrushStyle.BDiagPattern, "⇄"),
-        (DIVERGENCE, 1.0, theme.increase, Qt.BrushStyle.DiagCrossPattern, "↗"),
-    ):
+    for left, right, colour, pattern, symbol in stretches:
         zone = QRectF(bar)
         zone.setLeft(geometry.x_of(left))
         zone.setRight(geometry.x_of(right))

@@ -12,6 +12,7 @@ from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.stability import Stability
+from gradapp.core.sweep import Outcome
 from gradapp.core.theory import Analysis, Zone, analyse
 from gradapp.core.words import Message
 from gradapp.ui.kit.panel_button import PanelButton
@@ -21,6 +22,7 @@ from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate import words
+from gradapp.ui.learning_rate.found import FoundStrip, told
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 2
@@ -44,11 +46,14 @@ class LearningRatePanel(QFrame):
         self.setObjectName("learning_rate_panel")
         self._theme = LIGHT
         self._zone = Zone.ONE_SIDE
+        self._alpha, self._silence = 0.0, ""
+        self._outcomes: tuple[Outcome, ...] = ()
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
         policy = self._strip.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or else what is below would move
         self._strip.setSizePolicy(policy)
+        self._found = FoundStrip()
         self._explanation = TermLabel()
         self._explanation.explain_words("minimum", tab=False)
         self._explanation.setWordWrap(True)
@@ -72,6 +77,7 @@ class LearningRatePanel(QFrame):
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
         layout.setSpacing(_SPACING)
+        layout.addWidget(self._found)
         layout.addWidget(self._strip)
         layout.addWidget(self._explanation)
         row = QHBoxLayout()
@@ -126,11 +132,14 @@ class LearningRatePanel(QFrame):
             analysis: what theory says of right code; the sentence that says so where it is silent.
             of_lab: whether the code is not right, so that it may do something else.
         """
+        self._alpha = problem.alpha
+        self._silence = said(analysis) if isinstance(analysis, Message) else ""
         if isinstance(analysis, Message):
             self._zone = Zone.FLAT
             self._place_strip(shown=False)
-            self._show_words("", "", said(analysis))
+            self._show_silence()
             return
+        self._found.hide()
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._place_strip(shown=analysis.borders is not None)
@@ -160,6 +169,20 @@ class LearningRatePanel(QFrame):
             exact(analysis.contraction),
         )
 
+    def show_found(self, outcomes: tuple[Outcome, ...]) -> None:
+        """Show what a sweep has found so far, where there is no theory that says it."""
+        self._outcomes = outcomes
+        if self._silence:
+            self._show_silence()
+
+    def _show_silence(self) -> None:
+        """Say that there is no theory, and show what was found instead."""
+        policy = self._strip.sizePolicy()
+        policy.setRetainSizeWhenHidden(not self._outcomes)  # its room is that of what was found
+        self._strip.setSizePolicy(policy)
+        self._found.show_found(self._alpha, self._outcomes)
+        self._show_words("", "", f"{self._silence} {told(self._outcomes)}".rstrip())
+
     def _show_words(self, above: str, factor: str, meaning: str, whole: str = "") -> None:
         """Show texts; `whole` is the factor with all digits."""
         self._explanation.setText(above)
@@ -181,6 +204,7 @@ class LearningRatePanel(QFrame):
         """Take the colours of the zones."""
         self._theme = theme
         self._strip.apply_theme(theme)
+        self._found.apply_theme(theme)
         self._colour()
 
     def _sentence(self, problem: AnyProblem, analysis: Analysis) -> str:

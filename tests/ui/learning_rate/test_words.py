@@ -14,6 +14,9 @@ from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.stability import known_of
+from gradapp.core.sweep import Ending, Outcome
+from gradapp.ui.kit.theme import LIGHT
+from gradapp.ui.learning_rate.found import FoundStrip
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
@@ -147,3 +150,59 @@ def test_without_a_theory_one_sentence_says_so_and_the_strip_is_gone(
         if is_without:
             labels = [label.text() for label in panel.findChildren(QLabel)]
             assert "no theory of the learning rate" in " ".join(labels)
+
+
+FOUND = tuple(
+    Outcome(alpha, ending, step, 0.5)
+    for alpha, ending, step in (
+        (1.0, Ending.DIVERGED, 4),
+        (1e-4, Ending.UNFINISHED, 10_000),
+        (0.1, Ending.CONVERGED, 30),
+        (0.01, Ending.CONVERGED, 210),
+        (1e-3, Ending.CONVERGED, 2100),
+    )
+)
+
+
+def test_where_there_is_no_theory_the_strip_shows_what_a_sweep_found(
+    panel: LearningRatePanel,
+) -> None:
+    adam = VALLEY.but(rule=rule("adam"), alpha=0.01)
+    before = told(panel, adam)
+    (found,) = panel.findChildren(FoundStrip)
+    assert found.isHidden()
+    panel.show_found(FOUND)
+    assert not found.isHidden()
+    sentence = (
+        "Of 5 learning rates tried, 3 have converged, between α = 0.001 and α = 0.1; soonest with "
+        "α = 0.1, at step 30."
+    )
+    assert " | ".join(panel.told) == f"{before} {sentence}"
+    assert found.accessibleDescription() == sentence
+    places = [round(share, 3) for stretch in found.stretches() for share in stretch[:2]]
+    assert places == [0, 0.125, 0.125, 0.875, 0.875, 1]
+    assert [ending for *_, ending in found.stretches()] == [
+        Ending.UNFINISHED,
+        Ending.CONVERGED,
+        Ending.DIVERGED,
+    ]
+    image = found.grab().toImage()
+    middle = round(1.5 * found.fontMetrics().height())
+    colours = {image.pixelColor(x, middle).name() for x in range(image.width())}
+    assert {LIGHT.decrease, LIGHT.gradient, LIGHT.increase} <= colours
+    panel.show_found(())
+    assert found.isHidden()
+    assert told(panel, adam) == before
+
+
+def test_where_there_is_a_theory_that_is_what_the_strip_shows(panel: LearningRatePanel) -> None:
+    before = told(panel, VALLEY)
+    panel.show_found(FOUND)
+    assert panel.findChildren(FoundStrip)[0].isHidden()
+    assert told(panel, VALLEY) == before
+
+
+def test_none_that_converged_is_said(panel: LearningRatePanel) -> None:
+    told(panel, VALLEY.but(rule=rule("adam")))
+    panel.show_found(FOUND[:2])
+    assert panel.told[-1].endswith("Of 2 learning rates tried, none has converged.")

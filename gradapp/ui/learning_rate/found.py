@@ -1,0 +1,132 @@
+"""What a sweep has found of learning rates, as a strip: for problems that have no theory."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby, pairwise
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gradapp.core.numbers.text import stated
+from gradapp.core.sweep import Ending, Outcome
+from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.roles import CHART, set_role
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.words import translate
+from gradapp.ui.learning_rate.drawing import Stretch, StripGeometry, paint_handle, paint_stretches
+
+
+class FoundStrip(QWidget):
+    """Shows which of the learning rates tried have converged, from the smallest to the largest.
+
+    It is there to be seen: a learning rate is taken in the window of the sweep.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setObjectName("found_strip")
+        self.setAccessibleName(self.tr("Learning rates tried"))
+        set_role(self, CHART)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        keep_left_to_right(self)
+        self._theme = LIGHT
+        self._alpha = 0.0
+        self._outcomes: list[Outcome] = []
+        self.hide()
+
+    def show_found(self, alpha: float, outcomes: tuple[Outcome, ...]) -> None:
+        """Show what has become of learning rates, and the one in use among them."""
+        self._alpha = alpha
+        self._outcomes = sorted(outcomes, key=lambda outcome: outcome.alpha)
+        self.setVisible(bool(outcomes))
+        self.setAccessibleDescription(told(outcomes))
+        self.setToolTip(told(outcomes))
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of the stretches."""
+        self._theme = theme
+        self.update()
+
+    def stretches(self) -> list[tuple[float, float, Ending]]:
+        """Return from where to where neighbours have ended alike, as shares of the strip."""
+        if len(self._outcomes) < 2:
+            return [(0.0, 1.0, each.ending) for each in self._outcomes]
+        places = [self._share(each.alpha) for each in self._outcomes]
+        borders = [0.0, *((a + b) / 2 for a, b in pairwise(places)), 1.0]
+        found, start = [], 0
+        for ending, alike in groupby(self._outcomes, key=lambda outcome: outcome.ending):
+            end = start + len(list(alike))
+            found.append((borders[start], borders[end], ending))
+            start = end
+        return found
+
+    def _share(self, alpha: float) -> float:
+        """Return where a learning rate is; outside of 0 to 1 where it is beyond those tried."""
+        if alpha <= 0:
+            return -1.0
+        low, high = (math.log(self._outcomes[place].alpha) for place in (0, -1))
+        return (math.log(alpha) - low) / (high - low) if high > low else 0.5
+
+    def _looks(self) -> list[Stretch]:
+        theme, hatched = self._theme, Qt.BrushStyle.BDiagPattern
+        looks = {
+            Ending.CONVERGED: (theme.decrease, Qt.BrushStyle.NoBrush, "→"),
+            Ending.UNFINISHED: (theme.gradient, hatched, "…"),
+            Ending.STUCK: (theme.gradient, Qt.BrushStyle.HorPattern, "△"),
+        }
+        other = (theme.increase, Qt.BrushStyle.DiagCrossPattern, "↗")
+        return [(left, right, *looks.get(end, other)) for left, right, end in self.stretches()]
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(16 * self.fontMetrics().height(), self.minimumSizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        height = StripGeometry(self.width(), self.font()).height
+        return QSize(8 * self.fontMetrics().height(), round(height))
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._outcomes:
+            return
+        geometry, theme = StripGeometry(self.width(), self.font()), self._theme
+        with QPainter(self) as painter:
+            keep_left_to_right(painter)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_stretches(painter, geometry, theme, self._looks())
+            share = self._share(self._alpha)
+            paint_handle(painter, geometry, theme, share, self._alpha)
+            painter.setFont(geometry.small_font)
+            painter.setPen(QColor(theme.muted))
+            height = QFontMetricsF(geometry.small_font).height()
+            area = QRectF(geometry.bar.left(), geometry.bar.bottom() + 4, 0, height)
+            area.setRight(geometry.bar.right())
+            for place, side in ((0, Qt.AlignmentFlag.AlignLeft), (-1, Qt.AlignmentFlag.AlignRight)):
+                text = str(stated(self._outcomes[place].alpha, significant=3))
+                painter.drawText(area, side, f"α {text}")
+
+
+def told(outcomes: tuple[Outcome, ...]) -> str:
+    """Return in words which learning rates have converged; nothing where none was tried."""
+    if not outcomes:
+        return ""
+    came = sorted(each.alpha for each in outcomes if each.ending is Ending.CONVERGED)
+    if not came:
+        words = translate("LearningRate", "Of {0} learning rates tried, none has converged.")
+        return words.format(len(outcomes))
+    best = min(
+        (each for each in outcomes if each.ending is Ending.CONVERGED), key=lambda each: each.step
+    )
+    least, most, soonest = (stated(each, significant=3) for each in (came[0], came[-1], best.alpha))
+    words = translate(
+        "LearningRate",
+        "Of {0} learning rates tried, {1} have converged, between α {2} and α {3}; soonest with "
+        "α {4}, at step {5}.",
+    )
+    return words.format(len(outcomes), len(came), least, most, soonest, f"{best.step:,}")
