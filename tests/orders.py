@@ -1,4 +1,4 @@
-"""Engine, run, player and line walk under a scheduler of the tests' own, decided by a seed.
+"""Engine, run, player, line walk and race under a scheduler of the tests' own, decided by a seed.
 
 The worker lives in this thread, behind two queues as long as the scheduler likes: it decides when a
 command arrives, when a slice is made, when a message is heard, and what a person asks for then.
@@ -20,10 +20,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
+from gradapp.app.run.race import Race
 from gradapp.core.descent import Descent, Stop
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.problem import Problem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import method
 from gradapp.core.trajectory import Floats
 from gradapp.engine.engine import Engine
@@ -45,7 +47,9 @@ METHODS: Final = ("python", "autograd", "optimizer")
 OF_LAB: Final = ("wrong_factor", "recorded_update", "no_zero_grad")
 
 
-QUIET: Final = frozenset({"look", "hold", "release", "cancel_sweep", "sweep"})
+QUIET: Final = frozenset(
+    {"look", "hold", "release", "cancel_sweep", "sweep", "pin", "remove_pin", "race"}
+)
 """What is asked for without going anywhere."""
 
 
@@ -94,7 +98,7 @@ class Orders:
         self.time = 0.0
         self.problem, self.method_id = PROBLEMS[0], "python"
         self.outside: tuple[Problem, str] | None = None
-        self.known: dict[tuple[Problem, str], tuple[Floats, Stop | None]] = {}
+        self.known: dict[tuple[AnyProblem, str], tuple[Floats, Stop | None]] = {}
         self.stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -113,7 +117,12 @@ class Orders:
         self.listen(self.player, "first")
         self.walk = LineWalk(self.current_run, self.engine)
         self.listen(self.walk, "first")
-        for part in (*parts, self.current_run, self.player, self.walk):
+        self.pins = Pins(self.engine.news)
+        self.listen(self.pins, "first")
+        self.racing = Race(self.engine, self.current_run, self.pins)
+        self.listen(self.racing, "first")
+        parts += (self.current_run, self.player, self.walk, self.pins, self.racing)
+        for part in parts:
             self.listen(part, "last")
         self.asks: list[Callable[[], object]] = [
             self.start,
@@ -141,6 +150,10 @@ class Orders:
             self.engine.release,
             self.engine.cancel_sweep,
             self.sweep,
+            self.pin,
+            self.remove_pin,
+            self.race,
+            self.racing.enter_rivals,
         ]
         return self
 
@@ -252,6 +265,17 @@ class Orders:
     def sweep(self) -> None:
         self.engine.start_sweep(Problem(), "python")
 
+    def pin(self) -> None:
+        if len(self.current_run.run):
+            self.pins.add(self.current_run.run)
+
+    def remove_pin(self) -> None:
+        if self.pins.pins:
+            self.pins.remove(self.random.choice(list(self.pins.pins)))
+
+    def race(self) -> None:
+        self.racing.set_on(not self.racing.is_on)
+
     # What happens by itself
 
     def happen(self) -> bool:
@@ -318,8 +342,10 @@ class Orders:
         current_run, walk = self.current_run, self.walk
         self.is_consistent()
         assert not self.engine.busy, "the engine is busy for ever"
+        assert self.engine.rests, "the engine never says that nothing is left to do"
         assert not current_run.waiting
         assert current_run.at_last_step or not self.follows, "the newest step is not looked at"
+        assert self.racing.is_settled, "those who race are behind the run for ever"
         walk.look()
         while self.happen():
             pass
@@ -329,9 +355,9 @@ class Orders:
             assert walk.trace.step == walk.step
 
     def is_consistent(self) -> None:
-        current_run = self.current_run if hasattr(self, "current_run") else None
-        if current_run is None:
+        if not hasattr(self, "racing"):
             return
+        current_run = self.current_run
         assert (current_run.problem, current_run.method.id) == (self.problem, self.method_id)
         columns, (made, stop) = current_run.run.steps, self.expected()
         length = columns.shape[1]
@@ -340,12 +366,17 @@ class Orders:
         if current_run.stop is not None:
             assert current_run.stop == stop
             assert length == made.shape[1]
+        for pin in self.racing.runs.values():
+            made, _stop = self.expected(pin.problem, pin.method.id)
+            assert np.array_equal(pin.steps, made[:, : len(pin)]), "steps of another racer"
 
-    def expected(self) -> tuple[Floats, Stop | None]:
-        """Return the whole run, made by itself."""
-        key = (self.problem, self.method_id)
+    def expected(
+        self, problem: AnyProblem | None = None, method_id: str = ""
+    ) -> tuple[Floats, Stop | None]:
+        """Return a whole run, made by itself; the one looked at if no other is asked for."""
+        key = problem, method_id = problem or self.problem, method_id or self.method_id
         if key not in self.known:
-            descent = Descent(self.problem, method(self.method_id))
+            descent = Descent(problem, method(method_id, problem))
             blocks = [descent.advance(LIMIT)]
             self.known[key] = np.concatenate(blocks, axis=1), descent.stop
         return self.known[key]
