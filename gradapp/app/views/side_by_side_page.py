@@ -23,7 +23,7 @@ from gradapp.core.recording.recorded_step import (
     RecordedStep,
     TensorState,
 )
-from gradapp.ui.code.variables import value_text
+from gradapp.core.recording.values import value_text
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
 

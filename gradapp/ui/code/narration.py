@@ -7,10 +7,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
+from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
-from gradapp.ui.code.variables import value_text
 from gradapp.ui.kit.words import said, translate
 
 _DIGITS = 6

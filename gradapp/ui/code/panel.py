@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidg
 
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
+from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.narration import line_words
-from gradapp.ui.code.variables import VariablesView, value_text
+from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part

@@ -28,9 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
-from gradapp.core.numbers.written import Number, shortest
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
@@ -38,6 +36,7 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
     Variable,
 )
+from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.kit.direction import keep_left_to_right
@@ -56,23 +55,6 @@ _NAME, _VALUE, _KIND = range(3)
 _SHARE: Final = 0.4
 """The share of what is left to two columns that the first of them has, between what it needs at
 least and at most: names before the others, values before what they are."""
-
-
-def value_text(state: State) -> Text:
-    """Return what `state` holds in the fewest digits that tell it exactly, as Python reads it."""
-    match state:
-        case TensorState():
-            precision = Precision.FLOAT32 if state.dtype == "float32" else Precision.FLOAT64
-            numbers = [
-                Number(value, precision, printed=shortest(value, precision))
-                for value in state.values
-            ]
-            return Text(*numbers) if len(numbers) == 1 else Text("[", joined(", ", numbers), "]")
-        case OptimizerState():
-            return Text(state.name)
-        case PlainState():
-            value, printed = state.value, state.printed
-            return Text(printed if value is None else Number(value, printed=printed))
 
 
 def kind_text(state: State) -> Text:
