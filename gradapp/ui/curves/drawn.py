@@ -1,0 +1,205 @@
+"""What a plot over the steps draws: some columns of a run, and the same of others beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+import numpy as np
+
+from gradapp.core.columns import Holds
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.written import Number
+from gradapp.core.problem import Problem
+from gradapp.core.run import Run
+from gradapp.core.trajectory import Floats
+from gradapp.ui.curves.groups import Group, groups, may_be_logarithmic
+from gradapp.ui.curves.overlay_columns import OverlayColumns
+from gradapp.ui.curves.pyramid import MinMaxPyramid
+from gradapp.ui.kit.words import translate
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.plot.reading import with_others
+from gradapp.ui.plot.scale import nice
+from gradapp.ui.plot.words import steps_words
+
+_X_ENDS: Final = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+_FEWEST_STEPS: Final = 10
+_MARGIN: Final = 0.04
+
+
+class Drawn:
+    """The numbers of one plot. It belongs to the plot, and knows nothing of pixels but how many.
+
+    Attributes:
+        run: the run.
+        length: how many of its steps are taken in.
+        groups: what can be drawn of it.
+        group: what is.
+        others: the same of other runs, and the other parameters of this one.
+    """
+
+    def __init__(self, column: Literal["error", "theta_next"]) -> None:
+        """Have a run without a step."""
+        self._kind = Holds.ERROR if column == "error" else Holds.AFTER
+        self._wanted = ""
+        self._pins: tuple[Overlay, ...] = ()
+        self._least: float | None = None
+        self._extremes = MinMaxPyramid()
+        self.run = Run.begun(Problem(), METHODS[0])
+        self.length = 0
+        self.groups = groups(self.run, self._kind)
+        self.group: Group = self.groups[0]
+        self.others = OverlayColumns(column)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is E that is drawn."""
+        return self._kind is Holds.ERROR
+
+    @property
+    def column(self) -> str:
+        """The word in files of the column of the first parameter."""
+        return self.group.columns[0].id
+
+    @property
+    def first(self) -> int:
+        """The first step that has a value: 0 is the start."""
+        return self.group.first
+
+    @property
+    def symbol(self) -> str:
+        """What stands before its numbers."""
+        return self.group.symbols[0]
+
+    @property
+    def minimum(self) -> float | None:
+        """Where a line is drawn: θ*, beside the parameter itself."""
+        return self._least if self.first == 0 else None
+
+    @property
+    def may_be_logarithmic(self) -> bool:
+        """Whether an axis of powers of ten is of use: for E, and where all else is above 0."""
+        if self.is_error:
+            return True
+        return self.group.can_be_chosen_logarithmic and may_be_logarithmic(self.run, self.group)
+
+    def take(self, run: Run, minimum: float | None) -> None:
+        """Draw another run, and of it what was chosen, if it has that."""
+        self.run = run
+        is_finite = minimum is not None and math.isfinite(minimum)
+        self._least = minimum if is_finite and not self.is_error else None
+        self._choose()
+
+    def choose(self, place: int) -> None:
+        """Draw another of the groups, of this run and of those that follow."""
+        self._wanted = self.groups[place].id
+        self._choose()
+
+    def refresh(self, run: Run) -> bool:
+        """Take in the steps that the same run has more than before, and return whether it has."""
+        self.run = run
+        has_more = len(run) != self.length
+        if has_more:
+            self._take_in()
+        return has_more
+
+    def hold(self, pins: tuple[Overlay, ...]) -> None:
+        """Draw these runs beside it."""
+        self._pins = pins
+        self._hold_others()
+
+    def _choose(self) -> None:
+        self.groups = groups(self.run, self._kind)
+        wanted = (group for group in self.groups if group.id == self._wanted)
+        self.group = next(wanted, self.groups[0])
+        self.others.column, self.others.first = self.column, self.first
+        self._extremes = MinMaxPyramid()
+        self._take_in()
+
+    def _take_in(self) -> None:
+        self.length = len(self.run)
+        self._hold_others()
+        self._extremes.update(self.run.column(self.column))
+
+    def _hold_others(self) -> None:
+        """Have the other parameters of the run itself beside it, and the pins that have this."""
+        own = (
+            Overlay(replace(self.run, name=symbol), style, column.id)
+            for symbol, column, style in zip(
+                # Pins have the first styles first.
+                self.group.symbols[1:],
+                self.group.columns[1:],
+                reversed(STYLES),
+                strict=False,
+            )
+        )
+        pins = (each for each in self._pins if self.column in each.run.columns.ids)
+        overlays = (*own, *pins)
+        if overlays or self.others.overlays:
+            self.others.hold(overlays)
+
+    def value(self, step: int) -> float:
+        """Return the value at `step`, NaN when there is none."""
+        return self.run.value(self.column, step)
+
+    def following(self) -> tuple[float, float]:
+        """Return the steps that are shown while the view follows the run."""
+        length = max(self.length, _FEWEST_STEPS)
+        end = nice(max(length, self.others.longest(length)), _X_ENDS)
+        return -_MARGIN * end, (1 + _MARGIN) * end
+
+    def points(self, shown: tuple[float, float], pixels: int) -> tuple[Floats, Floats]:
+        """Return the steps and values to draw, those just outside of the view among them."""
+        low, high = shown
+        start = min(self.length, max(0, math.floor(low) - 1))
+        stop = max(start, min(self.length, math.ceil(high)))
+        column = self.run.column(self.column)
+        indices, values = self._extremes.thin(column, start, stop, pixels)
+        steps: Floats = np.add(indices, 1, dtype=np.float64)
+        if self.first == 0 and low < 1:
+            steps = np.concatenate((np.zeros(1), steps))
+            values = np.concatenate((np.full(1, self.run.start(self.column)), values))
+        return steps, values
+
+    def nearest(self, x: float) -> int | None:
+        """Return the step with a value that is nearest; None where there is no step."""
+        return max(self.first, min(self.length, round(x))) if self.length else None
+
+    def told(self, value: float, precision: Precision, symbol: str = "") -> Text:
+        """Return a value with what it is."""
+        return Text(f"{symbol or self.symbol} ", stated(value, precision))
+
+    def reading(self, step: int) -> Sequence[Text]:
+        """Return what is to be read at a step, of all runs; longest texts first."""
+        value, precision = self.value(step), self.run.precision
+        name = translate("StepPlot", "step {0}:").format(f"{step:,}")
+        told, number = self.told(value, precision), Number(value, precision)
+        texts = [
+            Text(f"{name} ", told),
+            Text(f"{name}\n", told),
+            Text(f"{name}\n{self.symbol} ", Relation.CLOSE, "\n", number),
+        ]
+        others = [
+            (overlay.run.name, self.told(other, overlay.run.precision, overlay.symbol))
+            for overlay in self.others.overlays
+            if not math.isnan(other := overlay.run.value(overlay.column or self.column, step))
+        ]
+        return list(with_others(texts, others))
+
+    def words(self, cursor: int) -> str:
+        """Return what is drawn, and the step that is looked at."""
+        return steps_words(
+            self.symbol,
+            self.value,
+            self.first,
+            self.length,
+            cursor,
+            self.run.precision,
+            self.minimum,
+            tuple(overlay.run.name for overlay in self.others.overlays),
+        )
