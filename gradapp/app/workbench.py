@@ -25,6 +25,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document_files import DocumentFiles
+from gradapp.app.views.export import ShownExport
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.narrator import Narrator
@@ -127,6 +128,7 @@ class Workbench(QObject):
         self.form = ShownForm(self.window, self.current_run, self.appearance)
         self.form.problem_edited.connect(self.requests.set_problem)
         FileDrops(self.window).dropped.connect(self.open)
+        self.export = ShownExport(self.window, self.document)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)
@@ -238,6 +240,7 @@ class Workbench(QObject):
         self.files.end()
         self.player.pause()
         self._narrator.end()
+        self.export.end()
         self.shown_run.end()
         self.engine.shutdown()
         self.closed.emit()

@@ -70,6 +70,10 @@
         <translation>Code der Methode</translation>
     </message>
     <message>
+        <source>Copy as a Python program</source>
+        <translation>Als Python-Programm kopieren</translation>
+    </message>
+    <message>
         <source>Line {number} has run: {text}</source>
         <translation>Zeile {number} ist gelaufen: {text}</translation>
     </message>
@@ -121,6 +125,10 @@
     <message>
         <source>&amp;Explain what has the keyboard</source>
         <translation>&amp;Erklären, was die Tastatur hat</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
     </message>
     <message>
         <source>&amp;Faster</source>
@@ -287,6 +295,10 @@
         <translation>Schritte ko&amp;pieren</translation>
     </message>
     <message>
+        <source>Copy p&amp;rogram</source>
+        <translation>P&amp;rogramm kopieren</translation>
+    </message>
+    <message>
         <source>Copy the equations of this step, with numbers in full precision</source>
         <translation>Die Gleichungen dieses Schritts kopieren, mit allen Stellen der Zahlen</translation>
     </message>
@@ -295,8 +307,12 @@
         <translation>Das Problem und seinen Weg als kurzen Text kopieren, der anderswo eingefügt wird</translation>
     </message>
     <message>
-        <source>Copy the selected steps, or all, as tab-separated text</source>
-        <translation>Die ausgewählten Schritte oder alle kopieren, durch Tabulatoren getrennt</translation>
+        <source>Copy the run as a Python program that runs by itself and checks its bits</source>
+        <translation>Den Lauf als Python-Programm kopieren, das für sich läuft und seine Bits prüft</translation>
+    </message>
+    <message>
+        <source>Copy the selected steps, or all, as a table for a spreadsheet or a text</source>
+        <translation>Die ausgewählten Schritte oder alle kopieren, als Tabelle oder als Text</translation>
     </message>
     <message>
         <source>Draw a slow step in parts, one after the other: tangent, arrow, move</source>
@@ -597,6 +613,10 @@
     <message>
         <source>Versions and licences</source>
         <translation>Versionen und Lizenzen</translation>
+    </message>
+    <message>
+        <source>Write a program, a notebook or the steps as a file that stands by itself</source>
+        <translation>Ein Programm, ein Notebook oder die Schritte in eine Datei schreiben, die für sich steht</translation>
     </message>
     <message>
         <source>Zoom in and out, show all</source>
@@ -3410,6 +3430,37 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>ShownExport</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copied the program of “{0}”, which runs by itself.</source>
+        <translation>Das Programm von „{0}“ ist kopiert und läuft für sich.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Exported {}.</source>
+        <translation>{} ist exportiert.</translation>
+    </message>
+    <message>
+        <source>Writing {}</source>
+        <translation>{} wird geschrieben</translation>
+    </message>
+    <message>
+        <source>{} has not been written.</source>
+        <translation>{} ist nicht geschrieben worden.</translation>
+    </message>
+    <message>
+        <source>{} is still being written.</source>
+        <translation>{} wird noch geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>ShownForm</name>
     <message>
         <source>All files (*)</source>
@@ -3925,6 +3976,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Select all</source>

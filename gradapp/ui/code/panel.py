@@ -41,12 +41,14 @@ class CodePanel(QWidget):
         line_requested: the index in the trace's lines of the line that a person clicked.
         variable_selected: the name of the variable a person selected; empty for none.
         message: what has been copied.
+        copy_program_wanted: the person wants the whole program on the clipboard.
         changed: other code is shown, or another line marked.
     """
 
     line_requested = Signal(int)
     variable_selected = Signal(str)
     message = Signal(str)
+    copy_program_wanted = Signal()
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class CodePanel(QWidget):
         self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self._code.line_clicked.connect(self._request_line)
+        self._code.copy_program_wanted.connect(self.copy_program_wanted)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
         self._say_when_printed(is_made=False)

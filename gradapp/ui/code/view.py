@@ -7,6 +7,7 @@ import re
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -41,9 +42,11 @@ class CodeView(QPlainTextEdit):
     Signals:
         line_clicked: the number in the text of the line in which the statement that a person
             clicked begins.
+        copy_program_wanted: the person wants the whole program on the clipboard.
     """
 
     line_clicked = Signal(int)
+    copy_program_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -190,6 +193,18 @@ class CodeView(QPlainTextEdit):
         if self._program is not None and at.y() <= self.rect_of(block.blockNumber()).bottom():
             line = self._program.first + block.blockNumber()
             self.line_clicked.emit(self._program.beginning(line))
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what a text offers, and the whole program."""
+        menu = self.createStandardContextMenu()
+        menu.setObjectName("code_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addAction(self.tr("Copy as a Python program")).triggered.connect(
+            self.copy_program_wanted
+        )
+        menu.popup(event.globalPos())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

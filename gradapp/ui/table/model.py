@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gradapp.core.columns import Holds
-from gradapp.core.comparison.distance import distance, distances
+from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.words import ulp
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.difference import difference
-from gradapp.core.numbers.precision import Precision, coarsest
+from gradapp.core.numbers.precision import coarsest
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
@@ -50,7 +49,7 @@ class StepsModel(QAbstractTableModel):
     def headings(self) -> tuple[Value, ...]:
         """What stands above the columns."""
         own = (N_("Table", "step"), *self._run.columns.symbols)
-        return own if self._reference is None else own + _compared_headings(self._run)
+        return own if self._reference is None else own + compared_headings(self._run)
 
     @property
     def beginnings(self) -> tuple[int, ...]:
@@ -157,38 +156,8 @@ class StepsModel(QAbstractTableModel):
         return Text("" if ulps is None else Number(ulps))
 
 
-def _compared_headings(run: Run) -> tuple[Value, ...]:
+def compared_headings(run: Run) -> tuple[Value, ...]:
     """Return what stands above the columns that compare a run with another."""
     words = N_("Table", "Δ new {parameter}")
     deltas = (words.filled(parameter=parameter) for parameter in run.columns.parameters)
     return tuple(heading for delta in deltas for heading in (delta, "ulps"))
-
-
-def tab_separated(run: Run, first: int, last: int, reference: Run | None = None) -> str:
-    """Return steps `first` to `last` as lines of text under a line of headings.
-
-    The numbers have the fewest digits that read back the same in its precision. With a `reference`
-    there are the columns of the comparison, too, empty where that run has no such step.
-    """
-    columns = [list(map(str, range(first, last + 1)))]
-    headings: tuple[Value, ...] = ("step", *run.columns.symbols)
-    precision = run.precision
-    for values in run.steps[:, first - 1 : last]:
-        if precision is Precision.FLOAT32:
-            texts = values.astype(np.float32).astype(str).tolist()
-        else:
-            texts = list(map(repr, values.tolist()))
-        columns.append([text.removesuffix(".0") for text in texts])
-    if reference is not None and reference.columns.ids == run.columns.ids:
-        headings += _compared_headings(run)
-        coarser = coarsest((precision, reference.precision))
-        for column in run.columns.that_hold(Holds.AFTER):
-            other = reference.column(column.id)[first - 1 : last]
-            own = run.column(column.id)[first - 1 : last][: other.size]
-            missing = [""] * (last - first + 1 - other.size)
-            with np.errstate(over="ignore"):
-                texts = list(map(repr, (own - other).tolist()))
-            columns.append([text.removesuffix(".0") for text in texts] + missing)
-            columns.append(distances(own, other, coarser).astype(str).tolist() + missing)
-    lines = ["\t".join(map(str, headings)), *map("\t".join, zip(*columns, strict=True))]
-    return "\n".join(lines) + "\n"

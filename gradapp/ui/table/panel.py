@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
@@ -12,7 +12,8 @@ from gradapp.core.run import Run
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.table.model import StepsModel, tab_separated
+from gradapp.ui.table.copied import MOST_IN_HTML, as_html, rows_of, tab_separated
+from gradapp.ui.table.model import StepsModel
 from gradapp.ui.table.view import StepsTable
 
 
@@ -23,10 +24,12 @@ class StepsPanel(QWidget):
 
     Signals:
         step_requested: the step the person went to.
+        export_wanted: the person wants the steps in a file.
         message: a sentence that says what was copied.
     """
 
     step_requested = Signal(int)
+    export_wanted = Signal()
     message = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,15 +81,19 @@ class StepsPanel(QWidget):
         self._table.apply_theme(theme)
 
     def copy(self) -> None:
-        """Put the selected steps, or all, on the clipboard as tab-separated text."""
+        """Put the selected steps, or all, on the clipboard as text with tabs, and as a table."""
         if not len(self._run):
             self.message.emit(self._empty.text())
             return
         first, last = self._table.selected or (1, len(self._run))
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            text = tab_separated(self._run, first, last, self._reference)
-            QGuiApplication.clipboard().setText(text)
+            rows = rows_of(self._run, first, last, self._reference)
+            data = QMimeData()
+            data.setText(tab_separated(rows))
+            if len(rows) <= MOST_IN_HTML:
+                data.setHtml(as_html(rows))
+            QGuiApplication.clipboard().setMimeData(data)
         finally:
             QGuiApplication.restoreOverrideCursor()
         if first < last:
@@ -120,6 +127,8 @@ class StepsPanel(QWidget):
         self._menu.setObjectName("stepsMenu")
         self._menu.addAction(self.tr("Copy")).triggered.connect(self.copy)
         self._menu.addAction(self.tr("Select all")).triggered.connect(self._table.selectAll)
+        self._menu.addSeparator()
+        self._menu.addAction(self.tr("Export…")).triggered.connect(self.export_wanted)
 
     def _show_menu(self, place: QPoint) -> None:
         self._menu.popup(self._table.viewport().mapToGlobal(place))

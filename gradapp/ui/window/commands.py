@@ -89,6 +89,15 @@ COMMANDS: Final = (
         N_("Commands", "Open the file again, as it is there"),
     ),
     Command(
+        "export",
+        "file",
+        N_("Commands", "&Export…"),
+        "Ctrl+Shift+E",
+        "export",
+        N_("Commands", "Write a program, a notebook or the steps as a file that stands by itself"),
+        group=1,
+    ),
+    Command(
         "quit",
         "file",
         N_("Commands", "&Quit"),
@@ -148,7 +157,16 @@ COMMANDS: Final = (
         N_("Commands", "Copy &steps"),
         "Ctrl+Shift+T",
         "copy-steps",
-        N_("Commands", "Copy the selected steps, or all, as tab-separated text"),
+        N_("Commands", "Copy the selected steps, or all, as a table for a spreadsheet or a text"),
+        group=1,
+    ),
+    Command(
+        "copy_program",
+        "edit",
+        N_("Commands", "Copy p&rogram"),
+        "Ctrl+Shift+Y",
+        "copy",
+        N_("Commands", "Copy the run as a Python program that runs by itself and checks its bits"),
         group=1,
     ),
     Command(

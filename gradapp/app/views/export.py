@@ -1,0 +1,160 @@
+"""Exports what is looked at: asks for a file, has it written, and copies the program."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from gradapp.app.views.document import ShownDocument
+from gradapp.core.program.text import SourceMissingError
+from gradapp.engine.job import Job
+from gradapp.ui.kit.words import said
+from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from gradapp.documents.export.kinds import Kind
+
+_SLOW: Final = 500
+"""Milliseconds after which it is shown how far an export is."""
+
+
+class ShownExport(QObject):
+    """Owns the export that is being written, one at a time."""
+
+    def __init__(self, window: MainWindow, document: ShownDocument) -> None:
+        """Connect commands and panels."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._current_run = document.current_run
+        self._job: Job | None = None
+        self._path = Path()
+        self._progress: QProgressDialog | None = None
+        window.actions_by_id["export"].triggered.connect(self.choose)
+        window.actions_by_id["copy_program"].triggered.connect(self.copy_program)
+        window.code_panel.copy_program_wanted.connect(self.copy_program)
+        window.steps_panel.export_wanted.connect(self.choose_steps)
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a file, of any kind."""
+        self._ask(".py")
+
+    @Slot()
+    def choose_steps(self) -> None:
+        """Ask for a file, most likely of numbers."""
+        self._ask(".csv")
+
+    @Slot(str)
+    def export(self, path: str) -> None:
+        """Export to a file of the kind that its name ends in, or say why that can't be done."""
+        from gradapp.documents.export.exported import Exported
+        from gradapp.documents.export.kinds import ExportError, export, kind_of
+
+        if self._job is not None:
+            self._say(self.tr("{} is still being written.").format(self._path.name))
+            return
+        self._path = Path(path)
+        try:
+            kind_of(self._path)
+        except ExportError as error:
+            self._say(said(error.message))
+            return
+        exported = Exported(self._document.now(), self._current_run.run)
+        self._job = Job(partial(export, exported, self._path), self)
+        self._job.finished.connect(self._conclude)
+        self._show_progress(self._job)
+        self._job.start()
+
+    @Slot()
+    def copy_program(self) -> None:
+        """Copy the run as a Python program that stands by itself."""
+        from gradapp.documents.export.script import text
+
+        run = self._current_run.run
+        try:
+            QGuiApplication.clipboard().setText(text(run))
+        except SourceMissingError as error:
+            self._say(said(error.message))
+            return
+        words = self.tr("Copied the program of “{0}”, which runs by itself.")
+        self._say(words.format(said(run.method.title)))
+
+    def end(self) -> None:
+        """Give up what is being written."""
+        if self._job is not None:
+            self._job.end()
+            self._forget()
+
+    def _ask(self, ending: str) -> None:
+        """Ask for a file, which at first has this ending."""
+        from gradapp.documents.export.kinds import KINDS
+
+        file = self._document.path or Path("gradapp")
+        dialog = QFileDialog(self._window, self.tr("Export"), str(file.with_suffix(ending)))
+        dialog.setObjectName("export_dialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        kinds = {f"{said(kind.name)} (*{kind.ending})": kind for kind in KINDS}
+        dialog.setNameFilters([*kinds])
+        dialog.filterSelected.connect(partial(_follow, dialog, kinds))
+        first = next(words for words, kind in kinds.items() if kind.ending == ending)
+        dialog.selectNameFilter(first)
+        _follow(dialog, kinds, first)
+        dialog.fileSelected.connect(self.export)
+        dialog.open()
+
+    def _show_progress(self, job: Job) -> None:
+        words = self.tr("Writing {}").format(self._path.name)
+        progress = QProgressDialog(words, self.tr("Cancel"), 0, 100, self._window)
+        progress.setObjectName("export_progress")
+        progress.setWindowTitle(self.tr("Export"))
+        progress.setMinimumDuration(_SLOW)
+        progress.setAutoClose(False)
+        progress.setAutoReset(False)
+        progress.canceled.connect(self._give_up)
+        progress.setValue(0)
+        job.progressed.connect(progress.setValue)
+        self._progress = progress
+
+    @Slot()
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.give_up()
+
+    @Slot()
+    def _conclude(self) -> None:
+        job = self._job
+        if job is None or job is not self.sender():
+            return
+        job.wait()
+        self._forget()
+        if job.error is not None:
+            self._say(said(job.error))
+        elif job.is_done:
+            self._say(self.tr("Exported {}.").format(self._path.name))
+        else:
+            self._say(self.tr("{} has not been written.").format(self._path.name))
+
+    def _forget(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+            self._job = None
+        if self._progress is not None:
+            self._progress.reset()
+            self._progress.deleteLater()
+            self._progress = None
+
+    def _say(self, sentence: str) -> None:
+        self._window.status.show_message(sentence)
+
+
+def _follow(dialog: QFileDialog, kinds: dict[str, Kind], chosen: str) -> None:
+    """Have a name without an ending get that of the chosen kind."""
+    if chosen in kinds:
+        dialog.setDefaultSuffix(kinds[chosen].ending)
