@@ -177,8 +177,7 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_given_up(
     window.field("α").setFocus()
     window.types("α", "0.25")  # bounces for ever
     window.keys("Ctrl+End")
-    window.sees(lambda: window.steps >= 300_000)
-    window.press("Pause")
+    window.sees(lambda: window.steps == 1_000_000)
     path = tmp_path / "long.json"
     window.workbench.export.export(os.fspath(path))
     window.sees(lambda: window.window.findChild(QProgressDialog) is not None)
@@ -200,8 +199,7 @@ def test_a_window_that_closes_while_a_file_is_written_leaves_none(
     window.keys("Ctrl+1")
     window.types("α", "0.25")
     window.keys("Ctrl+End")
-    window.sees(lambda: window.steps >= 100_000)
-    window.press("Pause")
+    window.sees(lambda: window.steps == 1_000_000)
     window.workbench.export.export(os.fspath(tmp_path / "long.json"))
     window.workbench.close()
     assert not any(each.name.startswith("long") for each in tmp_path.iterdir())

@@ -38,7 +38,8 @@ from gradapp.core.numbers.written import Number, exact
 from gradapp.core.run import Run
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT
-from gradapp.ui.table.model import StepsModel, tab_separated
+from gradapp.ui.table.copied import rows_of
+from gradapp.ui.table.model import StepsModel
 from gradapp.ui.table.panel import StepsPanel
 from tests.runs import run_with
 from tests.tables import texts_on_screen
@@ -554,7 +555,7 @@ def test_of_several_parameters_each_new_one_is_compared_and_called_by_its_name()
     assert [model.index(2, column).data() for column in range(count)][-4:] == [""] * 4
     tip = model.headerData(count - 2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
     assert tip.startswith("new q of this run minus that of")
-    head, first, *_, last = tab_separated(ours, 1, 3, theirs).splitlines()
-    assert head.split("\t")[-4:] == ["Δ new p", "ulps", "Δ new q", "ulps"]
-    assert first.split("\t")[-4:] == row[-4:]
-    assert last.split("\t")[-4:] == [""] * 4
+    head, first, *_, last = rows_of(ours, 1, 3, theirs)
+    assert head[-4:] == ("Δ new p", "ulps", "Δ new q", "ulps")
+    assert first[-4:] == tuple(row[-4:])
+    assert last[-4:] == ("",) * 4
