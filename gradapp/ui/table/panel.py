@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
+from gradapp.ui.kit.clipboard import copy_as_html
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
@@ -89,11 +90,10 @@ class StepsPanel(QWidget):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             rows = rows_of(self._run, first, last, self._reference)
-            data = QMimeData()
-            data.setText(tab_separated(rows))
             if len(rows) <= MOST_IN_HTML:
-                data.setHtml(as_html(rows))
-            QGuiApplication.clipboard().setMimeData(data)
+                copy_as_html(tab_separated(rows), as_html(rows))
+            else:
+                QGuiApplication.clipboard().setText(tab_separated(rows))
         finally:
             QGuiApplication.restoreOverrideCursor()
         if first < last:
