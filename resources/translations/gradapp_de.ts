@@ -1229,12 +1229,12 @@
         <translation>Jede Zahl ist die exakte, einmal gerundet: Ihr Format hat keine, die näher liegt.</translation>
     </message>
     <message>
-        <source>Exact numbers are shown to 25 digits.</source>
-        <translation>Exakte Zahlen sind auf 25 Stellen gezeigt.</translation>
-    </message>
-    <message>
         <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
         <translation>Hier ist der Schritt noch einmal mit {0} Bits gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
+    </message>
+    <message>
+        <source>How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
+        <translation>Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
         <source>Only one method has made this step, so there is nothing to compare.</source>
@@ -1285,8 +1285,8 @@
         <translation>gleich nach Rundung auf {0}</translation>
     </message>
     <message>
-        <source>exactly</source>
-        <translation>exakt</translation>
+        <source>exact {0} {1}</source>
+        <translation>exakt {0} {1}</translation>
     </message>
     <message>
         <source>given by none</source>

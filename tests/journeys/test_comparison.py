@@ -405,5 +405,5 @@ def test_why_of_another_problem_has_the_exact_step_beside_each_ways(window: Pers
         text = dialog.as_text()
         for name in run.problem.columns.parameters:
             assert f"new {name}\n" in text
-        assert text.count("exactly: ") >= len(run.problem.columns.compared)
+        assert text.count("    exact ") >= len(run.problem.columns.compared)
         assert " ulp off" in text

@@ -47,6 +47,7 @@ class Against:
         precision: the format they compute in.
         made: what they have.
         exact: what exact arithmetic gives from where they stood, to 25 digits.
+        has_more: whether it has more digits than these.
         ulps: how far `made` is from it, in ulps of their format.
         is_nearest: whether `made` is the exact number, rounded once.
     """
@@ -55,6 +56,7 @@ class Against:
     precision: Precision
     made: float
     exact: str
+    has_more: bool
     ulps: float
     is_nearest: bool
 
@@ -167,14 +169,9 @@ def _against(methods: tuple[Method, ...], precision: Precision, made: float, exa
         kind = np.dtype(precision.value).type
         ulp = mpmath.mpf(float(np.spacing(abs(kind(made)))))
         away = abs(mpmath.mpf(made) - exact) / ulp
-        return Against(
-            methods,
-            precision,
-            made,
-            mpmath.nstr(exact, _DIGITS),
-            float(away),
-            bool(away <= 0.5),
-        )
+        digits = mpmath.nstr(exact, _DIGITS)
+        has_more = bool(mpmath.mpf(digits) != exact)
+        return Against(methods, precision, made, digits, has_more, float(away), bool(away <= 0.5))
 
 
 _Exact = list[tuple[Any, float]]

@@ -71,7 +71,7 @@ def plain(step: ExactStep) -> str:
         lines.append(said(quantity.column.symbol))
         for row in quantity.rows:
             lines.append(f"    {_who(row)}: {exact(row.made, row.precision)}   {_away(row)}")
-            lines.append(f"    {_exactly()}: {_digits(row)}")
+            lines.append(f"    {_exactly(row)}")
     return "\n".join([*lines, "", _legend(step)]) + "\n"
 
 
@@ -93,27 +93,29 @@ def _rows(quantity: Quantity, theme: Theme) -> Iterator[str]:
         numbers = (
             f"{escape(exact(row.made, row.precision))} &nbsp; "
             f'<span style="color:{colour}">{escape(_away(row))}</span><br/>'
-            f'<span style="color:{theme.muted}">{escape(_exactly())}: {escape(_digits(row))}</span>'
+            f'<span style="color:{theme.muted}">{escape(_exactly(row))}</span>'
         )
         yield f'<tr><td style="padding-left: 12px">{escape(_who(row))}</td><td>{numbers}</td></tr>'
 
 
 def _legend(step: ExactStep) -> str:
-    words = translate("Explanation", "Exact numbers are shown to 25 digits.")
+    words = translate(
+        "Explanation",
+        "How far a way is off is told in ulps of its own format. Exact numbers have 25 digits "
+        "here; ≈ stands before those that have more.",
+    )
     return f"{said(ulp(step.precision))}. {words}"
 
 
-def _exactly() -> str:
-    return translate("Explanation", "exactly")
+def _exactly(row: Against) -> str:
+    sign = "≈" if row.has_more else "="
+    digits = row.exact.removesuffix(".0").replace("-", MINUS)
+    return translate("Explanation", "exact {0} {1}").format(sign, digits)
 
 
 def _who(row: Against) -> str:
     names = said(listed([said(each.name) for each in row.methods]))
     return translate("Explanation", "{0} in {1}").format(names, row.precision)
-
-
-def _digits(row: Against) -> str:
-    return row.exact.replace("-", MINUS)
 
 
 def _away(row: Against) -> str:

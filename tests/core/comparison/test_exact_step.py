@@ -77,6 +77,19 @@ def test_where_all_numbers_are_the_nearest_there_are_that_is_said() -> None:
     found = explained(problem, 1)
     assert any("Every number is the exact one, rounded once" in each for each in sentences(found))
     assert all(row.ulps == 0 for each in found.quantities for row in each.rows)
+    # f(x) − y is −2 and 1, so dE/dw is −2 + 2 = 0.
+    assert "dE/dw\n" in plain(found)
+    assert "    exact = 0\n" in plain(found)
+
+
+def test_equality_is_claimed_only_before_all_digits() -> None:
+    found = explained(Fit(error="p**2/3", start=(1.5,), precision="float64"), 1)
+    error, gradient, _ = (quantity.rows[0] for quantity in found.quantities)
+    assert (error.exact, error.has_more) == ("0.75", False)
+    assert (gradient.exact, gradient.has_more) == ("1.0", False)
+    third = explained(Fit(error="p**2/3", start=(1.0,), precision="float64"), 1)
+    assert third.quantities[0].rows[0].has_more
+    assert "exact ≈ 0.3333333333333333333333333" in plain(third)
 
 
 def test_a_sum_whose_terms_cancel_is_told_as_the_reason_of_many_ulp() -> None:
