@@ -767,7 +767,7 @@
     </message>
     <message>
         <source>{name} must be a finite number, but is {value}.</source>
-        <translation type="unfinished">{name} muss eine endliche Zahl sein, ist aber {value}.</translation>
+        <translation>{name} muss eine endliche Zahl sein, ist aber {value}.</translation>
     </message>
     <message>
         <source>{name} must lie between {least} and {most}, but is {value}.</source>
@@ -1326,7 +1326,7 @@
     </message>
     <message>
         <source>{0} in {1}</source>
-        <translation type="unfinished">{0} in {1}</translation>
+        <translation>{0} in {1}</translation>
     </message>
     <message>
         <source>{0} off</source>
@@ -1490,7 +1490,7 @@
     <name>FoundStrip</name>
     <message>
         <source>Learning rates tried</source>
-        <translation type="unfinished">Versuchte Lernraten</translation>
+        <translation>Versuchte Lernraten</translation>
     </message>
 </context>
 <context>
@@ -1849,8 +1849,8 @@
         <translation>Jeder Schritt geschieht mit dem Gradienten des vorigen</translation>
     </message>
     <message>
-        <source>Give both the same shape: y = torch.tensor([[y], [-y]]).</source>
-        <translation>Beiden dieselbe Form geben: y = torch.tensor([[y], [-y]]).</translation>
+        <source>Give both the same shape: leave out [:, None], or let y have it, too.</source>
+        <translation>Beiden dieselbe Form geben: [:, None] weglassen, oder y auch eines geben.</translation>
     </message>
     <message>
         <source>Gradient without its 2</source>
@@ -1873,8 +1873,8 @@
         <translation>Es geht: no_grad() spart nur Zeit</translation>
     </message>
     <message>
-        <source>Lab 7, correct  Shapes (2, 1) and (2, 1)</source>
-        <translation>Labor 7, richtig  Formen (2, 1) und (2, 1)</translation>
+        <source>Lab 7, correct  Shapes (2,) and (2,)</source>
+        <translation>Labor 7, richtig  Formen (2,) und (2,)</translation>
     </message>
     <message>
         <source>Lab {number}</source>
@@ -1996,8 +1996,8 @@
         <translation>Die Änderung θ -= α * θ.grad steht nicht in torch.no_grad().</translation>
     </message>
     <message>
-        <source>There are two pairs, (x, y) and (−x, −y), but MSELoss gets predictions of shape (2, 1) and outputs of shape (2,).</source>
-        <translation>Es gibt zwei Paare, (x, y) und (−x, −y), aber MSELoss bekommt Vorhersagen der Form (2, 1) und Ausgaben der Form (2,).</translation>
+        <source>There are two samples, (x, y) and (−x, −y), but MSELoss gets predictions of shape (2, 1) and outputs of shape (2,).</source>
+        <translation>Es gibt zwei Datenpunkte, (x, y) und (−x, −y), aber MSELoss bekommt Vorhersagen der Form (2, 1) und Ausgaben der Form (2,).</translation>
     </message>
     <message>
         <source>There is no step {step} to show.</source>
@@ -2008,8 +2008,8 @@
         <translation>Dies sind nicht die Zahlen der Frage; mit ihnen kann etwas anderes geschehen.</translation>
     </message>
     <message>
-        <source>Two pairs</source>
-        <translation>Zwei Paare</translation>
+        <source>Two samples</source>
+        <translation>Zwei Datenpunkte</translation>
     </message>
     <message>
         <source>Update outside no_grad()</source>
@@ -3250,6 +3250,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Added exactly, as fractions, and rounded once, they are {each}.</source>
         <translation>Genau addiert, als Brüche, und einmal gerundet sind sie {each}.</translation>
+    </message>
+    <message>
+        <source>The shares add up to {sums}; this code has {values}.</source>
+        <translation>Die Anteile ergeben {sums}; dieser Code hat {values}.</translation>
     </message>
     <message numerus="yes">
         <source>The shares add up to {value}, but for rounding: %Ln ulp(s) of {precision}.</source>

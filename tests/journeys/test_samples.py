@@ -170,3 +170,17 @@ def test_the_table_and_the_plot_have_names_and_words(window: Person) -> None:
     assert interface.role() == QAccessible.Role.Chart
     said = plot.accessibleDescription()
     assert said == "5 samples, with f(x) drawn through them. Selected is (1, 1): f − y = −1."
+
+
+def test_in_the_lab_the_shares_of_its_two_samples_stand_beside_what_the_code_has(
+    window: Person,
+) -> None:
+    window.command("Lab", "7  Shapes (2, 1) and (2,)")
+    window.keys("4")
+    window.sees(lambda: window.cursor == 10)
+    window.keys("Home", "Right")
+    window.window.show_panel("samples")
+    window.sees(lambda: "this code has" in words(window, "samplesSums"))
+    # dE/dθ is 2·2·(2 − 3) = −4, half of it from either sample; the code has 2θx² = 8.
+    assert words(window, "samplesSums") == "The shares add up to −4; this code has θ.grad = 8."
+    assert [number(each[4]) for each in cells(window)] == [-2.0, -2.0]

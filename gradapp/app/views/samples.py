@@ -11,6 +11,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.columns import Holds
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
+from gradapp.core.lab.samples import OfSamples, mirrored
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
 from gradapp.ui.samples.shown import Shown
@@ -38,7 +39,9 @@ class ShownSamples(QObject):
     @Slot()
     def show(self) -> None:
         """Show the step at the cursor, as it is now."""
-        problem = self._current_run.problem
+        run, problem = self._current_run.run, self._current_run.problem
+        if isinstance(run.method, OfSamples):
+            problem = mirrored(problem)
         data = problem.data if isinstance(problem, Fit) else None
         if data != self._data:
             self._data, self._left_out = data, frozenset()
@@ -53,7 +56,7 @@ class ShownSamples(QObject):
         )
         from gradapp.core.ledger import ledger
 
-        values, run = self._current_run.step_values, self._current_run.run
+        values = self._current_run.step_values
         columns = run.columns
         if values is None:
             before = tuple(run.start(column.id) for column in columns.that_hold(Holds.AFTER))
@@ -65,10 +68,10 @@ class ShownSamples(QObject):
             self._panel.show_nothing(self.tr("There are no shares to be told of this step."))
             return
         curve = _curve(problem, before, data, run.precision)
-        names = problem.names
-        shown = Shown(found, data.inputs, names, run.precision, curve, self._left_out)
+        shown = Shown(found, data.inputs, problem.names, run.precision, curve, self._left_out)
         gradient = None if values is None else values.that_hold(Holds.GRADIENT)
-        said = sums(shown, run.method.printed[1].split(", "), gradient)
+        names = run.method.printed[1].split(", ")
+        said = sums(shown, names, gradient, of_lab=run.method.is_of_lab)
         self._panel.show_samples(shown, said, without(problem, before, step, shown))
 
     def _why_empty(self, problem: object) -> str:

@@ -7,7 +7,8 @@ from typing import Final
 
 from gradapp.core.fit import Fit
 from gradapp.core.ledger import exact_ulps, ledger, new_parameters, ulps
-from gradapp.core.numbers.text import Text, stated
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.words import N_, Message, Value, listed
 from gradapp.ui.kit.words import said
 from gradapp.ui.samples.shown import Shown
@@ -16,17 +17,26 @@ _MOST_NAMED: Final = 3
 _DIGITS: Final = 6
 
 
-def sums(shown: Shown, printed: Sequence[str], gradient: Sequence[float] | None) -> str:
+def sums(
+    shown: Shown,
+    printed: Sequence[str],
+    gradient: Sequence[float] | None,
+    *,
+    of_lab: bool = False,
+) -> str:
     """Return what the shares add up to, beside what the program's gradient was.
 
     Args:
         shown: the shares.
         printed: what the program calls its gradients.
         gradient: what they were; None before the first step.
+        of_lab: whether the program is one of the Lab, whose gradient may be another one.
     """
     if gradient is None:
         return said(N_("Samples", "These are the shares of step 1, which → makes."))
     found, precision = shown.ledger, shown.precision
+    if of_lab and any(ulps(found, gradient, precision)):
+        return said(_otherwise(shown, printed, gradient))
     lines = [
         _sum(name, Text(name, " ", stated(given, precision)), far, precision)
         for name, given, far in zip(
@@ -54,6 +64,16 @@ def _sum(name: str, value: Text, far: int | None, precision: str) -> Message:
         0,
     )
     return words.counted(far).filled(value=value, precision=precision)
+
+
+def _otherwise(shown: Shown, printed: Sequence[str], gradient: Sequence[float]) -> Message:
+    """Return what the shares add up to, and that the code has something else."""
+    words = N_("Samples", "The shares add up to {sums}; this code has {values}.")
+    pairs = zip(printed, gradient, strict=True)
+    return words.filled(
+        sums=listed([Text(Relation.SILENT, Number(each)) for each in shown.ledger.sums]),
+        values=listed([Text(name, " ", stated(each, shown.precision)) for name, each in pairs]),
+    )
 
 
 def _exactly(name: str, far: int | None) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from gradapp.core.lab.entry import Entry, here, report, right
+from gradapp.core.lab.samples import OfSamples, RightOfSamples
 from gradapp.core.methods import Method
 from gradapp.core.words import N_, Message
 
@@ -25,9 +26,10 @@ def _code(
     *,
     uses_torch: bool = True,
     remembers: bool = False,
+    kind: type[Method] = Method,
 ) -> tuple[Message, Method]:
     """Return the name of an entry and its code, to be compared with the method `right`."""
-    code = Method(
+    code = kind(
         id,
         N_("Lab", "Lab {number}  {name}").filled(number=number, name=name),
         N_("Lab", "Lab {number}").filled(number=number),
@@ -247,10 +249,17 @@ ENTRIES: Final = [
         ends="fixed point",
     ),
     Entry(
-        *_code("broadcast", 7, N_("Lab", "Shapes (2, 1) and (2,)"), _BY_MSELOSS, "two_pairs"),
+        *_code(
+            "broadcast",
+            7,
+            N_("Lab", "Shapes (2, 1) and (2,)"),
+            _BY_MSELOSS,
+            "two_pairs",
+            kind=OfSamples,
+        ),
         wrong=N_(
             "Lab",
-            "There are two pairs, (x, y) and (−x, −y), but MSELoss gets predictions of shape "
+            "There are two samples, (x, y) and (−x, −y), but MSELoss gets predictions of shape "
             "(2, 1) and outputs of shape (2,).",
         ),
         answers=(
@@ -283,7 +292,7 @@ ENTRIES: Final = [
             here_theta=here(10, "theta_next"),
             right_theta=right(10, "theta_next"),
         ),
-        help=N_("Lab", "Give both the same shape: y = torch.tensor([[y], [-y]])."),
+        help=N_("Lab", "Give both the same shape: leave out [:, None], or let y have it, too."),
     ),
     Entry(
         *_code("integer", 8, N_("Lab", "Integer tensor"), _BY_AUTOGRAD, "autograd"),
@@ -317,13 +326,12 @@ ENTRIES: Final = [
 """All entries, in the order of their numbers; one more is one more entry here."""
 
 RIGHT: Final = (
-    Method(
+    RightOfSamples(
         "two_pairs",
-        N_("Lab", "Lab 7, correct  Shapes (2, 1) and (2, 1)"),
-        N_("Lab", "Two pairs"),
+        N_("Lab", "Lab 7, correct  Shapes (2,) and (2,)"),
+        N_("Lab", "Two samples"),
         _BY_MSELOSS,
         uses_torch=True,
-        package=__name__,
         right="mseloss",
     ),
 )

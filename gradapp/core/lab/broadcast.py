@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import torch
 
 from gradapp.core.methods import Step
 
 
-def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
+def steps(θ_0: float, xs: Sequence[float], ys: Sequence[float], α: float) -> Iterator[Step]:
     """Yield (loss, θ.grad, new θ) for ever, each turn one step of code that is almost right."""
-    x = torch.tensor([[x], [-x]])
-    y = torch.tensor([y, -y])  # not [[y], [-y]]
+    x, y = torch.tensor(xs)[:, None], torch.tensor(ys)  # x a column
     θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
     optimizer = torch.optim.SGD([θ], α)
     while True:

@@ -91,8 +91,8 @@ def test_what_is_replaced_is_named_by_its_beginning() -> None:
 
 @pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
 def test_code_of_the_lab_differs_from_correct_code_in_few_lines(entry: lab.Entry) -> None:
-    right, fault = method(entry.method.right).program, entry.method.program
-    alone = [cells([each], Problem().arguments)[0] for each in (right, fault)]
+    both = method(entry.method.right), entry.method
+    alone = [cells([each.program], each.arguments(Problem()))[0] for each in both]
     rows = side_by_side(alone, strictly=True)
     marked = new(rows, 1) + replaced(rows, 1)
     assert 1 <= len(marked) <= 2

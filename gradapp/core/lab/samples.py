@@ -1,0 +1,61 @@
+"""Code of the Lab for samples: a table of the notebook's pair and its mirror image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.problem import AnyProblem, Problem, as_notebook
+from gradapp.core.program.text import Program
+from gradapp.override import override
+
+if TYPE_CHECKING:
+    from gradapp.core.fit import Fit
+
+
+def mirrored(problem: AnyProblem) -> Fit:
+    """Return the notebook's problem with two samples, (x, y) and (−x, −y).
+
+    Both lie on one line through the origin, so E is the same, and its gradient, too.
+    """
+    from gradapp.core.data import Data  # here: the window opens with the notebook's
+    from gradapp.core.fit import Fit
+
+    one = as_notebook(problem)
+    samples = Data(("x",), ((one.x, -one.x),), (one.y, -one.y))
+    return Fit(
+        "θ*x",
+        samples,
+        start=one.start,
+        alpha=one.alpha,
+        precision=one.precision,
+        rule=one.rule,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OfSamples(Method):
+    """Code that is given the samples of `mirrored`."""
+
+    @override
+    def arguments(self, problem: AnyProblem) -> dict[str, Any]:
+        return mirrored(problem).arguments
+
+
+@dataclass(frozen=True, slots=True)
+class RightOfSamples(OfSamples):
+    """One of the four ways, as it is written for these samples: right code."""
+
+    @property
+    @override
+    def is_written(self) -> bool:
+        return True
+
+    @property
+    @override
+    def program(self) -> Program:
+        from gradapp.core.writing.ways import ways
+
+        place = [each.id for each in METHODS].index(self.right)
+        return ways(mirrored(Problem()))[place].program
