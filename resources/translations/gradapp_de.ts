@@ -403,8 +403,8 @@
         <translation>Im Saal</translation>
     </message>
     <message>
-        <source>Keep this run as it is, to compare others with it until the window is closed</source>
-        <translation>Diesen Lauf behalten, wie er ist, um andere mit ihm zu vergleichen, bis das Fenster geschlossen wird</translation>
+        <source>Keep this run as it is, to compare others with it; a file keeps its pins, too</source>
+        <translation>Diesen Lauf behalten, wie er ist, um andere mit ihm zu vergleichen; eine Datei behält auch ihre Pins</translation>
     </message>
     <message>
         <source>Keys are for stepping again</source>
@@ -2698,8 +2698,8 @@ Was geschieht: {1}.</translation>
         <translation>Pins</translation>
     </message>
     <message>
-        <source>Pins last until the window is closed.</source>
-        <translation>Pins bleiben, bis das Fenster geschlossen wird.</translation>
+        <source>Pins last until the window is closed, or in a file.</source>
+        <translation>Pins bleiben, bis das Fenster geschlossen wird, oder in einer Datei.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2718,8 +2718,8 @@ Was geschieht: {1}.</translation>
         <translation>Unter Schritte zeigen, wie weit jedes neue θ von dem dieses Pins ist, oder es nicht mehr zeigen</translation>
     </message>
     <message>
-        <source>{0} pins this run until the window is closed, to compare others with it: in the plots, and step by step in Steps.</source>
-        <translation>{0} heftet diesen Lauf an, bis das Fenster geschlossen wird, um andere mit ihm zu vergleichen: in den Bildern und Schritt für Schritt in „Schritte“.</translation>
+        <source>{0} pins this run, to compare others with it: in the plots, and step by step in Steps.</source>
+        <translation>{0} heftet diesen Lauf als Pin an, um andere mit ihm zu vergleichen: in den Diagrammen und Schritt für Schritt unter „Schritte“.</translation>
     </message>
 </context>
 <context>

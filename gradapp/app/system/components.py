@@ -13,6 +13,7 @@ _COMPONENTS: Final = (
     ("Qt for Python", "PySide6", ("PySide6_Essentials", "PySide6"), "LGPL-3.0"),
     ("PyTorch", "torch", ("torch",), "BSD-3-Clause"),
     ("NumPy", "numpy", ("numpy",), "BSD-3-Clause"),
+    ("msgspec", "msgspec", ("msgspec",), "BSD-3-Clause"),
 )
 
 

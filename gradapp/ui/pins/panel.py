@@ -41,11 +41,11 @@ class PinsPanel(QWidget):
         self._list.setAccessibleName(self.tr("Pinned runs"))
         self._empty = QLabel(
             self.tr(
-                "{0} pins this run until the window is closed, to compare others with it: in the "
-                "plots, and step by step in Steps."
+                "{0} pins this run, to compare others with it: in the plots, and step by step in "
+                "Steps."
             ).format(key_of(pin))
         )
-        self._note = QLabel(self.tr("Pins last until the window is closed."))
+        self._note = QLabel(self.tr("Pins last until the window is closed, or in a file."))
         for label, name in ((self._empty, "pinsEmpty"), (self._note, "pinsNote")):
             label.setObjectName(name)
             mute(label)

@@ -264,7 +264,7 @@ COMMANDS: Final = (
         "pin",
         N_(
             "Commands",
-            "Keep this run as it is, to compare others with it until the window is closed",
+            "Keep this run as it is, to compare others with it; a file keeps its pins, too",
         ),
         group=1,
     ),

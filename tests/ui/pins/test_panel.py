@@ -70,12 +70,12 @@ def test_an_empty_panel_says_what_pins_are_for_and_how_long_they_last(reader: Re
     hint = reader.label("pinsEmpty")
     assert hint.isVisible()
     assert "Ctrl+P" in hint.text()
-    assert "until the window is closed" in hint.text()
+    assert "pins this run, to compare others with it" in hint.text()
     assert not reader.list.isVisible()
     reader.panel.show_pins((row(0),), None)
     assert not hint.isVisible()
     assert reader.list.isVisible()
-    assert reader.label("pinsNote").text() == "Pins last until the window is closed."
+    assert reader.label("pinsNote").text() == "Pins last until the window is closed, or in a file."
 
 
 def test_without_a_pin_only_pinning_can_be_done(reader: Reader) -> None:
