@@ -16,6 +16,7 @@ from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
 from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
+from gradapp.override import override
 from gradapp.ui.kit.words import said
 
 MOST: Final = 1000
@@ -109,10 +110,12 @@ class _Change(QUndoCommand):
         self._history = history
         self._is_done = True
 
+    @override
     def id(self) -> int:
         """Say that entries of this kind may become one."""
         return 1
 
+    @override
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Take in what the same drag has changed next."""
         if not isinstance(other, _Change) or not self.drag or other.drag != self.drag:
@@ -122,11 +125,13 @@ class _Change(QUndoCommand):
         self.setObsolete(self.before.is_like(self.after))
         return True
 
+    @override
     def undo(self) -> None:
         """Have everything as before the change."""
         self._is_done = False
         self._history.restore(self.before)
 
+    @override
     def redo(self) -> None:
         """Have everything as behind the change, which Qt asks for when it is noted, too."""
         if not self._is_done:

@@ -285,7 +285,7 @@ def test_an_orderly_end_is_no_crash(folder: Path) -> None:
 
 def test_the_components_have_a_version_and_a_licence_each() -> None:
     found = {name: (version, licence) for name, version, licence in components()}
-    assert set(found) == {"Python", "Qt for Python", "PyTorch", "NumPy"}
+    assert set(found) == {"Python", "Qt for Python", "PyTorch", "NumPy", "msgspec"}
     assert all(version[0].isdigit() and licence for version, licence in found.values())
 
 
