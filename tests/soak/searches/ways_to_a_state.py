@@ -20,7 +20,7 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QCursor, QImage, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.settings import Remembered, Settings
@@ -128,10 +128,6 @@ class Bench:
     def close(self) -> None:
         self.workbench.close()  # first: a window with pins asks whether they are to be saved
         self.window.close()
-        discard = self.window.findChild(QAbstractButton, "saveQuestion_discard")
-        if discard is not None:  # it asks whether pins are to be saved
-            discard.click()
-        assert not self.window.isVisible()
         assert self.workbench.engine.shutdown()
         self.window.deleteLater()
         self.workbench.deleteLater()
