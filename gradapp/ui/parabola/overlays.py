@@ -64,13 +64,22 @@ class ErrorOverlays:
         ]
         self.curves.show_curves(curves, bottom, top)
 
-    def draw_marks(self, step: int, scale: Span) -> None:
-        """Draw where the runs are after `step`, or their last, each on its own parabola."""
-        self.marks.show_marks([self._mark(overlay, step, scale) for overlay in self.overlays])
+    def draw_marks(self, step: int, scale: Span, share: float = 1.0) -> None:
+        """Draw where the runs are after so much of `step`, each on its own parabola.
 
-    def _mark(self, overlay: Overlay, step: int, scale: Span) -> OverlayMark:
-        step, problem = min(step, len(overlay.run)), as_notebook(overlay.run.problem)
+        Those that have fewer steps are where their last one led.
+        """
+        self.marks.show_marks(
+            [self._mark(overlay, step, scale, share) for overlay in self.overlays]
+        )
+
+    def _mark(self, overlay: Overlay, step: int, scale: Span, share: float) -> OverlayMark:
+        goes, problem = step <= len(overlay.run), as_notebook(overlay.run.problem)
+        step = min(step, len(overlay.run))
         theta = overlay.run.value("theta_next", step)
+        if goes and step and share < 1:  # on its way, as the ball is
+            before = overlay.run.value("theta", step)
+            theta = before + share * (theta - before)
         at = scale.theta.to_view(theta), scale.error.to_view(error(problem, theta))
         earlier = overlay.run.column("theta")[max(0, step - _TRAIL) : step]
         behind = trail(earlier, problem, scale, self._canvas)

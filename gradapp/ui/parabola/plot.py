@@ -199,6 +199,7 @@ class ErrorPlot(PlotFrame):
             return
         self._progress = progress
         self._drawing.show_progress(progress, self._moving())
+        self._others.draw_marks(self._step, self._span, self._share)
 
     def set_close_up(self, close_up: bool) -> None:
         """Follow the single step closely, or keep the whole descent in view, without a signal."""
@@ -387,7 +388,7 @@ class ErrorPlot(PlotFrame):
     def _draw(self) -> None:
         values = self._values
         ball = self._point(self.ball)
-        self._others.draw_marks(self._step, self._span)
+        self._others.draw_marks(self._step, self._span, self._share)
         if values is None:
             self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
             return
@@ -424,9 +425,15 @@ class ErrorPlot(PlotFrame):
         """Return where the ball is on its way, which only this interpolates."""
         if self._values is None or not MOVE_FROM < self._progress < 1:
             return None
-        share = (self._progress - MOVE_FROM) / (1 - MOVE_FROM)
         start, end = self._values.theta, self._values.theta_next
-        return self._point(start + share * (end - start))
+        return self._point(start + self._share * (end - start))
+
+    @property
+    def _share(self) -> float:
+        """How much of their ways ball and markers have gone in the step that is drawn."""
+        if self._values is None or self._progress >= 1:
+            return 1.0
+        return max(0.0, (self._progress - MOVE_FROM) / (1 - MOVE_FROM))
 
     def _restyle(self) -> None:
         theme = self._theme

@@ -319,6 +319,31 @@ def test_a_run_without_such_a_step_stays_where_its_last_one_led(plane: ErrorPlot
     assert mark.at == pytest.approx((θ, (2 * θ - 3) ** 2))
 
 
+def test_while_a_step_is_drawn_in_parts_all_go_with_the_ball(plane: ErrorPlot) -> None:
+    other = overlay(Problem(theta=2.5), 3)
+    short = overlay(Problem(theta=0.5), 1, 1)
+    plane.show_overlays((other, short))
+    show(plane, Problem(), 2)
+    before, after = (other.run.value("theta_next", step) for step in (1, 2))
+    rests = short.run.value("theta_next", 1)
+    found = []
+    for progress in (0.0, 0.5, 0.9, 1.0):
+        plane.show_progress(progress)
+        marks = plane._others.marks._marks
+        assert marks[1].at == plane._point(rests)
+        assert marks[0].at is not None
+        found.append((marks[0].at[0] - before) / (after - before))
+    ball = plane._point(plane.ball)[0]
+    assert found[0] == pytest.approx(0)
+    assert found[-1] == pytest.approx(1)
+    assert found == sorted(found)
+    plane.show_progress(0.9)
+    start, end = 1.4, ball
+    moving = plane._moving()
+    assert moving is not None
+    assert found[2] == pytest.approx((moving[0] - start) / (end - start), abs=1e-6)
+
+
 def test_a_parabola_is_dashed_where_it_is_another_one(plane: ErrorPlot) -> None:
     show(plane, Problem(), 1)
     plane.show_overlays((overlay(Problem(alpha=0.2), 5, 0),))
