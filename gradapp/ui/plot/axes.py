@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.scale import round_ticks
@@ -39,13 +39,16 @@ class Axis:
         self.padding = 0.6
         self.narrowest = "0.00"
         self._chosen: tuple[tuple[float, float, float, str], list[Tick]] | None = None
+        self._placed: tuple[tuple[object, ...], list[tuple[QPointF, QStaticText]]] | None = None
         self.restyle(LIGHT, QFont())
 
     def restyle(self, theme: Theme, font: QFont) -> None:
         """Take colours and font."""
-        self._theme, self._font = theme, font
+        self._font = font
         self._metrics = QFontMetricsF(font)
         self._texts: dict[str, tuple[QStaticText, float]] = {}
+        self._placed = None
+        self._line, self._ink = QPen(QColor(theme.border)), QPen(QColor(theme.muted))
 
     def show_ticks(self, ticks: list[Tick]) -> None:
         """Write these texts at these coordinates, instead of choosing numbers."""
@@ -77,12 +80,12 @@ class Axis:
     def paint(self, painter: QPainter, box: QRectF, sheet: QRectF, low: float, high: float) -> None:
         """Paint it within `box`, with numbers that may stand out of it, but not of `sheet`."""
         painter.setFont(self._font)
-        painter.setPen(QColor(self._theme.border))
+        painter.setPen(self._line)
         start = box.topRight() if self._is_left else box.topLeft()
         painter.drawLine(QLineF(start, box.bottomRight() if self._is_left else box.topRight()))
-        painter.setPen(QColor(self._theme.muted))
-        for place, text in self.written(box, sheet, low, high):
-            painter.drawStaticText(place.topLeft(), self._laid_out(text)[0])
+        painter.setPen(self._ink)
+        for place, text in self._numbers(box, sheet, low, high):
+            painter.drawStaticText(place, text)
         if self.name:
             line = self._metrics.height()
             along = QRectF(box.left(), box.bottom() - line, box.width(), line)
@@ -95,6 +98,17 @@ class Axis:
             painter.drawText(along, _CENTRED, name)
             if self._is_left:
                 painter.restore()
+
+    def _numbers(
+        self, box: QRectF, sheet: QRectF, low: float, high: float
+    ) -> list[tuple[QPointF, QStaticText]]:
+        """Return what `written` does, laid out; it is kept with all that it depends on."""
+        asked = box, sheet, low, high, self._shown
+        if self._placed is None or self._placed[0] != asked:
+            written = self.written(box, sheet, low, high)
+            placed = [(place.topLeft(), self._laid_out(text)[0]) for place, text in written]
+            self._placed = asked, placed
+        return self._placed[1]
 
     def written(
         self, box: QRectF, sheet: QRectF, low: float, high: float

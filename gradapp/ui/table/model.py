@@ -83,7 +83,8 @@ class StepsModel(QAbstractTableModel):
         old, self.cursor = self.cursor, step
         for row in {old - 1, step - 1}:
             if 0 <= row < len(self._run):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+                last = self.createIndex(row, self.columnCount() - 1)
+                self.dataChanged.emit(self.createIndex(row, 0), last)
 
     def text(self, row: int, column: int) -> Text:
         """Return what is written in a cell: every digit of its number."""
