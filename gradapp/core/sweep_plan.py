@@ -257,7 +257,9 @@ def _decay(problem: AnyProblem) -> float:
 def _minimum(problem: AnyProblem, precision: Precision, decay: float) -> tuple[float, ...] | None:
     """Return where a run should lead; None where that is not known."""
     if isinstance(problem, Problem) and not decay:
-        return (precision.rounded(precision.rounded(problem.y) / precision.rounded(problem.x)),)
+        x, y = precision.rounded(problem.x), precision.rounded(problem.y)
+        least = precision.rounded(y / x) if x else math.inf
+        return (least,) if math.isfinite(least) else None
     quadratic = quadratic_of(problem)
     return None if quadratic is None else quadratic.decayed_by(decay).minimum
 

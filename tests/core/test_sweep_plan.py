@@ -254,6 +254,13 @@ def test_where_nothing_can_be_swept_a_sentence_says_why(problem: AnyProblem, sen
     assert not found.alphas
 
 
+def test_where_the_minimum_is_no_number_in_the_runs_format_nothing_is_swept() -> None:
+    problem = Problem(x=1e-46, rule=rule("adam"))  # in float32 that is 0
+    found = plan(problem, ways(problem)[1])
+    assert str(found.why_not) == "Nothing says of this problem when it has converged."
+    assert planned(problem).alphas
+
+
 def test_without_theory_a_fixed_range_is_tried() -> None:
     for problem in (VALLEY.but(rule=rule("adam")), Fit(error="p**4")):
         found = planned(problem)

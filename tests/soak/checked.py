@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from gradapp.app.run.pins import Pins
 from gradapp.core.methods import METHODS
-from gradapp.core.problem import PARAMETERS
+from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.program.roles import Role
 from gradapp.core.registry import method, one_of_the_four
 from gradapp.ui.curves.chart import StepChart
@@ -355,8 +355,8 @@ class Checked(Round):
         assert self.label("sweep_title", view) == title
         bar = view.findChild(QProgressBar)  # of a window closed a moment ago there may be one, too
         assert bar is not None
-        sweepable = has_slope(current_run.problem.x, current_run.problem.y)
-        if not sweepable:
+        problem = current_run.problem
+        if isinstance(problem, Problem) and not has_slope(problem.x, problem.y):
             assert self.label("sweep_why_not", view)
         if self.label("sweep_why_not", view):
             assert bar.value() <= 0
