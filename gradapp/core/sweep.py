@@ -15,6 +15,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.descent import Descent, StopReason
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
+from gradapp.core.sweep_plan import plan
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message
 
@@ -71,8 +72,6 @@ class Sweep:
         self, problem: AnyProblem, method: Method, clock: Callable[[], float] = time.perf_counter
     ) -> None:
         """Prepare a sweep; nothing is computed before the first `advance`. `clock` is in s."""
-        from gradapp.core.sweep_plan import plan  # here: a window that opens need not wait
-
         self.plan = plan(problem, method)
         self.done = 0
         self.steps = 0

@@ -1388,6 +1388,10 @@
         <translation>Jupyter-Notebook</translation>
     </message>
     <message>
+        <source>Page for a browser</source>
+        <translation>Seite für einen Browser</translation>
+    </message>
+    <message>
         <source>Python program</source>
         <translation>Python-Programm</translation>
     </message>
@@ -1402,6 +1406,10 @@
     <message>
         <source>The name of the file must end in one of {endings}, but is {name}.</source>
         <translation>Der Name der Datei muss auf eines von {endings} enden, ist aber {name}.</translation>
+    </message>
+    <message>
+        <source>The page would be larger than {most} MB: export fewer samples.</source>
+        <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Stichproben.</translation>
     </message>
     <message>
         <source>{name} can&apos;t be written: {reason}.</source>

@@ -398,16 +398,14 @@ def sweep() -> dict[str, dict[str, float]]:
     from statistics import median
 
     application, workbench = _open()
-    from gradapp.core import sweep_plan
+    from gradapp.core import sweep as core
     from gradapp.core.problem import Problem
     from gradapp.core.registry import method
-    from gradapp.core.sweep import Sweep
 
-    usual = sweep_plan._alphas
+    usual = core._alphas
 
-    def slow(borders: Any) -> tuple[float, ...]:
-        count = sweep_plan.COUNT
-        return tuple(borders.divergence * (1 + 1e-7 * k) for k in range(1, count + 1))
+    def slow(_one_step: float, divergence: float) -> tuple[float, ...]:
+        return tuple(divergence * (1 + 1e-7 * k) for k in range(1, core.COUNT + 1))
 
     figures = {}
     workbench.current_run.start(Problem(), "python")
@@ -417,10 +415,10 @@ def sweep() -> dict[str, dict[str, float]]:
         ("slow", "python", slow, 5),
         ("autograd", "autograd", usual, 1),
     ):
-        sweep_plan._alphas = alphas
+        core._alphas = alphas
         workbench.current_run.start(Problem(), id_)
         _wait(application, lambda: workbench.sweep.is_settled)
-        whole = Sweep(Problem(), method(id_))
+        whole = core.Sweep(Problem(), method(id_))
         while not whole.finished:
             whole.advance(1)
         ours, plain = [], []
@@ -431,7 +429,7 @@ def sweep() -> dict[str, dict[str, float]]:
             _wait(application, lambda: workbench.sweep.is_settled)
             ours.append(time.perf_counter() - begun)
         figures[name] = {"ours": median(ours), "plain": median(plain), "steps": whole.steps}
-    sweep_plan._alphas = usual
+    core._alphas = usual
     workbench.close()
     return figures
 
@@ -539,10 +537,10 @@ def problems() -> dict[str, dict[str, float]]:
     from PySide6.QtCore import QEvent, QObject
 
     from gradapp.core.rules.optimizers import rule
-    from gradapp.ui.plane import ground
+    from gradapp.ui.plane import plot
 
     current_run, window = workbench.current_run, workbench.window
-    usual, slopes = ground._contours, iter(range(2, 1000))
+    usual, slopes = plot._contours, iter(range(2, 1000))
 
     class Painted(QObject):
         """Sees the step at which the plane is painted."""
@@ -569,9 +567,9 @@ def problems() -> dict[str, dict[str, float]]:
     first = shown(_fit(1.5), 0)
     lines, bare = [], []
     for _ in range(9):
-        ground._contours = lambda *_: []
+        plot._contours = lambda *_: []
         bare.append(shown(_fit(float(next(slopes))), 0))
-        ground._contours = usual
+        plot._contours = usual
         lines.append(shown(_fit(float(next(slopes))), 0))
     problem = _fit(2.0)
     shown(problem, 0)

@@ -54,6 +54,7 @@ KINDS: Final = (
     Kind(".ipynb", N_("Export", "Jupyter notebook"), "gradapp.documents.export.notebook"),
     Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
     Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
+    Kind(".html", N_("Export", "Page for a browser"), "gradapp.documents.export.page"),
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 

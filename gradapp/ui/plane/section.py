@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Slot
@@ -15,6 +15,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import MINUS, power_of_ten
 from gradapp.core.run import Run
+from gradapp.core.section import Section
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled, set_text_colour
@@ -28,9 +29,6 @@ from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.marks import Curve, Ring, Symbols
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import ValueScale
-
-if TYPE_CHECKING:
-    from gradapp.core.section import Section
 
 _USUAL: Final = (-0.25, 1.25)
 _ROOM: Final = 0.25
@@ -87,8 +85,6 @@ class SectionPlot(PlotFrame):
         self._step = 0 if values is None else values.step
         problem = None if self._run is None else self._run.problem
         if values is not None and isinstance(problem, Fit) and len(problem.names) > 1:
-            from gradapp.core.section import Section  # here: the notebook's problem has none
-
             kinds = (Holds.BEFORE, Holds.AFTER, Holds.GRADIENT)
             self._section = Section(problem, *map(values.that_hold, kinds))
         self._least = None if self._section is None else self._section.least()

@@ -93,8 +93,8 @@ def test_a_window_that_solves_the_notebooks_problem_imports_nothing_that_only_ot
     tmp_path: Path,
 ) -> None:
     others = (
-        "{'sympy', 'contourpy', 'gradapp.core.ledger', 'gradapp.core.section',"
-        " 'gradapp.core.comparison.proof', 'gradapp.core.writing.derivatives'}"
+        "{'sympy', 'contourpy', 'gradapp.core.ledger', 'gradapp.core.comparison.proof',"
+        " 'gradapp.core.writing.derivatives'}"
     )
     then = (
         f"look = lambda: print('others:', sorted({others} & set(sys.modules)));"

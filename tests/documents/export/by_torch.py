@@ -49,7 +49,7 @@ def valley(_x: Any, _y: Any, p: torch.Tensor, q: torch.Tensor) -> torch.Tensor:
 GALLERY: Sequence[Written] = (
     Written((0.0, 0.0), line, sgd(0.05), FIVE),
     Written((0.0, 0.0), line, sgd(0.02), FIVE, batch=1),
-    Written((-5.0, -2.0), valley, sgd(0.4)),
+    Written((-5.0, -2.0), valley, sgd(0.47)),
     Written((-5.0, -2.0), valley, sgd(0.6, momentum=0.5)),
     Written((10.0,), lambda _x, _y, t: (t - 4) ** 2, sgd(0.2, momentum=0.9)),
     Written((-5.0, -2.0), valley, lambda each: torch.optim.Adam(each, lr=0.1)),

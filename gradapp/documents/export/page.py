@@ -1,0 +1,145 @@
+"""A run as a page that stands by itself: one file of HTML, to be walked through in any browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from html import escape
+from io import StringIO
+from string import Template
+from tokenize import COMMENT, generate_tokens
+from typing import Any, Final
+
+import gradapp
+from gradapp import resource_files
+from gradapp.core.columns import Holds
+from gradapp.core.numbers.written import exact
+from gradapp.core.run import Run
+from gradapp.core.words import N_, SayingError
+from gradapp.documents.export.exported import Exported, Told
+from gradapp.documents.export.page_picture import pictures
+from gradapp.documents.export.page_steps import told_steps
+from gradapp.documents.export.told import warning
+
+MOST: Final = 200
+"""So many steps are on a page at most; of a longer run those up to the step looked at."""
+
+LARGEST: Final = 20_000_000
+"""The most bytes of a page: a browser on a phone opens no more."""
+
+
+class PageError(SayingError):
+    """A page can't be made; the message says why."""
+
+
+def content(exported: Exported, _ending: str, told: Told) -> bytes:
+    """Return the page.
+
+    Raises:
+        PageError: it would be too large.
+    """
+    run = exported.run
+    cursor = exported.document.cursor if exported.document.lab is None else len(run)
+    steps = on_page(len(run), cursor)
+    text = _page(run, steps, min(cursor, steps[-1]), told).encode()
+    if len(text) > LARGEST:
+        words = N_("Export", "The page would be larger than {most} MB: export fewer samples.")
+        raise PageError(words.filled(most=LARGEST // 1_000_000))
+    return text
+
+
+def on_page(length: int, cursor: int) -> range:
+    """Return the steps that are on the page of a run of so many; 0 is the start."""
+    last = min(length, max(MOST, cursor))
+    return range(max(0, last - MOST), last + 1)
+
+
+def _page(run: Run, steps: range, cursor: int, told: Told) -> str:
+    data = {
+        "cursor": cursor - steps[0],
+        "code": _code(run),
+        "names": list(run.columns.parameters),
+        "steps": list(told_steps(run, steps, told)),
+        **pictures(run, steps),
+    }
+    script, style = _shipped("page.js"), _shipped("page.css")
+    return Template(_shipped("page.html")).substitute(
+        policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src {_sum(script)}; "
+        "base-uri 'none'; form-action 'none'",
+        title=escape(f"{run.problem.formulas} · gradapp"),
+        heading=escape(run.problem.formulas),
+        told="\n".join(f"<p>{escape(each)}</p>" for each in _told(run, steps)),
+        table=_table(run, steps),
+        version=escape(gradapp.__version__),
+        style=style,
+        data=_embedded(data),
+        script=script,
+    )
+
+
+def _embedded(data: object) -> str:
+    """Return JSON that no browser can take for markup, whatever its texts are."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+def _sum(script: str) -> str:
+    """Return what tells a browser that this script may run, and no other."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def _shipped(name: str) -> str:
+    return resource_files.path("page", name).read_text("utf-8")
+
+
+def _told(run: Run, steps: range) -> Iterator[str]:
+    """Yield what is said above the steps."""
+    title = " ".join(str(run.method.title).split())
+    yield f"Way {title} · α = {exact(run.problem.alpha)} · {run.precision}"
+    if wrong := warning(run):
+        yield wrong
+    if len(steps) <= len(run):
+        yield (
+            f"This page has steps {steps[0]:,} to {steps[-1]:,} of {len(run):,}: "
+            f"{MOST} at most, up to the one that was looked at."
+        )
+    if run.stop is not None and steps[-1] == len(run):
+        yield str(run.stop.sentence)
+
+
+def _code(run: Run) -> list[dict[str, Any]]:
+    """Return the lines of the program: number in its file, text, comment, and whether of set-up."""
+    program = run.method.program
+    comments = {
+        token.start[0]: token.string
+        for token in generate_tokens(StringIO(program.text).readline)
+        if token.type == COMMENT
+    }
+    made = []
+    for number, line in enumerate(program.lines, start=program.first):
+        comment = comments.get(number, "")
+        text = line.removesuffix(comment)
+        made.append({"n": number, "t": text, "c": comment, "o": number < program.begins})
+    return made
+
+
+def _table(run: Run, steps: range) -> str:
+    """Return all steps as rows of HTML, every number with all of its digits."""
+    rows = run.columns.rows(*Holds)
+    heads = ["step", *(str(run.columns[row].symbol) for row in rows)]
+    made = [number for number in steps if number]
+    numbers = run.steps[rows][:, made[0] - 1 : made[-1]].T.tolist() if made else []
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    lines = [f"<thead><tr>{head}</tr></thead><tbody>"]
+    lines += [
+        _row(number, [exact(each, run.precision) for each in values])
+        for number, values in zip(made, numbers, strict=True)
+    ]
+    return "\n".join((*lines, "</tbody>"))
+
+
+def _row(number: int, cells: Sequence[str]) -> str:
+    inside = "".join(f"<td>{each}</td>" for each in cells)
+    return f'<tr data-step="{number}"><th scope="row">{number}</th>{inside}</tr>'

@@ -1,0 +1,168 @@
+"""The steps of a page, line by line: what each line did, the equations, and what was printed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any, Final
+
+from gradapp.core.columns import Holds
+from gradapp.core.descent import StopReason
+from gradapp.core.formula import Equation, equations, so_far, symbols
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.recording.recorded_step import (
+    OptimizerState,
+    PlainState,
+    RecordedStep,
+    State,
+    TensorState,
+    Variable,
+)
+from gradapp.core.recording.recorder import record
+from gradapp.core.recording.values import value_text
+from gradapp.core.run import Run
+from gradapp.core.words import SayingError
+from gradapp.documents.export.exported import Told
+
+_DIGITS: Final = 6
+_IN_A_STEP: Final = (StopReason.RAISED, StopReason.DIVERGED)
+"""The ends that come in the middle of a step, which can be walked through as far as to there."""
+_WARNED: Final = "⚠"
+_FAILED: Final = "✗"
+_LISTED: Final = 8
+"""Of more numbers than these a page has the first ones."""
+
+
+def told_steps(run: Run, steps: range, told: Told) -> Iterator[dict[str, Any]]:
+    """Yield the steps with these numbers, and the one after the last in which the run ended."""
+    for place, step in enumerate(steps, start=1):
+        yield _step(run, step)
+        told(place / len(steps))
+    stop = run.stop
+    if stop is not None and stop.reason in _IN_A_STEP and steps[-1] == len(run):
+        unfinished = _step(run, len(run) + 1)
+        if unfinished["lines"]:
+            if all(words.startswith(_WARNED) for _, words in unfinished["trouble"]):
+                unfinished["trouble"].append([unfinished["rest"], f"{_FAILED} {stop.sentence}"])
+            yield unfinished
+
+
+def _step(run: Run, step: int) -> dict[str, Any]:
+    """Return a step: its numbers, its equations, and all of its lines."""
+    is_made = 1 <= step <= len(run)
+    rows = symbols(run.problem)
+    if is_made:
+        of_lab = run.method.is_of_lab
+        rows = equations(run.problem, run.step(step), run.precision, checked=of_lab)
+    made: dict[str, Any] = {"n": step, "rows": [_written(row) for row in rows], "lines": []}
+    made |= _numbers(run, step) if step <= len(run) else {"say": f"Step {step:,} has no end"}
+    before = run.value("theta", step - 1) if run.problem.has_curve and step > 1 else None
+    try:
+        recorded = record(run.method, run.problem, step, before)
+    except SayingError as error:
+        return made | {"why": str(error)}
+    return made | {
+        "lines": [*_lines(recorded, rows)],
+        "rest": recorded.rest,
+        "out": list(recorded.output),
+        "trouble": [*_troubles(recorded)],
+    }
+
+
+def _numbers(run: Run, step: int) -> dict[str, Any]:
+    """Return the numbers that are drawn, and the step in a sentence."""
+    after = [run.value(column.id, step) for column in run.columns.that_hold(Holds.AFTER)]
+    if step == 0:
+        start = _list(run.columns.parameters, after, run)
+        return {"after": _finite(after), "say": f"Start: {start}"}
+    values = run.step(step)
+    names = [str(column.symbol) for column in run.columns.that_hold(Holds.AFTER)]
+    (error,) = run.columns.that_hold(Holds.ERROR)
+    told = Text(f"{error.symbol} ", stated(values.error, run.precision, _DIGITS))
+    return {
+        "error": values.error if math.isfinite(values.error) else None,
+        "after": _finite(after),
+        "say": f"Step {step:,}: {told}, {_list(names, after, run)}",
+    }
+
+
+def _list(names: tuple[str, ...] | list[str], numbers: list[float], run: Run) -> str:
+    return ", ".join(
+        f"{name} {stated(number, run.precision, _DIGITS)}"
+        for name, number in zip(names, numbers, strict=True)
+    )
+
+
+def _finite(numbers: list[float]) -> list[float | None]:
+    return [number if math.isfinite(number) else None for number in numbers]
+
+
+def _written(row: Equation) -> list[str]:
+    return [str(row.part), row.left, row.symbolic, str(row.numbers), str(row.result)]
+
+
+def _lines(recorded: RecordedStep, rows: tuple[Equation, ...]) -> Iterator[dict[str, Any]]:
+    """Yield each line: what is known of the equations then, and the variables that are others.
+
+    The first line has all variables.
+    """
+    before: dict[str, list[Any]] = {}
+    for index, line in enumerate(recorded.lines):
+        now = {each.name: _variable(each) for each in line.variables}
+        known = so_far(rows, recorded.done(index))
+        yield {
+            "at": line.number,
+            "part": str(line.role),
+            "known": "".join(str(bool(row.numbers) + bool(row.result)) for row in known),
+            "vars": [[name, *now[name]] for name in now if now[name] != before.get(name)],
+            "new": [each.name for each in line.variables if each.changed],
+            "gone": [name for name in before if name not in now],
+        }
+        before = now
+
+
+def _variable(variable: Variable) -> list[Any]:
+    return [_value(variable.state), _kind(variable.state)]
+
+
+def _value(state: State) -> str:
+    """Return what a variable holds: all digits of its numbers, but not of more than a few."""
+    if isinstance(state, TensorState) and len(state.values) > _LISTED:
+        shown = ", ".join(
+            str(value_text(PlainState(repr(each), each))) for each in state.values[:_LISTED]
+        )
+        return f"[{shown}, …] ({len(state.values):,} numbers)"
+    if isinstance(state, PlainState) and len(state.parts) > _LISTED:
+        shown = ", ".join(map(_value, state.parts[:_LISTED]))
+        return f"[{shown}, …] ({len(state.parts):,} in all)"
+    return str(value_text(state))
+
+
+def _kind(state: State) -> str:
+    """Return in a few words what a variable is beside its value."""
+    match state:
+        case TensorState(requires_grad=True, is_leaf=True):
+            grad = "None" if state.grad is None else _value(state.grad)
+            return f".grad {Relation.EQUAL.value[0]}{grad} · leaf · requires_grad"
+        case TensorState(grad_fn=str(function)):
+            return f"grad_fn=<{function}>"
+        case TensorState():
+            return f"tensor, {state.dtype}"
+        case OptimizerState():
+            return ", ".join(
+                f"{name}={value.printed}" for name, value in state.settings if name == "lr"
+            )
+        case PlainState(value=float()):
+            return "number"
+    return ""
+
+
+def _troubles(recorded: RecordedStep) -> Iterator[list[Any]]:
+    """Yield what went wrong, each with the index of the line in which it did."""
+    for warned in recorded.warnings:
+        yield [warned.line, f"{_WARNED} {warned.type}: {warned.message}"]
+    if recorded.raised is not None:
+        yield [recorded.raised.line, f"{_FAILED} {recorded.raised.type}: {recorded.raised.message}"]
+    if recorded.not_finite is not None:
+        line, name = recorded.not_finite
+        yield [line, f"{_FAILED} {name} is no finite number any more."]
