@@ -813,6 +813,10 @@
         <source>The document is too large to be kept: it would have {bytes} bytes.</source>
         <translation>Das Dokument ist zu groß, um behalten zu werden: Es hätte {bytes} Bytes.</translation>
     </message>
+    <message>
+        <source>The pin “{name}”: {sentence}</source>
+        <translation>Der Pin „{name}“: {sentence}</translation>
+    </message>
     <message numerus="yes">
         <source>This machine gets other bits: they are the same up to step {same}, and in step {step} {column} differs by %Ln ulp(s).</source>
         <translation>

@@ -3,6 +3,8 @@
 import json
 import os
 import stat
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -186,6 +188,31 @@ def test_saving_replaces_a_file_and_keeps_its_rights_and_links(tmp_path: Path) -
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert load(link) == full()
     assert sorted(each.name for each in tmp_path.iterdir()) == ["link.gradapp", "run.gradapp"]
+
+
+FILLS = """
+import resource, sys
+from pathlib import Path
+from gradapp.documents.document import Document, DocumentError, save
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    save(Document(), Path(sys.argv[1]))
+except DocumentError as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no such limit")
+def test_a_disk_that_becomes_full_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "run.gradapp"
+    save(full(), path)
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", FILLS, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("run.gradapp can't be written: ")
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
 
 
 @pytest.mark.skipif(os.name == "posix" and os.getuid() == 0, reason="root may write anywhere")

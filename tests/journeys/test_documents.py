@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,23 @@ def test_bits_that_are_the_same_are_told_and_others_with_step_and_ulps(
     window.sees(lambda: "in step 9 new θ differs by 1 ulp" in asked(window))
     answers(window, "OK")
     assert window.steps == 12
+
+
+def test_a_pin_with_other_bits_is_told_by_its_name(window: Person, tmp_path: Path) -> None:
+    kept = [checksum_of(descend(Problem(), way, 6)) for way in ("python", "optimizer")]
+    changed = replace(kept[1], sums=(*kept[1].sums[:3], "0" * 16, *kept[1].sums[4:]))
+    pins = (
+        KeptRun(Problem(), "python", 6, "as before", kept[0], slot=0),
+        KeptRun(Problem(), "optimizer", 6, "not as before", changed, slot=1),
+    )
+    save(Document(pins=pins), tmp_path / "pins.gradapp")
+    window.workbench.open(str(tmp_path / "pins.gradapp"))
+    window.sees(lambda: bool(asked(window)))
+    assert asked(window).startswith("The pin “not as before”: This machine gets other bits")
+    assert "up to step 3" in asked(window)
+    answers(window, "OK")
+    window.sees(lambda: all(map(len, window.workbench.pins.pins.values())))
+    assert not asked(window)
 
 
 def test_a_damaged_file_is_told_in_one_sentence_and_nothing_is_lost(

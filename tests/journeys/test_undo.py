@@ -45,6 +45,19 @@ def test_a_number_is_undone_with_the_step_that_was_looked_at(window: Person) -> 
     assert (says(window, "undo"), says(window, "redo")) == ("Undo: α", "-")
 
 
+def test_a_change_that_is_made_again_comes_with_the_step_at_which_it_was_left(
+    window: Person,
+) -> None:
+    window.types("α", "0.2")
+    window.press("Step", times=4)
+    window.keys("Left", "Ctrl+Z")
+    window.press("Step", times=2)
+    window.keys("Ctrl+Y")
+    window.sees(lambda: (window.cursor, window.steps) == (3, 4))
+    window.keys("Ctrl+Z")
+    window.sees(lambda: (window.cursor, window.steps) == (2, 2))
+
+
 def test_everything_is_undone_to_the_start_and_done_again(window: Person) -> None:
     seen = [problem(window)]
 

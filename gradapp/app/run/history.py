@@ -78,6 +78,11 @@ class History(QObject):
         self._known = self._state
         self.stack.clear()
 
+    def left(self, state: _State) -> _State:
+        """Return `state` with the step at which it is left now, if that is where a person is."""
+        here = self._state
+        return here if here.is_like(state) else state
+
     @one_change
     def restore(self, state: _State) -> None:
         """Have everything as it was, and go on to the step that was looked at."""
@@ -129,6 +134,7 @@ class _Change(QUndoCommand):
     def undo(self) -> None:
         """Have everything as before the change."""
         self._is_done = False
+        self.after = self._history.left(self.after)
         self._history.restore(self.before)
 
     @override
@@ -136,6 +142,7 @@ class _Change(QUndoCommand):
         """Have everything as behind the change, which Qt asks for when it is noted, too."""
         if not self._is_done:
             self._is_done = True
+            self.before = self._history.left(self.before)
             self._history.restore(self.after)
 
 

@@ -39,8 +39,10 @@ class KeptState(QObject):
         self._walk = walk
         self._line: tuple[int, int, int] | None = None
         self._awaited: Document | None = None
+        self._awaited_pins: dict[int, KeptRun] = {}
         current_run.run_started.connect(self._forget)
         current_run.steps_added.connect(self._verify)
+        pins.changed.connect(self._verify_pins)
         walk.changed.connect(self._go_to_line)
 
     @property
@@ -86,6 +88,7 @@ class KeptState(QObject):
         self._pins.restore(_pinned(document))
         self._current_run.resume(Bookmark(document.problem, way, document.steps, document.cursor))
         self._awaited = document
+        self._awaited_pins = {pin.slot: pin for pin in document.pins}
         self._line = None
         if document.line is not None:
             self._line = document.cursor, document.line, self._current_run.wishes
@@ -114,6 +117,23 @@ class KeptState(QObject):
         elif awaited.steps:
             words = N_("Document", "%Ln step(s) computed again, with the same bits.", "", 0)
             self.news.tell(self.verified, words.counted(awaited.steps), True)
+
+    @Slot()
+    def _verify_pins(self) -> None:
+        """Say which pin has other bits than before, once it has been made again."""
+        now = self._pins.now
+        for slot, kept in list(self._awaited_pins.items()):
+            if slot in now.steps:
+                continue
+            del self._awaited_pins[slot]
+            run = now.runs.get(slot)
+            if run is None or kept.checksum is None or run.problem != kept.problem:
+                continue
+            found = difference(kept.checksum, run)
+            if found is not None:
+                words = N_("Document", "The pin “{name}”: {sentence}")
+                told = words.filled(name=run.name, sentence=found.sentence)
+                self.news.tell(self.verified, told, False)
 
     @Slot()
     def _go_to_line(self) -> None:
