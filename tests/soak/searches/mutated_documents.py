@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import sys
@@ -103,12 +104,14 @@ class Mutations:
 
     def __init__(self, draw: random.Random) -> None:
         self.draw = draw
+        self.may_grow = True
         self.words = [json.loads(written(each)) for each in originals()]
         self.links = [link_of(each) for each in originals() if not each.pins]
 
     def document(self) -> bytes:
         """Return a document with some things wrong."""
         value = json.loads(json.dumps(self.draw.choice(self.words)))
+        self.may_grow = True
         for _ in range(self.draw.choice((0, 1, 1, 1, 2, 5))):
             self.change(value)
         content = json.dumps(value, indent=1, ensure_ascii=self.draw.random() < 0.5)
@@ -129,9 +132,11 @@ class Mutations:
         if what == 0:
             del value[last]
         elif what == 1 and isinstance(value, list):
-            value[:] = value * self.draw.choice((2, 3, 400))
+            more = self.draw.choice((2, 3, 400)) if self.may_grow else 1
+            self.may_grow = False  # what has grown, and grows again, would fill the memory
+            value[:] = value * more
         elif what == 2 and isinstance(value, dict):
-            value[str(self.draw.choice(_WORDS))[:50]] = value[last]
+            value[str(self.draw.choice(_WORDS))[:50]] = copy.deepcopy(value[last])
         elif what == 3 and isinstance(value[last], str):
             letters = list(value[last])
             at = self.draw.randrange(len(letters) + 1)
@@ -147,7 +152,7 @@ class Mutations:
                 return
             value[last] = nested
         else:
-            value[last] = self.draw.choice(_WORDS)
+            value[last] = copy.deepcopy(self.draw.choice(_WORDS))
 
     def break_(self, data: bytearray) -> None:
         """Break the text of it."""
