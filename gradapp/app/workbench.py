@@ -28,6 +28,7 @@ from gradapp.app.views.document_files import DocumentFiles
 from gradapp.app.views.export import ShownExport
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
+from gradapp.app.views.links import ShownLinks
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.problem_form import ShownForm
 from gradapp.app.views.recovery import ShownRecovery
@@ -117,6 +118,7 @@ class Workbench(QObject):
             self.pins,
             remembered.recent,
         )
+        self.links = ShownLinks(self.window, self.document, self.player)
         self.window.may_close = self._may_close
         self._recovery = None
         if recovery is not None:
@@ -160,7 +162,9 @@ class Workbench(QObject):
 
     def open(self, what: str) -> None:
         """Open a document, a link, or a table of samples."""
-        if what.startswith(SCHEME) or Path(what).suffix == SUFFIX:
+        if what.startswith(SCHEME):
+            self.links.open(what)
+        elif Path(what).suffix == SUFFIX:
             self.files.open(what)
         else:
             self.form.open_file(what)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
 from gradapp import files
@@ -21,7 +21,6 @@ from gradapp.app.views.requests import Requests
 from gradapp.core.problem import Problem
 from gradapp.core.words import Message
 from gradapp.documents.document import SUFFIX, DocumentError, load, save
-from gradapp.documents.link import SCHEME, link_of, read_link
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -66,8 +65,6 @@ class DocumentFiles(QObject):
             "save": self.save,
             "save_as": self.save_as,
             "revert": self.revert,
-            "copy_link": self._copy_link,
-            "paste_link": self._paste_link,
         }.items():
             window.actions_by_id[id_].triggered.connect(handler)
         document.changed.connect(self._enable)
@@ -94,12 +91,9 @@ class DocumentFiles(QObject):
         self._document.begin(None, None)
         self._watch()
 
-    def open(self, what: str) -> None:
-        """Open a file, or what a link stands for."""
-        if what.startswith(SCHEME):
-            self.open_link(what)
-        else:
-            self.with_leave(partial(self._open, Path(what)))
+    def open(self, path: str) -> None:
+        """Open a document."""
+        self.with_leave(partial(self._open, Path(path)))
 
     def _open(self, path: Path) -> None:
         try:
@@ -119,16 +113,6 @@ class DocumentFiles(QObject):
             self._window.status.show_message(said(sentence))
         else:
             self._refuse(sentence)
-
-    def open_link(self, link: str) -> None:
-        """Solve the problem of a link, by its way; that can be undone."""
-        try:
-            document = read_link(link)
-        except DocumentError as error:
-            self._window.status.show_message(said(error.message))
-            return
-        self._player.pause()
-        self._current_run.start(document.problem, document.method_id)
 
     @Slot()
     def save(self) -> None:
@@ -231,22 +215,6 @@ class DocumentFiles(QObject):
     def _discard(self, then: Callable[[], object]) -> None:
         self._document.begin(self._document.now(), self._document.path)
         then()
-
-    # Links
-
-    @Slot()
-    def _copy_link(self) -> None:
-        try:
-            link = link_of(self._document.now())
-        except DocumentError as error:
-            self._window.status.show_message(said(error.message))
-            return
-        QGuiApplication.clipboard().setText(link)
-        self._window.status.show_message(self.tr("Copied the link."))
-
-    @Slot()
-    def _paste_link(self) -> None:
-        self.open_link(QGuiApplication.clipboard().text())
 
     # Files
 

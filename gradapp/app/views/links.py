@@ -1,0 +1,50 @@
+"""Hands problems on as links: copies that of the window, and solves those that are pasted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
+from gradapp.app.run.player import Player
+from gradapp.app.views.document import ShownDocument
+from gradapp.documents.document import DocumentError
+from gradapp.documents.link import link_of, read_link
+from gradapp.ui.kit.words import said
+from gradapp.ui.window.main_window import MainWindow
+
+
+class ShownLinks(QObject):
+    """Connects the commands about links."""
+
+    def __init__(self, window: MainWindow, document: ShownDocument, player: Player) -> None:
+        """Listen to the window."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._player = player
+        window.actions_by_id["copy_link"].triggered.connect(self._copy)
+        window.actions_by_id["paste_link"].triggered.connect(self._paste)
+
+    def open(self, link: str) -> None:
+        """Solve the problem of a link, by its way; that can be undone."""
+        try:
+            document = read_link(link)
+        except DocumentError as error:
+            self._window.status.show_message(said(error.message))
+            return
+        self._player.pause()
+        self._document.current_run.start(document.problem, document.method_id)
+
+    @Slot()
+    def _copy(self) -> None:
+        try:
+            link = link_of(self._document.now())
+        except DocumentError as error:
+            self._window.status.show_message(said(error.message))
+            return
+        QGuiApplication.clipboard().setText(link)
+        self._window.status.show_message(self.tr("Copied the link."))
+
+    @Slot()
+    def _paste(self) -> None:
+        self.open(QGuiApplication.clipboard().text())
