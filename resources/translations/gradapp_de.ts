@@ -912,10 +912,6 @@
         <translation>Alle Dateien (*)</translation>
     </message>
     <message>
-        <source>Copied the link.</source>
-        <translation>Der Link ist kopiert.</translation>
-    </message>
-    <message>
         <source>It would be lost otherwise.</source>
         <translation>Sonst ginge es verloren.</translation>
     </message>
@@ -3578,6 +3574,13 @@ Was geschieht: {1}.</translation>
     <message>
         <source>This code computes the gradient by hand and has no graph; {0} leaves it.</source>
         <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt ihn.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownLinks</name>
+    <message>
+        <source>Copied the link.</source>
+        <translation>Der Link ist kopiert.</translation>
     </message>
 </context>
 <context>
