@@ -209,6 +209,8 @@ EAR = Ear()
 def read(what: str, reads: Callable[[], Document]) -> None:
     """Read one thing, and look at how that ends."""
     began = time.monotonic()
+    tracemalloc.reset_peak()
+    held = tracemalloc.get_traced_memory()[0]
     try:
         document = EAR.listen(reads)
     except DocumentError as error:
@@ -219,6 +221,8 @@ def read(what: str, reads: Callable[[], Document]) -> None:
     else:
         again = written(document)
         assert read_document(again) == document, f"another document comes back of {what}"
+    needed = tracemalloc.get_traced_memory()[1] - held
+    assert needed < MEMORY, f"{needed:,} bytes were needed for {what}"
     took = time.monotonic() - began
     assert took < SECONDS, f"{took:.1f} s for {what}"
 
@@ -237,8 +241,6 @@ def one_round(seed: int) -> int:
             else:
                 content = mutations.document()
                 read(f"document {number}: {content[:3000]!r}", partial(read_document, content))
-        peak = tracemalloc.get_traced_memory()[1]
-        assert peak < MEMORY, f"{peak:,} bytes were needed"
     finally:
         tracemalloc.stop()
     return DOCUMENTS
