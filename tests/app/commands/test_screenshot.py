@@ -38,7 +38,9 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
     tmp_path: Path, scheme: str, theme: object
 ) -> None:
     picture = tmp_path / "window.png"
-    done = _run(str(picture), "--size", "1024x700", "--scheme", scheme, "--cursor", "1")
+    done = _run(
+        str(picture), "--size", "1024x700", "--scheme", scheme, "--cursor", "1", torch=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (1024, 700)
@@ -49,9 +51,8 @@ def test_the_picture_has_the_size_and_the_colours_asked_for(
 
 def test_the_window_of_the_sweep_can_be_drawn_instead(tmp_path: Path) -> None:
     picture = tmp_path / "sweep.png"
-    done = _run(
-        str(picture), "--panel", "sweep", "--size", "760x540", "--method", "python", "--steps", "0"
-    )
+    words = ["--panel", "sweep", "--size", "760x540", "--method", "python", "--steps", "0"]
+    done = _run(str(picture), *words, torch=False)
     assert (done.returncode, done.stderr) == (0, "")
     image = QImage(str(picture))
     assert (image.width(), image.height()) == (760, 540)

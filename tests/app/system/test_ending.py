@@ -149,18 +149,20 @@ raise SystemExit(entry.main({!r}))
 
 
 @pytest.mark.parametrize(
-    ("name", "then"),
+    ("name", "then", "torch"),
     [
-        ("SIGINT", "pass"),
-        ("SIGTERM", "pass"),
-        ("SIGHUP", "pass"),
-        ("SIGTERM", "self.current_run.run_until_stop()"),
-        ("SIGTERM", "self.sweep.open()"),
+        ("SIGINT", "pass", False),
+        ("SIGTERM", "pass", False),
+        ("SIGHUP", "pass", False),
+        ("SIGTERM", "self.current_run.run_until_stop()", True),
+        ("SIGTERM", "self.sweep.open()", False),
     ],
 )
-def test_a_signal_closes_the_window_as_a_person_would(tmp_path: Path, name: str, then: str) -> None:
+def test_a_signal_closes_the_window_as_a_person_would(
+    tmp_path: Path, name: str, then: str, torch: bool
+) -> None:
     number = signal.Signals[name]
-    process = window(tmp_path, then, torch=then != "pass")
+    process = window(tmp_path, then, torch=torch)
     process.send_signal(number)
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (128 + number, "")

@@ -70,7 +70,7 @@ def test_the_window_speaks_the_language_of_the_system(
 
 @pytest.mark.parametrize("system", ["de_DE.UTF-8", "C.UTF-8"])
 def test_the_command_line_is_english_everywhere(system: str) -> None:
-    command = [sys.executable, "-m", "gradapp", "run", "--steps", "40", "--alpha", "0.125"]
+    command = [sys.executable, "-m", "gradapp", "run", "--method", "python", "--alpha", "0.125"]
     env = {**os.environ, "LC_ALL": system}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert "Fixed point at step 2: the gradient is 0, so θ = 1.5 stays." in done.stdout

@@ -123,7 +123,7 @@ def test_everything_comes_back_as_it_was_saved(tmp_path: Path) -> None:
         Problem, numbers, numbers, numbers, numbers, precision=st.sampled_from(Precision)
     ),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_numbers_and_window_states_round_trip_exactly(
     geometry: dict[str, object], speed: int | None, text_scale: int, problem: Problem
 ) -> None:
