@@ -467,17 +467,20 @@ def traces() -> set[int]:
     return {id(thing) for thing in gc.get_objects() if type(thing) is RecordedStep}
 
 
-def test_few_traces_are_kept(reader: Reader) -> None:
+def test_few_traces_are_kept(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = 12
+    assert kept < KEPT < 100
+    monkeypatch.setattr("gradapp.app.run.line_walk.KEPT", kept)
     before = traces()
     reader.person.workbench.current_run.set_problem(Problem(alpha=0.001))  # a run of many steps
-    for _ in range(80):
+    for _ in range(20):
         reader.person.keys("Right")
     reader.settle()
-    assert reader.person.cursor == 80
-    for _ in range(80):
+    assert reader.person.cursor == 20
+    for _ in range(20):
         reader.person.keys("Left")
         reader.settle()
-    assert len(traces() - before) <= KEPT + 1
+    assert len(traces() - before) <= kept + 1
 
 
 @pytest.mark.parametrize("panel", ["dock_code", "dock_graph"])

@@ -26,7 +26,7 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
-PROBLEMS = 10_000
+PROBLEMS = 2_500
 
 any_float = st.floats(allow_nan=True, allow_infinity=True)
 any_float32 = st.floats(allow_nan=True, allow_infinity=True, width=32)

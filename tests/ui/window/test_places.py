@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gradapp.ui.window.layouts import read_layouts
@@ -45,7 +45,8 @@ def test_what_is_written_is_read_again() -> None:
         assert read_geometry(json.loads(json.dumps(geometry.to_document()))) == geometry
 
 
-@given(st.dictionaries(st.text(max_size=3), JSON))
+@given(st.dictionaries(st.text(max_size=3), JSON, max_size=4))
+@settings(max_examples=40, deadline=None)
 def test_any_object_is_no_places(data: dict[str, object]) -> None:
     assert read_places(data, USUAL) is None
     assert read_geometry(data) is None
