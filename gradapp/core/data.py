@@ -75,24 +75,29 @@ class Data:
 def read_table(text: str) -> Data:
     """Return the samples in a table, as a person pastes it or a file has it.
 
-    The first row names the columns; the last column is y. Columns are separated by tabs or
-    semicolons, where the first row has one, and else by commas. A comma in a number is a decimal
-    one, behind semicolons always; behind tabs, 1,000 is that only where another number of the table
-    can be nothing else.
+    The first row names the columns; the last column is y. Where two columns have no names, the
+    first is x. Columns are separated by tabs, semicolons or commas, by the first of these that
+    stands in the first row, and where none does by spaces. A comma in a number is a decimal one,
+    behind semicolons always; behind tabs and spaces, 1,000 is that only where another number of the
+    table can be nothing else.
 
     Raises:
         DataError: it is no such table.
     """
     separator = _separator(text)
+    if separator == " ":
+        text, separator = "\n".join("\t".join(line.split()) for line in text.splitlines()), "\t"
     (head_row, head), *rows = _rows(text, separator) or [(1, [])]
     if len(head) < 2:
         words = N_(
             "Data",
-            "A table needs two columns at least, with tabs, commas or semicolons between them: the "
-            "model's inputs, and y as the last.",
+            "A table needs two columns at least, with tabs, spaces, commas or semicolons between "
+            "them: the model's inputs, and y as the last.",
         )
         raise DataError(words)
-    if all(map(_is_number, head)):
+    if all(map(_is_number, head)) and len(head) == 2:
+        rows, head = [(head_row, head), *rows], ["x", "y"]
+    elif all(map(_is_number, head)):
         words = N_("Data", "Row {row} must name the columns, but has only numbers: {text}.")
         raise DataError(words.filled(row=head_row, text=quoted(separator.join(head))))
     names = [written(name) for name in head[:-1]]
@@ -107,9 +112,7 @@ def read_table(text: str) -> Data:
             )
             raise DataError(words.filled(row=row, cells=len(cells), columns=len(head)))
         if len(cells) != len(head):
-            words = N_(
-                "Data", "Row {row} has cells: {cells}, but row {first} names columns: {columns}."
-            )
+            words = N_("Data", "Row {row} has cells: {cells}, but row {first} has: {columns}.")
             counts = {"cells": len(cells), "columns": len(head), "first": head_row}
             raise DataError(words.filled(row=row, **counts))
     is_decimal = separator == ";" or (
@@ -124,7 +127,7 @@ def read_table(text: str) -> Data:
 
 def _separator(text: str) -> str:
     first = next((line for line in text.splitlines() if line.strip()), "")
-    return next((each for each in "\t;" if each in first), ",")
+    return next((each for each in "\t;," if each in first), " ")
 
 
 def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:

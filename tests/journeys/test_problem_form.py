@@ -118,6 +118,26 @@ def test_five_points_are_typed_and_a_line_is_fitted(window: Person) -> None:
     assert shares == sorted(shares, reverse=True), "the residual of the last sample shrinks"
 
 
+def test_points_are_typed_with_spaces_between_and_no_names_above_as_on_paper(
+    window: Person,
+) -> None:
+    form = opens(window)
+    writes(form, "Formula", "a*x + b")
+    writes(form, "Samples", "\n".join(f"{x} {y}" for x, y in zip(X, Y, strict=True)))
+    count = form.findChild(QLabel, "form_count")
+    assert count is not None
+    window.sees(lambda: count.text().startswith("5 samples"))
+    assert refusals(form) == []
+    form.take()
+    problem = window.workbench.current_run.problem
+    assert isinstance(problem, Fit)
+    assert problem.data is not None
+    assert (problem.data.inputs, problem.data.samples) == (
+        ("x",),
+        tuple(zip(X, Y, strict=True)),
+    )
+
+
 def test_it_says_what_becomes_of_what_is_typed_and_done_keeps_it(window: Person) -> None:
     form = five_points(window)
     about = form.findChild(QLabel, "form_about")

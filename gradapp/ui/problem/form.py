@@ -57,6 +57,7 @@ class ProblemForm(Dialog):
         self._shown: Draft | None = None
         self._problem: AnyProblem | None = None
         self._error: DraftError | None = None
+        self._sample_count = 0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -260,11 +261,12 @@ class ProblemForm(Dialog):
 
     def _check(self) -> AnyProblem | None:
         """Return the problem that is typed, or say why there is none."""
-        self._error, problem = None, None
+        self._error, self._sample_count, problem = None, 0, None
         try:
             fit = unstarted(self.draft())
             self._starts.show_names(fit.names)
             problem = problem_of(self.draft())
+            self._sample_count = 0 if fit.data is None else len(fit.data)
         except DraftError as error:
             self._error = error
         self._explain()
@@ -276,10 +278,9 @@ class ProblemForm(Dialog):
         for widget in self._of_model:
             widget.setVisible(not is_error)
         self._formula_label.setText("E =" if is_error else "f =")
-        lines = self._samples.toPlainText().split("\n") if self._error is None else [""]
-        rows = sum(bool(line.strip()) for line in lines[1:])
-        words = said(N_("ProblemForm", "%Ln sample(s)", "", 0).counted(rows)) if rows else ""
-        hint = self.tr("First row: names; last column: y")
+        count = self._sample_count
+        words = said(N_("ProblemForm", "%Ln sample(s)", "", 0).counted(count)) if count else ""
+        hint = self.tr("First row: names, if any; last column: y")
         self._count.setText(f"{words}. {hint}" if words else hint)
         error = self._error
         about = _BELOW.get(error.field, error.field) if error is not None else ""
