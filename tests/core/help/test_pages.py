@@ -196,3 +196,28 @@ def test_a_text_is_literal_markdown_and_can_be_read_plain() -> None:
 def test_a_heading_without_a_name_is_refused() -> None:
     with pytest.raises(ValueError, match="has no name"):
         read_book("# Words {#words}\n\n## ulp\n\nSomething.\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("θ.grad", "grad"),
+        ("theta", "parameter"),
+        ("torch.no_grad", "no-grad"),
+        ("optimizer.step", "optimizer"),
+        ("last bits", "rounding"),
+        ("presentation", "to-lecture"),
+        ("big screen", "to-lecture"),
+        ("own points", "to-type-a-problem"),
+    ],
+)
+def test_what_stands_in_the_code_or_is_called_so_every_day_is_found_first(
+    typed: str, found: str
+) -> None:
+    said = {each.id: plain(f"{each.title} {each.text}").casefold() for each in EN.sections}
+    assert next(name for name, words in said.items() if typed in words) == found
+
+
+def test_no_two_things_are_called_the_same() -> None:
+    titles = [each.title for each in EN.sections]
+    assert len(set(titles)) == len(titles)
