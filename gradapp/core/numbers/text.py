@@ -172,8 +172,8 @@ def operand(number: Number) -> Text:
 def fitted(text: Text | str, fits: Fits, *, middle: bool = False, most: int = _MOST_DIGITS) -> str:
     """Return `text`, or as much of it as `fits` says there is room for.
 
-    Its numbers are rounded first. Then it loses its end, with … in place of it; a number goes as a
-    whole.
+    Its numbers are rounded first, those of a list to no fewer than two digits. Then it loses its
+    end, with … in place of it; a number goes as a whole.
 
     Args:
         text: what is to be written.
@@ -187,7 +187,8 @@ def fitted(text: Text | str, fits: Fits, *, middle: bool = False, most: int = _M
     longest = text if isinstance(text, Text) else Text(text)
     numbers = [str(part) for part in longest.parts if isinstance(part, Number)]
     most = min(max(most, _FEWEST_WITH_WORDS), max(map(len, numbers), default=1) - 1, _MOST_DIGITS)
-    for significant in range(most, 0, -1):
+    fewest = 2 if whole.startswith("[") else 1
+    for significant in range(most, fewest - 1, -1):
         shorter = longest.shorter(significant)
         if shorter != longest and fits(str(shorter)):
             return str(shorter)

@@ -231,3 +231,16 @@ def test_from_the_middle_the_end_stays(text: Text | str, places: int, shown: str
 def test_what_has_room_is_left_alone(value: float) -> None:
     text = Text(Number(float(np.float32(value)), F32))
     assert in_places(text, len(str(text))) == str(text)
+
+
+def test_of_a_list_without_room_the_first_numbers_stand_as_they_are_not_all_with_one_digit() -> (
+    None
+):
+    numbers = [Number(each, F32, printed=str(each)) for each in (2.1, 3.9, 6.2, 7.8)]
+    text = Text("[", joined(", ", numbers), "]")
+    assert str(text) == "[2.1, 3.9, 6.2, 7.8]"
+    for places in range(5, 20):
+        shown = in_places(text, places)
+        assert len(shown) <= places
+        assert "≈" not in shown
+        assert str(text).startswith(shown.rstrip("…").rstrip())
