@@ -35,6 +35,10 @@
         <translation>Code</translation>
     </message>
     <message>
+        <source>Nothing is printed: the step ends with an error.</source>
+        <translation>Nichts wird ausgegeben: Der Schritt endet mit einem Fehler.</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -645,6 +649,10 @@
         <source>Nothing to compare yet: → makes the first step.</source>
         <translation>Noch nichts zu vergleichen: → macht den ersten Schritt.</translation>
     </message>
+    <message>
+        <source>Nothing to compare: this code ended before its first step.</source>
+        <translation>Nichts zu vergleichen: Dieser Code endete vor seinem ersten Schritt.</translation>
+    </message>
     <message numerus="yes">
         <source>Only the first %Ln step(s) are compared.</source>
         <translation>
@@ -655,10 +663,6 @@
     <message>
         <source>There is one way only to write this rule.</source>
         <translation>Es gibt nur einen Weg, diese Regel zu schreiben.</translation>
-    </message>
-    <message>
-        <source>This code has made no step to compare: try other numbers.</source>
-        <translation>Dieser Code hat keinen Schritt gemacht, der zu vergleichen wäre: andere Zahlen versuchen.</translation>
     </message>
     <message>
         <source>To be compared when PyTorch is loaded; → goes on meanwhile.</source>
@@ -706,8 +710,8 @@
 <context>
     <name>Data</name>
     <message>
-        <source>A table needs two columns at least, with tabs, commas or semicolons between them: the model&apos;s inputs, and y as the last.</source>
-        <translation>Eine Tabelle braucht mindestens zwei Spalten mit Tabulatoren, Kommas oder Semikolons dazwischen: die Eingaben des Modells und als letzte y.</translation>
+        <source>A table needs two columns at least, with tabs, spaces, commas or semicolons between them: the model&apos;s inputs, and y as the last.</source>
+        <translation>Eine Tabelle braucht mindestens zwei Spalten mit Tabulatoren, Leerzeichen, Kommas oder Semikolons dazwischen: die Eingaben des Modells und als letzte y.</translation>
     </message>
     <message>
         <source>Column {column} can&apos;t be called {name}: a name that a formula can have begins with a letter, and has letters, digits and _, {most} at most.</source>
@@ -726,8 +730,8 @@
         <translation>Zeile {row} lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
-        <source>Row {row} has cells: {cells}, but row {first} names columns: {columns}.</source>
-        <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} nennt Spalten: {columns}.</translation>
+        <source>Row {row} has cells: {cells}, but row {first} has: {columns}.</source>
+        <translation>Zeile {row} hat Zellen: {cells}, aber Zeile {first} hat: {columns}.</translation>
     </message>
     <message>
         <source>Row {row} has {cells} cells for {columns} columns: where commas are decimal ones, semicolons must stand between columns.</source>
@@ -2622,8 +2626,8 @@ Was geschieht: {1}.</translation>
         <translation>Noch keine Schritte: → macht den ersten.</translation>
     </message>
     <message>
-        <source>This run has no step: try other numbers.</source>
-        <translation>Dieser Lauf hat keinen Schritt: andere Zahlen versuchen.</translation>
+        <source>This run ended before its first step.</source>
+        <translation>Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
 </context>
 <context>
@@ -2996,8 +3000,8 @@ Was geschieht: {1}.</translation>
         <translation>Fehlerformel, ohne Datenpunkte</translation>
     </message>
     <message>
-        <source>First row: names; last column: y</source>
-        <translation>Erste Zeile: Namen; letzte Spalte: y</translation>
+        <source>First row: names, if any; last column: y</source>
+        <translation>Erste Zeile: Namen, falls es welche gibt; letzte Spalte: y</translation>
     </message>
     <message>
         <source>Formula</source>
@@ -3525,16 +3529,16 @@ Was geschieht: {1}.</translation>
         <translation>richtig: {}</translation>
     </message>
     <message>
-        <source>→ looked at: {}</source>
-        <translation>→ angesehen: {}</translation>
+        <source>→ looked at: no. {}</source>
+        <translation>→ angesehen: Nr. {}</translation>
     </message>
     <message>
-        <source>✓ right: {}</source>
-        <translation>✓ richtig: {}</translation>
+        <source>✓ right: no. {}</source>
+        <translation>✓ richtig: Nr. {}</translation>
     </message>
     <message>
-        <source>✗ not right: {}</source>
-        <translation>✗ nicht richtig: {}</translation>
+        <source>✗ not right: no. {}</source>
+        <translation>✗ nicht richtig: Nr. {}</translation>
     </message>
 </context>
 <context>

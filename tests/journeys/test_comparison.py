@@ -328,11 +328,9 @@ def test_code_of_the_lab_that_raises_is_not_waited_for(window: Person) -> None:
     window.command("Lab", "3  Update outside no_grad()")
     window.keys("4")
     window.sees(lambda: window.workbench.current_run.stop is not None)
-    assert verdict(window) == "This code has made no step to compare: try other numbers."
+    assert verdict(window) == "Nothing to compare: this code ended before its first step."
     for name in ("hint", "stepsEmpty"):  # → makes none: nobody is told to press it
-        window.sees(
-            lambda name=name: window.label(name) == "This run has no step: try other numbers."
-        )
+        window.sees(lambda name=name: window.label(name) == "This run ended before its first step.")
 
 
 @pytest.mark.parametrize(("field", "value"), [("α", "-0.02"), ("x", "1e12")])
@@ -344,7 +342,7 @@ def test_where_no_step_can_be_made_nobody_is_told_to_make_the_first(
     window.keys("Ctrl+3", "Right")
     window.sees(lambda: window.workbench.current_run.stop is not None)
     assert window.steps == 0
-    assert verdict(window) == "This code has made no step to compare: try other numbers."
+    assert verdict(window) == "Nothing to compare: this code ended before its first step."
 
 
 def test_at_the_start_of_a_run_that_has_ended_there_is_a_step_to_go_to(window: Person) -> None:

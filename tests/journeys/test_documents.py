@@ -168,6 +168,16 @@ def test_a_damaged_file_is_told_in_one_sentence_and_nothing_is_lost(
     assert title(window) == "gradapp"
 
 
+def test_the_title_of_a_run_without_a_file_ends_in_the_name_once_whether_or_not_it_is_changed(
+    open_window: Open,
+) -> None:
+    window = open_window()  # some platforms add the name to a title that has another end
+    assert window.window.windowTitle() == "[*]gradapp"
+    window.keys("Right", "Ctrl+P")
+    window.sees(window.window.isWindowModified)
+    assert window.window.windowTitle() == "[*]gradapp"
+
+
 def test_closing_asks_only_when_something_would_be_lost(open_window: Open, tmp_path: Path) -> None:
     path = tmp_path / "run.gradapp"
     window = open_window(Remembered(animate=False))

@@ -133,7 +133,7 @@ class ShownDocument(QObject):
     @Slot()
     def _note(self) -> None:
         """Show the name, with the platform's mark where it is not as in its file."""
-        title = f"{self.name}[*] – {NAME}" if self.name else f"{NAME}[*]"
+        title = f"{self.name}[*] – {NAME}" if self.name else f"[*]{NAME}"  # whose end Qt looks at
         window = self._window
         if window.windowTitle() != title:
             window.setWindowFilePath("" if self.path is None else str(self.path))

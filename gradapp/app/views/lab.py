@@ -187,9 +187,9 @@ class ShownLab(QObject):
         number, count = lab.ENTRIES.index(entry) + 1, len(lab.ENTRIES)
         parts = [self.tr("Question {0} of {1}").format(number, count)]
         for mark, words in {
-            Mark.RIGHT: self.tr("✓ right: {}"),
-            Mark.WRONG: self.tr("✗ not right: {}"),
-            Mark.LOOKED: self.tr("→ looked at: {}"),
+            Mark.RIGHT: self.tr("✓ right: no. {}"),
+            Mark.WRONG: self.tr("✗ not right: no. {}"),
+            Mark.LOOKED: self.tr("→ looked at: no. {}"),
         }.items():
             numbers = ", ".join(map(str, self._course.marked(mark)))
             if numbers:

@@ -166,7 +166,7 @@ class CodePanel(QWidget):
             words = f"{_first_sentence(words)}\n{advice}"
         self._variables.show_variables(shown.variables)
         printed = line >= trace.rest and trace.raised is None
-        self._say_when_printed(is_made=bool(trace.step))
+        self._say_when_printed(is_made=bool(trace.step), fails=trace.raised is not None)
         self._show_output("\n".join(trace.output) if printed else "")
         self._say(words, is_trouble=True)
         self._sentence.setToolTip(in_full)
@@ -294,10 +294,14 @@ class CodePanel(QWidget):
         number = self._code.program.number(trace.lines[index].number) if self._code.program else 0
         return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
 
-    def _say_when_printed(self, *, is_made: bool, no_step: NoStep = NoStep.TO_COME) -> None:
-        """Say, where nothing is printed, what brings it."""
+    def _say_when_printed(
+        self, *, is_made: bool, fails: bool = False, no_step: NoStep = NoStep.TO_COME
+    ) -> None:
+        """Say, where nothing is printed, what brings it, or that nothing will."""
         words = self.tr("Printed when a step is done: → makes one.")
-        if is_made:
+        if fails:
+            words = self.tr("Nothing is printed: the step ends with an error.")
+        elif is_made:
             words = self.tr("Printed when the step is done: ↓ goes on to there.")
         elif no_step is NoStep.ASKED:
             words = self.tr("Printed when a step is done: answer the question first.")

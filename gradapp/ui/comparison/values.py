@@ -138,7 +138,7 @@ def _why_pending(pending: Pending) -> str:
             return translate("Comparison", "Nothing to compare yet: answer the question first.")
         case Pending.STUCK:
             return translate(
-                "Comparison", "This code has made no step to compare: try other numbers."
+                "Comparison", "Nothing to compare: this code ended before its first step."
             )
         case Pending.LOADING:
             return translate(

@@ -26,4 +26,4 @@ def instead(of: NoStep) -> str:
         case NoStep.ASKED:
             return translate("NoStep", "No steps yet: answer the question first.")
         case NoStep.NONE:
-            return translate("NoStep", "This run has no step: try other numbers.")
+            return translate("NoStep", "This run ended before its first step.")

@@ -186,6 +186,9 @@ def test_an_exception_is_shown_with_its_message(panel: CodePanel) -> None:
     assert trace.raised is not None
     panel.show_trace(trace, trace.raised.line)
     assert sentence(panel) == f"ValueError: {trace.raised.message}"
+    output = panel.findChild(QPlainTextEdit, "output")
+    assert output is not None
+    assert output.placeholderText() == "Nothing is printed: the step ends with an error."
     assert code(panel).trouble == trace.lines[trace.raised.line].number
 
 

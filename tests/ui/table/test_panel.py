@@ -173,7 +173,7 @@ def test_an_empty_run_that_has_ended_promises_no_step(qtbot: QtBot) -> None:
     reader = Reader(qtbot, run_with(steps(0)))
     (hint,) = reader.panel.findChildren(QLabel)
     reader.panel.show_hint(NoStep.NONE)
-    assert hint.text() == "This run has no step: try other numbers."
+    assert hint.text() == "This run ended before its first step."
     reader.panel.close()
 
 
