@@ -173,11 +173,13 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     window.press("As a loop")
     settled(window)
     assert text(window).count("while True:") == 4
+    assert window.label("side_by_side_title") == "Four ways, step 1"
     presses(window, "Right", "Right")
     window.press("One step")
     settled(window)
     assert window.cursor == 1
     assert "while True:" not in text(window)
+    assert window.label("side_by_side_title") == "Four ways, one step"
     said = window.window.status.currentMessage()
     assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
 
@@ -265,6 +267,7 @@ def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settled(window)
     assert window.cursor == 1
+    assert window.label("side_by_side_title") == "Four ways, step 1"
     window.chooses("What is shown of each step", "E")
     assert model.index(0, 1).data() == "1"
     assert model.index(1, 5).data() == "● 2, 3, 4: same bits · ◆ 1: 5 ulp apart"

@@ -87,5 +87,20 @@ def test_at_1280_by_800_what_is_said_as_a_rule_is_seen_without_scrolling(
         person.sees(lambda: person.workbench.shown_run.is_settled)
 
 
+@pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2"])
+@pytest.mark.parametrize("bar", [22, 30])
+def test_a_title_bar_above_it_takes_no_words_from_the_column_of_a_screen_of_1280_by_800(
+    open_window: Callable[..., Person], key: str, bar: int
+) -> None:
+    person = open_window(Remembered(animate=False))
+    person.window.resize(1280, 800 - bar)
+    person.keys(key, "Right", "Right", "Right")
+    person.sees(lambda: person.cursor == 3 and person.workbench.shown_run.is_settled)
+    for name in ("problem_panel", "learning_rate_panel", "comparison_panel"):
+        panel = person.find(QWidget, name)
+        scroller = next(s for s in person.window.findChildren(Scroller) if s.widget() is panel)
+        person.sees(lambda s=scroller: s.verticalScrollBar().maximum() == 0)
+
+
 def is_whole(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect() == widget.rect()

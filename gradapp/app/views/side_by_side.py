@@ -197,7 +197,7 @@ class ShownSideBySide(QObject):
     def _say(self, verdict: Said) -> None:
         problem, step = self._current_run.problem, self._walk.step
         title = self.tr("Four ways, one step")
-        if step > 1:
+        if step > 1 or (step and self._form is not Form.ONE_STEP):
             title = self.tr("Four ways, step {0}").format(f"{step:,}")
         entry = lab.entry_of(self._current_run.method)
         if entry is not None:

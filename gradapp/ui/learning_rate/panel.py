@@ -25,7 +25,7 @@ from gradapp.ui.learning_rate import words
 from gradapp.ui.learning_rate.found import FoundStrip, told
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
-_SPACING: Final = 2
+_SPACING: Final = 1
 _SIDES: Final = 10
 
 

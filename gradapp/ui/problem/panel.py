@@ -32,7 +32,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 
 _SIDES: Final = 10
-_SPACING: Final = 3
+_SPACING: Final = 2
 _TERMS: Final = {
     "theta": "parameter",
     "x": "model",
@@ -86,7 +86,7 @@ class ProblemPanel(QFrame):
             field.mended.connect(self._explain)
             field.mended.connect(self.mended)
             field.left.connect(self.left)
-        self._note = ReservedLabel("problem_note", lines=2)
+        self._note = ReservedLabel("problem_note", lines=1)
         self._lay_out()
         self._show_ways()
         self.show_method(self._method)
@@ -151,7 +151,11 @@ class ProblemPanel(QFrame):
             self._keep_width()
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
+        """Return how high it is, so wide, with the notebook's fields and a note of two lines."""
+        return self.enough_height(width) + self._note.minimumHeight()
+
+    def enough_height(self, width: int) -> int:
+        """Return how high it is, so wide, with the notebook's fields and a note of one line."""
         room = width - 2 * _SIDES
         line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
         formulas = self._model.heightForWidth(room) - line
