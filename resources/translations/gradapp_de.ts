@@ -147,8 +147,8 @@
         <translation>Feld a&amp;blösen oder zurücksetzen</translation>
     </message>
     <message>
-        <source>&amp;Hall</source>
-        <translation>&amp;Saal</translation>
+        <source>&amp;Hall, for an audience</source>
+        <translation>&amp;Saal, für ein Publikum</translation>
     </message>
     <message>
         <source>&amp;Help</source>

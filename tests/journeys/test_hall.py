@@ -105,7 +105,7 @@ def test_f11_fills_the_screen_and_f11_or_escape_leaves(window: Person) -> None:
         settle()
         assert not hall.isVisible()
         assert not window.window.actions_by_id["hall"].isChecked()
-    window.command("View", "Hall")
+    window.command("View", "Hall, for an audience")
     assert is_in_hall(window)
     hall_of(window).close()
     assert not is_in_hall(window)

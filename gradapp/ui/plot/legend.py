@@ -153,12 +153,12 @@ class Legend(QWidget):
         metrics, name = self._metrics(), self._short_names()[index]
         if not index:
             text = _written(name, metrics, width)
-            return "" if text == ELLIPSIS else text
+            return text if _says_something(text) else ""
         overlay = self._overlays[index - 1]
         lead, tail = _lead(overlay), f" {overlay.note}" if overlay.note else ""
         for end in (tail, ""):
             text = _written(name, metrics, width - metrics.horizontalAdvance(lead + end))
-            if text != ELLIPSIS:
+            if _says_something(text):
                 return lead + text + end
         return lead.strip()
 
@@ -207,6 +207,11 @@ class Legend(QWidget):
 
 def _lead(overlay: Overlay) -> str:
     return f"{overlay.number} " if overlay.number else ""
+
+
+def _says_something(text: str) -> bool:
+    """Say whether what is left of a name tells more than a number or a mark alone."""
+    return ELLIPSIS not in text or len(text) >= _FEWEST_LETTERS
 
 
 def _written(name: str, metrics: QFontMetrics, width: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from gradapp.core.data import Data
@@ -64,6 +64,7 @@ class ProblemForm(Dialog):
         self._pause.timeout.connect(self.take)
         self.finished.connect(self._leave)
         self.close_button.setText(self.tr("Done"))
+        self.close_button.setIcon(QIcon())  # a cross would say that what is typed is dropped
         self.close_button.setAccessibleName(self.close_button.text())
         self._cancel = self.add_button("cancel", self.tr("C&ancel"))
         self._cancel.setToolTip(self.tr("Bring back the problem and the step of before"))

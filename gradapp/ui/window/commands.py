@@ -379,7 +379,7 @@ COMMANDS: Final = (
     Command(
         "hall",
         "layout",
-        N_("Commands", "&Hall"),
+        N_("Commands", "&Hall, for an audience"),
         "F11|F5",
         "hall",
         N_(

@@ -227,6 +227,22 @@ def test_in_a_small_plot_with_large_text_the_legend_names_runs_in_rows_not_by_ma
         assert LIGHT.text in colours(words)
 
 
+def test_where_a_letter_or_two_of_a_name_have_room_its_number_stands_alone(
+    steps: StepReader,
+) -> None:
+    steps.plot.resize(190, 150)
+    steps.show([4.0])
+    legend, painted = steps.plot.findChild(Legend), []
+    for letter in "az":
+        names = [letter * 12 + str(slot) for slot in range(8)]
+        overlays = tuple(valued([1.0], slot, name) for slot, name in enumerate(names))
+        steps.plot.show_overlays(overlays)
+        steps.qtbot.waitUntil(lambda: legend.height() == legend.heightForWidth(legend.width()))
+        painted.append(legend.grab().toImage())
+    assert painted[0] == painted[1]
+    assert LIGHT.text in colours(painted[0])
+
+
 @pytest.mark.parametrize(("width", "height"), [(320, 260), (200, 150), (600, 400)])
 @pytest.mark.parametrize("text_scale", [1.0, 1.75])
 def test_the_legend_leaves_most_of_the_plot_to_the_curves(
