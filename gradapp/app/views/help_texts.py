@@ -115,10 +115,12 @@ class HelpTexts:
         window = self._window
         for command in COMMANDS:
             action = window.actions_by_id[command.id]
-            groups.setdefault(_bare(said(menus[command.menu])), []).extend(_row(action))
+            rows = _row(action, said(command.text))  # which that of Play or Undo is not always
+            groups.setdefault(_bare(said(menus[command.menu])), []).extend(rows)
         for id_, choices in (("method", window.method_actions), ("layout", window.layout_actions)):
             for action in choices.values():
-                groups.setdefault(_bare(said(menus[id_])), []).extend(_row(action))
+                rows = _row(action, action.text())
+                groups.setdefault(_bare(said(menus[id_])), []).extend(rows)
         for where, what, keys in PANEL_KEYS:
             written = _or(QKeySequence(key) for key in keys.split("|"))
             groups.setdefault(said(where), []).append((said(what), written))
@@ -135,9 +137,9 @@ def _table(head: tuple[str, str], *rows: tuple[str, str]) -> str:
     return "\n".join((lines[0], "|---|---|", *lines[1:]))
 
 
-def _row(action: QAction) -> list[tuple[str, str]]:
+def _row(action: QAction, name: str) -> list[tuple[str, str]]:
     keys = action.shortcuts()
-    return [(_bare(action.text()), _or(keys))] if keys else []
+    return [(_bare(name), _or(keys))] if keys else []
 
 
 def _or(keys: Iterable[QKeySequence]) -> str:
