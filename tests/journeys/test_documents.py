@@ -173,7 +173,10 @@ def test_the_title_of_a_run_without_a_file_ends_in_the_name_once_whether_or_not_
 ) -> None:
     window = open_window()  # some platforms add the name to a title that has another end
     assert window.window.windowTitle() == "[*]gradapp"
-    window.keys("Right", "Ctrl+P")
+    window.keys("Right")
+    window.sees(lambda: window.cursor == 1)
+    settled(window)
+    window.keys("Ctrl+P")
     window.sees(window.window.isWindowModified)
     assert window.window.windowTitle() == "[*]gradapp"
 
