@@ -59,7 +59,7 @@ class Job(QThread):
         except SayingError as error:
             self.error = error.message
         except MemoryError:
-            self.error = N_("Stop", "there is not enough memory")
+            self.error = N_("Export", "There is not enough memory for it.")
         except Exception:
             sys.excepthook(*sys.exc_info())
 

@@ -1416,6 +1416,10 @@
         <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Stichproben.</translation>
     </message>
     <message>
+        <source>There is not enough memory for it.</source>
+        <translation>Dafür reicht der Speicher nicht.</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be written: {reason}.</source>
         <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
     </message>
