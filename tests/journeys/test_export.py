@@ -114,6 +114,7 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
     window.press("Step", times=2)
     window.keys("Ctrl+Shift+E")
     dialog = asked(window)
+    assert [Path(each).name for each in dialog.selectedFiles()] == ["descent.py"]
     for filter_, name in zip(dialog.nameFilters(), ("py", "ipynb", "csv", "json"), strict=False):
         assert filter_.endswith(f"(*.{name})")
     dialog.selectNameFilter(dialog.nameFilters()[3])

@@ -23,6 +23,10 @@ _SLOW: Final = 500
 """Milliseconds after which it is shown how far an export is."""
 
 
+_NAME: Final = "descent"
+"""Not the application's: a gradapp.py would be taken for it by a Python that starts beside it."""
+
+
 class ShownExport(QObject):
     """Owns the export that is being written, one at a time."""
 
@@ -95,7 +99,7 @@ class ShownExport(QObject):
         """Ask for a file, which at first has this ending."""
         from gradapp.documents.export.kinds import KINDS
 
-        file = self._document.path or Path("gradapp")
+        file = self._document.path or Path(_NAME)
         dialog = QFileDialog(self._window, self.tr("Export"), str(file.with_suffix(ending)))
         dialog.setObjectName("export_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,6 +6,7 @@ It needs nothing of gradapp, and PyTorch only where the program does.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from textwrap import indent
@@ -39,6 +40,28 @@ except Exception as {error}:  # that is what this code does
     print(f'{{type({error}).__name__}}: {{{error}}}')
 else:
     raise AssertionError('no exception was raised')
+"""
+
+SUM: Final = """\
+
+def sum(numbers):  # from left to right, as Python did before 3.12
+    total = 0.0
+    for each in numbers:
+        total += each
+    return total
+
+"""
+
+EXACTER_SUM: Final = """\
+
+def sum(numbers):  # with what rounding loses on the way, as Python does since 3.12
+    total = lost = 0.0
+    for each in numbers:
+        new = total + each
+        lost += total - new + each if abs(total) >= abs(each) else each - new + total
+        total = new
+    return total + lost
+
 """
 
 
@@ -100,7 +123,7 @@ class Loop:
             problem: what it solves.
             steps: how many steps are made.
             raises: whether the step behind these raises an exception; that is printed, too.
-            keeps: whether the steps are kept.
+            keeps: whether the steps are kept, to the last bit, whatever Python runs the program.
 
         Raises:
             SourceMissingError: its text can't be read.
@@ -120,7 +143,8 @@ class Loop:
         if keeps:
             code = f"{self.kept} = []  # what each step has computed\n\n{code}"
         head = _spaced([*imports(program, _dtype(problem))], rows)
-        self.text = "\n".join([*([head] if head else []), *_definitions(program), code])
+        helpers = [*(_own_sum(program) if keeps else ()), *_definitions(program)]
+        self.text = "\n".join([*([head] if head else []), *helpers, code])
 
     def _listed(self) -> Iterator[Listed]:
         """Yield the set-up, and the loop with prints where it yields."""
@@ -181,6 +205,16 @@ def _free(program: Program, given: Mapping[str, Any]) -> Callable[[str], str]:
         return name
 
     return free
+
+
+def _own_sum(program: Program) -> Iterator[str]:
+    """Yield the function that adds as this Python does, where the program adds numbers up.
+
+    Others add otherwise, so that steps would not have the bits of the run.
+    """
+    names = (each for each in ast.walk(ast.parse(program.text)) if isinstance(each, ast.Name))
+    if any(each.id == "sum" for each in names):
+        yield EXACTER_SUM if sys.version_info >= (3, 12) else SUM
 
 
 def _definitions(program: Program) -> Iterator[str]:

@@ -8,11 +8,11 @@ from typing import Any
 
 import torch
 
-Optimizer = Callable[[list[torch.Tensor]], torch.optim.Optimizer]
+Optimizer = Callable[[list[torch.Tensor], float], torch.optim.Optimizer]
 
 
-def sgd(alpha: float, **options: Any) -> Optimizer:
-    return lambda parameters: torch.optim.SGD(parameters, lr=alpha, **options)
+def sgd(**options: Any) -> Optimizer:
+    return lambda parameters, alpha: torch.optim.SGD(parameters, lr=alpha, **options)
 
 
 @dataclass(frozen=True)
@@ -47,34 +47,36 @@ def valley(_x: Any, _y: Any, p: torch.Tensor, q: torch.Tensor) -> torch.Tensor:
 
 
 GALLERY: Sequence[Written] = (
-    Written((0.0, 0.0), line, sgd(0.05), FIVE),
-    Written((0.0, 0.0), line, sgd(0.02), FIVE, batch=1),
-    Written((-5.0, -2.0), valley, sgd(0.47)),
-    Written((-5.0, -2.0), valley, sgd(0.6, momentum=0.5)),
-    Written((10.0,), lambda _x, _y, t: (t - 4) ** 2, sgd(0.2, momentum=0.9)),
-    Written((-5.0, -2.0), valley, lambda each: torch.optim.Adam(each, lr=0.1)),
+    Written((0.0, 0.0), line, sgd(), FIVE),
+    Written((0.0, 0.0), line, sgd(), FIVE, batch=1),
+    Written((-5.0, -2.0), valley, sgd()),
+    Written((-5.0, -2.0), valley, sgd(momentum=0.5)),
+    Written((10.0,), lambda _x, _y, t: (t - 4) ** 2, sgd(momentum=0.9)),
+    Written((-5.0, -2.0), valley, lambda each, alpha: torch.optim.Adam(each, lr=alpha)),
     Written(
         (0.0, 0.0),
         lambda x, y, w, b: ((torch.sigmoid(w * x + b) - y) ** 2).mean(),
-        sgd(1.0),
+        sgd(),
         SIX,
     ),
     Written(
         (-1.2, 1.0),
         lambda _x, _y, p, q: (1 - p) ** 2 + 100 * (q - p**2) ** 2,
-        sgd(0.001),
+        sgd(),
     ),
 )
 """In the order of the gallery."""
 
-NOTEBOOK = Written((1.0,), lambda x, y, t: ((t * x - y) ** 2).mean(), sgd(0.1), ((2.0,), (3.0,)))
+NOTEBOOK = Written((1.0,), lambda x, y, t: ((t * x - y) ** 2).mean(), sgd(), ((2.0,), (3.0,)))
 
 
-def steps(problem: Written, count: int, dtype: torch.dtype = torch.float64) -> list[list[float]]:
+def steps(
+    problem: Written, alpha: float, count: int, dtype: torch.dtype = torch.float64
+) -> list[list[float]]:
     """Return the error, the gradients and the new parameters of each step."""
     x, y = (torch.tensor(each, dtype=dtype) for each in problem.samples)
     parameters = [torch.tensor([v], dtype=dtype, requires_grad=True) for v in problem.start]
-    optimizer = problem.optimizer(parameters)
+    optimizer = problem.optimizer(parameters, alpha)
     made = []
     for step in range(count):
         size = problem.batch or max(len(x), 1)

@@ -42,7 +42,9 @@ def run(read: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setenv("IPYTHONDIR", str(folder))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        client = nbclient.NotebookClient(read, timeout=300, kernel_name="python3")
+        client = nbclient.NotebookClient(
+            read, timeout=300, startup_timeout=300, kernel_name="python3"
+        )
         client.execute(cwd=os.fspath(folder))
     return [
         "".join(each["text"] for each in cell.outputs if each.get("name") == "stdout")
@@ -69,7 +71,7 @@ def test_a_kernel_runs_the_page_then_the_run_then_compares_every_bit(
     *four, steps, end = run(notebook(Problem(), "python", 5), tmp_path, monkeypatch)
     assert tuple(four) == PRINTED
     found = [float(row.partition("=")[2]) for row in steps.splitlines()]
-    rows = enumerate(by_torch.steps(by_torch.NOTEBOOK, 5), start=1)
+    rows = enumerate(by_torch.steps(by_torch.NOTEBOOK, 0.1, 5), start=1)
     assert found == pytest.approx([n for step, row in rows for n in (step, *row)], rel=1e-12)
     assert end == "Every bit is the same in all 5 steps.\n"
 
@@ -82,7 +84,7 @@ def test_a_kernel_runs_other_problems_with_a_cell_for_each_way(
         *each_way, _, end = run(read, tmp_path, monkeypatch)
         assert len(each_way) == count
         assert end == "Every bit is the same in all 4 steps.\n"
-        first = by_torch.steps(by_torch.GALLERY[index], 1)[0]
+        first = by_torch.steps(by_torch.GALLERY[index], GALLERY[index][1].alpha, 1)[0]
         for printed in each_way:
             words = [row.partition("=")[2].split(",")[0] for row in printed.splitlines()]
             found = [float(word.strip("tensor()[]")) for word in words]

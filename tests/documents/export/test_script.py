@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
+import operator
+import random
 import re
+import sys
+from fractions import Fraction
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,6 +24,7 @@ from gradapp.core.examples import GALLERY
 from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.rules.optimizers import rule
+from gradapp.core.writing.plain import EXACTER_SUM, SUM
 from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
@@ -60,7 +66,9 @@ def test_the_numbers_of_the_gallerys_programs_are_those_of_a_loop_over_torch(
     found = json.loads((tmp_path / "found.json").read_text())
     for index, way, precision in every(number):
         kind = torch.float64 if way == "python" else getattr(torch, precision)
-        expected = np.array(by_torch.steps(by_torch.GALLERY[index], STEPS, kind))
+        expected = np.array(
+            by_torch.steps(by_torch.GALLERY[index], GALLERY[index][1].alpha, STEPS, kind)
+        )
         made = np.array(found[str(index)])
         assert made.shape == expected.shape
         tolerance = 1e-12 if kind is torch.float64 else 1e-5
@@ -77,7 +85,7 @@ def test_a_plain_interpreter_prints_each_step_of_the_notebooks_problem(
     done = plain(tmp_path, file)
     assert done.stderr == ""
     expected = []
-    for step, numbers in enumerate(by_torch.steps(by_torch.NOTEBOOK, 5), start=1):
+    for step, numbers in enumerate(by_torch.steps(by_torch.NOTEBOOK, 0.1, 5), start=1):
         expected.append(float(step))
         expected += numbers
     rows = done.stdout.splitlines()[:-1]
@@ -118,6 +126,44 @@ def test_many_steps_are_compared_by_a_sum_of_all_their_bits(tmp_path: Path) -> N
     ]
     spoilt = whole.replace("α = 0.01\n", f"α = {np.nextafter(0.01, 1).item()!r}\n")
     assert "AssertionError" in plain(tmp_path, "-c", spoilt).stderr
+
+
+def test_a_python_that_adds_numbers_up_otherwise_makes_the_same_bits(tmp_path: Path) -> None:
+    tenths = Data(("x",), (tuple(i / 10 for i in range(30)),), tuple(1e8 / 3**i for i in range(30)))
+    whole = program(Fit("w*x + b", tenths, alpha=0.001), "python", 30)
+    otherwise = "import builtins, math\nbuiltins.sum = math.fsum\n"
+    done = plain(tmp_path, "-c", otherwise + whole)
+    assert (done.returncode, done.stderr) == (0, "")
+    without = re.sub(r"\ndef sum\(.*?\n\n", "", whole, flags=re.S)
+    assert without != whole
+    assert "AssertionError" in plain(tmp_path, "-c", otherwise + without).stderr
+
+
+@pytest.mark.parametrize("newer", [False, True])
+def test_the_sums_are_those_of_either_python(newer: bool) -> None:
+    draw = random.Random(7)
+    names: dict[str, Any] = {}
+    exec(EXACTER_SUM if newer else SUM, names)
+    for _ in range(1000):
+        numbers = [draw.uniform(-1, 1) * 10 ** draw.randint(-12, 12) for _ in range(9)]
+        expected = compensated(numbers) if newer else left_to_right(numbers)
+        assert names["sum"](iter(numbers)).hex() == expected.hex()
+    if newer is (sys.version_info >= (3, 12)):
+        assert names["sum"](numbers).hex() == sum(numbers).hex()
+
+
+def left_to_right(numbers: list[float]) -> float:
+    return float(functools.reduce(operator.add, numbers))
+
+
+def compensated(numbers: list[float]) -> float:
+    """Return what Neumaier's method makes of numbers: their rounding errors are exact fractions."""
+    total, lost = numbers[0], 0.0
+    for number in numbers[1:]:
+        rounded = total + number
+        lost += float(Fraction(total) + Fraction(number) - Fraction(rounded))
+        total = rounded
+    return total + lost
 
 
 SPECIAL = {

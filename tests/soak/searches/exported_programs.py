@@ -8,6 +8,9 @@ import tempfile
 from itertools import product
 from pathlib import Path
 
+import numpy as np
+import torch
+
 from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.problem import AnyProblem, Problem
@@ -15,6 +18,7 @@ from gradapp.core.writing.ways import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.kinds import export
+from tests.documents.export import by_torch
 from tests.documents.export.running import EACH_ALONE, plain
 
 PROBLEMS: tuple[AnyProblem, ...] = tuple(each[1] for each in (*EXAMPLES, *GALLERY))
@@ -24,6 +28,8 @@ CASES: list[Document] = [
     for way in ways(problem)
 ] + [Document(Problem(), lab=LabPlace(entry.method.id, 0)) for entry in lab.ENTRIES]
 A_ROUND = 8
+FEW = 7
+"""So many steps are held against a loop over torch, too: after more, rounding alone may differ."""
 
 
 def one_round(seed: int) -> int:
@@ -70,3 +76,11 @@ def compare(name: str, exported: Exported, found: list[list[float]] | None) -> N
         return
     expected = [list(run.at(step) or ()) for step in range(1, len(run) + 1)]
     assert repr(found) == repr(expected), f"{name}: {run.method.id} of {run.problem}"
+    for written, (_, problem, _) in zip(by_torch.GALLERY, GALLERY, strict=True):
+        if problem.but(precision=run.problem.precision) == run.problem:
+            few = min(len(run), FEW)
+            alone = np.array(
+                by_torch.steps(written, problem.alpha, few, getattr(torch, run.precision))
+            )
+            size, tolerance = np.abs(alone).max(), 1e-12 if run.precision == "float64" else 1e-5
+            assert np.abs(np.array(found[:few]) - alone).max() <= tolerance * size, name
