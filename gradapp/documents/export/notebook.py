@@ -16,6 +16,8 @@ from gradapp.documents.export.told import heading, remarks, warning
 
 _COUNTED = {3: "three", 4: "four"}
 
+_REFUSING = "`torch.optim` refuses a negative learning rate: ways 3 and 4 are left out."
+
 
 def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
@@ -39,9 +41,11 @@ def _cells(run: Run) -> Iterator[dict[str, Any]]:
     ways = f"in {_COUNTED.get(len(methods), len(methods))} ways"
     if run.method.is_of_lab:
         methods, ways = methods[1:], "rightly"
+    takes = [each for each in methods if run.problem.alpha >= 0 or each.writes_rule]
+    refusing = "" if len(takes) == len(methods) else _REFUSING
     formulas = f"    {run.problem.formulas}"
-    yield _words(f"# One step of gradient descent, written {ways}", formulas)
-    for method, code in zip(methods, one_step(methods, run.problem), strict=True):
+    yield _words(f"# One step of gradient descent, written {ways}", formulas, refusing)
+    for method, code in zip(takes, one_step(takes, run.problem), strict=True):
         yield _words(f"## {' '.join(str(method.title).split())}", str(method.takes_over))
         yield _code(code)
     loop = loop_of(run)
