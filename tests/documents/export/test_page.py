@@ -106,7 +106,7 @@ def test_a_browser_shows_the_steps_that_torch_makes(
 ) -> None:
     problem = GALLERY[place][1].but(precision="float64")
     reader = Reader(browser, tmp_path, written(problem, "optimizer", 20))
-    expected = by_torch.steps(by_torch.GALLERY[place], 20)
+    expected = by_torch.steps(by_torch.GALLERY[place], GALLERY[place][1].alpha, 20)
     width = len(expected[0])
     shown = [[number(each) for each in row[1:]] for row in reader.table("steps")]
     before = (width - 1) // 2
