@@ -92,7 +92,7 @@ def checked_precision(value: Precision | str) -> Precision:
         return Precision(value)
     except ValueError:
         words = N_("Problem", "precision must be float32 or float64, but is {value}.")
-        raise ProblemError(words.filled(value=repr(value))) from None
+        raise ProblemError(words.filled(value=clipped(repr(value)))) from None
 
 
 class AnyProblem:

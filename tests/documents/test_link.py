@@ -62,6 +62,13 @@ def test_a_link_that_was_wrapped_is_read() -> None:
         "gradapp:error=%ff",
         "gradapp:error=p**2" + "&start=p=1" * 200,
         "gradapp:error=p" + "+p" * 5000,
+        "gradapp:error=p**2&precision=" + "9" * 5000,
+        "gradapp:error=p**2&optimizer=" + "9" * 5000,
+        "gradapp:error=p**2&way=" + "9" * 5000,
+        "gradapp:error=p**2&" + "9" * 5000 + "=1",
+        "gradapp:model=w*x&data=x,y;1,2&reduction=" + "9" * 5000,
+        "gradapp:model=w*x&data=" + "9" * 5000 + ",y;1,2",
+        "gradapp:error=p**2&option=" + "9" * 5000 + "=1",
     ],
 )
 def test_what_is_no_link_is_refused_in_one_sentence(link: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from gradapp.core.numbers.typed import quoted
 from gradapp.core.rules import PLAIN, Kept, Line, Linear, OptionValue, Rests, Rule
 from gradapp.core.rules.optimizer import Optimizer, Option, RuleError
 from gradapp.core.words import N_, listed
@@ -277,7 +278,7 @@ def rule(name: str, /, **options: object) -> Rule:
     """
     if name not in OPTIMIZERS:
         words = N_("Rules", "There is no optimizer {name}; there are {names}.")
-        raise RuleError(words.filled(name=repr(name), names=listed([*OPTIMIZERS])))
+        raise RuleError(words.filled(name=quoted(name), names=listed([*OPTIMIZERS])))
     made = OPTIMIZERS[name].rule(options)
     chosen = dict(made.chosen)
     if chosen.get("nesterov") and (not chosen.get("momentum") or chosen.get("dampening")):
