@@ -171,6 +171,24 @@ class Changing(Checked):
         if canvas.rect().contains(start):
             self.drag(canvas, places, drawn)
 
+    @does(times=integer(1, 4))
+    def undo_and_make_again(self, times: int) -> None:
+        """All is as before then, whatever goes on."""
+        actions, before = self.window.actions_by_id, self.what_can_be_undone()
+        done = 0
+        while done < times and actions["undo"].isEnabled():
+            actions["undo"].trigger()
+            done += 1
+        for _ in range(done):
+            assert actions["redo"].isEnabled()
+            actions["redo"].trigger()
+        assert self.what_can_be_undone() == before
+
+    def what_can_be_undone(self) -> object:
+        place = self.current_run.outside_lab
+        pins = [(slot, pin.name, len(pin)) for slot, pin in self.pins.pins.items()]
+        return place.problem, place.method.id, pins, self.pins.reference
+
     @does(times=integer(1, 3))
     def pin(self, times: int) -> None:
         action, before = self.window.actions_by_id["pin"], len(self.pins.pins)
