@@ -26,8 +26,8 @@ PLAYS = 4
 ACTIONS = 30
 
 SIGNALLING = (
-    (workbench_module, ("Engine", "CurrentRun", "Player", "Requests", "ShownSweep")),
-    (run_view_module, ("FrameClock", "Pins", "LineWalk", "ShownComparison", "ShownLab")),
+    (workbench_module, ("Engine", "CurrentRun", "Player", "KeptState", "Requests", "ShownSweep")),
+    (run_view_module, ("FrameClock", "LineWalk", "Pins", "Race", "ShownComparison", "ShownLab")),
 )
 COMMANDS = (
     "play",
