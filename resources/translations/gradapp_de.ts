@@ -1423,6 +1423,10 @@
         <source>{name} can&apos;t be written: {reason}.</source>
         <translation>{name} kann nicht geschrieben werden: {reason}.</translation>
     </message>
+    <message>
+        <source>{name} has not been written: {reason}</source>
+        <translation>{name} ist nicht geschrieben worden: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>Formula</name>

@@ -124,6 +124,22 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
     assert json.loads((tmp_path / "mine.json").read_text())["problem"]["theta"] == 1.0
 
 
+def test_a_page_is_computed_in_a_process_of_its_own_while_the_window_goes_on(
+    window: Person, tmp_path: Path
+) -> None:
+    window.press("Step", times=2)
+    window.workbench.export.export(os.fspath(tmp_path / "run.html"))
+    window.press("Step")
+    window.sees(lambda: window.cursor == 3)
+    window.sees(lambda: message(window) == "Exported run.html.")
+    assert "1.48" in (tmp_path / "run.html").read_text(encoding="utf-8")
+    window.workbench.export.export(os.fspath(tmp_path / "none" / "run.html"))
+    window.sees(lambda: message(window).startswith("run.html has not been written: "))
+    window.workbench.export.export(os.fspath(tmp_path / "other.html"))
+    window.workbench.export.end()
+    assert [each.name for each in tmp_path.iterdir()] == ["run.html"]
+
+
 def test_a_file_that_can_not_be_written_is_one_sentence(window: Person, tmp_path: Path) -> None:
     window.press("Step")
     for path in (tmp_path / "no such folder" / "run.csv", tmp_path / "run.odt"):

@@ -57,6 +57,7 @@ class ShownExport(QObject):
     @Slot(str)
     def export(self, path: str) -> None:
         """Export to a file of the kind that its name ends in, or say why that can't be done."""
+        from gradapp.app.system.apart import export_apart
         from gradapp.documents.export.exported import Exported
         from gradapp.documents.export.kinds import ExportError, export, kind_of
 
@@ -65,12 +66,16 @@ class ShownExport(QObject):
             return
         self._path = Path(path)
         try:
-            kind_of(self._path)
+            kind = kind_of(self._path)
         except ExportError as error:
             self._say(said(error.message))
             return
-        exported = Exported(self._document.now(), self._current_run.run)
-        self._job = Job(partial(export, exported, self._path), self)
+        document = self._document.now()
+        if kind.computes:
+            work = partial(export_apart, document, self._path)
+        else:
+            work = partial(export, Exported(document, self._current_run.run), self._path)
+        self._job = Job(work, self)
         self._job.finished.connect(self._conclude)
         self._show_progress(self._job)
         self._job.start()

@@ -29,11 +29,14 @@ class Kind:
         ending: how the file's name ends; it decides the kind.
         name: what such files are called.
         module: the module whose `content` makes one; it is imported when one is made.
+        computes: whether that computes with PyTorch, so that a window has it done by a process of
+            its own.
     """
 
     ending: str
     name: Message
     module: str
+    computes: bool = False
 
     def content(self, exported: Exported, told: Told) -> bytes:
         """Return what a file of this kind holds.
@@ -54,7 +57,9 @@ KINDS: Final = (
     Kind(".ipynb", N_("Export", "Jupyter notebook"), "gradapp.documents.export.notebook"),
     Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
     Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
-    Kind(".html", N_("Export", "Page for a browser"), "gradapp.documents.export.page"),
+    Kind(
+        ".html", N_("Export", "Page for a browser"), "gradapp.documents.export.page", computes=True
+    ),
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 

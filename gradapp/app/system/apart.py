@@ -1,0 +1,59 @@
+"""Exports in a process of its own: what computes with PyTorch must not in a window's process.
+
+PyTorch has one type of new tensors for all threads, and the worker of the window sets it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from gradapp.core.words import N_
+from gradapp.documents.document import Document, save
+from gradapp.documents.export.kinds import ExportError
+
+_OFTEN: Final = 0.05
+_NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+def export_apart(document: Document, path: Path, told: Callable[[float], None]) -> None:
+    """Have `gradapp export` write a document to a file, as it would from the command line.
+
+    Args:
+        document: the document.
+        path: the file.
+        told: is asked again and again whether to go on; what it raises ends the process.
+
+    Raises:
+        SayingError: it can't be written.
+    """
+    itself = [sys.executable, *([] if hasattr(sys, "frozen") else ["-m", "gradapp"])]
+    with tempfile.TemporaryDirectory(prefix="gradapp-") as folder:
+        file = Path(folder, "exported.gradapp")
+        save(document, file)
+        child = subprocess.Popen(
+            [*itself, "export", str(file), str(path.absolute())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            creationflags=_NO_CONSOLE,
+        )
+        try:
+            while True:
+                try:
+                    _, said = child.communicate(timeout=_OFTEN)
+                    break
+                except subprocess.TimeoutExpired:
+                    told(0.0)
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.communicate()
+    if child.returncode:
+        words = N_("Export", "{name} has not been written: {reason}")
+        reason = said.decode(errors="replace").strip()
+        raise ExportError(words.filled(name=path.name, reason=reason))
