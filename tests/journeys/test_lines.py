@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QDockWidget, QLabel, QPlainTextEdit, QTreeWidget, QWidget
 
 from gradapp.app.run.line_walk import KEPT
+from gradapp.app.run.player import Player
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -403,8 +405,11 @@ def test_a_click_on_a_line_goes_there(reader: Reader) -> None:
 
 
 def test_a_step_that_is_played_slowly_lights_up_its_lines(
-    open_window: Callable[..., Person],
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    now = [0.0]
+    held = partial(Player, clock=lambda: now[0])
+    monkeypatch.setattr("gradapp.app.workbench.Player", held)
     person = open_window(Remembered(animate=True, method="autograd"))
     reader = Reader(person)
     reader.settle()
@@ -412,13 +417,14 @@ def test_a_step_that_is_played_slowly_lights_up_its_lines(
     said: dict[str | None, set[str]] = {}
     panel, player = reader.window.formula_panel, person.workbench.player
 
-    def look(_progress: float) -> None:
+    person.press("Step")
+    while player.progress < 1:
+        reader.settle()
         seen.append((panel.marked, person.marked_line))
         said.setdefault(panel.marked, set()).add(person.status)
-
-    player.progress_changed.connect(look)
-    person.press("Step")
-    person.sees(lambda: player.progress == 1 and reader.walk.step == 1)
+        drawn = player.progress
+        now[0] += 0.04
+        person.sees(lambda drawn=drawn: player.progress > drawn)
     told = {(part, text) for part, text in seen if part == "gradient"}
     assert (("gradient", "E.backward()")) in told
     assert any(part == "update" and text.startswith("θ -=") for part, text in seen)
@@ -483,6 +489,13 @@ def test_few_traces_are_kept(reader: Reader, monkeypatch: pytest.MonkeyPatch) ->
     assert len(traces() - before) <= kept + 1
 
 
+@pytest.fixture
+def _endless_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is in sight may stay however long its successor takes on this machine."""
+    monkeypatch.setattr("gradapp.app.views.stale_view.MOMENT", 10**9)
+
+
+@pytest.mark.usefixtures("_endless_moment")
 @pytest.mark.parametrize("panel", ["dock_code", "dock_graph"])
 def test_stepping_never_empties_the_code_or_the_graph(
     reader: Reader, panel: str, monkeypatch: pytest.MonkeyPatch
