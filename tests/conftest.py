@@ -54,6 +54,14 @@ def _garbage_is_collected_in_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _the_mouse_is_nowhere_at_first() -> None:
+    """Move it away from where the test before has left it: a plot that opens there is read."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QCursor.setPos(-100, -100)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that leaves a thread running, or a window or one of its timers."""
     threads = set(threading.enumerate())
