@@ -88,12 +88,11 @@ def test_at_1280_by_800_what_is_said_as_a_rule_is_seen_without_scrolling(
 
 
 @pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2"])
-@pytest.mark.parametrize("bar", [22, 30])
 def test_a_title_bar_above_it_takes_no_words_from_the_column_of_a_screen_of_1280_by_800(
-    open_window: Callable[..., Person], key: str, bar: int
+    open_window: Callable[..., Person], key: str
 ) -> None:
     person = open_window(Remembered(animate=False))
-    person.window.resize(1280, 800 - bar)
+    person.window.resize(1280, 800 - 22)
     person.keys(key, "Right", "Right", "Right")
     person.sees(lambda: person.cursor == 3 and person.workbench.shown_run.is_settled)
     for name in ("problem_panel", "learning_rate_panel", "comparison_panel"):

@@ -86,7 +86,7 @@ class ProblemPanel(QFrame):
             field.mended.connect(self._explain)
             field.mended.connect(self.mended)
             field.left.connect(self.left)
-        self._note = ReservedLabel("problem_note", lines=1)
+        self._note = ReservedLabel("problem_note", lines=2)
         self._lay_out()
         self._show_ways()
         self.show_method(self._method)
@@ -117,10 +117,10 @@ class ProblemPanel(QFrame):
         formulas.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._keep_width()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_SIDES, 2, _SIDES, 2)
+        layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
         beside = layout.spacing()
         grid.setHorizontalSpacing(beside)
-        layout.setSpacing(_SPACING)
+        layout.setSpacing(_SPACING - 1)
         layout.addWidget(self._methods)
         layout.addLayout(grid)
         more = PanelToolButton()
@@ -151,11 +151,7 @@ class ProblemPanel(QFrame):
             self._keep_width()
 
     def usual_height(self, width: int) -> int:
-        """Return how high it is, so wide, with the notebook's fields and a note of two lines."""
-        return self.enough_height(width) + self._note.minimumHeight()
-
-    def enough_height(self, width: int) -> int:
-        """Return how high it is, so wide, with the notebook's fields and a note of one line."""
+        """Return how high it is, so wide, with the notebook's fields, whatever its note says."""
         room = width - 2 * _SIDES
         line = max(self._formulas.fontMetrics().height(), self._more.sizeHint().height())
         formulas = self._model.heightForWidth(room) - line

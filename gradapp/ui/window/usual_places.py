@@ -65,7 +65,7 @@ def needs(
         ),
         "code": Needs(1, 3, right, code.usual_height, code.useful_height, code.usual_width),
         "formula": Needs(2, 0, right, formula.usual_height, formula.usual_height),
-        "problem": Needs(3, 1, left, problem.usual_height, enough_height=problem.enough_height),
+        "problem": Needs(3, 1, left, problem.usual_height, enough_height=problem.usual_height),
         "rate": Needs(
             4,
             1,
