@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 try:
     from gradapp.app.system import ending, file_names, streams
+    from gradapp.host import PRIVATE
 except KeyboardInterrupt:  # before anything can be told of it
     os._exit(130)
 
@@ -18,6 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the words could not be understood, or asked for help or the version.
     """
+    if argv is None and sys.argv[1:] == [PRIVATE]:
+        from gradapp.host.child import serve
+
+        serve()
     if argv is None:
         file_names.use_utf8()
     try:
@@ -53,6 +58,10 @@ def _obey(argv: Sequence[str] | None) -> int:
             from gradapp.app.commands.export import export
 
             return export(asked)
+        case options.TraceOptions():
+            from gradapp.app.commands.trace import trace
+
+            return trace(asked)
         case options.SelfTestOptions():
             from gradapp.app.commands.self_test import self_test
 

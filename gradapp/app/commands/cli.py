@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "run": "print the steps of a method, or of all four; needs no display",
     "code": "print a program as a script: python runs it, and it prints its steps",
     "export": "write a document as a file that stands by itself; needs no display",
+    "trace": "run a training loop of your own and tell it line by line; needs no display",
     "screenshot": "draw the window after some steps; needs no display",
 }
 
@@ -105,6 +106,10 @@ def _adding(name: str) -> Callable[[Parser], None]:
         from gradapp.app.commands.export_options import add_export
 
         return add_export
+    if name == "trace":
+        from gradapp.app.commands.trace_options import add_trace
+
+        return add_trace
     from gradapp.app.commands.run_options import add_code, add_run
 
     return add_run if name == "run" else add_code

@@ -78,6 +78,23 @@ class ExportOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class TraceOptions:
+    """Run code of a person's own line by line.
+
+    Attributes:
+        file: the program or notebook.
+        lines: how many lines are recorded at most.
+        seconds: how long it may compute.
+        format: how it is printed: ``table`` or ``json``.
+    """
+
+    file: Path
+    lines: int
+    seconds: float
+    format: str
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenshotOptions:
     """Draw the window after some steps.
 
@@ -123,5 +140,6 @@ Options = (
     | RunOptions
     | CodeOptions
     | ExportOptions
+    | TraceOptions
     | ScreenshotOptions
 )

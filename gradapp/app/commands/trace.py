@@ -1,0 +1,88 @@
+"""The command `gradapp trace`: runs a person's own code line by line and prints what it did."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import msgspec
+
+from gradapp.app.commands.endings import help_on, sentence
+from gradapp.app.commands.options import TraceOptions
+from gradapp.app.commands.trace_table import table
+from gradapp.core.words import Value
+from gradapp.host.messages import Line, Printed
+from gradapp.host.process import Limits, Recording, record
+from gradapp.host.story import steps
+from gradapp.host.texts import UnreadableError, read
+
+DONE: Final = 0
+UNREADABLE: Final = 2
+RAISED: Final = 4
+STOPPED: Final = 5
+
+
+def trace(options: TraceOptions) -> int:
+    """Print what the code in a file does, and return the exit code.
+
+    Returns:
+        0 when it ran to its end, 2 when it can't be read, 4 when it raised, 5 at a limit.
+    """
+    try:
+        text, left_out = read(options.file)
+    except UnreadableError as error:
+        _say(f"error: {error}")
+        return UNREADABLE
+    limits = Limits(lines=options.lines, seconds=options.seconds)
+    recording = record(text, options.file.name, limits)
+    if recording.ends.how == "unreadable":
+        _say(f"error: {options.file.name}, {sentence(recording.ends, limits)}")
+        return UNREADABLE
+    if left_out:
+        _say(f"lines that only a notebook knows were left out: {left_out}.")
+    sources = text.splitlines()
+    if options.format == "json":
+        print(_json(options.file.name, sources, recording, limits))
+    else:
+        for line in table(sources, recording, steps(recording)):
+            print(line)
+    _say(sentence(recording.ends, limits))
+    return _code(recording)
+
+
+def _code(recording: Recording) -> int:
+    ends = recording.ends
+    if ends.how == "finished" or (ends.how in ("exited", "died") and ends.message == "0"):
+        return DONE
+    return RAISED if ends.how in ("raised", "exited", "died") else STOPPED
+
+
+def output(recording: Recording) -> str:
+    """Return all that was printed."""
+    parts = [each.output for each in recording.messages if isinstance(each, Line | Printed)]
+    return "".join([*parts, recording.ends.output])
+
+
+def _json(name: str, sources: list[str], recording: Recording, limits: Limits) -> str:
+    lines = []
+    for line in recording.lines:
+        told = msgspec.to_builtins(line)
+        del told["kind"]
+        told["source"] = sources[line.line - 1] if 0 < line.line <= len(sources) else ""
+        lines.append(told)
+    ends = msgspec.structs.asdict(recording.ends)
+    del ends["output"]
+    whole = {
+        "file": name,
+        "ends": ends
+        | {"sentence": sentence(recording.ends, limits), "help": help_on(recording.ends)},
+        "steps": steps(recording),
+        "lines": lines,
+        "output": output(recording),
+        "beside": recording.beside,
+    }
+    return msgspec.json.encode(whole).decode()
+
+
+def _say(words: Value) -> None:
+    print(f"gradapp trace: {words}", file=sys.stderr, flush=True)

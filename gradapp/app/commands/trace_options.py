@@ -1,0 +1,63 @@
+"""The words of `gradapp trace`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gradapp.app.commands.options import TraceOptions
+from gradapp.app.commands.words import Parser, whole
+
+_KINDS = (".py", ".ipynb")
+
+_ABOUT = (
+    "Run a training loop of your own, line by line, in a process of its own with limits: 2 GB of "
+    "memory, 1 MB of output, no other processes, in a new folder; and print what each line did to "
+    "the variables, what it printed, the steps, and how it ended. Exit 0; 2 when the file can't "
+    "be read, 4 when the code raised, 5 at a limit. "
+    "JSON: {file, ends: {how, line, type, message, help, threads, told}, steps: [{step, first, "
+    "last, errors: [{on, value, nodes, loop}], parameters: {NAME: [numbers, or the norm]}, "
+    "gradients, held: [{optimizer, holds, names}], same: [[names]], graphs: {NAME: nodes}}], "
+    "lines: [{line, source, function, depth, began, next, changed: {NAME: state}, gone, outside, "
+    "output, warnings, backward, raised}], output, beside}. A state has a kind: plain (text, "
+    "value), tensor (number, dtype, shape, requires_grad, is_leaf, grad_fn, version, values, "
+    "nodes, grad; norm, least, largest, mean of one with more than 16 numbers), collection, "
+    "module or optimizer. Numbers round-trip; those that are not finite are texts."
+)
+
+
+def add_trace(trace: Parser) -> None:
+    """Have the command's parser take its words."""
+    trace.description = _ABOUT
+    trace.add_argument("file", metavar="FILE", type=_file, help="a .py, or an .ipynb's code cells")
+    trace.add_argument(
+        "--limit-lines",
+        metavar="N",
+        type=whole(1, 1_000_000),
+        default=20_000,
+        help="so many recorded lines at most (%(default)s)",
+    )
+    trace.add_argument(
+        "--limit-seconds",
+        metavar="S",
+        type=whole(1, 86_400),
+        default=10,
+        help="so many seconds of computing at most (%(default)s)",
+    )
+    trace.add_argument(
+        "--format",
+        choices=("table", "json"),
+        default="table",
+        help="how it is printed (%(default)s)",
+    )
+    trace.set_defaults(made=_options)
+
+
+def _options(words: argparse.Namespace) -> TraceOptions:
+    return TraceOptions(words.file, words.limit_lines, words.limit_seconds, words.format)
+
+
+def _file(text: str) -> Path:
+    if Path(text).suffix not in _KINDS:
+        raise argparse.ArgumentTypeError(f"must end in .py or .ipynb, but is {text!r}")
+    return Path(text)

@@ -1,0 +1,126 @@
+"""A recording as a table: each line with what it changed, then the steps and who holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from gradapp.host.messages import (
+    Collection,
+    Line,
+    Module,
+    Number,
+    Optimizer,
+    Plain,
+    State,
+    Tensor,
+)
+from gradapp.host.process import Recording
+from gradapp.host.story import Step, Values
+
+
+def table(sources: Sequence[str], recording: Recording, steps: Sequence[Step]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    lines = recording.lines
+    width = min(max((len(each) for each in sources), default=0), 60)
+    for step in steps:
+        if step.first < step.last:
+            yield f"step {step.step}" if step.step else "before the first step"
+        for line in lines[step.first : step.last]:
+            yield from _line(line, sources, width)
+    rest = recording.ends.output + recording.beside
+    yield from (f"{'':>6}| {each}" for each in rest.splitlines())
+    yield ""
+    yield from _steps(steps)
+
+
+def _line(line: Line, sources: Sequence[str], width: int) -> Iterator[str]:
+    source = sources[line.line - 1].rstrip() if 0 < line.line <= len(sources) else ""
+    source = "    " * line.depth + source
+    told = [f"{name} = {_written(state)}" for name, state in line.changed.items()]
+    told += [f"{name} (outside) = {_written(state)}" for name, state in line.outside.items()]
+    told += [f"{name} is gone" for name in line.gone]
+    told += [
+        f"backward() on {each.on or 'a tensor'}, a graph of {each.nodes} nodes"
+        for each in line.backward
+    ]
+    first, *others = told or [""]
+    yield f"{line.line:>5}  {source:<{width}}  {first}".rstrip()
+    yield from (f"{'':>5}  {'':<{width}}  {each}" for each in others)
+    yield from (f"{'':>6}| {each}" for each in line.output.splitlines())
+    for category, text in line.warnings:
+        yield f"{'':>6}! {category}: {' '.join(text.split())}"
+    if line.raised:
+        yield f"{'':>6}! {line.raised}"
+
+
+def _written(state: State) -> str:
+    match state:
+        case Plain(text=text):
+            return text
+        case Tensor():
+            return _tensor(state)
+        case Module(type=kind, parameters=parameters):
+            return f"{kind}({_all(parameters)})"
+        case Optimizer(type=kind, settings=settings, holds=holds, state=kept):
+            held = ", ".join(f"#{number}" for number in holds)
+            rate = settings.get("lr")
+            told = f"{kind} of {held}" + (f", lr {_written(rate)}" if rate is not None else "")
+            return told + (f", {_all(kept)}" if kept else "")
+        case Collection(type=kind, length=length, parts=parts):
+            return f"{kind} of {length}" + (f": {_all(parts)}" if parts else "")
+
+
+def _all(states: Mapping[str, State]) -> str:
+    return ", ".join(f"{name} = {_written(state)}" for name, state in states.items())
+
+
+def _tensor(tensor: Tensor) -> str:
+    values = _numbers(tensor.values)
+    if tensor.norm is not None:
+        values = f"{tensor.dtype} {tensor.shape}, norm {tensor.norm}, begins with {values}"
+    about = [f"#{tensor.number}"]
+    if tensor.grad_fn is not None:
+        about.append(f"{tensor.grad_fn}, {tensor.nodes} nodes")
+    elif tensor.requires_grad:
+        about.append("requires gradients")
+    if tensor.grad is not None:
+        about.append(f".grad {_numbers(tensor.grad.values)}")
+    return f"{values} ({', '.join(about)})"
+
+
+def _numbers(values: Sequence[Number]) -> str:
+    return f"[{', '.join(map(str, values))}]"
+
+
+def _steps(steps: Sequence[Step]) -> Iterator[str]:
+    """Yield a line for each step, and what is to be said of the end."""
+    for step in steps:
+        error = ", ".join(f"{each.on or 'error'} {each.value}" for each in step.errors)
+        parameters = "  ".join(
+            f"{name} {_numbers(values)} .grad {_gradient(step.gradients[name])}"
+            for name, values in step.parameters.items()
+        )
+        if error or parameters:
+            yield f"step {step.step}:  {error}  {parameters}".rstrip()
+    if steps:
+        yield from _identity(steps[-1])
+
+
+def _gradient(values: Values | None) -> str:
+    return "None" if values is None else _numbers(values)
+
+
+def _identity(step: Step) -> Iterator[str]:
+    held = {number for each in step.held for number in each.names if number}
+    for each in step.held:
+        for number, name in zip(each.holds, each.names, strict=True):
+            if not name:
+                yield f"{each.optimizer} holds tensor #{number}, which no name means any more."
+    if step.held:
+        for name in step.parameters:
+            if name not in held:
+                yield f"No optimizer holds {name}."
+    for names in step.same:
+        yield f"One tensor: {', '.join(names)}."
+    for name, nodes in step.graphs.items():
+        yield f"{name} keeps a graph of {nodes} nodes alive."

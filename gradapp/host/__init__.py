@@ -1,0 +1,8 @@
+"""Runs a person's own code in a process of its own, within limits, and tells it line by line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PRIVATE: Final = "--host-of-own-code"
+"""The one word of the command line that starts the process."""

@@ -1,0 +1,205 @@
+"""Takes down what variables hold as data; runs none of the person's code to find out."""
+
+from __future__ import annotations
+
+import math
+import sys
+import weakref
+from collections.abc import Mapping
+from itertools import islice
+from types import BuiltinFunctionType, FunctionType, ModuleType
+from typing import Any, Final
+
+from gradapp.core.recording.graph_nodes import reachable
+from gradapp.host.messages import (
+    WHOLE,
+    Collection,
+    Module,
+    Number,
+    Optimizer,
+    Plain,
+    State,
+    Tensor,
+    encode,
+)
+
+MOST_NODES: Final = 5_000
+"""Larger graphs are counted so far."""
+
+_MOST_NAMES: Final = 200
+_LONGEST: Final = 200
+_READ_AGAIN: Final = 10_000
+_PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, type(...))
+_SETTINGS: Final = (int, float, bool, str, type(None), tuple)
+
+
+class Camera:
+    """Takes down objects, and knows tensors again."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[weakref.ref[Any], int]] = {}
+        self._large: dict[int, tuple[object, Tensor]] = {}
+        self._nodes: dict[int, tuple[object, int]] = {}
+
+    def state(self, held: Any, depth: int = 2) -> State | None:
+        """Take down an object; None for what is no variable: modules, functions, classes."""
+        kind = type(held)
+        if kind in _PRINTED:
+            return Plain(_cut(held), _number(held) if kind in (int, float) else None)
+        if isinstance(held, ModuleType | FunctionType | BuiltinFunctionType | type):
+            return None
+        if kind in (list, tuple, dict, set, frozenset):
+            return self._collection(held, depth)
+        torch: Any = sys.modules.get("torch")
+        if hasattr(torch, "optim"):
+            with torch._C.DisableTorchFunctionSubclass():
+                if isinstance(held, torch.Tensor):
+                    return self.tensor(held)
+                if isinstance(held, torch.nn.Module):
+                    named = islice(torch.nn.Module.named_parameters(held), WHOLE)
+                    return Module(kind.__name__, {name: self.tensor(each) for name, each in named})
+                if isinstance(held, torch.optim.Optimizer):
+                    return self._optimizer(held)
+        if kind.__module__ == "numpy" and kind.__name__ == "ndarray" and held.size <= WHOLE:
+            return Plain(_cut(held.tolist()))
+        return Plain(f"<{kind.__name__}>")
+
+    def tensor(self, tensor: Any, *, with_grad: bool = True) -> Tensor:
+        """Take down a tensor."""
+        number, function, size = self._number_of(tensor), tensor.grad_fn, tensor.numel()
+        version = -1 if tensor.is_inference() else tensor._version
+        result = Tensor(
+            number=number,
+            dtype=str(tensor.dtype).removeprefix("torch."),
+            shape=list(tensor.shape),
+            requires_grad=tensor.requires_grad,
+            is_leaf=tensor.is_leaf,
+            grad_fn=None if function is None else function.name(),
+            version=version,
+            values=[],
+            nodes=0 if function is None else self._count(number, version, function),
+        )
+        plain = tensor.detach()
+        if size <= WHOLE:
+            result.values = _numbers(plain.reshape(-1).tolist())
+        else:
+            self._describe(result, plain, (version, plain.data_ptr(), result.shape))
+        if with_grad and (result.is_leaf or tensor.retains_grad) and tensor.grad is not None:
+            result.grad = self.tensor(tensor.grad, with_grad=False)
+        return result
+
+    def nodes(self, tensor: Any) -> int:
+        """Return how many nodes of the graph a tensor keeps alive."""
+        if tensor.grad_fn is None:
+            return 0
+        return self._count(self._number_of(tensor), tensor._version, tensor.grad_fn)
+
+    def _describe(self, result: Tensor, plain: Any, key: object) -> None:
+        known = self._large.get(result.number)
+        if known is not None and known[0] == key and plain.numel() > _READ_AGAIN:
+            seen = known[1]
+        else:
+            seen = result
+            numbers = plain.double() if not plain.is_complex() else plain.abs().double()
+            seen.norm, seen.mean = _numbers([numbers.norm().item(), numbers.mean().item()])
+            seen.least, seen.largest = _numbers([numbers.min().item(), numbers.max().item()])
+            self._large[result.number] = (key, seen)
+        result.norm, result.mean = seen.norm, seen.mean
+        result.least, result.largest = seen.least, seen.largest
+        corner = plain[tuple(slice(0, 4) for _ in plain.shape[-2:])] if plain.dim() < 3 else plain
+        result.values = _numbers(corner.reshape(-1)[:WHOLE].tolist())
+
+    def _number_of(self, tensor: Any) -> int:
+        known = self._known.get(id(tensor))
+        if known is not None and known[0]() is tensor:
+            return known[1]
+        self._last = getattr(self, "_last", 0) + 1
+        self._known[id(tensor)] = (weakref.ref(tensor), self._last)
+        return self._last
+
+    def _count(self, number: int, version: int, function: Any) -> int:
+        key = (version, function.name())
+        known = self._nodes.get(number)
+        if known is None or known[0] != key:
+            known = (key, sum(1 for _ in islice(reachable(function), MOST_NODES)))
+            self._nodes[number] = known
+        return known[1]
+
+    def _collection(self, held: Any, depth: int) -> State:
+        items = held.items() if isinstance(held, dict) else enumerate(held)
+        parts: dict[str, State] = {}
+        if depth:
+            for name, each in islice(items, WHOLE):
+                state = self.state(each, depth - 1)
+                if state is not None and (type(name) in _PRINTED):
+                    parts[name if isinstance(name, str) else repr(name)] = state
+        return Collection(type(held).__name__, len(held), parts)
+
+    def _optimizer(self, optimizer: Any) -> Optimizer:
+        held = [each for group in optimizer.param_groups for each in group["params"]]
+        settings: dict[str, State] = {}
+        for name, setting in optimizer.param_groups[0].items():
+            if name != "params" and isinstance(setting, _SETTINGS):
+                settings[name] = Plain(_cut(setting), _number(setting))
+        state: dict[str, State] = {}
+        for parameter, kept in islice(optimizer.state.items(), WHOLE):
+            number = self._number_of(parameter)
+            for name, value in kept.items():
+                taken = self.state(value, 0)
+                if taken is not None:
+                    state[f"#{number} {name}"] = taken
+        holds = [self._number_of(each) for each in held[:_MOST_NAMES]]
+        return Optimizer(type(optimizer).__name__, settings, holds, state)
+
+
+class Scope:
+    """The variables of one function that runs, or of the text: what has changed since."""
+
+    def __init__(self, camera: Camera) -> None:
+        self._camera = camera
+        self._before: dict[str, bytes] = {}
+
+    def changes(self, names: Mapping[str, Any]) -> tuple[dict[str, State], list[str]]:
+        """Return what is new or other than before, and the names that are gone."""
+        changed: dict[str, State] = {}
+        now: dict[str, bytes] = {}
+        for name, held in islice(list(names.items()), _MOST_NAMES):
+            if type(name) is not str or (name.startswith("__") and name.endswith("__")):
+                continue
+            try:
+                state = self._camera.state(held)
+            except (MemoryError, RecursionError):
+                raise
+            except Exception:  # of what is no ordinary tensor, some questions have no answer
+                state = Plain(f"<{type(held).__name__}>")
+            if state is not None:
+                now[name] = encode(state)
+                if self._before.get(name) != now[name]:
+                    changed[name] = state
+        gone = [name for name in self._before if name not in now]
+        self._before = now
+        return changed, gone
+
+
+def _cut(held: object) -> str:
+    if isinstance(held, int) and held.bit_length() > 2_000:
+        return f"<int of {held.bit_length():,} bits>"
+    if isinstance(held, str | bytes):
+        held = held[:_LONGEST]
+    text = repr(held)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _number(held: Any) -> Number | None:
+    if type(held) not in (int, float):
+        return None
+    try:
+        return _numbers([held])[0]
+    except OverflowError:
+        return None
+
+
+def _numbers(values: list[Any]) -> list[Number]:
+    if values and isinstance(values[0], complex):
+        return [str(value) for value in values]
+    return [f if math.isfinite(f) else str(f) for f in map(float, values)]

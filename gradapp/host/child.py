@@ -1,0 +1,242 @@
+"""The process in which a person's code runs; started by `gradapp.host.process`, and by nobody else.
+
+What it is to run comes on standard input, which ends with who asked for it. It speaks on what was
+its standard output; what the code itself writes goes elsewhere.
+"""
+
+from __future__ import annotations
+
+import _thread
+import ast
+import io
+import os
+import re
+import sys
+import threading
+import types
+import warnings
+from contextlib import suppress
+from traceback import walk_tb
+from typing import Any, BinaryIO, Final, NoReturn, TextIO
+
+import msgspec
+
+from gradapp.host.messages import Begins, Ends, Message, Printed, Request, encode
+from gradapp.host.places import outermost, places
+from gradapp.host.recorder import Recorder
+from gradapp.override import override
+
+_STARTS: Final = ("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system")
+_THREADS_STACK: Final = 72_000_000
+_NO_MEMORY: Final = ("can't allocate memory", "not enough memory", "Cannot allocate memory")
+_LONGEST: Final = 2_000
+
+
+class _OtherProcessError(PermissionError):
+    """The code wanted to start a process."""
+
+
+class _Taker(io.RawIOBase):
+    """Takes what is printed, as far as it may be."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+
+    @override
+    def writable(self) -> bool:
+        return True
+
+    @override
+    def write(self, data: Any, /) -> int:
+        taken = bytes(data)
+        self._host.take(taken.decode("utf-8", "replace"), len(taken))
+        return len(taken)
+
+
+class Host:
+    """Runs one text and tells what it does."""
+
+    def __init__(self, request: Request, channel: int) -> None:
+        self._request = request
+        self._channel = channel
+        self._speaking = threading.RLock()
+        self._room = request.output
+        self._is_running = False
+        self._recorder = Recorder(request.name, {}, request.lines, self.tell)
+
+    def tell(self, message: Message) -> None:
+        """Say something; when it is that the code has ended, the process ends."""
+        with self._speaking:
+            if isinstance(message, Ends):
+                self._raise_limit()
+                message.output = self._recorder.output()
+            line = memoryview(encode(message) + b"\n")
+            try:
+                while line:
+                    line = line[os.write(self._channel, line) :]
+            except OSError:  # the code has closed it, or nobody listens any more
+                os._exit(1)
+            if isinstance(message, Ends):
+                os._exit(0)
+
+    def take(self, text: str, size: int) -> None:
+        """Take what the code has printed."""
+        with self._speaking:
+            self._recorder.pending.append(text[: max(self._room, 0)])
+            self._room -= size
+            if self._room < 0:
+                self.tell(Ends("output", self._recorder.line))
+            if self._is_much():
+                self.tell(Printed(self._recorder.output()))
+
+    def _is_much(self) -> bool:
+        return len(self._recorder.pending) > 1_000 or len(self._recorder.pending[-1]) > 65_536
+
+    def stop(self) -> None:
+        """End because whoever asked for it says so."""
+        self.tell(Ends("time", self._recorder.line))
+
+    def run(self) -> NoReturn:
+        """Run the text, and end."""
+        tree, code = self._compiled()
+        self._recorder = Recorder(self._request.name, places(tree), self._request.lines, self.tell)
+        module = types.ModuleType("__main__")
+        sys.modules["__main__"] = module
+        sys.argv = [self._request.name]
+        self._load()
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
+        for name in ("stdout", "stderr"):
+            taker: Any = _Taker(self)
+            stream = io.TextIOWrapper(
+                taker, "utf-8", "backslashreplace", newline="", write_through=True
+            )
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
+        sys.addaudithook(self._hears)
+        warnings.showwarning = self._warns
+        os.chdir(self._request.folder)
+        self._limit_memory()
+        self.tell(Begins(outermost(tree)))
+        self._is_running = True
+        self.tell(self._ended(code, module.__dict__))
+        os._exit(0)
+
+    def _ended(self, code: types.CodeType, names: dict[str, Any]) -> Ends:
+        told = True
+        try:
+            sys.settrace(self._recorder.calls)
+            try:
+                exec(code, names)
+            finally:
+                told = sys.gettrace() == self._recorder.calls
+                sys.settrace(None)
+        except SystemExit as end:
+            end_code = end.code if isinstance(end.code, int) else int(end.code is not None)
+            return Ends("exited", self._line_of(end), message=str(end_code), told=told)
+        except BaseException as error:
+            return self._failure(error, told)
+        left = threading.active_count() - 1
+        return Ends("finished", threads=left, told=told)
+
+    def _failure(self, error: BaseException, told: bool) -> Ends:
+        self._raise_limit()
+        line, kind = self._line_of(error), type(error).__name__
+        try:
+            text = str(error)[:_LONGEST]
+        except BaseException:  # the person's own class may fail at that
+            text = ""
+        if isinstance(error, _OtherProcessError):
+            return Ends("process", line, told=told)
+        is_memory = isinstance(error, MemoryError) or any(words in text for words in _NO_MEMORY)
+        return Ends("memory" if is_memory else "raised", line, kind, text, told=told)
+
+    def _line_of(self, error: BaseException) -> int:
+        lines = [
+            number
+            for frame, number in walk_tb(error.__traceback__)
+            if frame.f_code.co_filename == self._request.name
+        ]
+        return lines[-1] if lines else 0
+
+    def _compiled(self) -> tuple[ast.Module, types.CodeType]:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(self._request.text, self._request.name)
+                code = compile(tree, self._request.name, "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            line = getattr(error, "lineno", 0) or 0
+            message = getattr(error, "msg", "") or str(error) or "it is nested too deeply"
+            self.tell(Ends("unreadable", line, type(error).__name__, message))
+            raise
+        return tree, code
+
+    def _load(self) -> None:
+        """Import PyTorch before the clock runs, where the text uses it."""
+        if not re.search(r"\btorch\b", self._request.text):
+            return
+        with suppress(Exception):  # the text's own import will say what is wrong
+            import torch
+
+            if "optim" in self._request.text:  # whose first one imports for a second
+                torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1)
+            self._recorder.watch_backward(torch.autograd.backward.__code__)
+
+    def _hears(self, event: str, _arguments: object) -> None:
+        if self._is_running and (event.startswith(_STARTS) or event == "subprocess.Popen"):
+            raise _OtherProcessError("gradapp runs code in one process: it can't start others.")
+
+    def _warns(
+        self,
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,  # noqa: ARG002
+        lineno: int,  # noqa: ARG002
+        file: TextIO | None = None,  # noqa: ARG002
+        line: str | None = None,  # noqa: ARG002
+    ) -> None:
+        if len(self._recorder.warned) < 20:
+            self._recorder.warned.append((category.__name__, str(message)[:_LONGEST]))
+
+    def _limit_memory(self) -> None:
+        """Allow so much more than what there is now; threads of PyTorch's reserve some, too."""
+        with suppress(ImportError, OSError, ValueError):
+            import resource
+
+            with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123
+                now = int(file.read().split()[0]) * resource.getpagesize()
+            torch: Any = sys.modules.get("torch")
+            threads = torch.get_num_threads() if hasattr(torch, "get_num_threads") else 0
+            most = now + self._request.memory + threads * _THREADS_STACK
+            resource.setrlimit(
+                resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1])
+            )
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def _raise_limit(self) -> None:
+        with suppress(ImportError, OSError, ValueError):
+            import resource
+
+            hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+            resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def serve() -> NoReturn:
+    """Do what standard input asks for, and end."""
+    orders = os.fdopen(os.dup(0), "rb")
+    channel = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(2, 1)
+    request = msgspec.json.decode(orders.readline(), type=Request)
+    host = Host(request, channel)
+    _thread.start_new_thread(_listen, (orders, host))
+    host.run()
+
+
+def _listen(orders: BinaryIO, host: Host) -> None:
+    """Wait for the word to stop, or for the end of whoever asked."""
+    if orders.readline():
+        host.stop()
+    os._exit(1)

@@ -1,0 +1,211 @@
+"""What the process that runs a person's code says: data as lines of JSON, checked when they arrive.
+
+Numbers that are not finite are texts (``"nan"``, ``"inf"``, ``"-inf"``), since JSON has none.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+Number = float | str
+LONGEST: Final = 8_000_000
+"""So many bytes has a message at most."""
+WHOLE: Final = 16
+"""A tensor of so many numbers is told whole, a larger one by statistics and its first ones."""
+
+
+class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
+    """A tensor at one moment.
+
+    Attributes:
+        number: which tensor it is: two names with the same number mean one tensor.
+        version: how often it was changed in place.
+        values: its numbers in row-major order, of a large one the first.
+        nodes: how many nodes of autograd's graph it keeps alive.
+        norm, least, largest, mean: of a large one.
+    """
+
+    number: int
+    dtype: str
+    shape: list[int]
+    requires_grad: bool
+    is_leaf: bool
+    grad_fn: str | None
+    version: int
+    values: list[Number]
+    nodes: int = 0
+    grad: Tensor | None = None
+    norm: Number | None = None
+    least: Number | None = None
+    largest: Number | None = None
+    mean: Number | None = None
+
+
+class Plain(Struct, tag="plain", tag_field="kind", omit_defaults=True):
+    """Anything else, as Python prints it; a number with its value."""
+
+    text: str
+    value: Number | None = None
+
+
+class Collection(Struct, tag="collection", tag_field="kind"):
+    """A list, tuple, set or dictionary, and what is in it."""
+
+    type: str
+    length: int
+    parts: dict[str, State]
+
+
+class Module(Struct, tag="module", tag_field="kind"):
+    """A ``torch.nn.Module`` and its parameters, by their names in it."""
+
+    type: str
+    parameters: dict[str, Tensor]
+
+
+class Optimizer(Struct, tag="optimizer", tag_field="kind"):
+    """An optimizer: its options, the numbers of the tensors it holds, and what it remembers."""
+
+    type: str
+    settings: dict[str, State]
+    holds: list[int]
+    state: dict[str, State]
+
+
+State = Tensor | Plain | Collection | Module | Optimizer
+
+
+class Loop(Struct, frozen=True):
+    """A loop of the text: the function it is in (empty for none), its heading, its first line."""
+
+    function: str
+    line: int
+    body: int
+
+
+class Backward(Struct):
+    """A call of ``backward()``.
+
+    Attributes:
+        on: what it was called on, as a name or as the code has it.
+        value: that number, if it is one.
+        nodes: how many nodes its graph has.
+        loop: the innermost loop around the call.
+    """
+
+    on: str
+    value: Number | None
+    nodes: int
+    loop: Loop | None
+
+
+class Begins(Struct, tag="begins", tag_field="kind"):
+    """The code begins; `loop` is the first that is in no function and no other loop."""
+
+    loop: Loop | None
+
+
+class At(Struct, tag="at", tag_field="kind"):
+    """A function of the text begins with this line."""
+
+    line: int
+
+
+class Printed(Struct, tag="printed", tag_field="kind"):
+    """Much was printed in the middle of a line."""
+
+    output: str
+
+
+class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
+    """A line (a statement) that has been done with.
+
+    Attributes:
+        line: the number of its first line in the text.
+        function: the function it is in, empty for none.
+        depth: how many functions of the text are around it.
+        began: how many lines had been done with when it began: those since are what it called.
+        anew: whether it began with its first instruction; the heading of a loop does so once.
+        is_first: whether it is the first of a call.
+        next: the line that runs next.
+        changed: variables that are new or other than a line before, in the line's own function.
+        gone: variables that are no more.
+        outside: in a function, what has changed of the variables outside.
+        output: what it printed.
+        warnings: what was warned of, as category and text.
+        backward: calls of ``backward()`` in it.
+        raised: the class of an exception that came out of it.
+    """
+
+    line: int
+    function: str
+    depth: int
+    began: int
+    anew: bool
+    is_first: bool
+    next: int
+    changed: dict[str, State] = {}
+    gone: list[str] = []
+    outside: dict[str, State] = {}
+    output: str = ""
+    warnings: list[tuple[str, str]] = []
+    backward: list[Backward] = []
+    raised: str = ""
+
+
+class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
+    """How it ended.
+
+    Attributes:
+        how: ``finished``, ``raised``, ``exited`` (sys.exit), ``died`` (its process ended),
+            ``unreadable`` (no Python); or what stopped it: ``lines``, ``time``, ``memory``,
+            ``output``, ``process`` (it started another), ``pipe`` (it wrote on gradapp's own).
+        line: at which line; 0 where that is not known.
+        type: the class of the exception.
+        message: its text; of ``exited`` and ``died`` the exit code or the name of a signal.
+        output: what was printed since the last line.
+        threads: how many threads were left running.
+        told: whether all lines to the end were told; code may switch that off.
+    """
+
+    how: str
+    line: int = 0
+    type: str = ""
+    message: str = ""
+    output: str = ""
+    threads: int = 0
+    told: bool = True
+
+
+Message = Begins | At | Printed | Line | Ends
+
+
+class Request(Struct):
+    """What the process is to run: a text, what it is called, and within which limits."""
+
+    text: str
+    name: str
+    folder: str
+    lines: int
+    memory: int
+    output: int
+
+
+encode: Final = msgspec.json.Encoder().encode
+_DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Message)
+
+
+def decode(line: bytes) -> Message:
+    """Return the message in a line.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        message: Message = _DECODER.decode(line)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
+        raise ValueError(str(error)) from None
+    return message

@@ -1,0 +1,79 @@
+"""Which lines of a text belong to one statement, and which loop is around it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from gradapp.core.program.statements import BLOCKS, DEFINITIONS
+from gradapp.host.messages import Loop
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement.
+
+    Attributes:
+        line: the number of its first line.
+        loop: the innermost loop around it, in the same function.
+        backward: what ``backward()`` is called on in it, as the code has it.
+    """
+
+    line: int
+    loop: Loop | None = None
+    backward: str = ""
+
+
+def places(tree: ast.Module) -> dict[int, Place]:
+    """Return the statement that each line belongs to."""
+    found: dict[int, Place] = {}
+    for node, place in _placed(tree, None, ""):
+        decorators = getattr(node, "decorator_list", [])
+        if decorators:
+            place = replace(place, line=min(each.lineno for each in decorators))
+        for line in range(place.line, _last(node) + 1):
+            found[line] = place
+    return found
+
+
+def outermost(tree: ast.Module) -> Loop | None:
+    """Return the first loop that is in no function and no other loop."""
+    return next((each.loop for _, each in _placed(tree, None, "") if _is_outermost(each)), None)
+
+
+def _is_outermost(place: Place) -> bool:
+    return place.loop is not None and not place.loop.function
+
+
+def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[ast.AST, Place]]:
+    for name in BLOCKS:
+        around = loop
+        if name == "body" and isinstance(block, ast.For | ast.While | ast.AsyncFor):
+            around = Loop(function, block.lineno, block.body[0].lineno)
+        for node in getattr(block, name, []):
+            line = getattr(node, "lineno", None)
+            if line is not None:
+                yield node, Place(line, around, _called_on(node))
+            if isinstance(node, DEFINITIONS):
+                yield from _placed(node, None, node.name)
+            else:
+                yield from _placed(node, around, function)
+
+
+def _last(node: ast.AST) -> int:
+    """Return the number of a statement's last line; of the heading of a block its own last."""
+    body = getattr(node, "body", None)
+    if isinstance(body, list) and body:
+        return max(int(getattr(node, "lineno", 0)), int(body[0].lineno) - 1)
+    return int(getattr(node, "end_lineno", 0))
+
+
+def _called_on(node: ast.AST) -> str:
+    if getattr(node, "body", None):
+        return ""
+    for each in ast.walk(node):
+        match each:
+            case ast.Call(func=ast.Attribute(value=value, attr="backward")):
+                return ast.unparse(value)
+    return ""

@@ -1,0 +1,189 @@
+"""Tells line by line what a text does while it runs, through Python's own tracing.
+
+Nothing of the text is changed. Functions that it defines are told with their lines, everything else
+is a part of the line that calls it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from types import CodeType, FrameType
+from typing import Any, Final
+
+from gradapp.host.camera import Camera, Scope
+from gradapp.host.messages import At, Backward, Ends, Line, Message, State
+from gradapp.host.places import Place
+
+_MOST_PENDING: Final = 65_536
+
+
+class _Running:
+    """A line that has begun, and where in its code."""
+
+    __slots__ = ("anew", "backward", "began", "first", "place", "raised")
+
+    def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
+        self.place = place
+        self.began = began
+        self.first = first
+        self.anew = anew
+        self.raised = ""
+        self.backward: list[Backward] = []
+
+
+class _Call:
+    """A function of the text, or the text itself, that runs."""
+
+    def __init__(self, frame: FrameType, scope: Scope) -> None:
+        self.frame = frame
+        self.scope = scope
+        self.running: _Running | None = None
+        self.is_first = True
+
+
+class Recorder:
+    """Has each line told when it has been done with."""
+
+    def __init__(
+        self, path: str, places: Mapping[int, Place], most: int, tell: Callable[[Message], None]
+    ) -> None:
+        """Tell of the code that was compiled from `path`.
+
+        Args:
+            path: what the text is called.
+            places: its statements.
+            most: so many lines are told; the next one ends the process.
+            tell: takes a message; one that ends does not return.
+        """
+        self.line = 0
+        self.pending: list[str] = []
+        self.warned: list[tuple[str, str]] = []
+        self._path = path
+        self._places = places
+        self._most = most
+        self._tell = tell
+        self._told = 0
+        self._calls: list[_Call] = []
+        self._camera = Camera()
+        self._outside = Scope(self._camera)
+        self._names: Mapping[str, Any] = {}
+        self._firsts: dict[tuple[CodeType, int], int] = {}
+        self._backward: CodeType | None = None
+        self._thread = threading.get_ident()
+
+    def watch_backward(self, code: CodeType) -> None:
+        """Note calls of this function, which goes backwards through graphs."""
+        self._backward = code
+
+    def calls(self, frame: FrameType, _event: str, _argument: Any) -> Any:
+        """Take note of a call; what `sys.settrace` is given."""
+        code = frame.f_code
+        if code.co_filename == self._path:
+            return self._begin(frame, code)
+        if code is self._backward:
+            self._goes_back(frame)
+        return None
+
+    def output(self) -> str:
+        """Return what was printed since the last line, and forget it."""
+        pending, self.pending = self.pending, []
+        return "".join(pending)
+
+    def _begin(self, frame: FrameType, code: CodeType) -> Any:
+        is_text = code.co_name == "<module>"
+        if (code.co_name.startswith("<") and not is_text) or not self._is_here():
+            return None
+        if is_text and not self._calls:
+            self._names = frame.f_globals
+        self._calls.append(_Call(frame, self._outside if is_text else Scope(self._camera)))
+        if not is_text:
+            self._tell(At(code.co_firstlineno))
+        return self._traces
+
+    def _is_here(self) -> bool:
+        return threading.get_ident() == self._thread
+
+    def _traces(self, frame: FrameType, event: str, argument: Any) -> Any:
+        if not self._calls or self._calls[-1].frame is not frame:
+            return self._traces
+        call = self._calls[-1]
+        if event == "line":
+            self._reach(call, frame)
+        elif event == "return":
+            self._finish(call, self._calls[-2].frame.f_lineno if len(self._calls) > 1 else 0)
+            self._calls.pop()
+        elif event == "exception" and call.running and argument[0] is not StopIteration:
+            call.running.raised = argument[0].__name__
+        return self._traces
+
+    def _reach(self, call: _Call, frame: FrameType) -> None:
+        number, at = frame.f_lineno, frame.f_lasti
+        place = self._places.get(number) or Place(number)
+        running = call.running
+        if running is not None and running.place.line == place.line and at > running.first:
+            return  # more of the same statement
+        self._finish(call, place.line)
+        first = self._firsts.setdefault((frame.f_code, place.line), at)
+        call.running = _Running(place, self._told, at, at == first)
+        if call.is_first and len(self._calls) > 1:
+            self._tell(At(place.line))
+        self.line = place.line
+
+    def _finish(self, call: _Call, following: int) -> None:
+        running = call.running
+        if running is None:
+            return
+        call.running = None
+        names = self._names if call.scope is self._outside else call.frame.f_locals
+        changed, gone = call.scope.changes(names)
+        outside: dict[str, State] = {}
+        if call.scope is not self._outside:
+            outside, _ = self._outside.changes(self._names)
+        name = call.frame.f_code.co_name
+        warned, self.warned = self.warned, []
+        line = Line(
+            line=running.place.line,
+            function="" if name == "<module>" else name,
+            depth=len(self._calls) - 1,
+            began=running.began,
+            anew=running.anew,
+            is_first=call.is_first,
+            next=following,
+            changed=changed,
+            gone=gone,
+            outside=outside,
+            output=self.output(),
+            warnings=warned,
+            backward=running.backward,
+            raised=running.raised,
+        )
+        call.is_first = False
+        self._tell(line)
+        self._told += 1
+        if self._told >= self._most:
+            self._tell(Ends("lines", following))
+
+    def _goes_back(self, frame: FrameType) -> None:
+        """Note what `torch.autograd.backward` was called on."""
+        if not self._calls or not self._is_here():
+            return
+        tensors = frame.f_locals.get("tensors")
+        first: Any = tensors[0] if isinstance(tensors, list | tuple) and tensors else tensors
+        running = self._calls[-1].running
+        if first is None or running is None or not hasattr(first, "grad_fn"):
+            return
+        loops = [each.running.place.loop for each in reversed(self._calls) if each.running]
+        taken = self._camera.tensor(first, with_grad=False)
+        running.backward.append(
+            Backward(
+                on=running.place.backward or self._name_of(first),
+                value=taken.values[0] if first.numel() == 1 else None,
+                nodes=taken.nodes,
+                loop=next((loop for loop in loops if loop is not None), None),
+            )
+        )
+
+    def _name_of(self, tensor: Any) -> str:
+        names = self._calls[-1].frame.f_locals.items()
+        return next((name for name, held in names if held is tensor), "")

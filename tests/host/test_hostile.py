@@ -1,0 +1,27 @@
+"""Whatever a text does, it is stopped, what was recorded is kept, and nothing is left running."""
+
+from __future__ import annotations
+
+import psutil
+import pytest
+
+from gradapp.app.commands.endings import sentence
+from gradapp.host.process import Limits, record
+from tests.host.hostile import HOSTILE
+
+LIMITS = Limits(lines=1_500, seconds=2, memory=700_000_000, output=600_000)
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_hostile_text_ends_at_its_line_with_a_sentence_and_what_was_recorded(what: str) -> None:
+    case = HOSTILE[what]
+    recording = record(case.text, "hostile.py", LIMITS)
+    ends = recording.ends
+    assert not case.how or ends.how == case.how, ends
+    assert not case.line or ends.line == case.line, ends
+    assert len(recording.lines) >= case.told
+    assert len(recording.lines) <= LIMITS.lines
+    told = sentence(ends, LIMITS)
+    assert told.endswith((".", "?"))
+    assert "\n" not in told
+    assert not psutil.Process().children(recursive=True)
