@@ -244,7 +244,7 @@ def test_the_man_page_has_every_option_and_command(project: Project) -> None:
     page = share.man_page(project).replace("\\-", "-")
     parser = cli.command_line()
     commands = share._commands(parser)
-    assert set(commands) == {"run", "code", "export", "screenshot"}
+    assert set(commands) == {"run", "code", "export", "trace", "screenshot"}
     for each in (parser, *commands.values()):
         for action in each._actions:
             for name in action.option_strings:
