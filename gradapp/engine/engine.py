@@ -18,6 +18,7 @@ from gradapp.core.words import Message as Said
 from gradapp.engine.background import REST
 from gradapp.engine.messages import (
     AllRecorded,
+    BackgroundCommand,
     CancelSweep,
     Command,
     Compared,
@@ -107,6 +108,7 @@ class Engine(QObject):
         self.news = News()
         self._run = 0
         self._serial = 0
+        self._asked = 0
         self._sweep = 0
         self._sweeps = False
         self._race = 0
@@ -283,6 +285,7 @@ class Engine(QObject):
 
     def _send(self, command: Command) -> None:
         if not self._closed:
+            self._asked += isinstance(command, BackgroundCommand)
             self._command.emit(command)
 
     @Slot(Message)
@@ -298,7 +301,7 @@ class Engine(QObject):
             case StepsMade(run=self._run):
                 self.news.tell(self.steps_made, message)
                 if message.idle and message.serial == self._serial:
-                    self._rests = message.rests and not self._sweeps
+                    self._rests = message.rests and self._is_all_that_was_asked(message.asked)
                     self._set_busy(False)
                 if message.held:
                     self.news.tell(self.held)
@@ -317,12 +320,16 @@ class Engine(QObject):
                 self.news.tell(self.remade, message)
             case Held(run=self._run):
                 self.news.tell(self.held)
-            case Rested():
-                self._rests = not (self._busy or self._sweeps)
+            case Rested(asked):
+                self._rests = not self._busy and self._is_all_that_was_asked(asked)
             case Failed(run=self._run):
                 self._rests = not self._sweeps
                 self._set_busy(False)
                 self.news.tell(self.failed, message)
+
+    def _is_all_that_was_asked(self, asked: int) -> bool:
+        """Say whether who had obeyed so many commands of the background knew of all there are."""
+        return asked == self._asked and not self._sweeps
 
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:

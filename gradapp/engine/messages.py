@@ -24,6 +24,12 @@ class Command:
     __slots__ = ()
 
 
+class BackgroundCommand(Command):
+    """What is asked of the worker beside the run; both sides count them."""
+
+    __slots__ = ()
+
+
 class Message:
     """What the worker tells."""
 
@@ -100,7 +106,7 @@ class RecordAll(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class StartSweep(Command):
+class StartSweep(BackgroundCommand):
     """Begin sweep number `sweep` over learning rates; it forgets the sweep before."""
 
     sweep: int
@@ -109,12 +115,12 @@ class StartSweep(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class CancelSweep(Command):
+class CancelSweep(BackgroundCommand):
     """Forget the sweep."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetRace(Command):
+class SetRace(BackgroundCommand):
     """Have these make as many steps as the run has, whichever run that is, and nobody else.
 
     Attributes:
@@ -144,7 +150,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Remake(Command):
+class Remake(BackgroundCommand):
     """Make runs again while the run rests; those that were asked for before are forgotten."""
 
     wanted: tuple[Wanted, ...]
@@ -166,6 +172,7 @@ class StepsMade(Message):
         idle: whether the run now waits for a command.
         rests: whether nothing is left to do in the background either; else `Rested` follows.
         held: whether it rests because it was told to.
+        asked: how many commands of the background had been obeyed.
     """
 
     run: int
@@ -176,6 +183,7 @@ class StepsMade(Message):
     idle: bool
     rests: bool
     held: bool = False
+    asked: int = 0
 
     @property
     def steps(self) -> Floats:
@@ -272,7 +280,13 @@ class Held(Message):
 
 @dataclass(frozen=True, slots=True)
 class Rested(Message):
-    """Nothing is left to do, neither of the run nor in the background, whichever run that is."""
+    """Nothing is left to do, neither of the run nor in the background, whichever run that is.
+
+    Attributes:
+        asked: how many commands of the background had been obeyed.
+    """
+
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)

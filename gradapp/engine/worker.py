@@ -21,6 +21,7 @@ from gradapp.engine import torch_import
 from gradapp.engine.background import BackgroundQueue
 from gradapp.engine.comparison import Comparing
 from gradapp.engine.messages import (
+    BackgroundCommand,
     CancelSweep,
     Command,
     Extend,
@@ -87,6 +88,7 @@ class Worker(QObject):
         self._descent: Descent | None = None
         self._run = 0
         self._serial = 0
+        self._asked = 0
         self._target = 0
         self._held = False
         self._pace = Pace()
@@ -106,6 +108,7 @@ class Worker(QObject):
     @Slot(Command)
     def obey(self, command: Command) -> None:
         """Carry out one command; an error becomes a message."""
+        self._asked += isinstance(command, BackgroundCommand)
         try:
             match command:
                 case LoadTorch():
@@ -275,7 +278,7 @@ class Worker(QObject):
         """Go on in the background, or tell that nothing is left to do there either."""
         self._begin_background()
         if self._idle and not self._background.has_work:
-            self.told.emit(Rested())
+            self.told.emit(Rested(self._asked))
 
     def _sweep(self, start: StartSweep) -> None:
         from gradapp.engine.sweep import (  # here: a window that opens need not wait
@@ -351,6 +354,7 @@ class Worker(QObject):
                 idle=idle,
                 rests=idle and not self._background.has_work,
                 held=self._held,
+                asked=self._asked,
             )
         )
         for other in (compared, raced):

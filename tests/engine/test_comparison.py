@@ -203,7 +203,7 @@ def test_only_so_many_steps_are_compared(bench: Bench, monkeypatch: pytest.Monke
     bench.extend(1000)
     bench.turn()
     assert bench.compared[-1].length == 300
-    assert bench.told[-1] == Rested()
+    assert bench.told[-1] == Rested(0)
 
 
 def test_a_method_that_refuses_the_problem_says_so_and_the_others_go_on(bench: Bench) -> None:

@@ -92,7 +92,7 @@ def test_every_learning_rate_is_told_once(bench: Bench) -> None:
     assert bench.outcomes == all_of(Problem(), "python")
     assert [message.done for message in bench.swept][-1] == 200
     assert [message.ended for message in bench.swept] == [False] * (len(bench.swept) - 1) + [True]
-    assert bench.told[-1] == Rested()
+    assert bench.told[-1] == Rested(1)
 
 
 def test_a_sweep_needs_no_run(bench: Bench) -> None:
@@ -133,7 +133,7 @@ def test_a_cancelled_sweep_leaves_nothing_to_be_done(bench: Bench) -> None:
     bench.told.clear()
     bench.worker.obey(CancelSweep())
     assert not bench.worker._slices.isActive()
-    assert bench.told == [Rested()]
+    assert bench.told == [Rested(2)]
 
 
 def test_steps_asked_for_meanwhile_come_first(bench: Bench) -> None:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from gradapp.core.methods import METHODS
+from gradapp.core.problem import Problem
+from gradapp.core.race import Racer
+from gradapp.engine.messages import Wanted
 from tests import orders
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -16,3 +22,38 @@ FOUND = (3, 1013, 1091, 1206, 1351)
 def test_whatever_is_asked_for_while_something_is_on_its_way_is_done_in_its_turn(seed: int) -> None:
     print(f"seed {seed}")
     assert orders.play(seed) > 0
+
+
+def ask_for_a_race(play: orders.Orders) -> None:
+    play.engine.set_race((Racer(Problem(), METHODS[0], 0),))
+
+
+def ask_for_a_run_again(play: orders.Orders) -> None:
+    play.engine.remake((Wanted(0, Problem(), "python", 9),))
+
+
+@pytest.mark.parametrize("steps", [0, 5])
+@pytest.mark.parametrize("ask", [ask_for_a_race, ask_for_a_run_again])
+def test_who_said_to_rest_before_more_was_asked_for_is_not_believed(
+    ask: Callable[[orders.Orders], None], steps: int
+) -> None:
+    with orders.Orders(1) as play:
+        play.left = 0  # nobody else asks for anything
+        play.start()
+        if steps:
+            play.current_run.step(steps)
+        else:
+            play.engine.set_race(())
+        mail = play.mail
+        while mail.commands:
+            mail.worker.obey(mail.commands.popleft())
+        while mail.works:
+            mail.worker.make_slice()
+        ask(play)
+        assert mail.commands
+        while mail.messages:
+            mail.told.emit(mail.messages.popleft())
+            assert not play.engine.rests
+        while play.happen():
+            pass
+        assert play.engine.rests
