@@ -30,6 +30,7 @@ from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.links import ShownLinks
 from gradapp.app.views.narrator import Narrator
+from gradapp.app.views.pictures import ShownPictures
 from gradapp.app.views.problem_form import ShownForm
 from gradapp.app.views.recovery import ShownRecovery
 from gradapp.app.views.requests import Requests
@@ -130,7 +131,8 @@ class Workbench(QObject):
         self.form = ShownForm(self.window, self.current_run, self.appearance)
         self.form.problem_edited.connect(self.requests.set_problem)
         FileDrops(self.window).dropped.connect(self.open)
-        self.export = ShownExport(self.window, self.document)
+        pictures = ShownPictures(self.window, self.document)
+        self.export = ShownExport(self.window, self.document, pictures)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

@@ -299,6 +299,14 @@
         <translation>Schritte ko&amp;pieren</translation>
     </message>
     <message>
+        <source>Copy a picture of the window; plots, equations and graph have menus, too</source>
+        <translation>Ein Bild des Fensters kopieren; Diagramme, Gleichungen und Graph haben eigene Menüs dafür</translation>
+    </message>
+    <message>
+        <source>Copy p&amp;icture</source>
+        <translation>B&amp;ild kopieren</translation>
+    </message>
+    <message>
         <source>Copy p&amp;rogram</source>
         <translation>P&amp;rogramm kopieren</translation>
     </message>
@@ -619,8 +627,8 @@
         <translation>Versionen und Lizenzen</translation>
     </message>
     <message>
-        <source>Write a program, a notebook or the steps as a file that stands by itself</source>
-        <translation>Ein Programm, ein Notebook oder die Schritte in eine Datei schreiben, die für sich steht</translation>
+        <source>Write a program, a notebook, the steps or a picture as a file that stands by itself</source>
+        <translation>Ein Programm, ein Notebook, die Schritte oder ein Bild als Datei schreiben, die für sich allein steht</translation>
     </message>
     <message>
         <source>Zoom in and out, show all</source>
@@ -1394,6 +1402,18 @@
     <message>
         <source>Page for a browser</source>
         <translation>Seite für einen Browser</translation>
+    </message>
+    <message>
+        <source>Picture as PDF</source>
+        <translation>Bild als PDF</translation>
+    </message>
+    <message>
+        <source>Picture as PNG</source>
+        <translation>Bild als PNG</translation>
+    </message>
+    <message>
+        <source>Picture as SVG</source>
+        <translation>Bild als SVG</translation>
     </message>
     <message>
         <source>Python program</source>
@@ -3593,6 +3613,33 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Copied the link.</source>
         <translation>Der Link ist kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownPictures</name>
+    <message>
+        <source>Copied the picture.</source>
+        <translation>Das Bild ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Exported {}.</source>
+        <translation>{} ist exportiert.</translation>
+    </message>
+    <message>
+        <source>Picture as PNG, {0} times as large (*.png)</source>
+        <translation>Bild als PNG, {0}-mal so groß (*.png)</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation>Bild speichern …</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ def answers(dialog: QFileDialog, path: Path) -> None:
 
 def comes_back(window: Person) -> None:
     """Have the window have the keyboard, once a dialog is gone."""
+    window.sees(lambda: window.window.findChild(QFileDialog) is None)
     window.window.activateWindow()
     window.sees(window.window.isActiveWindow)
 

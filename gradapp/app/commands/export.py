@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 
+from gradapp.app.commands.offscreen import MissingError
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
 from gradapp.core.words import SayingError, Value
 from gradapp.documents.checksum import difference
-from gradapp.documents.document import load
+from gradapp.documents.document import Document, load
 from gradapp.documents.export.exported import computed
-from gradapp.documents.export.kinds import export as write
+from gradapp.documents.export.kinds import export as export_data
+from gradapp.documents.export.kinds import kind_of, write
 
 
 def export(options: ExportOptions) -> int:
@@ -23,7 +25,13 @@ def export(options: ExportOptions) -> int:
     try:
         document = load(options.document)
         exported = computed(document)
-        write(exported, options.output)
+        if kind_of(options.output).is_picture:
+            write(options.output, _picture(document, options))
+        else:
+            export_data(exported, options.output)
+    except MissingError as error:
+        _say(str(error))
+        return REFUSED
     except SayingError as error:
         _say(f"error: {error}")
         return REFUSED
@@ -35,6 +43,12 @@ def export(options: ExportOptions) -> int:
         if other is not None:
             _say(other.sentence)
     return DONE
+
+
+def _picture(document: Document, options: ExportOptions) -> bytes:
+    from gradapp.app.commands.picture import picture_of  # here: data need no Qt
+
+    return picture_of(document, options.output.suffix.lower(), options.part, options.scale)
 
 
 def _say(sentence: Value) -> None:

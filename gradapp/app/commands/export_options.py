@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from gradapp.app.commands.options import ExportOptions
-from gradapp.app.commands.words import Parser
+from gradapp.app.commands.words import Parser, whole
 from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
+
+PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples")
+"""What of a window there are pictures of."""
 
 
 def add_export(export: Parser) -> None:
@@ -24,11 +28,26 @@ def add_export(export: Parser) -> None:
         type=_output,
         help=f"the file to write, of the kind that its name ends in: {every}",
     )
+    export.add_argument(
+        "--part",
+        choices=PARTS,
+        default="window",
+        help="what a picture shows: the whole window, or of it the plot of the error as a function "
+        "of the parameters, the plots over the steps, the equations, the graph, or the samples "
+        "(%(default)s)",
+    )
+    export.add_argument(
+        "--scale",
+        metavar="N",
+        type=whole(1, 8),
+        default=1,
+        help="how many times as large a PNG is in each direction, 1 to 8 (%(default)s)",
+    )
     export.set_defaults(made=_options)
 
 
 def _options(words: argparse.Namespace) -> ExportOptions:
-    return ExportOptions(words.document, words.output)
+    return ExportOptions(words.document, words.output, words.part, words.scale)
 
 
 def _output(text: str) -> Path:

@@ -71,10 +71,14 @@ class ExportOptions:
     Attributes:
         document: the file that holds it.
         output: the file to write; the ending of its name says what kind it is.
+        part: what of the window a picture shows, a key of `PARTS`.
+        scale: how many pixels a picture has for one of the screen, in each direction.
     """
 
     document: Path
     output: Path
+    part: str = "window"
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)

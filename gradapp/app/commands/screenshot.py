@@ -8,29 +8,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from gradapp import files, resource_files
+from gradapp import files
+from gradapp.app.commands.offscreen import MissingError, opened, running, wait_until
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.system import no_display as display
-from gradapp.app.system.qt_import import import_qt
 from gradapp.core import lab
 
 
 def screenshot(options: ScreenshotOptions) -> int:
     """Make the steps, draw the window, write the file; return the exit code."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    missing = resource_files.lacking() or display.imported(import_qt)
-    if missing is not None:
-        print(missing, file=sys.stderr)
+    try:
+        with running(options.log_level):
+            picture = _draw(options)
+    except MissingError as error:
+        print(error, file=sys.stderr)
         return display.EXIT_CODE
-    from gradapp.app.system import diagnostics
-    from gradapp.app.system.application import make_application
-    from gradapp.app.system.signals import Waker
-
-    diagnostics.start(options.log_level.upper())
-    waker = Waker(make_application())
-    picture = _draw(options)
-    waker.stop()
-    diagnostics.stop()
     return _write(options.output, picture)
 
 
@@ -58,10 +50,9 @@ def _write(path: Path, picture: bytes) -> int:
 def _draw(options: ScreenshotOptions) -> bytes:
     """Return the picture, as PNG."""
     from PySide6.QtCore import QBuffer, QIODevice
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from gradapp.app.system.settings import Remembered
-    from gradapp.app.workbench import Workbench
 
     remembered = Remembered(
         text_scale=options.text_scale,
@@ -71,22 +62,13 @@ def _draw(options: ScreenshotOptions) -> bytes:
         animate=False,
         section=options.section,
     )
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    workbench = Workbench(application, None, remembered)
-    answers: list[str] = []
-    workbench.engine.torch_loaded.connect(answers.append)
-    workbench.engine.torch_missing.connect(answers.append)
-    workbench.window.resize(*options.size)
-    workbench.show()
-    try:
-        _wait_until(lambda: bool(answers))
+    with opened(remembered, options.size) as workbench:
         current_run = workbench.current_run
         for problem, method in (*options.pins, (options.problem, options.method)):
             current_run.start(problem, method.id)
             if options.steps:
                 current_run.step(options.steps)
-            _wait_until(lambda: not workbench.engine.busy)
+            wait_until(lambda: not workbench.engine.busy)
             if len(workbench.pins.pins) < len(options.pins):
                 workbench.pins.add(current_run.run)
                 workbench.pins.compare_with(0)
@@ -94,11 +76,11 @@ def _draw(options: ScreenshotOptions) -> bytes:
             entry = lab.ENTRIES[options.lab - 1]
             workbench.shown_run.lab.enter(entry)
             workbench.shown_run.lab.answer(entry.happens)
-            _wait_until(lambda: not workbench.engine.busy)
+            wait_until(lambda: not workbench.engine.busy)
         if options.cursor is not None:
             workbench.current_run.seek(options.cursor)
         shown_run, walk = workbench.shown_run, workbench.shown_run.walk
-        _wait_until(lambda: shown_run.is_settled)
+        wait_until(lambda: shown_run.is_settled)
         if options.line is not None:
             walk.go_to_line(options.line - 1)
         drawn: QWidget = workbench.window
@@ -109,24 +91,13 @@ def _draw(options: ScreenshotOptions) -> bytes:
         if options.panel in windows:
             drawn = windows[options.panel]()
             drawn.resize(*options.size)
-            _wait_until(lambda: workbench.sweep.is_settled)
+            wait_until(lambda: workbench.sweep.is_settled)
         elif options.panel == "four-ways":
             workbench.window.layout_actions["four_ways"].trigger()
         else:
             workbench.window.show_panel(options.panel)
-        _wait_until(lambda: shown_run.is_settled)
+        wait_until(lambda: shown_run.is_settled)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         drawn.grab().save(buffer, "PNG")
         return bytes(buffer.data().data())
-    finally:
-        workbench.close()
-
-
-def _wait_until(condition: Callable[[], bool]) -> None:
-    """Let events happen until `condition` holds, and until what they have changed is laid out."""
-    from PySide6.QtCore import QCoreApplication, QEventLoop
-
-    while not condition():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    QCoreApplication.processEvents()

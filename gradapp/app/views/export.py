@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from gradapp.app.views.document import ShownDocument
+from gradapp.app.views.pictures import ShownPictures
 from gradapp.core.program.text import SourceMissingError
 from gradapp.engine.job import Job
 from gradapp.ui.kit.words import said
@@ -30,9 +31,12 @@ _NAME: Final = "descent"
 class ShownExport(QObject):
     """Owns the export that is being written, one at a time."""
 
-    def __init__(self, window: MainWindow, document: ShownDocument) -> None:
+    def __init__(
+        self, window: MainWindow, document: ShownDocument, pictures: ShownPictures
+    ) -> None:
         """Connect commands and panels."""
         super().__init__(window)
+        self._pictures = pictures
         self._window = window
         self._document = document
         self._current_run = document.current_run
@@ -69,6 +73,9 @@ class ShownExport(QObject):
             kind = kind_of(self._path)
         except ExportError as error:
             self._say(said(error.message))
+            return
+        if kind.is_picture:
+            self._pictures.save(self._window, self._path)
             return
         document = self._document.now()
         if kind.computes:

@@ -28,15 +28,21 @@ class Kind:
     Attributes:
         ending: how the file's name ends; it decides the kind.
         name: what such files are called.
-        module: the module whose `content` makes one; it is imported when one is made.
+        module: the module whose `content` makes one; it is imported when one is made. Empty for a
+            picture, which a window draws.
         computes: whether that computes with PyTorch, so that a window has it done by a process of
             its own.
     """
 
     ending: str
     name: Message
-    module: str
+    module: str = ""
     computes: bool = False
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a window draws it."""
+        return not self.module
 
     def content(self, exported: Exported, told: Told) -> bytes:
         """Return what a file of this kind holds.
@@ -60,6 +66,9 @@ KINDS: Final = (
     Kind(
         ".html", N_("Export", "Page for a browser"), "gradapp.documents.export.page", computes=True
     ),
+    Kind(".png", N_("Export", "Picture as PNG")),
+    Kind(".svg", N_("Export", "Picture as SVG")),
+    Kind(".pdf", N_("Export", "Picture as PDF")),
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 
@@ -89,7 +98,15 @@ def export(exported: Exported, path: Path, told: Told = lambda _: None) -> None:
     Raises:
         SayingError: that can't be; the message is one sentence that says why.
     """
-    content = kind_of(path).content(exported, told)
+    write(path, kind_of(path).content(exported, told))
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put what is exported into a file: all of it, or the file stays as it is.
+
+    Raises:
+        ExportError: that can't be.
+    """
     try:
         files.write(path, content)
     except OSError as error:

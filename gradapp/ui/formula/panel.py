@@ -170,6 +170,7 @@ class FormulaPanel(QWidget):
                 self.tr("Copy selection"), partial(clipboard.setText, cell.selectedText())
             )
         menu.addAction(self.tr("Copy step, with all digits"), self.copy)
+        menu.addActions(self.actions())
         menu.popup(event.globalPos())
 
     def _show_note(self) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QMouseEvent,
     QPainter,
@@ -239,6 +240,15 @@ class Canvas(QWidget):
         self._pressed = self._grabbed = None
         if is_click and event.button() == Qt.MouseButton.LeftButton:
             self.clicked.emit(self.coordinates(event.position()))
+        elif is_click and event.button() == Qt.MouseButton.RightButton:
+            at, on_screen = event.position().toPoint(), event.globalPosition().toPoint()
+            asked = QContextMenuEvent(QContextMenuEvent.Reason.Other, at, on_screen)
+            QApplication.sendEvent(self, asked)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Wait whether the right button zooms: only a click with it asks for the menu."""
+        event.setAccepted(event.reason() == QContextMenuEvent.Reason.Mouse)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -94,7 +94,10 @@ COMMANDS: Final = (
         N_("Commands", "&Export…"),
         "Ctrl+Shift+E",
         "export",
-        N_("Commands", "Write a program, a notebook or the steps as a file that stands by itself"),
+        N_(
+            "Commands",
+            "Write a program, a notebook, the steps or a picture as a file that stands by itself",
+        ),
         group=1,
     ),
     Command(
@@ -167,6 +170,15 @@ COMMANDS: Final = (
         "Ctrl+Shift+Y",
         "copy",
         N_("Commands", "Copy the run as a Python program that runs by itself and checks its bits"),
+        group=1,
+    ),
+    Command(
+        "copy_picture",
+        "edit",
+        N_("Commands", "Copy p&icture"),
+        "Ctrl+Shift+I",
+        "copy",
+        N_("Commands", "Copy a picture of the window; plots, equations and graph have menus, too"),
         group=1,
     ),
     Command(

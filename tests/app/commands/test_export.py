@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from gradapp.__main__ import main
 from gradapp.core.examples import GALLERY
@@ -140,3 +141,29 @@ def test_help_says_what_each_kind_is_and_whose_steps_are_written(
     assert "pinned runs stay in the document" in told
     for kind in KINDS:
         assert f"{kind.ending} ({kind.name})" in told
+
+
+def drawn(*words: str) -> subprocess.CompletedProcess[str]:
+    """Have a picture drawn in a process of its own, whose Qt has no display."""
+    environment = {name: value for name, value in os.environ.items() if "QPA" not in name}
+    return subprocess.run(
+        [sys.executable, "-m", "gradapp", "export", *words],
+        capture_output=True,
+        encoding="utf-8",
+        env={**environment, "DISPLAY": ""},
+    )
+
+
+def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_path: Path) -> None:
+    document = str(tmp_path / "d.gradapp")
+    save(Document(Problem(), "python", 4, cursor=2), Path(document))
+    window, plot = tmp_path / "window.svg", tmp_path / "plot.png"
+    done = drawn(document, str(window))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    text = window.read_text(encoding="utf-8")
+    assert "<text" not in text
+    assert 'aria-label="step 2 of 4"' in text
+    assert drawn(document, str(plot), "--part", "plot", "--scale", "3").returncode == 0
+    large = QImage(str(plot))
+    assert drawn(document, str(plot), "--part", "plot").returncode == 0
+    assert large.size() == QImage(str(plot)).size() * 3

@@ -1,0 +1,92 @@
+"""A widget as a picture that looks the same elsewhere: as pixels, or as lines and outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter, QRegion
+from PySide6.QtWidgets import QFocusFrame, QWidget
+
+from gradapp.ui.kit.svg import ground, svg
+
+PNG, SVG = ".png", ".svg"
+
+_POINTS: Final = 72
+
+
+def picture(widget: QWidget, ending: str, scale: int = 1) -> bytes:
+    """Return what a file with a picture of a widget holds.
+
+    Args:
+        widget: what is drawn, as it is shown.
+        ending: the kind of file: `PNG`, `SVG`, or ``.pdf``.
+        scale: how many pixels of the picture are for one of the screen, in width and in height;
+            drawings of lines have as many everywhere.
+    """
+    if ending == PNG:
+        drawn = image(widget, scale)
+        return _written(lambda buffer: QImageWriter(buffer, b"png").write(drawn))
+    if ending == SVG:
+        with _without_focus(widget):
+            return svg(widget)
+    return _written(lambda buffer: _write_pdf(widget, buffer))
+
+
+def image(widget: QWidget, scale: int = 1) -> QImage:
+    """Return a widget as pixels, so many for one of the screen."""
+    drawn = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    drawn.setDevicePixelRatio(scale)
+    with QPainter(drawn) as painter:
+        paint(widget, painter)
+    return drawn
+
+
+def paint(widget: QWidget, painter: QPainter) -> None:
+    """Paint a widget with all that is in it, on the ground on which it stands."""
+    painter.fillRect(widget.rect(), ground(widget))
+    with _without_focus(widget):
+        widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+
+@contextmanager
+def _without_focus(widget: QWidget) -> Iterator[None]:
+    """Have nothing show where the keyboard is."""
+    frames = [each for each in widget.findChildren(QFocusFrame) if each.isVisible()]
+    for each in frames:
+        each.hide()
+    try:
+        yield
+    finally:
+        for each in frames:
+            each.show()
+
+
+def _write_pdf(widget: QWidget, buffer: QBuffer) -> None:
+    """Write one page, as large as the widget, with the glyphs of its fonts."""
+    writer = QPdfWriter(buffer)
+    dots = widget.logicalDpiX()
+    size = QSizeF(widget.size()) * (_POINTS / dots)
+    writer.setResolution(dots)
+    writer.setPageSize(
+        QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF())
+    writer.setCreator("gradapp")
+    writer.setTitle(title_of(widget))
+    with QPainter(writer) as painter:
+        paint(widget, painter)
+
+
+def title_of(widget: QWidget) -> str:
+    """Return what a widget is called."""
+    return widget.accessibleName() or widget.windowTitle().replace("[*]", "")
+
+
+def _written(write: Callable[[QBuffer], object]) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(buffer)
+    return bytes(buffer.data().data())

@@ -1,0 +1,114 @@
+"""Pictures that a person takes out of the window: of it all, of plots, equations and the graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+
+from gradapp.ui.kit.theme import LIGHT
+from gradapp.ui.plot.canvas import Canvas
+from tests.journeys.test_export import answers, chooses, comes_back, exports, menu_of, message
+from tests.person import Person
+
+PARTS = ("error_picture", "error_steps", "theta_steps", "formula_panel")
+
+
+def part(window: Person, name: str) -> QWidget:
+    found = getattr(window.window, name)
+    assert isinstance(found, QWidget)
+    return found
+
+
+def saved(window: Person, name: str, path: Path, kind: int = 0) -> None:
+    """Choose the command of a part's menu, and a kind of file; paste a name."""
+    chooses(menu_of(part(window, name)), "Save picture…")
+    window.sees(lambda: window.window.findChild(QFileDialog, "picture_dialog") is not None)
+    dialog = window.find(QFileDialog, "picture_dialog")
+    window.sees(dialog.isVisible)
+    dialog.selectNameFilter(dialog.nameFilters()[kind])
+    dialog.filterSelected.emit(dialog.nameFilters()[kind])
+    answers(dialog, path)
+    window.sees(lambda: message(window).startswith("Exported "))
+    comes_back(window)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_is_saved_as_large_as_it_is_shown(window: Person, name: str, tmp_path: Path) -> None:
+    window.press("Step", times=2)
+    saved(window, name, tmp_path / "part")
+    image = QImage(str(tmp_path / "part.png"))
+    assert image.size() == part(window, name).size()
+
+
+def test_a_picture_is_saved_in_another_scale_and_in_other_kinds(
+    window: Person, tmp_path: Path
+) -> None:
+    window.press("Step", times=2)
+    size = part(window, "error_picture").size()
+    saved(window, "error_picture", tmp_path / "large", kind=4)
+    assert QImage(str(tmp_path / "large.png")).size() == size * 4
+    saved(window, "error_picture", tmp_path / "lines", kind=1)
+    root = ET.fromstring((tmp_path / "lines.svg").read_bytes())
+    assert root.get("viewBox") == f"0 0 {size.width()} {size.height()}"
+    assert {each.tag.rpartition("}")[2] for each in root.iter()}.isdisjoint({"text", "image"})
+    saved(window, "error_picture", tmp_path / "page", kind=2)
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_window_is_exported_as_a_picture(window: Person, tmp_path: Path) -> None:
+    window.press("Step", times=3)
+    for name in ("all.png", "all.svg", "all.pdf"):
+        exports(window, tmp_path / name)
+        assert message(window) == f"Exported {name}."
+    image = QImage(str(tmp_path / "all.png"))
+    assert image.size() == window.window.size()
+    svg = (tmp_path / "all.svg").read_text(encoding="utf-8")
+    said = [each.get("aria-label") for each in ET.fromstring(svg).iter() if each.get("aria-label")]
+    assert "E before each step" in " ".join(filter(None, said))
+    for colour in (LIGHT.error, LIGHT.decrease_text):
+        assert colour in svg
+
+
+def test_a_picture_is_copied_as_pixels_and_as_outlines(window: Person) -> None:
+    window.press("Step")
+    window.command("Edit", "Copy picture")
+    whole = QApplication.clipboard().mimeData()
+    assert QApplication.clipboard().image().size() == window.window.size() * 2
+    assert whole.hasFormat("image/svg+xml")
+    chooses(menu_of(part(window, "theta_steps")), "Copy picture")
+    assert QApplication.clipboard().image().size() == part(window, "theta_steps").size() * 2
+    assert message(window) == "Copied the picture."
+
+
+def test_the_right_button_asks_for_the_menu_or_zooms(window: Person) -> None:
+    window.press("Step", times=2)
+    plot = part(window, "error_steps")
+    canvas = plot.findChild(Canvas)
+    assert canvas is not None
+    shown, middle = canvas.x_range, canvas.rect().center()
+    right = Qt.MouseButton.RightButton
+    QTest.mouseClick(canvas, right, Qt.KeyboardModifier.NoModifier, middle)
+    menu = plot.findChild(QMenu, "picture_menu")
+    assert menu is not None
+    assert menu.isVisible()
+    assert canvas.x_range == shown
+    menu.close()
+    QTest.mousePress(canvas, right, Qt.KeyboardModifier.NoModifier, middle)
+    for distance in (20, 40):
+        QTest.mouseMove(canvas, middle + QPoint(distance, 0))
+    QTest.mouseRelease(canvas, right, Qt.KeyboardModifier.NoModifier, middle + QPoint(40, 0))
+    menus = plot.findChildren(QMenu, "picture_menu")
+    assert not any(each.isVisible() for each in menus)
+
+
+def test_a_picture_that_can_not_be_written_is_one_sentence(window: Person, tmp_path: Path) -> None:
+    exports_to = tmp_path / "no such folder" / "window.png"
+    window.workbench.export.export(str(exports_to))
+    assert message(window).startswith("window.png can't be written: ")
+    assert list(tmp_path.iterdir()) == []
