@@ -14,7 +14,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.recording.values import value_text
 from gradapp.core.words import N_, Message
 from gradapp.ui.code.panel import CodePanel
-from gradapp.ui.code.variables import kind_text
+from gradapp.ui.code.variable_texts import kind_text
 from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import about_run, in_ulps, sentences
 from gradapp.ui.formula.panel import FormulaPanel

@@ -40,7 +40,8 @@ from gradapp.core.recording.recorder import record
 from gradapp.core.recording.values import value_text
 from gradapp.core.registry import method
 from gradapp.ui.code.panel import CodePanel
-from gradapp.ui.code.variables import VariablesView, full_text, kind_text
+from gradapp.ui.code.variable_texts import full_text, kind_text
+from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 
