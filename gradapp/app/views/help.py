@@ -12,7 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.views.help_texts import HelpTexts
 from gradapp.core.help.book import literal
-from gradapp.core.help.quotes import Scene
+from gradapp.core.help.scene import Scene
 from gradapp.ui.help.popup import Explained, Popup
 from gradapp.ui.help.spotlight import Spotlight
 from gradapp.ui.help.subjects import IN_CODES, IN_WINDOW, VERDICT, section_of

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from gradapp import resource_files
 from gradapp.core.help.book import Book, Section, filled, literal, read_book
-from gradapp.core.help.quotes import QUOTES, Lack, LackError, Scene, quoted
+from gradapp.core.help.quotes import QUOTES, quoted
+from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.words import N_
 from gradapp.ui.help.popup import Explained
 from gradapp.ui.help.subjects import IN_WINDOW

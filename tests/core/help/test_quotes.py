@@ -10,7 +10,8 @@ import pytest
 import torch
 
 from gradapp.core.examples import GALLERY
-from gradapp.core.help.quotes import QUOTES, Lack, LackError, Scene, quoted
+from gradapp.core.help.quotes import QUOTES, quoted
+from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.lab import ENTRIES
 from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision

@@ -1,0 +1,118 @@
+"""The step of a run from which the help quotes, and why it may have nothing to quote."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gradapp.core.columns import Holds
+from gradapp.core.problem import Problem
+from gradapp.core.recording.graph import Graph
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState
+from gradapp.core.run import Run
+from gradapp.core.theory import Analysis, theory_of
+from gradapp.core.trajectory import StepValues
+
+
+class Lack(StrEnum):
+    """Why there is no number to quote."""
+
+    STEP = "no step has been made yet"
+    ASKED = "a question is to be answered before one is made"
+    TORCH = "the code does without PyTorch"
+    TOLD = "the step has not been told line by line"
+    HERE = "this run has no such number"
+
+
+class LackError(Exception):
+    """There is no number to quote; `lack` says why."""
+
+    def __init__(self, lack: Lack) -> None:
+        super().__init__(lack)
+        self.lack = lack
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is looked at.
+
+    Attributes:
+        run: the run.
+        step: the step, 0 before the first.
+        told: that step, line by line; None while it is not known.
+        is_asked: whether a question of the Lab is to be answered before a step is made.
+    """
+
+    run: Run
+    step: int
+    told: RecordedStep | None = None
+    is_asked: bool = False
+
+    @property
+    def values(self) -> StepValues:
+        """The numbers of the step."""
+        self._look_for_step()
+        return self.run.step(self.step)
+
+    @property
+    def notebook(self) -> Problem:
+        """The problem, where it is one of θ, x and y."""
+        problem = self.run.problem
+        if not (isinstance(problem, Problem) and problem.has_curve):
+            raise LackError(Lack.HERE)
+        return problem
+
+    @property
+    def theory(self) -> Analysis:
+        """What is known beforehand."""
+        theory = theory_of(self.notebook)
+        if theory is None or theory.minimum is None:
+            raise LackError(Lack.HERE)
+        return theory
+
+    @property
+    def lines(self) -> RecordedStep:
+        """The step line by line, of code that uses PyTorch."""
+        if not self.run.method.uses_torch:
+            raise LackError(Lack.TORCH)
+        self._look_for_step()
+        if self.told is None or self.told.step != self.step or not self.told.lines:
+            raise LackError(Lack.TOLD)
+        return self.told
+
+    def _look_for_step(self) -> None:
+        if not self.step:
+            raise LackError(Lack.ASKED if self.is_asked else Lack.STEP)
+
+    @property
+    def graph(self) -> Graph:
+        """What autograd recorded."""
+        if self.lines.graph is None:
+            raise LackError(Lack.HERE)
+        return self.lines.graph
+
+    def tensors(self) -> dict[str, TensorState]:
+        """Return the tensors there are when the step is done, by their names."""
+        variables = self.lines.lines[self.lines.rest].variables
+        return {each.name: each.state for each in variables if isinstance(each.state, TensorState)}
+
+    def tensor(self, name: str) -> TensorState:
+        """Return one of them."""
+        found = self.tensors().get(name)
+        if found is None:
+            raise LackError(Lack.HERE)
+        return found
+
+    @property
+    def name(self) -> str:
+        """The first parameter."""
+        return self.run.columns.parameters[0]
+
+    @property
+    def after(self) -> float:
+        """What that is after the step, a finite number."""
+        value = self.values.that_hold(Holds.AFTER)[0]
+        if not math.isfinite(value):
+            raise LackError(Lack.HERE)
+        return value
