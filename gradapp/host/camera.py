@@ -28,7 +28,7 @@ MOST_NODES: Final = 5_000
 
 _MOST_NAMES: Final = 200
 _LONGEST: Final = 200
-_READ_AGAIN: Final = 10_000
+_COMPARED: Final = 2_000
 _PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, type(...))
 _SETTINGS: Final = (int, float, bool, str, type(None), tuple)
 
@@ -37,6 +37,7 @@ class Camera:
     """Takes down objects, and knows tensors again."""
 
     def __init__(self) -> None:
+        self._last = 0
         self._known: dict[int, tuple[weakref.ref[Any], int]] = {}
         self._large: dict[int, tuple[object, Tensor]] = {}
         self._nodes: dict[int, tuple[object, int]] = {}
@@ -83,7 +84,7 @@ class Camera:
         if size <= WHOLE:
             result.values = _numbers(plain.reshape(-1).tolist())
         else:
-            self._describe(result, plain, (version, plain.data_ptr(), result.shape))
+            self._describe(result, plain)
         if with_grad and (result.is_leaf or tensor.retains_grad) and tensor.grad is not None:
             result.grad = self.tensor(tensor.grad, with_grad=False)
         return result
@@ -94,26 +95,33 @@ class Camera:
             return 0
         return self._count(self._number_of(tensor), tensor._version, tensor.grad_fn)
 
-    def _describe(self, result: Tensor, plain: Any, key: object) -> None:
+    def _describe(self, result: Tensor, plain: Any) -> None:
+        """Add the statistics of a large tensor, and its first numbers.
+
+        What is done to ``.data`` counts in no version: the numbers are compared, of many their sum.
+        """
+        key: object = (result.version, plain.data_ptr(), result.shape, str(plain.sum().item()))
+        if plain.numel() <= _COMPARED:
+            key = repr(plain.tolist())
         known = self._large.get(result.number)
-        if known is not None and known[0] == key and plain.numel() > _READ_AGAIN:
+        if known is not None and known[0] == key:
             seen = known[1]
         else:
             seen = result
-            numbers = plain.double() if not plain.is_complex() else plain.abs().double()
+            numbers = plain.abs().double() if plain.is_complex() else plain.double()
             seen.norm, seen.mean = _numbers([numbers.norm().item(), numbers.mean().item()])
             seen.least, seen.largest = _numbers([numbers.min().item(), numbers.max().item()])
+            corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
+            seen.values = _numbers(corner.reshape(-1)[:WHOLE].tolist())
             self._large[result.number] = (key, seen)
-        result.norm, result.mean = seen.norm, seen.mean
+        result.norm, result.mean, result.values = seen.norm, seen.mean, seen.values
         result.least, result.largest = seen.least, seen.largest
-        corner = plain[tuple(slice(0, 4) for _ in plain.shape[-2:])] if plain.dim() < 3 else plain
-        result.values = _numbers(corner.reshape(-1)[:WHOLE].tolist())
 
     def _number_of(self, tensor: Any) -> int:
         known = self._known.get(id(tensor))
         if known is not None and known[0]() is tensor:
             return known[1]
-        self._last = getattr(self, "_last", 0) + 1
+        self._last += 1
         self._known[id(tensor)] = (weakref.ref(tensor), self._last)
         return self._last
 

@@ -23,7 +23,7 @@ class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
     Attributes:
         number: which tensor it is: two names with the same number mean one tensor.
         version: how often it was changed in place.
-        values: its numbers in row-major order, of a large one the first.
+        values: its numbers in row-major order; of a large one a corner.
         nodes: how many nodes of autograd's graph it keeps alive.
         norm, least, largest, mean: of a large one.
     """

@@ -131,3 +131,13 @@ def test_names_of_one_tensor_have_one_number_and_functions_have_their_own_lines(
     assert not any(
         isinstance(each, Module) for line in recording.lines for each in line.changed.values()
     )
+
+
+def test_what_is_done_to_the_data_of_small_and_large_tensors_is_seen() -> None:
+    for size in (3, 1_000, 9_000):
+        text = f"import torch\nw = torch.zeros({size})\nw.data[-1] = 2.0\nw.data += 1\n"
+        recording = record(text, "x.py", PLENTY)
+        states = [line.changed["w"] for line in recording.lines[1:]]
+        for state, expected in zip(states, (0.0, 2.0, 3.0), strict=True):
+            assert isinstance(state, Tensor)
+            assert (state.largest if size > 3 else state.values[-1]) == expected

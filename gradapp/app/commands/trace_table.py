@@ -77,7 +77,7 @@ def _all(states: Mapping[str, State]) -> str:
 def _tensor(tensor: Tensor) -> str:
     values = _numbers(tensor.values)
     if tensor.norm is not None:
-        values = f"{tensor.dtype} {tensor.shape}, norm {tensor.norm}, begins with {values}"
+        values = f"{tensor.dtype} {tensor.shape}, norm {tensor.norm}, a corner {values}"
     about = [f"#{tensor.number}"]
     if tensor.grad_fn is not None:
         about.append(f"{tensor.grad_fn}, {tensor.nodes} nodes")

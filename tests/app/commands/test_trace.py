@@ -1,0 +1,144 @@
+"""`gradapp trace`: a person's own code, line by line, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gradapp.__main__ import main
+from tests.host.loops import LOOPS
+
+SLOWLY = ("--limit-seconds", "120")
+
+
+def told(path: Path, *words: str) -> tuple[int, str]:
+    """Trace a file, and return the exit code."""
+    return main(["trace", str(path), *words]), path.name
+
+
+def file(folder: Path, text: str, name: str = "own.py") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("x = 1\n", 0, "the code ran to its end."),
+        ("import sys\nsys.exit(0)\n", 0, "line 2: the code ended itself with sys.exit(0)."),
+        ("x = 1\nx / 0\n", 4, "line 2: ZeroDivisionError: division by zero."),
+        ("import sys\nsys.exit(1)\n", 4, "line 2: the code ended itself with sys.exit(1)."),
+        ("import os\nos._exit(3)\n", 4, "line 2: the code ended its process at once"),
+        ("import os\nos.fork()\n", 5, "line 2: stopped, as it wanted to start another process."),
+        ("while True:\n    x = 1\n", 5, "stopped after 100 recorded lines."),
+        ("input()\n", 4, "There is nobody here to answer input()."),
+        ("import matplotlib_\n", 4, "There is PyTorch, NumPy and the standard library here"),
+    ],
+)
+def test_each_way_to_end_has_its_exit_code_and_its_sentence(
+    text: str, code: int, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert told(file(tmp_path, text), "--limit-lines", "100", *SLOWLY)[0] == code
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+    assert said.startswith("gradapp trace: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("own.py", b"x = (1\n", "own.py, line 1: '(' was never closed."),
+        ("own.py", b"\xff\xfe\x00", "own.py is no text"),
+        ("own.py", b"# coding: klingon\n", "own.py is no text"),
+        ("own.ipynb", b"[[[[", "own.ipynb is no Jupyter notebook."),
+        ("own.ipynb", b'{"cells": 1}', "own.ipynb is no Jupyter notebook."),
+        ("none.py", None, "none.py: No such file or directory"),
+        ("own.txt", b"", "must end in .py or .ipynb"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_line(
+    name: str, content: bytes | None, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    try:
+        code: object = main(["trace", str(tmp_path / name)])
+    except SystemExit as end:
+        code = end.code
+    assert code == 2
+    said = capsys.readouterr()
+    assert words in said.err
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith("gradapp trace: error: ")
+
+
+def test_json_has_lines_variables_output_steps_and_graphs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(tmp_path, LOOPS["total_keeps_every_graph"])
+    assert told(path, "--format", "json", *SLOWLY)[0] == 0
+    whole: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert whole["ends"]["how"] == "finished"
+    assert [step["graphs"]["total"] for step in whole["steps"][1:]] == [6, 11, 16, 21]
+    assert [each["on"] for step in whole["steps"] for each in step["errors"]] == ["E"] * 4
+    assert whole["output"].startswith("tensor(3.1691")
+    line = next(each for each in whole["lines"] if each["source"].strip() == "E.backward()")
+    assert line["changed"]["theta"]["grad"]["values"] == [-4.0]
+
+
+def test_the_table_has_each_line_with_its_changes_and_says_what_the_optimizer_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(file(tmp_path, LOOPS["optimizer_holds_another_tensor"]), *SLOWLY)
+    table = capsys.readouterr().out
+    assert "    8  optimizer.step()\n" in table
+    assert ".grad [-4.0]" in table
+    assert "      | 1.0 False\n" in table
+    assert "optimizer holds tensor #1, which no name means any more.\n" in table
+    assert "No optimizer holds theta.\n" in table
+
+
+def test_numbers_that_are_not_finite_and_the_sign_of_zero_are_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "a = float('inf')\nb = -a\nc = a - a\nz = 0.0\nz = -0.0\n"
+    told(file(tmp_path, text), "--format", "json")
+    lines = json.loads(capsys.readouterr().out)["lines"]
+    values = [next(iter(line["changed"].values()))["value"] for line in lines]
+    assert values[:3] == ["inf", "-inf", "nan"]
+    assert [str(value) for value in values[3:]] == ["0.0", "-0.0"]
+
+
+def test_the_code_cells_of_a_notebook_run_without_the_lines_only_it_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["# words"]},
+        {"cell_type": "code", "source": ["%matplotlib inline\n", "x = 2\n", "!ls"]},
+        {"cell_type": "code", "source": "%%html\n<b>no Python</b>"},
+        {"cell_type": "code", "source": ["if x:\n", "    !ls\n", "print(x * 21)"]},
+    ]
+    path = file(tmp_path, json.dumps({"cells": cells, "nbformat": 4}), "own.ipynb")
+    assert told(path, "--format", "json")[0] == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["output"] == "42\n"
+    assert "lines that only a notebook knows were left out: 5." in said.err
+
+
+def test_no_qt_is_imported(tmp_path: Path) -> None:
+    path = file(tmp_path, "import sys\nprint([n for n in sys.modules if 'PySide' in n])\n")
+    code = (
+        "import sys; from gradapp.__main__ import main; "
+        f"code = main(['trace', {str(path)!r}]); "
+        "sys.exit(code or any('PySide' in name or name == 'torch' for name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "| []\n" in done.stdout
