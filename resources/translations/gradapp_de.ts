@@ -1428,6 +1428,10 @@
         <translation>Schritte als JSON</translation>
     </message>
     <message>
+        <source>Steps as a moving picture</source>
+        <translation>Schritte als bewegtes Bild</translation>
+    </message>
+    <message>
         <source>The name of the file must end in one of {endings}, but is {name}.</source>
         <translation>Der Name der Datei muss auf eines von {endings} enden, ist aber {name}.</translation>
     </message>

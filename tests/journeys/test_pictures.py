@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
@@ -112,3 +112,17 @@ def test_a_picture_that_can_not_be_written_is_one_sentence(window: Person, tmp_p
     window.workbench.export.export(str(exports_to))
     assert message(window).startswith("window.png can't be written: ")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_steps_are_exported_as_a_moving_picture(window: Person, tmp_path: Path) -> None:
+    window.keys("Ctrl+1")
+    window.press("Step", times=2)
+    path = tmp_path / "steps.gif"
+    window.workbench.export.export(str(path))
+    window.sees(lambda: message(window) == "Exported steps.gif.")
+    reader = QImageReader(str(path))
+    count = 0
+    while reader.canRead():
+        assert not reader.read().isNull()
+        count += 1
+    assert count == 3

@@ -48,7 +48,7 @@ def export(options: ExportOptions) -> int:
 def _picture(document: Document, options: ExportOptions) -> bytes:
     from gradapp.app.commands.picture import picture_of  # here: data need no Qt
 
-    return picture_of(document, options.output.suffix.lower(), options.part, options.scale)
+    return picture_of(document, options)
 
 
 def _say(sentence: Value) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from gradapp.app.commands.options import ExportOptions
-from gradapp.app.commands.words import Parser, whole
+from gradapp.app.commands.words import MOST_STEPS, Parser, whole
 from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
 
 PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples")
@@ -43,11 +43,33 @@ def add_export(export: Parser) -> None:
         default=1,
         help="how many times as large a PNG is in each direction, 1 to 8 (%(default)s)",
     )
+    for name, text in (
+        ("first", "the step that a GIF begins with, 0 for the start (0)"),
+        ("last", "the step that it ends with, 100 after the first at most (the last)"),
+    ):
+        export.add_argument(
+            f"--{name}", metavar="K", type=whole(0, MOST_STEPS), default=None, help=text
+        )
+    export.add_argument(
+        "--pace",
+        metavar="N",
+        type=whole(1, 20),
+        default=2,
+        help="how many steps a GIF shows in a second, 1 to 20 (%(default)s)",
+    )
     export.set_defaults(made=_options)
 
 
 def _options(words: argparse.Namespace) -> ExportOptions:
-    return ExportOptions(words.document, words.output, words.part, words.scale)
+    return ExportOptions(
+        words.document,
+        words.output,
+        words.part,
+        words.scale,
+        words.first or 0,
+        words.last,
+        words.pace,
+    )
 
 
 def _output(text: str) -> Path:

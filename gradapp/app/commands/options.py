@@ -73,12 +73,18 @@ class ExportOptions:
         output: the file to write; the ending of its name says what kind it is.
         part: what of the window a picture shows, a key of `PARTS`.
         scale: how many pixels a picture has for one of the screen, in each direction.
+        first: the step that a moving picture begins with, 0 for the start.
+        last: the step that it ends with; None for the last one made.
+        pace: how many steps it shows in a second.
     """
 
     document: Path
     output: Path
     part: str = "window"
     scale: int = 1
+    first: int = 0
+    last: int | None = None
+    pace: int = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from gradapp.app.commands.offscreen import opened, running, wait_until
+from gradapp.documents.export.gif import Pixels, gif
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from gradapp.app.commands.options import ExportOptions
     from gradapp.app.workbench import Workbench
     from gradapp.documents.document import Document
 
 _SIZE: Final = (1360, 860)
+MOST_FRAMES: Final = 101
+"""The start, and so many steps but one."""
+
 _BEHIND_OTHERS: Final = ("graph", "samples")
 
 
-def picture_of(document: Document, ending: str, part: str, scale: int) -> bytes:
+def picture_of(document: Document, options: ExportOptions) -> bytes:
     """Return what a file with a picture of a document holds.
-
-    Args:
-        document: the document.
-        ending: the kind of file.
-        part: what of the window is drawn.
-        scale: how many pixels there are for one of the screen, in each direction.
 
     Raises:
         MissingError: there is no Qt.
@@ -35,10 +39,30 @@ def picture_of(document: Document, ending: str, part: str, scale: int) -> bytes:
         remembered = Remembered(scheme="light", animate=False)
         with opened(remembered, _SIZE) as workbench:
             _show(workbench, document)
-            if part in _BEHIND_OTHERS:
-                workbench.window.show_panel(part)
+            if options.part in _BEHIND_OTHERS:
+                workbench.window.show_panel(options.part)
                 wait_until(lambda: workbench.shown_run.is_settled)
-            return picture(parts(workbench.window)[part], ending, scale)
+            part = parts(workbench.window)[options.part]
+            ending = options.output.suffix.lower()
+            if ending == ".gif":
+                return gif(_frames(workbench, part, options), 1 / options.pace)
+            return picture(part, ending, options.scale)
+
+
+def _frames(workbench: Workbench, part: QWidget, options: ExportOptions) -> Iterator[Pixels]:
+    """Yield the pictures of steps, from the first that is asked for on."""
+    from gradapp.ui.kit.picture import image
+
+    run = workbench.current_run
+    made = len(run.run)
+    first = min(options.first, made)
+    last = made if options.last is None else min(options.last, made)
+    for step in range(first, max(first, min(last, first + MOST_FRAMES - 1)) + 1):
+        run.seek(step)
+        wait_until(lambda: workbench.shown_run.is_settled)
+        drawn = image(part, options.scale)
+        rows = np.frombuffer(drawn.constBits(), np.uint32).reshape(drawn.height(), -1)
+        yield rows & np.uint32(0xFFFFFF)
 
 
 def _show(workbench: Workbench, document: Document) -> None:

@@ -69,6 +69,7 @@ KINDS: Final = (
     Kind(".png", N_("Export", "Picture as PNG")),
     Kind(".svg", N_("Export", "Picture as SVG")),
     Kind(".pdf", N_("Export", "Picture as PDF")),
+    Kind(".gif", N_("Export", "Steps as a moving picture"), computes=True),
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 import shlex
 import subprocess
@@ -10,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 
 from gradapp.__main__ import main
 from gradapp.core.examples import GALLERY
@@ -167,3 +168,18 @@ def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_pat
     large = QImage(str(plot))
     assert drawn(document, str(plot), "--part", "plot").returncode == 0
     assert large.size() == QImage(str(plot)).size() * 3
+
+
+def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Path) -> None:
+    document, output = str(tmp_path / "d.gradapp"), tmp_path / "steps.gif"
+    save(Document(Problem(), "python", 9, cursor=2), Path(document))
+    words = ["--part", "parameters", "--first", "3", "--last", "6", "--pace", "4"]
+    done = drawn(document, str(output), *words)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    reader = QImageReader(str(output))
+    images = []
+    while reader.canRead():
+        images.append(reader.read())
+        assert reader.nextImageDelay() == 250
+    assert len(images) == 4
+    assert all(one != other for one, other in itertools.pairwise(images))
