@@ -1,4 +1,4 @@
-"""Texts that do what a training loop does not: how each ends, and the line that it ends at."""
+"""Texts that do what a training loop does not: how each ends, and the line that it ends at (0: any)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Hostile(NamedTuple):
 
 
 HOSTILE = {
-    "an endless loop": Hostile("x = 1\nwhile True:\n    x += 1\n", "lines", 3, 1_000),
+    "an endless loop": Hostile("x = 1\nwhile True:\n    x += 1\n", "lines", 0, 1_000),
     "an endless loop on one line": Hostile("x = 1\nwhile True: x += 1\n", "", 2, 1),
     "sleeping": Hostile("import time\nx = 1\ntime.sleep(1000)\n", "time", 3, 2),
     "one long call": Hostile("x = 1\nsum(range(10**12))\n", "time", 2, 1),
@@ -33,12 +33,12 @@ HOSTILE = {
         "import ctypes\ndef f():\n    ctypes.string_at(0)\nx = 1\nf()\n", "died", 3, 3
     ),
     "memory in pieces": Hostile(
-        "hoard = []\nwhile True:\n    hoard.append(bytearray(50_000_000))\n", "memory", 3, 10
+        "hoard = []\nwhile True:\n    hoard.append(bytearray(50_000_000))\n", "memory", 0, 10
     ),
     "memory at once": Hostile("x = 1\ny = bytearray(10**11)\n", "memory", 2, 1),
     "a flood of output": Hostile("x = 1\nwhile True:\n    print('x' * 9_999)\n", "output", 3, 50),
     "a flood past print": Hostile(
-        "import os\nwhile True:\n    os.write(1, b'x' * 60_000)\n", "output", 3, 2
+        "import os\nwhile True:\n    os.write(1, b'x' * 60_000)\n", "output", 0, 2
     ),
     "a thread that prints": Hostile(
         "import threading\ndef f():\n    while True:\n        print('x' * 999)\n"
