@@ -1,4 +1,4 @@
-"""Texts that do what a training loop does not: how each ends, and the line that it ends at (0: any)."""
+"""Texts that do what a training loop does not: how each ends and at which line (0: any)."""
 
 from __future__ import annotations
 
