@@ -11,6 +11,7 @@ import ast
 import io
 import os
 import re
+import shutil
 import sys
 import threading
 import types
@@ -96,6 +97,11 @@ class Host:
     def stop(self) -> None:
         """End because whoever asked for it says so."""
         self.tell(Ends("time", self._recorder.line))
+
+    def leave(self) -> NoReturn:
+        """End because nobody listens any more, who would have removed the folder."""
+        shutil.rmtree(self._request.folder, ignore_errors=True)
+        os._exit(1)
 
     def run(self) -> NoReturn:
         """Run the text, and end."""
@@ -239,4 +245,4 @@ def _listen(orders: BinaryIO, host: Host) -> None:
     """Wait for the word to stop, or for the end of whoever asked."""
     if orders.readline():
         host.stop()
-    os._exit(1)
+    host.leave()

@@ -1,0 +1,73 @@
+"""The process of a person's own code: how it is started, and that it never outlives who asked."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from gradapp.host.process import record
+from tests.waiting import PATIENCE_S
+
+ROOT = Path(__file__).parents[2]
+
+
+def until(condition: Callable[[], object]) -> None:
+    """Wait without Qt, which has no part in this."""
+    patience = time.monotonic() + PATIENCE_S
+    while not condition():
+        assert time.monotonic() < patience
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the bundle is played by a shell script")
+def test_a_bundle_starts_itself_with_the_private_word(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "gradapp"
+    bundle.write_text(f'#!/bin/sh\ncd {ROOT}\nexec {sys.executable} -m gradapp "$@"\n')
+    bundle.chmod(0o755)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(bundle))
+    recording = record("x = 1\nprint(x)\n", "x.py")
+    assert (recording.ends.how, len(recording.lines)) == ("finished", 2)
+
+
+def test_code_runs_in_a_new_folder_that_is_removed_and_reads_nothing_of_gradapp() -> None:
+    text = (
+        "import os, sys\nprint(os.getcwd(), os.listdir(), __name__, sys.argv)\n"
+        "open('left', 'w').close()\n"
+    )
+    recording = record(text, "own.py")
+    assert recording.ends.how == "finished"
+    folder, rest = recording.lines[1].output.split(" ", 1)
+    assert rest == "[] __main__ ['own.py']\n"
+    assert not Path(folder).exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is typed in a terminal")
+def test_ctrl_c_ends_the_code_too_and_leaves_no_folder(tmp_path: Path) -> None:
+    file, folders = tmp_path / "own.py", tmp_path / "folders"
+    folders.mkdir()
+    file.write_text("import time\nopen('begun', 'w').close()\ntime.sleep(1000)\n")
+    tracing = subprocess.Popen(
+        [sys.executable, "-m", "gradapp", "trace", str(file)],
+        cwd=ROOT,
+        env=os.environ | {"TMPDIR": str(folders)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    until(lambda: list(folders.glob("*/begun")))
+    (code,) = psutil.Process(tracing.pid).children()
+    tracing.send_signal(signal.SIGINT)
+    assert tracing.communicate() == (b"", b"")
+    assert tracing.returncode == 130
+    until(lambda: not code.is_running() or code.status() == psutil.STATUS_ZOMBIE)
+    until(lambda: not list(folders.iterdir()))
