@@ -48,7 +48,8 @@ def paint(widget: QWidget, painter: QPainter) -> None:
     """Paint a widget with all that is in it, on the ground on which it stands."""
     painter.fillRect(widget.rect(), ground(widget))
     with _without_focus(widget):
-        widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        # As a widget: a view of a scene has another `render` of its own.
+        QWidget.render(widget, painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
 
 
 @contextmanager

@@ -32,7 +32,7 @@ def svg(widget: QWidget) -> bytes:
     root = ET.Element(f"{{{_SVG}}}svg", _size(widget), version="1.1")
     root.set("viewBox", f"0 0 {widget.width()} {widget.height()}")
     root.append(ET.Element(f"{{{_SVG}}}rect", _size(widget), fill=ground(widget).name()))
-    root.extend(_drawn(widget, count(1)))
+    root.extend([*_drawn(widget, count(1))])
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content
 
@@ -79,7 +79,8 @@ def _alone(widget: QWidget, number: int) -> Iterator[ET.Element]:
     generator.setViewBox(widget.rect())
     generator.setResolution(widget.logicalDpiY())
     with QPainter(generator) as painter:
-        widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
+        # As a widget: a view of a scene has another `render` of its own.
+        QWidget.render(widget, painter, QPoint(), QRegion(), QWidget.RenderFlag(0))
     whole = ET.fromstring(bytes(buffer.data().data()).translate(None, _NEVER_IN_XML))
     for parent in whole.iter():
         for place, child in enumerate(parent):

@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFocusFrame, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFocusFrame,
+    QFrame,
+    QGraphicsScene,
+    QGraphicsView,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.picture import PNG, SVG, picture
@@ -104,3 +113,23 @@ def test_where_the_keyboard_is_is_in_no_picture(form: QWidget) -> None:
     frame.show()
     assert read(picture(form, PNG)) == before
     assert frame.isVisible()
+
+
+@pytest.mark.parametrize("ending", [PNG, SVG, ".pdf"])
+def test_a_view_of_a_scene_is_a_picture_too(qtbot: QtBot, ending: str) -> None:
+    scene = QGraphicsScene()
+    scene.addRect(0, 0, 40, 30, brush=QColor("#d55e00"))
+    view = QGraphicsView(scene)
+    qtbot.addWidget(view)
+    view.resize(200, 100)
+    view.show()
+    qtbot.waitExposed(view)
+    content = picture(view, ending)
+    if ending == PNG:
+        image = read(content)
+        assert (image.width(), image.height()) == (200, 100)
+        assert QColor(image.pixel(100, 50)).name() == "#d55e00"
+    elif ending == SVG:
+        assert b"#d55e00" in content
+    else:
+        assert content.startswith(b"%PDF-")
