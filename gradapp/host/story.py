@@ -51,7 +51,8 @@ class Step(Struct):
         last: the index behind its last line.
         errors: what ``backward()`` was called on.
         parameters: the numbers of each parameter after the step, of a large one its norm.
-        gradients: the same of its ``.grad``; none where there is none.
+        gradients: the same of its ``.grad`` after the step; none where there is none.
+        computed: the same behind the line of the last ``backward()``.
         held: what optimizers hold.
         same: names that mean one tensor.
         graphs: the number of nodes that each name keeps alive.
@@ -63,6 +64,7 @@ class Step(Struct):
     errors: list[Backward]
     parameters: dict[str, Values]
     gradients: dict[str, Values | None]
+    computed: dict[str, Values | None]
     held: list[Held]
     same: list[list[str]]
     graphs: dict[str, int]
@@ -76,10 +78,15 @@ def steps(recording: Recording) -> list[Step]:
     told = []
     states = _States("" if loop is None else loop.function)
     for number, (first, last) in enumerate(pairwise(bounds)):
+        computed: dict[str, Values | None] = {}
+        is_due = False
         for line in lines[first:last]:
             states.add(line)
+            is_due = is_due or bool(line.backward)
+            if is_due and states.sees(line):
+                computed, is_due = _gradients(_parameters(states.visible())), False
         errors = [each for line in lines[first:last] for each in line.backward]
-        told.append(_step(number, first, last, errors, states.visible()))
+        told.append(_step(number, first, last, errors, computed, states.visible()))
     return told
 
 
@@ -123,33 +130,34 @@ class _States:
             for name in line.gone:
                 self._inside.pop(name, None)
 
+    def sees(self, line: Line) -> bool:
+        """Return whether a line tells of the function whose variables these are."""
+        return line.function == self._function
+
     def visible(self) -> dict[str, State]:
         """Return the variables that the step sees, by their names."""
         return self._outside | self._inside
 
 
 def _step(
-    number: int, first: int, last: int, errors: list[Backward], names: dict[str, State]
+    number: int,
+    first: int,
+    last: int,
+    errors: list[Backward],
+    computed: dict[str, Values | None],
+    names: dict[str, State],
 ) -> Step:
-    tensors = {name: each for top in names.items() for name, each in _tensors(*top)}
-    called: dict[int, list[str]] = {}
-    for name, tensor in tensors.items():
-        called.setdefault(tensor.number, []).append(name)
-    parameters = {
-        called[each.number][0]: each
-        for each in tensors.values()
-        if each.requires_grad and each.is_leaf
-    }
+    tensors = _named(names)
+    called = _called(tensors)
+    parameters = _parameters(names)
     return Step(
         step=number,
         first=first,
         last=last,
         errors=errors,
         parameters={name: _values(each) for name, each in parameters.items()},
-        gradients={
-            name: None if each.grad is None else _values(each.grad)
-            for name, each in parameters.items()
-        },
+        gradients=_gradients(parameters),
+        computed=computed,
         held=[
             Held(name, each.holds, [called.get(number, [""])[0] for number in each.holds])
             for name, each in names.items()
@@ -158,6 +166,31 @@ def _step(
         same=[each for each in called.values() if len(each) > 1],
         graphs={name: each.nodes for name, each in tensors.items() if each.nodes},
     )
+
+
+def _named(names: dict[str, State]) -> dict[str, Tensor]:
+    return {name: each for top in names.items() for name, each in _tensors(*top)}
+
+
+def _called(tensors: dict[str, Tensor]) -> dict[int, list[str]]:
+    """Return the names of each tensor, by its number."""
+    called: dict[int, list[str]] = {}
+    for name, tensor in tensors.items():
+        called.setdefault(tensor.number, []).append(name)
+    return called
+
+
+def _parameters(names: dict[str, State]) -> dict[str, Tensor]:
+    tensors = _named(names)
+    called = _called(tensors)
+    leaves = [each for each in tensors.values() if each.requires_grad and each.is_leaf]
+    return {called[each.number][0]: each for each in leaves}
+
+
+def _gradients(parameters: dict[str, Tensor]) -> dict[str, Values | None]:
+    return {
+        name: None if each.grad is None else _values(each.grad) for name, each in parameters.items()
+    }
 
 
 def _tensors(name: str, state: State) -> Iterator[tuple[str, Tensor]]:

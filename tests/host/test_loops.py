@@ -72,6 +72,7 @@ def test_gradients_forgotten_before_the_step_leave_the_parameter_where_it_is() -
     assert [step.parameters for step in all_steps] == [{"theta": [1.0]}] * 7
     assert [step.gradients for step in all_steps] == [{"theta": None}] * 7
     assert [step.errors[0].value for step in all_steps[1:]] == [1.0] * 6
+    assert [step.computed for step in all_steps[1:]] == [{"theta": [-4.0]}] * 6
 
 
 def test_a_second_backward_is_told_at_its_line_with_the_gradient_of_the_first() -> None:

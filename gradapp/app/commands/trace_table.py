@@ -97,7 +97,7 @@ def _steps(steps: Sequence[Step]) -> Iterator[str]:
     for step in steps:
         error = ", ".join(f"{each.on or 'error'} {each.value}" for each in step.errors)
         parameters = "  ".join(
-            f"{name} {_numbers(values)} .grad {_gradient(step.gradients[name])}"
+            f"{name} {_numbers(values)} .grad {_gradient(step, name)}"
             for name, values in step.parameters.items()
         )
         if error or parameters:
@@ -106,7 +106,14 @@ def _steps(steps: Sequence[Step]) -> Iterator[str]:
         yield from _identity(steps[-1])
 
 
-def _gradient(values: Values | None) -> str:
+def _gradient(step: Step, name: str) -> str:
+    last, computed = step.gradients[name], step.computed.get(name)
+    if computed is None or computed == last:
+        return _optional(last)
+    return f"{_numbers(computed)} behind backward(), {_optional(last)} in the end"
+
+
+def _optional(values: Values | None) -> str:
     return "None" if values is None else _numbers(values)
 
 
