@@ -169,7 +169,7 @@ def _step(
 
 
 def _named(names: dict[str, State]) -> dict[str, Tensor]:
-    return {name: each for top in names.items() for name, each in _tensors(*top)}
+    return {name: each for top in names.items() for name, each in tensors_in(*top)}
 
 
 def _called(tensors: dict[str, Tensor]) -> dict[int, list[str]]:
@@ -193,7 +193,8 @@ def _gradients(parameters: dict[str, Tensor]) -> dict[str, Values | None]:
     }
 
 
-def _tensors(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
+def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
+    """Yield the tensors of a variable, each with what the code calls it."""
     match state:
         case Tensor():
             yield name, state
@@ -203,7 +204,7 @@ def _tensors(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
         case Collection(parts=parts, type=kind):
             for part, inside in parts.items():
                 written = repr(part) if kind == "dict" else part
-                yield from _tensors(f"{name}[{written}]", inside)
+                yield from tensors_in(f"{name}[{written}]", inside)
 
 
 def _values(tensor: Tensor) -> Values:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import numpy as np
 
 from gradapp.host.messages import (
+    Backward,
     Collection,
     Line,
     Module,
@@ -15,7 +19,10 @@ from gradapp.host.messages import (
     Tensor,
 )
 from gradapp.host.process import Recording
-from gradapp.host.story import Step, Values
+from gradapp.host.story import Step, Values, tensors_in
+
+_SHORTER: Final = {"float32": np.float32, "float16": np.float16}
+"""Formats whose numbers have fewer digits than Python's own."""
 
 
 def table(sources: Sequence[str], recording: Recording, steps: Sequence[Step]) -> Iterator[str]:
@@ -30,7 +37,14 @@ def table(sources: Sequence[str], recording: Recording, steps: Sequence[Step]) -
     rest = recording.ends.output + recording.beside
     yield from (f"{'':>6}| {each}" for each in rest.splitlines())
     yield ""
-    yield from _steps(steps)
+    formats = {
+        called: tensor.dtype
+        for line in lines
+        for name, state in (*line.changed.items(), *line.outside.items())
+        for called, tensor in tensors_in(name, state)
+        if tensor.norm is None
+    }
+    yield from _steps(steps, formats)
 
 
 def _line(line: Line, sources: Sequence[str], width: int) -> Iterator[str]:
@@ -75,7 +89,7 @@ def _all(states: Mapping[str, State]) -> str:
 
 
 def _tensor(tensor: Tensor) -> str:
-    values = _numbers(tensor.values)
+    values = _numbers(tensor.values, tensor.dtype)
     if tensor.norm is not None:
         values = f"{tensor.dtype} {tensor.shape}, norm {tensor.norm}, a corner {values}"
     about = [f"#{tensor.number}"]
@@ -84,20 +98,27 @@ def _tensor(tensor: Tensor) -> str:
     elif tensor.requires_grad:
         about.append("requires gradients")
     if tensor.grad is not None:
-        about.append(f".grad {_numbers(tensor.grad.values)}")
+        about.append(f".grad {_numbers(tensor.grad.values, tensor.grad.dtype)}")
     return f"{values} ({', '.join(about)})"
 
 
-def _numbers(values: Sequence[Number]) -> str:
-    return f"[{', '.join(map(str, values))}]"
+def _numbers(values: Sequence[Number], dtype: str) -> str:
+    return f"[{', '.join(_number(each, dtype) for each in values)}]"
 
 
-def _steps(steps: Sequence[Step]) -> Iterator[str]:
+def _number(value: Number, dtype: str) -> str:
+    """Return the fewest digits that read back as a number of this format."""
+    kind = _SHORTER.get(dtype)
+    return str(value) if kind is None or isinstance(value, str) else str(kind(value))
+
+
+def _steps(steps: Sequence[Step], formats: Mapping[str, str]) -> Iterator[str]:
     """Yield a line for each step, and what is to be said of the end."""
     for step in steps:
-        error = ", ".join(f"{each.on or 'error'} {each.value}" for each in step.errors)
+        error = ", ".join(f"{each.on or 'error'} {_error(each, formats)}" for each in step.errors)
         parameters = "  ".join(
-            f"{name} {_numbers(values)} .grad {_gradient(step, name)}"
+            f"{name} {_numbers(values, formats.get(name, ''))} .grad "
+            f"{_gradient(step, name, formats.get(name, ''))}"
             for name, values in step.parameters.items()
         )
         if error or parameters:
@@ -106,15 +127,19 @@ def _steps(steps: Sequence[Step]) -> Iterator[str]:
         yield from _identity(steps[-1])
 
 
-def _gradient(step: Step, name: str) -> str:
+def _gradient(step: Step, name: str, dtype: str) -> str:
     last, computed = step.gradients[name], step.computed.get(name)
     if computed is None or computed == last:
-        return _optional(last)
-    return f"{_numbers(computed)} behind backward(), {_optional(last)} in the end"
+        return _optional(last, dtype)
+    return f"{_numbers(computed, dtype)} behind backward(), {_optional(last, dtype)} in the end"
 
 
-def _optional(values: Values | None) -> str:
-    return "None" if values is None else _numbers(values)
+def _optional(values: Values | None, dtype: str) -> str:
+    return "None" if values is None else _numbers(values, dtype)
+
+
+def _error(error: Backward, formats: Mapping[str, str]) -> str:
+    return "" if error.value is None else _number(error.value, formats.get(error.on, ""))
 
 
 def _identity(step: Step) -> Iterator[str]:

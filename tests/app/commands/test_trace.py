@@ -105,6 +105,24 @@ def test_the_table_has_each_line_with_its_changes_and_says_what_the_optimizer_ho
     assert "No optimizer holds theta.\n" in table
 
 
+def test_the_table_writes_numbers_with_the_digits_of_their_format(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "import torch\n"
+        "w = torch.tensor([0.1], requires_grad=True)\n"
+        "v = torch.tensor([1 / 3], dtype=torch.float64)\n"
+        "E = (w * 7).sum()\n"
+        "E.backward()\n"
+    )
+    told(file(tmp_path, text), *SLOWLY)
+    table = capsys.readouterr().out
+    assert "w = [0.1] (" in table
+    assert "v = [0.3333333333333333] (" in table
+    assert "E 0.7  w [0.1] .grad [7.0]" in table
+    assert "0.10000000149" not in table
+
+
 def test_numbers_that_are_not_finite_and_the_sign_of_zero_are_kept(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
