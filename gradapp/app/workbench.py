@@ -233,6 +233,7 @@ class Workbench(QObject):
         if self._closed:
             return
         self._closed = True
+        self.form.close()  # what has just been typed there is remembered, too
         if self._recovery is not None:
             self._recovery.end()
         self.window.show_lab(False)

@@ -109,6 +109,6 @@ def test_a_command_that_switches_is_done_once_however_long_its_key_is_held_down(
         each.objectName() for each in window.window.actions_by_id.values() if each.autoRepeat()
     }
     assert again == {
-        *("step", "back", "line_forward", "line_back"),
+        *("step", "back", "line_forward", "line_back", "undo", "redo"),
         *("slower", "faster", "text_larger", "text_smaller"),
     }

@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +34,17 @@ _SOUND_TOKEN: Final = re.compile(r"[!-~]{1,1000}")
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What another start was given.
+
+    Attributes:
+        opens: a file or a link; not every path is a text that Qt can have.
+    """
+
+    opens: str
+
+
 class SingleInstance(QObject):
     """Answers later starts of the same person on the same screen, or is such a start itself.
 
@@ -43,7 +55,7 @@ class SingleInstance(QObject):
     """
 
     asked = Signal(str)
-    handed = Signal(object)  # not every path is a text that Qt can have
+    handed = Signal(Handed)
 
     def __init__(self, address: str, parent: QObject | None = None) -> None:
         """Do nothing yet; see `hand_over`.
@@ -136,7 +148,7 @@ class SingleInstance(QObject):
             socket.flush()
             self.news.tell(self.asked, _sound(token))
             if opens:
-                self.news.tell(self.handed, opens)
+                self.news.tell(self.handed, Handed(opens))
         elif socket.bytesAvailable() > _LONGEST_LINE:
             socket.abort()
 

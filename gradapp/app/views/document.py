@@ -116,9 +116,8 @@ class ShownDocument(QObject):
                 window.actions_by_id[id_].trigger()
         self._kept.restore(document)
         self._history.begin()
-        self.begin(document, path)
-        if not is_saved:
-            self.lose_file()
+        self.path, self._base = path, document
+        self._saved = document if is_saved else replace(document, method_id="")
         if document.lab is not None:
             self._enter_lab(document.lab)
         self._note()

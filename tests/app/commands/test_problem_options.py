@@ -238,7 +238,7 @@ def test_columns_are_inputs_by_their_names_and_the_notebooks_model_needs_x(
     ("content", "reason"),
     [
         (b"x,y\n1,2\n3,four\n", "Row 3, column 'y', must be a number, but is 'four'."),
-        (b"1,2\n3,4\n", "Row 1 must name the columns"),
+        (b"1,2,3\n3,4,5\n", "Row 1 must name the columns"),
         (b"", "two columns"),
         (b"x,y\n" + b"1,2\n" * 10_001, "more than 10,000 samples"),
         (b"x,y\n" + b"1" * 2**23, "it has more than 4,194,304 bytes"),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gradapp import files
-from gradapp.app.system.single_instance import SingleInstance, address, bring_forward
+from gradapp.app.system.single_instance import Handed, SingleInstance, address, bring_forward
 
 # It listens, and dies without closing anything.
 CRASHED = """
@@ -275,7 +275,7 @@ def test_a_second_start_hands_its_file_to_the_first(
     first.hand_over()
     heard: list[tuple[str, str]] = []
     first.asked.connect(lambda token: heard.append(("asked", token)))
-    first.handed.connect(lambda opens: heard.append(("handed", opens)))
+    first.handed.connect(lambda opens: heard.append(("handed", opens.opens)))
     words = [sys.executable, "-c", HANDING, place, ascii(name)]
     second = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     qtbot.waitUntil(lambda: len(heard) == 2)
@@ -290,7 +290,7 @@ def test_what_is_no_message_opens_nothing(
     first.hand_over()
     visitor = QLocalSocket()
     visitor.connectToServer(place)
-    opened: list[str] = []
+    opened: list[Handed] = []
     first.handed.connect(opened.append)
     with qtbot.waitSignal(first.asked) as asked:
         visitor.write(f"{line}\n".encode())
