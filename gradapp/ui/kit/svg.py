@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QRegion
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 _LINK: Final = "http://www.w3.org/1999/xlink"
@@ -86,7 +86,10 @@ def _alone(widget: QWidget, number: int) -> Iterator[ET.Element]:
         for place, child in enumerate(parent):
             if child.tag == f"{{{_SVG}}}text":
                 parent[place] = _outlined(child, widget.logicalDpiY())
+    is_text = isinstance(widget.parent(), QPlainTextEdit)
     for each in whole.iter():
+        if is_text:  # what Qt cuts off in it for a marked line, it cuts off from all lines below
+            each.attrib.pop("clip-path", None)
         _own_ids(each, number)
         for name in _OF_FONTS:
             each.attrib.pop(name, None)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QTextCursor, QTextFormat
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QFocusFrame,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QGraphicsView,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -133,3 +135,24 @@ def test_a_view_of_a_scene_is_a_picture_too(qtbot: QtBot, ending: str) -> None:
         assert b"#d55e00" in content
     else:
         assert content.startswith(b"%PDF-")
+
+
+def test_below_a_marked_line_no_line_of_code_is_cut_off(qtbot: QtBot) -> None:
+    code = QPlainTextEdit("first\nmarked\nlast")
+    qtbot.addWidget(code)
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor = QTextCursor(code.document().findBlockByNumber(1))
+    mark.format.setBackground(QColor("yellow"))
+    mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+    code.setExtraSelections([mark])
+    code.show()
+    qtbot.waitExposed(code)
+    root = ET.fromstring(picture(code, SVG))
+    cut = [each for each in root.iter() if "clip-path" in each.attrib]
+    inside = {
+        word.get("aria-label"): [each.get("clip-path") for each in cut if word in each.iter()]
+        for word in root.iter()
+        if word.get("aria-label")
+    }
+    assert {"first", "marked", "last"} <= set(inside)
+    assert all("frame" in str(name) for names in inside.values() for name in names)
