@@ -23,6 +23,7 @@ from gradapp.app.system.appearance import Appearance
 from gradapp.app.system.components import components
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
+from gradapp.app.system.single_instance import Handed
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.document_files import DocumentFiles
 from gradapp.app.views.export import ShownExport
@@ -170,6 +171,10 @@ class Workbench(QObject):
             self.files.open(what)
         else:
             self.form.open_file(what)
+
+    def open_handed(self, handed: Handed) -> None:
+        """Open what another start was given."""
+        self.open(handed.opens)
 
     def _may_close(self) -> bool:
         return self._closed or self.files.may_close()

@@ -61,7 +61,7 @@ def open_window(options: WindowOptions) -> int:
     reporter.unexpected.connect(workbench.errors.report)
     diagnostics.report_to(reporter)
     instance.asked.connect(partial(bring_forward, workbench.window))
-    instance.handed.connect(lambda handed: workbench.open(handed.opens))
+    instance.handed.connect(workbench.open_handed)
     signals.asked.connect(workbench.close)
     workbench.closed.connect(partial(application.exit, 0))
     workbench.show()

@@ -150,8 +150,11 @@ class DocumentFiles(QObject):
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
         dialog.selectFile((self._document.name or self.tr("run")) + SUFFIX)
-        dialog.fileSelected.connect(lambda path: self._write(Path(path), then))
+        dialog.fileSelected.connect(partial(self._write_chosen, then))
         dialog.open()
+
+    def _write_chosen(self, then: Callable[[], object], path: str) -> None:
+        self._write(Path(path), then)
 
     def _write(self, path: Path, then: Callable[[], object]) -> None:
         document = self._document.now(with_bits=True)
@@ -303,8 +306,14 @@ class DocumentFiles(QObject):
     ) -> None:
         """Ask before the window, and do what belongs to the answer."""
         question = Question(name, text, more, answers, self._window)
-        question.answered.connect(lambda answer: then.get(answer, lambda: None)())
+        question.answered.connect(partial(_do, then))
         question.open()
+
+
+def _do(then: dict[str, Callable[[], object]], answer: str) -> None:
+    """Do what belongs to an answer, if anything does."""
+    if answer in then:
+        then[answer]()
 
 
 def _digest(path: Path) -> str:

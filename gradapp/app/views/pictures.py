@@ -19,6 +19,9 @@ from gradapp.ui.window.main_window import MainWindow
 _SCALES: Final = (1, 2, 4)
 _COPIED_SCALE: Final = 2
 
+_Scales = dict[str, tuple[str, int]]
+"""The ending and the scale of each choice of the dialog."""
+
 
 def parts(window: MainWindow) -> Mapping[str, QWidget]:
     """Return what there are pictures of, by what the command line calls it."""
@@ -78,7 +81,7 @@ class ShownPictures(QObject):
         dialog.setObjectName("picture_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        scales: dict[str, tuple[str, int]] = {}
+        scales: _Scales = {}
         for kind in KINDS:
             if kind.is_picture and not kind.computes:
                 scales[f"{said(kind.name)} (*{kind.ending})"] = (kind.ending, 1)
@@ -87,11 +90,12 @@ class ShownPictures(QObject):
             scales[words] = (".png", scale)
         dialog.setNameFilters([*scales])
         dialog.setDefaultSuffix(".png")
-        dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(scales[words][0]))
-        dialog.fileSelected.connect(
-            lambda path: self.save(part, Path(path), scales[dialog.selectedNameFilter()][1])
-        )
+        dialog.filterSelected.connect(partial(_end_in, dialog, scales))
+        dialog.fileSelected.connect(partial(self._save_chosen, dialog, scales, part))
         dialog.open()
+
+    def _save_chosen(self, dialog: QFileDialog, scales: _Scales, part: QWidget, path: str) -> None:
+        self.save(part, Path(path), scales[dialog.selectedNameFilter()][1])
 
     def _copy(self, part: QWidget) -> None:
         """Copy a picture, as pixels and as SVG: who pastes it takes what it understands."""
@@ -102,6 +106,11 @@ class ShownPictures(QObject):
 
     def _say(self, sentence: str) -> None:
         self._window.status.show_message(sentence)
+
+
+def _end_in(dialog: QFileDialog, scales: _Scales, chosen: str) -> None:
+    """Have names end as the choice says."""
+    dialog.setDefaultSuffix(scales[chosen][0])
 
 
 def _open_menu(part: QWidget, place: QPoint) -> None:
