@@ -10,8 +10,7 @@ from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, Final
 
-from gradapp.core.recording.graph_nodes import reachable
-from gradapp.host.messages import (
+from gradapp.core.own_code.messages import (
     WHOLE,
     Collection,
     Module,
@@ -22,6 +21,7 @@ from gradapp.host.messages import (
     Tensor,
     encode,
 )
+from gradapp.core.recording.graph_nodes import reachable
 
 MOST_NODES: Final = 5_000
 """Larger graphs are counted so far."""

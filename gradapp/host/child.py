@@ -22,7 +22,7 @@ from typing import Any, BinaryIO, Final, NoReturn, TextIO
 
 import msgspec
 
-from gradapp.host.messages import Begins, Ends, Message, Printed, Request, encode
+from gradapp.core.own_code.messages import Begins, Ends, Message, Printed, Request, encode
 from gradapp.host.places import outermost, places
 from gradapp.host.recorder import Recorder
 from gradapp.override import override

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from gradapp.core.own_code.messages import Loop
 from gradapp.core.program.statements import BLOCKS, DEFINITIONS
-from gradapp.host.messages import Loop
 
 
 @dataclass(frozen=True, slots=True)

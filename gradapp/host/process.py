@@ -12,13 +12,23 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
 
 import gradapp
+from gradapp.core.own_code.messages import (
+    LONGEST,
+    At,
+    Begins,
+    Ends,
+    Line,
+    Message,
+    Request,
+    decode,
+    encode,
+)
+from gradapp.core.own_code.recording import USUAL, Limits, Recording
 from gradapp.host import PRIVATE
-from gradapp.host.messages import LONGEST, At, Begins, Ends, Line, Message, Request, decode, encode
 
 _START_S: Final = 120.0
 _GRACE_S: Final = 1.0
@@ -26,45 +36,8 @@ _BLOCK: Final = 1 << 16
 _MOST_TOLD: Final = 256_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much code may do before it is stopped.
-
-    Attributes:
-        lines: recorded lines.
-        seconds: of computing.
-        memory: bytes, over what Python and PyTorch take.
-        output: bytes.
-    """
-
-    lines: int = 20_000
-    seconds: float = 10.0
-    memory: int = 2_000_000_000
-    output: int = 1_000_000
-
-
-@dataclass(slots=True)
-class Recording:
-    """What was recorded of a text.
-
-    Attributes:
-        messages: all that its process said, but for the end.
-        ends: how it ended.
-        beside: what was written on its standard output and error by other means than `print`.
-    """
-
-    messages: list[Message] = field(default_factory=list)
-    ends: Ends = field(default_factory=lambda: Ends("died"))
-    beside: str = ""
-
-    @property
-    def lines(self) -> list[Line]:
-        """The lines."""
-        return [each for each in self.messages if isinstance(each, Line)]
-
-
 def record(
-    text: str, name: str, limits: Limits = Limits(), hear: Callable[[Message], None] | None = None
+    text: str, name: str, limits: Limits = USUAL, hear: Callable[[Message], None] | None = None
 ) -> Recording:  # fmt: skip
     """Run a text in a process of its own, and return what was recorded.
 

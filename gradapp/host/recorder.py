@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from types import CodeType, FrameType
 from typing import Any, Final
 
+from gradapp.core.own_code.messages import At, Backward, Ends, Line, Message, State
 from gradapp.host.camera import Camera, Scope
-from gradapp.host.messages import At, Backward, Ends, Line, Message, State
 from gradapp.host.places import Place
 
 _MOST_PENDING: Final = 65_536

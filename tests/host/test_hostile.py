@@ -5,8 +5,9 @@ from __future__ import annotations
 import psutil
 import pytest
 
-from gradapp.app.commands.endings import sentence
-from gradapp.host.process import Limits, record
+from gradapp.core.own_code.endings import sentence
+from gradapp.core.own_code.recording import Limits
+from gradapp.host.process import record
 from tests.host.hostile import HOSTILE
 
 LIMITS = Limits(lines=1_500, seconds=2, memory=700_000_000, output=600_000)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from gradapp.host.messages import Module, Tensor
-from gradapp.host.process import Limits, Recording, record
-from gradapp.host.story import Step, steps
+from gradapp.core.own_code.messages import Module, Tensor
+from gradapp.core.own_code.recording import Limits, Recording
+from gradapp.core.own_code.story import Step, steps
+from gradapp.host.process import record
 from tests.host.loops import LOOPS
 
 PLENTY = Limits(seconds=120)

@@ -7,13 +7,14 @@ from typing import Final
 
 import msgspec
 
-from gradapp.app.commands.endings import help_on, sentence
 from gradapp.app.commands.options import TraceOptions
 from gradapp.app.commands.trace_table import table
+from gradapp.core.own_code.endings import help_on, sentence
+from gradapp.core.own_code.messages import Line, Printed
+from gradapp.core.own_code.recording import Limits, Recording
+from gradapp.core.own_code.story import steps
 from gradapp.core.words import Value
-from gradapp.host.messages import Line, Printed
-from gradapp.host.process import Limits, Recording, record
-from gradapp.host.story import steps
+from gradapp.host.process import record
 from gradapp.host.texts import UnreadableError, read
 
 DONE: Final = 0

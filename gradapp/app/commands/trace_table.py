@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from gradapp.host.messages import (
+from gradapp.core.own_code.messages import (
     Backward,
     Collection,
     Line,
@@ -18,8 +18,8 @@ from gradapp.host.messages import (
     State,
     Tensor,
 )
-from gradapp.host.process import Recording
-from gradapp.host.story import Step, Values, tensors_in
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.story import Step, Values, tensors_in
 
 _SHORTER: Final = {"float32": np.float32, "float16": np.float16}
 """Formats whose numbers have fewer digits than Python's own."""

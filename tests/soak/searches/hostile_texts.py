@@ -8,8 +8,9 @@ from pathlib import Path
 
 import psutil
 
-from gradapp.app.commands.endings import sentence
-from gradapp.host.process import Limits, record
+from gradapp.core.own_code.endings import sentence
+from gradapp.core.own_code.recording import Limits
+from gradapp.host.process import record
 from tests.host.hostile import HOSTILE, Hostile
 
 LIMIT_SECONDS = 120.0

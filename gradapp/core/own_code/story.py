@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from gradapp.host.messages import (
+from gradapp.core.own_code.messages import (
     Backward,
     Begins,
     Collection,
@@ -23,7 +23,7 @@ from gradapp.host.messages import (
     State,
     Tensor,
 )
-from gradapp.host.process import Recording
+from gradapp.core.own_code.recording import Recording
 
 Values = list[Number]
 

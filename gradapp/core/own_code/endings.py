@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.host.messages import Ends
-from gradapp.host.process import Limits
+from gradapp.core.own_code.messages import Ends
+from gradapp.core.own_code.recording import Limits
 
 _HELP: Final = (
     (
