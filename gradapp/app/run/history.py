@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
@@ -43,7 +43,13 @@ class History(QObject):
     """Owns the stack of changes; each is noticed when it is told, whatever has made it.
 
     In the Lab there is no change to what is outside of it, and nothing is undone from there.
+
+    Signals:
+        changed: something else can be undone or redone. (Not the stack's own signal, which it also
+            emits while it is being destroyed.)
     """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -59,6 +65,7 @@ class History(QObject):
         self._drag = drag
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST)
+        self.stack.indexChanged.connect(self._tell)
         self._known = self._state
         current_run.run_started.connect(self._note)
         pins.changed.connect(self._note)
@@ -92,6 +99,10 @@ class History(QObject):
             self._current_run.resume(state.place)
         if not state.pinned.is_like(here.pinned):
             self._pins.restore(state.pinned)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.news.tell(self.changed)
 
     @Slot()
     def _note(self) -> None:

@@ -43,7 +43,7 @@ class ShownDocument(QObject):
         self.path: Path | None = None
         self._base = Document()
         self._saved = self.now()
-        history.stack.indexChanged.connect(self._note)
+        history.changed.connect(self._note)
         self._current_run.run_started.connect(self._note)
         self._current_run.steps_added.connect(self._note)
         self._note()

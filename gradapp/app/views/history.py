@@ -27,7 +27,7 @@ class ShownHistory(QObject):
         self._redo = window.actions_by_id["redo"]
         self._undo.triggered.connect(self._undo_change)
         self._redo.triggered.connect(self._redo_change)
-        self._stack.indexChanged.connect(self._show)
+        history.changed.connect(self._show)
         current_run.run_started.connect(self._show)
         self._show()
 
