@@ -130,14 +130,14 @@ def test_a_race_is_pictured_alike_whatever_came_before(window: Person) -> None:
     window.workbench.current_run.seek(6)
     settle(window)
     QApplication.processEvents()
-    before = plane(window).grab().toImage()
+    before = window.picture(plane(window))
     window.workbench.current_run.seek(1)
     window.keys("Ctrl+G", "Ctrl+G", "Ctrl+Shift+R")
     settle(window)
     window.workbench.current_run.seek(6)
     settle(window)
     QApplication.processEvents()
-    assert plane(window).grab().toImage() == before
+    assert window.picture(plane(window)) == before
 
 
 def test_a_race_is_told_in_words_and_each_marker_is_told_apart(window: Person) -> None:

@@ -318,7 +318,7 @@ def test_the_part_that_has_just_run_is_in_sight_in_all_columns_and_nothing_is_cu
 
 def test_leaving_shows_the_window_as_it_was_pixel_for_pixel(window: Person) -> None:
     presses(window, "Right", "Down")
-    before = window.window.grab().toImage()
+    before = window.picture(window.window)
     presses(window, "Ctrl+5", "Ctrl+Shift+1")
     window.sees(lambda: window.window.grab().toImage() == before)
 
@@ -333,7 +333,7 @@ def test_a_button_leads_back_to_the_plots(window: Person) -> None:
 
 def test_the_columns_depend_on_the_step_alone_whatever_the_way_there(window: Person) -> None:
     presses(window, "Ctrl+5", "Right", "Right", "Up", "Up")
-    one = window.window.grab().toImage()
+    one = window.picture(window.window)
     presses(window, "End", "Left", "Ctrl+3", "Ctrl+1", "Right", "Up")
     window.press("Only what is new")
     presses(window, "Up")
