@@ -27,7 +27,9 @@ os.environ["QT_QPA_PLATFORM"] = (
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.pop("LANGUAGE", None)
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
-
+# Some hundred processes import the same modules, which are compiled once for all of them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 _collected = itertools.count(1)
 
@@ -47,10 +49,17 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 @pytest.fixture(autouse=True)
 def _garbage_is_collected_in_this_thread() -> Iterator[None]:
-    """Keep Python from destroying Qt objects in a worker thread, as the application does."""
+    """Keep Python from destroying Qt objects in a worker thread, as the application does.
+
+    What outlives a whole collection, such as PyTorch's modules, is not looked at by the next ones.
+    """
     gc.disable()
     yield
-    gc.collect(2 if next(_collected) % 50 == 0 else 1)
+    if next(_collected) % 50 == 1:
+        gc.collect()
+        gc.freeze()
+    else:
+        gc.collect(1)
 
 
 @pytest.fixture(autouse=True)
