@@ -20,9 +20,16 @@ from contextlib import suppress
 from traceback import walk_tb
 from typing import Any, BinaryIO, Final, NoReturn, TextIO
 
-import msgspec
-
-from gradapp.core.own_code.messages import Begins, Ends, Message, Printed, Request, encode
+from gradapp.core.own_code.messages import (
+    Asks,
+    Begins,
+    Ends,
+    Message,
+    Paused,
+    Printed,
+    encode,
+)
+from gradapp.host import orders
 from gradapp.host.places import outermost, places
 from gradapp.host.recorder import Recorder
 from gradapp.override import override
@@ -31,6 +38,8 @@ _STARTS: Final = ("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startf
 _THREADS_STACK: Final = 72_000_000
 _NO_MEMORY: Final = ("can't allocate memory", "not enough memory", "Cannot allocate memory")
 _LONGEST: Final = 2_000
+_PROMPT: Final = 200
+_PIECE: Final = 65_536
 
 
 class _OtherProcessError(PermissionError):
@@ -51,24 +60,106 @@ class _Taker(io.RawIOBase):
     @override
     def write(self, data: Any, /) -> int:
         taken = bytes(data)
-        self._host.take(taken.decode("utf-8", "replace"), len(taken))
+        self._host.take(taken.decode("utf-8", "replace"))
         return len(taken)
+
+
+class _Asker(io.RawIOBase):
+    """Where the code reads its input: asks for a line whenever there is none left."""
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+        self._typed = b""
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Any, /) -> int:
+        self._typed = self._typed or self._host.ask().encode("utf-8", "replace")
+        size = min(len(self._typed), len(buffer))
+        buffer[:size], self._typed = self._typed[:size], self._typed[size:]
+        return size
 
 
 class Host:
     """Runs one text and tells what it does."""
 
-    def __init__(self, request: Request, channel: int) -> None:
+    def __init__(self, request: orders.Request, channel: int) -> None:
         self._request = request
         self._channel = channel
-        self._speaking = threading.RLock()
+        self._speaking = threading.Condition()
         self._room = request.output
         self._is_running = False
-        self._recorder = Recorder(request.name, {}, request.lines, self.tell)
+        self._waits = False
+        self._answer: str | None = None
+        self._recorder = self._new_recorder(ast.Module([], []))
+
+    def _new_recorder(self, tree: ast.Module) -> Recorder:
+        request = self._request
+        return Recorder(request.name, places(tree), request.lines, self.tell, self.pause)
+
+    def obey(self, order: orders.Order | None) -> None:
+        """Do what whoever asked for the code wants while it runs."""
+        match order:
+            case orders.Stop():
+                self._ends_waiting(Ends("stopped", self._recorder.line))
+            case orders.Pause() if not self._request.is_attended:
+                self._ends_waiting(Ends("time", self._recorder.line))
+            case orders.Pause():
+                self._recorder.due = "time"
+            case orders.GoOn() | orders.Answer():
+                with self._speaking:
+                    self._answer = order.text if isinstance(order, orders.Answer) else None
+                    self._waits = False
+                    self._speaking.notify_all()
+            case None:
+                self.leave()
+
+    def _ends_waiting(self, ends: Ends) -> None:
+        with self._speaking:
+            self._waits = False
+            self.tell(ends)
+
+    def pause(self, how: str) -> None:
+        """Wait until the code may go on; if nobody is there who could allow it, it ends."""
+        with self._speaking:
+            if not self._request.is_attended:
+                self.tell(Ends(how, self._recorder.line))
+            self._tell_printed()
+            self.tell(Paused(how, self._recorder.line))
+            self._recorder.due = ""
+            self._wait()
+
+    def ask(self) -> str:
+        """Return a line that is typed, with its end; nothing when there are no more."""
+        if not self._request.is_attended:
+            return ""
+        with self._speaking:
+            prompt = self._tell_printed()
+            self.tell(Asks(prompt[prompt.rfind("\n") + 1 :][-_PROMPT:], self._recorder.line))
+            self._wait()
+            return "" if self._answer is None else f"{self._answer}\n"
+
+    def _wait(self) -> None:
+        """Let nobody speak until there is an order; it lets those in who bring it."""
+        self._waits = True
+        while self._waits:
+            self._speaking.wait()
+
+    def _tell_printed(self) -> str:
+        printed = self._recorder.output()
+        if printed:
+            self.tell(Printed(printed))
+        return printed
 
     def tell(self, message: Message) -> None:
         """Say something; when it is that the code has ended, the process ends."""
         with self._speaking:
+            while self._waits:
+                self._speaking.wait()
             if isinstance(message, Ends):
                 self._raise_limit()
                 message.output = self._recorder.output()
@@ -81,22 +172,24 @@ class Host:
             if isinstance(message, Ends):
                 os._exit(0)
 
-    def take(self, text: str, size: int) -> None:
-        """Take what the code has printed."""
+    def take(self, text: str) -> None:
+        """Take what the code has printed, as far as it may print."""
         with self._speaking:
-            self._recorder.pending.append(text[: max(self._room, 0)])
-            self._room -= size
-            if self._room < 0:
-                self.tell(Ends("output", self._recorder.line))
-            if self._is_much():
-                self.tell(Printed(self._recorder.output()))
+            while self._waits:
+                self._speaking.wait()
+            while text:
+                part = text[: min(self._room, _PIECE)]
+                text = text[len(part) :]
+                self._room -= len(part)
+                self._recorder.pending.append(part)
+                if self._is_much():
+                    self._tell_printed()
+                if text and not self._room:
+                    self.pause("output")
+                    self._room = self._request.output
 
     def _is_much(self) -> bool:
-        return len(self._recorder.pending) > 1_000 or len(self._recorder.pending[-1]) > 65_536
-
-    def stop(self) -> None:
-        """End because whoever asked for it says so."""
-        self.tell(Ends("time", self._recorder.line))
+        return len(self._recorder.pending) > 1_000 or len(self._recorder.pending[-1]) == _PIECE
 
     def leave(self) -> NoReturn:
         """End because nobody listens any more, who would have removed the folder."""
@@ -106,12 +199,13 @@ class Host:
     def run(self) -> NoReturn:
         """Run the text, and end."""
         tree, code = self._compiled()
-        self._recorder = Recorder(self._request.name, places(tree), self._request.lines, self.tell)
+        self._recorder = self._new_recorder(tree)
         module = types.ModuleType("__main__")
         sys.modules["__main__"] = module
         sys.argv = [self._request.name]
         self._load()
-        sys.stdin = io.TextIOWrapper(io.BytesIO())
+        asker: Any = _Asker(self)
+        sys.stdin = io.TextIOWrapper(io.BufferedReader(asker), "utf-8")
         for name in ("stdout", "stderr"):
             taker: Any = _Taker(self)
             stream = io.TextIOWrapper(
@@ -180,13 +274,10 @@ class Host:
 
     def _load(self) -> None:
         """Import PyTorch before the clock runs, where the text uses it."""
-        if not re.search(r"\btorch\b", self._request.text):
-            return
-        with suppress(Exception):  # the text's own import will say what is wrong
-            import torch
-
-            if "optim" in self._request.text:  # whose first one imports for a second
-                torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1)
+        if re.search(r"\btorch\b", self._request.text):
+            import_torch(with_optimizers="optim" in self._request.text)
+        torch: Any = sys.modules.get("torch")
+        if hasattr(torch, "autograd"):
             self._recorder.watch_backward(torch.autograd.backward.__code__)
 
     def _hears(self, event: str, _arguments: object) -> None:
@@ -228,21 +319,34 @@ class Host:
             resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
+def import_torch(*, with_optimizers: bool) -> None:
+    """Import it, and what its first optimizer imports for a second."""
+    with suppress(Exception):  # the text's own import will say what is wrong
+        import torch
+
+        if with_optimizers:
+            torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1)
+
+
 def serve() -> NoReturn:
     """Do what standard input asks for, and end."""
-    orders = os.fdopen(os.dup(0), "rb")
+    source = os.fdopen(os.dup(0), "rb")
     channel = os.dup(1)
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(2, 1)
-    request = msgspec.json.decode(orders.readline(), type=Request)
-    host = Host(request, channel)
-    _thread.start_new_thread(_listen, (orders, host))
+    order = orders.read(source.readline())
+    if isinstance(order, orders.GetReady):
+        import_torch(with_optimizers=True)
+        order = orders.read(source.readline())
+    if not isinstance(order, orders.Request):
+        os._exit(0)
+    host = Host(order, channel)
+    _thread.start_new_thread(_listen, (source, host))
     host.run()
 
 
-def _listen(orders: BinaryIO, host: Host) -> None:
-    """Wait for the word to stop, or for the end of whoever asked."""
-    if orders.readline():
-        host.stop()
-    host.leave()
+def _listen(source: BinaryIO, host: Host) -> None:
+    """Wait for orders, or for the end of whoever gives them."""
+    while True:
+        host.obey(orders.read(source.readline()))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from types import CodeType, FrameType
 from typing import Any, Final
 
-from gradapp.core.own_code.messages import At, Backward, Ends, Line, Message, State
+from gradapp.core.own_code.messages import At, Backward, Line, Message, State
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.places import Place
 
@@ -46,24 +46,33 @@ class Recorder:
     """Has each line told when it has been done with."""
 
     def __init__(
-        self, path: str, places: Mapping[int, Place], most: int, tell: Callable[[Message], None]
+        self,
+        path: str,
+        places: Mapping[int, Place],
+        most: int,
+        tell: Callable[[Message], None],
+        pause: Callable[[str], None],
     ) -> None:
         """Tell of the code that was compiled from `path`.
 
         Args:
             path: what the text is called.
             places: its statements.
-            most: so many lines are told; the next one ends the process.
-            tell: takes a message; one that ends does not return.
+            most: so many lines are told before it pauses.
+            tell: takes a message.
+            pause: is told which limit was reached; returns when the code may go on.
         """
         self.line = 0
+        self.due = ""
         self.pending: list[str] = []
         self.warned: list[tuple[str, str]] = []
         self._path = path
         self._places = places
         self._most = most
         self._tell = tell
+        self._pause = pause
         self._told = 0
+        self._told_at_most = most
         self._calls: list[_Call] = []
         self._camera = Camera()
         self._outside = Scope(self._camera)
@@ -79,6 +88,8 @@ class Recorder:
     def calls(self, frame: FrameType, _event: str, _argument: Any) -> Any:
         """Take note of a call; what `sys.settrace` is given."""
         code = frame.f_code
+        if self.due and self._is_here():
+            self._pause(self.due)
         if code.co_filename == self._path:
             return self._begin(frame, code)
         if code is self._backward:
@@ -115,6 +126,8 @@ class Recorder:
             self._calls.pop()
         elif event == "exception" and call.running and argument[0] is not StopIteration:
             call.running.raised = argument[0].__name__
+        if self.due:
+            self._pause(self.due)
         return self._traces
 
     def _reach(self, call: _Call, frame: FrameType) -> None:
@@ -161,8 +174,10 @@ class Recorder:
         call.is_first = False
         self._tell(line)
         self._told += 1
-        if self._told >= self._most:
-            self._tell(Ends("lines", following))
+        if self._told == self._told_at_most:
+            self._told_at_most += self._most
+            self.line = following
+            self._pause("lines")
 
     def _goes_back(self, frame: FrameType) -> None:
         """Note what `torch.autograd.backward` was called on."""

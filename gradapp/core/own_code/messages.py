@@ -156,13 +156,38 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
     raised: str = ""
 
 
+class Paused(Struct, tag="paused", tag_field="kind"):
+    """The code waits at a limit until it may go on.
+
+    Attributes:
+        how: which limit: ``lines``, ``time`` or ``output``.
+        line: the line that runs next, or that prints.
+    """
+
+    how: str
+    line: int
+
+
+class Asks(Struct, tag="asks", tag_field="kind"):
+    """The code waits for a line to be typed.
+
+    Attributes:
+        prompt: what it has printed last, behind the last end of a line.
+        line: the line that asks.
+    """
+
+    prompt: str
+    line: int
+
+
 class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     """How it ended.
 
     Attributes:
         how: ``finished``, ``raised``, ``exited`` (sys.exit), ``died`` (its process ended),
             ``unreadable`` (no Python); or what stopped it: ``lines``, ``time``, ``memory``,
-            ``output``, ``process`` (it started another), ``pipe`` (it wrote on gradapp's own).
+            ``output``, ``process`` (it started another), ``pipe`` (it wrote on gradapp's own),
+            ``stopped`` (a person), ``stuck`` (time was over, and it could not be paused).
         line: at which line; 0 where that is not known.
         type: the class of the exception.
         message: its text; of ``exited`` and ``died`` the exit code or the name of a signal.
@@ -180,18 +205,7 @@ class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     told: bool = True
 
 
-Message = Begins | At | Printed | Line | Ends
-
-
-class Request(Struct):
-    """What the process is to run: a text, what it is called, and within which limits."""
-
-    text: str
-    name: str
-    folder: str
-    lines: int
-    memory: int
-    output: int
+Message = Begins | At | Printed | Line | Paused | Asks | Ends
 
 
 encode: Final = msgspec.json.Encoder().encode

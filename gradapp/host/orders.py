@@ -1,0 +1,73 @@
+"""What the process that runs a person's code is told to do: a line of JSON each, on its input."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+
+class GetReady(Struct, tag="get ready", frozen=True):
+    """Import PyTorch, then wait for a request."""
+
+
+class Request(Struct, tag="run", frozen=True):
+    """Run a text, once.
+
+    Attributes:
+        text: the code.
+        name: what it is called in tracebacks.
+        folder: where it runs.
+        lines: so many recorded lines at most, until it may go on.
+        seconds: of computing, until it may go on.
+        memory: so many bytes at most, over what there is at its beginning.
+        output: so many bytes at most, until it may go on.
+        is_attended: whether somebody is there who has it go on at a limit, and answers `input()`.
+    """
+
+    text: str
+    name: str
+    folder: str
+    lines: int
+    seconds: float
+    memory: int
+    output: int
+    is_attended: bool = False
+
+
+class Pause(Struct, tag="pause", frozen=True):
+    """The time is over."""
+
+
+class GoOn(Struct, tag="go on", frozen=True):
+    """As much again as it was allowed at first."""
+
+
+class Answer(Struct, tag="answer", frozen=True):
+    """What was typed; None: there is no more."""
+
+    text: str | None
+
+
+class Stop(Struct, tag="stop", frozen=True):
+    """A person wants it to end."""
+
+
+Order = GetReady | Request | Pause | GoOn | Answer | Stop
+
+_DECODER: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(Order)
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+def written(order: Order) -> bytes:
+    """Return the line of an order."""
+    return _ENCODER.encode(order) + b"\n"
+
+
+def read(line: bytes) -> Order | None:
+    """Return the order in a line; None at the end of all orders."""
+    if not line:
+        return None
+    order: Order = _DECODER.decode(line)
+    return order

@@ -1,0 +1,205 @@
+"""A run that somebody attends: it pauses, goes on, asks and stops, and the next one is ready."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from gradapp.core.own_code.messages import Asks, Begins, Line, Message, Paused, Printed
+from gradapp.core.own_code.recording import USUAL, Limits, Recording
+from gradapp.host.process import record
+from gradapp.host.session import Session
+from gradapp.host.warm import Warm
+from tests.host.test_process import ROOT, until
+
+COUNTING = "n = 0\nwhile True:\n    n += 1\n"
+
+
+def attended(
+    text: str,
+    limits: Limits = USUAL,
+    *,
+    on: Callable[[Session, Message], None] = lambda *_: None,
+    warm: Warm | None = None,
+) -> Recording:
+    """Run a text while somebody looks, who does something about what is heard."""
+    session = Session(
+        text, "own.py", limits, lambda heard: on(session, heard), warm, is_attended=True
+    )
+    return session.run()
+
+
+def printed(recording: Recording) -> str:
+    parts = [each.output for each in recording.messages if isinstance(each, Line | Printed)]
+    return "".join(parts) + recording.ends.output
+
+
+def pauses(recording: Recording) -> list[str]:
+    return [each.how for each in recording.messages if isinstance(each, Paused)]
+
+
+def test_at_its_limit_of_lines_code_pauses_and_goes_on_for_as_much_again() -> None:
+    told: list[int] = []
+
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Paused):
+            told.append(len(session.recording.lines))
+            session.go_on()
+
+    text = "for n in range(12):\n    print(n)\n"
+    recording = attended(text, Limits(lines=10), on=on)
+    assert told == [10, 20]
+    assert recording.ends.how == "finished"
+    plain = record(text, "own.py")
+    assert recording.lines == plain.lines
+    assert printed(recording) == printed(plain) == "".join(f"{n}\n" for n in range(12))
+
+
+def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() -> None:
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Paused):
+            session.go_on()
+
+    recording = attended("print('θx' * 500)\nprint('end')\n", Limits(output=300), on=on)
+    assert printed(recording) == "θx" * 500 + "\nend\n"
+    assert pauses(recording) == ["output"] * 3
+    assert recording.ends.how == "finished"
+
+
+@pytest.mark.parametrize("text", [COUNTING, "n = 0\nwhile True: n += 1\n"])
+def test_when_its_time_is_over_code_pauses_between_two_lines(text: str) -> None:
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Paused):
+            if len(pauses(session.recording)) == 2:
+                session.stop()
+            session.go_on()
+
+    recording = attended(text, Limits(lines=10**6, seconds=0.2), on=on)
+    assert pauses(recording) == ["time", "time"]
+    assert recording.ends.how == "stopped"
+    assert recording.ends.line in (2, 3)
+
+
+def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended() -> None:
+    recording = attended("n = 1\nsum(range(10**12))\nn = 2\n", Limits(seconds=0.2))
+    assert (recording.ends.how, recording.ends.line) == ("stuck", 2)
+    assert [line.line for line in recording.lines] == [1]
+
+
+def test_waiting_costs_no_time() -> None:
+    """As long as it waits it is not computing, though more seconds go by than it may compute."""
+
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Asks):
+            threading.Timer(2.5, session.answer, ["x"]).start()
+
+    recording = attended("n = input()\nprint(n)\n", Limits(seconds=1.5), on=on)
+    assert (recording.ends.how, printed(recording)) == ("finished", "x\n")
+
+
+def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
+    answers = iter(["3", "θ = ½", None])
+    prompts: list[tuple[str, int]] = []
+
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Asks):
+            prompts.append((heard.prompt, heard.line))
+            session.answer(next(answers))
+
+    text = (
+        "import sys\nprint('first')\nn = int(input('how many? '))\n"
+        "print(repr(sys.stdin.readline()), n)\nprint(list(sys.stdin))\n"
+    )
+    recording = attended(text, on=on)
+    assert prompts == [("how many? ", 3), ("", 4), ("", 5)]
+    assert printed(recording) == "first\nhow many? 'θ = ½\\n' 3\n[]\n"
+    assert recording.ends.how == "finished"
+
+
+@pytest.mark.parametrize("when", ["before", Begins, Line, Paused, Asks])
+def test_stopped_at_any_moment_it_ends_with_what_was_told_and_leaves_nothing(
+    when: type[Message] | str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def on(session: Session, heard: Message) -> None:
+        if not isinstance(when, str) and isinstance(heard, when):
+            session.stop()
+
+    text = ("n = input()\n" if when is Asks else "") + COUNTING
+    session = Session(
+        text, "own.py", Limits(lines=50), lambda heard: on(session, heard), is_attended=True
+    )
+    if when == "before":
+        session.stop()
+    recording = session.run()
+    session.stop()
+    assert recording.ends.how == "stopped"
+    assert recording.lines or when not in (Line, Paused)
+    assert not psutil.Process().children(recursive=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_stopped_while_its_process_starts_it_does_not_begin() -> None:
+    session = Session(COUNTING, "own.py", is_attended=True)
+    threading.Timer(0.05, session.stop).start()
+    recording = session.run()
+    assert recording.ends.how == "stopped"
+    assert not psutil.Process().children(recursive=True)
+
+
+def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Line):
+            session.stop()
+
+    recording = attended("n = 1\nsum(range(10**12))\n", on=on)
+    assert (recording.ends.how, recording.ends.line) == ("stopped", 2)
+
+
+def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it() -> None:
+    warm = Warm()
+    try:
+        warm.prepare()
+        (first,) = psutil.Process().children()
+        warm.prepare()
+        assert psutil.Process().children() == [first]
+        until(lambda: warm.memory > 100_000_000)
+        text = "import sys\nn = 'torch._dynamo' in sys.modules\nsys.mine = hasattr(sys, 'mine')\n"
+        processes = [first]
+        for _ in range(2):
+            recording = attended(f"{text}print(n, sys.mine)\n", warm=warm)
+            assert printed(recording) == "True False\n"
+            assert not processes[-1].is_running()
+            (waiting,) = psutil.Process().children()
+            processes.append(waiting)
+        processes[-1].kill()
+        until(lambda: processes[-1].status() == psutil.STATUS_ZOMBIE)
+        recording = attended("n = 1\n", warm=warm)  # which has none that it could give
+        assert recording.ends.how == "finished"
+    finally:
+        warm.close()
+    assert not psutil.Process().children()
+    warm.prepare()
+    assert not psutil.Process().children()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
+def test_a_waiting_process_ends_with_whoever_had_it_wait_even_one_that_is_killed() -> None:
+    words = (
+        "from gradapp.host.warm import Warm; warm = Warm(); warm.prepare(); print(1, flush=True);"
+        "import time; time.sleep(1000)"
+    )
+    command = [sys.executable, "-c", words]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as window:
+        assert window.stdout is not None
+        window.stdout.readline()
+        (waiting,) = psutil.Process(window.pid).children()
+        window.kill()
+    until(lambda: not waiting.is_running() or waiting.status() == psutil.STATUS_ZOMBIE)
