@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
 from gradapp.core.model.names import in_files
 from gradapp.core.rules import Kept, of_each
 from gradapp.core.words import N_, Message, Value
+from gradapp.values import dataclass
 
 
 class Holds(StrEnum):

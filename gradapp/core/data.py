@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import StringIO
 from typing import Final
 
 from gradapp.core.model.names import LONGEST_NAME, is_name, written
 from gradapp.core.numbers.typed import NumberError, clipped, quoted, read_number
 from gradapp.core.words import N_, SayingError, Value
+from gradapp.values import dataclass
 
 MOST_SAMPLES: Final = 10_000
 MOST_INPUTS: Final = 20

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
 from operator import methodcaller
@@ -20,6 +19,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.trajectory import LIMIT, Floats, StepValues
 from gradapp.core.words import N_, Message, Value
+from gradapp.values import dataclass
 
 
 class StopReason(StrEnum):

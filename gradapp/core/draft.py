@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from gradapp.core.problem import ALPHA, AnyProblem, Problem, ProblemError
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import OPTIMIZERS, SGD, rule
 from gradapp.core.words import N_, Message, SayingError, Value
+from gradapp.values import dataclass
 
 LARGEST_SEED: Final = 2**32 - 1
 

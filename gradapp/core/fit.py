@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Literal, get_args
 
 from gradapp.core.columns import Columns, columns_of, with_state
@@ -24,6 +24,7 @@ from gradapp.core.problem import (
 )
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.words import N_, Message, listed
+from gradapp.values import dataclass
 
 Reduction = Literal["mean", "sum"]
 

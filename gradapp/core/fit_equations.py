@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -26,6 +26,7 @@ from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import Shape, shape_of
 from gradapp.core.writing.typeset import Written, as_factor, as_term, typeset
 from gradapp.core.writing.values import IN_ARRAYS, value_of
+from gradapp.values import dataclass
 
 _FEW: Final = 3
 """Sums of so many samples are written out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import partial
@@ -23,6 +23,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.rules import PLAIN
 from gradapp.core.rules.equations import equations_of
 from gradapp.core.trajectory import StepValues
+from gradapp.values import dataclass
 
 _NOTHING: Final = Text()
 _NONE: Final = (False, False, False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from operator import itemgetter
 from types import GeneratorType
 from typing import Any
@@ -14,6 +13,7 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import of_each
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

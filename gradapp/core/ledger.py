@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
@@ -25,6 +24,7 @@ from gradapp.core.trajectory import Floats
 from gradapp.core.writing.one_sample import text
 from gradapp.core.writing.shape import shape_of
 from gradapp.core.writing.ways import ways
+from gradapp.values import dataclass
 
 _MOST_EXACT: Final = 200
 """How many samples are added in fractions; each takes a twentieth of a millisecond."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 from gradapp.core.columns import THETA, Columns, with_state
@@ -11,6 +11,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.words import N_, Message, SayingError
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.core.trajectory import Floats

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise, product
@@ -19,6 +18,7 @@ from gradapp.core.fit import Fit
 from gradapp.core.landscape import FUNCTIONS
 from gradapp.core.model.formula import Formula
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.values import dataclass
 
 _MOST_EXACT: Final = 200
 """So many samples are taken as their decimal digits say; more are as float64 has them."""

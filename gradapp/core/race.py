@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.fit import Fit
@@ -10,6 +9,7 @@ from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
 from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import rule
+from gradapp.values import dataclass
 
 LONGEST: Final = 100_000
 """So many steps are made for a race; eight runs of PyTorch take minutes for as many."""

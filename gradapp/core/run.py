@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
 from gradapp.core.trajectory import Floats, StepValues
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import compress
 from typing import Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, fitted, joined
 from gradapp.core.numbers.written import Number
+from gradapp.values import dataclass
 
 _DOT: Final = " · "
 

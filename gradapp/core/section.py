@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 SEARCHED: Final = (-1.0, 4.0)
 """Where the minimum is looked for, in steps: 0 is before the step, 1 after it."""

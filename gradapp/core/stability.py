@@ -11,7 +11,6 @@ does without, changes where they begin, and not that.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -22,6 +21,7 @@ from gradapp.core.quadratic import Quadratic, quadratic_of, spectrum
 from gradapp.core.rules import PLAIN, Linear
 from gradapp.core.theory import Analysis, Borders, Zone, theory_of
 from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
 
 _ROUNDING: Final = Fraction(4, 2**53)
 """How near to a border α is taken as being on it: eigenvalues and α are rounded to float64."""

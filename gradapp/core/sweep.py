@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -18,6 +17,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.sweep_plan import plan
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message
+from gradapp.values import dataclass
 
 _FIRST_BLOCK: Final = 16
 

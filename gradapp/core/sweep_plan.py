@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -22,6 +21,7 @@ from gradapp.core.stability import Stability, known_of
 from gradapp.core.theory import Analysis, Borders
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
 
 COUNT: Final = 200
 """How many learning rates are tried, if all of them are within the bounds of α."""

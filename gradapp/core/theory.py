@@ -8,7 +8,6 @@ into θₖ₊₁ = θₖ − α dE/dθ.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -18,6 +17,7 @@ import numpy as np
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.trajectory import StepValues
+from gradapp.values import dataclass
 
 
 class Zone(StrEnum):

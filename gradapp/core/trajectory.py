@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gradapp.core.columns import THETA, Columns, Holds
+from gradapp.values import dataclass
 
 Floats = NDArray[np.float64]
 

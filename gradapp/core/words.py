@@ -7,8 +7,10 @@ person's language. `N_` marks a text for Qt's lupdate, which wants the literals 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
+
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from gradapp.core.columns import Column, Holds
 from gradapp.core.comparison.distance import distance
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
 
 _ALL_UP_TO: Final = 16
 _DIGITS: Final = 16

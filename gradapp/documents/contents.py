@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
+from gradapp.values import dataclass
 
 LARGEST: Final = 1 << 24
 """The most bytes of a file: most have a few thousand, one with 10,000 samples some hundred

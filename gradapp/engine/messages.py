@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gradapp.core.comparison.verdict import OverRun
@@ -13,6 +12,7 @@ from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.core.words import Message as Said
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.core.sweep import Outcome

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gradapp.core.own_code.messages import Loop
 from gradapp.core.program.statements import BLOCKS, DEFINITIONS
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

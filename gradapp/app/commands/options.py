@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

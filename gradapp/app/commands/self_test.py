@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final, TypeVar
 
@@ -16,6 +15,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import Problem
 from gradapp.core.recording.recorder import record
 from gradapp.core.rules import PLAIN
+from gradapp.values import dataclass
 
 _TENSORS: Final = ("θ.grad=tensor([-4.])", "θ=tensor([1.4000], requires_grad=True)")
 

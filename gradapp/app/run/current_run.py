@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +17,7 @@ from gradapp.core.trajectory import LIMIT, StepValues
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from gradapp.engine.news import one_change
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

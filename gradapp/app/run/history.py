@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +18,7 @@ from gradapp.core.words import N_, Message, Value
 from gradapp.engine.news import News, one_change
 from gradapp.override import override
 from gradapp.ui.kit.words import said
+from gradapp.values import dataclass
 
 MOST: Final = 1000
 """So many changes can be undone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -17,6 +16,7 @@ from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
 from gradapp.engine.news import one_change
+from gradapp.values import dataclass
 
 KEPT: Final = 64
 """So many traces are kept; any other is made again when it is looked at."""

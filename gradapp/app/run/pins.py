@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +15,7 @@ from gradapp.core.run import Run
 from gradapp.core.run_name import Part, Ruled, RunName, Setting
 from gradapp.engine.news import News
 from gradapp.ui.kit.words import said
+from gradapp.values import dataclass
 
 MOST: Final = 8
 """The most pins there can be, as many as can be told apart."""

@@ -6,7 +6,6 @@ import logging
 import os
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from gradapp.documents.document import (
     read_document,
     written,
 )
+from gradapp.values import dataclass
 
 _LARGEST: Final = 1 << 25
 _LEFT_BEHIND_S: Final = 60.0

@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -20,6 +20,7 @@ from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import FIELD_NAMES, AnyProblem, Problem
 from gradapp.core.rules import PLAIN
+from gradapp.values import dataclass
 
 Scheme = Literal["system", "light", "dark"]
 TEXT_SCALES: Final = (75, 250)

@@ -11,7 +11,6 @@ import stat
 import sys
 from collections.abc import Mapping
 from contextlib import nullcontext, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp import files
 from gradapp.app.system import folders
 from gradapp.engine.news import News, one_change
+from gradapp.values import dataclass
 
 _ANSWER: Final = b"coming\n"
 _CONNECT_MS: Final = 500

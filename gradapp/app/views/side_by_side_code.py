@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from gradapp.core.methods import Method
 from gradapp.core.problem import AnyProblem
@@ -11,6 +10,7 @@ from gradapp.core.program.listing import Listed, NotStraightError, as_loop
 from gradapp.core.program.side_by_side import Row, side_by_side
 from gradapp.core.words import Message
 from gradapp.core.writing.plain import straight_code
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from gradapp.core.comparison.agreement import Same, agreement
@@ -26,6 +26,7 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.values import value_text
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
+from gradapp.values import dataclass
 
 TO_WHY: Final = "why"
 TO_LAB: Final = "lab:"

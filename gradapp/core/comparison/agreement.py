@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.numbers.precision import Precision, coarsest
+from gradapp.values import dataclass
 
 
 class Same(Enum):

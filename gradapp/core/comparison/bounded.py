@@ -14,13 +14,13 @@ here, the vector code that PyTorch has within 4; a test measures both.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 import numpy as np
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 _UNIT: Final = {Precision.FLOAT32: 2.0**-24, Precision.FLOAT64: 2.0**-53}
 _SMALLEST: Final = {2.0**-24: 2.0**-126, 2.0**-53: 2.0**-1022}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -28,6 +27,7 @@ from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.shape import shape_of
 from gradapp.core.writing.values import value_of
+from gradapp.values import dataclass
 
 BITS: Final = 200
 MOST_SAMPLES: Final = 500

@@ -9,7 +9,6 @@ looking which gives the number that the method gave.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -22,6 +21,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.run import Run
+from gradapp.values import dataclass
 
 _OF_THEIR_OWN: Final = 2
 """By so many ulps E and dE/dθ may differ that are computed from the same f(x) − y."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -33,6 +32,7 @@ from gradapp.core.writing.derivatives import derivatives_of
 from gradapp.core.writing.samples import RESIDUAL, twice_r
 from gradapp.core.writing.shape import shape_of
 from gradapp.core.writing.values import value_of
+from gradapp.values import dataclass
 
 _AT_ONCE: Final = 1 << 15
 """Of so many samples of steps the bounds are computed at once."""

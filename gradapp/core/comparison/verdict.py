@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,7 @@ from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.core.comparison.proof import Proof

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
+
+from gradapp.values import dataclass
 
 _HEADING: Final = re.compile(r"(#{1,2}) (.+) \{#([\w-]+)(?: of=([0-9a-f]{8}))?\}")
 _PLACE: Final = re.compile(r"\{(\w+)(?::(\w+))?\}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 
 from gradapp.core.columns import Holds
@@ -13,6 +12,7 @@ from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, theory_of
 from gradapp.core.trajectory import StepValues
+from gradapp.values import dataclass
 
 
 class Lack(StrEnum):

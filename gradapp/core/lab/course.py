@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from typing import Final
 
 from gradapp.core import lab
 from gradapp.core.lab.entry import Entry
 from gradapp.core.words import N_
+from gradapp.values import dataclass
 
 INTRODUCTION: Final = N_(
     "Lab",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gradapp.core.methods import Method
 from gradapp.core.words import Message
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem, as_notebook
 from gradapp.core.program.text import Program
 from gradapp.override import override
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.core.fit import Fit

@@ -5,7 +5,6 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from types import GeneratorType
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from gradapp.core.program.text import Program, shipped
 from gradapp.core.rules import PLAIN
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Value
+from gradapp.values import dataclass
 
 Step = tuple[Any, Any, Any]
 """What a method yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""

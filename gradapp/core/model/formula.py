@@ -8,12 +8,13 @@ import math
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from gradapp.core.model.names import CONSTANTS, FUNCTIONS, is_name, written
 from gradapp.core.numbers.typed import clipped, quoted
 from gradapp.core.words import N_, Message, SayingError
+from gradapp.values import dataclass
 
 LONGEST: Final = 1000
 """The most characters of a formula."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from itertools import accumulate
 from string import Formatter
@@ -16,6 +16,7 @@ from typing import Final
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
+from gradapp.values import dataclass
 
 ELLIPSIS: Final = "…"
 """Stands for what is left out of a text; behind a number after a space, as no digit of it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from textwrap import dedent
 from typing import Any, Final
@@ -17,6 +17,7 @@ from gradapp.core.program.roles import Role
 from gradapp.core.program.statements import DEFINITIONS, is_endless
 from gradapp.core.program.text import Names, Program, parsed
 from gradapp.core.words import N_, SayingError
+from gradapp.values import dataclass
 
 
 class Part(StrEnum):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from gradapp.core.program.listing import Listed, Part
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from gradapp.values import dataclass
 
 Node = ast.stmt | ast.ExceptHandler
 Loop = ast.For | ast.While

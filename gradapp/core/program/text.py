@@ -8,7 +8,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from textwrap import dedent
@@ -19,6 +19,7 @@ from gradapp.core.program.roles import Role, roles
 from gradapp.core.program.statements import Placed, is_docstring, placed
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Message, SayingError, Value
+from gradapp.values import dataclass
 
 Names = str | tuple["Names", ...]
 """What stands behind a ``yield``: ``("E", ("w.grad", "b.grad"), ("w", "b"))``."""

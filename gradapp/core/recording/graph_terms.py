@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from gradapp.core.numbers.written import MINUS
 from gradapp.core.recording.graph import Edge, Graph
 from gradapp.core.recording.recorded_step import Line, TensorState
+from gradapp.values import dataclass
 
 _OPERATORS: Final[dict[type[ast.operator], tuple[str, str, int]]] = {
     ast.Add: ("Add", " + ", 1),

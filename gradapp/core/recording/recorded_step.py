@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.roles import Role
 from gradapp.core.recording.graph import Graph
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from gradapp.core.words import N_, Value
+from gradapp.values import dataclass
 
 OptionValue = float | bool | tuple[float, ...]
 """What an option of `torch.optim` can be here."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from gradapp.core.numbers.typed import NumberError, clipped, read_number
 from gradapp.core.rules import Kept, Line, Linear, OptionValue, Rests, Rule
 from gradapp.core.rules.equations import written_for
 from gradapp.core.words import N_, SayingError, Value, listed
+from gradapp.values import dataclass
 
 
 class RuleError(SayingError):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from gradapp.core.rules import Line, Rule
 from gradapp.core.rules.equations import is_of_parameter, own_names
+from gradapp.values import dataclass
 
 Work = Callable[[ast.expr, Mapping[str, Any]], Any]
 """Returns what a tree is, of the names in it."""

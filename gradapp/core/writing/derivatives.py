@@ -11,7 +11,6 @@ import ast
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
@@ -20,6 +19,7 @@ from gradapp.core.rules.equations import own_names
 from gradapp.core.writing.expressions import is_small_power, names_in
 from gradapp.core.writing.from_sympy import Writer, called
 from gradapp.core.writing.shape import Shape
+from gradapp.values import dataclass
 
 _LETTERS: Final = "uzhqcljp"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from gradapp.core.fit import Fit
 from gradapp.core.rules import Rule
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from gradapp.core.writing import names
 from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.shape import Shape, shape_of, without_numbers
 from gradapp.core.writing.stanzas import text
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.documents.document import Document
+from gradapp.values import dataclass
 
 Told = Callable[[float], None]
 """Is told what share of the work is done; what it raises ends the work."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from gradapp import files
 from gradapp.core.words import N_, Message, SayingError, in_a_row
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.documents.export.exported import Exported, Told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from gradapp.core.columns import Columns
@@ -14,6 +13,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
+from gradapp.values import dataclass
 
 
 class Pending(Enum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -15,6 +14,7 @@ from gradapp.core.numbers.written import MINUS, exact
 from gradapp.ui.comparison.why_sentences import sentences
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
+from gradapp.values import dataclass
 
 _FEWEST_PLACES: Final = 8
 

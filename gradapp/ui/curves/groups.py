@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gradapp.core.columns import Column, Holds
 from gradapp.core.rules import Kept
 from gradapp.core.run import Run
 from gradapp.ui.kit.words import said, translate
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -13,6 +12,7 @@ from gradapp.ui.curves.pyramid import MinMaxPyramid
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
 from gradapp.ui.plot.scale import nice
+from gradapp.values import dataclass
 
 _MOST_MARKERS: Final = 15
 _PIXELS_PER_TURN: Final = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize
@@ -21,6 +20,7 @@ from gradapp.ui.formula.row import MARKER, SMALLEST, EquationRow, breakable, wra
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute, serif
+from gradapp.values import dataclass
 
 _SIZE: Final = 1.1
 """The size of the symbols, as a share of the application's font."""

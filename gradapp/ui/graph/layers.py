@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from gradapp.values import dataclass
 
 Pair = tuple[int, int]
 

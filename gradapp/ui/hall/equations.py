@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +11,7 @@ from gradapp.core.formula import Equation, Part
 from gradapp.override import override
 from gradapp.ui.hall.rows import HARD_SPACE, MARKER, Row, Rows, Run
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.values import dataclass
 
 LINES: Final = 9
 """How many lines the notebook's equations have."""

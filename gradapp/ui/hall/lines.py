@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.override import override
 from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

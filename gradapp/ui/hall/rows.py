@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import set_role
+from gradapp.values import dataclass
 
 SHARE: Final = 30
 """A capital is so many times in the height of the screen."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
@@ -28,6 +26,7 @@ from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.text_style import make_title, scaled
+from gradapp.values import dataclass
 
 _WIDTH = 24
 """How wide it is, in heights of a line."""

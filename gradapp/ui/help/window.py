@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from gradapp.core.help.book import plain
 from gradapp.override import override
 from gradapp.ui.kit.dialog import Dialog
+from gradapp.values import dataclass
 
 _ID: Final = Qt.ItemDataRole.UserRole
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
@@ -34,6 +33,7 @@ from gradapp.ui.kit.place_on_screen import inside_a_screen
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.values import dataclass
 
 _MARGIN: Final = 4
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -24,6 +23,7 @@ from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.panel_button import PanelButton, PanelToolButton
 from gradapp.ui.kit.text_style import set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.values import dataclass
 
 _SIDES: Final = 10
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +21,7 @@ from gradapp.core.numbers.text import stated
 from gradapp.core.theory import Borders
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import Theme
+from gradapp.values import dataclass
 
 REACH: Final = 1.25
 """The right end of the strip, in units of the α from which nothing converges."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
@@ -27,6 +26,7 @@ from gradapp.ui.learning_rate.drawing import (
     paint_zones,
 )
 from gradapp.ui.plot.scale import round_step
+from gradapp.values import dataclass
 
 _MAGNET: Final = 3
 """How near to a border, in pixels, a dragged α is put on it."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import sys
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from gradapp.core.numbers.written import MINUS, compact, power_of_ten
 from gradapp.core.problem import Problem
 from gradapp.core.theory import Analysis, error
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 ROOM: Final = 2.6
 """Half the width of the view, in distances of the farthest shown θ from the minimum."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,6 +23,7 @@ from gradapp.ui.kit.text_style import elided
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.plot.layer import Layer
+from gradapp.values import dataclass
 
 Point = tuple[float, float]
 

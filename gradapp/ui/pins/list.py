@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -35,6 +34,7 @@ from gradapp.ui.kit.keys import LIST_KEYS, is_press, take_keys_if
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.overlay_style import OverlayStyle
+from gradapp.values import dataclass
 
 _ROW: Final = Qt.ItemDataRole.UserRole
 _SMALLER: Final = 0.9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from gradapp.ui.plot.canvas import Range
 from gradapp.ui.plot.marks import Curve
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import nice
+from gradapp.values import dataclass
 
 _LEVELS: Final = 14
 _PIECES: Final = 400

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gradapp.core.run import Run
 from gradapp.ui.plot.overlay_style import STYLES, OverlayStyle
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

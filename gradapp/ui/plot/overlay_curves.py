@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -16,6 +15,7 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import finite_parts, polygon
 from gradapp.ui.plot.overlay_style import OverlayStyle
+from gradapp.values import dataclass
 
 _FARTHEST: Final = 1e300
 

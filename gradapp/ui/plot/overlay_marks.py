@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,6 +13,7 @@ from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.overlay_style import LINE_WIDTH, OverlayStyle
+from gradapp.values import dataclass
 
 _SMALL: Final = 0.85
 """How large the numbers at the markers are, beside the text."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from gradapp.core.numbers.written import MINUS, power_of_ten
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 _FINEST: Final = 1e-4
 """The least height of a linear scale, as a share of its values: finer ticks would not be read."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Text, joined
 from gradapp.core.numbers.written import Number
 from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:
     from gradapp.core.ledger import Ledger

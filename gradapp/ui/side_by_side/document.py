@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
@@ -13,6 +12,7 @@ from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import translate
 from gradapp.ui.side_by_side.values import Cell, Code, Column, Page, Row, Said, Tone
+from gradapp.values import dataclass
 
 NOW, AFTER = "now", "after"
 """The names of the places in the page at which the part begins that has just run, and the next."""

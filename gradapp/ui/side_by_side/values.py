@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 
 from gradapp.core.numbers.precision import Precision
+from gradapp.values import dataclass
 
 
 class Tone(Enum):

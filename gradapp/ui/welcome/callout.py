@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -47,6 +46,7 @@ from gradapp.ui.kit.roles import set_role
 from gradapp.ui.kit.text_style import make_title, mute
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.welcome.placing import place
+from gradapp.values import dataclass
 
 _TAIL: Final = 12
 """How far the tip that points reaches out of the frame."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -27,6 +26,7 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
+from gradapp.values import dataclass
 
 PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
     Qt.Key.Key_C: ("code", N_("Hall", "All of the code")),

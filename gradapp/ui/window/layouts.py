@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from gradapp.core.words import N_, Message
@@ -11,6 +11,7 @@ from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.places import Document, Places, read_places
 from gradapp.ui.window.usual_places import ALONE, CODE, USUAL
+from gradapp.values import dataclass
 
 _VERSION: Final = 2
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any, Final
+
+from gradapp.values import dataclass
 
 Group = tuple[str, ...]
 """The names of panels that share one place, as tabs; mostly it is one."""
