@@ -42,8 +42,8 @@ _RESTS: Final = {
     Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stays."),
     Rest.NOT_TAKEN: N_(
         "Stop",
-        "Fixed point at step {step}: {where} stays, although {gradient}: the code's step does not "
-        "use it.",
+        "Fixed point at step {step}: {where} stays, although {gradient}: the code does not "
+        "subtract α times that.",
     ),
 }
 _RESTS_OF_SEVERAL: Final = {
@@ -54,8 +54,8 @@ _RESTS_OF_SEVERAL: Final = {
     Rest.NO_RATE: N_("Stop", "Fixed point at step {step}: α is 0, so {where} stay."),
     Rest.NOT_TAKEN: N_(
         "Stop",
-        "Fixed point at step {step}: {where} stay, although {gradient}: the code's step does not "
-        "use it.",
+        "Fixed point at step {step}: {where} stay, although {gradient}: the code does not "
+        "subtract α times that.",
     ),
 }
 

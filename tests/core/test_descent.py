@@ -202,7 +202,7 @@ def test_code_that_does_not_use_its_gradient_is_not_taken_for_rounding() -> None
     assert early.stop.rest is Rest.NOT_TAKEN
     assert str(early.stop.sentence) == (
         "Fixed point at step 1: θ = 1 stays, although θ.grad is −4: "
-        "the code's step does not use it."
+        "the code does not subtract α times that."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
-from gradapp.core.recording.recorded_step import RecordedStep, TensorState
+from gradapp.core.recording.recorded_step import RecordedStep, TensorState, Variable
 from gradapp.core.recording.recorder import REPLAYED, record
 from gradapp.core.registry import compared_with, method, one_of_the_four
 from gradapp.core.run import Run
@@ -63,7 +64,7 @@ def test_the_entries_are_numbered_in_their_order() -> None:
     numbers = [f"Lab {n}" for n in range(1, len(titles) + 1)]
     assert [title.split("  ")[0] for title in titles] == numbers
     assert [str(entry.method.label) for entry in lab.ENTRIES] == numbers
-    assert len(titles) >= 8
+    assert len(titles) == 16
 
 
 @EVERY
@@ -109,7 +110,7 @@ def test_the_four_are_none_of_the_lab() -> None:
         method("no such method")
 
 
-# The eight
+# The first eight
 
 
 @BOTH
@@ -157,6 +158,9 @@ def test_half_a_gradient_arrives_at_the_same_place_by_the_factor_it_tells(
         ("recorded_update", "θ -= α * θ.grad", "a leaf Variable that requires grad"),
         ("detached", "E.backward()", "does not require grad"),
         ("integer", "θ = torch.tensor([int(θ_0)]", "Only Tensors of floating point"),
+        ("backward_twice", "E.backward()  # again", "backward through the graph a second time"),
+        ("no_leaf", "θgrad = x * fx_y.grad", "unsupported operand type(s) for *"),
+        ("vector", "E.backward()", "grad can be implicitly created only for scalar outputs"),
     ],
 )
 @pytest.mark.parametrize(
@@ -229,6 +233,121 @@ def test_two_pairs_of_the_right_shape_are_method_4_bit_for_bit(precision: Precis
             assert one.tolist() == other.tolist()
 
 
+# Those of loops of one's own
+
+
+@BOTH
+def test_a_gradient_that_was_cleared_moves_nothing_and_is_not_there_in_the_end(
+    precision: Precision,
+) -> None:
+    descent, block = run("cleared_gradient", 3, in_precision(precision))
+    assert block.shape == (5, 0)
+    assert descent.stop is not None
+    assert str(descent.stop.sentence) == "Step 1 left no gradient: θ.grad is None."
+    trace = record(method("cleared_gradient"), in_precision(precision), 1)
+    seen = [_theta(line.variables) for line in trace.lines]
+    sources = [trace_source("cleared_gradient", line.number) for line in trace.lines]
+    found = seen[sources.index("E.backward()")]
+    cleared = next(i for i, each in enumerate(sources) if each.startswith("optimizer.zero_grad"))
+    assert found.grad is not None
+    assert found.grad.values == (-4.0,)
+    assert all(state.grad is None for state in seen[cleared:])
+    assert {state.values for state in seen} == {(1.0,)}
+
+
+def _theta(variables: tuple[Variable, ...]) -> TensorState:
+    (state,) = [each.state for each in variables if each.name == "θ"]
+    assert isinstance(state, TensorState)
+    return state
+
+
+def trace_source(method_id: str, number: int) -> str:
+    return method(method_id).program.line(number).strip()
+
+
+def test_the_first_of_two_calls_has_left_its_gradient() -> None:
+    trace = record(method("backward_twice"), Problem(), 1)
+    assert trace.raised is not None
+    grad = _theta(trace.lines[trace.raised.line].variables).grad
+    assert grad is not None
+    assert grad.values == (-4.0,)
+
+
+@BOTH
+def test_a_tensor_that_no_optimizer_holds_stays_and_its_gradients_add_up(
+    precision: Precision,
+) -> None:
+    descent, block = run("other_tensor", 50, in_precision(precision))
+    assert descent.stop is None
+    assert set(block[0]) == set(block[-1]) == {1.0}
+    assert block[3].tolist() == [-4.0 * k for k in range(1, 51)]
+
+
+@BOTH
+@pytest.mark.parametrize(("id_", "late"), [("early_scheduler", 1), ("halving", 0)])
+def test_a_rate_that_is_halved_too_early_was_never_used_whole(
+    id_: str, late: int, precision: Precision
+) -> None:
+    _, block = run(id_, 20, in_precision(precision))
+    theta = Fraction(1)
+    for k, made in enumerate(block[-1].tolist()):
+        theta -= Fraction(1, 10) / 2 ** (k + late) * 4 * (2 * theta - 3)
+        assert made == pytest.approx(float(theta), rel=1e-6)
+
+
+@BOTH
+def test_errors_added_up_with_their_graphs_change_nothing_but_keep_four_nodes_more_a_step(
+    precision: Precision,
+) -> None:
+    problem = Problem(alpha=0.01, precision=precision)
+    steps_made, right_ones = (run(id_, 60, problem)[1] for id_ in ("kept_graphs", "optimizer"))
+    assert steps_made.tolist() == right_ones.tolist()
+    kept = []
+    program = method("kept_graphs").start(problem)
+    for _ in range(10):
+        next(program)
+        waiting, seen = [program.gi_frame.f_locals["total"].grad_fn], set()
+        while waiting:
+            node = waiting.pop()
+            if node is not None and node not in seen:
+                seen.add(node)
+                waiting += [following for following, _ in node.next_functions]
+        kept.append(len(seen))
+    assert kept == [4 * k + 1 for k in range(1, 11)]
+    assert kept[-1] == 41
+
+
+def test_a_thousand_errors_are_added_up_and_no_more_since_memory_would_fill() -> None:
+    descent, block = run("kept_graphs", 2000, Problem(alpha=1e-6))
+    assert block.shape[1] == 1000
+    assert descent.stop is not None
+    assert descent.stop.reason is StopReason.ENDED
+
+
+@BOTH
+def test_gradients_of_two_halves_are_those_of_twice_the_rate(precision: Precision) -> None:
+    _, block = run("half_batches", 20, in_precision(precision))
+    _, right_one = run("whole_batch", 20, in_precision(precision))
+    theta = Fraction(1)
+    for made, gradient in block[[-1, 3]].T.tolist():
+        twice = 2 * 4 * (2 * theta - 3)
+        assert gradient == pytest.approx(float(twice), rel=1e-5, abs=1e-5)
+        theta -= Fraction(1, 10) * twice
+        assert made == pytest.approx(float(theta), rel=1e-6)
+    assert block[3, 0] == 2 * right_one[3, 0]
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("id_", "way"), [("mean_of_two", "autograd"), ("whole_batch", "optimizer")]
+)
+def test_both_samples_at_once_are_a_way_bit_for_bit(
+    id_: str, way: str, precision: Precision
+) -> None:
+    problem = Problem(-0.3, 1.7, 0.1, 0.01, precision)
+    assert run(id_, 300, problem)[1].tolist() == run(way, 300, problem)[1].tolist()
+
+
 # Recording, warnings, replaying
 
 
@@ -262,7 +381,12 @@ def test_warnings_are_gathered_line_by_line_and_get_nowhere_else(entry: Entry) -
         run(entry.method.id, 3)
         first, again = (record(entry.method, Problem(), 1) for _ in range(2))
     assert first == again
-    warns = {"new_theta": Role.YIELD, "broadcast": Role.ERROR}
+    warns = {
+        "new_theta": Role.YIELD,
+        "broadcast": Role.ERROR,
+        "early_scheduler": Role.UPDATE,
+        "no_leaf": Role.GRADIENT,
+    }
     expected = [warns[entry.method.id]] if entry.method.id in warns else []
     assert [first.lines[each.line].role for each in first.warnings] == expected
 

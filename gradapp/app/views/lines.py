@@ -9,6 +9,7 @@ from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
+from gradapp.core.descent import StopReason
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.program.roles import Role
@@ -140,7 +141,14 @@ class ShownLines(QObject):
         if part is not None:
             line = trace.line_of(_ROLES[part], ended=False)
         entry = lab.entry_of(self._current_run.method)
-        window.code_panel.show_trace(trace, line, advice=said((entry and entry.help) or ""))
+        stop = self._current_run.stop
+        is_end = stop is not None and stop.reason is StopReason.RAISED and stop.step == trace.step
+        window.code_panel.show_trace(
+            trace,
+            line,
+            advice=said((entry and entry.help) or ""),
+            ending=said(stop.sentence) if stop is not None and is_end else "",
+        )
         precision = self._current_run.run.precision
         window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
 

@@ -4,51 +4,24 @@ from __future__ import annotations
 
 from typing import Final
 
+from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, BY_MSELOSS, code
+from gradapp.core.lab.correct import RIGHT
 from gradapp.core.lab.entry import Entry, here, report, right
-from gradapp.core.lab.samples import OfSamples, RightOfSamples
+from gradapp.core.lab.more import MORE
+from gradapp.core.lab.samples import OfSamples
 from gradapp.core.methods import Method
-from gradapp.core.words import N_, Message
+from gradapp.core.words import N_
 
 QUESTION: Final = N_("Lab", "What will happen?")
 """What is asked about each entry before it runs."""
 
-_BY_HAND: Final = ("E", "θgrad", "θ")
-_BY_AUTOGRAD: Final = ("E", "θ.grad", "θ")
-_BY_MSELOSS: Final = ("loss", "θ.grad", "θ")
-
-
-def _code(
-    id: str,  # noqa: A002
-    number: int,
-    name: Message,
-    printed: tuple[str, str, str],
-    right: str,
-    *,
-    uses_torch: bool = True,
-    remembers: bool = False,
-    kind: type[Method] = Method,
-) -> tuple[Message, Method]:
-    """Return the name of an entry and its code, to be compared with the method `right`."""
-    code = kind(
-        id,
-        N_("Lab", "Lab {number}  {name}").filled(number=number, name=name),
-        N_("Lab", "Lab {number}").filled(number=number),
-        printed,
-        uses_torch=uses_torch,
-        package=__name__,
-        right=right,
-        remembers=remembers,
-    )
-    return name, code
-
-
 ENTRIES: Final = [
     Entry(
-        *_code(
+        *code(
             "no_zero_grad",
             1,
             N_("Lab", "zero_grad() forgotten"),
-            _BY_AUTOGRAD,
+            BY_AUTOGRAD,
             "optimizer",
             remembers=True,
         ),
@@ -85,11 +58,11 @@ ENTRIES: Final = [
         ),
     ),
     Entry(
-        *_code(
+        *code(
             "wrong_factor",
             2,
             N_("Lab", "Gradient without its 2"),
-            _BY_HAND,
+            BY_HAND,
             "python",
             uses_torch=False,
         ),
@@ -115,9 +88,7 @@ ENTRIES: Final = [
         ),
     ),
     Entry(
-        *_code(
-            "recorded_update", 3, N_("Lab", "Update outside no_grad()"), _BY_AUTOGRAD, "autograd"
-        ),
+        *code("recorded_update", 3, N_("Lab", "Update outside no_grad()"), BY_AUTOGRAD, "autograd"),
         wrong=N_("Lab", "The update θ -= α * θ.grad is not inside torch.no_grad()."),
         answers=(
             N_("Lab", "It works: no_grad() only saves time"),
@@ -150,7 +121,7 @@ ENTRIES: Final = [
         raises="RuntimeError",
     ),
     Entry(
-        *_code("new_theta", 4, N_("Lab", "θ = θ − … instead of −="), _BY_AUTOGRAD, "autograd"),
+        *code("new_theta", 4, N_("Lab", "θ = θ − … instead of −="), BY_AUTOGRAD, "autograd"),
         wrong=N_(
             "Lab",
             "The update is θ = θ - α * θ.grad, which does not change θ but makes another tensor.",
@@ -191,7 +162,7 @@ ENTRIES: Final = [
         ends="raised",
     ),
     Entry(
-        *_code("detached", 5, N_("Lab", "Residual detached"), _BY_AUTOGRAD, "autograd"),
+        *code("detached", 5, N_("Lab", "Residual detached"), BY_AUTOGRAD, "autograd"),
         wrong=N_("Lab", "The residual is detached, and the error E is computed from what is left."),
         answers=(
             N_("Lab", "θ.grad is 0, so θ never moves"),
@@ -221,7 +192,7 @@ ENTRIES: Final = [
         raises="RuntimeError",
     ),
     Entry(
-        *_code("early_step", 6, N_("Lab", "step() before backward()"), _BY_AUTOGRAD, "optimizer"),
+        *code("early_step", 6, N_("Lab", "step() before backward()"), BY_AUTOGRAD, "optimizer"),
         wrong=N_("Lab", "optimizer.step() comes before E.backward(), just after zero_grad()."),
         answers=(
             N_("Lab", "Each step is made with the gradient of the one before"),
@@ -249,11 +220,11 @@ ENTRIES: Final = [
         ends="fixed point",
     ),
     Entry(
-        *_code(
+        *code(
             "broadcast",
             7,
             N_("Lab", "Shapes (2, 1) and (2,)"),
-            _BY_MSELOSS,
+            BY_MSELOSS,
             "two_pairs",
             kind=OfSamples,
         ),
@@ -295,7 +266,7 @@ ENTRIES: Final = [
         help=N_("Lab", "Give both the same shape: leave out [:, None], or let y have it, too."),
     ),
     Entry(
-        *_code("integer", 8, N_("Lab", "Integer tensor"), _BY_AUTOGRAD, "autograd"),
+        *code("integer", 8, N_("Lab", "Integer tensor"), BY_AUTOGRAD, "autograd"),
         wrong=N_("Lab", "θ is made from an integer, with requires_grad=True."),
         answers=(
             N_("Lab", "θ is rounded to an integer after each step"),
@@ -322,20 +293,9 @@ ENTRIES: Final = [
         ends="raised",
         raises="RuntimeError",
     ),
+    *MORE,
 ]
 """All entries, in the order of their numbers; one more is one more entry here."""
-
-RIGHT: Final = (
-    RightOfSamples(
-        "two_pairs",
-        N_("Lab", "Lab 7, correct  Shapes (2,) and (2,)"),
-        N_("Lab", "Two samples"),
-        _BY_MSELOSS,
-        uses_torch=True,
-        right="mseloss",
-    ),
-)
-"""Right code to compare with, where none of the four will do."""
 
 
 def methods() -> tuple[Method, ...]:

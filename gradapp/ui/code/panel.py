@@ -133,6 +133,7 @@ class CodePanel(QWidget):
         line: int = 0,
         sentence: str = "",
         advice: str = "",
+        ending: str = "",
         no_step: NoStep = NoStep.TO_COME,
     ) -> None:
         """Show `trace` when its line of index `line` has just run.
@@ -142,6 +143,7 @@ class CodePanel(QWidget):
             line: the index of the line.
             sentence: why there is no trace.
             advice: what to do about an error or a warning.
+            ending: what ended the run in this step, where no line of it went wrong.
             no_step: why there is no step, where there is none.
         """
         if trace is None or not trace.lines:
@@ -159,7 +161,13 @@ class CodePanel(QWidget):
         shown = trace.lines[line]
         index, words = self._find_trouble(trace, line)
         in_full = words
-        sign = WARNED if trace.raised is None and trace.not_finite is None else FAILED
+        if not words and ending and line >= trace.rest:
+            index, words = trace.rest, ending
+        sign = (
+            WARNED
+            if trace.raised is None and trace.not_finite is None and trace.warnings
+            else FAILED
+        )
         number = None if index is None else trace.lines[index].number
         self._code.mark_line(shown.number, number, sign)
         if words and advice and not (trace.not_finite and trace.raised is None):

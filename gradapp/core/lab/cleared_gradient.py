@@ -1,0 +1,22 @@
+"""Almost method 3: the gradient is cleared just before the optimizer would use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+
+from gradapp.core.methods import Step
+
+
+def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
+    """Yield (E, θ.grad, new θ) for ever, each turn one step of code that is almost right."""
+    θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
+    optimizer = torch.optim.SGD([θ], α)
+    while True:
+        fx_y = θ * x - y
+        E = fx_y * fx_y
+        E.backward()
+        optimizer.zero_grad()  # between backward() and step()
+        optimizer.step()
+        yield E, θ.grad, θ  # hand over this step

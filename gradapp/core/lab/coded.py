@@ -1,0 +1,38 @@
+"""How the code of a Lab entry is named, and where its text is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gradapp.core.methods import Method
+from gradapp.core.words import N_, Message
+
+PACKAGE: Final = "gradapp.core.lab"
+BY_HAND: Final = ("E", "θgrad", "θ")
+BY_AUTOGRAD: Final = ("E", "θ.grad", "θ")
+BY_MSELOSS: Final = ("loss", "θ.grad", "θ")
+
+
+def code(
+    id: str,  # noqa: A002
+    number: int,
+    name: Message,
+    printed: tuple[str, str, str],
+    right: str,
+    *,
+    uses_torch: bool = True,
+    remembers: bool = False,
+    kind: type[Method] = Method,
+) -> tuple[Message, Method]:
+    """Return the name of an entry and its code, to be compared with the method `right`."""
+    method = kind(
+        id,
+        N_("Lab", "Lab {number}  {name}").filled(number=number, name=name),
+        N_("Lab", "Lab {number}").filled(number=number),
+        printed,
+        uses_torch=uses_torch,
+        package=PACKAGE,
+        right=right,
+        remembers=remembers,
+    )
+    return name, method
