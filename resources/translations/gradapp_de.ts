@@ -1861,12 +1861,36 @@
 <context>
     <name>Lab</name>
     <message>
+        <source>.grad of what is no leaf</source>
+        <translation>.grad von etwas, das kein Blatt ist</translation>
+    </message>
+    <message>
+        <source>A gradient is that of one number. With two, PyTorch would have to be told how much each of them counts, and does not guess. Their mean is one number, and so is their sum.</source>
+        <translation>Ein Gradient ist der einer einzigen Zahl. Bei zweien müsste man PyTorch sagen, wie viel jede zählt, und es rät nicht. Ihr Mittel ist eine Zahl, ihre Summe auch.</translation>
+    </message>
+    <message>
         <source>A gradient says what a very small change of θ does to E, and an integer can&apos;t change by a little. So only floating-point (and complex) tensors can require gradients.</source>
         <translation>Ein Gradient sagt, was eine sehr kleine Änderung von θ mit E macht, und eine ganze Zahl kann sich nicht um ein wenig ändern. Darum können nur Tensoren aus Gleitkommazahlen (und komplexen) Gradienten verlangen.</translation>
     </message>
     <message>
+        <source>A warning, and the first step is made with α/2</source>
+        <translation>Eine Warnung, und der erste Schritt wird mit α/2 gemacht</translation>
+    </message>
+    <message>
         <source>A warning, and θ goes to a wrong place</source>
         <translation>Eine Warnung, und θ geht an eine falsche Stelle</translation>
+    </message>
+    <message>
+        <source>Add up numbers: total += E.item().</source>
+        <translation>Zahlen summieren: total += E.item().</translation>
+    </message>
+    <message>
+        <source>After step 1, θ {here_theta}; with the scheduler behind the optimizer, θ {right_theta}.</source>
+        <translation>Nach Schritt 1 ist θ {here_theta}; mit dem Scheduler hinter dem Optimizer θ {right_theta}.</translation>
+    </message>
+    <message>
+        <source>After step 10, θ {here_theta}; method 3 has θ {right_theta}.</source>
+        <translation>Nach Schritt 10 ist θ {here_theta}; Methode 3 hat θ {right_theta}.</translation>
     </message>
     <message>
         <source>After step 10, θ {here_theta}; with the right shapes θ {right_theta}.</source>
@@ -1877,12 +1901,48 @@
         <translation>Nach Schritt 3 ist θ {here_theta}; Methode 1 hat θ {right_theta}.</translation>
     </message>
     <message>
+        <source>After step(), θ.grad is None, and θ is as before; method 3 uses the gradient, dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.</source>
+        <translation>Nach step() ist θ.grad None und θ wie zuvor; Methode 3 nutzt den Gradienten, dE/dθ {right_gradient}, bevor er gelöscht wird, und kommt zu θ {right_theta}.</translation>
+    </message>
+    <message>
+        <source>An optimizer holds tensors, not names. The one that it was given gets no gradient any more, so step() skips it. The new θ gets one, but neither step() nor zero_grad() knows of it.</source>
+        <translation>Ein Optimizer hält Tensoren, keine Namen. Der, den er bekommen hat, bekommt keinen Gradienten mehr, darum übergeht ihn step(). Das neue θ bekommt einen, aber weder step() noch zero_grad() weiß von ihm.</translation>
+    </message>
+    <message>
+        <source>By the chain rule the gradient is x times that of the residual, but the residual is no leaf.</source>
+        <translation>Nach der Kettenregel ist der Gradient x mal der des Residuums, aber das Residuum ist kein Blatt.</translation>
+    </message>
+    <message>
+        <source>By then, the graph of total has 41 nodes.</source>
+        <translation>Bis dahin hat der Graph von total 41 Knoten.</translation>
+    </message>
+    <message>
+        <source>Call backward() once for each E. Where it must be twice, backward(retain_graph=True) keeps the graph, and the gradients add up.</source>
+        <translation>backward() für jedes E einmal aufrufen. Wo es zweimal sein muss, behält backward(retain_graph=True) den Graphen, und die Gradienten summieren sich.</translation>
+    </message>
+    <message>
+        <source>Call scheduler.step() behind optimizer.step().</source>
+        <translation>scheduler.step() hinter optimizer.step() aufrufen.</translation>
+    </message>
+    <message>
+        <source>Call zero_grad() before backward(), or behind step().</source>
+        <translation>zero_grad() vor backward() aufrufen oder hinter step().</translation>
+    </message>
+    <message>
         <source>Compute E from θ without detach() or .item() on the way.</source>
         <translation>E aus θ berechnen, ohne detach() oder .item() auf dem Weg.</translation>
     </message>
     <message>
+        <source>Divide the error of each part by the number of parts: (E / 2).backward().</source>
+        <translation>Den Fehler jedes Teils durch die Zahl der Teile teilen: (E / 2).backward().</translation>
+    </message>
+    <message>
         <source>E has the same value as in method 2, E {right_error}, but there it has a grad_fn, and dE/dθ {right_gradient} comes out.</source>
         <translation>E hat denselben Wert wie in Methode 2, E {right_error}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient} kommt heraus.</translation>
+    </message>
+    <message>
+        <source>E.backward() is called twice on the same E.</source>
+        <translation>E.backward() wird zweimal auf demselben E aufgerufen.</translation>
     </message>
     <message>
         <source>Each of these pieces of code is almost right. Say what you expect, by the keys 1 to 4; then it runs, and its own numbers explain it.</source>
@@ -1893,12 +1953,20 @@
         <translation>Jeder Schritt geschieht mit dem Gradienten des vorigen</translation>
     </message>
     <message>
+        <source>Each step is twice as long</source>
+        <translation>Jeder Schritt ist doppelt so lang</translation>
+    </message>
+    <message>
         <source>Give both the same shape: leave out [:, None], or let y have it, too.</source>
         <translation>Beiden dieselbe Form geben: [:, None] weglassen, oder y auch eines geben.</translation>
     </message>
     <message>
         <source>Gradient without its 2</source>
         <translation>Gradient ohne seine 2</translation>
+    </message>
+    <message>
+        <source>Gradients of two half batches</source>
+        <translation>Gradienten zweier halber Batches</translation>
     </message>
     <message>
         <source>Half a gradient has the same sign, and is 0 at the same θ. This code does what correct code does with half the learning rate: a step multiplies the distance to θ* by 1 − αx² instead of 1 − 2αx². No error message tells you so.</source>
@@ -1909,12 +1977,32 @@
         <translation>In Schritt 1 ist loss {here_error} und θ.grad {here_gradient}; mit den richtigen Formen ist loss {right_error} und θ.grad {right_gradient}.</translation>
     </message>
     <message>
+        <source>In step 1, θ.grad {here_gradient}, and θ {here_theta}; with the whole batch, θ.grad {right_gradient}, and θ {right_theta}.</source>
+        <translation>In Schritt 1 ist θ.grad {here_gradient} und θ {here_theta}; mit dem ganzen Batch θ.grad {right_gradient} und θ {right_theta}.</translation>
+    </message>
+    <message>
         <source>Integer tensor</source>
         <translation>Ganzzahliger Tensor</translation>
     </message>
     <message>
+        <source>It works, as the chain rule does</source>
+        <translation>Es geht, wie die Kettenregel auch</translation>
+    </message>
+    <message>
         <source>It works: no_grad() only saves time</source>
         <translation>Es geht: no_grad() spart nur Zeit</translation>
+    </message>
+    <message>
+        <source>Lab 12, correct  Scheduler after optimizer</source>
+        <translation>Labor 12, richtig  Scheduler nach dem Optimizer</translation>
+    </message>
+    <message>
+        <source>Lab 15, correct  backward() on the mean</source>
+        <translation>Labor 15, richtig  backward() auf dem Mittel</translation>
+    </message>
+    <message>
+        <source>Lab 16, correct  The whole batch at once</source>
+        <translation>Labor 16, richtig  Der ganze Batch auf einmal</translation>
     </message>
     <message>
         <source>Lab 7, correct  Shapes (2,) and (2,)</source>
@@ -1936,16 +2024,36 @@
         </translation>
     </message>
     <message>
+        <source>Make the tensor before the optimizer, and from then on change it only in place.</source>
+        <translation>Den Tensor vor dem Optimizer machen und ihn von da an nur an seiner Stelle ändern.</translation>
+    </message>
+    <message>
         <source>Make θ from a float: torch.tensor([θ_0], requires_grad=True).</source>
         <translation>θ aus einer Gleitkommazahl machen: torch.tensor([θ_0], requires_grad=True).</translation>
+    </message>
+    <message>
+        <source>Mean error</source>
+        <translation>Mittlerer Fehler</translation>
     </message>
     <message>
         <source>No step is made. Method 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
         <translation>Kein Schritt wird gemacht. Methode 2 berechnet denselben Gradienten, dE/dθ {right_gradient}, und geht weiter zu θ {right_theta}.</translation>
     </message>
     <message>
+        <source>No step is made. Method 2 has called it once, has dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
+        <translation>Es wird kein Schritt gemacht. Methode 2 ruft es einmal auf, hat dE/dθ {right_gradient} und kommt zu θ {right_theta}.</translation>
+    </message>
+    <message>
         <source>No step is made. Method 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
         <translation>Kein Schritt wird gemacht. Methode 2 macht θ aus einer Gleitkommazahl, und Schritt 1 kommt an bei θ {right_theta}.</translation>
+    </message>
+    <message>
+        <source>No step is made. The leaf has its gradient: method 2 reads θ.grad, {right_gradient}, and goes on to θ {right_theta}.</source>
+        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Methode 2 liest θ.grad, {right_gradient}, und kommt zu θ {right_theta}.</translation>
+    </message>
+    <message>
+        <source>No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and step 1 arrives at θ {right_theta}.</source>
+        <translation>Es wird kein Schritt gemacht. Mit dem Mittel ist E {right_error} und dE/dθ {right_gradient}, und Schritt 1 kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>Nothing changes: MSELoss matches the shapes</source>
@@ -1956,8 +2064,32 @@
         <translation>Nichts ändert sich: detach() macht nur eine Kopie</translation>
     </message>
     <message>
+        <source>Nothing changes: each is called once a step</source>
+        <translation>Nichts ändert sich: Jedes wird einmal je Schritt aufgerufen</translation>
+    </message>
+    <message>
         <source>Nothing changes: step() clears θ.grad</source>
         <translation>Nichts ändert sich: step() leert θ.grad</translation>
+    </message>
+    <message>
+        <source>Nothing changes: the second call finds the same</source>
+        <translation>Nichts ändert sich: Der zweite Aufruf findet dasselbe</translation>
+    </message>
+    <message>
+        <source>Nothing: E is a number</source>
+        <translation>Nichts: E ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>On its way backward() needs what the operations have kept, here f(x) − y, and frees it behind itself to save memory. A second call finds it gone. The first has done its work: θ.grad is there.</source>
+        <translation>Auf seinem Weg braucht backward(), was die Operationen behalten haben, hier f(x) − y, und gibt es hinter sich frei, um Speicher zu sparen. Ein zweiter Aufruf findet es nicht mehr. Der erste hat seine Arbeit getan: θ.grad ist da.</translation>
+    </message>
+    <message>
+        <source>Only the second half counts</source>
+        <translation>Nur die zweite Hälfte zählt</translation>
+    </message>
+    <message>
+        <source>Optimizer holds another tensor</source>
+        <translation>Optimizer hält einen anderen Tensor</translation>
     </message>
     <message>
         <source>Put the update under “with torch.no_grad():”, so that autograd does not record it.</source>
@@ -1976,8 +2108,24 @@
         <translation>PyTorch wirft eine Ausnahme bei detach()</translation>
     </message>
     <message>
+        <source>PyTorch raises an exception at scheduler.step()</source>
+        <translation>PyTorch wirft eine Ausnahme bei scheduler.step()</translation>
+    </message>
+    <message>
         <source>PyTorch raises an exception at step()</source>
         <translation>PyTorch wirft eine Ausnahme bei step()</translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at the second E.backward()</source>
+        <translation>PyTorch wirft eine Ausnahme beim zweiten E.backward()</translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at the second backward()</source>
+        <translation>PyTorch wirft eine Ausnahme beim zweiten backward()</translation>
+    </message>
+    <message>
+        <source>PyTorch raises an exception at the second call</source>
+        <translation>PyTorch wirft eine Ausnahme beim zweiten Aufruf</translation>
     </message>
     <message>
         <source>PyTorch raises an exception at the update</source>
@@ -1996,12 +2144,28 @@
         <translation>PyTorch streckt beide auf die Form (2, 2), was Broadcasting heißt, und vergleicht jede Vorhersage mit jeder Ausgabe. Das Beste für y und −y zugleich ist ihr Mittel, 0: Der Verlust ist zu θ²x² + y² geworden und bei θ = 0 am kleinsten.</translation>
     </message>
     <message>
+        <source>Read the .grad of the leaf, or call retain_grad() before backward().</source>
+        <translation>.grad des Blattes lesen oder vor backward() retain_grad() aufrufen.</translation>
+    </message>
+    <message>
         <source>Residual detached</source>
         <translation>Residuum abgelöst</translation>
     </message>
     <message>
+        <source>Right order</source>
+        <translation>Richtige Folge</translation>
+    </message>
+    <message>
+        <source>Scheduler before optimizer</source>
+        <translation>Scheduler vor dem Optimizer</translation>
+    </message>
+    <message>
         <source>Shapes (2, 1) and (2,)</source>
         <translation>Formen (2, 1) und (2,)</translation>
+    </message>
+    <message>
+        <source>Take the mean() or the sum() first, and call backward() on that.</source>
+        <translation>Erst mean() oder sum() nehmen und backward() darauf aufrufen.</translation>
     </message>
     <message>
         <source>The correct code has stopped before that step.</source>
@@ -2012,6 +2176,18 @@
         <translation>Der Gradient von Hand ist x (f(x) − y), ohne den Faktor 2.</translation>
     </message>
     <message>
+        <source>The gradient passes through the residual on its way to θ, but backward() keeps it for leaves alone. So fx_y.grad is None, PyTorch warns when it is read, and Python can&apos;t multiply by None.</source>
+        <translation>Der Gradient kommt auf seinem Weg zu θ durch das Residuum, aber backward() behält ihn nur für Blätter. Darum ist fx_y.grad None, PyTorch warnt, wenn es gelesen wird, und Python kann nicht mit None multiplizieren.</translation>
+    </message>
+    <message>
+        <source>The gradients of all steps add up</source>
+        <translation>Die Gradienten aller Schritte summieren sich</translation>
+    </message>
+    <message>
+        <source>The learning rate is halved for the next step. Called too early, that is this one: step 1 uses α/2, step 2 α/4, and α itself is never used. PyTorch warns of it once.</source>
+        <translation>Die Lernrate wird für den nächsten Schritt halbiert. Zu früh aufgerufen, ist das dieser: Schritt 1 nutzt α/2, Schritt 2 α/4, und α selbst wird nie genutzt. PyTorch warnt einmal davor.</translation>
+    </message>
+    <message>
         <source>The new θ is the result of an operation (see its grad_fn), not a leaf. Autograd keeps gradients only for leaves, so its .grad is None, and PyTorch warns when it is read. The leaf still has its gradient, but no name refers to it any more.</source>
         <translation>Das neue θ ist das Ergebnis einer Operation (siehe seine grad_fn), kein Blatt. Autograd behält Gradienten nur für Blätter, darum ist sein .grad None, und PyTorch warnt, wenn es gelesen wird. Das Blatt hat seinen Gradienten noch, aber kein Name verweist mehr darauf.</translation>
     </message>
@@ -2020,12 +2196,20 @@
         <translation>Das neue θ selbst ist richtig, dasselbe wie in Methode 2, θ {right_theta}: siehe Variablen.</translation>
     </message>
     <message>
+        <source>The optimizer goes on with the new θ</source>
+        <translation>Der Optimizer macht mit dem neuen θ weiter</translation>
+    </message>
+    <message>
         <source>The residual is detached, and the error E is computed from what is left.</source>
         <translation>Das Residuum wird abgelöst, und der Fehler E wird aus dem berechnet, was bleibt.</translation>
     </message>
     <message>
         <source>The same as with -=</source>
         <translation>Dasselbe wie mit -=</translation>
+    </message>
+    <message>
+        <source>The same as with both samples at once</source>
+        <translation>Dasselbe wie mit beiden Datenpunkten auf einmal</translation>
     </message>
     <message>
         <source>The step by method 2 has dE/dθ {right_gradient} and goes on; this code has nothing to go on with.</source>
@@ -2038,6 +2222,14 @@
     <message>
         <source>The update θ -= α * θ.grad is not inside torch.no_grad().</source>
         <translation>Die Änderung θ -= α * θ.grad steht nicht in torch.no_grad().</translation>
+    </message>
+    <message>
+        <source>There are two samples, (x, y) and (−x, −y), and E.backward() is called on both their errors.</source>
+        <translation>Es gibt zwei Datenpunkte, (x, y) und (−x, −y), und E.backward() wird auf ihren beiden Fehlern aufgerufen.</translation>
+    </message>
+    <message>
+        <source>There are two samples, (x, y) and (−x, −y), and backward() is called on the mean error of each half of them.</source>
+        <translation>Es gibt zwei Datenpunkte, (x, y) und (−x, −y), und backward() wird auf dem mittleren Fehler jeder Hälfte aufgerufen.</translation>
     </message>
     <message>
         <source>There are two samples, (x, y) and (−x, −y), but MSELoss gets predictions of shape (2, 1) and outputs of shape (2,).</source>
@@ -2068,16 +2260,44 @@
         <translation>Wenn θ bei θ* ankommt, ist die Summe nicht 0 und trägt θ darüber hinaus: θ schwingt hin und her, und nichts dämpft es.</translation>
     </message>
     <message>
+        <source>Whole batch</source>
+        <translation>Ganzer Batch</translation>
+    </message>
+    <message>
+        <source>With α = 0.2 instead of 0.1, θ swings around θ* on its way to it.</source>
+        <translation>Mit α = 0.2 statt 0.1 schwingt θ auf dem Weg zu θ* um θ* herum.</translation>
+    </message>
+    <message>
         <source>Write θ -= α * θ.grad under torch.no_grad(): it changes the leaf in place.</source>
         <translation>θ -= α * θ.grad unter torch.no_grad() schreiben: Das ändert das Blatt an seiner Stelle.</translation>
+    </message>
+    <message>
+        <source>backward() adds: θ.grad is the sum of the gradients of both halves, but that of the whole batch is their mean. Each step is as long as one with twice the learning rate.</source>
+        <translation>backward() zählt dazu: θ.grad ist die Summe der Gradienten beider Hälften, der des ganzen Batches aber ist ihr Mittel. Jeder Schritt ist so lang wie einer mit der doppelten Lernrate.</translation>
+    </message>
+    <message>
+        <source>backward() called twice</source>
+        <translation>backward() zweimal aufgerufen</translation>
     </message>
     <message>
         <source>backward() does not set θ.grad, it adds to it. Unless it is cleared, each step is made with the sum of the gradients of all steps so far.</source>
         <translation>backward() setzt θ.grad nicht, es zählt dazu. Wird es nicht geleert, geschieht jeder Schritt mit der Summe der Gradienten aller bisherigen Schritte.</translation>
     </message>
     <message>
+        <source>backward() on a vector</source>
+        <translation>backward() auf einem Vektor</translation>
+    </message>
+    <message>
         <source>detach() gives the same number without its history. For autograd, E then has nothing to do with θ: it has no grad_fn, and backward() has no way to go. With .item(), which gives a plain number, the way back is cut in the same way.</source>
         <translation>detach() gibt dieselbe Zahl ohne ihre Geschichte. Für autograd hat E dann nichts mit θ zu tun: Es hat keine grad_fn, und backward() hat keinen Weg. Mit .item(), das eine bloße Zahl gibt, ist der Rückweg ebenso abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>fx_y.grad is 0, so θ never moves</source>
+        <translation>fx_y.grad ist 0, also bewegt sich θ nie</translation>
+    </message>
+    <message>
+        <source>fx_y.grad is None: a warning, then an exception</source>
+        <translation>fx_y.grad ist None: eine Warnung, dann eine Ausnahme</translation>
     </message>
     <message>
         <source>optimizer.step() comes before E.backward(), just after zero_grad().</source>
@@ -2088,8 +2308,32 @@
         <translation>Vor E.backward() fehlt optimizer.zero_grad().</translation>
     </message>
     <message>
+        <source>optimizer.zero_grad() stands between E.backward() and optimizer.step().</source>
+        <translation>optimizer.zero_grad() steht zwischen E.backward() und optimizer.step().</translation>
+    </message>
+    <message>
+        <source>scheduler.step(), which halves the learning rate, comes before optimizer.step().</source>
+        <translation>scheduler.step(), das die Lernrate halbiert, kommt vor optimizer.step().</translation>
+    </message>
+    <message>
         <source>step() before backward()</source>
         <translation>step() vor backward()</translation>
+    </message>
+    <message>
+        <source>total += E with its graph</source>
+        <translation>total += E mit seinem Graphen</translation>
+    </message>
+    <message>
+        <source>total = total + E adds up tensors, each of which has its graph.</source>
+        <translation>total = total + E summiert Tensoren, von denen jeder seinen Graphen hat.</translation>
+    </message>
+    <message>
+        <source>total is computed from every E, and so keeps the graphs of all steps alive, 4 nodes more with each. θ does not notice; in a long run, memory does.</source>
+        <translation>total ist aus jedem E berechnet und hält so die Graphen aller Schritte am Leben, mit jedem 4 Knoten mehr. θ merkt davon nichts; der Speicher in einem langen Lauf schon.</translation>
+    </message>
+    <message>
+        <source>zero_grad() after backward()</source>
+        <translation>zero_grad() nach backward()</translation>
     </message>
     <message>
         <source>zero_grad() forgotten</source>
@@ -2098,6 +2342,10 @@
     <message>
         <source>zero_grad() has set θ.grad to None, and step() silently skips what has no gradient. Then backward() finds the gradient, and the next zero_grad() throws it away.</source>
         <translation>zero_grad() hat θ.grad auf None gesetzt, und step() übergeht still, was keinen Gradienten hat. Dann findet backward() den Gradienten, und das nächste zero_grad() wirft ihn weg.</translation>
+    </message>
+    <message>
+        <source>zero_grad() sets θ.grad to None, whatever backward() has just found, and step() silently skips what has no gradient. No error message tells you so.</source>
+        <translation>zero_grad() setzt θ.grad auf None, was backward() auch gerade gefunden hat, und step() übergeht still, was keinen Gradienten hat. Keine Fehlermeldung sagt das.</translation>
     </message>
     <message>
         <source>θ = θ − … instead of −=</source>
@@ -2124,12 +2372,24 @@
         <translation>θ bewegt sich nicht</translation>
     </message>
     <message>
+        <source>θ does not move: step() finds no gradient</source>
+        <translation>θ bewegt sich nicht: step() findet keinen Gradienten</translation>
+    </message>
+    <message>
+        <source>θ does not move: the learning rate is 0</source>
+        <translation>θ bewegt sich nicht: Die Lernrate ist 0</translation>
+    </message>
+    <message>
         <source>θ goes the wrong way</source>
         <translation>θ geht in die falsche Richtung</translation>
     </message>
     <message>
         <source>θ is a leaf: a tensor that was not computed from others, for which autograd keeps the gradient. Changed in place while autograd records, it would be the result of its own update. PyTorch refuses.</source>
         <translation>θ ist ein Blatt: ein Tensor, der nicht aus anderen berechnet wurde und für den autograd den Gradienten behält. An seiner Stelle geändert, während autograd aufzeichnet, wäre es das Ergebnis seiner eigenen Änderung. PyTorch weigert sich.</translation>
+    </message>
+    <message>
+        <source>θ is made anew after the optimizer was given the θ before.</source>
+        <translation>θ wird neu gemacht, nachdem der Optimizer das vorige θ bekommen hat.</translation>
     </message>
     <message>
         <source>θ is made from an integer, with requires_grad=True.</source>
@@ -2140,8 +2400,24 @@
         <translation>θ wird nach jedem Schritt auf eine ganze Zahl gerundet</translation>
     </message>
     <message>
+        <source>θ moves as in method 3</source>
+        <translation>θ bewegt sich wie in Methode 3</translation>
+    </message>
+    <message>
+        <source>θ moves as in method 3, but no graph is ever freed</source>
+        <translation>θ bewegt sich wie in Methode 3, aber kein Graph wird je frei</translation>
+    </message>
+    <message>
+        <source>θ moves twice in each step</source>
+        <translation>θ bewegt sich in jedem Schritt zweimal</translation>
+    </message>
+    <message>
         <source>θ moves, but loses its gradient</source>
         <translation>θ bewegt sich, verliert aber seinen Gradienten</translation>
+    </message>
+    <message>
+        <source>θ moves, but the other way</source>
+        <translation>θ bewegt sich, aber in die andere Richtung</translation>
     </message>
     <message>
         <source>θ moves, but then it has no gradient</source>
@@ -2152,6 +2428,10 @@
         <translation>θ bewegt sich nie</translation>
     </message>
     <message>
+        <source>θ never moves, and its gradients add up</source>
+        <translation>θ bewegt sich nie, und seine Gradienten summieren sich</translation>
+    </message>
+    <message>
         <source>θ stops at a wrong place, half as far away</source>
         <translation>θ hält an einer falschen Stelle, halb so weit weg</translation>
     </message>
@@ -2160,8 +2440,28 @@
         <translation>θ schwingt um θ* und kommt nicht zur Ruhe</translation>
     </message>
     <message>
+        <source>θ.grad has two numbers</source>
+        <translation>θ.grad hat zwei Zahlen</translation>
+    </message>
+    <message>
         <source>θ.grad is 0, so θ never moves</source>
         <translation>θ.grad ist 0, darum bewegt sich θ nie</translation>
+    </message>
+    <message>
+        <source>θ.grad is the gradient of their mean</source>
+        <translation>θ.grad ist der Gradient ihres Mittels</translation>
+    </message>
+    <message>
+        <source>θ.grad is the gradient of their sum</source>
+        <translation>θ.grad ist der Gradient ihrer Summe</translation>
+    </message>
+    <message>
+        <source>θ.grad is twice the gradient</source>
+        <translation>θ.grad ist das Doppelte des Gradienten</translation>
+    </message>
+    <message>
+        <source>θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; method 3 has θ {right_theta}.</source>
+        <translation>θ.grad ist {first} nach Schritt 1 und {second} nach Schritt 2, und doch θ {here_theta}; Methode 3 hat θ {right_theta}.</translation>
     </message>
     <message>
         <source>θ.grad {first} after step 1 and {second} after step 2, where method 3 has {right_gradient}.</source>
@@ -4110,12 +4410,12 @@ Was geschieht: {1}.</translation>
         <translation>Fixpunkt bei Schritt {step}: {where} ändert sich in {precision} nicht mehr.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: {where} stay, although {gradient}: the code&apos;s step does not use it.</source>
-        <translation>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Schritt des Codes benutzt es nicht.</translation>
+        <source>Fixed point at step {step}: {where} stay, although {gradient}: the code does not subtract α times that.</source>
+        <translation>Fixpunkt bei Schritt {step}: {where} bleiben, obwohl {gradient}: Der Code zieht nicht α mal das ab.</translation>
     </message>
     <message>
-        <source>Fixed point at step {step}: {where} stays, although {gradient}: the code&apos;s step does not use it.</source>
-        <translation>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Schritt des Codes benutzt es nicht.</translation>
+        <source>Fixed point at step {step}: {where} stays, although {gradient}: the code does not subtract α times that.</source>
+        <translation>Fixpunkt bei Schritt {step}: {where} bleibt, obwohl {gradient}: Der Code zieht nicht α mal das ab.</translation>
     </message>
     <message>
         <source>Fixed point at step {step}: α is 0, so {where} stay.</source>
