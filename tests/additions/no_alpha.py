@@ -11,8 +11,8 @@ ENTRY = Entry(
     NAME,
     Method(
         "no_alpha",
-        N_("Lab", "Lab {number}  {name}").filled(number=9, name=NAME),
-        N_("Lab", "Lab {number}").filled(number=9),
+        N_("Lab", "Lab {number}  {name}").filled(number=17, name=NAME),
+        N_("Lab", "Lab {number}").filled(number=17),
         ("E", "θ.grad", "θ"),
         uses_torch=True,
         right="autograd",

@@ -150,6 +150,26 @@ def _all_text(person: Person) -> str:
             "RuntimeError: Only Tensors of floating point and complex dtype can require gradients",
         ),
         (
+            "backward_twice",
+            "E.backward()  # again",
+            "RuntimeError: Trying to backward through the graph a second time",
+        ),
+        (
+            "no_leaf",
+            "θgrad = x * fx_y.grad  # of no leaf",
+            "TypeError: unsupported operand type(s) for *: 'float' and 'NoneType'",
+        ),
+        (
+            "vector",
+            "E.backward()",
+            "RuntimeError: grad can be implicitly created only for scalar outputs",
+        ),
+        (
+            "cleared_gradient",
+            "yield E, θ.grad, θ  # hand over this step",
+            "Step 1 left no gradient: θ.grad is None.",
+        ),
+        (
             "new_theta",
             "yield E, θ.grad, θ  # hand over this step",
             "UserWarning: The .grad attribute of a Tensor that is not a leaf Tensor is being",
@@ -390,7 +410,7 @@ def test_playing_goes_on_in_the_lab(student: Student) -> None:
     assert student.is_in_the_lab
 
 
-NINTH = '''
+ANOTHER = '''
 """Almost method 1: divides by the residual, and by nothing in the end."""
 
 from __future__ import annotations
@@ -412,17 +432,17 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
 '''
 
 
-def test_a_ninth_entry_is_one_file_and_one_entry_of_text(
+def test_one_entry_more_is_one_file_and_one_entry_of_text(
     open_window: Callable[..., Person], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "divided.py").write_text(NINTH, encoding="utf-8")
+    (tmp_path / "divided.py").write_text(ANOTHER, encoding="utf-8")
     monkeypatch.setattr(lab, "__path__", [*lab.__path__, str(tmp_path)])
-    ninth = Entry(
+    another = Entry(
         N_("Test", "Division by the residual"),
         Method(
             "divided",
-            "Lab 9  Division by the residual",
-            "Lab 9",
+            "Lab 17  Division by the residual",
+            "Lab 17",
             ("E", "θgrad", "θ"),
             uses_torch=False,
             package=lab.__name__,
@@ -446,17 +466,17 @@ def test_a_ninth_entry_is_one_file_and_one_entry_of_text(
         ends="raised",
         raises="",
     )
-    monkeypatch.setattr(lab, "ENTRIES", (*lab.ENTRIES, ninth))
+    monkeypatch.setattr(lab, "ENTRIES", (*lab.ENTRIES, another))
     student = Student(open_window(Remembered(animate=False)))
-    student.chooses(ninth)
-    student.answers(ninth, 1)
+    student.chooses(another)
+    student.answers(another, 1)
     assert student.reads("verdict").startswith("✓")
     assert (student.person.cursor, student.person.steps) == (1, 1)
     student.person.sees(lambda: student.line == "θgrad = 2 * x * E / fx_y  # by 0 in the end")
-    assert student.code_sentence == f"ZeroDivisionError: float division by zero\n{ninth.help}"
+    assert student.code_sentence == f"ZeroDivisionError: float division by zero\n{another.help}"
     text = "Step 1 arrived at θ = 1.5, method 1 at θ = 1.4."
     student.person.sees(lambda: text in student.reads("explanation"))
-    assert ninth.method.program.path == str(tmp_path / "divided.py")
+    assert another.method.program.path == str(tmp_path / "divided.py")
     student.person.keys("Ctrl+1")
     student.settles()
     student.person.press("Step")
