@@ -13,7 +13,7 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
     """Yield (E, θ.grad, new θ) each turn, one step of code that is almost right."""
     θ = torch.tensor([θ_0], requires_grad=True)  # initial gradient = None
     optimizer = torch.optim.SGD([θ], α)
-    total = 0.0
+    total = torch.zeros(1)
     for _ in range(1000):
         fx_y = θ * x - y
         E = fx_y * fx_y
