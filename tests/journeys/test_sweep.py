@@ -243,7 +243,7 @@ def test_a_sweep_of_another_rule_takes_the_place_of_the_one_before(window: Perso
     assert says(window, "sweep_aim").startswith("Steps until |θ − θ*|")
 
 
-def test_where_there_is_no_theory_the_main_window_shows_what_the_open_sweep_finds(
+def test_what_a_sweep_has_found_stays_in_the_main_window_until_the_problem_is_another(
     window: Person,
 ) -> None:
     window.workbench.current_run.start(LINE.but(rule=rule("adagrad")), "python")
@@ -251,7 +251,68 @@ def test_where_there_is_no_theory_the_main_window_shows_what_the_open_sweep_find
     assert panel.told[0].startswith("For Adagrad there is no theory of the learning rate here.")
     opens_sweep(window)
     window.sees(lambda: "learning rates tried" in panel.told[0])
-    window.press("Cancel")
     window.press("Close")
     window.sees(lambda: window.workbench.sweep.view is None)
+    assert "Sweep by 1 Python in float64: of " in panel.told[0]
+    window.types("α", "0.2")
+    assert "tried" in panel.told[0]
+    window.keys("Ctrl+2")
+    assert "Sweep by 1 Python in float64: of " in panel.told[0]
+    window.workbench.current_run.set_problem(LINE.but(rule=rule("adam")))
+    assert "tried" not in panel.told[0]
+
+
+def by_hand(alpha: float) -> int | None:
+    """Return from which step on p² is at most a thousandth of its start by Adagrad, or none."""
+    p, v, inside = SPOT, 0.0, 0
+    for step in range(1, 10_001):
+        v += 4 * p * p
+        p -= alpha * 2 * p / (math.sqrt(v) + 1e-10)
+        inside = inside + 1 if abs(p) <= 1e-3 * SPOT else 0
+        if inside == 100:
+            return step - 99
+    return 10_001 - inside if inside else None
+
+
+SPOT = 3.0
+
+
+def test_a_person_has_learning_rates_tried_without_a_window_where_there_is_no_theory(
+    window: Person,
+) -> None:
+    parabola = Fit(error="p**2", start=(SPOT,), alpha=0.1, rule=rule("adagrad"))
+    window.workbench.current_run.start(parabola, "python")
+    panel = window.window.learning_rate_panel
+    window.press("Sweep here")
+    window.sees(lambda: "of 200 learning rates tried" in panel.told[0])
+    assert window.workbench.sweep.view is None
+    window.sees(lambda: window.workbench.sweep.is_settled)
+    rates = [float(f"{10 ** (-6 + 7 * place / 199):.3g}") for place in range(200)]
+    steps = {rate: step for rate in rates if (step := by_hand(rate)) is not None}
+    least, most = (f"{rate:.3g}" for rate in (min(steps), max(steps)))
+    soonest = min(steps, key=lambda rate: steps[rate])
+    assert (
+        f"of 200 learning rates tried, {len(steps)} have converged, between α = {least} and "
+        f"α = {most}; soonest with α = {soonest}, at step {steps[soonest]:,}."
+    ) in panel.told[0]
+    opens_sweep(window)  # shows what there is, and begins nothing anew
+    assert progress(window) == "200 of 200 learning rates tried"
+    assert window.workbench.sweep.is_settled
+
+
+def test_a_sweep_in_the_main_window_is_stopped_and_begun_again(window: Person) -> None:
+    window.workbench.current_run.start(LINE.but(rule=rule("adam")), "optimizer")
+    panel = window.window.learning_rate_panel
+    window.press("Sweep here")
+    window.sees(lambda: "learning rates tried" in panel.told[0])
+    window.press("Stop")
+    assert window.workbench.sweep.is_settled
+    stopped = panel.told[0]
+    window.press("Step")
+    window.sees(lambda: window.cursor == 1)
+    assert panel.told[0] == stopped
+    window.press("Sweep here")
+    assert "tried" not in panel.told[0]
+    window.command("File", "New")
+    assert window.workbench.sweep.is_settled
     assert "tried" not in panel.told[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from itertools import groupby, pairwise
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -11,12 +13,35 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gradapp.core.numbers.text import stated
 from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.words import Message, Value
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import CHART, set_role
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.kit.words import translate
+from gradapp.ui.kit.words import said, translate
 from gradapp.ui.learning_rate.drawing import Stretch, StripGeometry, paint_handle, paint_stretches
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sweep over learning rates has found so far.
+
+    Attributes:
+        outcomes: what has become of those that it has tried.
+        by: the method and the precision that they were tried by.
+        why_not: why it can try none, or no more.
+        goes_on: whether there will be more.
+        is_complete: whether there is nothing more to be tried.
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    by: Value = ""
+    why_not: Message | None = None
+    goes_on: bool = False
+    is_complete: bool = False
+
+
+NOTHING: Final = Found()
 
 
 class FoundStrip(QWidget):
@@ -38,13 +63,13 @@ class FoundStrip(QWidget):
         self._outcomes: list[Outcome] = []
         self.hide()
 
-    def show_found(self, alpha: float, outcomes: tuple[Outcome, ...]) -> None:
+    def show_found(self, alpha: float, found: Found) -> None:
         """Show what has become of learning rates, and the one in use among them."""
         self._alpha = alpha
-        self._outcomes = sorted(outcomes, key=lambda outcome: outcome.alpha)
-        self.setVisible(bool(outcomes))
-        self.setAccessibleDescription(told(outcomes))
-        self.setToolTip(told(outcomes))
+        self._outcomes = sorted(found.outcomes, key=lambda outcome: outcome.alpha)
+        self.setVisible(bool(found.outcomes))
+        self.setAccessibleDescription(told(found))
+        self.setToolTip(told(found))
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -112,21 +137,28 @@ class FoundStrip(QWidget):
                 painter.drawText(area, side, f"α {text}")
 
 
-def told(outcomes: tuple[Outcome, ...]) -> str:
+def told(found: Found) -> str:
     """Return in words which learning rates have converged; nothing where none was tried."""
-    if not outcomes:
+    return " ".join(words for words in (_counted(found), said(found.why_not or "")) if words)
+
+
+def _counted(found: Found) -> str:
+    if not found.outcomes:
         return ""
-    came = sorted(each.alpha for each in outcomes if each.ending is Ending.CONVERGED)
+    count, by = len(found.outcomes), said(found.by)
+    came = [each for each in found.outcomes if each.ending is Ending.CONVERGED]
     if not came:
-        words = translate("LearningRate", "Of {0} learning rates tried, none has converged.")
-        return words.format(len(outcomes))
-    best = min(
-        (each for each in outcomes if each.ending is Ending.CONVERGED), key=lambda each: each.step
+        words = translate(
+            "LearningRate", "Sweep by {0}: of {1} learning rates tried, none has converged."
+        )
+        return words.format(by, count)
+    alphas, best = [each.alpha for each in came], min(came, key=lambda each: each.step)
+    least, most, soonest = (
+        stated(each, significant=3) for each in (min(alphas), max(alphas), best.alpha)
     )
-    least, most, soonest = (stated(each, significant=3) for each in (came[0], came[-1], best.alpha))
     words = translate(
         "LearningRate",
-        "Of {0} learning rates tried, {1} have converged, between α {2} and α {3}; soonest with "
-        "α {4}, at step {5}.",
+        "Sweep by {0}: of {1} learning rates tried, {2} have converged, between α {3} and α {4}; "
+        "soonest with α {5}, at step {6}.",
     )
-    return words.format(len(outcomes), len(came), least, most, soonest, f"{best.step:,}")
+    return words.format(by, count, len(came), least, most, soonest, f"{best.step:,}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,9 +12,9 @@ from gradapp.core.numbers.text import stated
 from gradapp.core.numbers.written import exact
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.stability import Stability
-from gradapp.core.sweep import Outcome
 from gradapp.core.theory import Analysis, Zone, analyse
 from gradapp.core.words import Message
+from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.panel_button import PanelButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
@@ -22,7 +22,7 @@ from gradapp.ui.kit.text_style import mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.learning_rate import words
-from gradapp.ui.learning_rate.found import FoundStrip, told
+from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip, told
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
 _SPACING: Final = 1
@@ -35,10 +35,14 @@ class LearningRatePanel(QFrame):
     Signals:
         alpha_requested: the α the person moves the handle of the strip to.
         sweep_requested: the person wants to see what other learning rates would do.
+        trial_requested: the person wants to see it here, where no theory says it.
+        end_requested: the person has seen enough of that.
     """
 
     alpha_requested = Signal(float)
     sweep_requested = Signal()
+    trial_requested = Signal()
+    end_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make a panel that shows the default problem."""
@@ -47,7 +51,7 @@ class LearningRatePanel(QFrame):
         self._theme = LIGHT
         self._zone = Zone.ONE_SIDE
         self._alpha, self._silence = 0.0, ""
-        self._outcomes: tuple[Outcome, ...] = ()
+        self._tried = NOTHING
         self._strip = LearningRateStrip()
         self._strip.alpha_requested.connect(self.alpha_requested)
         policy = self._strip.sizePolicy()
@@ -74,6 +78,8 @@ class LearningRatePanel(QFrame):
             self.tr("Show in how many steps learning rates from small to large converge")
         )
         sweep.clicked.connect(self.sweep_requested)
+        self._here = PanelButton("sweep_here", "")
+        self._here.clicked.connect(self._press)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDES, 0, _SIDES, 0)
         layout.setSpacing(_SPACING)
@@ -82,6 +88,7 @@ class LearningRatePanel(QFrame):
         layout.addWidget(self._explanation)
         row = QHBoxLayout()
         row.addWidget(self._factor, 1)
+        row.addWidget(self._here)
         row.addWidget(sweep)
         layout.addLayout(row)
         layout.addWidget(self._meaning)
@@ -140,6 +147,7 @@ class LearningRatePanel(QFrame):
             self._show_silence()
             return
         self._found.hide()
+        self._here.hide()
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._place_strip(shown=analysis.borders is not None)
@@ -169,19 +177,34 @@ class LearningRatePanel(QFrame):
             exact(analysis.contraction),
         )
 
-    def show_found(self, outcomes: tuple[Outcome, ...]) -> None:
+    def show_found(self, found: Found) -> None:
         """Show what a sweep has found so far, where there is no theory that says it."""
-        self._outcomes = outcomes
+        was_going_on, self._tried = self._tried.goes_on, found
         if self._silence:
             self._show_silence()
+            if was_going_on and found.is_complete:
+                announce(self._found, told(found))
 
     def _show_silence(self) -> None:
         """Say that there is no theory, and show what was found instead."""
+        tried = self._tried
         policy = self._strip.sizePolicy()
-        policy.setRetainSizeWhenHidden(not self._outcomes)  # its room is that of what was found
+        policy.setRetainSizeWhenHidden(not tried.outcomes)  # its room is that of what was found
         self._strip.setSizePolicy(policy)
-        self._found.show_found(self._alpha, self._outcomes)
-        self._show_words("", "", f"{self._silence} {told(self._outcomes)}".rstrip())
+        self._found.show_found(self._alpha, tried)
+        self._show_words("", "", f"{self._silence} {told(tried)}".rstrip())
+        self._here.setText(self.tr("Stop") if tried.goes_on else self.tr("Sweep here"))
+        self._here.setAccessibleName(
+            self.tr("Try no more learning rates")
+            if tried.goes_on
+            else self.tr("Try learning rates and show here which converge")
+        )
+        self._here.setToolTip(self._here.accessibleName())
+        self._here.setVisible(not tried.is_complete)
+
+    @Slot()
+    def _press(self) -> None:
+        (self.end_requested if self._tried.goes_on else self.trial_requested).emit()
 
     def _show_words(self, above: str, factor: str, meaning: str, whole: str = "") -> None:
         """Show texts; `whole` is the factor with all digits."""

@@ -111,6 +111,11 @@ class SweepWindow(Dialog):
         self._running = False
         self._show_progress(self._done, sentence)
 
+    def show_cancelled(self) -> None:
+        """Say that a person has seen enough."""
+        words = self.tr("cancelled after {0} of {1}")
+        self.show_end(words.format(self._done, self._progress.maximum()))
+
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
@@ -133,9 +138,7 @@ class SweepWindow(Dialog):
     @Slot()
     def _press(self) -> None:
         if self._running:
-            self.show_end(
-                self.tr("cancelled after {0} of {1}").format(self._done, self._progress.maximum())
-            )
+            self.show_cancelled()
             self.cancel_requested.emit()
         else:
             self.restart_requested.emit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.data import Data
@@ -15,8 +15,9 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.stability import known_of
 from gradapp.core.sweep import Ending, Outcome
+from gradapp.core.words import N_
 from gradapp.ui.kit.theme import LIGHT
-from gradapp.ui.learning_rate.found import FoundStrip
+from gradapp.ui.learning_rate.found import NOTHING, Found, FoundStrip
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 
@@ -152,7 +153,7 @@ def test_without_a_theory_one_sentence_says_so_and_the_strip_is_gone(
             assert "no theory of the learning rate" in " ".join(labels)
 
 
-FOUND = tuple(
+OUTCOMES = tuple(
     Outcome(alpha, ending, step, 0.5)
     for alpha, ending, step in (
         (1.0, Ending.DIVERGED, 4),
@@ -162,6 +163,7 @@ FOUND = tuple(
         (1e-3, Ending.CONVERGED, 2100),
     )
 )
+FOUND = Found(OUTCOMES, "1 Python in float64", is_complete=True)
 
 
 def test_where_there_is_no_theory_the_strip_shows_what_a_sweep_found(
@@ -174,8 +176,8 @@ def test_where_there_is_no_theory_the_strip_shows_what_a_sweep_found(
     panel.show_found(FOUND)
     assert not found.isHidden()
     sentence = (
-        "Of 5 learning rates tried, 3 have converged, between α = 0.001 and α = 0.1; soonest with "
-        "α = 0.1, at step 30."
+        "Sweep by 1 Python in float64: of 5 learning rates tried, 3 have converged, between "
+        "α = 0.001 and α = 0.1; soonest with α = 0.1, at step 30."
     )
     assert " | ".join(panel.told) == f"{before} {sentence}"
     assert found.accessibleDescription() == sentence
@@ -190,7 +192,7 @@ def test_where_there_is_no_theory_the_strip_shows_what_a_sweep_found(
     middle = round(1.5 * found.fontMetrics().height())
     colours = {image.pixelColor(x, middle).name() for x in range(image.width())}
     assert {LIGHT.decrease, LIGHT.gradient, LIGHT.increase} <= colours
-    panel.show_found(())
+    panel.show_found(NOTHING)
     assert found.isHidden()
     assert told(panel, adam) == before
 
@@ -204,5 +206,32 @@ def test_where_there_is_a_theory_that_is_what_the_strip_shows(panel: LearningRat
 
 def test_none_that_converged_is_said(panel: LearningRatePanel) -> None:
     told(panel, VALLEY.but(rule=rule("adam")))
-    panel.show_found(FOUND[:2])
-    assert panel.told[-1].endswith("Of 2 learning rates tried, none has converged.")
+    panel.show_found(Found(OUTCOMES[:2], "1 Python in float64"))
+    assert panel.told[-1].endswith(
+        "Sweep by 1 Python in float64: of 2 learning rates tried, none has converged."
+    )
+
+
+def test_a_sweep_is_begun_and_ended_in_the_panel_where_there_is_no_theory(
+    panel: LearningRatePanel, qtbot: QtBot
+) -> None:
+    button = panel.findChild(QPushButton, "sweep_here")
+    assert button is not None
+    told(panel, VALLEY)
+    assert button.isHidden()
+    told(panel, VALLEY.but(rule=rule("adam")))
+    assert button.text() == "Sweep here"
+    assert not button.isHidden()
+    with qtbot.waitSignal(panel.trial_requested):
+        button.click()
+    panel.show_found(Found(by="1 Python in float64", goes_on=True))
+    assert button.text() == "Stop"
+    with qtbot.waitSignal(panel.end_requested):
+        button.click()
+    panel.show_found(Found(OUTCOMES[:2], "1 Python in float64"))
+    assert button.text() == "Sweep here"
+    panel.show_found(FOUND)
+    assert button.isHidden()
+    why = N_("Sweep", "It starts at the minimum: there is no way left to go.")
+    panel.show_found(Found(why_not=why, is_complete=True))
+    assert panel.told[-1].endswith(str(why))
