@@ -12,18 +12,16 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.batches import samples_of
-from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance
 from gradapp.core.data import Data
-from gradapp.core.descent import Descent
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.problem import ProblemError
+from gradapp.core.rules.worked import Begun, remembered, worked
 from gradapp.core.trajectory import Floats
 from gradapp.core.writing.one_sample import text
 from gradapp.core.writing.shape import shape_of
-from gradapp.core.writing.ways import ways
+from gradapp.core.writing.values import value_of
 from gradapp.values import dataclass
 
 _MOST_EXACT: Final = 200
@@ -32,6 +30,9 @@ _MOST_EXACT: Final = 200
 _Terms = Callable[..., tuple[Any, ...]]
 
 _NO_NUMBER: Final = (ArithmeticError, ValueError)
+
+_CALLS: Final[dict[str, Callable[..., float]]] = {"sqrt": math.sqrt, "max": max, "abs": abs}
+"""What rules call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +130,32 @@ def exact_ulps(of: Ledger, gradient: Sequence[float], precision: Precision) -> l
 
 
 def new_parameters(
-    problem: Fit, parameters: Sequence[float], used: Sequence[int], precision: Precision
+    problem: Fit, of: Ledger, parameters: Sequence[float], step: int, earlier: Sequence[float]
 ) -> tuple[float, ...] | None:
-    """Return the parameters after a step with these samples alone, made by way 1.
+    """Return the parameters after a step with the gradient of a ledger, as way 1 makes it.
 
-    None where the rule remembers earlier steps, or there is no such step.
+    Args:
+        problem: what is solved.
+        of: the ledger, maybe without some samples.
+        parameters: the parameters before the step.
+        step: its number, from 1.
+        earlier: the numbers of the step before, whose state the rule remembers; empty if none.
+
+    Returns:
+        The parameters; None where they are no finite numbers, or the rule has no lines.
     """
-    if problem.rule.state or problem.rule.counts or not used:
+    rule, columns = problem.rule, problem.columns
+    if not rule.lines or (step > 1 and rule.state and not earlier):
         return None
-    data = _rounded(problem.data, precision)
-    columns = tuple(tuple(column[place] for place in used) for column in data.columns)
-    fewer = Data(data.inputs, columns, tuple(data.y[place] for place in used))
+    options = {"α": problem.alpha, **dict(rule.options)}
+    state = remembered(rule, columns, earlier or None, options, float)
+    begun = Begun(step, parameters, of.sums, state, options)
     try:
-        alone = problem.but(data=fewer, start=tuple(parameters), batch=None, shuffle_seed=None)
-    except ProblemError:  # they are too large to start from
+        lines = list(worked(rule, begun, lambda tree, names: value_of(tree, names, _CALLS)))
+    except _NO_NUMBER:
         return None
-    descent = Descent(alone, ways(alone)[0])
-    made = descent.advance(1)
-    if not made.shape[1]:
-        return None
-    return tuple(made[alone.columns.rows(Holds.AFTER), 0].tolist())
+    new = tuple(each.value for each in lines if each.gives == "θ" and each.is_last)
+    return new if all(map(math.isfinite, new)) else None
 
 
 def predictions(problem: Fit, parameters: Sequence[float], xs: Floats) -> Floats:

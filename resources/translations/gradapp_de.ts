@@ -2556,12 +2556,12 @@ Was geschieht: {1}.</translation>
         <translation>Hesse-Matrix: {0}</translation>
     </message>
     <message>
-        <source>Of {0} learning rates tried, none has converged.</source>
-        <translation>Von {0} versuchten Lernraten ist keine konvergiert.</translation>
+        <source>Sweep by {0}: of {1} learning rates tried, none has converged.</source>
+        <translation>Reihe mit {0}: Von {1} versuchten Lernraten ist keine konvergiert.</translation>
     </message>
     <message>
-        <source>Of {0} learning rates tried, {1} have converged, between α {2} and α {3}; soonest with α {4}, at step {5}.</source>
-        <translation>Von {0} versuchten Lernraten sind {1} konvergiert, zwischen α {2} und α {3}; am frühesten mit α {4}, bei Schritt {5}.</translation>
+        <source>Sweep by {0}: of {1} learning rates tried, {2} have converged, between α {3} and α {4}; soonest with α {5}, at step {6}.</source>
+        <translation>Reihe mit {0}: Von {1} versuchten Lernraten sind {2} konvergiert, zwischen α {3} und α {4}; am frühesten mit α {5}, bei Schritt {6}.</translation>
     </message>
     <message>
         <source>a minimum</source>
@@ -2643,12 +2643,28 @@ Was geschieht: {1}.</translation>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Sweep here</source>
+        <translation>Reihe hier</translation>
+    </message>
+    <message>
         <source>Sweep over learning rates</source>
         <translation>Reihe über Lernraten</translation>
     </message>
     <message>
         <source>Sweep…</source>
         <translation>Reihe…</translation>
+    </message>
+    <message>
+        <source>Try learning rates and show here which converge</source>
+        <translation>Lernraten versuchen und hier zeigen, welche konvergieren</translation>
+    </message>
+    <message>
+        <source>Try no more learning rates</source>
+        <translation>Keine weiteren Lernraten versuchen</translation>
     </message>
     <message>
         <source>approaches the minimum {0} from both sides</source>
@@ -3598,6 +3614,13 @@ Was geschieht: {1}.</translation>
     <message>
         <source>The shares add up to {sums}; this code has {values}.</source>
         <translation>Die Anteile ergeben {sums}; dieser Code hat {values}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The shares add up to {value} but for %Ln ulp(s) of {precision}. That this is rounding alone is not proved.</source>
+        <translation>
+            <numerusform>Die Anteile ergeben {value} bis auf %Ln ulp von {precision}. Dass das allein Rundung ist, ist nicht bewiesen.</numerusform>
+            <numerusform>Die Anteile ergeben {value} bis auf %Ln ulps von {precision}. Dass das allein Rundung ist, ist nicht bewiesen.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The shares add up to {value}, but for rounding: %Ln ulp(s) of {precision}.</source>
@@ -4582,6 +4605,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>x² is too small to compute with: there is no learning rate worth trying.</source>
         <translation>x² ist zu klein zum Rechnen: Keine Lernrate lohnt einen Versuch.</translation>
+    </message>
+    <message>
+        <source>{method} in {precision}</source>
+        <translation>{method} in {precision}</translation>
     </message>
     <message>
         <source>θ₀ is already at θ* = {minimum}: there is no way left to go.</source>

@@ -75,6 +75,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>The shares add up to {value} but for %Ln ulp(s) of {precision}. That this is rounding alone is not proved.</source>
+        <translation>
+            <numerusform>The shares add up to {value} but for %Ln ulp of {precision}. That this is rounding alone is not proved.</numerusform>
+            <numerusform>The shares add up to {value} but for %Ln ulps of {precision}. That this is rounding alone is not proved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>The shares add up to {value}, but for rounding: %Ln ulp(s) of {precision}.</source>
         <translation>
             <numerusform>The shares add up to {value}, but for rounding: %Ln ulp of {precision}.</numerusform>

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 import random
 from fractions import Fraction
+from typing import Any
 
 import pytest
 import torch
 
 from gradapp.core import ledger as of
+from gradapp.core.columns import Holds
 from gradapp.core.data import Data
 from gradapp.core.descent import Descent
 from gradapp.core.fit import Fit
+from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.ways import ways
@@ -81,6 +84,29 @@ def test_the_sum_of_a_polynomial_model_is_exact_in_fractions() -> None:
     assert of.exact_ulps(found, [float(each) for each in found.exact], F64) == [0, 0]
 
 
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_the_exact_sum_of_a_batch_is_that_of_its_samples(size: int, reduction: str) -> None:
+    fit = Fit("w*x + b", DATA, start=(0.7, 0.3), batch=size, reduction=reduction, precision=F64)
+    for step in range(1, 5):
+        first = (step - 1) % -(-5 // size) * size
+        pairs = list(zip(DATA.columns[0], DATA.y, strict=True))[first : first + size]
+        twice = [2 * (Fraction(0.7) * Fraction(x) + Fraction(0.3) - Fraction(y)) for x, y in pairs]
+        count = len(pairs) if reduction == "mean" else 1
+        expected = (
+            sum(r * Fraction(x) for r, (x, _) in zip(twice, pairs, strict=True)) / count,
+            sum(twice) / count,
+        )
+        found = of.ledger(fit, fit.start, step, F64)
+        assert found is not None
+        assert found.exact == expected
+        shares = [entry.shares for entry in found.entries if entry.shares]
+        assert len(shares) == len(pairs)
+        assert [sum(each) for each in zip(*shares, strict=True)] == pytest.approx(
+            [float(each) for each in expected], rel=1e-14
+        )
+
+
 def test_a_model_with_a_sine_has_no_exact_sum() -> None:
     assert start_of(Fit("a*sin(b*x)", DATA)).exact == ()
 
@@ -122,25 +148,79 @@ def test_float32_runs_have_their_samples_rounded() -> None:
     assert found.entries[0].residual == -torch.tensor(0.3).item()
 
 
-def test_without_a_sample_the_step_is_that_of_the_others() -> None:
-    fit = Fit("w*x + b", DATA, start=(0.0, 0.0), alpha=0.05, precision=F64)
-    found = of.new_parameters(fit, fit.start, (0, 1, 3, 4), F64)
-    w = torch.zeros(1, dtype=torch.float64, requires_grad=True)
-    b = torch.zeros(1, dtype=torch.float64, requires_grad=True)
-    x, y = torch.tensor([1.0, 2, 3, 5]).double(), torch.tensor([1.0, 3, 2, 5]).double()
-    optimizer = torch.optim.SGD([w, b], 0.05)
-    torch.nn.MSELoss()(w * x + b, y).backward()
-    optimizer.step()
-    assert found == pytest.approx((w.item(), b.item()), rel=1e-14)
-    left = of.ledger(fit, fit.start, 1, F64, frozenset({2}))
-    assert left is not None
-    assert left.used == (0, 1, 3, 4)
-    assert [-0.05 * each for each in left.sums] == pytest.approx(found, rel=1e-14)
+RULES = (
+    ("sgd", {}),
+    ("sgd", {"momentum": 0.9, "dampening": 0.25, "weight_decay": 0.1}),
+    ("sgd", {"momentum": 0.5, "nesterov": True}),
+    ("adagrad", {"lr_decay": 0.1}),
+    ("rmsprop", {"momentum": 0.5, "centered": True}),
+    ("adam", {}),
+    ("adam", {"amsgrad": True}),
+    ("adamw", {"betas": (0.5, 0.75)}),
+)
+CLASSES = {
+    "sgd": torch.optim.SGD,
+    "adagrad": torch.optim.Adagrad,
+    "rmsprop": torch.optim.RMSprop,
+    "adam": torch.optim.Adam,
+    "adamw": torch.optim.AdamW,
+}
 
 
-def test_a_rule_that_remembers_has_no_step_without_a_sample() -> None:
-    fit = Fit("w*x + b", DATA, rule=rule("adam"))
-    assert of.new_parameters(fit, fit.start, (0, 1), F64) is None
+def by_torch(
+    name: str, options: dict[str, Any], reduction: str, batches: list[list[int]]
+) -> list[float]:
+    """Return the parameters after a step with each of these samples."""
+    x, y = (torch.tensor(each, dtype=torch.float64) for each in (DATA.columns[0], DATA.y))
+    w, b = (torch.zeros(1, dtype=torch.float64, requires_grad=True) for _ in range(2))
+    optimizer = CLASSES[name]([w, b], lr=0.05, **options)
+    for batch in batches:
+        optimizer.zero_grad()
+        torch.nn.MSELoss(reduction=reduction)(w * x[batch] + b, y[batch]).backward()
+        optimizer.step()
+    return [w.item(), b.item()]
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+@pytest.mark.parametrize("size", [None, 2, 3])
+@pytest.mark.parametrize(("name", "options"), RULES, ids=str)
+def test_without_a_sample_the_step_is_that_of_the_others(
+    name: str, options: dict[str, Any], size: int | None, reduction: str
+) -> None:
+    fit = Fit(
+        "w*x + b",
+        DATA,
+        start=(0.0, 0.0),
+        alpha=0.05,
+        precision=F64,
+        rule=rule(name, **options),
+        reduction=reduction,
+        batch=size,
+    )
+    run = descend(fit, "python", 4)
+    every = [list(range(5))[i : i + (size or 5)] for i in range(0, 5, size or 5)] * 4
+    for step in range(1, 5):
+        used = every[step - 1]
+        if len(used) == 1:
+            continue
+        fewer = of.ledger(
+            fit, run.step(step).that_hold(Holds.BEFORE), step, F64, frozenset(used[:1])
+        )
+        assert fewer is not None
+        assert fewer.used == tuple(used[1:])
+        before = run.step(step).that_hold(Holds.BEFORE)
+        found = of.new_parameters(fit, fewer, before, step, run.step(step).earlier)
+        expected = by_torch(name, options, reduction, [*every[: step - 1], used[1:]])
+        assert found == pytest.approx(expected, rel=1e-11, abs=1e-13)
+
+
+def test_where_a_rule_divides_by_zero_there_is_no_step_without_a_sample() -> None:
+    data = Data(("x",), ((1.0, 1.0),), (0.0, 1.0))  # whose second gradient is 0
+    fit = Fit("w*x", data, start=(1.0,), rule=rule("adagrad", eps=0))
+    fewer = of.ledger(fit, fit.start, 1, F64, frozenset({0}))
+    assert fewer is not None
+    assert fewer.sums == (0.0,)
+    assert of.new_parameters(fit, fewer, fit.start, 1, ()) is None
 
 
 def test_where_python_has_no_number_there_is_none() -> None:

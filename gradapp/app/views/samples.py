@@ -54,6 +54,7 @@ class ShownSamples(QObject):
             sums,
             without,
         )
+        from gradapp.core.comparison.proof import gradient_is_rounded
         from gradapp.core.ledger import ledger
 
         values = self._current_run.step_values
@@ -69,10 +70,16 @@ class ShownSamples(QObject):
             return
         curve = _curve(problem, before, data, run.precision)
         shown = Shown(found, data.inputs, problem.names, run.precision, curve, self._left_out)
-        gradient = None if values is None else values.that_hold(Holds.GRADIENT)
+        gradient, is_rounded = None, ()
+        if values is not None:
+            gradient, is_rounded = (
+                values.that_hold(Holds.GRADIENT),
+                gradient_is_rounded(run, values.step),
+            )
         names = run.method.printed[1].split(", ")
-        said = sums(shown, names, gradient, of_lab=run.method.is_of_lab)
-        self._panel.show_samples(shown, said, without(problem, before, step, shown))
+        said = sums(shown, names, gradient, is_rounded, of_lab=run.method.is_of_lab)
+        earlier = () if values is None else values.earlier
+        self._panel.show_samples(shown, said, without(problem, before, step, earlier, shown))
 
     def _why_empty(self, problem: object) -> str:
         if isinstance(problem, Fit):

@@ -21,6 +21,7 @@ def sums(
     shown: Shown,
     printed: Sequence[str],
     gradient: Sequence[float] | None,
+    is_rounded: Sequence[bool] = (),
     *,
     of_lab: bool = False,
 ) -> str:
@@ -30,6 +31,7 @@ def sums(
         shown: the shares.
         printed: what the program calls its gradients.
         gradient: what they were; None before the first step.
+        is_rounded: of each of them, whether it is proved to be exact but for rounding.
         of_lab: whether the program is one of the Lab, whose gradient may be another one.
     """
     if gradient is None:
@@ -38,9 +40,9 @@ def sums(
     if of_lab and any(ulps(found, gradient, precision)):
         return said(_otherwise(shown, printed, gradient))
     lines = [
-        _sum(name, Text(name, " ", stated(given, precision)), far, precision)
-        for name, given, far in zip(
-            printed, gradient, ulps(found, gradient, precision), strict=True
+        _sum(name, Text(name, " ", stated(given, precision)), far, proved, precision)
+        for name, given, far, proved in zip(
+            printed, gradient, ulps(found, gradient, precision), is_rounded, strict=True
         )
     ]
     exact = exact_ulps(found, gradient, precision)
@@ -51,7 +53,7 @@ def sums(
     return "\n".join(map(said, lines))
 
 
-def _sum(name: str, value: Text, far: int | None, precision: str) -> Message:
+def _sum(name: str, value: Text, far: int | None, is_rounded: bool, precision: str) -> Message:
     if far == 0:
         words = N_("Samples", "The shares add up to {value}, to the last bit of {precision}.")
         return words.filled(value=value, precision=precision)
@@ -63,6 +65,14 @@ def _sum(name: str, value: Text, far: int | None, precision: str) -> Message:
         "",
         0,
     )
+    if not is_rounded:
+        words = N_(
+            "Samples",
+            "The shares add up to {value} but for %Ln ulp(s) of {precision}. That this is rounding "
+            "alone is not proved.",
+            "",
+            0,
+        )
     return words.counted(far).filled(value=value, precision=precision)
 
 
@@ -83,8 +93,18 @@ def _exactly(name: str, far: int | None) -> Value:
     return words.counted(far or 0).filled(name=name)
 
 
-def without(problem: Fit, before: Sequence[float], step: int, shown: Shown) -> str:
-    """Return what the step were without the samples left out; empty where none is."""
+def without(
+    problem: Fit, before: Sequence[float], step: int, earlier: Sequence[float], shown: Shown
+) -> str:
+    """Return what the step were without the samples left out; empty where none is.
+
+    Args:
+        problem: what is solved.
+        before: the parameters before the step.
+        step: its number.
+        earlier: the numbers of the step before it, where its rule remembers some.
+        shown: what there is to see.
+    """
     out, used = shown.left_out, shown.ledger.used
     if not out:
         return ""
@@ -92,19 +112,18 @@ def without(problem: Fit, before: Sequence[float], step: int, shown: Shown) -> s
     if not out & set(used):
         words = N_("Samples", "Without {samples}, the step would be the same: it uses others.")
         return said(words.filled(samples=names))
-    rest = tuple(place for place in used if place not in out)
-    if not rest:
+    if out >= set(used):
         words = N_("Samples", "Without {samples}, there would be nothing to make this step of.")
         return said(words.filled(samples=names))
-    new = new_parameters(problem, before, rest, shown.precision)
-    if new is not None:
-        words = N_("Samples", "Without {samples}, method 1 would step to {each}.")
-        each = [_is(name, value) for name, value in zip(problem.names, new, strict=True)]
-        return said(words.filled(samples=names, each=listed(each)))
     fewer = ledger(problem, before, step, shown.precision, out)
     if fewer is None:
         words = N_("Samples", "Without {samples}, there would be no finite gradient.")
         return said(words.filled(samples=names))
+    new = new_parameters(problem, fewer, before, step, earlier)
+    if new is not None:
+        words = N_("Samples", "Without {samples}, method 1 would step to {each}.")
+        each = [_is(name, value) for name, value in zip(problem.names, new, strict=True)]
+        return said(words.filled(samples=names, each=listed(each)))
     each = [_is(f"dE/d{name}", sum_) for name, sum_ in zip(problem.names, fewer.sums, strict=True)]
     words = N_("Samples", "Without {samples}, the gradient would be {each}.")
     return said(words.filled(samples=names, each=listed(each)))

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.batches import samples_of
-from gradapp.core.columns import Column, Columns, Holds
+from gradapp.core.columns import Column, Holds
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.distance import spread
 from gradapp.core.comparison.proof import as_fit
@@ -21,8 +21,7 @@ from gradapp.core.fit import Fit
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import of_each
-from gradapp.core.rules.worked import Begun, worked
+from gradapp.core.rules.worked import Begun, remembered, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.shape import shape_of
@@ -264,18 +263,8 @@ class _Again:
         fit, values = self._fit, self._values
         pairs = (("α", fit.alpha), *fit.rule.options)
         options = {name: self._mpf(value) for name, value in pairs}
-        columns: Columns = values.columns
-        rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
-        state: dict[str, list[Any]] = {}
-        for kept in fit.rule.keeps:
-            if kept.begins:
-                begins = {"None": None, "0.0": self._mpf(0)}
-                state[kept.name] = [
-                    self._mpf(values.earlier[rows[symbol]])
-                    if values.earlier
-                    else begins.get(kept.begins, options.get(kept.begins))
-                    for symbol in of_each(kept.name, columns.parameters)
-                ]
+        earlier = values.earlier or None
+        state = remembered(fit.rule, values.columns, earlier, options, self._mpf)
         begun = Begun(values.step, self._own, gradients, state, options)
         lines = worked(fit.rule, begun, lambda tree, names: value_of(tree, names, _calls()))
         return [each.value for each in lines if each.gives == "θ" and each.is_last]

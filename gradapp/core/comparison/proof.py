@@ -24,8 +24,7 @@ from gradapp.core.data import Data
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.rules import of_each
-from gradapp.core.rules.worked import Begun, worked
+from gradapp.core.rules.worked import Begun, remembered, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.core.writing.derivatives import derivatives_of
@@ -119,6 +118,19 @@ class Proof:
         return result
 
 
+def gradient_is_rounded(run: Run, step: int) -> tuple[bool, ...]:
+    """Return of each derivative of a step whether it is the exact one, but for rounding.
+
+    False where that is not known.
+    """
+    fit = as_fit(run.problem)
+    if fit is None:
+        return (False,) * len(run.columns.rows(Holds.GRADIENT))
+    allowed = _Way(fit, run).allows(run.steps, step, step)
+    gradient = run.columns.compared.rows(Holds.GRADIENT)
+    return tuple((allowed[gradient, 0] == 1).tolist())
+
+
 def _worse(one: Floats, other: Any) -> Floats:
     """Return the worse of two: 0 before NaN before what is infinite."""
     unknown = np.isnan(one) | np.isnan(other)
@@ -180,23 +192,14 @@ class _Way:
     ) -> list[Bounded]:
         """Return the new parameters, from the gradients that the way had."""
         fit, columns = self._fit, self._columns
-        names = columns.parameters
         # These numbers are Python's, until they meet a tensor.
         pairs = (("α", fit.alpha), *fit.rule.options)
         options: Mapping[str, Any] = {
             name: Bounded.exact(value, Precision.FLOAT64) for name, value in pairs
         }
-        rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
-        state: dict[str, list[Any]] = {}
-        for kept in fit.rule.keeps:
-            if kept.begins:
-                begins = {"None": None, "0.0": self._exact(np.zeros(1))}
-                state[kept.name] = [
-                    begins.get(kept.begins, options.get(kept.begins))
-                    if earlier is None
-                    else self._exact(earlier[rows[symbol]])
-                    for symbol in of_each(kept.name, names)
-                ]
+        state = remembered(
+            fit.rule, columns, earlier, options, lambda each: self._exact(np.atleast_1d(each))
+        )
         count = np.array(steps, float)[:, None]
         begun = Begun(count, before, gradients, state, options)
 
