@@ -209,6 +209,7 @@ class LearningRatePanel(QFrame):
     def _show_words(self, above: str, factor: str, meaning: str, whole: str = "") -> None:
         """Show texts; `whole` is the factor with all digits."""
         self._explanation.setText(above)
+        self._explanation.setVisible(bool(above))
         self._explanation.setToolTip("")
         self._factor.setText(factor)
         self._factor.setToolTip(whole)
