@@ -129,9 +129,7 @@ def test_rounding_is_named_where_it_is_proved_and_only_there(window: Person) -> 
     pole = Fit("w/(c*x - 0.02)", data, start=(1.0, 0.2))
     window.workbench.current_run.start(pole, "autograd")
     window.press("Step")
-    window.sees(
-        lambda: "rounding alone is not proved." in words(window, "samplesSums")
-    )
+    window.sees(lambda: "rounding alone is not proved." in words(window, "samplesSums"))
     assert "but for rounding" not in words(window, "samplesSums")
 
 

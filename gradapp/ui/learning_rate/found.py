@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -20,6 +19,7 @@ from gradapp.ui.kit.roles import CHART, set_role
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.learning_rate.drawing import Stretch, StripGeometry, paint_handle, paint_stretches
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
