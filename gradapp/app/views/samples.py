@@ -70,12 +70,8 @@ class ShownSamples(QObject):
             return
         curve = _curve(problem, before, data, run.precision)
         shown = Shown(found, data.inputs, problem.names, run.precision, curve, self._left_out)
-        gradient, is_rounded = None, ()
-        if values is not None:
-            gradient, is_rounded = (
-                values.that_hold(Holds.GRADIENT),
-                gradient_is_rounded(run, values.step),
-            )
+        gradient = None if values is None else values.that_hold(Holds.GRADIENT)
+        is_rounded = () if values is None else gradient_is_rounded(run, values.step)
         names = run.method.printed[1].split(", ")
         said = sums(shown, names, gradient, is_rounded, of_lab=run.method.is_of_lab)
         earlier = () if values is None else values.earlier

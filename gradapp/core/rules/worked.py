@@ -61,7 +61,7 @@ class Worked:
 def remembered(
     rule: Rule,
     columns: Columns,
-    earlier: Sequence[Any] | None,
+    earlier: Any,
     options: Mapping[str, Any],
     number: Callable[[Any], Any],
 ) -> dict[str, list[Any]]:
