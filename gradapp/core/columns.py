@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from gradapp.core.model.names import in_files
 from gradapp.core.rules import Kept, of_each
@@ -135,3 +135,31 @@ def with_state(columns: Columns, keeps: Sequence[Kept]) -> Columns:
             ),
         )
     )
+
+
+def remembered(
+    keeps: Sequence[Kept],
+    columns: Columns,
+    earlier: Any,
+    options: Mapping[str, Any],
+    number: Callable[[Any], Any],
+) -> dict[str, list[Any]]:
+    """Return what a rule remembers before a step, by its name in the rule.
+
+    Args:
+        keeps: what the rule keeps.
+        columns: those of the run.
+        earlier: the numbers of the step before, a row for each column; None before the first.
+        options: α and the rule's own numbers, of which some begin as what is remembered.
+        number: makes a number one of the arithmetic.
+    """
+    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
+    begins = {"None": None, "0.0": number(0.0), **options}
+    return {
+        kept.name: [
+            begins[kept.begins] if earlier is None else number(earlier[rows[symbol]])
+            for symbol in of_each(kept.name, columns.parameters)
+        ]
+        for kept in keeps
+        if kept.begins
+    }

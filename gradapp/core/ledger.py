@@ -12,12 +12,13 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.batches import samples_of
+from gradapp.core.columns import remembered
 from gradapp.core.comparison.distance import distance
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import nearest
-from gradapp.core.rules.worked import Begun, remembered, worked
+from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.trajectory import Floats
 from gradapp.core.writing.one_sample import text
 from gradapp.core.writing.shape import shape_of
@@ -148,7 +149,7 @@ def new_parameters(
     if not rule.lines or (step > 1 and rule.state and not earlier):
         return None
     options = {"α": problem.alpha, **dict(rule.options)}
-    state = remembered(rule, columns, earlier or None, options, float)
+    state = remembered(rule.keeps, columns, earlier or None, options, float)
     begun = Begun(step, parameters, of.sums, state, options)
     try:
         lines = list(worked(rule, begun, lambda tree, names: value_of(tree, names, _CALLS)))

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.batches import samples_of
-from gradapp.core.columns import Column, Holds
+from gradapp.core.columns import Column, Holds, remembered
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.distance import spread
 from gradapp.core.comparison.proof import as_fit
@@ -21,7 +21,7 @@ from gradapp.core.fit import Fit
 from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules.worked import Begun, remembered, worked
+from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.core.writing.shape import shape_of
@@ -264,7 +264,7 @@ class _Again:
         pairs = (("α", fit.alpha), *fit.rule.options)
         options = {name: self._mpf(value) for name, value in pairs}
         earlier = values.earlier or None
-        state = remembered(fit.rule, values.columns, earlier, options, self._mpf)
+        state = remembered(fit.rule.keeps, values.columns, earlier, options, self._mpf)
         begun = Begun(values.step, self._own, gradients, state, options)
         lines = worked(fit.rule, begun, lambda tree, names: value_of(tree, names, _calls()))
         return [each.value for each in lines if each.gives == "θ" and each.is_last]

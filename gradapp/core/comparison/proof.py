@@ -17,14 +17,14 @@ from typing import Any, Final
 import numpy as np
 
 from gradapp.core.batches import Batches
-from gradapp.core.columns import Holds
+from gradapp.core.columns import Holds, remembered
 from gradapp.core.comparison.adjoints import contributions
 from gradapp.core.comparison.bounded import IN_BOUNDS, Bounded
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.rules.worked import Begun, remembered, worked
+from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.core.writing.derivatives import derivatives_of
@@ -198,7 +198,7 @@ class _Way:
             name: Bounded.exact(value, Precision.FLOAT64) for name, value in pairs
         }
         state = remembered(
-            fit.rule, columns, earlier, options, lambda each: self._exact(np.atleast_1d(each))
+            fit.rule.keeps, columns, earlier, options, lambda each: self._exact(np.atleast_1d(each))
         )
         count = np.array(steps, float)[:, None]
         begun = Begun(count, before, gradients, state, options)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from gradapp.core.columns import Columns, Holds
-from gradapp.core.rules import Line, Rule, of_each
+from gradapp.core.rules import Line, Rule
 from gradapp.core.rules.equations import is_of_parameter, own_names
 from gradapp.values import dataclass
 
@@ -56,34 +55,6 @@ class Worked:
     tree: ast.expr
     names: Mapping[str, Any]
     value: Any
-
-
-def remembered(
-    rule: Rule,
-    columns: Columns,
-    earlier: Any,
-    options: Mapping[str, Any],
-    number: Callable[[Any], Any],
-) -> dict[str, list[Any]]:
-    """Return what a rule remembers before a step: its `Begun.state`.
-
-    Args:
-        rule: the rule.
-        columns: those of the run.
-        earlier: the numbers of the step before, a row for each column; None before the first.
-        options: α and the rule's own numbers, of which some begin as what is remembered.
-        number: makes a number one of the arithmetic.
-    """
-    rows = {str(columns[row].symbol): row for row in columns.rows(Holds.STATE)}
-    begins = {"None": None, "0.0": number(0.0), **options}
-    return {
-        kept.name: [
-            begins[kept.begins] if earlier is None else number(earlier[rows[symbol]])
-            for symbol in of_each(kept.name, columns.parameters)
-        ]
-        for kept in rule.keeps
-        if kept.begins
-    }
 
 
 def worked(
