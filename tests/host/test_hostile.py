@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import psutil
 import pytest
 
 from gradapp.core.own_code.endings import sentence
 from gradapp.core.own_code.recording import Limits
 from gradapp.host.process import record
+from tests.host.conftest import Started
 from tests.host.hostile import HOSTILE
 
 LIMITS = Limits(lines=1_500, seconds=2, memory=700_000_000, output=600_000)
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_hostile_text_ends_at_its_line_with_a_sentence_and_what_was_recorded(what: str) -> None:
+def test_a_hostile_text_ends_at_its_line_with_a_sentence_and_what_was_recorded(
+    what: str, started: Started
+) -> None:
     case = HOSTILE[what]
     recording = record(case.text, "hostile.py", LIMITS)
     ends = recording.ends
@@ -25,4 +27,4 @@ def test_a_hostile_text_ends_at_its_line_with_a_sentence_and_what_was_recorded(w
     told = sentence(ends, LIMITS)
     assert told.endswith((".", "?"))
     assert "\n" not in told
-    assert not psutil.Process().children(recursive=True)
+    assert not started()

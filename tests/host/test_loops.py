@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from gradapp.core.own_code.messages import Module, Tensor
 from gradapp.core.own_code.recording import Limits, Recording
 from gradapp.core.own_code.story import Step, steps
 from gradapp.host.process import record
+from tests import forked
 from tests.host.loops import LOOPS
 
 PLENTY = Limits(seconds=120)
@@ -23,8 +23,7 @@ def plainly(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a text as anybody would."""
     file = folder / "plain.py"
     file.write_text(text, encoding="utf-8")
-    words = [sys.executable, str(file)]
-    return subprocess.run(words, capture_output=True, text=True, check=False, cwd=folder)
+    return forked.python(file, cwd=folder)
 
 
 def output(recording: Recording) -> str:

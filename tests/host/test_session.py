@@ -16,6 +16,7 @@ from gradapp.core.own_code.recording import USUAL, Limits, Recording
 from gradapp.host.process import record
 from gradapp.host.session import Session
 from gradapp.host.warm import Warm
+from tests.host.conftest import Started
 from tests.host.test_process import ROOT, until
 
 COUNTING = "n = 0\nwhile True:\n    n += 1\n"
@@ -124,7 +125,7 @@ def test_input_asks_and_takes_lines_and_the_end_of_all_lines() -> None:
 
 @pytest.mark.parametrize("when", ["before", Begins, Line, Paused, Asks])
 def test_stopped_at_any_moment_it_ends_with_what_was_told_and_leaves_nothing(
-    when: type[Message] | str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    when: type[Message] | str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
@@ -142,16 +143,16 @@ def test_stopped_at_any_moment_it_ends_with_what_was_told_and_leaves_nothing(
     session.stop()
     assert recording.ends.how == "stopped"
     assert recording.lines or when not in (Line, Paused)
-    assert not psutil.Process().children(recursive=True)
+    assert not started()
     assert not list(tmp_path.iterdir())
 
 
-def test_stopped_while_its_process_starts_it_does_not_begin() -> None:
+def test_stopped_while_its_process_starts_it_does_not_begin(started: Started) -> None:
     session = Session(COUNTING, "own.py", is_attended=True)
     threading.Timer(0.05, session.stop).start()
     recording = session.run()
     assert recording.ends.how == "stopped"
-    assert not psutil.Process().children(recursive=True)
+    assert not started()
 
 
 def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
@@ -163,13 +164,13 @@ def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
     assert (recording.ends.how, recording.ends.line) == ("stopped", 2)
 
 
-def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it() -> None:
+def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it(started: Started) -> None:
     warm = Warm()
     try:
         warm.prepare()
-        (first,) = psutil.Process().children()
+        (first,) = started()
         warm.prepare()
-        assert psutil.Process().children() == [first]
+        assert started() == [first]
         until(lambda: warm.memory > 100_000_000)
         text = "import sys\nn = 'torch._dynamo' in sys.modules\nsys.mine = hasattr(sys, 'mine')\n"
         processes = [first]
@@ -177,7 +178,7 @@ def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it() -> None
             recording = attended(f"{text}print(n, sys.mine)\n", warm=warm)
             assert printed(recording) == "True False\n"
             assert not processes[-1].is_running()
-            (waiting,) = psutil.Process().children()
+            (waiting,) = started()
             processes.append(waiting)
         processes[-1].kill()
         until(lambda: processes[-1].status() == psutil.STATUS_ZOMBIE)
@@ -185,9 +186,9 @@ def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it() -> None
         assert recording.ends.how == "finished"
     finally:
         warm.close()
-    assert not psutil.Process().children()
+    assert not started()
     warm.prepare()
-    assert not psutil.Process().children()
+    assert not started()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")

@@ -1,9 +1,15 @@
-"""One round of each long search, always the same; `python3 packaging/dev.py soak` plays many."""
+"""One round of each long search, always the same; `python3 packaging/dev.py soak` plays many.
+
+Those that use a window do so in this process, which has imported PyTorch and looks for what they
+leave behind as it does with every test; the others play with processes, and have one of their own.
+"""
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,15 +17,40 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from tests.soak.child import load
-from tests.soak.runner import ROOT, SEARCHES
+from tests.soak.runner import ROOT, SEARCHES, private
 
 # The journeys walk panels through the sizes that were trouble, and through some taken at random.
-SHORT = [path for path in sorted(SEARCHES.glob("*.py")) if path.stem != "sizes"]
+SHORT = {path.stem for path in SEARCHES.glob("*.py")} - {"sizes"}
+IN_WINDOW = {"any_order", "extremes", "orders", "ways_to_a_state"}
 
 
-@pytest.mark.parametrize("search", SHORT, ids=lambda path: path.stem)
-def test_a_round_finds_nothing(search: Path) -> None:
-    words = ["--search", search.stem, "--seed", "1", "--rounds", "1"]
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[None]:
+    """The application has again in the end what its windows change of it."""
+    font, palette = qapp.font(), qapp.palette()
+    qapp.setStyle("Fusion")
+    yield
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the person's own is read or written."""
+    for name, value in private(str(tmp_path)).items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.mark.parametrize("name", sorted(IN_WINDOW))
+@pytest.mark.usefixtures("looks", "at_home")
+def test_a_round_in_a_window_finds_nothing(name: str) -> None:
+    random.seed(1)
+    assert load(SEARCHES / f"{name}.py").one_round(1) > 0
+
+
+@pytest.mark.parametrize("name", sorted(SHORT - IN_WINDOW))
+def test_a_round_finds_nothing(name: str) -> None:
+    words = ["--search", name, "--seed", "1", "--rounds", "1"]
     played = subprocess.run(
         [sys.executable, "-m", "tests.soak.runner", *words],
         cwd=ROOT,
@@ -31,16 +62,7 @@ def test_a_round_finds_nothing(search: Path) -> None:
     assert played.returncode == 0, played.stdout
 
 
-def test_where_the_mouse_was_left_before_a_search_is_not_taken_for_a_way_to_a_state(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for name in ("CONFIG", "CACHE", "DATA", "STATE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
-    font, palette = qapp.font(), qapp.palette()
-    qapp.setStyle("Fusion")
+@pytest.mark.usefixtures("looks", "at_home")
+def test_where_the_mouse_was_left_before_a_search_is_not_taken_for_a_way_to_a_state() -> None:
     QCursor.setPos(760, 645)  # where *Next line* comes to be
-    try:
-        assert load(SEARCHES / "ways_to_a_state.py").one_round(3) > 0
-    finally:
-        qapp.setFont(font)
-        qapp.setPalette(palette)
+    assert load(SEARCHES / "ways_to_a_state.py").one_round(3) > 0

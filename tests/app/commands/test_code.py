@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gradapp.__main__ import main
+from tests import forked
 
 PROBLEMS = (
     "",
@@ -39,6 +40,10 @@ def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
+def plain(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+
+
 @pytest.mark.parametrize("method", ["python", "autograd", "optimizer", "mseloss"])
 def test_python_runs_what_code_prints_and_prints_what_run_prints(
     method: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -46,7 +51,8 @@ def test_python_runs_what_code_prints_and_prints_what_run_prints(
     words = ["--method", method, "--steps", "30"]
     file = tmp_path / "p.py"
     file.write_text(printed(["code", *words], capsys), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-I", file], capture_output=True, text=True)
+    run = plain if method == "mseloss" else forked.python
+    done = run("-I", file)
     assert done.stdout == printed(["run", *words, "--format", "csv"], capsys)
     assert done.stdout.count("\n") > 2
 
@@ -62,8 +68,7 @@ def test_what_code_prints_of_any_problem_prints_what_run_prints(
         files[-1].write_text(printed(["code", *words], capsys), encoding="utf-8")
         expected.append(printed(["run", *words, "--format", "csv"], capsys))
         assert expected[-1].count("\n") > 2
-    command = [sys.executable, "-I", "-c", IN_TURN, *files]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = forked.python("-I", "-c", IN_TURN, *files)
     assert done.stdout.split("done\n") == [*expected, ""]
 
 
@@ -74,7 +79,7 @@ def test_an_input_called_step_takes_no_name_from_the_script(
     words = ["--model", "relu(w*step)", "--data", str(tmp_path / "d.csv"), "--steps", "9"]
     for method in ("python", "mseloss"):
         script = printed(["code", *words, "--method", method], capsys)
-        done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True)
+        done = forked.python("-I", "-c", script)
         run = printed(["run", *words, "--method", method, "--format", "csv"], capsys)
         assert done.stdout == run
 

@@ -20,6 +20,7 @@ from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, save
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.kinds import KINDS
+from tests import forked
 
 DATA = (".py", ".ipynb", ".csv", ".json")
 LINE = "--model 'w*x + b' --x 1,2,4,3,5 --y 1,3,3,2,5 --start w=0,b=0 --alpha 0.05"
@@ -147,12 +148,7 @@ def test_help_says_what_each_kind_is_and_whose_steps_are_written(
 def drawn(*words: str) -> subprocess.CompletedProcess[str]:
     """Have a picture drawn in a process of its own, whose Qt has no display."""
     environment = {name: value for name, value in os.environ.items() if "QPA" not in name}
-    return subprocess.run(
-        [sys.executable, "-m", "gradapp", "export", *words],
-        capture_output=True,
-        encoding="utf-8",
-        env={**environment, "DISPLAY": ""},
-    )
+    return forked.python("-m", "gradapp", "export", *words, env={**environment, "DISPLAY": ""})
 
 
 def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_path: Path) -> None:

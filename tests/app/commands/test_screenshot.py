@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.overlay_style import STYLES
+from tests import forked
 
 # Where nothing is to be seen of PyTorch, there is none: it takes longer than all the rest.
 WITHOUT_TORCH = """
@@ -23,9 +24,10 @@ raise SystemExit(main())
 
 
 def _run(*words: str, torch: bool = True) -> subprocess.CompletedProcess[str]:
-    gradapp = ["-m", "gradapp"] if torch else ["-c", WITHOUT_TORCH]
+    if torch:
+        return forked.python("-m", "gradapp", "screenshot", *words)
     return subprocess.run(
-        [sys.executable, *gradapp, "screenshot", *words],
+        [sys.executable, "-c", WITHOUT_TORCH, "screenshot", *words],
         capture_output=True,
         text=True,
         timeout=120,

@@ -17,6 +17,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.script import script
 from gradapp.core.writing.ways import ways
+from tests import forked
 
 DATA = Data(("x",), ((0.0, 1.0, 2.0, 3.5, -1.0),), (1.0, 3.0, 5.0, 6.5, 0.25))
 TWO = Data(("weight", "y_0"), ((1.0, 2.0, -3.0), (0.5, 0.25, 4.0)), (1.0, -1.0, 2.0))
@@ -99,7 +100,7 @@ def test_python_prints_of_a_script_with_torch_what_a_run_has(tmp_path: Path) -> 
             file = tmp_path / f"{number:02} {ways(problem).index(way)}.py"
             file.write_text(script(problem, way, 40), encoding="utf-8")
             expected += printed(problem, way.id)
-    done = run(EACH_ALONE, tmp_path)
+    done = forked.python("-I", "-c", EACH_ALONE, cwd=tmp_path)
     assert not done.stderr
     assert done.stdout.splitlines() == expected
 

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests import forked
+
 EACH_ALONE = """
 import json, pathlib, runpy, torch
 found = {}
@@ -30,3 +32,9 @@ def plain(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
     )
+
+
+def soon(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the same in a process that needs not import PyTorch first."""
+    environment = {each: os.environ[each] for each in os.environ if each != "PYTHONPATH"}
+    return forked.python("-I", *words, cwd=folder, env=environment)

@@ -1,0 +1,108 @@
+"""Python that has imported PyTorch already: what runs here is spared the seconds that it takes."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping, Sequence
+from functools import cache
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+
+SERVER = "tests.forked_server"
+"""What is imported before the forks."""
+
+
+def python(
+    *words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run what `python *words` runs, in a process of its own, which is a fork of one with PyTorch.
+
+    Args:
+        words: a file, or -c and code, or -m and a module; then its arguments. -I before them is
+            taken to mean that the project's own modules are not to be found.
+        cwd: where.
+        env: its environment, but for what Python reads when it starts.
+    """
+    told = [os.fspath(word) for word in words]
+    environment = dict(os.environ if env is None else env)
+    if "forkserver" not in get_all_start_methods():
+        return subprocess.run(
+            [sys.executable, "-X", "utf8", *told],
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        outputs = [Path(folder, name) for name in ("stdout", "stderr")]
+        where = os.fspath(cwd or Path.cwd())
+        child = _context().Process(target=_obey, args=(told, where, environment, outputs))
+        child.start()
+        child.join()
+        code = child.exitcode
+        child.close()
+        texts = [output.read_text("utf-8", "replace") for output in outputs]
+    assert code is not None
+    return subprocess.CompletedProcess(told, code, *texts)
+
+
+@cache
+def _context() -> ForkServerContext:
+    context = get_context("forkserver")
+    context.set_forkserver_preload([SERVER])
+    return context
+
+
+def _obey(
+    words: Sequence[str], where: str, environment: Mapping[str, str], outputs: Sequence[Path]
+) -> None:
+    """Do what was asked for, and end as Python does."""
+    for number, output in enumerate(outputs, start=1):
+        os.dup2(os.open(output, os.O_WRONLY | os.O_CREAT), number)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+    os.chdir(where)
+    os.environ.clear()
+    os.environ.update(environment)
+    code: object = 0
+    try:
+        _run([*words])
+    except SystemExit as end:
+        code = end.code
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+def _run(words: list[str]) -> None:
+    if words[0] == "-I":
+        del words[0]
+        root = Path(__file__).resolve().parents[1]
+        sys.path[:] = [each for each in sys.path if each and Path(each).resolve() != root]
+    if words[0] == "-m":
+        sys.argv = words[1:]
+        runpy.run_module(words[1], run_name="__main__", alter_sys=True)
+    elif words[0] == "-c":
+        sys.argv = ["-c", *words[2:]]
+        sys.path.insert(0, "")
+        exec(compile(words[1], "<string>", "exec"), vars(_fresh_main()))
+    else:
+        sys.argv = words
+        sys.path.insert(0, str(Path(words[0]).resolve().parent))
+        runpy.run_path(words[0], run_name="__main__")
+
+
+def _fresh_main() -> object:
+    module = type(sys)("__main__")
+    sys.modules["__main__"] = module
+    return module
