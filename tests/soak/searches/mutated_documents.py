@@ -190,7 +190,10 @@ class Ear:
         sys.addaudithook(self.hear)
 
     def hear(self, event: str, _: object) -> None:
-        if self.is_open and event in RUNS:
+        if not self.is_open or event not in RUNS:
+            return
+        # Methods of values are compiled when they are first called, of what stands in gradapp.
+        if sys._getframe(1).f_globals.get("__name__") != "gradapp.values":
             self.heard.append(event)
 
     def listen(self, reads: Callable[[], Document]) -> Document:
