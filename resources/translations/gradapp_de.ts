@@ -1186,8 +1186,8 @@
         <translation>nach Schritt 2 liegt θ bis auf Rundung im Minimum und schießt weiter</translation>
     </message>
     <message>
-        <source>down into the bent valley at once, then along it so slowly that it seems to stand</source>
-        <translation>sofort hinab in das krumme Tal, dann darin so langsam weiter, dass es zu stehen scheint</translation>
+        <source>down into the bent valley at once, then along it: with momentum it is near (1, 1) after a thousand steps, without after ten thousand</source>
+        <translation>sofort hinab in das krumme Tal, dann an ihm entlang: mit Momentum ist es nach tausend Schritten bei (1, 1), ohne nach zehntausend</translation>
     </message>
     <message>
         <source>each step lowers E of one sample, and so raises that of others: it never rests</source>
@@ -1198,8 +1198,8 @@
         <translation>q schwingt hin und her, während p sich kaum bewegt; Lauf ▸ Wettlauf der Regeln zeigt daneben Momentum, das zur Ruhe kommt</translation>
     </message>
     <message>
-        <source>the curve becomes steeper, as far as two samples on the wrong side let it</source>
-        <translation>die Kurve wird steiler, so weit zwei Datenpunkte auf der falschen Seite es zulassen</translation>
+        <source>the curve becomes steeper, as far as one sample on the wrong side lets it</source>
+        <translation>die Kurve wird steiler, so weit ein Datenpunkt auf der falschen Seite es zulässt</translation>
     </message>
     <message>
         <source>the first step is α long in p and in q, whatever their gradients are</source>

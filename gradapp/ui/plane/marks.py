@@ -25,6 +25,9 @@ from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import polygon
 
 _SHORTEST: Final = 1e-9
+_SIDE: Final = 2
+"""So many pixels are between a name and the frame."""
+
 _NAMED: Final = 2.0
 """So many lines of text long an arrow must be, so that its name does not hide it."""
 
@@ -63,7 +66,7 @@ class Arrow(Layer):
         super().__init__()
         self._pen, self._colour, self._font = QPen(), QColor(), QFont()
         self._ends: tuple[QPointF, QPointF] | None = None
-        self._name = ""
+        self._names: tuple[str, ...] = ()
         self._is_below = False
         self._other: Arrow | None = None
         self._gives_way = False
@@ -78,9 +81,9 @@ class Arrow(Layer):
         """Have the name stand off `other`, and off its name if this one `gives_way`."""
         self._other, self._gives_way = other, gives_way
 
-    def show_arrow(self, ends: tuple[QPointF, QPointF] | None, name: str = "") -> None:
-        """Draw it between these coordinates, or not at all."""
-        self._ends, self._name = ends, name
+    def show_arrow(self, ends: tuple[QPointF, QPointF] | None, *names: str) -> None:
+        """Draw it between these coordinates, or not at all, with the first name that has room."""
+        self._ends, self._names = ends, names
         self.update()
 
     @override
@@ -107,7 +110,7 @@ class Arrow(Layer):
             painter.setFont(self._font)
             painter.setPen(self._colour)
             ascent = QFontMetricsF(self._font).ascent()
-            painter.drawText(box.topLeft() + QPointF(0, ascent), self._name)
+            painter.drawText(box.topLeft() + QPointF(0, ascent), self.name(frame))
 
     def _line(self, transform: QTransform) -> QLineF | None:
         """Return where it is drawn, in pixels; None for nowhere."""
@@ -116,11 +119,18 @@ class Arrow(Layer):
         line = QLineF(*(transform.map(end) for end in self._ends))
         return line if _SHORTEST < line.length() < 1e6 else None
 
+    def name(self, frame: QRectF) -> str:
+        """Return what stands beside it so that all of it can be read; empty for nothing."""
+        metrics, room = QFontMetricsF(self._font), frame.width() - 2 * _SIDE
+        fitting = (each for each in self._names if metrics.horizontalAdvance(each) <= room)
+        return next(fitting, "")
+
     def name_box(self, transform: QTransform, frame: QRectF) -> QRectF | None:
         """Return where its name stands: beside its tip, and on no arrow if that can be."""
         own, metrics = self._line(transform), QFontMetricsF(self._font)
-        width, height = metrics.horizontalAdvance(self._name), metrics.height()
-        if own is None or own.length() <= _NAMED * height:
+        name = self.name(frame)
+        width, height = metrics.horizontalAdvance(name), metrics.height()
+        if not name or own is None or own.length() <= _NAMED * height:
             return None
         lines = [own]
         taken: QRectF | None = None
@@ -132,7 +142,7 @@ class Arrow(Layer):
         aside = QPointF(width / 2 + 0.7 * height, 0)
         first = QPointF(0, height if self._is_below else -height)
         sides = [(0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1)]
-        inside = frame.adjusted(2, 2, -2, -2)
+        inside = frame.adjusted(_SIDE, _SIDE, -_SIDE, -_SIDE)
         places = []
         for far, (x, y) in product((1.0, 1.6, 2.4), sides):
             move = aside * float(x) + first * (far * y) if y else aside * (far * x)

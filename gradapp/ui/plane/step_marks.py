@@ -64,8 +64,10 @@ class StepMarks:
             None if is_plain or moved is None else (before, moved),
             translate("PlanePlot", "−α · gradient"),
         )
-        plain = translate("PlanePlot", "step = −α · gradient")
-        self.step.show_arrow(ends, plain if is_plain else translate("PlanePlot", "step"))
+        names = [translate("PlanePlot", "step")]
+        if is_plain:
+            names.insert(0, translate("PlanePlot", "step = −α · gradient"))
+        self.step.show_arrow(ends, *names)
         self._falls = falls
         self._restyle_step()
 

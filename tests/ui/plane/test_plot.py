@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
@@ -197,6 +197,17 @@ def test_a_run_that_grows_is_shown_as_one_that_is_shown_at_once(qtbot: QtBot, na
         shown_step(grown, shorter, length)
     QApplication.processEvents()
     assert grown.grab().toImage() == shown(plot(qtbot), run, 200)
+
+
+def test_a_name_for_which_the_plot_is_too_narrow_gives_way_to_a_shorter_one(qtbot: QtBot) -> None:
+    run = descend(EXAMPLES["A long valley"], "python", 6)
+    made = plot(qtbot, (480, 420))
+    shown(made, run, 6)
+    arrow = made._marks.step
+    width = QFontMetricsF(made.font()).horizontalAdvance("step = −α · gradient")
+    names = [arrow.name(QRectF(0, 0, wide, 300)) for wide in (2 * width, 0.8 * width, 10)]
+    assert names == ["step = −α · gradient", "step", ""]
+    assert arrow.name_box(canvas(made).transform(), QRectF(0, 0, 10, 300)) is None
 
 
 @pytest.mark.parametrize("size", [(480, 420), (300, 260), (900, 700)])
