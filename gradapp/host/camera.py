@@ -67,7 +67,7 @@ class Camera:
 
     def tensor(self, tensor: Any, *, with_grad: bool = True) -> Tensor:
         """Take down a tensor."""
-        number, function, size = self._number_of(tensor), tensor.grad_fn, tensor.numel()
+        number, function, size = self.number_of(tensor), tensor.grad_fn, tensor.numel()
         version = -1 if tensor.is_inference() else tensor._version
         result = Tensor(
             number=number,
@@ -89,11 +89,12 @@ class Camera:
             result.grad = self.tensor(tensor.grad, with_grad=False)
         return result
 
-    def nodes(self, tensor: Any) -> int:
-        """Return how many nodes of the graph a tensor keeps alive."""
-        if tensor.grad_fn is None:
-            return 0
-        return self._count(self._number_of(tensor), tensor._version, tensor.grad_fn)
+    def numbers(self, tensor: Any) -> list[Number]:
+        """Return the numbers of a tensor; of a large one the norm."""
+        plain = tensor.detach()
+        if plain.numel() <= WHOLE:
+            return _numbers(plain.reshape(-1).tolist())
+        return _numbers([(plain.abs() if plain.is_complex() else plain).double().norm().item()])
 
     def _describe(self, result: Tensor, plain: Any) -> None:
         """Add the statistics of a large tensor, and its first numbers.
@@ -117,7 +118,8 @@ class Camera:
         result.norm, result.mean, result.values = seen.norm, seen.mean, seen.values
         result.least, result.largest = seen.least, seen.largest
 
-    def _number_of(self, tensor: Any) -> int:
+    def number_of(self, tensor: Any) -> int:
+        """Return which tensor it is."""
         known = self._known.get(id(tensor))
         if known is not None and known[0]() is tensor:
             return known[1]
@@ -151,12 +153,12 @@ class Camera:
                 settings[name] = Plain(_cut(setting), _number(setting))
         state: dict[str, State] = {}
         for parameter, kept in islice(optimizer.state.items(), WHOLE):
-            number = self._number_of(parameter)
+            number = self.number_of(parameter)
             for name, value in kept.items():
                 taken = self.state(value, 0)
                 if taken is not None:
                     state[f"#{number} {name}"] = taken
-        holds = [self._number_of(each) for each in held[:_MOST_NAMES]]
+        holds = [self.number_of(each) for each in held[:_MOST_NAMES]]
         return Optimizer(type(optimizer).__name__, settings, holds, state)
 
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import CodeType, FrameType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gradapp.core.own_code.messages import At, Backward, Line, Message, State
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.places import Place
 
-_MOST_PENDING: Final = 65_536
+if TYPE_CHECKING:  # it needs PyTorch, which not every text does
+    from gradapp.host.graphs import Graphs
+
+_MOST_CALLS: Final = 50
+"""Of more calls of backward() in one line only the first are told."""
 
 
 class _Running:
@@ -75,6 +80,7 @@ class Recorder:
         self._told_at_most = most
         self._calls: list[_Call] = []
         self._camera = Camera()
+        self._graphs: Graphs | None = None
         self._outside = Scope(self._camera)
         self._names: Mapping[str, Any] = {}
         self._firsts: dict[tuple[CodeType, int], int] = {}
@@ -83,7 +89,10 @@ class Recorder:
 
     def watch_backward(self, code: CodeType) -> None:
         """Note calls of this function, which goes backwards through graphs."""
+        from gradapp.host.graphs import Graphs
+
         self._backward = code
+        self._graphs = Graphs(self._camera)
 
     def calls(self, frame: FrameType, _event: str, _argument: Any) -> Any:
         """Take note of a call; what `sys.settrace` is given."""
@@ -92,8 +101,9 @@ class Recorder:
             self._pause(self.due)
         if code.co_filename == self._path:
             return self._begin(frame, code)
-        if code is self._backward:
-            self._goes_back(frame)
+        if code is self._backward and self._graphs is not None:
+            with suppress(Exception), self._graphs.undisturbed():
+                self._goes_back(frame, self._graphs)
         return None
 
     def output(self) -> str:
@@ -148,6 +158,8 @@ class Recorder:
         if running is None:
             return
         call.running = None
+        if running.backward and self._graphs is not None:
+            self._graphs.leave()
         names = self._names if call.scope is self._outside else call.frame.f_locals
         changed, gone = call.scope.changes(names)
         outside: dict[str, State] = {}
@@ -179,23 +191,23 @@ class Recorder:
             self.line = following
             self._pause("lines")
 
-    def _goes_back(self, frame: FrameType) -> None:
-        """Note what `torch.autograd.backward` was called on."""
-        if not self._calls or not self._is_here():
-            return
+    def _goes_back(self, frame: FrameType, graphs: Graphs) -> None:
+        """Note what `torch.autograd.backward` is called on."""
+        running = self._calls[-1].running if self._calls and self._is_here() else None
         tensors = frame.f_locals.get("tensors")
         first: Any = tensors[0] if isinstance(tensors, list | tuple) and tensors else tensors
-        running = self._calls[-1].running
-        if first is None or running is None or not hasattr(first, "grad_fn"):
+        if first is None or running is None or len(running.backward) == _MOST_CALLS:
             return
         loops = [each.running.place.loop for each in reversed(self._calls) if each.running]
         taken = self._camera.tensor(first, with_grad=False)
+        names = (self._calls[-1].frame.f_locals, self._names)
         running.backward.append(
             Backward(
                 on=running.place.backward or self._name_of(first),
                 value=taken.values[0] if first.numel() == 1 else None,
                 nodes=taken.nodes,
                 loop=next((loop for loop in loops if loop is not None), None),
+                graph=graphs.watch(first, taken.nodes, names),
             )
         )
 

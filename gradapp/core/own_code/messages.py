@@ -86,7 +86,55 @@ class Loop(Struct, frozen=True):
     body: int
 
 
-class Backward(Struct):
+class Node(Struct, omit_defaults=True):
+    """An operation that autograd recorded, or the place where a leaf gathers its gradient.
+
+    Attributes:
+        name: what PyTorch calls it: ``MulBackward0``, ``AccumulateGrad``.
+        shape: that of what it computed, or of the leaf.
+        variable: what the code calls that; empty for a value without a name.
+        number: which tensor that is; 0 for a value without a name.
+        value: its numbers; None where PyTorch shows none. Of more than `WHOLE` numbers the norm.
+        gradient: likewise, of what arrived in ``backward()``; None if nothing did.
+        added_to: likewise, of what the ``.grad`` of a leaf held before; None if there was none.
+    """
+
+    name: str
+    shape: list[int]
+    variable: str = ""
+    number: int = 0
+    value: list[Number] | None = None
+    gradient: list[Number] | None = None
+    added_to: list[Number] | None = None
+
+
+class Edge(Struct, omit_defaults=True):
+    """The way from an operation to one of its operands, which a gradient goes in ``backward()``.
+
+    Attributes:
+        source: the operation: an index among the nodes.
+        operand: which of its operands, from 0.
+        target: the node that made the operand.
+        gradient: what flowed along, as in a node; None if nothing did.
+    """
+
+    source: int
+    operand: int
+    target: int
+    gradient: list[Number] | None = None
+
+
+class Graph(Struct):
+    """What ``backward()`` went through; the first node is that of what it was called on.
+
+    No operand stands before the operation that uses it.
+    """
+
+    nodes: list[Node]
+    edges: list[Edge]
+
+
+class Backward(Struct, omit_defaults=True):
     """A call of ``backward()``.
 
     Attributes:
@@ -94,12 +142,14 @@ class Backward(Struct):
         value: that number, if it is one.
         nodes: how many nodes its graph has.
         loop: the innermost loop around the call.
+        graph: that graph; None if it is too large to be told.
     """
 
     on: str
     value: Number | None
     nodes: int
     loop: Loop | None
+    graph: Graph | None = None
 
 
 class Begins(Struct, tag="begins", tag_field="kind"):

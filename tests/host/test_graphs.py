@@ -1,0 +1,115 @@
+"""The graph of a recorded backward(), against gradients that are computed by hand and by torch."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import torch
+
+from gradapp.core.own_code.messages import Backward, Graph
+from gradapp.core.own_code.recording import Recording
+from gradapp.host.process import record
+from tests.host.test_loops import PLENTY, plainly
+
+TWICE = """\
+import torch
+w = torch.tensor([3.0], requires_grad=True)
+x = torch.tensor([2.0])
+for k in range(2):
+    r = w * x
+    E = r * r
+    E.backward()
+"""
+
+
+@cache
+def recorded(text: str) -> Recording:
+    return record(text, "own.py", PLENTY)
+
+
+def backwards(text: str) -> list[Backward]:
+    return [each for line in recorded(text).lines for each in line.backward]
+
+
+def graph_of(backward: Backward) -> Graph:
+    assert backward.graph is not None
+    return backward.graph
+
+
+def test_nodes_have_names_of_the_code_values_and_the_gradients_that_arrived() -> None:
+    first, second = (graph_of(each) for each in backwards(TWICE))
+    # E = (wx)², dE/dr = 2r = 12 of which 6 comes along each edge, dE/dw = 24.
+    told = [
+        (node.name, node.variable, node.value, node.gradient, node.shape, node.added_to)
+        for node in first.nodes
+    ]
+    assert told == [
+        ("MulBackward0", "E", [36.0], [1.0], [1], None),
+        ("MulBackward0", "r", [6.0], [12.0], [1], None),
+        ("AccumulateGrad", "w", [3.0], [24.0], [1], None),
+    ]
+    assert [(e.source, e.operand, e.target, e.gradient) for e in first.edges] == [
+        (0, 0, 1, [6.0]),
+        (0, 1, 1, [6.0]),
+        (1, 0, 2, [24.0]),
+    ]
+    assert second.nodes[2].added_to == [24.0]
+    numbers = [node.number for node in second.nodes]
+    assert numbers[2] == first.nodes[2].number
+    assert len(set(numbers)) == 3
+
+
+def test_a_model_has_its_parameters_names_and_an_error_without_one_its_value() -> None:
+    text = (
+        "import torch\ntorch.manual_seed(1)\nmodel = torch.nn.Linear(3, 7)\n"
+        "x = torch.ones(2, 3)\n(model(x) ** 2).sum().backward()\n"
+    )
+    (backward,) = backwards(text)
+    graph = graph_of(backward)
+    torch.manual_seed(1)
+    model = torch.nn.Linear(3, 7)
+    error = (model(torch.ones(2, 3)) ** 2).sum()
+    error.backward()
+    assert graph.nodes[0].value == [error.item()]
+    leaves = {node.variable: node for node in graph.nodes if node.name == "AccumulateGrad"}
+    assert leaves["model.bias"].shape == [7]
+    assert model.bias.grad is not None
+    assert leaves["model.bias"].gradient == model.bias.grad.tolist()
+    assert model.weight.grad is not None
+    assert leaves["model.weight"].gradient == [model.weight.grad.double().norm().item()]
+    assert {tuple(node.shape) for node in graph.nodes} >= {(), (2, 7), (7,), (7, 3)}
+
+
+def test_a_large_graph_is_counted_only() -> None:
+    text = (
+        "import torch\nw = torch.ones(1, requires_grad=True)\ny = w\n"
+        "for k in range(250):\n    y = y * w\ny.backward()\n"
+    )
+    (backward,) = backwards(text)
+    assert (backward.nodes, backward.graph) == (251, None)
+
+
+def test_gradients_that_do_not_flow_are_none_and_a_backward_that_raises_is_told() -> None:
+    text = (
+        "import torch\nw = torch.ones(1, requires_grad=True)\nE = w * w\n"
+        "E.backward()\nE.backward()\n"
+    )
+    first, second = (graph_of(each) for each in backwards(text))
+    assert first.nodes[-1].gradient == [2.0]
+    assert [node.gradient for node in second.nodes] == [[1.0], None]
+    assert recorded(text).ends.how == "raised"
+
+
+@pytest.mark.parametrize("extra", ["", "w.register_hook(lambda g: g * 2)\n"])
+def test_watching_leaves_gradients_and_the_persons_hooks_as_they_are(
+    extra: str, tmp_path: Path
+) -> None:
+    text = (
+        f"import torch\nw = torch.linspace(0.1, 0.7, 5).requires_grad_()\n{extra}"
+        "E = (w.sin() * w.exp()).sum()\nE.backward(create_graph=True)\n"
+        "w.grad.sum().backward()\nprint(w.grad.tolist())\n"
+    )
+    recording = recorded(text)
+    assert recording.lines[-1].output == plainly(text, tmp_path).stdout
