@@ -6,3 +6,6 @@ from typing import Final
 
 PRIVATE: Final = "--host-of-own-code"
 """The one word of the command line that starts the process."""
+
+TOLD: Final = 93
+"""The exit code of the process when it has told how the code ended, or tried to."""

@@ -33,6 +33,17 @@ _PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, typ
 _SETTINGS: Final = (int, float, bool, str, type(None), tuple)
 
 
+_mro: Final = type.__dict__["__mro__"].__get__
+name_of: Final = type.__dict__["__name__"].__get__
+"""Returns the name of a class, without asking it."""
+_module: Final = type.__dict__["__module__"].__get__
+
+
+def _is(held: object, *kinds: type) -> bool:
+    """Return whether an object is of one of these, without asking it, as `isinstance` does."""
+    return not {*kinds}.isdisjoint(_mro(type(held)))
+
+
 class Camera:
     """Takes down objects, and knows tensors again."""
 
@@ -47,23 +58,23 @@ class Camera:
         kind = type(held)
         if kind in _PRINTED:
             return Plain(_cut(held), _number(held) if kind in (int, float) else None)
-        if isinstance(held, ModuleType | FunctionType | BuiltinFunctionType | type):
+        if _is(held, ModuleType, FunctionType, BuiltinFunctionType, type):
             return None
         if kind in (list, tuple, dict, set, frozenset):
             return self._collection(held, depth)
         torch: Any = sys.modules.get("torch")
         if hasattr(torch, "optim"):
             with torch._C.DisableTorchFunctionSubclass():
-                if isinstance(held, torch.Tensor):
+                if _is(held, torch.Tensor):
                     return self.tensor(held)
-                if isinstance(held, torch.nn.Module):
+                if _is(held, torch.nn.Module):
                     named = islice(torch.nn.Module.named_parameters(held), WHOLE)
-                    return Module(kind.__name__, {name: self.tensor(each) for name, each in named})
-                if isinstance(held, torch.optim.Optimizer):
+                    return Module(name_of(kind), {name: self.tensor(each) for name, each in named})
+                if _is(held, torch.optim.Optimizer):
                     return self._optimizer(held)
-        if kind.__module__ == "numpy" and kind.__name__ == "ndarray" and held.size <= WHOLE:
+        if (_module(kind), name_of(kind)) == ("numpy", "ndarray") and held.size <= WHOLE:
             return Plain(_cut(held.tolist()))
-        return Plain(f"<{kind.__name__}>")
+        return Plain(f"<{name_of(kind)}>")
 
     def tensor(self, tensor: Any, *, with_grad: bool = True) -> Tensor:
         """Take down a tensor."""
@@ -143,7 +154,7 @@ class Camera:
                 state = self.state(each, depth - 1)
                 if state is not None and (type(name) in _PRINTED):
                     parts[name if isinstance(name, str) else repr(name)] = state
-        return Collection(type(held).__name__, len(held), parts)
+        return Collection(name_of(type(held)), len(held), parts)
 
     def _optimizer(self, optimizer: Any) -> Optimizer:
         held = [each for group in optimizer.param_groups for each in group["params"]]
@@ -159,7 +170,7 @@ class Camera:
                 if taken is not None:
                     state[f"#{number} {name}"] = taken
         holds = [self.number_of(each) for each in held[:_MOST_NAMES]]
-        return Optimizer(type(optimizer).__name__, settings, holds, state)
+        return Optimizer(name_of(type(optimizer)), settings, holds, state)
 
 
 class Scope:
@@ -180,8 +191,8 @@ class Scope:
                 state = self._camera.state(held)
             except (MemoryError, RecursionError):
                 raise
-            except Exception:  # of what is no ordinary tensor, some questions have no answer
-                state = Plain(f"<{type(held).__name__}>")
+            except BaseException:  # of what is no ordinary tensor, some questions have no answer
+                state = Plain(f"<{name_of(type(held))}>")
             if state is not None:
                 now[name] = encode(state)
                 if self._before.get(name) != now[name]:

@@ -29,7 +29,8 @@ from gradapp.core.own_code.messages import (
     Printed,
     encode,
 )
-from gradapp.host import orders
+from gradapp.host import TOLD, orders
+from gradapp.host.camera import name_of
 from gradapp.host.places import outermost, places
 from gradapp.host.recorder import Recorder
 from gradapp.override import override
@@ -93,6 +94,7 @@ class Host:
         self._speaking = threading.Condition()
         self._room = request.output
         self._is_running = False
+        self._number = os.getpid()
         self._waits = False
         self._answer: str | None = None
         self._recorder = self._new_recorder(ast.Module([], []))
@@ -168,9 +170,9 @@ class Host:
                 while line:
                     line = line[os.write(self._channel, line) :]
             except OSError:  # the code has closed it, or nobody listens any more
-                os._exit(1)
+                os._exit(TOLD)
             if isinstance(message, Ends):
-                os._exit(0)
+                os._exit(TOLD)
 
     def take(self, text: str) -> None:
         """Take what the code has printed, as far as it may print."""
@@ -220,7 +222,7 @@ class Host:
         self.tell(Begins(outermost(tree)))
         self._is_running = True
         self.tell(self._ended(code, module.__dict__))
-        os._exit(0)
+        os._exit(TOLD)
 
     def _ended(self, code: types.CodeType, names: dict[str, Any]) -> Ends:
         told = True
@@ -241,7 +243,7 @@ class Host:
 
     def _failure(self, error: BaseException, told: bool) -> Ends:
         self._raise_limit()
-        line, kind = self._line_of(error), type(error).__name__
+        line, kind = self._line_of(error), name_of(type(error))
         try:
             text = str(error)[:_LONGEST]
         except BaseException:  # the person's own class may fail at that
@@ -280,8 +282,12 @@ class Host:
         if hasattr(torch, "autograd"):
             self._recorder.watch_backward(torch.autograd.backward.__code__)
 
-    def _hears(self, event: str, _arguments: object) -> None:
-        if self._is_running and (event.startswith(_STARTS) or event == "subprocess.Popen"):
+    def _hears(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self._is_running:
+            return
+        if event in ("os.kill", "os.killpg") and arguments[0] not in (0, self._number):
+            raise PermissionError("gradapp runs code in one process: it can't end others.")
+        if event.startswith(_STARTS) or event == "subprocess.Popen":
             raise _OtherProcessError("gradapp runs code in one process: it can't start others.")
 
     def _warns(

@@ -13,7 +13,7 @@ from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final
 
 from gradapp.core.own_code.messages import At, Backward, Line, Message, State
-from gradapp.host.camera import Camera, Scope
+from gradapp.host.camera import Camera, Scope, name_of
 from gradapp.host.places import Place
 
 if TYPE_CHECKING:  # it needs PyTorch, which not every text does
@@ -135,7 +135,7 @@ class Recorder:
             self._finish(call, self._calls[-2].frame.f_lineno if len(self._calls) > 1 else 0)
             self._calls.pop()
         elif event == "exception" and call.running and argument[0] is not StopIteration:
-            call.running.raised = argument[0].__name__
+            call.running.raised = name_of(argument[0])
         if self.due:
             self._pause(self.due)
         return self._traces

@@ -25,7 +25,7 @@ from gradapp.core.own_code.messages import (
     decode,
 )
 from gradapp.core.own_code.recording import USUAL, Limits, Recording
-from gradapp.host import launch, orders
+from gradapp.host import TOLD, launch, orders
 from gradapp.host.warm import Warm
 
 _START_S: Final = 120.0
@@ -240,6 +240,8 @@ class Session:
         try:
             code = process.wait(_GRACE_S)
         except subprocess.TimeoutExpired:
+            return Ends("pipe", self._line)
+        if code == TOLD:
             return Ends("pipe", self._line)
         if code < 0:
             with suppress(ValueError):
