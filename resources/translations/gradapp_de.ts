@@ -29,6 +29,25 @@
     </message>
 </context>
 <context>
+    <name>CodeEditor</name>
+    <message>
+        <source>Line {number} has run: {text}</source>
+        <translation>Zeile {number} ist gelaufen: {text}</translation>
+    </message>
+    <message>
+        <source>Line {number}: {text}</source>
+        <translation>Zeile {number}: {text}</translation>
+    </message>
+    <message>
+        <source>Own code</source>
+        <translation>Eigener Code</translation>
+    </message>
+    <message>
+        <source>Own code, line by line</source>
+        <translation>Eigener Code, Zeile für Zeile</translation>
+    </message>
+</context>
+<context>
     <name>CodePanel</name>
     <message>
         <source>Code</source>
@@ -125,6 +144,10 @@
     <message>
         <source>&amp;Edit</source>
         <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Edit own code</source>
+        <translation>&amp;Eigenen Code bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Explain what has the keyboard</source>
@@ -237,6 +260,10 @@
     <message>
         <source>&amp;Run</source>
         <translation>La&amp;uf</translation>
+    </message>
+    <message>
+        <source>&amp;Run own code</source>
+        <translation>Eigenen Code &amp;ausführen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -383,6 +410,10 @@
         <translation>Weiter zur nächsten Frage des Labors, oder zur ersten, die offen ist</translation>
     </message>
     <message>
+        <source>Go on writing your own code; what it did is forgotten</source>
+        <translation>Am eigenen Code weiterschreiben; was er getan hat, wird vergessen</translation>
+    </message>
+    <message>
         <source>Go one step back</source>
         <translation>Einen Schritt zurück</translation>
     </message>
@@ -491,6 +522,10 @@
         <translation>Den Ordner des Protokolls öffnen</translation>
     </message>
     <message>
+        <source>Own co&amp;de…</source>
+        <translation>Eigener Co&amp;de …</translation>
+    </message>
+    <message>
         <source>Pin SGD, momentum, RMSprop and Adam from the same start, and play them all together</source>
         <translation>SGD, Momentum, RMSprop und Adam mit demselben Start anheften und alle zusammen abspielen</translation>
     </message>
@@ -545,6 +580,10 @@
     <message>
         <source>Run until it &amp;stops</source>
         <translation>Laufen, bis er &amp;hält</translation>
+    </message>
+    <message>
+        <source>Run your own code in a process of its own, and record its lines</source>
+        <translation>Den eigenen Code in einem eigenen Prozess ausführen und seine Zeilen aufzeichnen</translation>
     </message>
     <message>
         <source>S&amp;ection along the step</source>
@@ -603,6 +642,14 @@
         <translation>Schritt, und zurück</translation>
     </message>
     <message>
+        <source>Stop &amp;own code</source>
+        <translation>Eigenen Code an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Stop your own code; what was recorded is kept</source>
+        <translation>Den eigenen Code anhalten; was aufgezeichnet ist, bleibt</translation>
+    </message>
+    <message>
         <source>Take back the last change of problem, way or pins; steps are none</source>
         <translation>Die letzte Änderung von Problem, Weg oder Pins zurücknehmen; Schritte sind keine</translation>
     </message>
@@ -629,6 +676,10 @@
     <message>
         <source>Write a program, a notebook, the steps or a picture as a file that stands by itself</source>
         <translation>Ein Programm, ein Notebook, die Schritte oder ein Bild als Datei schreiben, die für sich allein steht</translation>
+    </message>
+    <message>
+        <source>Write or paste a training loop of your own, run it and step through it</source>
+        <translation>Eine eigene Trainingsschleife schreiben oder einfügen, ausführen und durchgehen</translation>
     </message>
     <message>
         <source>Zoom in and out, show all</source>
@@ -1450,6 +1501,21 @@
     <message>
         <source>{name} has not been written: {reason}</source>
         <translation>{name} ist nicht geschrieben worden: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Find in the code</source>
+        <translation>Im Code suchen</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2610,10 @@ Was geschieht: {1}.</translation>
         <source>&amp;Four ways</source>
         <translation>&amp;Vier Wege</translation>
     </message>
+    <message>
+        <source>&amp;Own code</source>
+        <translation>&amp;Eigener Code</translation>
+    </message>
 </context>
 <context>
     <name>LearningRate</name>
@@ -3007,6 +3077,221 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{name} must be one number, but is {text}.</source>
         <translation>{name} muss eine einzige Zahl sein, ist aber {text}.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCode</name>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln Stelle</numerusform>
+            <numerusform>%Ln Stellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A parameter is changed in place while autograd watches: put the update under torch.no_grad().</source>
+        <translation>Ein Parameter wird an Ort und Stelle geändert, während Autograd zusieht: der Update-Schritt gehört unter torch.no_grad().</translation>
+    </message>
+    <message>
+        <source>A tensor that backward() still needs was changed in place since.</source>
+        <translation>Ein Tensor, den backward() noch braucht, wurde seither an Ort und Stelle geändert.</translation>
+    </message>
+    <message>
+        <source>It left threads running, which were ended: {count}.</source>
+        <translation>Er hat Threads laufen lassen, die beendet wurden: {count}.</translation>
+    </message>
+    <message>
+        <source>No tensor was given to the optimizer: a generator such as model.parameters() can be used only once.</source>
+        <translation>Der Optimizer hat keinen Tensor bekommen: Ein Generator wie model.parameters() lässt sich nur einmal verwenden.</translation>
+    </message>
+    <message>
+        <source>Nothing that requires gradients went into it: was requires_grad=True forgotten, or the graph cut by detach(), item() or no_grad()?</source>
+        <translation>Nichts, was Gradienten verlangt, ging hinein: Fehlt requires_grad=True, oder haben detach(), item() oder no_grad() den Graphen durchtrennt?</translation>
+    </message>
+    <message>
+        <source>Python&apos;s tracing went off in it, so that not all lines were recorded.</source>
+        <translation>Pythons Tracing wurde darin abgeschaltet, sodass nicht alle Zeilen aufgezeichnet sind.</translation>
+    </message>
+    <message>
+        <source>Tensors are on two devices.</source>
+        <translation>Tensoren liegen auf zwei Geräten.</translation>
+    </message>
+    <message>
+        <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
+        <translation>Das erste backward() hat freigegeben, was der Graph gespeichert hatte: den Fehler vor dem nächsten neu berechnen, oder backward(retain_graph=True) verwenden.</translation>
+    </message>
+    <message>
+        <source>The shapes can&apos;t be broadcast to one another.</source>
+        <translation>Die Formen lassen sich nicht aufeinander erweitern (Broadcasting).</translation>
+    </message>
+    <message>
+        <source>The shapes of the two matrices don&apos;t fit.</source>
+        <translation>Die Formen der beiden Matrizen passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>There is PyTorch, NumPy and the standard library here, and nothing beside them.</source>
+        <translation>Hier gibt es PyTorch, NumPy und die Standardbibliothek, und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>There is nobody here to answer input().</source>
+        <translation>Hier ist niemand, der auf input() antwortet.</translation>
+    </message>
+    <message>
+        <source>backward() starts at one number: take the mean() or the sum() first.</source>
+        <translation>backward() beginnt bei einer Zahl: zuerst mean() oder sum() bilden.</translation>
+    </message>
+    <message>
+        <source>holds {0}</source>
+        <translation>hält {0}</translation>
+    </message>
+    <message>
+        <source>holds {0}, which no name means</source>
+        <translation>hält {0}, das kein Name meint</translation>
+    </message>
+    <message>
+        <source>keeps {0} nodes</source>
+        <translation>hält {0} Knoten</translation>
+    </message>
+    <message>
+        <source>leaf</source>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>line {line}: {what}</source>
+        <translation>Zeile {line}: {what}</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>Modul</translation>
+    </message>
+    <message numerus="yes">
+        <source>output %Ln line(s)</source>
+        <translation>
+            <numerusform>Ausgabe %Ln Zeile</numerusform>
+            <numerusform>Ausgabe %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>shape {0}</source>
+        <translation>Form {0}</translation>
+    </message>
+    <message>
+        <source>stopped after {lines} recorded lines.</source>
+        <translation>nach {lines} aufgezeichneten Zeilen angehalten.</translation>
+    </message>
+    <message>
+        <source>stopped after {seconds} s of computing.</source>
+        <translation>nach {seconds} s Rechenzeit angehalten.</translation>
+    </message>
+    <message>
+        <source>stopped after {size} MB of output.</source>
+        <translation>nach {size} MB Ausgabe angehalten.</translation>
+    </message>
+    <message>
+        <source>stopped by you.</source>
+        <translation>von Ihnen angehalten.</translation>
+    </message>
+    <message>
+        <source>stopped, as it closed the pipe that gradapp listens on, or wrote on it.</source>
+        <translation>angehalten, weil er die Leitung geschlossen oder beschrieben hat, an der gradapp hört.</translation>
+    </message>
+    <message>
+        <source>stopped, as it took more than {size} GB of memory.</source>
+        <translation>angehalten, weil er mehr als {size} GB Speicher belegt hat.</translation>
+    </message>
+    <message>
+        <source>stopped, as it wanted to start another process.</source>
+        <translation>angehalten, weil er einen weiteren Prozess starten wollte.</translation>
+    </message>
+    <message>
+        <source>the code crashed its process ({signal}).</source>
+        <translation>der Code hat seinen Prozess abstürzen lassen ({signal}).</translation>
+    </message>
+    <message>
+        <source>the code ended its process at once, with exit code {code}.</source>
+        <translation>der Code hat seinen Prozess sofort beendet, mit Exit-Code {code}.</translation>
+    </message>
+    <message>
+        <source>the code ended itself with sys.exit({code}).</source>
+        <translation>der Code hat sich mit sys.exit({code}) beendet.</translation>
+    </message>
+    <message>
+        <source>the code ran to its end.</source>
+        <translation>der Code ist bis zum Ende gelaufen.</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} mit {1}</translation>
+    </message>
+    <message>
+        <source>{0}, and {1}</source>
+        <translation>{0}, und {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnCodePanel</name>
+    <message>
+        <source>Back to the plots</source>
+        <translation>Zurück zu den Kurven</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Line {number}: {text}</source>
+        <translation>Zeile {number}: {text}</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Output up to this line</source>
+        <translation>Ausgabe bis zu dieser Zeile</translation>
+    </message>
+    <message>
+        <source>Own code</source>
+        <translation>Eigener Code</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnVariables</name>
+    <message>
+        <source>Copied {}.</source>
+        <translation>{} kopiert.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Variables after this line</source>
+        <translation>Variablen nach dieser Zeile</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Was es ist</translation>
+    </message>
+    <message>
+        <source>has just changed</source>
+        <translation>gerade geändert</translation>
     </message>
 </context>
 <context>
@@ -3940,6 +4225,37 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Copied the link.</source>
         <translation>Der Link ist kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownOwnCode</name>
+    <message>
+        <source>Code runs in a process of its own with your rights, in a new temporary folder, and not before you press Run.</source>
+        <translation>Code läuft in einem eigenen Prozess mit Ihren Rechten, in einem neuen temporären Ordner, und nicht bevor Sie „Ausführen“ drücken.</translation>
+    </message>
+    <message>
+        <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
+        <translation>In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Running in a process of its own · {lines} lines recorded</source>
+        <translation>Läuft in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Variables after line {0}</source>
+        <translation>Variablen nach Zeile {0}</translation>
+    </message>
+    <message>
+        <source>line {0} of {1}</source>
+        <translation>Zeile {0} von {1}</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
     </message>
 </context>
 <context>

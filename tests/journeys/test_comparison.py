@@ -54,7 +54,7 @@ def verdict(window: Person) -> str:
 
 
 def why(window: Person) -> WhyDialog:
-    window.keys("Ctrl+E")
+    window.keys("Ctrl+I")
     dialog = window.window.findChild(WhyDialog)
     assert dialog is not None
     window.sees(dialog.isVisible)

@@ -110,7 +110,7 @@ def in_front(name: str) -> Callable[[Person], None]:
 
 def with_why(person: Person) -> None:
     person.press("Step")
-    person.keys("Ctrl+E")
+    person.keys("Ctrl+I")
     person.window.activateWindow()
 
 
@@ -307,7 +307,7 @@ def test_escape_gives_the_keys_back_to_stepping(window: Person) -> None:
 def dialogs(person: Person) -> dict[str, Callable[[], object]]:
     """Return how each dialog is opened."""
     return {
-        "why_dialog": lambda: person.keys("Ctrl+E"),
+        "why_dialog": lambda: person.keys("Ctrl+I"),
         "sweep_view": lambda: person.keys("Ctrl+Shift+L"),
         "problem_form": lambda: person.keys("Ctrl+Shift+N"),
         "help_window": lambda: person.keys("F1"),

@@ -73,10 +73,14 @@ def _json(name: str, sources: list[str], recording: Recording, limits: Limits) -
         lines.append(told)
     ends = msgspec.structs.asdict(recording.ends)
     del ends["output"]
+    help_words = str(help_on(recording.ends) or "")
     whole = {
         "file": name,
         "ends": ends
-        | {"sentence": sentence(recording.ends, limits), "help": help_on(recording.ends)},
+        | {
+            "sentence": sentence(recording.ends, limits),
+            "help": help_words,
+        },
         "steps": steps(recording),
         "lines": lines,
         "output": output(recording),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
-from gradapp.app.run.current_run import CurrentRun
-from gradapp.engine.news import one_change
+from gradapp.engine.news import News, one_change
 
 FRAME: Final = 16
 """Milliseconds between two frames of an animation."""
@@ -29,6 +28,50 @@ LATE: Final = 0.5
 """Seconds that a frame may be late. Beyond them the process slept, and so did what is played."""
 
 
+class Played(Protocol):
+    """What can be played: steps with a cursor among them."""
+
+    @property
+    def cursor_moved(self) -> SignalInstance:
+        """Says whether by one step forward."""
+
+    @property
+    def run_started(self) -> SignalInstance:
+        """There are other steps."""
+
+    @property
+    def news(self) -> News:
+        """The news that it shares with those who hear it."""
+
+    @property
+    def at_end(self) -> bool:
+        """Whether there is no step after the cursor, and there can't be one."""
+
+    @property
+    def held(self) -> bool:
+        """Whether no step is made."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether steps are being made."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a step has been asked for that is not there yet."""
+
+    def step(self, count: int = 1) -> None:
+        """Go on by some steps."""
+
+    def seek(self, step: int) -> None:
+        """Look at a step."""
+
+    def pause(self) -> None:
+        """Make no more steps."""
+
+    def run_until_stop(self) -> None:
+        """Go on to the last step that there can be."""
+
+
 class Player(QObject):
     """Moves the run's cursor at a speed, and says how much of a step is to be drawn.
 
@@ -42,7 +85,7 @@ class Player(QObject):
 
     def __init__(
         self,
-        current_run: CurrentRun,
+        current_run: Played,
         clock: Callable[[], float] = time.perf_counter,
         parent: QObject | None = None,
     ) -> None:

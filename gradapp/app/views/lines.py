@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
+from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
@@ -39,7 +40,12 @@ class ShownLines(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, current_run: CurrentRun, player: Player, walk: LineWalk
+        self,
+        window: MainWindow,
+        current_run: CurrentRun,
+        player: Player,
+        walk: LineWalk,
+        routes: Routes,
     ) -> None:
         """Show whatever `walk` and `player` say."""
         super().__init__(window)
@@ -56,9 +62,8 @@ class ShownLines(QObject):
         self._look.setSingleShot(True)
         self._look.setInterval(0)
         self._look.timeout.connect(walk.look)
-        actions = window.actions_by_id
-        actions["line_forward"].triggered.connect(self._next_line)
-        actions["line_back"].triggered.connect(self._previous_line)
+        self._routes = routes
+        routes.lead(Place.RUN, {"line_forward": self._next_line, "line_back": self._previous_line})
         player.playing_changed.connect(self.show)
         window.code_panel.line_requested.connect(self._go_to_line)
         window.code_panel.variable_selected.connect(self._select_node_of)
@@ -105,9 +110,8 @@ class ShownLines(QObject):
             self._look.start()
         self._show_program()
         self.show_part(self._player.progress)
-        actions = self._window.actions_by_id
-        actions["line_forward"].setEnabled(self._walk.can_go_on)
-        actions["line_back"].setEnabled(self._walk.can_go_back)
+        can = {"line_forward": self._walk.can_go_on, "line_back": self._walk.can_go_back}
+        self._routes.enable(Place.RUN, can)
 
     def _show_program(self) -> None:
         method, panel = self._current_run.method, self._window.code_panel

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
+from gradapp.app.views.routes import Handler, Place, Routes
 from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
@@ -36,11 +37,17 @@ class Requests(QObject):
     """Listens to the window, and owns the speed; what becomes of it is shown elsewhere."""
 
     def __init__(
-        self, window: MainWindow, engine: Engine, current_run: CurrentRun, player: Player
+        self,
+        window: MainWindow,
+        engine: Engine,
+        current_run: CurrentRun,
+        player: Player,
+        routes: Routes,
     ) -> None:
         """Connect all commands and panels."""
         super().__init__(window)
         self._window = window
+        self._routes = routes
         self._current_run = current_run
         self._player = player
         self._speed = 0
@@ -54,6 +61,7 @@ class Requests(QObject):
         self._lasting.timeout.connect(self._note_lasting)
         player.playing_changed.connect(self._show_playing)
         engine.busy_changed.connect(self._note_busy)
+        routes.turned.connect(self._turn)
         self._connect_panels()
         self._connect_commands()
 
@@ -91,9 +99,9 @@ class Requests(QObject):
             window.theta_steps,
             window.steps_panel,
             window.comparison_panel,
-            window.transport,
         ):
             panel.step_requested.connect(self.seek)
+        window.transport.step_requested.connect(self._scrub)
         window.problem_panel.refused.connect(window.status.show_message)
         window.problem_panel.mended.connect(window.status.withdraw)
         current_run.run_started.connect(self._withdraw_example)
@@ -103,7 +111,7 @@ class Requests(QObject):
 
     def _connect_commands(self) -> None:
         window = self._window
-        handlers = {
+        handlers: dict[str, Handler] = {
             "play": self.toggle_playing,
             "step": self._step,
             "back": self._back,
@@ -112,14 +120,13 @@ class Requests(QObject):
             "run_many": self._run_many,
             "run_to_stop": self._run_to_stop,
             "afresh": self._start_afresh,
-            "slower": self._slower,
-            "faster": self._faster,
+            "slower": self.slower,
+            "faster": self.faster,
             "copy_step": self._copy_step,
             "copy_steps": window.steps_panel.copy,
             "reset_view": self._reset_view,
         }
-        for id_, handler in handlers.items():
-            window.actions_by_id[id_].triggered.connect(handler)
+        self._routes.lead(Place.RUN, handlers)
         window.actions_by_id["animate"].toggled.connect(self._player.set_animated)
         close_up = window.actions_by_id["close_up"]
         close_up.toggled.connect(window.error_plot.set_close_up)
@@ -138,6 +145,11 @@ class Requests(QObject):
             action.triggered.connect(self._open_example)
 
     @Slot()
+    def _turn(self) -> None:
+        self._player.pause()
+        self._show_playing()
+
+    @Slot()
     def _note_busy(self) -> None:
         self._lasts = False
         if self._current_run.busy:
@@ -153,7 +165,8 @@ class Requests(QObject):
 
     @Slot()
     def _show_playing(self) -> None:
-        self._window.show_playing(self._player.playing or self._lasts)
+        if self._routes.is_at_run:
+            self._window.show_playing(self._player.playing or self._lasts)
 
     @Slot(AnyProblem)
     def set_problem(self, problem: AnyProblem) -> None:
@@ -240,6 +253,11 @@ class Requests(QObject):
         self._player.pause()
         self._current_run.seek(step)
 
+    @Slot(int)
+    def _scrub(self, step: int) -> None:
+        if self._routes.is_at_run:
+            self.seek(step)
+
     @Slot()
     def _run_to_stop(self) -> None:
         self._player.pause()
@@ -261,11 +279,13 @@ class Requests(QObject):
         self._current_run.start_afresh()
 
     @Slot()
-    def _slower(self) -> None:
+    def slower(self) -> None:
+        """Play slower."""
         self.set_speed(self._speed - 1)
 
     @Slot()
-    def _faster(self) -> None:
+    def faster(self) -> None:
+        """Play faster."""
         self.set_speed(self._speed + 1)
 
     @Slot()

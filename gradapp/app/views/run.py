@@ -15,6 +15,7 @@ from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
 from gradapp.app.views.pins import ShownPins
+from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
 from gradapp.core.fit import Fit
@@ -34,7 +35,12 @@ class ShownRun(QObject):
     """Tells every panel what there is to see; what a person asks for goes elsewhere."""
 
     def __init__(
-        self, window: MainWindow, engine: Engine, current_run: CurrentRun, player: Player
+        self,
+        window: MainWindow,
+        engine: Engine,
+        current_run: CurrentRun,
+        player: Player,
+        routes: Routes,
     ) -> None:
         """Connect everything; the first run is shown when it starts."""
         super().__init__(window)
@@ -42,11 +48,12 @@ class ShownRun(QObject):
         self._engine = engine
         self._current_run = current_run
         self._player = player
+        self._routes = routes
         self._torch = ""
         self._torch_is_there = False
         self._frames = FrameClock(engine, self)
         self.walk = LineWalk(current_run, engine, self)
-        self._lines = ShownLines(window, current_run, player, self.walk)
+        self._lines = ShownLines(window, current_run, player, self.walk, routes)
         self.comparison = ShownComparison(window, engine, current_run)
         self.lab = ShownLab(window, current_run, player, self.walk, self.comparison)
         self._side_by_side = ShownSideBySide(
@@ -92,6 +99,7 @@ class ShownRun(QObject):
 
     def _connect_engine(self) -> None:
         self._frames.due.connect(self._draw)
+        self._routes.turned.connect(self._turn)
         self._current_run.run_started.connect(self._show_run)
         self._current_run.steps_added.connect(self._note_steps)
         self._current_run.cursor_moved.connect(self._frames.request)
@@ -169,22 +177,29 @@ class ShownRun(QObject):
             checked=of_lab,
             no_step=no_step,
         )
-        window.transport.show_position(cursor, len(current_run.run))
-        window.status.show_step(values, current_run.run.precision)
-        stop: Text | str | None = (
-            text(current_run.stop.sentence)
-            if current_run.stop is not None and current_run.at_end
-            else None
-        )
-        if stop is None and (of_lab or not problem.rule.has_theory):
-            stop = self._words_on(trend)
-        window.status.show_trend(trend, stop)
+        if self._routes.is_at_run:
+            self._show_place(trend)
         self._enable_commands()
         self.comparison.show()
         self.lab.show()
         self._lines.show()
         self._side_by_side.show()
         self._samples.show()
+
+    def _show_place(self, trend: Trend | None) -> None:
+        """Say which step is looked at, and what the run is doing."""
+        window, current_run = self._window, self._current_run
+        values, of_lab = current_run.step_values, current_run.method.is_of_lab
+        window.transport.show_position(current_run.cursor, len(current_run.run))
+        window.status.show_step(values, current_run.run.precision)
+        stop: Text | str | None = (
+            text(current_run.stop.sentence)
+            if current_run.stop is not None and current_run.at_end
+            else None
+        )
+        if stop is None and (of_lab or not current_run.problem.rule.has_theory):
+            stop = self._words_on(trend)
+        window.status.show_trend(trend, stop)
 
     def _words_on(self, trend: Trend | None) -> str | None:
         """Return what a step of the Lab's code did; where that leads, nobody knows."""
@@ -201,9 +216,9 @@ class ShownRun(QObject):
 
     @Slot()
     def _enable_commands(self) -> None:
-        current_run, actions = self._current_run, self._window.actions_by_id
+        current_run = self._current_run
         is_free = not current_run.held
-        for id_, enabled in {
+        enabled = {
             "back": current_run.cursor > 0,
             "reset": current_run.cursor > 0,
             "end": not current_run.at_last_step,
@@ -214,8 +229,8 @@ class ShownRun(QObject):
             "copy_steps": len(current_run.run) > 0,
             "play": is_free
             and (current_run.cursor > 0 or not current_run.at_end or self._player.playing),
-        }.items():
-            actions[id_].setEnabled(enabled)
+        }
+        self._routes.enable(Place.RUN, enabled)
 
     def _enable_methods(self) -> None:
         """Let those ways be chosen that there are for the problem, once PyTorch is there."""
@@ -239,7 +254,15 @@ class ShownRun(QObject):
             self._lines.show()
             self._side_by_side.show()
 
+    @Slot()
+    def _turn(self) -> None:
+        if self._routes.is_at_run:
+            self._draw()
+            self._show_engine()
+
     def _show_engine(self) -> None:
+        if not self._routes.is_at_run:
+            return
         text = self._torch or self.tr("PyTorch is loading; → steps by method 1 already")
         self._window.status.show_engine(text)
 

@@ -6,69 +6,114 @@ from typing import Final
 
 from gradapp.core.own_code.messages import Ends
 from gradapp.core.own_code.recording import Limits
+from gradapp.core.words import N_, Message, Value, write
 
 _HELP: Final = (
     (
         "backward through the graph a second time",
-        "The first backward() freed what the graph had saved: compute the error again before the "
-        "next one, or use backward(retain_graph=True).",
+        N_(
+            "OwnCode",
+            "The first backward() freed what the graph had saved: compute the error again "
+            "before the next one, or use backward(retain_graph=True).",
+        ),
     ),
     (
         "grad can be implicitly created only for scalar outputs",
-        "backward() starts at one number: take the mean() or the sum() first.",
+        N_("OwnCode", "backward() starts at one number: take the mean() or the sum() first."),
     ),
     (
         "does not require grad and does not have a grad_fn",
-        "Nothing that requires gradients went into it: was requires_grad=True forgotten, or the "
-        "graph cut by detach(), item() or no_grad()?",
+        N_(
+            "OwnCode",
+            "Nothing that requires gradients went into it: was requires_grad=True "
+            "forgotten, or the graph cut by detach(), item() or no_grad()?",
+        ),
     ),
     (
         "a leaf Variable that requires grad",
-        "A parameter is changed in place while autograd watches: put the update under "
-        "torch.no_grad().",
+        N_(
+            "OwnCode",
+            "A parameter is changed in place while autograd watches: put the update under "
+            "torch.no_grad().",
+        ),
     ),
     (
         "modified by an inplace operation",
-        "A tensor that backward() still needs was changed in place since.",
+        N_("OwnCode", "A tensor that backward() still needs was changed in place since."),
     ),
     (
         "optimizer got an empty parameter list",
-        "No tensor was given to the optimizer: a generator such as model.parameters() can be used "
-        "only once.",
+        N_(
+            "OwnCode",
+            "No tensor was given to the optimizer: a generator such as model.parameters() "
+            "can be used only once.",
+        ),
     ),
-    ("mat1 and mat2 shapes cannot be multiplied", "The shapes of the two matrices don't fit."),
-    ("must match the size of tensor", "The shapes can't be broadcast to one another."),
-    ("Expected all tensors to be on the same device", "Tensors are on two devices."),
-    ("EOF when reading a line", "There is nobody here to answer input()."),
+    (
+        "mat1 and mat2 shapes cannot be multiplied",
+        N_("OwnCode", "The shapes of the two matrices don't fit."),
+    ),
+    (
+        "must match the size of tensor",
+        N_("OwnCode", "The shapes can't be broadcast to one another."),
+    ),
+    (
+        "Expected all tensors to be on the same device",
+        N_(
+            "OwnCode",
+            "Tensors are on two devices.",
+        ),
+    ),
+    (
+        "EOF when reading a line",
+        N_(
+            "OwnCode",
+            "There is nobody here to answer input().",
+        ),
+    ),
     (
         "No module named",
-        "There is PyTorch, NumPy and the standard library here, and nothing beside them.",
+        N_(
+            "OwnCode",
+            "There is PyTorch, NumPy and the standard library here, and nothing beside them.",
+        ),
     ),
 )
 
 
-def help_on(ends: Ends) -> str:
-    """Return one sentence of help on what was raised; empty where there is none."""
-    return next((words for part, words in _HELP if part in ends.message), "")
+def help_on(ends: Ends) -> Message | None:
+    """Return one sentence of help on what was raised; None where there is none."""
+    return next((words for part, words in _HELP if part in ends.message), None)
+
+
+def sentences(ends: Ends, limits: Limits) -> list[Value]:
+    """Return how the code ended, and what else there is to say of that."""
+    what = _what(ends, limits)
+    if ends.line:
+        what = N_("OwnCode", "line {line}: {what}").filled(line=str(ends.line), what=what)
+    told = [what]
+    words = help_on(ends)
+    if ends.how == "raised" and words is not None:
+        told.append(words)
+    if ends.threads:
+        words = N_("OwnCode", "It left threads running, which were ended: {count}.")
+        told.append(words.filled(count=ends.threads))
+    if not ends.told:
+        told.append(
+            N_("OwnCode", "Python's tracing went off in it, so that not all lines were recorded.")
+        )
+    return told
 
 
 def sentence(ends: Ends, limits: Limits) -> str:
-    """Return how the code ended."""
-    at = f"line {ends.line}: " if ends.line else ""
-    words = at + _what(ends, limits)
-    if ends.how == "raised" and help_on(ends):
-        words += f" {help_on(ends)}"
-    if ends.threads:
-        words += f" It left threads running, which were ended: {ends.threads}."
-    if not ends.told:
-        words += " Python's tracing went off in it, so that not all lines were recorded."
-    return words
+    """Return the same in English, as the command line says it."""
+    return " ".join(map(write, sentences(ends, limits)))
 
 
-def _what(ends: Ends, limits: Limits) -> str:
+def _what(ends: Ends, limits: Limits) -> Value:
     match ends.how:
         case "finished":
-            return "the code ran to its end."
+            return N_("OwnCode", "the code ran to its end.")
         case "raised":
             text = " ".join(ends.message.split())
             words = f"{ends.type}: {text}" if text else ends.type
@@ -76,19 +121,34 @@ def _what(ends: Ends, limits: Limits) -> str:
         case "unreadable":
             return f"{ends.message}."
         case "exited":
-            return f"the code ended itself with sys.exit({ends.message})."
+            ended = N_("OwnCode", "the code ended itself with sys.exit({code}).")
+            return ended.filled(code=ends.message)
         case "died" if ends.message.startswith("SIG"):
-            return f"the code crashed its process ({ends.message})."
+            died = N_("OwnCode", "the code crashed its process ({signal}).")
+            return died.filled(signal=ends.message)
         case "died":
-            return f"the code ended its process at once, with exit code {ends.message}."
+            died = N_("OwnCode", "the code ended its process at once, with exit code {code}.")
+            return died.filled(code=ends.message)
+        case "stopped":
+            return N_("OwnCode", "stopped by you.")
+    return _stopped(ends, limits)
+
+
+def _stopped(ends: Ends, limits: Limits) -> Value:
+    """Return which limit has stopped it."""
+    match ends.how:
         case "lines":
-            return f"stopped after {limits.lines:,} recorded lines."
+            words = N_("OwnCode", "stopped after {lines} recorded lines.")
+            return words.filled(lines=limits.lines)
         case "time":
-            return f"stopped after {limits.seconds:g} s of computing."
+            words = N_("OwnCode", "stopped after {seconds} s of computing.")
+            return words.filled(seconds=f"{limits.seconds:g}")
         case "memory":
-            return f"stopped, as it took more than {limits.memory / 1e9:g} GB of memory."
+            words = N_("OwnCode", "stopped, as it took more than {size} GB of memory.")
+            return words.filled(size=f"{limits.memory / 1e9:g}")
         case "output":
-            return f"stopped after {limits.output / 1e6:g} MB of output."
+            words = N_("OwnCode", "stopped after {size} MB of output.")
+            return words.filled(size=f"{limits.output / 1e6:g}")
         case "process":
-            return "stopped, as it wanted to start another process."
-    return "stopped, as it closed the pipe that gradapp listens on, or wrote on it."
+            return N_("OwnCode", "stopped, as it wanted to start another process.")
+    return N_("OwnCode", "stopped, as it closed the pipe that gradapp listens on, or wrote on it.")

@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidg
 
 from gradapp.core.program.text import Program
 from gradapp.override import override
-from gradapp.ui.code.highlighter import PythonHighlighter
 from gradapp.ui.code.terms import CodeTerms
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.highlighter import PythonHighlighter
 from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.terms import OPENING, ask
 from gradapp.ui.kit.text_style import monospaced, scaled

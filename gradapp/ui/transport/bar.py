@@ -55,6 +55,7 @@ class Transport(Card):
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Transport"))
         self._step = self._steps = 0
+        self._words: str | None = None
         self._is_tight = False
         self._scrubber = Scrubber(self)
         self._scrubber.setObjectName("scrubber")
@@ -84,9 +85,15 @@ class Transport(Card):
         self.apply_theme(LIGHT)
         self._reserve()
 
-    def show_position(self, step: int, steps: int) -> None:
-        """Show that `step` of `steps` is looked at; a handle held by a person stays with it."""
-        self._step = step
+    def show_position(self, step: int, steps: int, words: str | None = None) -> None:
+        """Show that `step` of `steps` is looked at; a handle held by a person stays with it.
+
+        Args:
+            step: the step.
+            steps: how many there are.
+            words: what is said of that, where there is more to say than their numbers.
+        """
+        self._step, self._words = step, words
         self._scrubber.setPageStep(max(1, steps // 20))
         self._scrubber.show_value(step, steps)
         self._steps = steps
@@ -100,14 +107,19 @@ class Transport(Card):
     @property
     def position(self) -> str:
         """Which step of how many is looked at, in words."""
+        if self._words is not None:
+            return self._words
         return self._position_text(self._step, self._steps)
 
     def _write_position(self) -> None:
-        text = self._position_text(self._step, self._steps)
-        if self._is_tight:
+        text = self.position
+        if self._is_tight and self._words is None:
             text = text.replace(" ", "\n", 2).replace("\n", " ", 1)  # in two lines
         if text != self._position.text():
+            lines = self._position.text().count("\n")
             self._position.setText(text)
+            if text.count("\n") != lines:
+                self._position_place.updateGeometry()
 
     def _position_text(self, step: int, steps: int) -> str:
         return self.tr("step {step} of {steps}").format(step=f"{step:,}", steps=f"{steps:,}")

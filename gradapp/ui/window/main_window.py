@@ -31,6 +31,7 @@ from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.lab.panel import LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
+from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
 from gradapp.ui.samples.panel import SamplesPanel
@@ -122,12 +123,14 @@ class MainWindow(MenuWindow):
         self.side_by_side = SideBySidePanel(
             self.actions_by_id["why"], self.layout_actions["descent"]
         )
+        self.own_code = OwnCodePanel(self.actions_by_id, self.layout_actions["descent"])
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
         centre = Centre()
         centre.add_page("plots", self._plots())
         centre.add_page("side_by_side", self.side_by_side)
+        centre.add_page("own_code", self.own_code)
         self.setCentralWidget(centre)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         splitters = (self._upright, self._below, self.code_panel.splitter)
@@ -208,6 +211,7 @@ class MainWindow(MenuWindow):
         for plot in (self.error_picture, self.error_steps, self.theta_steps):
             plot.apply_theme(theme)
         self.side_by_side.apply_theme(theme)
+        self.own_code.apply_theme(theme)
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
         self.hall.apply_theme(theme)

@@ -83,6 +83,11 @@ class StatusBar(QStatusBar):
         self._shown = None if values is None else (values, precision)
         self._write_step()
 
+    def show_no_step(self) -> None:
+        """Show no step: what is looked at has none."""
+        self._shown = None
+        self._write_step()
+
     def show_done(self, done: frozenset[Role] | None) -> None:
         """Tell of a step what lines of these roles have computed; None stands for the whole."""
         if done != self._done:

@@ -14,6 +14,7 @@ from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
 from gradapp.app.views import requests
 from gradapp.app.views.requests import Requests
+from gradapp.app.views.routes import Routes
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
@@ -31,7 +32,8 @@ class Wired:
         self.engine = Engine()
         self.current_run = CurrentRun(self.engine)
         self.player = Player(self.current_run)
-        self.requests = Requests(self.window, self.engine, self.current_run, self.player)
+        routes = Routes(self.window.actions_by_id, self.window)
+        self.requests = Requests(self.window, self.engine, self.current_run, self.player, routes)
         self.current_run.start(NOTHING_USUAL, "python")
 
 

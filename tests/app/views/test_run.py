@@ -12,6 +12,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.system.application import find_icons
 from gradapp.app.views.requests import Requests
+from gradapp.app.views.routes import Routes
 from gradapp.app.views.run import ShownRun
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
@@ -31,7 +32,8 @@ class Stage:
         self.current_run = CurrentRun(self.engine)
         self.player = Player(self.current_run, clock=count(0.0, 0.3).__next__)
         self.player.set_animated(False)
-        parts = self.window, self.engine, self.current_run, self.player
+        routes = Routes(self.window.actions_by_id, self.window)
+        parts = self.window, self.engine, self.current_run, self.player, routes
         self.requests = Requests(*parts)
         self.shown_run = ShownRun(*parts)
         self.current_run.start(BOUNCING, "autograd")

@@ -12,20 +12,23 @@ from gradapp.core.help.words import in_code
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 
+_LONG: Final = ("'''", '"""')
 _TOKENS: Final = re.compile(
     rf"(?P<comment>\#.*)"
-    rf"|(?P<text>'[^']*'|\"[^\"]*\")"
+    rf"|(?P<long>'{{3}}|\"{{3}})"
+    rf"|(?P<text>'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
     rf"|\b(?P<keyword>{'|'.join(keyword.kwlist)})\b"
     rf"|\b(?P<number>\d[\d_.]*(?:e[+-]?\d+)?)\b"
 )
 
 
 class PythonHighlighter(QSyntaxHighlighter):
-    """Colours short pieces of Python, in which no text goes over several lines."""
+    """Colours Python as it is written, without being parsed: it may be half done."""
 
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        """Colour `document` as `theme` says."""
+    def __init__(self, document: QTextDocument, theme: Theme, *, explains: bool = True) -> None:
+        """Colour `document` as `theme` says; words with a help have dots where it `explains`."""
         super().__init__(document)
+        self._explains = explains
         self._formats: dict[str, QTextCharFormat] = {}
         self.apply_theme(theme)
 
@@ -49,10 +52,29 @@ class PythonHighlighter(QSyntaxHighlighter):
 
     @override
     def highlightBlock(self, text: str) -> None:
-        for token in _TOKENS.finditer(text):
-            if token.lastgroup is not None:
-                length = token.end() - token.start()
-                self.setFormat(token.start(), length, self._formats[token.lastgroup])
+        self.setCurrentBlockState(0)
+        inside = self.previousBlockState()
+        at = self._colour_long(text, 0, 0, inside) if inside > 0 else 0
+        while at is not None and (token := _TOKENS.search(text, at)) is not None:
+            start, at, kind = token.start(), token.end(), token.lastgroup
+            if kind == "long":
+                at = self._colour_long(text, start, token.end(), 1 + _LONG.index(token.group()))
+            elif kind is not None:
+                self.setFormat(start, token.end() - start, self._formats[kind])
+        if self._explains:
+            self._put_dots(text)
+
+    def _colour_long(self, text: str, start: int, inside: int, state: int) -> int | None:
+        """Colour a text of several lines; return where it ends, None where a later line does."""
+        found = text.find(_LONG[state - 1], inside)
+        end = len(text) if found < 0 else found + len(_LONG[state - 1])
+        self.setFormat(start, end - start, self._formats["text"])
+        if found < 0:
+            self.setCurrentBlockState(state)
+            return None
+        return end
+
+    def _put_dots(self, text: str) -> None:
         for _, start, end in in_code(text):
             word = self.format(start)
             word.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)

@@ -1,0 +1,239 @@
+"""Shows the person's own code in the window, and does with it what they ask for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from gradapp.app.run.own_code import OwnCode, Phase
+from gradapp.app.run.player import Player
+from gradapp.app.views.requests import Requests
+from gradapp.app.views.routes import Place, Routes
+from gradapp.core.own_code.endings import sentences
+from gradapp.core.own_code.tape import Tape
+from gradapp.core.words import N_
+from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.own_code.rows import rows_of
+from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.window.main_window import MainWindow
+
+_WELL = ("finished",)
+"""How code ends with which nothing is wrong."""
+
+
+class ShownOwnCode(QObject):
+    """Owns nothing but the way between the panel, the commands, and `OwnCode`."""
+
+    def __init__(
+        self, window: MainWindow, code: OwnCode, requests: Requests, routes: Routes
+    ) -> None:
+        """Show nothing before a person asks for it."""
+        super().__init__(window)
+        self._window = window
+        self._panel = window.own_code
+        self._code = code
+        self._requests = requests
+        self._routes = routes
+        self._player = Player(code, parent=self)
+        self._player.set_animated(False)
+        self._panel.opened.connect(self._turn)
+        self._panel.edited.connect(code.set_text)
+        self._panel.line_clicked.connect(self._go_to_line)
+        self._panel.message.connect(window.status.show_message)
+        window.transport.step_requested.connect(self._scrub)
+        window.transport.speed_changed.connect(self._follow_speed)
+        self._player.playing_changed.connect(self._show)
+        for signal in (code.changed, code.cursor_moved, code.progressed):
+            signal.connect(self._show)
+        window.actions_by_id["own_code"].triggered.connect(self._open)
+        routes.lead(
+            Place.OWN_CODE,
+            {
+                "play": self._play,
+                "step": self._player.step,
+                "back": self._back,
+                "reset": self._to_start,
+                "end": self._to_end,
+                "run_to_stop": self._to_end,
+                "line_back": self._line_back,
+                "line_forward": self._line_forward,
+                "slower": requests.slower,
+                "faster": requests.faster,
+                "run_code": self.run,
+                "stop_code": code.stop,
+                "edit_code": self._edit,
+            },
+        )
+        routes.enable(Place.RUN, dict.fromkeys(("run_code", "stop_code", "edit_code"), False))
+
+    def end(self) -> None:
+        """Show nothing more, and have the code end: the window is closed."""
+        self._player.pause()
+        self._code.end()
+
+    @Slot()
+    def run(self) -> None:
+        """Run the code that is shown."""
+        self._player.pause()
+        self._code.run()
+        self._window.setFocus()
+
+    @Slot()
+    def _open(self) -> None:
+        action = self._window.layout_actions["own_code"]
+        if not self._panel.isVisible():
+            action.trigger()
+        if self._code.phase is Phase.WRITTEN:
+            self._panel.editor.setFocus()
+
+    @Slot(bool)
+    def _turn(self, is_own: bool) -> None:
+        self._player.pause()
+        self._routes.look_at(Place.OWN_CODE if is_own else Place.RUN)
+        self._show()
+
+    @Slot()
+    def _edit(self) -> None:
+        self._player.pause()
+        self._code.edit()
+        self._panel.editor.setFocus()
+
+    @Slot()
+    def _play(self) -> None:
+        if self._player.playing:
+            self._player.pause()
+        else:
+            self._follow_speed()
+            self._player.play()
+
+    @Slot()
+    def _follow_speed(self) -> None:
+        self._player.set_rate(SPEEDS[self._requests.speed])
+
+    @Slot()
+    def _back(self) -> None:
+        self._player.pause()
+        self._code.back()
+
+    @Slot()
+    def _to_start(self) -> None:
+        self._player.pause()
+        self._code.go(0)
+
+    @Slot()
+    def _to_end(self) -> None:
+        self._player.pause()
+        self._code.run_until_stop()
+
+    @Slot()
+    def _line_back(self) -> None:
+        self._player.pause()
+        self._code.go(self._code.place - 1)
+
+    @Slot()
+    def _line_forward(self) -> None:
+        self._player.pause()
+        self._code.go(self._code.place + 1)
+
+    @Slot(int)
+    def _scrub(self, step: int) -> None:
+        if not self._routes.is_at_run:
+            self._player.pause()
+            self._code.seek(step)
+
+    @Slot(int)
+    def _go_to_line(self, line: int) -> None:
+        """Go to where a line has run next, or last."""
+        tape, place = self._code.tape, self._code.place
+        if tape is None:
+            return
+        runs = [at for at, each in enumerate(tape.lines, 1) if each.line == line]
+        if runs:
+            self._player.pause()
+            self._code.go(next((at for at in runs if at > place), runs[-1]))
+
+    # What is shown
+
+    @Slot()
+    def _show(self) -> None:
+        """Show all of it as it is now, while it can be seen."""
+        if self._routes.is_at_run:
+            return
+        code, panel = self._code, self._panel
+        panel.show_source(code.source.text, code.source.name)
+        panel.set_writable(code.phase is Phase.WRITTEN)
+        self._show_commands()
+        tape = code.tape
+        if tape is None:
+            self._show_no_tape()
+        else:
+            self._show_tape(tape, code.place)
+
+    def _show_commands(self) -> None:
+        code = self._code
+        is_told = code.tape is not None
+        can_go_back, can_go_on = is_told and code.place > 0, is_told and not code.at_end
+        enabled = dict.fromkeys(("step", "end", "run_to_stop", "line_forward"), can_go_on)
+        enabled |= dict.fromkeys(("back", "reset", "line_back"), can_go_back)
+        enabled |= {
+            "play": is_told and code.length > 0,
+            "run_code": code.phase is not Phase.RUNS and bool(code.source.text.strip()),
+            "stop_code": code.phase is Phase.RUNS,
+            "edit_code": is_told,
+        }
+        self._routes.enable(Place.OWN_CODE, enabled)
+        self._window.show_playing(self._player.playing)
+
+    def _show_no_tape(self) -> None:
+        code, panel, window = self._code, self._panel, self._window
+        panel.show_variables("", ())
+        panel.show_output(code.progress.output if code.phase is Phase.RUNS else "")
+        panel.show_ended("", is_alert=False)
+        panel.show_note(
+            self.tr(
+                "Code runs in a process of its own with your rights, in a new temporary folder, "
+                "and not before you press Run."
+            )
+        )
+        window.transport.show_position(0, 0, "")
+        words = ""
+        if code.phase is Phase.RUNS:
+            words = self.tr("Running in a process of its own · {lines} lines recorded")
+            words = words.format(lines=f"{code.progress.lines:,}")
+            panel.editor.mark_line(code.progress.line, 0)
+        self._show_status(words)
+
+    def _show_tape(self, tape: Tape, place: int) -> None:
+        panel, ends = self._panel, tape.recording.ends
+        line = tape.line(place)
+        is_over = place == len(tape)
+        at = 0 if line is None else line.line
+        trouble = ends.line if is_over and ends.how not in _WELL else 0
+        panel.editor.mark_line(at, trouble)
+        title = self.tr("Variables after line {0}").format(at) if at else self.tr("Variables")
+        panel.show_variables(title, rows_of(tape.variables(place)))
+        panel.show_output(tape.output(place))
+        words = said_all(sentences(ends, self._code.limits))
+        panel.show_ended(words[:1].upper() + words[1:], is_alert=ends.how not in _WELL)
+        panel.show_note("")
+        words = self._position(tape, place)
+        self._window.transport.show_position(tape.step(place), tape.last_step, words)
+        announce(self._window, words)
+        told = self.tr("Ran in {seconds} s in a process of its own · {lines} lines recorded")
+        told = told.format(seconds=f"{self._code.seconds:.1f}", lines=f"{len(tape):,}")
+        printed = tape.output(len(tape)).count("\n")
+        told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
+        self._show_status(told)
+
+    def _position(self, tape: Tape, place: int) -> str:
+        line = self.tr("line {0} of {1}").format(f"{place:,}", f"{len(tape):,}")
+        if not tape.last_step:
+            return line
+        step = self.tr("step {0} of {1}").format(f"{tape.step(place):,}", f"{tape.last_step:,}")
+        return f"{step}\n{line}"
+
+    def _show_status(self, words: str) -> None:
+        status = self._window.status
+        status.show_engine(words)
+        status.show_no_step()
+        status.show_trend(None, None)

@@ -1,0 +1,47 @@
+"""What is no Python in a text that is being written; nothing of it runs."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST: Final = 200_000
+"""So many characters are looked at; a longer text is, when it runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first place that can't be read.
+
+    Attributes:
+        line, column: where it begins, from 1.
+        end_line, end_column: where it ends, behind the last character.
+        words: Python's own.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    words: str
+
+
+def fault_in(text: str) -> Fault | None:
+    """Return what is no Python in `text`; None where it can be read."""
+    if len(text) > LONGEST:
+        return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "<own code>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        line, column = error.lineno or 1, max(error.offset or 1, 1)
+        end_line = error.end_lineno or line
+        end_column = error.end_offset or 0
+        if (end_line, end_column) <= (line, column):
+            end_line, end_column = line, column + 1
+        return Fault(line, column, end_line, end_column, str(error.msg))
+    except (ValueError, MemoryError, RecursionError, OverflowError) as error:
+        return Fault(1, 1, 1, 2, str(error) or type(error).__name__)
+    return None

@@ -1,0 +1,155 @@
+"""What a person's own code did, to be gone through in any order: states, output, steps."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from gradapp.core.own_code.messages import Line, Printed, State
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.story import Step, steps
+
+_STRIDE: Final = 128
+"""Between two places from which states are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A variable behind a line.
+
+    Attributes:
+        name: what the code calls it.
+        state: what it holds.
+        changed: whether the line has changed it.
+        function: the function whose variable it is; empty for one of the text itself.
+    """
+
+    name: str
+    state: State
+    changed: bool
+    function: str = ""
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The variables of a function that runs, or of the text."""
+
+    function: str
+    states: dict[str, State]
+
+
+class Tape:
+    """A recording with a place for each line: behind none of them, 0, behind the first, 1.
+
+    Attributes:
+        recording: what was recorded.
+        lines: its lines.
+        steps: its steps; the first of them is what comes before the loop.
+    """
+
+    def __init__(self, recording: Recording) -> None:
+        """Take what was recorded; this may take a while."""
+        self.recording = recording
+        self.lines = recording.lines
+        self.steps: list[Step] = steps(recording)
+        self._ends = [each.last for each in self.steps]
+        self._text, self._printed = _output(recording)
+        self._kept: list[list[_Scope]] = []
+        scopes = [_Scope("", {})]
+        for place, line in enumerate(self.lines):
+            if place % _STRIDE == 0:
+                self._kept.append(_copied(scopes))
+            scopes = _behind(scopes, line)
+
+    def __len__(self) -> int:
+        """Return how many lines there are."""
+        return len(self.lines)
+
+    @property
+    def last_step(self) -> int:
+        """The number of the last step; 0 where there is no loop."""
+        return len(self.steps) - 1
+
+    def line(self, place: int) -> Line | None:
+        """Return the line that has run last at a place; None at the beginning."""
+        return self.lines[place - 1] if place else None
+
+    def step(self, place: int) -> int:
+        """Return the number of the step in which a place is, or at whose end."""
+        return min(bisect_left(self._ends, place), self.last_step)
+
+    def end_of(self, step: int) -> int:
+        """Return the place behind the last line of a step."""
+        return self._ends[step]
+
+    def next_end(self, place: int) -> int:
+        """Return the end of the step that a place is in, or of the next one."""
+        at = bisect_right(self._ends, place)
+        return self._ends[at] if at < len(self._ends) else place
+
+    def end_before(self, place: int) -> int:
+        """Return the end of the step before, or the beginning."""
+        at = bisect_left(self._ends, place)
+        return self._ends[at - 1] if at else 0
+
+    def output(self, place: int) -> str:
+        """Return all that has been printed at a place."""
+        return self._text if place == len(self.lines) else self._text[: self._printed[place]]
+
+    def variables(self, place: int) -> tuple[Variable, ...]:
+        """Return what a line sees that has just run: the variables of its function, then others."""
+        line = self.line(place)
+        if line is None:
+            return ()
+        first = (place - 1) // _STRIDE
+        scopes = _copied(self._kept[first])
+        for each in self.lines[first * _STRIDE : place]:
+            scopes = _behind(scopes, each)
+        inside = scopes[-1] if len(scopes) > 1 else None
+        told: list[Variable] = []
+        if inside is not None:
+            told += (
+                Variable(name, state, name in line.changed, line.function)
+                for name, state in inside.states.items()
+            )
+        news = line.changed if inside is None else line.outside
+        seen = {each.name for each in told}
+        told += (
+            Variable(name, state, name in news)
+            for name, state in scopes[0].states.items()
+            if name not in seen
+        )
+        return tuple(told)
+
+
+def _behind(scopes: list[_Scope], line: Line) -> list[_Scope]:
+    """Return the variables behind a line; those before it are no more."""
+    scopes[0].states.update(line.outside)
+    scopes = scopes[: line.depth + 1]
+    while len(scopes) <= line.depth:
+        scopes.append(_Scope(line.function, {}))
+    if line.is_first and line.depth:
+        scopes[-1] = _Scope(line.function, {})
+    scopes[-1].states.update(line.changed)
+    for name in line.gone:
+        scopes[-1].states.pop(name, None)
+    return scopes
+
+
+def _copied(scopes: list[_Scope]) -> list[_Scope]:
+    return [_Scope(each.function, dict(each.states)) for each in scopes]
+
+
+def _output(recording: Recording) -> tuple[str, list[int]]:
+    """Return all that was printed, and how long that was at each place."""
+    behind, early = [""], ""
+    for message in recording.messages:
+        if isinstance(message, Printed):
+            early += message.output
+        elif isinstance(message, Line):
+            behind.append(early + message.output)
+            early = ""
+    parts = [*behind, early, recording.ends.output, recording.beside]
+    return "".join(parts), list(accumulate(map(len, behind)))

@@ -1,0 +1,334 @@
+"""The editor of a person's own code, which marks the line that has just run when it has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from gradapp.core.own_code.syntax import Fault, fault_in
+from gradapp.override import override
+from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.highlighter import PythonHighlighter
+from gradapp.ui.kit.text_style import monospaced
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.own_code.gutter import Gutter
+from gradapp.ui.own_code.indenting import INDENT, entered, shifted
+
+_REST: Final = 250
+"""Milliseconds without a key until what is written is looked at."""
+_ARROWS: Final = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+    Qt.Key.Key_Space,
+)
+"""Keys that are the window's while nothing is written."""
+
+
+class CodeEditor(QPlainTextEdit):
+    """Python to be written or, once it has run, to be gone through line by line.
+
+    Signals:
+        edited: what a person has written.
+        fault_found: what is no Python in it; None where it can be read.
+        line_clicked: the number of a line, once it has run.
+    """
+
+    edited = Signal(str)
+    fault_found = Signal(object)
+    line_clicked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Have an empty text, to be written."""
+        super().__init__(parent)
+        self.setObjectName("own_code_editor")
+        keep_left_to_right(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.document().setDocumentMargin(2)
+        self._theme = LIGHT
+        self._line = 0
+        self._trouble = 0
+        self._fault: Fault | None = None
+        self._showing = False
+        self._highlighter = PythonHighlighter(self.document(), LIGHT, explains=False)
+        self._gutter = Gutter(self, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._rest.timeout.connect(self._look)
+        self.textChanged.connect(self._note_text)
+        self.blockCountChanged.connect(self._make_room)
+        self.updateRequest.connect(self._gutter.follow)
+        self.set_writable(True)
+        self._set_fonts()
+
+    @property
+    def theme(self) -> Theme:
+        """The colours."""
+        return self._theme
+
+    @property
+    def line(self) -> int:
+        """The number of the line that has just run; 0 for none."""
+        return self._line
+
+    @property
+    def trouble(self) -> int:
+        """The number of the line in which something went wrong; 0 for none."""
+        return self._trouble
+
+    def show_text(self, text: str) -> None:
+        """Have another text, unless it is this one; what was written before can't come back."""
+        if text != self.toPlainText():
+            self._showing = True
+            self.setPlainText(text)
+            self._showing = False
+            self._look()
+
+    def set_writable(self, on: bool) -> None:
+        """Let it be written, or only be looked at."""
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(
+            flags.TextEditorInteraction if on else flags.TextSelectableByMouse
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Own code") if on else self.tr("Own code, line by line"))
+        if on:
+            self.mark_line(0, 0)
+        self._mark()
+
+    def mark_line(self, line: int, trouble: int) -> None:
+        """Mark the line that has just run, and one in which something went wrong; 0 for none."""
+        if (line, trouble) != (self._line, self._trouble):
+            self._line, self._trouble = line, trouble
+            self._mark()
+            self._gutter.update()
+            if line:
+                self._bring_into_sight(line)
+
+    def go_to(self, fault: Fault) -> None:
+        """Put the cursor where something is no Python."""
+        self.setTextCursor(self._cursor_at(fault.line, fault.column))
+        self.setFocus()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._highlighter.apply_theme(theme)
+        self._mark()
+        self._gutter.update()
+
+    def set_base_font(self, font: QFont) -> None:
+        """Write as large as `font` is."""
+        self.setFont(monospaced(font))
+        self._set_fonts()
+
+    def rect_of(self, block: QTextBlock) -> QRectF:
+        """Return where a line is, in the viewport."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys that go through lines and steps to the window, once it has run."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.isReadOnly()
+            and event.key() in _ARROWS
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, cursor = event.key(), self.textCursor()
+        if self.isReadOnly() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()  # the window has the keyboard then
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            cursor.insertText(entered(cursor.block().text()[: cursor.positionInBlock()]))
+            self.ensureCursorVisible()
+        elif key == Qt.Key.Key_Tab and not cursor.hasSelection():
+            column = cursor.positionInBlock()
+            cursor.insertText(" " * (INDENT - column % INDENT))
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._shift(1 if key == Qt.Key.Key_Tab else -1)
+        elif key == Qt.Key.Key_Backspace and self._goes_back_a_level():
+            cursor.movePosition(
+                QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, self._level()
+            )
+            cursor.removeSelectedText()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Keep Tab for indenting while it is written; Escape leaves."""
+        return self.isReadOnly() and super().focusNextPrevChild(on)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        is_click = event.button() == Qt.MouseButton.LeftButton
+        if self.isReadOnly() and is_click and not self.textCursor().hasSelection():
+            block = self.cursorForPosition(event.position().toPoint()).block()
+            self.line_clicked.emit(block.blockNumber() + 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._gutter.setGeometry(
+            QRect(inside.left(), inside.top(), self._gutter.width(), inside.height())
+        )
+        if self._line:
+            self._bring_into_sight(self._line)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            fault = self._fault
+            at = self.cursorForPosition(event.pos()).blockNumber() + 1
+            is_here = fault is not None and fault.line <= at <= fault.end_line
+            words = fault.words if fault is not None and is_here else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    @Slot()
+    def _note_text(self) -> None:
+        if not self._showing:
+            self._rest.start()
+            self.edited.emit(self.toPlainText())
+
+    @Slot()
+    def _look(self) -> None:
+        """Look whether what is written is Python."""
+        self._rest.stop()
+        fault = fault_in(self.toPlainText())
+        if fault != self._fault:
+            self._fault = fault
+            self._mark()
+            self.fault_found.emit(fault)
+
+    def _shift(self, direction: int) -> None:
+        """Move the lines of the selection a level to the right, or to the left."""
+        cursor = self.textCursor()
+        document = self.document()
+        first = document.findBlock(cursor.selectionStart())
+        last = document.findBlock(max(cursor.selectionStart(), cursor.selectionEnd() - 1))
+        cursor.beginEditBlock()
+        block = first
+        while block.isValid() and block.blockNumber() <= last.blockNumber():
+            text = block.text()
+            wanted = shifted(text, direction)
+            edit = QTextCursor(block)
+            if len(wanted) > len(text):
+                edit.insertText(wanted[: len(wanted) - len(text)])
+            else:
+                right, keep = QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor
+                edit.movePosition(right, keep, len(text) - len(wanted))
+                edit.removeSelectedText()
+            block = block.next()
+        cursor.endEditBlock()
+
+    def _goes_back_a_level(self) -> bool:
+        """Say whether there are only spaces before the cursor, so that a level of them goes."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        return (
+            not cursor.hasSelection() and bool(before) and before.isspace() and "\t" not in before
+        )
+
+    def _level(self) -> int:
+        return (self.textCursor().positionInBlock() - 1) % INDENT + 1
+
+    def _cursor_at(self, line: int, column: int) -> QTextCursor:
+        block = self.document().findBlockByNumber(min(line, self.blockCount()) - 1)
+        cursor = QTextCursor(block)
+        cursor.setPosition(block.position() + min(column - 1, max(block.length() - 1, 0)))
+        return cursor
+
+    def _bring_into_sight(self, line: int) -> None:
+        """Have the marked line in the middle, wherever the line before was."""
+        height = max(1, QFontMetrics(self.font()).lineSpacing())
+        visible = max(1, self.viewport().height() // height)
+        self.verticalScrollBar().setValue(max(0, line - 1 - visible // 2))
+
+    def _mark(self) -> None:
+        marks, said = [], ""
+        for line, colour in (
+            (self._trouble, self._theme.highlight),
+            (self._line, self._theme.mark),
+        ):
+            if line:
+                row = QTextEdit.ExtraSelection()
+                row.cursor = self._cursor_at(line, 1)
+                row.format.setBackground(QColor(colour))
+                row.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+                marks.append(row)
+        if self._line:
+            said = self.tr("Line {number} has run: {text}").format(
+                number=self._line,
+                text=self.document().findBlockByNumber(self._line - 1).text().strip(),
+            )
+        fault = self._fault
+        if fault is not None and not self.isReadOnly():
+            place = QTextEdit.ExtraSelection()
+            cursor = self._cursor_at(fault.line, fault.column)
+            end = self._cursor_at(fault.end_line, fault.end_column).position()
+            if end <= cursor.position():  # at the end of a line: what is before it
+                cursor = self._cursor_at(fault.line, max(1, fault.column - 1))
+            cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
+            place.cursor = cursor
+            place.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            place.format.setUnderlineColor(QColor(self._theme.increase_text))
+            marks.append(place)
+            said = self.tr("Line {number}: {text}").format(number=fault.line, text=fault.words)
+        self.setExtraSelections(marks)
+        self.setAccessibleDescription(said)
+
+    def _set_fonts(self) -> None:
+        advance = QFontMetrics(self.font()).horizontalAdvance(" ")
+        self.setTabStopDistance(INDENT * advance)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        width = self._gutter.needed_width()
+        self._gutter.resize(width, self._gutter.height())
+        self.setViewportMargins(width, 0, 0, 0)

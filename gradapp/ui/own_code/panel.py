@@ -1,0 +1,259 @@
+"""The view of the person's own code: written at the left, what it did beside and below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+
+from gradapp.core.own_code.syntax import Fault
+from gradapp.override import override
+from gradapp.ui.kit.action_button import ActionButton
+from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.ui.kit.share_splitter import ShareSplitter
+from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.own_code.editor import CodeEditor
+from gradapp.ui.own_code.find_bar import FindBar
+from gradapp.ui.own_code.rows import Row
+from gradapp.ui.own_code.variables import OwnVariables
+
+_MARGIN = 8
+COMMANDS = ("edit_code", "run_code", "stop_code")
+"""The commands that have a button here."""
+
+
+class OwnCodePanel(QFrame):
+    """Shows the code, and what there is to see at one place of what it did.
+
+    Signals:
+        opened: whether it is shown now.
+        edited: what a person has written.
+        line_clicked: the number of a line that a person clicked once it has run.
+        message: what has been copied.
+    """
+
+    opened = Signal(bool)
+    edited = Signal(str)
+    line_clicked = Signal(int)
+    message = Signal(str)
+
+    def __init__(self, actions: Mapping[str, QAction], leave: QAction) -> None:
+        """Have no code yet; `leave` shows the plots again."""
+        super().__init__()
+        self.setObjectName("own_code")
+        self.setAccessibleName(self.tr("Own code"))
+        self.setAutoFillBackground(True)
+        self._theme = LIGHT
+        self._is_alert = False
+        self._fault: Fault | None = None
+        self._ended = ""
+        self.editor = CodeEditor(self)
+        self.editor.edited.connect(self.edited)
+        self.editor.line_clicked.connect(self.line_clicked)
+        self.editor.fault_found.connect(self._note_fault)
+        self._find = FindBar(self.editor, self)
+        self._title = QLabel(self.tr("Own code"))
+        make_title(self._title)
+        self._name = FittingLabel(parent=self)
+        self._name.setObjectName("own_code_name")
+        mute(self._name)
+        words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"))
+        for id_, text in zip(COMMANDS, words, strict=True):
+            actions[id_].setIconText(text)
+        self._buttons = [self._button(id_, actions[id_]) for id_ in COMMANDS]
+        self._buttons[1].stand_out()
+        self._leave = PanelToolButton()
+        self._leave.setObjectName("own_code_leave")
+        self._leave.setText(self.tr("Back to the plots"))
+        self._leave.setAutoRaise(True)
+        self._leave.clicked.connect(leave.trigger)
+        self._sentence = WrappedLabel("own_code_sentence")
+        self._note = WrappedLabel("own_code_note")
+        mute(self._note)
+        self._variables_title = QLabel()
+        self._variables_title.setObjectName("own_variables_title")
+        make_title(self._variables_title)
+        self.variables = OwnVariables(self)
+        self.variables.message.connect(self.message)
+        self._output_title = QLabel(self.tr("Output"))
+        make_title(self._output_title)
+        self._output = QPlainTextEdit()
+        keep_left_to_right(self._output)
+        leave_arrows(self._output)
+        self._output.setObjectName("own_output")
+        self._output.setAccessibleName(self.tr("Output up to this line"))
+        self._output.setReadOnly(True)
+        self._output.setFrameShape(QFrame.Shape.NoFrame)
+        self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+        self._set_fonts()
+        self.show_variables("", ())
+
+    @property
+    def printed(self) -> str:
+        """The output that is shown."""
+        return self._output.toPlainText()
+
+    @property
+    def sentence(self) -> str:
+        """What is said of the code: what is no Python in it, or how it ended."""
+        return self._sentence.text()
+
+    def show_source(self, text: str, name: str) -> None:
+        """Show a text and what it is called."""
+        self.editor.show_text(text)
+        self._name.setText(name)
+
+    def set_writable(self, on: bool) -> None:
+        """Let the code be written, or only be looked at."""
+        self.editor.set_writable(on)
+        self._show_sentence()
+
+    def show_ended(self, words: str, *, is_alert: bool) -> None:
+        """Say how it ended, or what else there is to know; empty for nothing."""
+        self._ended, self._is_alert = words, is_alert
+        self._show_sentence()
+
+    def show_note(self, words: str) -> None:
+        """Say in passing what goes for all of it; empty for nothing."""
+        self._note.show_words(words)
+
+    def show_variables(self, title: str, rows: Sequence[Row]) -> None:
+        """Show variables; `title` says behind which line."""
+        self._variables_title.setText(title or self.tr("Variables"))
+        self.variables.show_rows(tuple(rows))
+
+    def show_output(self, text: str) -> None:
+        """Show what has been printed, the end of it in sight."""
+        if text != self._output.toPlainText():
+            self._output.setPlainText(text)
+            self._output.moveCursor(QTextCursor.MoveOperation.End)
+            self._output.moveCursor(QTextCursor.MoveOperation.StartOfLine)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self.editor.apply_theme(theme)
+        self.variables.apply_theme(theme)
+        for button in self._buttons:
+            button.apply_theme(theme)
+        self._colour()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        height = self.fontMetrics().height()
+        return QSize(24 * height, 12 * height)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self._find.open_bar()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_fonts()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.opened.emit(True)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.opened.emit(False)
+
+    def _button(self, id_: str, action: QAction) -> ActionButton:
+        button = ActionButton(self)
+        button.setObjectName(f"{id_}_button")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.show_action(action)
+        return button
+
+    def _lay_out(self) -> None:
+        code = Card()
+        right = ShareSplitter(
+            Qt.Orientation.Vertical, lambda: (Part(0, right.height() // 2), Part(0))
+        )
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._name, 1)
+        for button in (*self._buttons, self._leave):
+            head.addWidget(button)
+        column = QVBoxLayout(code)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column.addLayout(head)
+        for widget in (self._find, self.editor, self._sentence, self._note):
+            column.addWidget(widget, int(widget is self.editor))
+        for title, view in (
+            (self._variables_title, self.variables),
+            (self._output_title, self._output),
+        ):
+            card = Card()
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+            inside.addWidget(title)
+            inside.addWidget(view, 1)
+            title.setBuddy(view)
+            right.addWidget(card)
+        across = ShareSplitter(
+            Qt.Orientation.Horizontal, lambda: (Part(0, across.width() // 2), Part(0))
+        )
+        across.addWidget(code)
+        across.addWidget(right)
+        for splitter in (across, right):
+            splitter.setHandleWidth(_MARGIN)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(across)
+
+    def _set_fonts(self) -> None:
+        self.editor.set_base_font(self.font())
+        self.variables.set_base_font(self.font())
+        fixed = monospaced(self.font())
+        self._output.setFont(fixed)
+        line = QFontMetrics(fixed).lineSpacing()
+        self.editor.setMinimumHeight(5 * line)
+        for view in (self.variables, self._output):
+            view.setMinimumHeight(2 * line)
+
+    @Slot(object)
+    def _note_fault(self, fault: Fault | None) -> None:
+        self._fault = fault
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        fault = None if self.editor.isReadOnly() else self._fault
+        words = self._ended
+        if fault is not None:
+            words = self.tr("Line {number}: {text}").format(number=fault.line, text=fault.words)
+        self._sentence.show_words(words)
+        self._colour()
+
+    def _colour(self) -> None:
+        theme = self._theme
+        is_fault = self._fault is not None and not self.editor.isReadOnly()
+        alert = self._is_alert or is_fault
+        set_text_colour(self._sentence, theme.increase_text if alert else theme.text)

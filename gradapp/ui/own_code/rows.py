@@ -1,0 +1,146 @@
+"""What is written of the variables of own code: a row each, and whose tensor is whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text, joined
+from gradapp.core.numbers.written import Number, shortest
+from gradapp.core.own_code.messages import Collection, Module, Optimizer, Plain, State, Tensor
+from gradapp.core.own_code.messages import Number as Sent
+from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.tape import Variable
+from gradapp.ui.kit.words import translate
+
+_SHOWN: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table.
+
+    Attributes:
+        name: what the code calls it.
+        value: what it holds.
+        kind: what it is.
+        changed: whether the line has changed it.
+        odd: whether that is something that few mean to write.
+    """
+
+    name: str
+    value: Text
+    kind: Text
+    changed: bool = False
+    odd: bool = False
+
+
+def rows_of(variables: Sequence[Variable]) -> tuple[Row, ...]:
+    """Return the rows of all variables."""
+    called: dict[int, list[str]] = {}
+    for variable in variables:
+        for name, tensor in tensors_in(variable.name, variable.state):
+            called.setdefault(tensor.number, []).append(name)
+    return tuple(row for each in variables for row in _rows(each.name, each.state, each, called))
+
+
+def _rows(
+    name: str, state: State, variable: Variable, called: dict[int, list[str]]
+) -> Iterator[Row]:
+    changed = variable.changed
+    match state:
+        case Tensor():
+            yield Row(name, value_of(state), kind_of(state), changed)
+        case Plain():
+            yield Row(name, Text(_number(state)), Text(), changed)
+        case Optimizer():
+            yield _optimizer(name, state, called, changed=changed)
+            for part, each in state.state.items():
+                yield from _rows(f"  {part}", each, variable, called)
+        case Module(type=kind, parameters=parameters):
+            yield Row(name, Text(kind), Text(translate("OwnCode", "module")), changed)
+            for part, tensor in parameters.items():
+                yield Row(f"{name}.{part}", value_of(tensor), kind_of(tensor), changed)
+        case Collection():
+            yield from _collection(name, state, variable, called)
+
+
+def _collection(
+    name: str, state: Collection, variable: Variable, called: dict[int, list[str]]
+) -> Iterator[Row]:
+    length = translate("OwnCode", "{0} of {1}").format(state.type, state.length)
+    parts = list(state.parts.values())
+    plain = [each for each in parts if isinstance(each, Plain)]
+    if len(plain) == len(parts) == state.length and state.type in ("list", "tuple"):
+        inside = joined(
+            ", ", [_number(each) if each.value is not None else each.text for each in plain]
+        )
+        around = ("[", "]") if state.type == "list" else ("(", ")")
+        yield Row(name, Text(around[0], inside, around[1]), Text(length), variable.changed)
+        return
+    yield Row(name, Text(length), Text(), variable.changed)
+    for part, each in state.parts.items():
+        written = repr(part) if state.type == "dict" else part
+        yield from _rows(f"{name}[{written}]", each, variable, called)
+
+
+def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, changed: bool) -> Row:
+    rate = state.settings.get("lr")
+    value: list[str | Text] = [state.type]
+    if isinstance(rate, Plain) and rate.value is not None:
+        value.append(Text("lr ", Relation.EQUAL, _number(rate)))
+    lost = [number for number in state.holds if number not in called]
+    names = [called[number][0] for number in state.holds if number in called]
+    if not lost:
+        kind = translate("OwnCode", "holds {0}").format(", ".join(names))
+    else:
+        tensors = ", ".join(f"#{number}" for number in lost)
+        kind = translate("OwnCode", "holds {0}, which no name means").format(tensors)
+        if names:
+            kind = translate("OwnCode", "{0}, and {1}").format(kind, ", ".join(names))
+    return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
+
+
+def value_of(tensor: Tensor) -> Text:
+    """Return what a tensor holds; of a large one how large, and some of it."""
+    numbers = [_sent(each, tensor.dtype) for each in tensor.values[:_SHOWN]]
+    if tensor.norm is not None:
+        norm = Text("‖·‖ ", Relation.EQUAL, _sent(tensor.norm, "float64"))
+        return Text(norm, "  [", joined(", ", numbers), ", …]")
+    if not tensor.shape:
+        return Text(*numbers)
+    return Text("[", joined(", ", numbers), "]")
+
+
+def kind_of(tensor: Tensor) -> Text:
+    """Return what a tensor is beside its value."""
+    words: list[Text | str] = []
+    if tensor.requires_grad and tensor.is_leaf:
+        grad: Text | str = "None" if tensor.grad is None else value_of(tensor.grad)
+        words = [Text(".grad ", Relation.EQUAL, grad), translate("OwnCode", "leaf")]
+    elif tensor.grad_fn is not None:
+        words = [f"<{tensor.grad_fn}>"]
+    else:
+        words = [tensor.dtype]
+    words.append(f"#{tensor.number}")
+    if tensor.nodes:
+        words.append(translate("OwnCode", "keeps {0} nodes").format(f"{tensor.nodes:,}"))
+    if len(tensor.shape) > 1 or tensor.norm is not None:
+        words.append(translate("OwnCode", "shape {0}").format(tensor.shape))
+    return joined(" · ", words)
+
+
+def _sent(value: Sent, dtype: str) -> Number | str:
+    number = float(value)
+    if not dtype.startswith("float"):
+        return str(value).removesuffix(".0") if "." in str(value) else str(value)
+    precision = Precision.FLOAT32 if dtype == "float32" else Precision.FLOAT64
+    return Number(number, precision, printed=shortest(number, precision))
+
+
+def _number(state: Plain) -> Number | str:
+    if state.value is None or isinstance(state.value, str):
+        return state.text
+    return Number(float(state.value), printed=state.text)

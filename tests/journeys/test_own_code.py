@@ -1,0 +1,184 @@
+"""A person's own loop: pasted, run, gone through in both directions, changed and run again."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+
+from gradapp.app.run.own_code import Phase
+from tests.host.loops import LOOPS
+from tests.person import Person
+
+HALVING = """\
+def error(x):
+    r = x - 1
+    return r * r
+
+theta = 3.0
+for k in range(4):
+    E = error(theta)
+    theta -= 0.25 * 2 * (theta - 1)
+    print(k, E)
+print("done")
+"""
+
+
+def pastes(person: Person, text: str) -> None:
+    """Open the view of own code and paste a text into it."""
+    person.keys("Ctrl+E")
+    QGuiApplication.clipboard().setText(text)
+    person.keys("Ctrl+A", "Ctrl+V")
+
+
+def runs(person: Person) -> None:
+    """Run what is written, and wait until it has run."""
+    person.keys("Ctrl+Return")
+    person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
+
+
+def place(person: Person) -> str:
+    return person.label("position").replace("\n", " · ")
+
+
+def variables(person: Person) -> dict[str, str]:
+    """Read the table of variables."""
+    table = person.window.own_code.variables
+    rows = (table.topLevelItem(index) for index in range(table.topLevelItemCount()))
+    return {row.text(0).strip("● "): row.text(1) for row in rows if row is not None}
+
+
+def output(person: Person) -> str:
+    return person.find(QPlainTextEdit, "own_output").toPlainText()
+
+
+def marked(person: Person) -> str:
+    editor = person.find(QPlainTextEdit, "own_code_editor")
+    return editor.accessibleDescription().partition(": ")[2]
+
+
+def plainly(text: str, folder: Path) -> str:
+    """Return what a text prints that is run as anybody would."""
+    file = folder / "plain.py"
+    file.write_text(text, encoding="utf-8")
+    words = [sys.executable, str(file)]
+    return subprocess.run(words, capture_output=True, text=True, check=True, cwd=folder).stdout
+
+
+def test_a_pasted_loop_is_run_and_gone_through_by_lines_and_steps_with_the_values_it_has(
+    window: Person, tmp_path: Path
+) -> None:
+    person = window
+    pastes(person, HALVING)
+    runs(person)
+    assert output(person) == plainly(HALVING, tmp_path)
+    assert person.label("own_code_sentence") == "The code ran to its end."
+    person.keys("Home")
+    assert place(person).startswith("step 0 of 4 · line 0 of ")
+    assert variables(person) == {}
+    assert output(person) == ""
+    ask = "print(json.dumps([theta, E, k]))"
+    spied = "import json\n" + HALVING.replace("print(k, E)", ask).replace('print("done")', "")
+    rows = [json.loads(row) for row in plainly(spied, tmp_path).splitlines()]
+    person.keys("Right")  # what comes before the loop, the first turn of its heading included
+    assert variables(person) == {"theta": "3.0", "k": "0"}
+    for number, (theta, error, k) in enumerate(rows, 1):
+        person.keys("Right")
+        assert place(person).startswith(f"step {number} of 4 · ")
+        told = variables(person)
+        assert [float(told[name]) for name in ("theta", "E", "k")] == [theta, error, k]
+    forth = []
+    person.keys("Home")
+    while place(person).split()[-1] != place(person).split()[-3]:
+        person.keys("Down")
+        forth.append((place(person), marked(person), variables(person), output(person)))
+    assert ("    r = x - 1".strip(), "2.0") in [(line, each.get("r")) for _, line, each, _ in forth]
+    assert forth[-1][1] == 'print("done")'
+    back = [forth[-1]]
+    while len(back) < len(forth):
+        person.keys("Up")
+        back.append((place(person), marked(person), variables(person), output(person)))
+    assert back[::-1] == forth
+
+
+def test_a_loop_of_pytorch_has_in_every_step_the_bits_of_an_unrecorded_run(
+    window: Person, tmp_path: Path
+) -> None:
+    person, text = window, LOOPS["linear_adam"]
+    pastes(person, text)
+    runs(person)
+    assert output(person) == plainly(text, tmp_path)
+    ask = "print(json.dumps([loss.item(), model.weight.item(), model.bias.item()]))"
+    spied = "import json\n" + text.replace("print(epoch, loss.item())", ask)
+    rows = [json.loads(row) for row in plainly(spied, tmp_path).splitlines()]
+    person.keys("Home", "Right")
+    for row in rows:
+        person.keys("Right")
+        told = variables(person)
+        names = ("loss", "model.weight", "model.bias")
+        assert [_float32(told[name]) for name in names] == row
+
+
+def _float32(text: str) -> float:
+    import numpy as np
+
+    return float(np.float32(text.strip("[]").replace("−", "-")))
+
+
+def test_an_error_stands_at_its_line_with_the_words_of_pytorch_and_a_sentence_of_help(
+    window: Person,
+) -> None:
+    pastes(window, LOOPS["backward_twice"])
+    runs(window)
+    words = window.label("own_code_sentence")
+    assert words.startswith("Line 9: RuntimeError: Trying to backward through the graph a second")
+    assert "compute the error again before the next one" in words
+    assert window.window.own_code.editor.trouble == 9
+
+
+def test_keys_write_while_it_is_written_and_step_once_it_has_run(window: Person) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    editor = person.window.own_code.editor
+    for key in ("x", "=", "1", "Return", "y", "=", "2", "Home", "Up"):
+        person.keys(key)
+    assert editor.toPlainText() == "x=1\ny=2"
+    assert editor.textCursor().blockNumber() == 0
+    runs(person)
+    person.keys("Home", "Down")
+    assert place(person) == "line 1 of 2"
+    assert variables(person) == {"x": "1"}
+    person.keys("F2", "Ctrl+End", "0")
+    assert editor.toPlainText() == "x=1\ny=20"
+    assert person.label("position") == ""
+    runs(person)
+    assert variables(person) == {"x": "1", "y": "20"}
+
+
+def test_what_is_no_python_is_said_while_it_is_written(window: Person) -> None:
+    pastes(window, "for k in range(3)\n    print(k)\n")
+    sentence = window.find(QLabel, "own_code_sentence")
+    window.sees(lambda: sentence.text() == "Line 1: expected ':'")
+    pastes(window, "for k in range(3):\n    print(k)\n")
+    window.sees(lambda: sentence.text() == "")
+
+
+def test_the_run_has_its_commands_and_its_place_again_when_own_code_is_left(
+    window: Person,
+) -> None:
+    person = window
+    person.press("Step", times=2)
+    before = person.label("position"), person.status
+    pastes(person, HALVING)
+    runs(person)
+    person.keys("Home", "Down", "Down")
+    person.press("Back to the plots")
+    person.sees(lambda: (person.label("position"), person.status) == before)
+    person.keys("Right")
+    person.sees(lambda: person.label("position") == "step 3 of 3")
+    person.keys("Ctrl+E")
+    assert place(person).startswith("step 0 of 4 · line 2 of ")
