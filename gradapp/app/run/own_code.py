@@ -41,12 +41,10 @@ class Source:
     Attributes:
         text: the code.
         name: what it is called in tracebacks and on the screen.
-        is_foreign: whether it comes from a file, so that it is asked before it first runs.
     """
 
     text: str = ""
     name: str = "own_code.py"
-    is_foreign: bool = False
 
 
 class OwnCode(QObject):
@@ -108,11 +106,6 @@ class OwnCode(QObject):
         if text != self.source.text and self.phase is Phase.WRITTEN:
             self.source = replace(self.source, text=text)
             self.news.tell(self.changed)
-
-    @one_change
-    def allow(self) -> None:
-        """Know that a person has allowed what comes from a file to run."""
-        self.source = replace(self.source, is_foreign=False)
 
     @one_change
     def edit(self) -> None:
@@ -185,11 +178,6 @@ class OwnCode(QObject):
         self.news.tell(self.changed)
 
     # The place, as a player moves it
-
-    @property
-    def step_number(self) -> int:
-        """The step that is looked at."""
-        return 0 if self.tape is None else self.tape.step(self.place)
 
     @property
     def length(self) -> int:

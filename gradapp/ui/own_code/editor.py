@@ -127,11 +127,6 @@ class CodeEditor(QPlainTextEdit):
             if line:
                 self._bring_into_sight(line)
 
-    def go_to(self, fault: Fault) -> None:
-        """Put the cursor where something is no Python."""
-        self.setTextCursor(self._cursor_at(fault.line, fault.column))
-        self.setFocus()
-
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
         self._theme = theme
