@@ -17,6 +17,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
 from gradapp.app.run.own_code import OwnCode
+from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
 from gradapp.app.system import diagnostics
@@ -41,8 +42,6 @@ from gradapp.app.views.routes import Routes
 from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
 from gradapp.core.lab.course import Course
-from gradapp.core.own_code.messages import Message
-from gradapp.core.own_code.recording import Limits, Recording
 from gradapp.core.registry import method, same_way
 from gradapp.documents.document import SUFFIX
 from gradapp.documents.link import SCHEME
@@ -107,8 +106,11 @@ class Workbench(QObject):
         parts = self.window, self.engine, self.current_run, self.player, self.routes
         self.requests = Requests(*parts)
         self.shown_run = ShownRun(*parts)
-        self.own_code = OwnCode(_Once, self.engine.news, self)
-        self.shown_own_code = ShownOwnCode(self.window, self.own_code, self.requests, self.routes)
+        sessions = OwnSessions()
+        self.own_code = OwnCode(sessions.open, self.engine.news, self)
+        self.shown_own_code = ShownOwnCode(
+            self.window, self.own_code, sessions, self.requests, self.routes
+        )
         self.shown_run.comparison.step_requested.connect(self.requests.seek)
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled
         self._narrator = Narrator(self.window, self.current_run, self.player, walk, is_settled)
@@ -326,24 +328,6 @@ class Workbench(QObject):
 
         icon = self.window.windowIcon()
         AboutDialog(gradapp.__version__, components(), icon, self.window).open_once()
-
-
-class _Once:
-    """Runs a text once, to its end or its limits."""
-
-    def __init__(
-        self, text: str, name: str, limits: Limits, hear: Callable[[Message], None]
-    ) -> None:
-        self._asked = text, name, limits, hear
-
-    def run(self) -> Recording:
-        """Return what was recorded."""
-        from gradapp.host.process import record  # here: a window that opens need not wait
-
-        return record(*self._asked)
-
-    def stop(self) -> None:
-        """Wait for the limits."""
 
 
 class _AfterFirstPaint(QObject):

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from gradapp.core.own_code.messages import Ends, Line, Message, Printed
+from gradapp.core.own_code.messages import Asks, Ends, Line, Message, Paused, Printed
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
 from gradapp.override import override
@@ -21,11 +21,21 @@ _MOST_OUTPUT: Final = 20_000
 class Session(Protocol):
     """What runs a text in a process of its own; all but `run` returns at once."""
 
+    @property
+    def recording(self) -> Recording:
+        """What was recorded so far."""
+
     def run(self) -> Recording:
         """Return what was recorded, when the code has ended."""
 
     def stop(self) -> None:
         """Have the code end."""
+
+    def go_on(self) -> None:
+        """Allow code that is paused as much again."""
+
+    def answer(self, text: str | None) -> None:
+        """Give code that asks a line; None: there are no more."""
 
 
 Opens = Callable[[Callable[[Message], None]], Session]
@@ -40,26 +50,28 @@ class Progress:
         lines: how many lines were recorded.
         line: the number of the last of them; 0 before the first.
         output: the end of what was printed.
-        printed: how many characters were printed.
+        asks: what it asks for, by the words before it; None where it asks for nothing.
     """
 
     lines: int = 0
     line: int = 0
     output: str = ""
-    printed: int = 0
+    asks: str | None = None
 
 
 class OwnRun(QThread):
     """Runs once. It belongs to the thread that made it; `finished` says there that it is over.
 
     Attributes:
-        tape: what was recorded; None before it is over, or where it could not be told.
+        tape: what was recorded; None before it is over or paused.
 
     Signals:
         heard: there is progress; it is told once until it has been looked at.
+        paused: it waits at a limit until it may go on, and can be gone through meanwhile.
     """
 
     heard = Signal()
+    paused = Signal()
 
     def __init__(self, opens: Opens, parent: QObject) -> None:
         """Prepare it; `start` begins."""
@@ -68,8 +80,9 @@ class OwnRun(QThread):
         self._session = opens(self._hear)
         self._changing = threading.Lock()
         self._is_told = False
-        self._lines = self._line = self._printed = 0
+        self._lines = self._line = 0
         self._output = ""
+        self._asks: str | None = None
 
     def stop(self) -> None:
         """Have the code end soon; what was recorded is kept."""
@@ -80,11 +93,23 @@ class OwnRun(QThread):
         self._session.stop()
         self.wait()
 
+    def go_on(self) -> None:
+        """Allow it as much again."""
+        self._session.go_on()
+
+    def answer(self, text: str | None) -> None:
+        """Give it the line that it asks for; None: there are no more."""
+        with self._changing:
+            self._asks = None
+            if text is not None:
+                self._output += f"{text}\n"
+        self._session.answer(text)
+
     def progress(self) -> Progress:
         """Return how far it has come."""
         with self._changing:
             self._is_told = False
-            return Progress(self._lines, self._line, self._output, self._printed)
+            return Progress(self._lines, self._line, self._output, self._asks)
 
     @override
     def run(self) -> None:
@@ -96,13 +121,18 @@ class OwnRun(QThread):
 
     def _hear(self, message: Message) -> None:
         """Note what was heard: no more than fits, whatever there is."""
+        if isinstance(message, Paused):
+            so_far = list(self._session.recording.messages)
+            self.tape = Tape(Recording(so_far, Ends(message.how, message.line)))
+            self.paused.emit()
         with self._changing:
             if isinstance(message, Line):
                 self._lines += 1
                 self._line = message.line
             if isinstance(message, Line | Printed) and message.output:
-                self._printed += len(message.output)
                 self._output = (self._output + message.output)[-_MOST_OUTPUT:]
+            if isinstance(message, Asks):
+                self._asks = message.prompt
             is_news, self._is_told = not self._is_told, True
         if is_news:
             self.heard.emit()

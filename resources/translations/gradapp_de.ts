@@ -298,6 +298,10 @@
         <translation>&amp;Warum die Methoden übereinstimmen oder nicht…</translation>
     </message>
     <message>
+        <source>Allow your own code, which has stopped at a limit, as much again</source>
+        <translation>Dem eigenen Code, der an einer Grenze angehalten hat, noch einmal so viel erlauben</translation>
+    </message>
+    <message>
         <source>Be asked the same question again</source>
         <translation>Dieselbe Frage noch einmal gestellt bekommen</translation>
     </message>
@@ -456,6 +460,10 @@
     <message>
         <source>Leave it</source>
         <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Let own code &amp;go on</source>
+        <translation>Eigenen Code weiter&amp;laufen lassen</translation>
     </message>
     <message>
         <source>Lift the panel that has the keyboard off the window, or put it back</source>
@@ -3239,6 +3247,10 @@ Was geschieht: {1}.</translation>
         <translation>Bearbeiten</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Line {number}: {text}</source>
         <translation>Zeile {number}: {text}</translation>
     </message>
@@ -3789,6 +3801,21 @@ Was geschieht: {1}.</translation>
     <message>
         <source>steps(…) has no yield: nothing says when a step is done.</source>
         <translation>steps(…) hat kein yield: Nichts sagt, wann ein Schritt fertig ist.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionBar</name>
+    <message>
+        <source>A line for input()</source>
+        <translation>Eine Zeile für input()</translation>
+    </message>
+    <message>
+        <source>A line for input(); Enter gives it</source>
+        <translation>Eine Zeile für input(); Enter übergibt sie</translation>
+    </message>
+    <message>
+        <source>No more lines</source>
+        <translation>Keine weiteren Zeilen</translation>
     </message>
 </context>
 <context>

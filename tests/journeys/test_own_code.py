@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from gradapp.app.run.own_code import Phase
+from gradapp.core.own_code.recording import Limits
 from tests.host.loops import LOOPS
 from tests.person import Person
 
@@ -182,3 +186,42 @@ def test_the_run_has_its_commands_and_its_place_again_when_own_code_is_left(
     person.sees(lambda: person.label("position") == "step 3 of 3")
     person.keys("Ctrl+E")
     assert place(person).startswith("step 0 of 4 · line 2 of ")
+
+
+def test_code_stops_at_its_limit_is_gone_through_and_goes_on(window: Person) -> None:
+    person, code = window, window.workbench.own_code
+    code.limits = replace(code.limits, lines=50)
+    pastes(person, "for k in range(1_000_000):\n    j = k\n")
+    runs(person)
+    assert "stopped after 50 recorded lines" in person.label("own_code_sentence")
+    assert place(person).endswith("line 50 of 50")
+    person.press("Go on")
+    person.sees(lambda: place(person).endswith("line 100 of 100"))
+    person.press("Stop")
+    person.sees(lambda: "stopped by you" in person.label("own_code_sentence"))
+    assert place(person).endswith("line 100 of 100")
+
+
+def test_an_endless_loop_is_stopped_by_hand_and_what_it_did_is_kept(window: Person) -> None:
+    pastes(window, "k = 0\nwhile True:\n    k += 1\n    input_is_not_asked = True\n")
+    window.workbench.own_code.limits = Limits(lines=10**9, seconds=600)
+    window.keys("Ctrl+Return")
+    window.sees(lambda: "lines recorded" in window.status and " 0 lines" not in window.status)
+    window.keys("Ctrl+Shift+Return")
+    window.sees(lambda: window.workbench.own_code.phase is Phase.TOLD)
+    assert "stopped by you" in window.label("own_code_sentence")
+    assert int(variables(window)["k"]) > 1
+
+
+def test_what_the_code_asks_for_is_typed_in_a_field(window: Person) -> None:
+    person = window
+    pastes(person, "name = input('who? ')\nprint('hello', name)\n")
+    person.keys("Ctrl+Return")
+    field = person.find(QLineEdit, "own_code_answer")
+    person.sees(field.isVisible)
+    assert person.label("own_code_question") == "who? "
+    QTest.keyClicks(field, "Ada")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
+    assert variables(person)["name"] == "'Ada'"
+    assert output(person).endswith("hello Ada\n")

@@ -111,6 +111,7 @@ class OwnCode(QObject):
     def edit(self) -> None:
         """Write on; what it did is what another text did by then."""
         if self.phase is Phase.TOLD:
+            self.end()
             self._write()
 
     def _write(self) -> None:
@@ -125,15 +126,15 @@ class OwnCode(QObject):
         """Run it from its beginning."""
         if self.phase is Phase.RUNS:
             return
+        self.end()
         source, limits = self.source, self.limits
-        self.phase, self.tape, self.place = Phase.RUNS, None, 0
         self.progress = Progress()
         self._run = OwnRun(lambda hear: self._opens(source.text, source.name, limits, hear), self)
         self._run.heard.connect(self._look_soon)
+        self._run.paused.connect(self._pause)
         self._run.finished.connect(self._take)
         self._clock = time.monotonic()
-        self.news.tell(self.run_started)
-        self.news.tell(self.changed)
+        self._run_on()
         self._run.start()
 
     @Slot()
@@ -141,6 +142,32 @@ class OwnCode(QObject):
         """Have it end; what was recorded is kept."""
         if self._run is not None:
             self._run.stop()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether it waits at a limit, and may go on."""
+        return self.phase is Phase.TOLD and self._run is not None
+
+    @Slot()
+    @one_change
+    def go_on(self) -> None:
+        """Allow it as much again."""
+        if self.is_paused and self._run is not None:
+            self._run_on()
+            self._run.go_on()
+
+    @one_change
+    def answer(self, text: str | None) -> None:
+        """Give it the line that it asks for; None: there are no more."""
+        if self._run is not None and self.progress.asks is not None:
+            self._run.answer(text)
+            self.progress = self._run.progress()
+            self.news.tell(self.progressed)
+
+    def _run_on(self) -> None:
+        self.phase, self.tape, self.place = Phase.RUNS, None, 0
+        self.news.tell(self.run_started)
+        self.news.tell(self.changed)
 
     def end(self) -> None:
         """Have it end, and wait for that; nothing is told of it."""
@@ -169,11 +196,21 @@ class OwnCode(QObject):
         if run is None or run is not self.sender() or run.tape is None:
             return
         self._run = None
-        self._look.stop()
-        self.seconds = time.monotonic() - self._clock
-        self.tape, self.phase = run.tape, Phase.TOLD
-        self.place = len(run.tape)
+        self._tell(run.tape)
         run.deleteLater()
+
+    @Slot()
+    @one_change
+    def _pause(self) -> None:
+        run = self._run
+        if run is not None and run is self.sender() and run.tape is not None:
+            self._tell(run.tape)
+
+    def _tell(self, tape: Tape) -> None:
+        self._look.stop()
+        if self.phase is Phase.RUNS:
+            self.seconds = time.monotonic() - self._clock
+        self.tape, self.phase, self.place = tape, Phase.TOLD, len(tape)
         self.news.tell(self.run_started)
         self.news.tell(self.changed)
 

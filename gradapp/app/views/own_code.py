@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.own_code import OwnCode, Phase
+from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
@@ -17,6 +18,8 @@ from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
 
+OWN = ("run_code", "stop_code", "edit_code", "go_on")
+"""The commands that mean nothing elsewhere."""
 _WELL = ("finished",)
 """How code ends with which nothing is wrong."""
 
@@ -25,13 +28,19 @@ class ShownOwnCode(QObject):
     """Owns nothing but the way between the panel, the commands, and `OwnCode`."""
 
     def __init__(
-        self, window: MainWindow, code: OwnCode, requests: Requests, routes: Routes
+        self,
+        window: MainWindow,
+        code: OwnCode,
+        sessions: OwnSessions,
+        requests: Requests,
+        routes: Routes,
     ) -> None:
         """Show nothing before a person asks for it."""
         super().__init__(window)
         self._window = window
         self._panel = window.own_code
         self._code = code
+        self._sessions = sessions
         self._requests = requests
         self._routes = routes
         self._player = Player(code, parent=self)
@@ -39,6 +48,7 @@ class ShownOwnCode(QObject):
         self._panel.opened.connect(self._turn)
         self._panel.edited.connect(code.set_text)
         self._panel.line_clicked.connect(self._go_to_line)
+        self._panel.answered.connect(code.answer)
         self._panel.message.connect(window.status.show_message)
         window.transport.step_requested.connect(self._scrub)
         window.transport.speed_changed.connect(self._follow_speed)
@@ -62,14 +72,16 @@ class ShownOwnCode(QObject):
                 "run_code": self.run,
                 "stop_code": code.stop,
                 "edit_code": self._edit,
+                "go_on": code.go_on,
             },
         )
-        routes.enable(Place.RUN, dict.fromkeys(("run_code", "stop_code", "edit_code"), False))
+        routes.enable(Place.RUN, dict.fromkeys(OWN, False))
 
     def end(self) -> None:
         """Show nothing more, and have the code end: the window is closed."""
         self._player.pause()
         self._code.end()
+        self._sessions.close()
 
     @Slot()
     def run(self) -> None:
@@ -90,6 +102,8 @@ class ShownOwnCode(QObject):
     def _turn(self, is_own: bool) -> None:
         self._player.pause()
         self._routes.look_at(Place.OWN_CODE if is_own else Place.RUN)
+        if is_own:
+            self._sessions.prepare()
         self._show()
 
     @Slot()
@@ -178,7 +192,8 @@ class ShownOwnCode(QObject):
         enabled |= {
             "play": is_told and code.length > 0,
             "run_code": code.phase is not Phase.RUNS and bool(code.source.text.strip()),
-            "stop_code": code.phase is Phase.RUNS,
+            "stop_code": code.phase is Phase.RUNS or code.is_paused,
+            "go_on": code.is_paused,
             "edit_code": is_told,
         }
         self._routes.enable(Place.OWN_CODE, enabled)
@@ -189,6 +204,7 @@ class ShownOwnCode(QObject):
         panel.show_variables("", ())
         panel.show_output(code.progress.output if code.phase is Phase.RUNS else "")
         panel.show_ended("", is_alert=False)
+        panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
         panel.show_note(
             self.tr(
                 "Code runs in a process of its own with your rights, in a new temporary folder, "
@@ -216,6 +232,7 @@ class ShownOwnCode(QObject):
         words = said_all(sentences(ends, self._code.limits))
         panel.show_ended(words[:1].upper() + words[1:], is_alert=ends.how not in _WELL)
         panel.show_note("")
+        panel.show_question(None)
         words = self._position(tape, place)
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
         announce(self._window, words)

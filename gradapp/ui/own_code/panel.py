@@ -31,11 +31,12 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
+from gradapp.ui.own_code.question_bar import QuestionBar
 from gradapp.ui.own_code.rows import Row
 from gradapp.ui.own_code.variables import OwnVariables
 
 _MARGIN = 8
-COMMANDS = ("edit_code", "run_code", "stop_code")
+COMMANDS = ("edit_code", "run_code", "stop_code", "go_on")
 """The commands that have a button here."""
 
 
@@ -46,12 +47,14 @@ class OwnCodePanel(QFrame):
         opened: whether it is shown now.
         edited: what a person has written.
         line_clicked: the number of a line that a person clicked once it has run.
+        answered: the line that a person has typed for the code; None: there are no more.
         message: what has been copied.
     """
 
     opened = Signal(bool)
     edited = Signal(str)
     line_clicked = Signal(int)
+    answered = Signal(object)
     message = Signal(str)
 
     def __init__(self, actions: Mapping[str, QAction], leave: QAction) -> None:
@@ -74,7 +77,7 @@ class OwnCodePanel(QFrame):
         self._name = FittingLabel(parent=self)
         self._name.setObjectName("own_code_name")
         mute(self._name)
-        words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"))
+        words = (self.tr("Edit"), self.tr("Run"), self.tr("Stop"), self.tr("Go on"))
         for id_, text in zip(COMMANDS, words, strict=True):
             actions[id_].setIconText(text)
         self._buttons = [self._button(id_, actions[id_]) for id_ in COMMANDS]
@@ -84,6 +87,8 @@ class OwnCodePanel(QFrame):
         self._leave.setText(self.tr("Back to the plots"))
         self._leave.setAutoRaise(True)
         self._leave.clicked.connect(leave.trigger)
+        self._question = QuestionBar(self)
+        self._question.answered.connect(self.answered)
         self._sentence = WrappedLabel("own_code_sentence")
         self._note = WrappedLabel("own_code_note")
         mute(self._note)
@@ -131,6 +136,10 @@ class OwnCodePanel(QFrame):
         """Say how it ended, or what else there is to know; empty for nothing."""
         self._ended, self._is_alert = words, is_alert
         self._show_sentence()
+
+    def show_question(self, words: str | None) -> None:
+        """Have a line typed for the code; None where it asks for none."""
+        self._question.ask(words)
 
     def show_note(self, words: str) -> None:
         """Say in passing what goes for all of it; empty for nothing."""
@@ -205,7 +214,7 @@ class OwnCodePanel(QFrame):
         column = QVBoxLayout(code)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.addLayout(head)
-        for widget in (self._find, self.editor, self._sentence, self._note):
+        for widget in (self._find, self.editor, self._question, self._sentence, self._note):
             column.addWidget(widget, int(widget is self.editor))
         for title, view in (
             (self._variables_title, self.variables),

@@ -353,6 +353,15 @@ COMMANDS: Final = (
         group=3,
     ),
     Command(
+        "go_on",
+        "run",
+        N_("Commands", "Let own code &go on"),
+        "Ctrl+Alt+Return|Ctrl+Alt+Enter",
+        "end",
+        N_("Commands", "Allow your own code, which has stopped at a limit, as much again"),
+        group=3,
+    ),
+    Command(
         "edit_code",
         "run",
         N_("Commands", "&Edit own code"),
