@@ -68,6 +68,7 @@ class Reader:
             text=True,
         )
         self._answer()
+        self._known: dict[tuple[str | None, str | None], dict[str, Any]] = {}
         self.said: list[str] = []
 
     def close(self) -> None:
@@ -94,14 +95,28 @@ class Reader:
         return found
 
     def one(self, role: str | None = None, name: str | None = None) -> dict[str, Any]:
-        """Wait for the one thing of this role and this name that is showing."""
+        """Wait for the one thing of this role and this name that is showing.
+
+        What was found before is looked at again, if it is still there: a search takes a second.
+        """
+        if (known := self._known.get((role, name))) is not None:
+            now = self.again(known)
+            if "showing" in now["states"] and (name is None or now["name"] == name):
+                return now
 
         def look() -> list[dict[str, Any]]:
             return [each for each in self.all(role, name) if "showing" in each["states"]]
 
         found = until(look, f"there is a {role} called {name}")
         assert len(found) == 1, found
+        self._known[role, name] = found[0]
         return dict(found[0])
+
+    def choose(self, entry: str) -> None:
+        """Choose an entry of a menu."""
+        if ("menu item", entry) not in self._known:
+            (self._known["menu item", entry],) = self.all("menu item", entry)
+        self.ask("press", number=self._known["menu item", entry]["number"], action=0)
 
     def again(self, thing: dict[str, Any]) -> dict[str, Any]:
         """Look at a thing as it is now."""
@@ -239,8 +254,7 @@ def reader(_one_window: Reader) -> Reader:
     """
     reader = _one_window
     for name in ("New", "Restart"):
-        (entry,) = reader.all("menu item", name)
-        reader.ask("press", number=entry["number"], action=0)
+        reader.choose(name)
 
     def is_new() -> bool:
         values = [reader.one("spin button", name)["value"][0] for name in ("θ₀", "x", "y", "α")]

@@ -20,6 +20,8 @@ from gi.repository import Atspi, GLib  # noqa: E402
 PATIENCE_MS = 20_000
 """How long the window may take to answer, which has other things to do, too."""
 
+ENTRY = "menu item"
+
 found: list[Any] = []
 heard: list[str] = []
 
@@ -37,13 +39,23 @@ def application() -> Any:
     return None
 
 
-def everything(node: Any) -> Any:
-    """Yield all that can be seen, parents before children."""
-    yield node
+def everything(node: Any, role: str | None) -> Any:
+    """Yield all that can be seen, parents before children, with their roles.
+
+    Each is several questions to the window: where one role is asked for, the menus are left out, or
+    all but them.
+    """
+    own = node.get_role_name()
+    yield node, own
+    if own == "menu bar" and role is not None and role != ENTRY:
+        return
     for index in range(node.get_child_count()):
         child = node.get_child_at_index(index)
-        if child is not None and not is_defunct(child):
-            yield from everything(child)
+        if child is None or is_defunct(child):
+            continue
+        if own == "frame" and role == ENTRY and child.get_role_name() != "menu bar":
+            continue
+        yield from everything(child, role)
 
 
 def is_defunct(node: Any) -> bool:
@@ -86,9 +98,9 @@ def answer(request: dict[str, Any]) -> Any:
             if top is None:
                 return []
             matching = []
-            for node in everything(top):
-                role, name = request.get("role"), request.get("name")
-                if role is not None and node.get_role_name() != role:
+            role, name = request.get("role"), request.get("name")
+            for node, own in everything(top, role):
+                if role is not None and own != role:
                     continue
                 if name is not None and node.get_name() != name:
                     continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.accessibility.conftest import Reader, until
 
 
@@ -68,9 +70,12 @@ def test_of_panels_that_share_a_place_only_the_one_in_front_is_showing(reader: R
         return [name.removeprefix("Float ") for name in floats]
 
     names = ("Code", "Graph", "Steps", "Pins")
+    tabs: dict[str, list[dict[str, Any]]] = {}
     for front in ("Code", "Graph", "Pins", "Steps", "Code"):
-        (tab,) = reader.all("page tab", front)
+        tabs[front] = tabs.get(front) or reader.all("page tab", front)
+        (tab,) = tabs[front]
         reader.ask("press", number=tab["number"], action=0)
         until(lambda front=front: [n for n in showing() if n in names] == [front], front)
-        variables = reader.all(name="Variables after this line")
+        variables = reader.all(role="tree", name="Variables after this line")
+        assert len(variables) == 1
         assert ["showing" in each["states"] for each in variables] == [front == "Code"]

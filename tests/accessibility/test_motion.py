@@ -24,7 +24,7 @@ def portal(workbench: dict[str, str]) -> Iterator[None]:
 
 
 def is_animated(reader: Reader) -> bool:
-    (entry,) = reader.all(name="Animate steps")
+    (entry,) = reader.all("menu item", "Animate steps")
     return "checked" in entry["states"]
 
 

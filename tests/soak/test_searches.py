@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication
 from tests.soak.child import load
 from tests.soak.runner import ROOT, SEARCHES, private
 
-# The journeys walk panels through the sizes that were trouble, and through some taken at random.
-SHORT = {path.stem for path in SEARCHES.glob("*.py")} - {"sizes"}
+# Journeys walk panels through the sizes that were trouble and some at random, and show verdicts.
+SHORT = {path.stem for path in SEARCHES.glob("*.py")} - {"sizes", "verdicts"}
 IN_WINDOW = {"any_order", "extremes", "orders", "ways_to_a_state"}
 
 
