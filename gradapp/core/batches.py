@@ -8,6 +8,8 @@ from typing import Final
 
 from gradapp.core.fit import Fit
 
+LARGEST_SEED: Final = 2**32 - 1
+
 _MOST_SHUFFLED: Final = 2_000_000
 """How many samples may be shuffled to find those of a step; that takes about a second."""
 

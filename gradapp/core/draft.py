@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field, fields
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
+from gradapp.core.batches import LARGEST_SEED
 from gradapp.core.data import Data, read_table
 from gradapp.core.fit import MODEL, Fit, simplest
 from gradapp.core.model.formula import FormulaError, read_formula
@@ -18,8 +19,6 @@ from gradapp.core.rules import PLAIN, Rule
 from gradapp.core.rules.optimizers import OPTIMIZERS, SGD, rule
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
-
-LARGEST_SEED: Final = 2**32 - 1
 
 
 @dataclass(frozen=True, slots=True)

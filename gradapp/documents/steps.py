@@ -19,9 +19,25 @@ from gradapp.core.trajectory import Floats
 class Csv:
     """Numbers as `repr` writes them, so that reading them back gives the same numbers."""
 
-    def __init__(self, problem: AnyProblem, method: Method, methods: Sequence[Method]) -> None:
-        """Write the steps of one of `methods`, which come one behind the other."""
+    def __init__(
+        self,
+        problem: AnyProblem,
+        method: Method,
+        methods: Sequence[Method],
+        *,
+        with_state: bool = False,
+    ) -> None:
+        """Write the steps of one of `methods`, which come one behind the other.
+
+        Args:
+            problem: what they are of.
+            method: the method that makes them.
+            methods: all that are written.
+            with_state: whether what the rule keeps stands behind the other columns.
+        """
         self._rows = side_by_side(problem.columns)
+        if with_state:
+            self._rows += problem.columns.rows(Holds.STATE)
         ids = [problem.columns.ids[row] for row in self._rows]
         head = ",".join(("method", "step", *ids)) + "\n"
         self._head = head if method is methods[0] else ""
@@ -107,6 +123,7 @@ def _described(problem: AnyProblem) -> dict[str, Any]:
         "data": {**dict(zip(map(in_files, data.inputs), data.columns, strict=True)), "y": data.y},
         "reduction": problem.reduction,
         "batch": problem.batch,
+        **({} if problem.shuffle_seed is None else {"shuffle": problem.shuffle_seed}),
         "start": start,
         **shared,
     }

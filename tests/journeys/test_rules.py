@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 import torch
 
 from gradapp.core.problem import Problem
 from gradapp.core.rules.optimizers import rule
+from tests.journeys.test_export import exports
 from tests.person import Person
 
 
@@ -22,7 +26,9 @@ def m_hat(step: int) -> float:
 
 
 @pytest.mark.parametrize("way", ["autograd", "optimizer"])
-def test_adams_m_hat_at_step_3_is_one_number_wherever_it_is_read(window: Person, way: str) -> None:
+def test_adams_m_hat_at_step_3_is_one_number_wherever_it_is_read(
+    window: Person, way: str, tmp_path: Path
+) -> None:
     workbench = window.workbench
     current_run, main = workbench.current_run, workbench.window
     current_run.start(Problem(rule=rule("adam")), way)
@@ -35,6 +41,9 @@ def test_adams_m_hat_at_step_3_is_one_number_wherever_it_is_read(window: Person,
     written = rows["m̂"].rsplit("= ", 1)[1].replace("−", "-")
     assert torch.tensor(float(written)).item() == kept
     window.sees(lambda: "1 Python" in "".join(map(str, names_of(window))))
+    exports(window, tmp_path / "steps.csv")
+    with (tmp_path / "steps.csv").open(encoding="utf-8", newline="") as file:
+        assert float(list(csv.DictReader(file))[2]["m_hat_theta"]) == kept
     if way == "autograd":
         main.actions_by_id["line_back"].trigger()
         walk = workbench.shown_run.walk

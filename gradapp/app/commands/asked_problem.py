@@ -20,7 +20,7 @@ from gradapp.core.writing.ways import NO_FOURTH, ways
 _T = TypeVar("_T")
 
 _, _X, _Y, _ = PARAMETERS
-_OF_DATA: Final = ("data", "x", "y", "reduction", "batch")
+_OF_DATA: Final = ("data", "x", "y", "reduction", "batch", "shuffle")
 
 
 def asked_problem(words: argparse.Namespace) -> AnyProblem:
@@ -49,6 +49,10 @@ def asked_problem(words: argparse.Namespace) -> AnyProblem:
         fit = replace(fit, rule=rule(words.optimizer, **_once(words.option)))
     with _refusing(words, "batch"):
         fit = replace(fit, reduction=words.reduction or "mean", batch=words.batch)
+    with _refusing(words, "shuffle"):
+        if words.shuffle is not None and words.batch is None:
+            raise _WordsError("a step that uses all samples has no order: give --batch, too")
+        fit = replace(fit, shuffle_seed=words.shuffle)
     return simplest(fit)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from gradapp.app.commands.words import Parser, parameter, whole
+from gradapp.core.batches import LARGEST_SEED
 from gradapp.core.data import MOST_SAMPLES
 from gradapp.core.fit import MODEL, START
 from gradapp.core.model.names import written
@@ -64,6 +65,12 @@ def add_problem(parser: Parser) -> None:
         metavar="N",
         type=whole(1, MOST_SAMPLES),
         help="how many samples a step uses, in order (all)",
+    )
+    parser.add_argument(
+        "--shuffle",
+        metavar="SEED",
+        type=whole(0, LARGEST_SEED),
+        help="each pass in another order, as Python's random.Random(SEED).shuffle has it",
     )
     parser.add_argument(
         "--optimizer",

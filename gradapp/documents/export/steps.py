@@ -1,7 +1,9 @@
-"""The steps of a run as a file of data, as `gradapp run` prints them."""
+"""The steps of a run as a file of data: as `gradapp run` prints them, and what the rule keeps."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from gradapp.documents.export.exported import Exported, Told
@@ -10,7 +12,10 @@ from gradapp.documents.steps import Csv, Json
 _BLOCK: Final = 1000
 
 
-_WRITERS: Final[dict[str, type[Csv | Json]]] = {".csv": Csv, ".json": Json}
+_WRITERS: Final[dict[str, Callable[..., Csv | Json]]] = {
+    ".csv": partial(Csv, with_state=True),
+    ".json": Json,
+}
 
 
 def content(exported: Exported, ending: str, told: Told) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import random
 import re
 import shlex
 import subprocess
@@ -81,6 +82,14 @@ def batches(at: Tensors, step: int) -> torch.Tensor:
     return torch.nn.functional.mse_loss(at["w"] * x + at["b"], y)
 
 
+def shuffled(at: Tensors, step: int) -> torch.Tensor:
+    order, shuffle = list(range(5)), random.Random(7).shuffle
+    for _ in range(step // 3 + 1):
+        shuffle(order)
+    used = order[2 * (step % 3) :][:2]
+    return torch.nn.functional.mse_loss(at["w"] * X[used] + at["b"], Y[used])
+
+
 PROBLEMS: dict[str, tuple[list[str], Any, dict[str, float]]] = {
     "line": (
         [*SAMPLES, "--model", "w*x + b"],
@@ -93,6 +102,11 @@ PROBLEMS: dict[str, tuple[list[str], Any, dict[str, float]]] = {
         {"w": 0.5, "b": -1},
     ),
     "batches": ([*SAMPLES, "--model", "w*x + b", "--batch", "2"], batches, {"w": 0.5, "b": -1}),
+    "shuffled": (
+        [*SAMPLES, "--model", "w*x + b", "--batch", "2", "--shuffle", "7"],
+        shuffled,
+        {"w": 0.5, "b": -1},
+    ),
     "through 0": ([*SAMPLES], mean(lambda at: at["theta"] * X), {"theta": 0.5}),
     "a mean": ([*SAMPLES, "--model", "m"], mean(lambda at: at["m"] + 0 * X), {"m": 0.5}),
     "logistic": (
@@ -242,6 +256,8 @@ def words_again(problem: dict[str, Any], folder: Path) -> list[str]:
         words += [f"--{name}", problem[name]] if name in problem else []
     if problem.get("batch") is not None:
         words += ["--batch", str(problem["batch"])]
+    if "shuffle" in problem:
+        words += ["--shuffle", str(problem["shuffle"])]
     if "start" in problem:
         words += [
             "--start",
