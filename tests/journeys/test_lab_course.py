@@ -14,6 +14,7 @@ from gradapp.core import lab
 from gradapp.core.lab.course import INTRODUCTION
 from gradapp.core.lab.entry import Entry
 from gradapp.ui.kit.scroller import Scroller
+from tests.journeys.test_layout import places
 from tests.person import Person
 
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
@@ -42,6 +43,11 @@ def answers(person: Person, *keys: str) -> None:
         if key.isdigit():
             person.sees(lambda: bool(reads(person, "verdict")))
         settles(person)
+
+
+def docks(person: Person) -> dict[str, tuple[int, int, int, int]]:
+    """Return where the panels are, once nothing moves any more."""
+    return {name: at for name, at in places(person).items() if name.startswith("dock")}
 
 
 def test_two_clicks_lead_from_the_start_to_the_first_question(window: Person) -> None:
@@ -195,3 +201,19 @@ def test_question_and_ways_on_are_reached_by_tab_at_every_size(
     panel = person.window.lab_panel
     scroller = next(s for s in person.window.findChildren(Scroller) if s.widget() is panel)
     assert panel.width() <= scroller.viewport().width(), "nothing is scrolled sideways"
+
+
+@pytest.mark.parametrize("size", [(1360, 860), (1024, 700)])
+def test_panels_keep_their_sizes_when_a_question_is_answered(
+    open_window: Callable[..., Person], size: tuple[int, int]
+) -> None:
+    person = open_window(WITHOUT_MOTION)
+    person.window.resize(*size)
+    answers(person, "Ctrl+PgDown")
+    asked = docks(person)
+    answers(person, "2")
+    answered = person.picture(person.window)
+    assert docks(person) == asked
+    person.command("View", "Reset layout")
+    assert docks(person) == asked
+    assert person.picture(person.window) == answered

@@ -151,11 +151,6 @@ class LabPanel(QFrame):
         """Return how high it is when most questions can be seen with their answers."""
         return 16 * self.fontMetrics().height()
 
-    def enough_height(self, width: int) -> int:
-        """Return how high it is when a question can be seen with all that answers it."""
-        is_open = self._page is not None and self._page.outcome is None
-        return self.usual_height(width) if is_open else self.useful_height(width)
-
     def least_width(self) -> int:
         """Return how wide it is when its buttons can be seen, be there a question or not."""
         return max(each.sizeHint().width() for each in (self._show, *self._commands)) + 2 * _SIDES
