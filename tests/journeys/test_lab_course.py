@@ -54,7 +54,7 @@ def test_two_clicks_lead_from_the_start_to_the_first_question(window: Person) ->
     window.command("Lab", "Next question")  # the menu, and the entry in it
     settles(window)
     assert reads(window, "introduction") == str(INTRODUCTION)
-    assert reads(window, "so_far") == "Question 1 of 8"
+    assert reads(window, "so_far") == "Question 1 of 16"
     assert reads(window, "title") == str(lab.ENTRIES[0].method.title)
     assert reads(window, "question") == "What will happen?"
 
@@ -62,7 +62,7 @@ def test_two_clicks_lead_from_the_start_to_the_first_question(window: Person) ->
 def test_the_introduction_is_for_those_who_have_not_answered_yet(window: Person) -> None:
     answers(window, "Ctrl+PgDown", "1", "Ctrl+PgDown")
     assert not reads(window, "introduction")
-    assert reads(window, "so_far") == "Question 2 of 8 · ✗ not right: no. 1"
+    assert reads(window, "so_far") == "Question 2 of 16 · ✗ not right: no. 1"
 
 
 @EVERY
@@ -116,7 +116,7 @@ def test_answers_are_marked_with_a_sign_and_a_word_and_the_last_one_counts(windo
         entries(window)[2:]
         == [f"{number}  {entry.name}" for number, entry in enumerate(lab.ENTRIES, start=1)][2:]
     )
-    assert reads(window, "so_far") == "Question 2 of 8 · ✓ right: no. 1 · → looked at: no. 2"
+    assert reads(window, "so_far") == "Question 2 of 16 · ✓ right: no. 1 · → looked at: no. 2"
 
 
 def test_the_course_is_gone_through_by_keys_alone_to_its_end_and_back(window: Person) -> None:
@@ -125,10 +125,10 @@ def test_the_course_is_gone_through_by_keys_alone_to_its_end_and_back(window: Pe
         assert reads(window, "title") == str(entry.method.title)
         assert reads(window, "verdict") == "✓ Your prediction was right:"
         marked = ", ".join(map(str, range(1, number + 1)))
-        assert reads(window, "so_far") == f"Question {number} of 8 · ✓ right: no. {marked}"
+        assert reads(window, "so_far") == f"Question {number} of 16 · ✓ right: no. {marked}"
     assert not window.window.actions_by_id["lab_next"].isEnabled()
     answers(window, "Ctrl+PgUp")
-    assert reads(window, "title") == str(lab.ENTRIES[6].method.title)
+    assert reads(window, "title") == str(lab.ENTRIES[14].method.title)
     assert reads(window, "question"), "a question that is gone back to is asked again"
     answers(window, "Ctrl+Shift+B")
     assert not window.window.actions_by_id["lab_previous"].isEnabled()
