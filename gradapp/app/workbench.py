@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 import gradapp
@@ -96,6 +96,9 @@ class Workbench(QObject):
         self.welcome: Welcome | None = None
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
+        self._no_welcome = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.window)
+        self._no_welcome.setEnabled(self._welcome_is_due)
+        self._no_welcome.activated.connect(self._skip_welcome)
         install_roles()
         FocusMarker(application, self)
         self.errors = ErrorDialog(self.window)
@@ -202,8 +205,16 @@ class Workbench(QObject):
             self._follow_motion()
             if self._recovery is not None:
                 self._recovery.offer()
+            if self.current_run.wishes:
+                self._skip_welcome()  # who steps already needs no telling how
             if self._welcome_is_due and self.current_run.is_untouched:
                 self._show_welcome()
+
+    @Slot()
+    def _skip_welcome(self) -> None:
+        """Let a welcome that has not begun be none."""
+        self._welcome_is_due = False
+        self._no_welcome.setEnabled(False)
 
     @Slot()
     def _show_welcome(self) -> None:
@@ -215,7 +226,7 @@ class Workbench(QObject):
             shown = self.shown_run
             parts = self.window, self.current_run, self.player, shown.comparison, shown.walk
             self.welcome = Welcome(*parts, self.appearance.theme)
-        self._welcome_is_due = False
+        self._skip_welcome()
         self.welcome.begin()
 
     def _follow_motion(self) -> None:

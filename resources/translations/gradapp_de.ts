@@ -58,6 +58,10 @@
         <translation>Nichts wird ausgegeben: Der Schritt endet mit einem Fehler.</translation>
     </message>
     <message>
+        <source>Nothing is printed: this run ended before its first step.</source>
+        <translation>Nichts wird ausgegeben: Dieser Lauf endete vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
     </message>
@@ -66,8 +70,16 @@
         <translation>Ausgabe des Schritts</translation>
     </message>
     <message>
+        <source>Printed when a step is done.</source>
+        <translation>Wird ausgegeben, wenn ein Schritt getan ist.</translation>
+    </message>
+    <message>
         <source>Printed when a step is done: answer the question first.</source>
         <translation>Wird ausgegeben, wenn ein Schritt getan ist: zuerst die Frage beantworten.</translation>
+    </message>
+    <message>
+        <source>Printed when a step is done: → goes to step 1.</source>
+        <translation>Wird ausgegeben, wenn ein Schritt getan ist: → geht zu Schritt 1.</translation>
     </message>
     <message>
         <source>Printed when a step is done: → makes one.</source>
@@ -730,6 +742,10 @@
     <message>
         <source>There is one way only to write this rule.</source>
         <translation>Es gibt nur einen Weg, diese Regel zu schreiben.</translation>
+    </message>
+    <message>
+        <source>To be compared when PyTorch is loaded.</source>
+        <translation>Wird verglichen, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
         <source>To be compared when PyTorch is loaded; → goes on meanwhile.</source>
@@ -1813,6 +1829,10 @@
         <translation>Tasten</translation>
     </message>
     <message>
+        <source>The start has no number for it: {step} goes to step 1.</source>
+        <translation>Der Start hat keine Zahl dafür: {step} geht zu Schritt 1.</translation>
+    </message>
+    <message>
         <source>There is no number yet: answer the question first.</source>
         <translation>Noch gibt es keine Zahl: zuerst die Frage beantworten.</translation>
     </message>
@@ -1823,6 +1843,10 @@
     <message>
         <source>There is no number yet: {step} makes the first step.</source>
         <translation>Noch gibt es keine Zahl: {step} macht den ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>There is no number: this run ended before its first step.</source>
+        <translation>Es gibt keine Zahl: Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
         <source>This code does without it: {way2} chooses way 2, which has it.</source>
@@ -3052,6 +3076,10 @@ Was geschieht: {1}.</translation>
         <translation>Noch keine Schritte: → macht den ersten.</translation>
     </message>
     <message>
+        <source>This is the start: → goes to step 1.</source>
+        <translation>Das ist der Start: → geht zu Schritt 1.</translation>
+    </message>
+    <message>
         <source>This run ended before its first step.</source>
         <translation>Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
@@ -3950,8 +3978,8 @@ Was geschieht: {1}.</translation>
         <translation>Die Anteile ergeben zusammen nicht {name}.</translation>
     </message>
     <message>
-        <source>These are the shares of step 1, which → makes.</source>
-        <translation>Das sind die Anteile von Schritt 1, den → macht.</translation>
+        <source>These are the shares of the first step: → shows what it does.</source>
+        <translation>Das sind die Anteile des ersten Schritts: → zeigt, was er tut.</translation>
     </message>
     <message>
         <source>Without {samples}, method 1 would step to {each}.</source>
@@ -4041,8 +4069,8 @@ Was geschieht: {1}.</translation>
         <translation>Fehler entlang des Schritts</translation>
     </message>
     <message>
-        <source>No step yet: there is no line along it.</source>
-        <translation>Noch kein Schritt: Es gibt keine Linie entlang von ihm.</translation>
+        <source>No step is looked at: there is no line along it.</source>
+        <translation>Kein Schritt wird betrachtet: Es gibt keine Linie entlang eines Schritts.</translation>
     </message>
     <message>
         <source>after it E {0}</source>
@@ -4080,8 +4108,20 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ShownComparison</name>
     <message>
+        <source>Code of the Lab is explained in the Lab, once its question is answered.</source>
+        <translation>Code des Labors wird im Labor erklärt, sobald seine Frage beantwortet ist.</translation>
+    </message>
+    <message>
+        <source>Nothing to explain here. The window says: “{0}”</source>
+        <translation>Hier gibt es nichts zu erklären. Das Fenster sagt: „{0}“</translation>
+    </message>
+    <message>
         <source>PyTorch is loading</source>
         <translation>PyTorch wird geladen</translation>
+    </message>
+    <message>
+        <source>This step can&apos;t be made again exactly, to explain it.</source>
+        <translation>Dieser Schritt lässt sich nicht exakt wiederholen, um ihn zu erklären.</translation>
     </message>
     <message>
         <source>correct code</source>
@@ -4215,6 +4255,10 @@ Was geschieht: {1}.</translation>
         <translation>Autograd baut in jedem Schritt einen neuen Graphen: zuerst die Frage beantworten.</translation>
     </message>
     <message>
+        <source>Autograd builds a new graph in each step: {0} goes to step 1.</source>
+        <translation>Autograd baut in jedem Schritt einen neuen Graphen: {0} geht zu Schritt 1.</translation>
+    </message>
+    <message>
         <source>Autograd builds a new graph in each step: {0} makes one.</source>
         <translation>Autograd baut in jedem Schritt einen neuen Graphen: {0} macht einen.</translation>
     </message>
@@ -4241,6 +4285,14 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Steps come too fast to be shown line by line; {0} pauses.</source>
         <translation>Die Schritte kommen zu schnell, um Zeile für Zeile gezeigt zu werden; {0} hält an.</translation>
+    </message>
+    <message>
+        <source>The graph is drawn once this step is told.</source>
+        <translation>Der Graph wird gezeichnet, sobald dieser Schritt erzählt ist.</translation>
+    </message>
+    <message>
+        <source>There is no graph: this run ended before its first step.</source>
+        <translation>Es gibt keinen Graphen: Dieser Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
         <source>This code computes the gradient by hand and has no graph; {0} leaves it.</source>
@@ -4410,6 +4462,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>(θx − y)² is as large as before</source>
         <translation>(θx − y)² ist so groß wie zuvor</translation>
+    </message>
+    <message>
+        <source>PyTorch is loading</source>
+        <translation>PyTorch wird geladen</translation>
     </message>
     <message>
         <source>PyTorch is loading; → steps by method 1 already</source>
@@ -5592,12 +5648,12 @@ Was geschieht: {1}.</translation>
         <translation>Der Schritt sprang über das Minimum, von θ {before} nach θ {after}, weiter weg als vorher: 1 − 2αx² {contraction}. Jeder nächste geht noch weiter.</translation>
     </message>
     <message>
-        <source>There is no step yet</source>
-        <translation>Noch kein Schritt</translation>
+        <source>There is no step to speak of before the first.</source>
+        <translation>Vor dem ersten Schritt gibt es keinen, von dem zu sprechen wäre.</translation>
     </message>
     <message>
-        <source>This is the start of a run.</source>
-        <translation>Hier beginnt ein Lauf.</translation>
+        <source>This is the start</source>
+        <translation>Das ist der Start</translation>
     </message>
     <message>
         <source>Too large</source>
@@ -5629,10 +5685,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>&amp;Go to where they parted</source>
         <translation>&amp;Wo sie sich getrennt haben</translation>
-    </message>
-    <message>
-        <source>Nothing to explain yet: → in the window makes a step.</source>
-        <translation>Noch nichts zu erklären: → im Fenster macht einen Schritt.</translation>
     </message>
     <message>
         <source>Why they agree or differ</source>

@@ -7,12 +7,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views.welcome import Part
+from gradapp.app.workbench import Workbench
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.ui.welcome.callout import Callout
@@ -190,6 +191,42 @@ def test_a_first_start_is_one_without_settings_and_the_next_one_is_none(
     assert guest.title == "Make a step"
 
 
+class Hasty(QObject):
+    """Somebody who presses keys as soon as the window is painted for the first time."""
+
+    def __init__(self, person: Person, *keys: str) -> None:
+        super().__init__(person.window)
+        self._person, self._keys = person, keys
+        person.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.press)
+        return False
+
+    def press(self) -> None:
+        self._person.keys(*self._keys)
+
+
+@pytest.mark.parametrize("keys", [["Esc"], ["Right"] * 24 + ["Home"]], ids=["Esc", "steps"])
+def test_whoever_is_faster_than_the_welcome_is_left_alone(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    show = Workbench.show
+    monkeypatch.setattr(Workbench, "show", lambda bench: (Hasty(Person(bench), *keys), show(bench)))
+    guest = Guest(open_window(FIRST).workbench)
+    guest.sees(lambda: guest.workbench.shown_run.is_settled and guest.workbench.engine.rests)
+    assert guest.callout is None
+    assert guest.cursor == 0
+    guest.keys("Right")
+    guest.sees(lambda: guest.cursor == 1)
+    assert guest.callout is None
+    guest.window.close()
+    monkeypatch.undo()
+    assert open_window(welcome=True).workbench.welcome is None
+
+
 def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(window: Person) -> None:
     assert window.workbench.welcome is None
 
@@ -274,7 +311,7 @@ def test_what_moved_follows_the_run_while_it_is_played_and_waits_for_the_person(
 
 def test_a_step_that_is_taken_back_is_asked_for_again(guest: Guest) -> None:
     guest.does("Right", "Left")
-    assert guest.title == "There is no step yet"
+    assert guest.title == "This is the start"
     guest.does("Right")
     assert guest.title == "The same step, with PyTorch"
 
@@ -361,7 +398,7 @@ def test_a_screen_reader_finds_a_note_with_its_words_and_is_told_each_once(guest
     guest.does("Left", "Right")
     assert [text.split(". ")[:2] for text in said] == [
         ["2 of 5", "What moved, and by how much"],
-        ["2 of 5", "There is no step yet"],
+        ["2 of 5", "This is the start"],
         ["3 of 5", "The same step, with PyTorch"],
     ]
 

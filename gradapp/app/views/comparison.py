@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core.comparison.allowance import is_bounded
 from gradapp.core.comparison.distance import COMPARED_STEPS
@@ -19,12 +20,21 @@ from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Compared
 from gradapp.ui.comparison.values import Comparison, Pending, Way
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gradapp.ui.comparison.why_dialog import WhyDialog
+
+
+_NO_STEP: Final = {
+    NoStep.TO_COME: Pending.NO_STEP,
+    NoStep.AT_START: Pending.AT_START,
+    NoStep.ASKED: Pending.ASKED,
+    NoStep.NONE: Pending.STUCK,
+}
 
 
 class ShownComparison(QObject):
@@ -93,23 +103,26 @@ class ShownComparison(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether all methods that can have made the step at the cursor."""
-        return self._pending not in (Pending.COMPARING, Pending.LOADING)
+        unknown = Pending.COMPARING, Pending.LOADING, Pending.LOADING_AT_END
+        return self._pending not in unknown
 
     @property
     def _pending(self) -> Pending | None:
         """Why there is nothing to say about the step at the cursor; None where there is."""
         current_run, compared = self._current_run, self._compared
-        if current_run.held:
-            return Pending.ASKED
-        if not current_run.cursor:
-            return Pending.STUCK if current_run.is_barren else Pending.NO_STEP
+        no_step = why_no_step(current_run)
+        if no_step is not None:
+            return _NO_STEP[no_step]
         if len(self._methods) < 2:
             return Pending.ALONE
         if current_run.cursor > COMPARED_STEPS:
             return Pending.TOO_FAR
         if compared is None or current_run.cursor > compared.length:
             needs_torch = any(each.uses_torch for each in self._methods)
-            return (self._no_torch if needs_torch else None) or Pending.COMPARING
+            no_torch = self._no_torch if needs_torch else None
+            if no_torch is Pending.LOADING and current_run.at_end:
+                return Pending.LOADING_AT_END
+            return no_torch or Pending.COMPARING
         return None
 
     def end(self) -> None:
@@ -244,7 +257,19 @@ class ShownComparison(QObject):
         if self._pending is None and self._can_explain:
             why = explain if is_bounded(problem) else exact_step
             made = why(problem, self.runs, current_run.cursor)
-        dialog.show_explanation(made)
+        dialog.show_explanation(made, self._why_unexplained)
+
+    @property
+    def _why_unexplained(self) -> str:
+        """What is said where there is no explanation of the step."""
+        if self._pending is not None:
+            words = self.tr("Nothing to explain here. The window says: “{0}”")
+            return words.format(self._window.comparison_panel.verdict)
+        if self._current_run.method.is_of_lab:
+            return self.tr(
+                "Code of the Lab is explained in the Lab, once its question is answered."
+            )
+        return self.tr("This step can't be made again exactly, to explain it.")
 
     def open(self) -> WhyDialog:
         """Open the explanation of the step at the cursor, and return its window."""

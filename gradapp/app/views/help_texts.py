@@ -23,6 +23,8 @@ from gradapp.ui.window.main_window import MainWindow
 
 _LACKS: Final = {
     Lack.STEP: N_("Help", "There is no number yet: {step} makes the first step."),
+    Lack.START: N_("Help", "The start has no number for it: {step} goes to step 1."),
+    Lack.ENDED: N_("Help", "There is no number: this run ended before its first step."),
     Lack.ASKED: N_("Help", "There is no number yet: answer the question first."),
     Lack.TORCH: N_("Help", "This code does without it: {way2} chooses way 2, which has it."),
     Lack.TOLD: N_("Help", "There is no number yet: the step is still to be told line by line."),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
+from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -151,6 +152,7 @@ class ShownLines(QObject):
             trace,
             line,
             advice=said((entry and entry.help) or ""),
+            no_step=why_no_step(self._current_run),
             ending=said(stop.sentence) if stop is not None and is_end else "",
         )
         precision = self._current_run.run.precision
@@ -164,12 +166,13 @@ class ShownLines(QObject):
             words = self.tr("Steps come too fast to be shown line by line; {0} pauses.").format(
                 key_of(self._window.actions_by_id["play"])
             )
-        no_step = NoStep.ASKED if self._current_run.held else NoStep.TO_COME
+        no_step = why_no_step(self._current_run)
         self._window.code_panel.show_trace(None, 0, words, no_step=no_step)
-        precision, sentence = self._current_run.run.precision, self._why_no_graph(None)
+        precision, sentence = self._current_run.run.precision, self._why_no_graph(None, words)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
-    def _why_no_graph(self, trace: RecordedStep | None) -> str:
+    def _why_no_graph(self, trace: RecordedStep | None, untold: str = "") -> str:
+        """Return why there is no graph of a step; `untold` is why that is not told."""
         actions = self._window.actions_by_id
         if self._current_run.method.is_of_lab and not self._current_run.method.uses_torch:
             words = self.tr(
@@ -190,14 +193,21 @@ class ShownLines(QObject):
                 )
             )
             return words.format(key_of(second))
-        if trace is None or trace.step == 0:
-            if self._current_run.held:
-                return self.tr(
+        words = self.tr("Autograd has recorded nothing in this step.")
+        match why_no_step(self._current_run):
+            case NoStep.ASKED:
+                words = self.tr(
                     "Autograd builds a new graph in each step: answer the question first."
                 )
-            words = self.tr("Autograd builds a new graph in each step: {0} makes one.")
-            return words.format(key_of(actions["step"]))
-        return self.tr("Autograd has recorded nothing in this step.")
+            case NoStep.NONE:
+                words = self.tr("There is no graph: this run ended before its first step.")
+            case NoStep.AT_START:
+                words = self.tr("Autograd builds a new graph in each step: {0} goes to step 1.")
+            case NoStep.TO_COME:
+                words = self.tr("Autograd builds a new graph in each step: {0} makes one.")
+            case None if trace is None:
+                words = untold or self.tr("The graph is drawn once this step is told.")
+        return words.format(key_of(actions["step"]))
 
     def _drawn_at(self, line: int) -> tuple[float, str | None]:
         """Return how much of the step is drawn after a line, and what that line computed."""

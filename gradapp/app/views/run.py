@@ -14,6 +14,7 @@ from gradapp.app.run.race import Race
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.lines import ShownLines
+from gradapp.app.views.no_step import why_no_step
 from gradapp.app.views.pins import ShownPins
 from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.samples import ShownSamples
@@ -162,11 +163,7 @@ class ShownRun(QObject):
         if values is not None:
             trend = doing(problem, values, precision, is_right=not of_lab)
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
-        no_step = NoStep.TO_COME
-        if current_run.held:
-            no_step = NoStep.ASKED
-        elif current_run.is_barren:
-            no_step = NoStep.NONE
+        no_step = why_no_step(current_run) or NoStep.TO_COME
         for panel in (window.steps_panel, window.error_steps, window.theta_steps):
             panel.show_hint(no_step)
         window.formula_panel.show_step(
@@ -179,6 +176,7 @@ class ShownRun(QObject):
         )
         if self._routes.is_at_run:
             self._show_place(trend)
+            self._show_engine()
         self._enable_commands()
         self.comparison.show()
         self.lab.show()
@@ -263,8 +261,12 @@ class ShownRun(QObject):
     def _show_engine(self) -> None:
         if not self._routes.is_at_run:
             return
-        text = self._torch or self.tr("PyTorch is loading; → steps by method 1 already")
-        self._window.status.show_engine(text)
+        run, words = self._current_run, self._torch
+        if not words:
+            words = self.tr("PyTorch is loading")
+            if not (run.held or run.at_end or run.method.uses_torch):
+                words = self.tr("PyTorch is loading; → steps by method 1 already")
+        self._window.status.show_engine(words)
 
     @Slot(str)
     def _torch_loaded(self, version: str) -> None:

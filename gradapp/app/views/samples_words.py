@@ -35,7 +35,7 @@ def sums(
         of_lab: whether the program is one of the Lab, whose gradient may be another one.
     """
     if gradient is None:
-        return said(N_("Samples", "These are the shares of step 1, which → makes."))
+        return said(N_("Samples", "These are the shares of the first step: → shows what it does."))
     found, precision = shown.ledger, shown.precision
     if of_lab and any(ulps(found, gradient, precision)):
         return said(_otherwise(shown, printed, gradient))

@@ -72,6 +72,7 @@ class Welcome(QObject):
         self._walk = walk
         self._part: Part | None = None
         self._was_too_large = False
+        self._is_seen = False
         self._step_of_same = 0
         self._callout = Callout(window)
         self._callout.apply_theme(theme)
@@ -107,7 +108,7 @@ class Welcome(QObject):
         if not self._current_run.is_untouched:
             self._player.pause()
             self._current_run.start(Problem(), _FIRST)
-        self._was_too_large = False
+        self._was_too_large = self._is_seen = False
         self._escape.setEnabled(True)
         self._go_to(Part.STEP)
 
@@ -136,7 +137,9 @@ class Welcome(QObject):
 
     @Slot(bool)
     def _note_step(self, forward: bool) -> None:
-        if self._part is Part.STEP and self._current_run.cursor:
+        if self._part is Part.STEP and not self._is_seen:
+            self.end()  # whoever has stepped before the first could be read needs none
+        elif self._part is Part.STEP and self._current_run.cursor:
             self._go_to(Part.MOVE)
         elif forward and self._part is Part.MOVE and not self._player.playing:
             self._go_to(Part.WAY_2)
@@ -193,6 +196,7 @@ class Welcome(QObject):
             shown, place, self.tr("Done") if is_done else self.tr("Skip (Esc)")
         )
         self._callout.show_at(*self._spots(part))
+        self._is_seen = True
 
     def _words(self) -> Words | None:
         """Return what there is to say now; None to leave what is said."""

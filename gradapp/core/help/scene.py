@@ -19,6 +19,8 @@ class Lack(StrEnum):
     """Why there is no number to quote."""
 
     STEP = "no step has been made yet"
+    START = "there are steps, but the start is looked at"
+    ENDED = "the run ended before its first step"
     ASKED = "a question is to be answered before one is made"
     TORCH = "the code does without PyTorch"
     TOLD = "the step has not been told line by line"
@@ -82,8 +84,13 @@ class Scene:
         return self.told
 
     def _look_for_step(self) -> None:
-        if not self.step:
-            raise LackError(Lack.ASKED if self.is_asked else Lack.STEP)
+        if self.step:
+            return
+        if self.is_asked:
+            raise LackError(Lack.ASKED)
+        if len(self.run):
+            raise LackError(Lack.START)
+        raise LackError(Lack.STEP if self.run.stop is None else Lack.ENDED)
 
     @property
     def graph(self) -> Graph:

@@ -80,7 +80,7 @@ class CodePanel(QWidget):
         self._code.copy_program_wanted.connect(self.copy_program_wanted)
         self._variables.variable_selected.connect(self._select_variable)
         self._variables.message.connect(self.message)
-        self._say_when_printed(is_made=False)
+        self._say_when_printed(no_step=NoStep.TO_COME)
         self._set_fonts()
         self.apply_theme(LIGHT)
 
@@ -134,7 +134,7 @@ class CodePanel(QWidget):
         sentence: str = "",
         advice: str = "",
         ending: str = "",
-        no_step: NoStep = NoStep.TO_COME,
+        no_step: NoStep | None = None,
     ) -> None:
         """Show `trace` when its line of index `line` has just run.
 
@@ -144,17 +144,18 @@ class CodePanel(QWidget):
             sentence: why there is no trace.
             advice: what to do about an error or a warning.
             ending: what ended the run in this step, where no line of it went wrong.
-            no_step: why there is no step, where there is none.
+            no_step: why no step is looked at; None where one is.
         """
         if trace is None or not trace.lines:
             self._trace = None
             self._code.mark_line(None)
             self._variables.show_variables(())
-            self._say_when_printed(is_made=False, no_step=no_step)
+            self._say_when_printed(no_step=no_step)
             self._show_output("")
             self._say(sentence, is_trouble=False)
             self.changed.emit()
             return
+        self._say_when_printed(trace, no_step)
         if trace is self._trace and line == self._line:
             return
         self._trace, self._line = trace, line
@@ -174,7 +175,6 @@ class CodePanel(QWidget):
             words = f"{_first_sentence(words)}\n{advice}"
         self._variables.show_variables(shown.variables)
         printed = line >= trace.rest and trace.raised is None
-        self._say_when_printed(is_made=bool(trace.step), fails=trace.raised is not None)
         self._show_output("\n".join(trace.output) if printed else "")
         self._say(words, is_trouble=True)
         self._sentence.setToolTip(in_full)
@@ -303,16 +303,22 @@ class CodePanel(QWidget):
         return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
 
     def _say_when_printed(
-        self, *, is_made: bool, fails: bool = False, no_step: NoStep = NoStep.TO_COME
+        self, trace: RecordedStep | None = None, no_step: NoStep | None = None
     ) -> None:
         """Say, where nothing is printed, what brings it, or that nothing will."""
-        words = self.tr("Printed when a step is done: → makes one.")
-        if fails:
+        words = self.tr("Printed when a step is done.")
+        if trace is not None and trace.raised is not None:
             words = self.tr("Nothing is printed: the step ends with an error.")
-        elif is_made:
+        elif trace is not None and trace.step:
             words = self.tr("Printed when the step is done: ↓ goes on to there.")
         elif no_step is NoStep.ASKED:
             words = self.tr("Printed when a step is done: answer the question first.")
+        elif no_step is NoStep.NONE:
+            words = self.tr("Nothing is printed: this run ended before its first step.")
+        elif no_step is NoStep.AT_START:
+            words = self.tr("Printed when a step is done: → goes to step 1.")
+        elif no_step is NoStep.TO_COME:
+            words = self.tr("Printed when a step is done: → makes one.")
         if words != self._output.placeholderText():
             self._output.setPlaceholderText(words)
             self._output.viewport().update()  # which Qt does only where there was none

@@ -11,6 +11,7 @@ from gradapp.core.comparison import words as verdict_words
 from gradapp.core.comparison.verdict import Kind, Numbers, OverRun, Verdict
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.words import N_
+from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
 from gradapp.values import dataclass
@@ -20,13 +21,17 @@ class Pending(Enum):
     """Why there is no verdict."""
 
     NO_STEP = auto()
-    """No step is looked at."""
+    """No step has been made."""
+    AT_START = auto()
+    """There are steps, but the start is looked at."""
     ASKED = auto()
     """A question of the Lab is to be answered before a step is made."""
     STUCK = auto()
     """Code of the Lab has come to its end in the first step."""
     LOADING = auto()
     """Nothing to compare with before PyTorch is loaded."""
+    LOADING_AT_END = auto()
+    """The same, and → makes no more steps either."""
     NO_TORCH = auto()
     """Nothing to compare with, as PyTorch is missing."""
     COMPARING = auto()
@@ -134,6 +139,8 @@ def _why_pending(pending: Pending) -> str:
     match pending:
         case Pending.NO_STEP:
             return translate("Comparison", "Nothing to compare yet: → makes the first step.")
+        case Pending.AT_START:
+            return instead(NoStep.AT_START)
         case Pending.ASKED:
             return translate("Comparison", "Nothing to compare yet: answer the question first.")
         case Pending.STUCK:
@@ -144,6 +151,8 @@ def _why_pending(pending: Pending) -> str:
             return translate(
                 "Comparison", "To be compared when PyTorch is loaded; → goes on meanwhile."
             )
+        case Pending.LOADING_AT_END:
+            return translate("Comparison", "To be compared when PyTorch is loaded.")
         case Pending.NO_TORCH:
             return translate("Comparison", "Nothing to compare with: the other ways need PyTorch.")
         case Pending.COMPARING:

@@ -30,6 +30,7 @@ class WhyDialog(Dialog):
         super().__init__("why_dialog", self.tr("Why they agree or differ"), parent)
         self._theme = LIGHT
         self._explanation: Why | None = None
+        self._unexplained = ""
         self._text = QTextBrowser()
         self._text.setObjectName("why_text")
         self._text.setAccessibleName(self.windowTitle())
@@ -48,11 +49,11 @@ class WhyDialog(Dialog):
                 return why_page.plain(explanation)
         return ""
 
-    def show_explanation(self, explanation: Why | None) -> None:
-        """Show another explanation, or that there is none yet."""
-        if explanation == self._explanation and self._text.toPlainText():
+    def show_explanation(self, explanation: Why | None, unexplained: str = "") -> None:
+        """Show another explanation, or why there is none."""
+        if (explanation, unexplained) == (self._explanation, self._unexplained):
             return
-        self._explanation = explanation
+        self._explanation, self._unexplained = explanation, unexplained
         self._fill()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -71,9 +72,7 @@ class WhyDialog(Dialog):
         parted = explanation is not None and explanation.parted not in (None, explanation.step)
         self._parting.setEnabled(parted)
         if explanation is None:
-            self._text.setPlainText(
-                self.tr("Nothing to explain yet: → in the window makes a step.")
-            )
+            self._text.setPlainText(self._unexplained)
             return
         if isinstance(explanation, ExactStep):
             title, page = exact_page.title(explanation), exact_page.page(explanation, self._theme)

@@ -8,10 +8,12 @@ from gradapp.ui.kit.words import translate
 
 
 class NoStep(Enum):
-    """Why a run has no step yet."""
+    """Why there is no step to show."""
 
     TO_COME = auto()
     """→ makes the first."""
+    AT_START = auto()
+    """There are steps, but the start is looked at."""
     ASKED = auto()
     """A question of the Lab is to be answered first."""
     NONE = auto()
@@ -23,6 +25,8 @@ def instead(of: NoStep) -> str:
     match of:
         case NoStep.TO_COME:
             return translate("NoStep", "No steps yet: → makes the first.")
+        case NoStep.AT_START:
+            return translate("NoStep", "This is the start: → goes to step 1.")
         case NoStep.ASKED:
             return translate("NoStep", "No steps yet: answer the question first.")
         case NoStep.NONE:

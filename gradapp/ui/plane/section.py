@@ -118,7 +118,7 @@ class SectionPlot(PlotFrame):
     @override
     def words(self) -> str:
         if self._section is None:
-            return self.tr("No step yet: there is no line along it.")
+            return self.tr("No step is looked at: there is no line along it.")
         step = self.tr("E along the line of step {0}, of all samples.").format(f"{self._step:,}")
         return " ".join((step, *(f"{each}." for each in self._sentences(self._section))))
 

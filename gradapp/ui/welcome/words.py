@@ -29,10 +29,10 @@ def make_a_step(theta: float, analysis: Analysis | None) -> Words:
 
 
 def step_first() -> Words:
-    """Ask for a step where there is none to speak of."""
+    """Ask for a step where none is looked at."""
     return Words(
-        said(N_("Welcome", "There is no step yet")),
-        said(N_("Welcome", "This is the start of a run.")),
+        said(N_("Welcome", "This is the start")),
+        said(N_("Welcome", "There is no step to speak of before the first.")),
         said(N_("Welcome", "Press →, or click Step.")),
     )
 
