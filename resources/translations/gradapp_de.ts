@@ -1460,8 +1460,8 @@
         <translation>≠ um {0}, {1}</translation>
     </message>
     <message>
-        <source>≠ is between the two that are farthest apart, both rounded to {0}.</source>
-        <translation>≠ steht zwischen den beiden, die am weitesten auseinander sind, beide auf {0} gerundet.</translation>
+        <source>≠ is between the two that are farthest apart, as they are; ulps are counted between both rounded to {0}.</source>
+        <translation>≠ steht zwischen den beiden, die am weitesten auseinander liegen, so wie sie sind; ulps sind gezählt zwischen beiden, auf {0} gerundet.</translation>
     </message>
     <message>
         <source>≠ is between the two that are farthest apart.</source>
@@ -1847,6 +1847,10 @@
     <message>
         <source>There is no number: this run ended before its first step.</source>
         <translation>Es gibt keine Zahl: Dieser Lauf endete vor seinem ersten Schritt.</translation>
+    </message>
+    <message>
+        <source>This code does without it: way 2 has it, once PyTorch is loaded.</source>
+        <translation>Dieser Code kommt ohne das aus: Weg 2 hat es, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
         <source>This code does without it: {way2} chooses way 2, which has it.</source>
@@ -4379,8 +4383,24 @@ Was geschieht: {1}.</translation>
         <translation>(bis Schritt {0})</translation>
     </message>
     <message>
+        <source>In Steps there are columns now that compare new {0} with “{1}”.</source>
+        <translation>In Schritte sind jetzt Spalten, die neues {0} mit „{1}“ vergleichen.</translation>
+    </message>
+    <message>
+        <source>Nothing is pinned for the race: the pins that there are race again.</source>
+        <translation>Für das Rennen wird nichts angeheftet: Die Pins, die es gibt, laufen noch einmal.</translation>
+    </message>
+    <message>
         <source>Pinned as “{}”.</source>
         <translation>Angeheftet als „{}“.</translation>
+    </message>
+    <message>
+        <source>Pinned for the race: {0}.</source>
+        <translation>Für das Rennen angeheftet: {0}.</translation>
+    </message>
+    <message>
+        <source>Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.</source>
+        <translation>Für das Rennen angeheftet: {0}. Frühere Pins bleiben: {1} von {2} sind da.</translation>
     </message>
     <message>
         <source>compared in Steps</source>
@@ -4466,6 +4486,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>PyTorch is loading</source>
         <translation>PyTorch wird geladen</translation>
+    </message>
+    <message>
+        <source>PyTorch is loading: this way can be chosen then.</source>
+        <translation>PyTorch wird geladen: Dann lässt sich dieser Weg wählen.</translation>
     </message>
     <message>
         <source>PyTorch is loading; → steps by method 1 already</source>

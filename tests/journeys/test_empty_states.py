@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
+from gradapp.engine.engine import Engine
 from tests.person import Person
 
 
@@ -108,3 +109,26 @@ def test_while_steps_come_too_fast_the_key_that_pauses_is_named(
     assert window.label("code_sentence").endswith("Space pauses.")
     window.keys("Space")
     window.sees(lambda: not window.workbench.player.playing)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+2", "Ctrl+4"])
+def test_a_way_that_cannot_be_chosen_while_pytorch_loads_says_so(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    load = Engine.load_torch
+    monkeypatch.setattr(Engine, "load_torch", lambda self: None)
+    person = open_window(Remembered(animate=False), torch=False)
+    person.keys(key)
+    assert person.spoken() == "PyTorch is loading: this way can be chosen then."
+    assert person.workbench.current_run.method.id == "python"
+    load(person.workbench.engine)
+    person.sees(lambda: " ready" in person.status)
+    person.keys(key)
+    person.sees(lambda: person.workbench.current_run.method.id != "python")
+
+
+def test_a_way_that_a_problem_does_not_have_says_why(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.keys("Ctrl+4")
+    assert window.spoken() == window.window.method_actions["mseloss"].toolTip()
+    assert "data" in window.spoken()

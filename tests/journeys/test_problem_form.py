@@ -431,3 +431,28 @@ def test_the_panel_has_the_way_to_the_form_and_says_the_rule(window: Person) -> 
     assert window.workbench.current_run.problem == Problem()
     assert field(form, "momentum").text() == "0"
     assert "SGD" not in window.label("formulas")
+
+
+def test_cancel_brings_a_question_of_the_lab_back_with_its_keys(window: Person) -> None:
+    window.keys("Right")
+    window.sees(lambda: window.cursor == 1)
+    window.window.lab_actions["wrong_factor"].trigger()
+    bench = window.workbench
+    window.sees(lambda: bench.engine.rests and bench.shown_run.is_settled)
+    question, run = window.label("lab_question"), bench.current_run
+    form = opens(window)
+    writes(form, "Samples", "x;y\n1;1\n2;3")
+    writes(form, "Formula", "w*x + b")
+    window.sees(lambda: isinstance(run.problem, Fit) and not run.method.is_of_lab)
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    window.sees(lambda: run.held and bench.shown_run.is_settled)
+    assert run.problem == Problem()
+    assert window.label("lab_question") == question
+    assert not window.find(QLabel, "lab_question").isHidden()
+    window.keys("Right")
+    assert run.cursor == 0, "no step is made before the question is answered"
+    window.keys("2")
+    window.sees(lambda: run.cursor > 0 and bench.engine.rests)
+    bench.window.actions_by_id["leave_lab"].trigger()
+    window.sees(lambda: bench.shown_run.is_settled)
+    assert (run.problem, run.method.id, run.cursor) == (Problem(), "python", 1)

@@ -180,3 +180,21 @@ def test_on_the_parabola_the_markers_go_along_too(window: Person, alpha: str) ->
     found = [scale.to_value(mark.at[0]) for mark in plot._others.marks._marks if mark.at]
     expected = [descend(pin.problem, "python", 3).value("theta_next", 3) for pin in pins(window)]
     assert found == pytest.approx(expected)
+
+
+def test_it_is_said_what_a_race_pins_and_that_earlier_pins_stay(window: Person) -> None:
+    window.command("File", "A long valley")
+    window.command("Run", "Race the rules")
+    said = window.spoken()
+    assert said.startswith("Pinned for the race: ")
+    assert all(rule in said for rule in RULES)
+    assert "before" not in said
+    window.command("Run", "Race the rules")
+    assert window.spoken() == "Nothing is pinned for the race: the pins that there are race again."
+    assert len(pins(window)) == 3
+    window.keys("Space")
+    window.command("File", "The notebook")
+    window.command("Run", "Race the rules")
+    assert window.spoken().endswith("Pins of before stay: 6 of 8 are there.")
+    window.keys("Space")
+    settle(window)

@@ -22,12 +22,13 @@ from gradapp.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A run and the place in it, to come back to."""
+    """A run and the place in it, to come back to, `held` if it was by then."""
 
     problem: AnyProblem
     method: Method
     length: int
     cursor: int
+    held: bool = False
 
 
 class CurrentRun(QObject):
@@ -182,10 +183,13 @@ class CurrentRun(QObject):
             self._begin(problem, chosen, self.here)
 
     @one_change
-    def go_back_to(self, place: Bookmark) -> None:
-        """Go back to another run, and to its step; nothing changes where it is this one."""
+    def go_back_to(self, place: Bookmark, outside: Bookmark) -> None:
+        """Go back to another run, and to its step; nothing changes where it is this one.
+
+        The Lab, if `place` is there, is left to `outside`.
+        """
         if (place.problem, place.method) != (self.problem, self.method):
-            self._begin(place.problem, place.method, place)
+            self._begin(place.problem, place.method, place, held=place.held, outside=outside)
 
     @one_change
     def leave_lab(self) -> None:
@@ -249,7 +253,7 @@ class CurrentRun(QObject):
         """The run and the place in it."""
         # Not the cursor, which may itself be on its way back there.
         length = max(len(self.run), self._wanted)
-        return Bookmark(self.problem, self.method, length, self._goal)
+        return Bookmark(self.problem, self.method, length, self._goal, self.held)
 
     def _begin(
         self,
@@ -258,11 +262,12 @@ class CurrentRun(QObject):
         place: Bookmark | None = None,
         *,
         held: bool = False,
+        outside: Bookmark | None = None,
     ) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
         self.left = self.outside_lab
         self.held = held
-        self._before_lab = self.outside_lab if method.is_of_lab else None
+        self._before_lab = (outside or self.outside_lab) if method.is_of_lab else None
         self.run = Run.begun(problem, method)
         self.cursor = self._goal = self._wanted = 0
         self._following, self._returning = False, place is not None

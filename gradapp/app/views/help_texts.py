@@ -27,6 +27,7 @@ _LACKS: Final = {
     Lack.ENDED: N_("Help", "There is no number: this run ended before its first step."),
     Lack.ASKED: N_("Help", "There is no number yet: answer the question first."),
     Lack.TORCH: N_("Help", "This code does without it: {way2} chooses way 2, which has it."),
+    Lack.LOADING: N_("Help", "This code does without it: way 2 has it, once PyTorch is loaded."),
     Lack.TOLD: N_("Help", "There is no number yet: the step is still to be told line by line."),
     Lack.HERE: N_("Help", "This run has no number for it."),
 }
@@ -84,9 +85,12 @@ class HelpTexts:
             return ""
         try:
             values = quoted(section.id, scene)
-        except LackError as lack:
+        except LackError as error:
+            lack = error.lack
+            if lack is Lack.TORCH and not self._window.method_actions["autograd"].isEnabled():
+                lack = Lack.LOADING
             keys = {"step": self._key("step"), "way2": self._key("method_autograd")}
-            return said(_LACKS[lack.lack].filled(**keys))
+            return said(_LACKS[lack].filled(**keys))
         return filled(section.quote, lambda kind, _name: said(values[kind]))
 
     def _filled(self, text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.pins import Pins
+from gradapp.app.run.pins import MOST, Pins
 from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
 from gradapp.app.views.lab import ShownLab
@@ -81,9 +81,22 @@ class ShownPins(QObject):
     @Slot()
     def _race_rules(self) -> None:
         self._player.pause()
+        before = set(self._pins.pins)
         self._race.enter_rivals()
         self._current_run.seek(0)
         self._player.play()
+        self._say(self._words_on_race(before))
+
+    def _words_on_race(self, before: Set[int]) -> str:
+        """Return which pins a race has added to those of before."""
+        pins = self._pins.pins
+        new = [str(pin.name) for slot, pin in pins.items() if slot not in before]
+        if not new:
+            return self.tr("Nothing is pinned for the race: the pins that there are race again.")
+        words = self.tr("Pinned for the race: {0}.")
+        if before:
+            words = self.tr("Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.")
+        return words.format("; ".join(new), len(pins), MOST)
 
     @Slot()
     def _pin(self) -> None:
@@ -114,6 +127,10 @@ class ShownPins(QObject):
     @Slot(int)
     def _compare(self, slot: int) -> None:
         self._pins.compare_with(slot if slot >= 0 else None)
+        pin = self._pins.pins.get(slot)
+        if pin is not None:
+            words = self.tr("In Steps there are columns now that compare new {0} with “{1}”.")
+            self._say(words.format(", ".join(pin.columns.parameters), pin.name))
 
     @Slot()
     def _show(self) -> None:

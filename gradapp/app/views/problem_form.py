@@ -38,7 +38,7 @@ class ShownForm(QObject):
         self._current_run = current_run
         self._appearance = appearance
         self.form: ProblemForm | None = None
-        self._before = current_run.here
+        self._before = current_run.here, current_run.outside_lab
         window.actions_by_id["new_problem"].triggered.connect(self.open)
         window.problem_panel.form_requested.connect(self.open)
         window.closing.connect(self.close)
@@ -63,7 +63,7 @@ class ShownForm(QObject):
             FileDrops(form).dropped.connect(self.open_file)
             self._fit()
         if not form.isVisible():
-            self._before = self._current_run.here
+            self._before = self._current_run.here, self._current_run.outside_lab
         form.show_problem(self._current_run.problem)
         form.bring_forward()
         return form
@@ -105,7 +105,7 @@ class ShownForm(QObject):
     @Slot()
     def _bring_back(self) -> None:
         """Go back to the run that there was when the form was opened, and to its step."""
-        self._current_run.go_back_to(self._before)
+        self._current_run.go_back_to(*self._before)
 
     @Slot()
     def _fit(self) -> None:

@@ -21,6 +21,7 @@ from gradapp.core.words import Value
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
+from gradapp.ui.window.actions import WhyNot
 from gradapp.ui.window.main_window import MainWindow
 
 LASTING: Final = 150
@@ -141,6 +142,7 @@ class Requests(QObject):
             action = window.method_actions[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
+            WhyNot(action, window).told.connect(window.status.show_message)
         for action in window.example_actions:
             action.triggered.connect(self._open_example)
 

@@ -235,9 +235,11 @@ class ShownRun(QObject):
         problem = self._current_run.problem
         for id_, action in self._window.method_actions.items():
             is_free = self._torch_is_there or not method(id_).uses_torch
-            why = why_not(id_, problem)
-            action.setEnabled(is_free and why is None)
-            action.setToolTip(said(why or ""))
+            why = said(why_not(id_, problem) or "")
+            if not (is_free or why):
+                why = self._torch or self.tr("PyTorch is loading: this way can be chosen then.")
+            action.setToolTip(why)
+            action.setEnabled(is_free and not why)
 
     @Slot(float)
     def _show_progress(self, progress: float) -> None:
@@ -281,4 +283,5 @@ class ShownRun(QObject):
     @Slot(Message)
     def _torch_missing(self, sentence: Message) -> None:
         self._torch = said(sentence)
+        self._enable_methods()
         self._show_engine()

@@ -23,6 +23,7 @@ class Lack(StrEnum):
     ENDED = "the run ended before its first step"
     ASKED = "a question is to be answered before one is made"
     TORCH = "the code does without PyTorch"
+    LOADING = "the code does without PyTorch, which is still being loaded"
     TOLD = "the step has not been told line by line"
     HERE = "this run has no such number"
 

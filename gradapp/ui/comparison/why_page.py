@@ -83,7 +83,7 @@ def quantities(explanation: Explanation) -> list[Quantity]:
 
 def _compared(spread: Spread, precision: Precision) -> str:
     if spread.ulps:
-        apart = size(precision.rounded(spread.low), precision.rounded(spread.high))
+        apart = size(spread.low, spread.high)
         return translate("Explanation", "≠ by {0}, {1}").format(apart, said(ulps(spread.ulps)))
     if spread.low != spread.high:
         return translate("Explanation", "equal after rounding to {0}").format(precision)
@@ -218,7 +218,9 @@ def _what_differs(explanation: Explanation) -> Iterator[str]:
     apart = [(each.low, each.high) for each in explanation.spreads if each.ulps]
     if any(precision.rounded(each) != each for pair in apart for each in pair):
         words = translate(
-            "Explanation", "≠ is between the two that are farthest apart, both rounded to {0}."
+            "Explanation",
+            "≠ is between the two that are farthest apart, as they are; ulps are counted between "
+            "both rounded to {0}.",
         )
         yield words.format(precision)
     elif apart:

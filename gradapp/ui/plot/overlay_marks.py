@@ -69,15 +69,17 @@ class OverlayMarks(Layer):
         near = frame.adjusted(-em, -em, em, em)
         for mark in self._marks:
             self._paint_trail(painter, mark, transform.map(mark.trail), near)
+        names: list[tuple[QPointF, list[str]]] = []
         for mark in self._marks:
             if mark.at is not None:
                 at = transform.map(QPointF(*mark.at))
                 if near.contains(at):
                     mark.style.paint_marker(painter, self._theme, at, 0.42 * em)
-                    painter.setFont(self._font)
-                    painter.setPen(QColor(self._theme.text))
-                    beside = at + QPointF(0.6 * em, -0.35 * em)
-                    painter.drawText(beside, mark.number)
+                    _join(names, at, mark.number, 0.8 * em)
+        painter.setFont(self._font)
+        painter.setPen(QColor(self._theme.text))
+        for at, numbers in names:
+            painter.drawText(at + QPointF(0.6 * em, -0.35 * em), " ".join(numbers))
 
     def _paint_trail(
         self, painter: QPainter, mark: OverlayMark, trail: QPolygonF, near: QRectF
@@ -94,3 +96,12 @@ class OverlayMarks(Layer):
         for point in trail.toList():
             if near.contains(point):
                 mark.style.paint_marker(painter, self._theme, point, 0.2 * self._em)
+
+
+def _join(names: list[tuple[QPointF, list[str]]], at: QPointF, number: str, near: float) -> None:
+    """Put a number behind those of a place so `near` that it would stand on them."""
+    for place, numbers in names:
+        if (place - at).manhattanLength() < near:
+            numbers.append(number)
+            return
+    names.append((at, [number]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcutEvent
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut, QShortcutEvent
+from PySide6.QtWidgets import QWidget
 
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
@@ -51,6 +52,33 @@ class OneMeaning(QObject):
             self._meant.trigger()
             return True
         return super().eventFilter(watched, event)
+
+
+class WhyNot(QShortcut):
+    """Has the key of an action that can't be chosen say why: in the words of its tooltip.
+
+    Signals:
+        told: those words.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, action: QAction, parent: QWidget) -> None:
+        """Be there for as long as `action` can't be chosen."""
+        super().__init__(action.shortcut(), parent)
+        self.setObjectName(f"{action.objectName()}_why_not")
+        self._action = action
+        self._follow(action.isEnabled())
+        action.enabledChanged.connect(self._follow)
+        self.activated.connect(self._tell)
+
+    @Slot(bool)
+    def _follow(self, is_free: bool) -> None:
+        self.setEnabled(not is_free)  # or else neither would hear of its key
+
+    @Slot()
+    def _tell(self) -> None:
+        self.told.emit(self._action.toolTip())
 
 
 def make_choices(

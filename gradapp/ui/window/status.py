@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
@@ -21,7 +22,7 @@ from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
-from gradapp.ui.kit.text_style import set_text_colour
+from gradapp.ui.kit.text_style import elided, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
 MESSAGE_TIME: Final = 5000
@@ -31,6 +32,8 @@ SETTLED: Final = 500
 """After how many milliseconds without another change a change is announced."""
 
 _DIGITS: Final = 6
+_FEWEST: Final = 4
+"""To how many digits numbers are rounded where there is little room, before some are left out."""
 _SYMBOLS: Final[dict[Trend | None, str]] = {
     None: "■",
     Trend.CONVERGING: "↘",
@@ -147,26 +150,30 @@ class StatusBar(QStatusBar):
         self._separator.setVisible(bool(self._engine.text() and self._step.text()))
 
     def _write_step(self) -> None:
-        self._step.show_text("" if self._shown is None else self._step_text(*self._shown))
+        self._step.show_text(*([""] if self._shown is None else self._step_texts(*self._shown)))
         self._separate()
 
-    def _step_text(self, values: StepValues, precision: Precision) -> Text:
+    def _step_texts(self, values: StepValues, precision: Precision) -> list[Text]:
+        """Return a step in one line, and then in ever shorter ones."""
+
         def told(name: object, *path: float) -> Text:
             numbers = (Number(each, precision, _DIGITS) for each in path)
             return Text(f"{name} ", Relation.EQUAL, joined(" → ", numbers))
 
         done = tuple(Role) if self._done is None else self._done
-        parts: list[Text] = []
+        parts: list[list[Text]] = []
         for role, kind in ((Role.ERROR, Holds.ERROR), (Role.GRADIENT, Holds.GRADIENT)):
             if role in done:
                 names = values.columns.that_hold(kind).symbols
-                parts += map(told, names, values.that_hold(kind))
+                parts.append([*map(told, names, values.that_hold(kind))])
         paths = [values.that_hold(Holds.BEFORE)]
         if Role.UPDATE in done:
             paths.append(values.that_hold(Holds.AFTER))
-        parts += map(told, values.columns.parameters, *paths)
-        step = self.tr("step {0}").format(f"{values.step:,}")
-        return Text(f"{step}: ", joined(", ", parts))
+        step, names = self.tr("step {0}").format(f"{values.step:,}"), values.columns.parameters
+        error, where = parts[:1], [*map(told, names, *paths)]
+        lines = [[*parts, where], [*error, where], [where], [[*map(told, names, paths[-1])]]]
+        each = [Text(f"{step}: ", joined(", ", chain(*line))) for line in lines]
+        return [*each, Text(step)]
 
     def _trend_words(self, trend: Trend | None) -> str:
         match trend:
@@ -214,16 +221,28 @@ class _Part(FittingLabel):
         self.setObjectName(name)
         self._gives_way = gives_way
         self._width = 0
+        self._shorter: tuple[Text | str, ...] = ()
         self.place = LayoutShield(self)
         self.place.hide()
 
-    def show_text(self, text: Text | str) -> None:
-        """Show `text`, or nothing at all where it is empty."""
-        if text == self.whole:
+    def show_text(self, text: Text | str, *shorter: Text | str) -> None:
+        """Show `text`, or nothing at all where it is empty; the `shorter` where room is scarce."""
+        if (text, shorter) == (self.whole, self._shorter):
             return
+        self._shorter = shorter
         self.setText(text)
         self.place.setVisible(bool(text))
         self._reserve()
+
+    @override
+    def shown(self) -> str:
+        """Return what is to be seen: the first of the texts whose numbers keep some digits."""
+        metrics, width = self.fontMetrics(), self.width()
+        for text in (self.whole, *self._shorter[:-1]):
+            least = text.shorter(_FEWEST) if isinstance(text, Text) else text
+            if metrics.horizontalAdvance(str(least)) <= width:
+                return elided(text, metrics, width)
+        return elided((self.whole, *self._shorter)[-1], metrics, width)
 
     @override
     def sizeHint(self) -> QSize:

@@ -8,9 +8,9 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPolygonF, QTransform
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.descent import Descent
@@ -24,10 +24,12 @@ from gradapp.core.theory import analyse, error
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.runs import run_with
 
@@ -439,3 +441,30 @@ def test_a_name_that_a_person_gave_is_cut_in_its_middle() -> None:
     assert short.startswith("the")
     assert short.endswith("runs")
     assert "…" in short
+
+
+def painted(*marks: OverlayMark, words: str = "") -> QImage:
+    """Paint marks, and then words where the number of a mark at 40, 40 stands."""
+    layer, em = OverlayMarks(), 12.0
+    layer.restyle(LIGHT, em, QFont())
+    layer.show_marks(marks)
+    image = QImage(120, 80, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    with QPainter(image) as painter:
+        layer.paint_drawing(painter, QTransform(), QRectF(0, 0, 120, 80))
+        painter.setPen(QColor(LIGHT.text))
+        painter.setFont(scaled(QFont(), 0.85))
+        painter.drawText(QPointF(40 + 0.6 * em, 40 - 0.35 * em), words)
+    return image
+
+
+def test_the_numbers_of_markers_at_one_place_stand_beside_each_other(qapp: QApplication) -> None:
+    at = [(40.0, 40.0), (40.0, 40.5), (40.0, 40.0)]
+    numbered = [
+        OverlayMark(STYLES[slot], place, QPolygonF(), str(slot + 1))
+        for slot, place in enumerate(at)
+    ]
+    bare = [replace(mark, number="") for mark in numbered]
+    assert painted(*numbered) == painted(*bare, words="1 2 3")
+    apart = OverlayMark(STYLES[3], (90.0, 60.0), QPolygonF(), "4")
+    assert painted(*numbered, apart) != painted(*numbered, replace(apart, number=""))

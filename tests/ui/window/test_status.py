@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
@@ -14,6 +16,7 @@ from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
 from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.kit.words import text
 from gradapp.ui.window.status import StatusBar
@@ -222,3 +225,30 @@ def test_an_announcement_reaches_qts_accessibility(
     monkeypatch.setattr(QAccessible, "updateAccessibility", keep)
     announce(status, "converging")
     assert sent == ["converging"]
+
+
+@pytest.mark.parametrize("values", [FIRST, LATE], ids=["first", "late"])
+@pytest.mark.parametrize("size", [9, 16])
+def test_where_room_is_scarce_parts_of_the_step_go_before_digits_do(
+    status: StatusBar, values: StepValues, size: int
+) -> None:
+    font = status.font()
+    font.setPointSizeF(size)
+    status.setFont(font)
+    status.show_engine("PyTorch 2.13.0 ready")
+    status.show_step(values, F64)
+    status.show_trend(Trend.CONVERGING, None)
+    step = status.findChild(FittingLabel, "step")
+    assert step is not None
+    seen = set()
+    for width in range(1600, 240, -40):
+        status.resize(width, 30)
+        QApplication.processEvents()
+        shown = step.shown()
+        seen.add(shown)
+        assert step.fontMetrics().horizontalAdvance(shown) <= step.width() or "…" in shown
+        for rounded in re.findall(r"≈ (.*?)(?:, [Edθ]|$)", shown):
+            for number in rounded.split(" → "):
+                digits = re.sub(r"(·10.*)|[−.]", "", number).lstrip("0")
+                assert len(digits) >= 4 or number.startswith("1.5"), (width, shown)
+    assert len(seen) > 3
