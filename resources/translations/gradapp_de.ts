@@ -5112,8 +5112,18 @@ Was geschieht: {1}.</translation>
 <context>
     <name>Terms</name>
     <message>
+        <source>Hessian|second derivative of E</source>
+        <comment>words with | between them</comment>
+        <translation>Hesse-Matrix|zweite Ableitung von E</translation>
+    </message>
+    <message>
         <source>bit for bit</source>
         <translation>Bit für Bit</translation>
+    </message>
+    <message>
+        <source>condition number</source>
+        <comment>words with | between them</comment>
+        <translation>Konditionszahl</translation>
     </message>
     <message>
         <source>converging|approaches</source>

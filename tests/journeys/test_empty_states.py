@@ -118,6 +118,7 @@ def test_a_way_that_cannot_be_chosen_while_pytorch_loads_says_so(
     load = Engine.load_torch
     monkeypatch.setattr(Engine, "load_torch", lambda self: None)
     person = open_window(Remembered(animate=False), torch=False)
+    person.sees(person.window.isActiveWindow)
     person.keys(key)
     assert person.spoken() == "PyTorch is loading: this way can be chosen then."
     assert person.workbench.current_run.method.id == "python"

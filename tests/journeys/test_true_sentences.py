@@ -208,6 +208,7 @@ def test_while_pytorch_loads_what_is_said_of_the_next_step_happens(
 ) -> None:
     monkeypatch.setattr("gradapp.engine.engine.Engine.load_torch", lambda self: None)
     person = open_window(Remembered(animate=False, problem=Problem(alpha=0.125)), torch=False)
+    person.sees(person.window.isActiveWindow)
     run, seen = person.workbench.current_run, []
     while not run.at_end:  # the second step stays where the first has arrived
         person.sees(lambda: not person.workbench.shown_run.frame_is_due)

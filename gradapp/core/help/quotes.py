@@ -18,6 +18,7 @@ from gradapp.core.numbers.rounding import all_digits
 from gradapp.core.numbers.text import Relation, Text, joined, stated
 from gradapp.core.numbers.written import MINUS, Number, exact
 from gradapp.core.program.text import SourceMissingError
+from gradapp.core.quadratic import spectrum
 from gradapp.core.registry import ways
 from gradapp.core.rules import PLAIN
 from gradapp.core.theory import Analysis
@@ -117,6 +118,35 @@ def _theory(name: str, value: Callable[[Analysis], float | None]) -> Callable[[S
         return {name: stated(number, significant=_DIGITS)}
 
     return quote
+
+
+def _fraction(value: Fraction) -> Number:
+    number = float(value)
+    return Number(number, significant=_DIGITS, is_rounded=Fraction(repr(number)) != value)
+
+
+def _hessian(scene: Scene) -> Quote:
+    if len(scene.hessian) == 1:
+        return {"hessian": Text(Relation.EQUAL, _fraction(scene.hessian[0][0]))}
+    rows = [Text("[", joined(", ", map(_fraction, row)), "]") for row in scene.hessian]
+    return {"hessian": Text(Relation.EQUAL, "[", joined(", ", rows), "]")}
+
+
+def _eigenvalues(scene: Scene) -> Quote:
+    values = spectrum(scene.hessian)
+    names = [f"λ{chr(0x2081 + place)} " for place in range(len(values))]
+    told = [
+        Text(name, Relation.EQUAL, _fraction(value))
+        for name, value in zip(names if len(values) > 1 else ["λ "], values, strict=True)
+    ]
+    return {"eigenvalues": joined(", ", told)}
+
+
+def _condition(scene: Scene) -> Quote:
+    curved = [each for each in spectrum(scene.hessian) if each]
+    if not curved or curved[-1] < 0:
+        raise LackError(Lack.HERE)
+    return {"condition": Text(Relation.EQUAL, _fraction(curved[0] / curved[-1]))}
 
 
 def _way(scene: Scene) -> Quote:
@@ -219,6 +249,9 @@ QUOTES: Final[dict[str, Callable[[Scene], Quote]]] = {
     "contraction": _theory("contraction", lambda theory: theory.contraction),
     "converge": _distance,
     "diverge": _theory("limit", lambda theory: theory.divergence),
+    "hessian": _hessian,
+    "eigenvalue": _eigenvalues,
+    "condition": _condition,
     "fixed-point": _change,
     "ways": _way,
     "tensor": lambda s: {"name": s.name, "printed": s.tensor(s.name).printed},

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gradapp.core.columns import Holds
 from gradapp.core.problem import Problem
+from gradapp.core.quadratic import Matrix, quadratic_of
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run
@@ -73,6 +74,14 @@ class Scene:
         if theory is None or theory.minimum is None:
             raise LackError(Lack.HERE)
         return theory
+
+    @property
+    def hessian(self) -> Matrix:
+        """The second derivatives of the error, where they are the same everywhere."""
+        quadratic = quadratic_of(self.run.problem)
+        if quadratic is None:
+            raise LackError(Lack.HERE)
+        return quadratic.hessian
 
     @property
     def lines(self) -> RecordedStep:

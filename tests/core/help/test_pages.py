@@ -117,6 +117,21 @@ def test_at_one_by_x_squared_it_bounces_and_above_it_goes_away() -> None:
     assert abs(beyond(3)) > abs(beyond(2)) > abs(beyond(0))
 
 
+def test_along_an_eigenvector_a_step_multiplies_by_one_minus_alpha_lambda() -> None:
+    hessian = np.array([[2.0, 1.0], [1.0, 4.0]])
+    values, vectors = np.linalg.eigh(hessian)
+    for alpha, converges in ((1.99 / values[-1], True), (2.01 / values[-1], False)):
+        for value, vector in zip(values, vectors.T, strict=True):
+            assert vector - alpha * hessian @ vector == pytest.approx(vector * (1 - alpha * value))
+        assert all(abs(1 - alpha * values) < 1) is converges
+
+
+def test_of_one_pair_of_numbers_the_second_derivative_is_two_x_squared() -> None:
+    x, theta = torch.tensor(3.0), torch.tensor(1.0)
+    second = torch.autograd.functional.hessian(lambda theta: (theta * x - 5) ** 2, theta)
+    assert second.item() == 2 * 3**2
+
+
 def test_float32_has_24_binary_digits_and_about_7_decimal_ones_float64_53_and_16() -> None:
     for kind, binary, decimal in ((torch.float32, 24, 7), (torch.float64, 53, 16)):
         digits = 1 - round(math.log2(torch.finfo(kind).eps))
@@ -167,6 +182,9 @@ PROVED = {
     "contraction": {"−1", "1", "0"},
     "converge": {"−1", "1"},
     "diverge": {"1/x²"},
+    "hessian": {"2x²"},
+    "eigenvalue": {"1", "2/λ"},
+    "condition": {"0"},
     "float32": {"24", "7"},
     "float64": {"53", "16", "1"},
     "ulp": {"1"},

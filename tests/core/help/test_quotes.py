@@ -9,7 +9,9 @@ import numpy as np
 import pytest
 import torch
 
+from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
+from gradapp.core.fit import Fit
 from gradapp.core.help.quotes import QUOTES, quoted
 from gradapp.core.help.scene import Lack, LackError, Scene
 from gradapp.core.lab import ENTRIES
@@ -89,6 +91,30 @@ def test_theory_is_quoted_without_a_step() -> None:
     assert quote("contraction", seen)["contraction"] == "= 0.1"  # 1 − 2·0.2·2.25
     assert number(quote("diverge", seen)["limit"]) == pytest.approx(1 / 2.25, rel=1e-5)
     assert quote("learning-rate", seen)["alpha"] == "= 0.2"
+
+
+def test_curvature_is_quoted_as_pytorch_and_numpy_find_it() -> None:
+    problem = Fit("w*x + b", Data(("x",), ((1.0, 2.0, 4.0),), (1.0, 3.0, 3.0)))
+    x, y = (torch.tensor(each, dtype=torch.float64) for each in ((1, 2, 4), (1, 3, 3)))
+    found = torch.autograd.functional.hessian(
+        lambda at: ((at[0] * x + at[1] - y) ** 2).mean(), torch.zeros(2, dtype=torch.float64)
+    )
+    values = np.linalg.eigvalsh(found.numpy())[::-1]
+    seen = Scene(Run.begun(problem, ways(problem)[0]), 0)
+    assert quote("hessian", seen)["hessian"] == "≈ [[14, 4.66667], [4.66667, 2]]"
+    assert found.flatten().tolist() == pytest.approx([14, 14 / 3, 14 / 3, 2])
+    told = quote("eigenvalue", seen)["eigenvalues"].split(", ")
+    assert [each[:2] for each in told] == ["λ₁", "λ₂"]
+    assert [number(each) for each in told] == pytest.approx(values.tolist(), rel=1e-5)
+    condition = number(quote("condition", seen)["condition"])
+    assert condition == pytest.approx(values[0] / values[1], rel=1e-5)
+
+
+def test_of_the_notebook_s_problem_curvature_is_one_number() -> None:
+    seen = scene("python", 0)  # x is 1.5
+    assert quote("hessian", seen)["hessian"] == "= 4.5"
+    assert quote("eigenvalue", seen)["eigenvalues"] == "λ = 4.5"
+    assert quote("condition", seen)["condition"] == "= 1"
 
 
 def test_stored_numbers_are_quoted_with_every_decimal_digit() -> None:

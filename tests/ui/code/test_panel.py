@@ -43,6 +43,7 @@ from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.code.variable_texts import full_text, kind_text
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.code.view import CodeView
+from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 
 AUTOGRAD, OPTIMIZER = method("autograd"), method("optimizer")
@@ -154,7 +155,7 @@ def test_without_a_trace_nothing_is_marked_and_a_sentence_says_why(
     panel: CodePanel, trace: RecordedStep
 ) -> None:
     panel.show_trace(trace, 2)
-    panel.show_trace(None, 0, "There is no such step.")
+    panel.show_trace(None, 0, "There is no such step.", no_step=NoStep.TO_COME)
     assert (marked_lines(panel), rows(panel), output(panel)) == ([], [], "")
     assert sentence(panel) == "There is no such step."
     (empty,) = (each.placeholderText() for each in panel.findChildren(QPlainTextEdit, "output"))
