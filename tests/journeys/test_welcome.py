@@ -209,7 +209,7 @@ class Hasty(QObject):
         self._person.keys(*self._keys)
 
 
-@pytest.mark.parametrize("keys", [["Esc"], ["Right"] * 24 + ["Home"]], ids=["Esc", "steps"])
+@pytest.mark.parametrize("keys", [["Esc"], ["Right"] * 5], ids=["Esc", "steps"])
 def test_whoever_is_faster_than_the_welcome_is_left_alone(
     open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
@@ -218,9 +218,9 @@ def test_whoever_is_faster_than_the_welcome_is_left_alone(
     guest = Guest(open_window(FIRST).workbench)
     guest.sees(lambda: guest.workbench.shown_run.is_settled and guest.workbench.engine.rests)
     assert guest.callout is None
-    assert guest.cursor == 0
+    before = guest.cursor
     guest.keys("Right")
-    guest.sees(lambda: guest.cursor == 1)
+    guest.sees(lambda: guest.cursor == before + 1)
     assert guest.callout is None
     guest.window.close()
     monkeypatch.undo()

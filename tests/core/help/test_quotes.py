@@ -213,7 +213,10 @@ def lack(term: str, seen: Scene) -> Lack:
 
 def test_why_there_is_no_number_is_told() -> None:
     for term in ("gradient", "error", "update", "ulp", "bits", "float32", "fma", "fixed-point"):
-        assert lack(term, scene("python", 0)) is Lack.STEP, term
+        assert lack(term, Scene(Run.begun(PROBLEM, method("python")), 0)) is Lack.STEP, term
+        assert lack(term, scene("python", 0)) is Lack.START, term
+        ended = descend(Problem(theta=1e12, x=1e12), "autograd", 3)
+        assert lack(term, Scene(ended, 0)) is Lack.ENDED, term
     for term in ("leaf", "grad-fn", "graph", "tensor", "grad", "backward"):
         assert lack(term, scene("python", 2)) is Lack.TORCH, term
     untold = Scene(descend(PROBLEM, "autograd", 3), 2)
