@@ -35,6 +35,7 @@ from gradapp.app.views.links import ShownLinks
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.own_code import ShownOwnCode
 from gradapp.app.views.pictures import ShownPictures
+from gradapp.app.views.printing import ShownPrinting
 from gradapp.app.views.problem_form import ShownForm
 from gradapp.app.views.recovery import ShownRecovery
 from gradapp.app.views.requests import Requests
@@ -147,6 +148,7 @@ class Workbench(QObject):
         FileDrops(self.window).dropped.connect(self.open)
         pictures = ShownPictures(self.window, self.document)
         self.export = ShownExport(self.window, self.document, pictures)
+        self.printing = ShownPrinting(self.window, self.document, self.shown_run)
         self.appearance.theme_changed.connect(self.window.apply_theme)
         self.appearance.text_scale_changed.connect(self.window.resize_text)
         self.window.closing.connect(self.close)

@@ -10,7 +10,7 @@ from typing import Final
 
 import dev
 
-from gradapp.app.system.libraries import WAYLAND
+from gradapp.app.system.libraries import PRINTING, WAYLAND
 from release import bundle, needed, share
 from release.project import (
     MACHINE,
@@ -84,7 +84,7 @@ def _nfpm(project: Project, kind: str, result: Path) -> None:
         "SHARE": str(project.work / "share"),
         "LINTIAN": str(overrides),
         "DEB_DEPENDS": json.dumps(needed.by_package(project.bundle)),
-        "DEB_RECOMMENDS": json.dumps([_FONTS, *WAYLAND.values()]),
+        "DEB_RECOMMENDS": json.dumps([_FONTS, *WAYLAND.values(), *PRINTING.values()]),
         "RPM_DEPENDS": json.dumps(needed.by_library(project.bundle)),
         "DEB_COMPRESSION": "none",
         "RPM_COMPRESSION": "zstd:19",

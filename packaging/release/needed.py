@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from gradapp.app.system.libraries import QT, WAYLAND
+from gradapp.app.system.libraries import PRINTING, QT, WAYLAND
 from release.project import BuildError, Project, files, run
 
 # All of these are in libc6.
@@ -31,11 +31,11 @@ def check(project: Project) -> None:
         BuildError: the bundle needs another library, or needs one no longer.
     """
     needed = from_system(project.bundle)
-    unknown = sorted(set(needed) - set(QT) - set(WAYLAND) - _C_LIBRARY)
+    unknown = sorted(set(needed) - set(QT) - set(WAYLAND) - set(PRINTING) - _C_LIBRARY)
     if unknown:
         users = "; ".join(f"{name} (for {', '.join(sorted(needed[name])[:3])})" for name in unknown)
         raise BuildError(f"no package is known for libraries that the bundle needs: {users}")
-    idle = sorted({*QT, *WAYLAND} - set(needed))
+    idle = sorted({*QT, *WAYLAND, *PRINTING} - set(needed))
     if idle:
         raise BuildError(f"the bundle does not need {', '.join(idle)}.")
 

@@ -76,6 +76,7 @@ QT_MODULES: Final = (
     "Network",
     "OpenGL",
     "OpenGLWidgets",
+    "PrintSupport",
     "Svg",
     "SvgWidgets",
     "Widgets",

@@ -254,6 +254,10 @@
         <translation>Vor&amp;ige Frage</translation>
     </message>
     <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Beenden</translation>
     </message>
@@ -644,6 +648,10 @@
     <message>
         <source>Show in how many steps learning rates from small to large converge</source>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
+    </message>
+    <message>
+        <source>Show problem, equations, plot, code and steps as pages, and print them</source>
+        <translation>Aufgabe, Gleichungen, Bild, Code und Schritte als Seiten zeigen und drucken</translation>
     </message>
     <message>
         <source>Show the error of the steps on a logarithmic axis</source>
@@ -3870,6 +3878,37 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Of {all} steps these are {first} to {last}.</source>
+        <translation>Von {all} Schritten sind dies {first} bis {last}.</translation>
+    </message>
+    <message>
+        <source>One step</source>
+        <translation>Ein Schritt</translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation>Schritt {step}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>This code is almost right. {wrong} {why}</source>
+        <translation>Dieser Code ist fast richtig. {wrong} {why}</translation>
+    </message>
+    <message>
+        <source>Way {title}</source>
+        <translation>Weg {title}</translation>
+    </message>
+    <message>
+        <source>{numbers}, … ({all} in all)</source>
+        <translation>{numbers}, … ({all} insgesamt)</translation>
+    </message>
+</context>
+<context>
     <name>Requests</name>
     <message>
         <source>Copied the step.</source>
@@ -4433,6 +4472,13 @@ Was geschieht: {1}.</translation>
     <message>
         <source>unfinished</source>
         <translation>nicht zu Ende</translation>
+    </message>
+</context>
+<context>
+    <name>ShownPrinting</name>
+    <message>
+        <source>The pages can&apos;t be printed there.</source>
+        <translation>Dort können die Seiten nicht gedruckt werden.</translation>
     </message>
 </context>
 <context>

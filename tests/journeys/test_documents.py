@@ -73,7 +73,7 @@ def test_a_run_is_saved_with_its_name_and_opened_in_another_window(
     first.types("α", "0.2")
     first.keys("Ctrl+2")
     first.press("Step", times=7)
-    first.keys("Ctrl+P", "Left", "Left", "Down", "Down")
+    first.keys("Ctrl+B", "Left", "Left", "Down", "Down")
     settled(first)
     seen, line = first.label("position"), first.marked_line
     first.keys("Ctrl+S")
@@ -102,7 +102,7 @@ def test_the_picture_of_a_document_is_that_of_the_window_that_saved_it(
     first = open_window(Remembered(animate=False))
     first.workbench.requests.set_problem(GALLERY[2][1])
     first.press("Step", times=4)
-    first.keys("Ctrl+P", "Ctrl+3", "Ctrl+L", "Left")
+    first.keys("Ctrl+B", "Ctrl+3", "Ctrl+L", "Left")
     settled(first)
     expected = first.picture(first.window.centralWidget())
     path = tmp_path / "valley.gradapp"
@@ -176,7 +176,7 @@ def test_the_title_of_a_run_without_a_file_ends_in_the_name_once_whether_or_not_
     window.keys("Right")
     window.sees(lambda: window.cursor == 1)
     settled(window)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.sees(window.window.isWindowModified)
     assert window.window.windowTitle() == "[*]gradapp"
 
@@ -209,7 +209,7 @@ def test_closing_asks_only_when_something_would_be_lost(open_window: Open, tmp_p
 def test_pins_without_a_file_are_asked_for(open_window: Open, tmp_path: Path) -> None:
     window = open_window(Remembered(animate=False))
     window.press("Step", times=2)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.keys("Ctrl+Q")
     answers(window, "Save")
     types_name(window, tmp_path / "pins.gradapp")
@@ -221,7 +221,7 @@ def test_pins_without_a_file_are_asked_for(open_window: Open, tmp_path: Path) ->
 def test_what_is_not_to_be_saved_is_gone(open_window: Open, tmp_path: Path) -> None:
     window = open_window(Remembered(animate=False))
     window.press("Step", times=2)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.window.close()
     answers(window, "Don't save")
     window.sees(lambda: not window.window.isVisible())
@@ -300,7 +300,7 @@ def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) ->
     save(Document(other, steps=2, cursor=2), tmp_path / "run.gradapp")
     window.workbench.open(str(tmp_path / "run.gradapp"))
     window.sees(lambda: window.steps == 2)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.keys("Ctrl+N")
     answers(window, "Don't save")
     assert (window.workbench.current_run.problem, title(window)) == (Problem(), "gradapp")
@@ -381,7 +381,7 @@ def test_pins_of_a_document_come_back_though_it_is_closed_at_once(
 
 def test_the_mouse_is_not_needed(window: Person, tmp_path: Path) -> None:
     window.press("Step", times=2)
-    window.keys("Ctrl+P", "Ctrl+S")
+    window.keys("Ctrl+B", "Ctrl+S")
     types_name(window, tmp_path / "keys.gradapp")
     window.types("α", "0.3")
     window.window.close()

@@ -91,10 +91,10 @@ def test_without_pins_the_key_that_pins_is_named(window: Person) -> None:
     window.window.show_panel("pins")
     QApplication.processEvents()
     hint = window.find(QLabel, "pinsEmpty")
-    assert hint.text().startswith("Ctrl+P pins this run")
+    assert hint.text().startswith("Ctrl+B pins this run")
     window.keys("Right")
     window.sees(lambda: window.cursor == 1)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.sees(lambda: not hint.isVisible())
 
 

@@ -243,7 +243,7 @@ def test_words_about_variables_nodes_and_fields_are_explained(window: Person) ->
 
 
 def test_shift_f1_explains_every_control_that_tab_comes_to(window: Person) -> None:
-    window.keys("Ctrl+2", "Right", "Ctrl+P")
+    window.keys("Ctrl+2", "Right", "Ctrl+B")
     window.sees(lambda: window.workbench.shown_run.is_settled and window.cursor == 1)
     window.window.resize(1800, 1300)
     for panel in ("graph", "steps", "pins", "code"):

@@ -85,7 +85,7 @@ def window(open_window: Callable[..., Person]) -> Person:
     person.press("Step", times=4)
     person.keys("Left", "Left")
     person.sees(lambda: person.cursor == 2 and person.workbench.shown_run.is_settled)
-    person.keys("Ctrl+P")
+    person.keys("Ctrl+B")
     return person
 
 

@@ -170,7 +170,7 @@ def test_another_day_the_marks_are_there_and_the_course_goes_on_with_what_is_ope
 def test_a_run_of_the_lab_that_is_opened_again_is_explained_and_not_asked_about(
     window: Person,
 ) -> None:
-    answers(window, "Ctrl+PgDown", "2", "Ctrl+P", "Ctrl+2")
+    answers(window, "Ctrl+PgDown", "2", "Ctrl+B", "Ctrl+2")
     window.window.pins_panel.open_requested.emit(0)  # as its button does
     settles(window)
     assert window.steps == lab.ENTRIES[0].steps

@@ -83,7 +83,7 @@ def states(person: Person) -> Iterator[str]:
     person.keys("Ctrl+2")
     run.step(8)
     person.sees(lambda: run.cursor == 8)
-    person.keys("Ctrl+P", "Left", "Up")
+    person.keys("Ctrl+B", "Left", "Up")
     for panel in ("graph", "steps", "samples", "pins", "code"):
         window.show_panel(panel)
         yield f"with {panel} in front"

@@ -59,7 +59,7 @@ def by_itself(problem: Problem, method_id: str, count: int) -> list[float]:
 def test_float32_is_pinned_and_compared_with_float64(window: Person) -> None:
     window.keys("Ctrl+2")
     make_steps(window, 6)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.chooses("Precision", "float64")
     window.sees(lambda: window.cursor == 6)
     make_steps(window, 2)
@@ -81,7 +81,7 @@ def test_methods_two_and_three_differ_in_the_last_bit(window: Person) -> None:
     window.command("File", "Differs in the last bit")
     window.keys("Ctrl+2")
     make_steps(window, 1)
-    window.keys("Ctrl+P", "Ctrl+3")
+    window.keys("Ctrl+B", "Ctrl+3")
     window.sees(lambda: window.steps == 1)
     window.keys("Ctrl+Shift+P", "Ctrl+D")
     window.window.show_panel("steps")
@@ -93,7 +93,7 @@ def test_methods_two_and_three_differ_in_the_last_bit(window: Person) -> None:
 
 def test_the_comparison_is_copied_and_given_up(window: Person) -> None:
     make_steps(window, 2)
-    window.keys("Ctrl+P", "Ctrl+Shift+P", "Ctrl+D", "Ctrl+Shift+T")
+    window.keys("Ctrl+B", "Ctrl+Shift+P", "Ctrl+D", "Ctrl+Shift+T")
     assert window.clipboard().splitlines()[2].split("\t")[-2:] == ["0", "0"]
     window.keys("Ctrl+Shift+P", "Ctrl+D", "Ctrl+Shift+T")
     assert window.clipboard().splitlines()[0].split("\t")[-1] == "new θ"
@@ -103,7 +103,7 @@ def test_six_pins_have_curves_that_can_be_told_apart(window: Person) -> None:
     for alpha in ("0.02", "0.05", "0.1", "0.15", "0.2", "0.22"):
         window.types("α", alpha)
         make_steps(window, 3)
-        window.keys("Ctrl+P")
+        window.keys("Ctrl+B")
     assert len(set(names(window))) == 6
     assert [pin.problem.alpha for pin in pins(window)] == [0.02, 0.05, 0.1, 0.15, 0.2, 0.22]
     for plot in (window.window.error_plot, window.window.error_steps, window.window.theta_steps):
@@ -123,7 +123,7 @@ def test_six_pins_have_curves_that_can_be_told_apart(window: Person) -> None:
 
 def test_a_pin_is_renamed_compared_with_and_removed_by_keyboard(window: Person) -> None:
     make_steps(window, 2)
-    window.keys("Ctrl+P", "Ctrl+P", "Ctrl+Shift+P", "F2")
+    window.keys("Ctrl+B", "Ctrl+B", "Ctrl+Shift+P", "F2")
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     QTest.keyClicks(editor, "the second")
@@ -141,7 +141,7 @@ def test_a_pin_is_renamed_compared_with_and_removed_by_keyboard(window: Person) 
 
 def test_a_name_that_another_pin_has_is_refused_with_a_sentence(window: Person) -> None:
     make_steps(window, 1)
-    window.keys("Ctrl+P", "Ctrl+P", "Ctrl+Shift+P", "F2")
+    window.keys("Ctrl+B", "Ctrl+B", "Ctrl+Shift+P", "F2")
     before = names(window)
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
@@ -156,7 +156,7 @@ def test_what_was_pinned_is_opened_again_as_many_steps(window: Person) -> None:
     window.types("α", "0.2")
     window.keys("Ctrl+3")
     make_steps(window, 5)
-    window.keys("Ctrl+P", "Ctrl+1")
+    window.keys("Ctrl+B", "Ctrl+1")
     window.command("File", "The notebook")  # not Ctrl+N, which begins without pins
     (pin,) = pins(window)
     window.keys("Ctrl+Shift+P", "Return")
@@ -168,7 +168,7 @@ def test_what_was_pinned_is_opened_again_as_many_steps(window: Person) -> None:
 
 def test_pins_outlast_another_problem_method_and_precision(window: Person) -> None:
     make_steps(window, 3)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     (pin,) = pins(window)
     window.types("x", "3")
     window.keys("Ctrl+4", "Ctrl+1")
@@ -182,7 +182,7 @@ def test_a_run_that_is_being_made_is_pinned_as_it_is(window: Person) -> None:
     window.types("α", "0.25")
     window.keys("Ctrl+1", "Ctrl+End")
     window.sees(lambda: window.steps > 1000)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     (pin,) = pins(window)
     length, before = len(pin), pin.steps.tobytes()
     window.sees(lambda: window.steps > length)
@@ -203,7 +203,7 @@ def test_without_steps_there_is_nothing_to_pin(window: Person) -> None:
 
 def test_the_ninth_pin_is_refused_with_a_sentence(window: Person) -> None:
     make_steps(window, 1)
-    window.keys(*["Ctrl+P"] * 9)
+    window.keys(*["Ctrl+B"] * 9)
     assert len(names(window)) == 8
     assert "remove one" in window.window.status.currentMessage()
     window.keys("Ctrl+Shift+P", "Del")
@@ -212,7 +212,7 @@ def test_the_ninth_pin_is_refused_with_a_sentence(window: Person) -> None:
 
 def test_what_was_said_of_a_pin_goes_with_it(window: Person) -> None:
     make_steps(window, 1)
-    window.keys("Ctrl+P", "Ctrl+Shift+P")
+    window.keys("Ctrl+B", "Ctrl+Shift+P")
     assert "Pinned as" in window.window.status.currentMessage()
     window.keys("Del")
     assert names(window) == []

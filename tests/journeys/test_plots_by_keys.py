@@ -130,7 +130,7 @@ def test_a_run_that_is_pinned_is_told_beside_the_plot_at_once(window: Person) ->
     for name in ("error_plot", "errorPerStep", "thetaPerStep"):
         plot = focus(window, name)
         assert "Beside it" not in plot.accessibleDescription()
-        window.keys("Ctrl+P")
+        window.keys("Ctrl+B")
         assert "Beside it: 1 Python" in plot.accessibleDescription()
         window.window.pins_panel.remove_requested.emit(0)
 

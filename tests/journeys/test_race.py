@@ -88,7 +88,7 @@ def test_without_the_race_pins_end_where_they_were_pinned_and_the_legend_says_so
 ) -> None:
     window.command("File", "A long valley")
     window.press("Step", times=3)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.types("α", "0.3")
     window.press("Step", times=5)
     settle(window)
@@ -110,7 +110,7 @@ def test_without_the_race_pins_end_where_they_were_pinned_and_the_legend_says_so
 
 def test_pins_of_another_start_don_t_race(window: Person) -> None:
     window.press("Step", times=2)
-    window.keys("Ctrl+P", "Ctrl+G")
+    window.keys("Ctrl+B", "Ctrl+G")
     window.types("θ₀", "3")
     window.press("Step", times=4)
     settle(window)
@@ -161,7 +161,7 @@ def test_the_rules_are_not_pinned_twice_nor_beyond_eight(window: Person) -> None
     assert len(pins(window)) == 3
     window.keys("Home")
     window.press("Step")
-    window.keys(*["Ctrl+P"] * 4)
+    window.keys(*["Ctrl+B"] * 4)
     assert len(pins(window)) == 7
     window.types("α", "0.2")
     window.keys("Ctrl+Shift+G", "Space")

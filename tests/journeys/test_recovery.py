@@ -147,7 +147,7 @@ def test_a_window_that_is_ended_from_outside_keeps_what_would_be_lost(
     folder = tmp_path / "recovery"
     window = open_window(Remembered(animate=False), recovery=Recovery(folder))
     window.press("Step", times=2)
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     window.workbench.close()
     left = Recovery(folder).take()
     assert left is not None

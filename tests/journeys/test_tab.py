@@ -101,7 +101,7 @@ def in_the_lab(person: Person) -> None:
 def in_front(name: str) -> Callable[[Person], None]:
     def bring(person: Person) -> None:
         person.press("Step", times=2)
-        person.keys("Ctrl+2", "Ctrl+P")
+        person.keys("Ctrl+2", "Ctrl+B")
         person.sees(lambda: person.workbench.shown_run.is_settled)
         person.window.dock(name).raise_()
 

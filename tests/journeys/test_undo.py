@@ -130,7 +130,7 @@ def test_a_drag_that_is_given_up_leaves_no_entry(window: Person) -> None:
 def test_pins_their_names_and_their_removal_are_undone(window: Person) -> None:
     window.press("Step", times=3)
     pins = window.workbench.pins
-    window.keys("Ctrl+P")
+    window.keys("Ctrl+B")
     (name,) = [pin.name for pin in pins.pins.values()]
     assert says(window, "undo") == f"Undo: the pin “{name}”"
     pins.rename(0, "first")

@@ -18,7 +18,7 @@ import pytest
 
 from gradapp import __version__
 from gradapp.app.system import libraries
-from gradapp.app.system.libraries import QT, WAYLAND
+from gradapp.app.system.libraries import PRINTING, QT, WAYLAND
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -263,7 +263,7 @@ def test_the_version_is_read_from_the_package(project: Project) -> None:
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]]:
     """What a bundle takes from the system, with the files that take it."""
-    taken = {name: {"libqxcb.so"} for name in ("libc.so.6", *QT, *WAYLAND)}
+    taken = {name: {"libqxcb.so"} for name in ("libc.so.6", *QT, *WAYLAND, *PRINTING)}
     monkeypatch.setattr(needed, "from_system", lambda _: taken)
     monkeypatch.setattr(needed, "newest_glibc", lambda _: "2.99")
     return taken

@@ -16,7 +16,7 @@ from tests.soak.draws import boolean, does, integer, one_of, several, share
 WORDS = """
     Right Left Home End Space Up Down PgUp PgDown Return Esc Tab Shift+Tab [ ] Ctrl+1 Ctrl+2 Ctrl+3
     Ctrl+4 Ctrl+End Ctrl+Home Ctrl+N Ctrl+R Ctrl+L Ctrl+U Ctrl+M Ctrl+A Ctrl+C Shift+Down
-    Ctrl+Shift+C Ctrl+Shift+T Ctrl+Shift+R Ctrl+P Ctrl+Shift+P Del F2 Ctrl+D 1 4 Ctrl+Shift+B
+    Ctrl+Shift+C Ctrl+Shift+T Ctrl+Shift+R Ctrl+B Ctrl+Shift+P Del F2 Ctrl+D 1 4 Ctrl+Shift+B
 """
 KEYS = WORDS.split()
 

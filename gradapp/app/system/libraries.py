@@ -52,6 +52,9 @@ WAYLAND: Final = {
 }
 """The same of those without which Qt opens its windows by X11, on a Wayland desktop, too."""
 
+PRINTING: Final = {"libcups.so.2": "libcups2"}
+"""The same of those without which Qt finds no printer; pages still become a PDF."""
+
 
 def missing(load: Callable[[str], object] = ctypes.CDLL) -> list[str]:
     """Return those of `QT` that the dynamic linker can't load."""

@@ -146,16 +146,20 @@ class ShownPins(QObject):
         rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())
         window.pins_panel.show_pins(rows, compared)
 
-    @Slot()
-    def _show_overlays(self) -> None:
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The runs that are drawn beside the one looked at."""
         run = self._current_run.run
         pins = (
             Overlay(pin, STYLES[slot], note=self._note(pin, len(run)))
             for slot, pin in self._race.runs.items()
             if _places(pin) == _places(run)  # a run of others has no place in these plots
         )
-        overlays = (*(() if self._beside is None else (self._beside,)), *pins)
-        window = self._window
+        return (*(() if self._beside is None else (self._beside,)), *pins)
+
+    @Slot()
+    def _show_overlays(self) -> None:
+        window, overlays = self._window, self.overlays
         for plot in (
             window.error_plot,
             window.plane_plot,

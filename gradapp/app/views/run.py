@@ -29,6 +29,7 @@ from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
+from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -77,6 +78,11 @@ class ShownRun(QObject):
         compared = self.comparison.is_complete or not cursor
         told = self.walk.is_settled and self._lines.is_settled and self._side_by_side.is_settled
         return compared and told and self.race.is_settled and not self.frame_is_due
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The runs that are drawn beside the one looked at."""
+        return self._pins.overlays
 
     @property
     def frame_is_due(self) -> bool:

@@ -16,6 +16,7 @@ import gradapp
 from gradapp import resource_files
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.written import exact
+from gradapp.core.program.text import Program
 from gradapp.core.run import Run
 from gradapp.core.words import N_, SayingError
 from gradapp.documents.export.exported import Exported, Told
@@ -59,7 +60,7 @@ def on_page(length: int, cursor: int) -> range:
 def _page(run: Run, steps: range, cursor: int, told: Told) -> str:
     data = {
         "cursor": cursor - steps[0],
-        "code": _code(run),
+        "code": _code(run.method.program),
         "names": list(run.columns.parameters),
         "steps": list(told_steps(run, steps, told)),
         **pictures(run, steps),
@@ -109,20 +110,24 @@ def _told(run: Run, steps: range) -> Iterator[str]:
         yield str(run.stop.sentence)
 
 
-def _code(run: Run) -> list[dict[str, Any]]:
-    """Return the lines of the program: number in its file, text, comment, and whether of set-up."""
-    program = run.method.program
+def listing(program: Program) -> Iterator[tuple[int, str, str]]:
+    """Yield the lines of a program: the number in its file, the text, and the comment behind it."""
     comments = {
         token.start[0]: token.string
         for token in generate_tokens(StringIO(program.text).readline)
         if token.type == COMMENT
     }
-    made = []
     for number, line in enumerate(program.lines, start=program.first):
         comment = comments.get(number, "")
-        text = line.removesuffix(comment)
-        made.append({"n": number, "t": text, "c": comment, "o": number < program.begins})
-    return made
+        yield number, line.removesuffix(comment), comment
+
+
+def _code(program: Program) -> list[dict[str, Any]]:
+    """Return the lines of a program with whether they are of its set-up."""
+    return [
+        {"n": number, "t": text, "c": comment, "o": number < program.begins}
+        for number, text, comment in listing(program)
+    ]
 
 
 def _table(run: Run, steps: range) -> str:

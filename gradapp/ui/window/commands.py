@@ -110,6 +110,15 @@ COMMANDS: Final = (
         group=1,
     ),
     Command(
+        "print",
+        "file",
+        N_("Commands", "&Print…"),
+        "Ctrl+P",
+        "print",
+        N_("Commands", "Show problem, equations, plot, code and steps as pages, and print them"),
+        group=1,
+    ),
+    Command(
         "quit",
         "file",
         N_("Commands", "&Quit"),
@@ -281,7 +290,7 @@ COMMANDS: Final = (
         "pin",
         "run",
         N_("Commands", "&Pin this run"),
-        "Ctrl+P",
+        "Ctrl+B",
         "pin",
         N_(
             "Commands",

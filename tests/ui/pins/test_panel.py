@@ -34,7 +34,7 @@ class Reader:
     def __init__(self, qtbot: QtBot) -> None:
         self.qtbot = qtbot
         self.action = QAction("&Pin this run")
-        self.action.setShortcut("Ctrl+P")
+        self.action.setShortcut("Ctrl+B")
         self.panel = PinsPanel(self.action)
         qtbot.addWidget(self.panel)
         self.panel.resize(380, 420)
@@ -69,7 +69,7 @@ def reader(qtbot: QtBot) -> Iterator[Reader]:
 def test_an_empty_panel_says_what_pins_are_for_and_how_long_they_last(reader: Reader) -> None:
     hint = reader.label("pinsEmpty")
     assert hint.isVisible()
-    assert "Ctrl+P" in hint.text()
+    assert "Ctrl+B" in hint.text()
     assert "pins this run, to compare others with it" in hint.text()
     assert not reader.list.isVisible()
     reader.panel.show_pins((row(0),), None)

@@ -1,0 +1,68 @@
+"""Prints what is looked at: makes its report, and shows what its pages will be like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QMarginsF, QObject, Qt, Slot
+from PySide6.QtGui import QPageLayout
+
+from gradapp.app.views.document import ShownDocument
+from gradapp.app.views.run import ShownRun
+from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from PySide6.QtPrintSupport import QPrinter
+
+    from gradapp.ui.report.report import Report
+
+_MARGINS: Final = QMarginsF(15, 12, 15, 12)
+"""Millimetres."""
+_DOTS: Final = 600
+"""In an inch."""
+
+
+class ShownPrinting(QObject):
+    """Owns the preview, while there is one."""
+
+    def __init__(self, window: MainWindow, document: ShownDocument, shown_run: ShownRun) -> None:
+        """Connect the command."""
+        super().__init__(window)
+        self._window = window
+        self._document = document
+        self._shown_run = shown_run
+        self._report: Report | None = None
+        window.actions_by_id["print"].triggered.connect(self.open)
+
+    @Slot()
+    def open(self) -> None:
+        """Show the pages, which are printed from there."""
+        from PySide6.QtPrintSupport import QPrintPreviewDialog
+
+        from gradapp.app.views.report import report
+
+        preview = QPrintPreviewDialog(self._window)
+        preview.setObjectName("print_preview")
+        preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        printer = preview.printer()  # which belongs to it
+        name = self._document.name or "gradapp"
+        printer.setResolution(_DOTS)
+        printer.setDocName(name)
+        printer.setCreator("gradapp")
+        printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+        current_run = self._document.current_run
+        self._report = report(
+            current_run.run,
+            current_run.cursor,
+            name,
+            self._shown_run.overlays,
+            held=current_run.held,
+        )
+        preview.paintRequested.connect(self._paint)
+        preview.resize(self._window.size() * 0.9)
+        preview.open()
+
+    @Slot("QPrinter*")
+    def _paint(self, printer: QPrinter) -> None:
+        if self._report is not None and not self._report.paint(printer):
+            self._window.status.show_message(self.tr("The pages can't be printed there."))

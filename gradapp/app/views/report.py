@@ -1,0 +1,128 @@
+"""What is printed of a run: its problem, the step looked at, the program, and the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gradapp.core import lab
+from gradapp.core.fit import Fit
+from gradapp.core.numbers.text import Text, joined
+from gradapp.core.numbers.written import Number, exact
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.program.text import SourceMissingError
+from gradapp.core.rules import called_rule
+from gradapp.core.run import Run
+from gradapp.core.theory import Trend, analyse, doing
+from gradapp.core.words import N_
+from gradapp.documents.export.page import listing, on_page
+from gradapp.ui.formula.panel import FormulaPanel
+from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.kit.words import said
+from gradapp.ui.plot.overlay import Overlay
+from gradapp.ui.report.report import Line, Report
+from gradapp.ui.window.error_picture import ErrorPicture
+
+_LISTED: Final = 8
+"""Of more samples the first ones are printed."""
+
+
+def report(
+    run: Run, cursor: int, name: str, overlays: tuple[Overlay, ...] = (), *, held: bool = False
+) -> Report:
+    """Return what is printed.
+
+    Args:
+        run: the run.
+        cursor: the step looked at.
+        name: what stands on each page.
+        overlays: the runs that are drawn beside it.
+        held: whether the question about its code is still open: nothing gives the answer away.
+    """
+    steps = on_page(len(run), cursor)
+    made = range(max(1, steps[0]), steps[-1] + 1)
+    remark = N_("Report", "Of {all} steps these are {first} to {last}.")
+    remark = remark.filled(all=len(run), first=made.start, last=made.stop - 1)
+    step = N_("Report", "Step {step}").filled(step=cursor) if cursor else N_("Report", "One step")
+    return Report(
+        name=name,
+        title=run.problem.formulas,
+        facts=[*_facts(run, held=held)],
+        plot=_plot(run, cursor, overlays),
+        equations=_equations(run, cursor, held=held),
+        step=said(step),
+        way=said(N_("Report", "Way {title}").filled(title=run.method.title)),
+        lines=_lines(run),
+        heads=[said(N_("Table", "step")), *map(said, run.columns.symbols)],
+        rows=[_row(run, number) for number in made],
+        remark=said(remark) if len(made) < len(run) else "",
+    )
+
+
+def _facts(run: Run, *, held: bool) -> Iterator[str]:
+    problem = run.problem
+    yield said(joined(", ", [*_numbers(problem)]))
+    rule = called_rule(problem.rule)
+    yield " · ".join(filter(None, (rule, str(run.precision))))
+    if isinstance(problem, Fit) and problem.data is not None:
+        columns = zip(problem.data.inputs, problem.data.columns, strict=True)
+        for name, numbers in (*columns, ("y", problem.data.y)):
+            yield f"{name}: {_listed(numbers)}"
+    entry = lab.entry_of(run.method)
+    if entry is not None and not held:
+        words = N_("Report", "This code is almost right. {wrong} {why}")
+        yield said(words.filled(wrong=entry.wrong, why=entry.why))
+    if run.stop is not None and not held:
+        yield said(run.stop.sentence)
+
+
+def _numbers(problem: AnyProblem) -> Iterator[Text]:
+    for name, value in problem.arguments.items():
+        if isinstance(value, float | int):
+            yield Text(f"{name} = ", Number(value))
+
+
+def _listed(numbers: Sequence[float]) -> str:
+    shown = ", ".join(map(exact, numbers[:_LISTED]))
+    if len(numbers) <= _LISTED:
+        return shown
+    return said(N_("Report", "{numbers}, … ({all} in all)").filled(numbers=shown, all=len(numbers)))
+
+
+def _plot(run: Run, cursor: int, overlays: tuple[Overlay, ...]) -> ErrorPicture:
+    problem = run.problem
+    values = run.step(cursor) if cursor else None
+    picture = ErrorPicture()
+    picture.set_bare(True)
+    picture.parabola.show_run(run, analyse(problem if isinstance(problem, Problem) else Problem()))
+    picture.show_run(run)
+    picture.show_plane(isinstance(problem, Fit))
+    picture.parabola.show_step(values)
+    picture.show_step(values)
+    for plot in (picture.parabola, picture.plane):
+        plot.show_overlays(overlays)
+    return picture
+
+
+def _equations(run: Run, cursor: int, *, held: bool) -> FormulaPanel:
+    values, of_lab = run.step(cursor) if cursor else None, run.method.is_of_lab
+    panel = FormulaPanel()
+    trend = None
+    if values is not None:
+        trend = doing(run.problem, values, run.precision, is_right=not of_lab)
+    decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
+    no_step = NoStep.ASKED if held else NoStep.TO_COME
+    panel.show_step(run.problem, values, run.precision, decreased, checked=of_lab, no_step=no_step)
+    return panel
+
+
+def _lines(run: Run) -> list[Line]:
+    try:
+        return [Line(*each) for each in listing(run.method.program)]
+    except SourceMissingError as error:
+        return [Line(1, said(error.message))]
+
+
+def _row(run: Run, step: int) -> list[Text]:
+    numbers = run.steps[:, step - 1].tolist()
+    return [Text(str(step)), *(Text(Number(each, run.precision)) for each in numbers)]

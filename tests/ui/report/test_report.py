@@ -1,0 +1,126 @@
+"""A run on paper: what is on which page, and that it is lines and words in light colours."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QApplication
+
+from gradapp.app.views.report import report
+from gradapp.core import descend
+from gradapp.core.examples import GALLERY
+from gradapp.core.lab import ENTRIES
+from gradapp.core.problem import Problem
+from gradapp.core.run import Run
+from gradapp.ui.kit.theme import DARK
+from gradapp.ui.report.pieces import Piece
+from gradapp.ui.report.report import in_pages
+
+
+def piece(height: float, **more: object) -> Piece:
+    return Piece(height, lambda _: None, **more)  # type: ignore[arg-type]
+
+
+def printed(run: Run, path: Path, cursor: int = 5) -> bytes:
+    """Return what is printed on paper of A4, as PDF."""
+    writer = QPdfWriter(str(path))
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(40, 40, 40, 40),
+        )
+    )
+    assert report(run, cursor, "a run").paint(writer)
+    return path.read_bytes()
+
+
+def pages(content: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", content))
+
+
+def test_what_has_no_room_goes_to_the_next_page_whole() -> None:
+    first, second, third = piece(60), piece(50), piece(40)
+    assert in_pages([first, second, third], 100) == [[(0, first)], [(0, second), (50, third)]]
+
+
+def test_a_heading_is_never_the_last_on_its_page() -> None:
+    above, heading, below = piece(70), piece(20, stays=True), piece(30)
+    assert in_pages([above, heading, below], 100) == [[(0, above)], [(0, heading), (20, below)]]
+
+
+def test_a_table_has_its_heads_on_each_page_and_no_page_begins_with_room() -> None:
+    head = piece(20, stays=True)
+    rows = [piece(30, again=head) for _ in range(5)]
+    found = in_pages([head, *rows], 100)
+    assert [[each for _, each in page] for page in found] == [
+        [head, *rows[:2]],
+        [head, *rows[2:4]],
+        [head, rows[4]],
+    ]
+    room, last = piece(20, stays=True, is_gap=True), piece(50)
+    assert in_pages([piece(60), room, last], 100)[1] == [(0, last)]
+
+
+@pytest.mark.parametrize("place", range(len(GALLERY)))
+def test_every_example_is_printed_as_lines_and_words_without_pixels(
+    qapp: QApplication, place: int, tmp_path: Path
+) -> None:
+    run = descend(GALLERY[place][1], "autograd", 30)
+    content = printed(run, tmp_path / "run.pdf")
+    assert b"/Subtype /Image" not in content
+    assert b"/FontFile2" in content
+    assert pages(content) >= 2
+
+
+def test_what_is_printed_is_light_in_a_dark_window(qapp: QApplication, tmp_path: Path) -> None:
+    run = descend(Problem(), "python", 5)
+    bright = printed(run, tmp_path / "bright.pdf")
+    before = qapp.palette()
+    qapp.setPalette(DARK.palette())
+    try:
+        dark = printed(run, tmp_path / "dark.pdf")
+    finally:
+        qapp.setPalette(before)
+    dates = re.compile(rb"/CreationDate.*|/ID.*|.*uuid.*|.*\d{4}-\d\d-\d\dT.*")
+    assert dates.sub(b"", dark) == dates.sub(b"", bright)
+
+
+def test_every_digit_of_the_steps_is_there(qapp: QApplication) -> None:
+    run = descend(Problem(), "python", 5)
+    found = report(run, 5, "a run")
+    for number, (step, *cells) in enumerate(found.rows, start=1):
+        assert str(step) == str(number)
+        read = [float(str(cell).replace("−", "-")) for cell in cells]
+        assert read == run.steps[:, number - 1].tolist()
+    assert found.remark == ""
+
+
+def test_of_a_long_run_two_hundred_steps_are_printed_and_it_is_said_which(
+    qapp: QApplication,
+) -> None:
+    run = descend(Problem(alpha=0.0001), "python", 1000)
+    found = report(run, 500, "a run")
+    assert found.remark == "Of 1,000 steps these are 300 to 500."
+    assert [str(row[0]) for row in found.rows] == [*map(str, range(300, 501))]
+
+
+def test_an_open_question_of_the_lab_is_not_answered_on_paper(qapp: QApplication) -> None:
+    entry = ENTRIES[0]
+    run = Run.begun(Problem(), entry.method)
+    asked = report(run, 0, "a run", held=True)
+    told = report(run, 0, "a run")
+    assert str(entry.wrong) in " ".join(told.facts)
+    assert str(entry.wrong) not in " ".join(asked.facts)
+    assert str(entry.why) not in " ".join(asked.facts)
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_where_nothing_can_be_written_it_is_said(qapp: QApplication, tmp_path: Path) -> None:
+    writer = QPdfWriter(str(tmp_path / "none" / "run.pdf"))
+    writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
+    assert not report(descend(Problem(), "python", 2), 2, "a run").paint(writer)
