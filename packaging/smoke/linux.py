@@ -14,6 +14,7 @@ from typing import Final
 
 import dev
 
+from smoke.files import use_files
 from smoke.screen import screen_for
 from smoke.system import HOME, System, check_nothing_left, new_system
 from smoke.telling import expect, run, say
@@ -113,6 +114,7 @@ def _try(system: System, entry: Path, picture: Path) -> None:
     started = exec_words(system.path / str(entry).lstrip("/"))
     program = Program(system, started, started)
     _refused(program, "There is no display")
+    use_files(program)
     with screen_for(system) as screen:
         for library in MISSED:
             [package] = dev.packages_of([library])
