@@ -587,5 +587,102 @@ def problems() -> dict[str, dict[str, float]]:
     }
 
 
+_LINEAR_ADAM = """\
+import time, torch
+X = torch.linspace(-1, 1, 20).reshape(-1, 1)
+Y = 2 * X + 1 + 0.1 * torch.randn(20, 1)
+model = torch.nn.Linear(1, 1)
+optimizer = torch.optim.Adam(model.parameters(), lr=0.1)
+loss_fn = torch.nn.MSELoss()
+began = time.process_time()
+for epoch in range(300):
+    prediction = model(X)
+    loss = loss_fn(prediction, Y)
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    print(epoch, loss.item())
+print(time.process_time() - began)
+"""
+_LARGE = """\
+import time, torch
+w = torch.ones(1_000_000, requires_grad=True)
+optimizer = torch.optim.SGD([w], 0.1)
+began = time.process_time()
+for step in range(30):
+    E = (w * w).sum()
+    optimizer.zero_grad()
+    E.backward()
+    optimizer.step()
+print(time.process_time() - began)
+"""
+
+
+def own_code() -> dict[str, dict[str, float]]:
+    """Measure what it costs to record a loop of one's own, and how soon it begins.
+
+    Costs are milliseconds of processor time a line, of which a plain run of the same text needs
+    some, too. Memory is what this process takes for all that is recorded.
+    """
+    import subprocess
+    from statistics import median
+
+    from gradapp.core.own_code.messages import Line
+    from gradapp.core.own_code.recording import Limits
+    from gradapp.host.process import record
+    from gradapp.host.session import Session
+    from gradapp.host.warm import Warm
+
+    limits = Limits(seconds=300.0)
+    figures: dict[str, dict[str, float]] = {}
+    for name, text in (("linear_adam.py", _LINEAR_ADAM), ("a million numbers", _LARGE)):
+        ours, plain = [], []
+        for _ in range(3):
+            command = [sys.executable, "-c", text]
+            said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+            recording = record(text, "own.py", limits)
+            count = len(recording.lines) / 1000
+            plain.append(float(said.splitlines()[-1]) / count)
+            ours.append(float(recording.lines[-1].output) / count)
+        figures[name] = {"ours": median(ours), "plain": median(plain)}
+
+    def begins_after(warm: Warm) -> float:
+        lines: list[float] = []
+        session = Session(
+            _LINEAR_ADAM,
+            "own.py",
+            limits,
+            lambda heard: lines.append(time.perf_counter()) if isinstance(heard, Line) else None,
+            warm,
+        )
+        begun = time.perf_counter()
+        session.run()
+        return lines[0] - begun
+
+    cold, ready = [], []
+    for _ in range(3):
+        for times, is_ready in ((cold, False), (ready, True)):
+            warm = Warm()
+            if is_ready:
+                warm.prepare()
+                _come_to_rest(warm)
+                waiting = warm.memory
+            times.append(begins_after(warm))
+            warm.close()
+    figures["begins"] = {"warm": median(ready), "cold": median(cold), "memory": waiting}
+    before = _rss()
+    recording = record(_LINEAR_ADAM.replace("300", "10**9"), "own.py", limits)
+    figures["memory"] = {"lines": len(recording.lines), "bytes": _rss() - before}
+    return figures
+
+
+def _come_to_rest(warm: Any) -> None:
+    """Wait until the process that waits has imported all that it wants to."""
+    memory = -1
+    while memory != warm.memory or memory < 150_000_000:
+        memory = warm.memory
+        time.sleep(1.0)
+
+
 if __name__ == "__main__":
     print(json.dumps(globals()[sys.argv[1]]()))
