@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from gradapp.core.own_code.messages import Asks, Ends, Line, Message, Paused, Printed
+from gradapp.core.own_code.messages import Asks, Begins, Ends, Line, Message, Paused, Printed
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
 from gradapp.override import override
@@ -64,6 +65,7 @@ class OwnRun(QThread):
 
     Attributes:
         tape: what was recorded; None before it is over or paused.
+        seconds: how long it has run by then, from its first line on.
 
     Signals:
         heard: there is progress; it is told once until it has been looked at.
@@ -77,6 +79,8 @@ class OwnRun(QThread):
         """Prepare it; `start` begins."""
         super().__init__(parent)
         self.tape: Tape | None = None
+        self.seconds = 0.0
+        self._began = time.monotonic()
         self._session = opens(self._hear)
         self._changing = threading.Lock()
         self._is_told = False
@@ -114,14 +118,22 @@ class OwnRun(QThread):
     @override
     def run(self) -> None:
         try:
-            self.tape = Tape(self._session.run())
+            recording = self._session.run()
+            self._note_time()
+            self.tape = Tape(recording)
         except Exception:
             sys.excepthook(*sys.exc_info())
             self.tape = Tape(Recording(ends=Ends("died")))
 
+    def _note_time(self) -> None:
+        self.seconds = time.monotonic() - self._began
+
     def _hear(self, message: Message) -> None:
         """Note what was heard: no more than fits, whatever there is."""
-        if isinstance(message, Paused):
+        if isinstance(message, Begins):
+            self._began = time.monotonic()
+        elif isinstance(message, Paused):
+            self._note_time()
             so_far = list(self._session.recording.messages)
             self.tape = Tape(Recording(so_far, Ends(message.how, message.line)))
             self.paused.emit()

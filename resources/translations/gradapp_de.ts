@@ -4356,6 +4356,22 @@ Was geschieht: {1}.</translation>
         <translation>Code läuft in einem eigenen Prozess mit Ihren Rechten, in einem neuen temporären Ordner, und nicht bevor Sie „Ausführen“ drücken.</translation>
     </message>
     <message>
+        <source>Found: leaves that require gradients ({0})</source>
+        <translation>Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
+    </message>
+    <message>
+        <source>Found: what backward() was called on ({0}, line {1})</source>
+        <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
+    </message>
+    <message>
+        <source>No error was found: backward() is not called.</source>
+        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>No parameters were found: no leaf requires gradients.</source>
+        <translation>Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
+    </message>
+    <message>
         <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
         <translation>In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
     </message>

@@ -125,6 +125,12 @@ def test_a_loop_of_pytorch_has_in_every_step_the_bits_of_an_unrecorded_run(
         told = variables(person)
         names = ("loss", "model.weight", "model.bias")
         assert [_float32(told[name]) for name in names] == row
+    assert person.label("own_error_found") == "Found: what backward() was called on (loss, line 14)"
+    assert person.label("own_parameters_found").endswith("(model.weight, model.bias)")
+    drawn = person.window.own_error_steps.words(), person.window.own_parameter_steps.words()
+    assert "From step 1 to step 50: loss " in drawn[0]
+    assert "Step 50 is looked at: loss " in drawn[0]
+    assert "From step 0 to step 50: model.weight " in drawn[1]
 
 
 def _float32(text: str) -> float:

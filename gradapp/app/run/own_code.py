@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -133,7 +132,6 @@ class OwnCode(QObject):
         self._run.heard.connect(self._look_soon)
         self._run.paused.connect(self._pause)
         self._run.finished.connect(self._take)
-        self._clock = time.monotonic()
         self._run_on()
         self._run.start()
 
@@ -196,6 +194,7 @@ class OwnCode(QObject):
         if run is None or run is not self.sender() or run.tape is None:
             return
         self._run = None
+        self.seconds = run.seconds
         self._tell(run.tape)
         run.deleteLater()
 
@@ -204,12 +203,11 @@ class OwnCode(QObject):
     def _pause(self) -> None:
         run = self._run
         if run is not None and run is self.sender() and run.tape is not None:
+            self.seconds = run.seconds
             self._tell(run.tape)
 
     def _tell(self, tape: Tape) -> None:
         self._look.stop()
-        if self.phase is Phase.RUNS:
-            self.seconds = time.monotonic() - self._clock
         self.tape, self.phase, self.place = tape, Phase.TOLD, len(tape)
         self.news.tell(self.run_started)
         self.news.tell(self.changed)

@@ -9,8 +9,10 @@ from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
+from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.tape import Tape
+from gradapp.core.problem import AnyProblem
 from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
@@ -43,6 +45,7 @@ class ShownOwnCode(QObject):
         self._sessions = sessions
         self._requests = requests
         self._routes = routes
+        self._drawn: Tape | None = None
         self._player = Player(code, parent=self)
         self._player.set_animated(False)
         self._panel.opened.connect(self._turn)
@@ -50,7 +53,9 @@ class ShownOwnCode(QObject):
         self._panel.line_clicked.connect(self._go_to_line)
         self._panel.answered.connect(code.answer)
         self._panel.message.connect(window.status.show_message)
-        window.transport.step_requested.connect(self._scrub)
+        plots = window.own_error_steps, window.own_parameter_steps
+        for moved in (window.transport, *plots):
+            moved.step_requested.connect(self._scrub)
         window.transport.speed_changed.connect(self._follow_speed)
         self._player.playing_changed.connect(self._show)
         for signal in (code.changed, code.cursor_moved, code.progressed):
@@ -204,6 +209,8 @@ class ShownOwnCode(QObject):
         panel.show_variables("", ())
         panel.show_output(code.progress.output if code.phase is Phase.RUNS else "")
         panel.show_ended("", is_alert=False)
+        self._drawn = None
+        panel.show_found("", "")
         panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
         panel.show_note(
             self.tr(
@@ -233,6 +240,7 @@ class ShownOwnCode(QObject):
         panel.show_ended(words[:1].upper() + words[1:], is_alert=ends.how not in _WELL)
         panel.show_note("")
         panel.show_question(None)
+        self._show_curves(tape, place)
         words = self._position(tape, place)
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
         announce(self._window, words)
@@ -241,6 +249,36 @@ class ShownOwnCode(QObject):
         printed = tape.output(len(tape)).count("\n")
         told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
         self._show_status(told)
+
+    def _show_curves(self, tape: Tape, place: int) -> None:
+        window, panel, run = self._window, self._panel, tape.run
+        plots = window.own_error_steps, window.own_parameter_steps
+        if tape is not self._drawn:
+            self._drawn = tape
+            if run is not None:
+                for plot in plots:
+                    plot.show_run(run, None)
+                found = self._words_on(run.problem)
+                panel.show_found(*found, can_be_drawn=True)
+            else:
+                panel.show_found("", "")
+        if run is not None:
+            for plot in plots:
+                plot.show_cursor(tape.step(place))
+
+    def _words_on(self, found: AnyProblem) -> tuple[str, str]:
+        """Return what was found, and how."""
+        if not isinstance(found, Found):
+            return "", ""
+        error = self.tr("No error was found: backward() is not called.")
+        if found.error:
+            error = self.tr("Found: what backward() was called on ({0}, line {1})")
+            error = error.format(found.error, found.line)
+        parameters = self.tr("No parameters were found: no leaf requires gradients.")
+        if found.names:
+            parameters = self.tr("Found: leaves that require gradients ({0})")
+            parameters = parameters.format(", ".join(found.names))
+        return error, parameters
 
     def _position(self, tape: Tape, place: int) -> str:
         line = self.tr("line {0} of {1}").format(f"{place:,}", f"{len(tape):,}")

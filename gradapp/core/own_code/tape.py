@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from gradapp.core.own_code.curves import run_of
 from gradapp.core.own_code.messages import Line, Printed, State
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
@@ -47,6 +48,7 @@ class Tape:
         recording: what was recorded.
         lines: its lines.
         steps: its steps; the first of them is what comes before the loop.
+        run: what plots draw of the steps; None where there is nothing.
     """
 
     def __init__(self, recording: Recording) -> None:
@@ -62,6 +64,8 @@ class Tape:
             if place % _STRIDE == 0:
                 self._kept.append(_copied(scopes))
             scopes = _behind(scopes, line)
+        states = [(each.name, each.state) for each in self.variables(len(self.lines))]
+        self.run = run_of(self.lines, self.steps, states)
 
     def __len__(self) -> int:
         """Return how many lines there are."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gradapp.core.columns import Column, Holds
 from gradapp.core.rules import Kept
 from gradapp.core.run import Run
 from gradapp.ui.kit.words import said, translate
+from gradapp.ui.plot.overlay_style import STYLES
 from gradapp.values import dataclass
+
+_TOLD_APART: Final = 1 + len(STYLES)
+"""So many curves can be drawn together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,8 @@ def groups(run: Run, kind: Holds) -> tuple[Group, ...]:
     columns = run.columns
     own = Group(kind.name, ", ".join(columns.parameters), columns.that_hold(kind))
     state = columns.that_hold(Holds.STATE)
+    if len(own.columns) > _TOLD_APART:
+        return _parts(own)
     if kind is not Holds.AFTER or not state:
         return (own,)
     gradient = Group(
@@ -62,6 +70,16 @@ def groups(run: Run, kind: Holds) -> tuple[Group, ...]:
         for place, each in enumerate(run.problem.rule.keeps)
     )
     return (own, gradient, *kept)
+
+
+def _parts(group: Group) -> tuple[Group, ...]:
+    """Return groups of as many of its columns as can be told apart."""
+    firsts = range(0, len(group.columns), _TOLD_APART)
+    parts = [group.columns[first : first + _TOLD_APART] for first in firsts]
+    return tuple(
+        Group(f"{group.id}{place}", f"{part[0].parameter} … {part[-1].parameter}", part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _listed(kept: Kept) -> str:

@@ -41,10 +41,15 @@ class StepPlot(PlotFrame):
     logarithmic_changed = Signal(bool)
 
     def __init__(
-        self, column: Literal["error", "theta_next"], parent: QWidget | None = None
+        self,
+        column: Literal["error", "theta_next"],
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
-        """Make an empty plot of one column of a run."""
+        """Make an empty plot of one column of a run; `name` tells it from others of the same."""
         super().__init__(parent)
+        self._name = name
         self._drawn = Drawn(column)
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
@@ -156,7 +161,7 @@ class StepPlot(PlotFrame):
 
     def _build(self) -> None:
         is_error = self._drawn.is_error
-        self.setObjectName("errorPerStep" if is_error else "thetaPerStep")
+        self.setObjectName(self._name or ("errorPerStep" if is_error else "thetaPerStep"))
         self._heading = TitleLabel(parent=self)
         self._log = PanelCheckBox(self.tr("log"), self)
         self._log.setObjectName(f"{self.objectName()}Log")

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from gradapp.core.own_code.syntax import Fault
 from gradapp.override import override
@@ -57,8 +57,16 @@ class OwnCodePanel(QFrame):
     answered = Signal(object)
     message = Signal(str)
 
-    def __init__(self, actions: Mapping[str, QAction], leave: QAction) -> None:
-        """Have no code yet; `leave` shows the plots again."""
+    def __init__(
+        self, actions: Mapping[str, QAction], leave: QAction, plots: tuple[QWidget, QWidget]
+    ) -> None:
+        """Have no code yet.
+
+        Args:
+            actions: the commands of the window.
+            leave: shows the plots of the run again.
+            plots: the error and the parameters over the steps.
+        """
         super().__init__()
         self.setObjectName("own_code")
         self.setAccessibleName(self.tr("Own code"))
@@ -108,8 +116,14 @@ class OwnCodePanel(QFrame):
         self._output.setFrameShape(QFrame.Shape.NoFrame)
         self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._plots = plots
+        self._found = (FittingLabel(parent=self), FittingLabel(parent=self))
+        for label, what in zip(self._found, ("error", "parameters"), strict=True):
+            label.setObjectName(f"own_{what}_found")
+            mute(label)
         self._lay_out()
         self._set_fonts()
+        self.show_found("", "")
         self.show_variables("", ())
 
     @property
@@ -144,6 +158,16 @@ class OwnCodePanel(QFrame):
     def show_note(self, words: str) -> None:
         """Say in passing what goes for all of it; empty for nothing."""
         self._note.show_words(words)
+
+    def show_found(self, error: str, parameters: str, *, can_be_drawn: bool = False) -> None:
+        """Say what was found of error and parameters, beside their plots if there are any."""
+        for label, words in zip(self._found, (error, parameters), strict=True):
+            label.setText(words)
+            label.setVisible(bool(words))
+        for plot in self._plots:
+            plot.setVisible(can_be_drawn)
+        for card in self._plot_cards:
+            card.setVisible(can_be_drawn)
 
     def show_variables(self, title: str, rows: Sequence[Row]) -> None:
         """Show variables; `title` says behind which line."""
@@ -203,37 +227,32 @@ class OwnCodePanel(QFrame):
 
     def _lay_out(self) -> None:
         code = Card()
-        right = ShareSplitter(
-            Qt.Orientation.Vertical, lambda: (Part(0, right.height() // 2), Part(0))
-        )
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self._name, 1)
         for button in (*self._buttons, self._leave):
             head.addWidget(button)
-        column = QVBoxLayout(code)
-        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        column = _column(code)
         column.addLayout(head)
         for widget in (self._find, self.editor, self._question, self._sentence, self._note):
             column.addWidget(widget, int(widget is self.editor))
-        for title, view in (
-            (self._variables_title, self.variables),
-            (self._output_title, self._output),
-        ):
-            card = Card()
-            inside = QVBoxLayout(card)
-            inside.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-            inside.addWidget(title)
-            inside.addWidget(view, 1)
-            title.setBuddy(view)
-            right.addWidget(card)
-        across = ShareSplitter(
-            Qt.Orientation.Horizontal, lambda: (Part(0, across.width() // 2), Part(0))
+        self._plot_cards = [
+            _card(*pair, QWidget()) for pair in zip(self._found, self._plots, strict=True)
+        ]
+        error, parameters = self._plot_cards
+        left = _below_one_another(code, error, shares=(3, 2))
+        right = _below_one_another(
+            _card(self._variables_title, self.variables),
+            _card(self._output_title, self._output),
+            parameters,
+            shares=(7, 5, 8),
         )
-        across.addWidget(code)
+        across = ShareSplitter(
+            Qt.Orientation.Horizontal, lambda: [Part(0, across.width() // 2)] * 2
+        )
+        across.addWidget(left)
         across.addWidget(right)
-        for splitter in (across, right):
-            splitter.setHandleWidth(_MARGIN)
+        across.setHandleWidth(_MARGIN)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
@@ -266,3 +285,34 @@ class OwnCodePanel(QFrame):
         is_fault = self._fault is not None and not self.editor.isReadOnly()
         alert = self._is_alert or is_fault
         set_text_colour(self._sentence, theme.increase_text if alert else theme.text)
+
+
+def _column(card: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(card)
+    around = _MARGIN if isinstance(card, Card) else 0
+    column.setContentsMargins(around, around, around, around)
+    return column
+
+
+def _card(title: QLabel, view: QWidget, card: QWidget | None = None) -> QWidget:
+    card = card or Card()
+    column = _column(card)
+    column.addWidget(title)
+    column.addWidget(view, 1)
+    title.setBuddy(view)
+    return card
+
+
+def _below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
+    """Return cards with shares of the height, of which those that are hidden have none."""
+
+    def parts() -> list[Part]:
+        shown = [0 if card.isHidden() else share for card, share in zip(cards, shares, strict=True)]
+        whole = splitter.height() / max(1, sum(shown))
+        return [Part(0, int(share * whole), stretch=share) for share in shown]
+
+    splitter = ShareSplitter(Qt.Orientation.Vertical, parts)
+    for card in cards:
+        splitter.addWidget(card)
+    splitter.setHandleWidth(_MARGIN)
+    return splitter

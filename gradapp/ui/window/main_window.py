@@ -123,7 +123,11 @@ class MainWindow(MenuWindow):
         self.side_by_side = SideBySidePanel(
             self.actions_by_id["why"], self.layout_actions["descent"]
         )
-        self.own_code = OwnCodePanel(self.actions_by_id, self.layout_actions["descent"])
+        self.own_error_steps = StepPlot("error", name="ownErrorPerStep")
+        self.own_parameter_steps = StepPlot("theta_next", name="ownParametersPerStep")
+        own_plots = self.own_error_steps, self.own_parameter_steps
+        leave = self.layout_actions["descent"]
+        self.own_code = OwnCodePanel(self.actions_by_id, leave, own_plots)
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
@@ -208,7 +212,8 @@ class MainWindow(MenuWindow):
         """Give every panel and every icon the colours of `theme`, which the palette has."""
         for dock in (*self.docks, self._lab_dock):
             dock.apply_theme(theme)
-        for plot in (self.error_picture, self.error_steps, self.theta_steps):
+        steps = self.error_steps, self.theta_steps, self.own_error_steps, self.own_parameter_steps
+        for plot in (self.error_picture, *steps):
             plot.apply_theme(theme)
         self.side_by_side.apply_theme(theme)
         self.own_code.apply_theme(theme)

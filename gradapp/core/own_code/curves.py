@@ -1,0 +1,138 @@
+"""What a person's own code computed in each step, as a run that plots over the steps can draw.
+
+It is found, not declared: the error is what ``backward()`` was called on, the parameters are the
+leaves that require gradients.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.columns import Column, Columns, Holds
+from gradapp.core.methods import Method
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.own_code.messages import Line, State
+from gradapp.core.own_code.story import Step, tensors_in
+from gradapp.core.problem import AnyProblem
+from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.run import Run
+from gradapp.core.trajectory import Floats
+from gradapp.values import dataclass
+
+States = Sequence[tuple[str, State]]
+
+MOST_NUMBERS: Final = 16
+"""So many numbers are drawn one by one; of more, each tensor's norm."""
+
+_OWN: Final = Method("own_code", "own code", "own code", ("E", "grad", "θ"), uses_torch=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found(AnyProblem):
+    """What was found in a person's own code.
+
+    Attributes:
+        error: what ``backward()`` was called on; empty where it was not called.
+        line: the number of the line in which it was called first.
+        names: the parameters, as the code calls them.
+        numbers: what is drawn of them: each of their numbers, or their norms.
+        starts: what these are before the first step.
+        dtype: the format of all of them.
+    """
+
+    error: str
+    line: int
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    starts: tuple[float, ...]
+    dtype: Precision
+
+    @property
+    def precision(self) -> Precision:
+        """The format of the tensors."""
+        return self.dtype
+
+    @property
+    def rule(self) -> Rule:
+        """Nobody knows it."""
+        return PLAIN
+
+    @property
+    def columns(self) -> Columns:
+        """The error, and the parameters after the step."""
+        after = [
+            Column(f"p{place}", name, Holds.AFTER, name)
+            for place, name in enumerate(self.numbers or ("",))
+        ]
+        return Columns((Column("error", self.error or "E", Holds.ERROR), *after))
+
+    @property
+    def start(self) -> tuple[float, ...]:
+        """The parameters before the first step."""
+        return self.starts or (math.nan,)
+
+
+def run_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Run | None:
+    """Return the run of these steps; None where there is nothing to be drawn.
+
+    Args:
+        lines: what was recorded.
+        steps: its steps.
+        states: what variables hold in the end.
+    """
+    called = next((each.errors[-1].on for each in steps if each.errors), "")
+    names = tuple(dict.fromkeys(name for step in steps for name in step.parameters))
+    if len(steps) < 2 or not (called or names):
+        return None
+    sizes = {name: max(len(step.parameters.get(name, ())) for step in steps) for name in names}
+    is_whole = sum(sizes.values()) <= MOST_NUMBERS
+    numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
+    rows = [_numbers(step, sizes, is_whole=is_whole) for step in steps]
+    errors = [_error(step) for step in steps]
+    found = Found(called, _line(lines), names, numbers, tuple(rows[0]), _precision(states))
+    table: Floats = np.full((1 + max(1, len(numbers)), len(steps) - 1), np.nan)
+    table[0] = errors[1:]
+    for place in range(len(numbers)):
+        table[1 + place] = [row[place] for row in rows[1:]]
+    return Run(found, _OWN, table)
+
+
+def _labels(name: str, size: int, is_whole: bool) -> list[str]:
+    if not is_whole:
+        return [f"‖{name}‖"]
+    return [name] if size == 1 else [f"{name}[{place}]" for place in range(size)]
+
+
+def _numbers(step: Step, sizes: dict[str, int], *, is_whole: bool) -> list[float]:
+    told: list[float] = []
+    for name, size in sizes.items():
+        values = [float(each) for each in step.parameters.get(name, ())]
+        if is_whole:
+            told += (values + [math.nan] * size)[:size]
+        else:
+            told.append(math.hypot(*values) if values else math.nan)
+    return told
+
+
+def _error(step: Step) -> float:
+    value = step.errors[-1].value if step.errors else None
+    return math.nan if value is None else float(value)
+
+
+def _line(lines: Sequence[Line]) -> int:
+    return next((line.line for line in lines if line.backward), 0)
+
+
+def _precision(states: States) -> Precision:
+    """Return the format of all parameters at the end: float32 where one of them is."""
+    types = {
+        tensor.dtype
+        for name, state in states
+        for _, tensor in tensors_in(name, state)
+        if tensor.requires_grad
+    }
+    return Precision.FLOAT32 if "float32" in types else Precision.FLOAT64

@@ -1,0 +1,151 @@
+"""What own code did, gone through in any order, against states noted while it ran plainly."""
+
+from __future__ import annotations
+
+import math
+
+from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.messages import (
+    Backward,
+    Begins,
+    Ends,
+    Line,
+    Loop,
+    Message,
+    Plain,
+    Printed,
+    State,
+    Tensor,
+)
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.tape import Tape
+
+LOOP = Loop("", 2, 3)
+
+
+def number(value: float) -> Plain:
+    return Plain(repr(value), value)
+
+
+def leaf(*values: float) -> Tensor:
+    return Tensor(1, "float64", [len(values)], True, True, None, 0, [*values])
+
+
+def line(at: int, place: int, **more: object) -> Line:
+    """Return a line of the text of its own."""
+    known = {"function": "", "depth": 0, "began": place, "anew": True, "is_first": False, "next": 0}
+    return Line(at, **{**known, **more})  # type: ignore[arg-type]
+
+
+def counting(turns: int) -> Tape:
+    """Return a loop in which k and its square are set, and k is printed."""
+    messages: list[Message] = [Begins(LOOP), line(1, 0, changed={"k": number(-1)})]
+    for turn in range(turns):
+        place = len(messages) - 1
+        messages.append(line(2, place, changed={"k": number(turn)}, anew=not turn))
+        messages.append(line(3, place + 1, changed={"s": number(turn**2)}, output=f"{turn}\n"))
+    return Tape(Recording(messages, Ends("finished", output="end")))
+
+
+def held(tape: Tape, place: int) -> dict[str, State]:
+    return {each.name: each.state for each in tape.variables(place)}
+
+
+def test_variables_and_output_at_any_place_are_those_of_going_there_line_by_line() -> None:
+    tape = counting(300)
+    expected: dict[str, float] = {}
+    printed = ""
+    states = [dict(expected)]
+    outputs = [""]
+    for each in tape.lines:
+        expected |= {name: state.value for name, state in each.changed.items()}  # type: ignore[union-attr, misc]
+        printed += each.output
+        states.append(dict(expected))
+        outputs.append(printed)
+    outputs[-1] += "end"
+    for place in (0, 1, 2, 127, 128, 129, 256, 257, 599, 600, 601, 5, 300):
+        assert {
+            name: getattr(state, "value", None) for name, state in held(tape, place).items()
+        } == (states[place])
+        assert tape.output(place) == outputs[place]
+    assert [each.changed for each in tape.variables(3)] == [False, True]
+
+
+def test_steps_lead_from_end_to_end_and_back() -> None:
+    tape = counting(3)
+    assert tape.last_step == 3
+    assert [tape.step(place) for place in range(len(tape) + 1)] == [0, 0, 0, 1, 1, 2, 2, 3]
+    ends = [tape.end_of(step) for step in range(4)]
+    place, forth = 0, []
+    while place < len(tape):
+        place = tape.next_end(place)
+        forth.append(place)
+    assert forth == ends
+    back = []
+    while place:
+        place = tape.end_before(place)
+        back.append(place)
+    assert back == [*ends[:-1][::-1], 0]
+    assert tape.next_end(len(tape)) == len(tape)
+
+
+def test_a_function_sees_its_own_variables_before_those_outside_until_it_returns() -> None:
+    inside = {"function": "f", "depth": 1}
+    messages: list[Message] = [
+        Begins(None),
+        line(1, 0, changed={"x": number(1), "y": number(2)}),
+        line(5, 1, changed={"x": number(10)}, is_first=True, **inside),
+        Printed("early "),
+        line(6, 2, changed={"z": number(3)}, outside={"y": number(4)}, output="late", **inside),
+        line(2, 1, changed={"r": number(5)}),
+    ]
+    tape = Tape(Recording(messages, Ends("finished")))
+    assert [(each.name, each.function) for each in tape.variables(3)] == [
+        ("x", "f"),
+        ("z", "f"),
+        ("y", ""),
+    ]
+    assert held(tape, 3)["x"] == number(10)
+    assert tape.output(2) == ""
+    assert tape.output(3) == "early late"
+    assert held(tape, 4) == {"x": number(1), "y": number(4), "r": number(5)}
+
+
+def descending(*vectors: tuple[float, ...]) -> Tape:
+    """Return a loop in which backward() is called on E, and w takes these values in turn."""
+    first, *rest = vectors
+    messages: list[Message] = [Begins(LOOP), line(1, 0, changed={"w": leaf(*first)})]
+    for turn, vector in enumerate(rest):
+        called = [Backward("E", 0.5 * turn, 3, LOOP)]
+        messages.append(line(3, turn + 1, changed={"w": leaf(*vector)}, backward=called))
+    return Tape(Recording(messages, Ends("finished")))
+
+
+def test_curves_are_found_the_error_that_backward_was_called_on_and_the_leaves() -> None:
+    tape = descending((1.0, 2.0), (3.0, 4.0), (5.0, 6.0))
+    run = tape.run
+    assert run is not None
+    assert isinstance(run.problem, Found)
+    assert (run.problem.error, run.problem.line, run.problem.names) == ("E", 3, ("w",))
+    assert run.column("error").tolist() == [0.0, 0.5]
+    assert [run.start("p0"), *run.column("p0")] == [1.0, 3.0, 5.0]
+    assert [run.start("p1"), *run.column("p1")] == [2.0, 4.0, 6.0]
+    assert run.columns.parameters == ("w[0]", "w[1]")
+
+
+def test_of_more_than_sixteen_numbers_norms_are_drawn() -> None:
+    ones, twos = (1.0,) * 16, (2.0,) * 16
+    run = descending(ones, twos).run
+    assert run is not None
+    assert len(run.columns.parameters) == 16
+    many = Tape(Recording([*descending(ones, twos).recording.messages], Ends("finished")))
+    for each in many.lines:
+        each.changed["v"] = Tensor(2, "float64", [1], True, True, None, 0, [7.0])
+    run = Tape(many.recording).run
+    assert run is not None
+    assert run.columns.parameters == ("‖w‖", "‖v‖")
+    assert [run.start("p0"), *run.column("p0")] == [4.0, math.sqrt(64)]
+
+
+def test_where_nothing_is_found_nothing_is_drawn() -> None:
+    assert counting(3).run is None
