@@ -12,9 +12,10 @@ from contextlib import suppress
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from gradapp.core.own_code.messages import At, Backward, Line, Message, State
+from gradapp.core.own_code.messages import At, Backward, Called, Line, Message, State
 from gradapp.host.camera import Camera, Scope, name_of
 from gradapp.host.places import Place
+from gradapp.host.watch import Watch
 
 if TYPE_CHECKING:  # it needs PyTorch, which not every text does
     from gradapp.host.graphs import Graphs
@@ -26,7 +27,7 @@ _MOST_CALLS: Final = 50
 class _Running:
     """A line that has begun, and where in its code."""
 
-    __slots__ = ("anew", "backward", "began", "first", "place", "raised")
+    __slots__ = ("anew", "backward", "began", "called", "first", "place", "raised")
 
     def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
         self.place = place
@@ -35,6 +36,7 @@ class _Running:
         self.anew = anew
         self.raised = ""
         self.backward: list[Backward] = []
+        self.called: list[Called] = []
 
 
 class _Call:
@@ -85,6 +87,7 @@ class Recorder:
         self._names: Mapping[str, Any] = {}
         self._firsts: dict[tuple[CodeType, int], int] = {}
         self._backward: CodeType | None = None
+        self._watch = Watch(self._camera, self._note)
         self._thread = threading.get_ident()
 
     def watch_backward(self, code: CodeType) -> None:
@@ -93,6 +96,7 @@ class Recorder:
 
         self._backward = code
         self._graphs = Graphs(self._camera)
+        self._watch.begin()
 
     def calls(self, frame: FrameType, _event: str, _argument: Any) -> Any:
         """Take note of a call; what `sys.settrace` is given."""
@@ -104,6 +108,10 @@ class Recorder:
         if code is self._backward and self._graphs is not None:
             with suppress(Exception), self._graphs.undisturbed():
                 self._goes_back(frame, self._graphs)
+        handler = self._watch.handler(code)
+        if handler is not None and self._graphs is not None and self._calls and self._is_here():
+            with suppress(Exception), self._graphs.undisturbed():
+                return handler(frame)
         return None
 
     def output(self) -> str:
@@ -181,6 +189,7 @@ class Recorder:
             output=self.output(),
             warnings=warned,
             backward=running.backward,
+            called=running.called,
             raised=running.raised,
         )
         call.is_first = False
@@ -190,6 +199,12 @@ class Recorder:
             self._told_at_most += self._most
             self.line = following
             self._pause("lines")
+
+    def _note(self, called: Called) -> None:
+        """Note a call in the line that runs."""
+        running = self._calls[-1].running
+        if running is not None and len(running.called) < _MOST_CALLS:
+            running.called.append(called)
 
     def _goes_back(self, frame: FrameType, graphs: Graphs) -> None:
         """Note what `torch.autograd.backward` is called on."""

@@ -1551,6 +1551,101 @@
     </message>
 </context>
 <context>
+    <name>Findings</name>
+    <message>
+        <source>In the error of line {line}, what has shape {before} is broadcast to {after}: each prediction is compared with each output.</source>
+        <translation>Im Fehler von Zeile {line} wird, was die Form {before} hat, durch Broadcasting zu {after}: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
+    </message>
+    <message>
+        <source>Line {line} changes a parameter in place, outside torch.no_grad().</source>
+        <translation>Zeile {line} ändert einen Parameter an seiner Stelle, außerhalb von torch.no_grad().</translation>
+    </message>
+    <message>
+        <source>Line {line} changes the learning rate before the first step() has used it.</source>
+        <translation>Zeile {line} ändert die Lernrate, bevor das erste step() sie genutzt hat.</translation>
+    </message>
+    <message>
+        <source>Line {line} compares shapes {one} and {other}, which are broadcast: each prediction is compared with each output.</source>
+        <translation>Zeile {line} vergleicht die Formen {one} und {other} durch Broadcasting: Jede Vorhersage wird mit jeder Ausgabe verglichen.</translation>
+    </message>
+    <message>
+        <source>Line {line} gives the name {name} to a new tensor, which is no leaf that requires gradients: backward() keeps none for it.</source>
+        <translation>Zeile {line} gibt den Namen {name} einem neuen Tensor, der kein Blatt ist, das Gradienten verlangt: backward() behält keinen für ihn.</translation>
+    </message>
+    <message>
+        <source>Line {line} reads the .grad of a tensor that was computed, and so is no leaf: backward() keeps none for it.</source>
+        <translation>Zeile {line} liest .grad eines Tensors, der berechnet wurde und darum kein Blatt ist: backward() behält keinen für ihn.</translation>
+    </message>
+    <message>
+        <source>Line {line} uses the sum of the gradients that backward() has found {count} times, each time for the mean of a part.</source>
+        <translation>Zeile {line} nutzt die Summe der Gradienten, die backward() {count} Mal gefunden hat, jedes Mal für das Mittel eines Teils.</translation>
+    </message>
+    <message>
+        <source>Line {line} wants gradients for a tensor of whole numbers.</source>
+        <translation>Zeile {line} will Gradienten für einen Tensor aus ganzen Zahlen.</translation>
+    </message>
+    <message>
+        <source>Looks like {entry}.</source>
+        <translation>Sieht aus wie {entry}.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} adds to a gradient that line {used} had used already: nothing has cleared {name}.grad in between.</source>
+        <translation>backward() in Zeile {line} zählt zu einem Gradienten dazu, den Zeile {used} schon genutzt hatte: Nichts hat {name}.grad dazwischen gelöscht.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} comes to a part of the graph that backward() in line {before} has freed.</source>
+        <translation>backward() in Zeile {line} kommt zu einem Teil des Graphen, den backward() in Zeile {before} freigegeben hat.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} goes through a graph a second time.</source>
+        <translation>backward() in Zeile {line} geht ein zweites Mal durch einen Graphen.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} is called on several numbers at once.</source>
+        <translation>backward() in Zeile {line} wird auf mehreren Zahlen auf einmal aufgerufen.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} is called on the tensor that backward() in line {before} was called on before; its graph has been freed since.</source>
+        <translation>backward() in Zeile {line} wird auf dem Tensor aufgerufen, auf dem backward() in Zeile {before} schon aufgerufen wurde; sein Graph ist seither freigegeben.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} is called on what has no graph: between {name} and the error the way back is cut.</source>
+        <translation>backward() in Zeile {line} wird auf etwas aufgerufen, das keinen Graphen hat: Zwischen {name} und dem Fehler ist der Weg zurück abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>backward() in line {line} reaches nothing but the tensor it is called on, which is a leaf itself: no way leads from it to {name}.</source>
+        <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} has no gradient, since backward() finds it only afterwards, in line {back}.</source>
+        <translation>step() in Zeile {line} hat keinen Gradienten, denn backward() findet ihn erst danach, in Zeile {back}.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} has no gradient, since backward() finds it only afterwards, in line {back}; before the next step() it is cleared.</source>
+        <translation>step() in Zeile {line} hat keinen Gradienten, denn backward() findet ihn erst danach, in Zeile {back}; vor dem nächsten step() wird er gelöscht.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} has no gradient: the one that backward() found in line {back} was cleared in line {cleared}.</source>
+        <translation>step() in Zeile {line} hat keinen Gradienten: Der, den backward() in Zeile {back} gefunden hat, wurde in Zeile {cleared} gelöscht.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} moves nothing that {name} means: the optimizer holds the tensor of line {made}, and line {given} gave the name {name} to another one.</source>
+        <translation>step() in Zeile {line} bewegt nichts, was {name} meint: Der Optimizer hält den Tensor von Zeile {made}, und Zeile {given} gab den Namen {name} einem anderen.</translation>
+    </message>
+    <message>
+        <source>step() in line {line} moves nothing: no backward() reaches a tensor that the optimizer holds, and no name means one of them.</source>
+        <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimizer hält, und kein Name meint einen davon.</translation>
+    </message>
+    <message>
+        <source>{gradient} is half the derivative of {error} by {parameter}, in each of the first {count} steps.</source>
+        <translation>{gradient} ist in jedem der ersten {count} Schritte die halbe Ableitung von {error} nach {parameter}.</translation>
+    </message>
+    <message>
+        <source>{name} keeps the graphs of the steps before alive: {sizes} nodes after one step and the next, and none is freed.</source>
+        <translation>{name} hält die Graphen der Schritte davor am Leben: {sizes} Knoten nach einem Schritt und dem nächsten, und keiner wird frei.</translation>
+    </message>
+</context>
+<context>
     <name>Formula</name>
     <message>
         <source>A formula has at most {most} characters; this one has {length}.</source>

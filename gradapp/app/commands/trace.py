@@ -12,6 +12,7 @@ from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.endings import help_on, sentence
 from gradapp.core.own_code.messages import Line, Printed
 from gradapp.core.own_code.recording import Limits, Recording
+from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.story import steps
 from gradapp.core.words import Value
 from gradapp.host.process import record
@@ -43,10 +44,13 @@ def trace(options: TraceOptions) -> int:
         _say(f"lines that only a notebook knows were left out: {left_out}.")
     sources = text.splitlines()
     if options.format == "json":
-        print(_json(options.file.name, sources, recording, limits))
+        print(_json(options.file.name, text, recording, limits))
     else:
         for line in table(sources, recording, steps(recording)):
             print(line)
+        for found in findings(recording, text):
+            guess = "" if found.guess is None else f" {found.guess}"
+            print(f"found in line {found.line}: {found.sentence}{guess}")
     _say(sentence(recording.ends, limits))
     return _code(recording)
 
@@ -64,8 +68,8 @@ def output(recording: Recording) -> str:
     return "".join([*parts, recording.ends.output])
 
 
-def _json(name: str, sources: list[str], recording: Recording, limits: Limits) -> str:
-    lines = []
+def _json(name: str, text: str, recording: Recording, limits: Limits) -> str:
+    sources, lines = text.splitlines(), []
     for line in recording.lines:
         told = msgspec.to_builtins(line)
         del told["kind"]
@@ -81,6 +85,10 @@ def _json(name: str, sources: list[str], recording: Recording, limits: Limits) -
             "sentence": sentence(recording.ends, limits),
             "help": help_words,
         },
+        "findings": [
+            {"line": each.line, "sentence": str(each.sentence), "looks_like": each.entry_id}
+            for each in findings(recording, text)
+        ],
         "steps": steps(recording),
         "lines": lines,
         "output": output(recording),

@@ -152,6 +152,28 @@ class Backward(Struct, omit_defaults=True):
     graph: Graph | None = None
 
 
+class Called(Struct, omit_defaults=True):
+    """A call that concerns gradients, in the order of the calls in its line.
+
+    Attributes:
+        what: ``backward``, ``step`` or ``zero_grad``.
+        tensors: the numbers of the leaves that ``backward()`` reaches; of the tensors that the
+            optimizer, or the module, holds.
+        some: of these, the ones that had a gradient before ``backward()`` or ``zero_grad()``; the
+            ones for which ``step()`` found none. One that is 0 throughout counts as none.
+        on: the number of the tensor that ``backward()`` was called on.
+        is_mean: whether that came out of a mean.
+        stretched: the shapes, before and after, of what was broadcast in it to a square.
+    """
+
+    what: str
+    tensors: list[int]
+    some: list[int]
+    on: int = 0
+    is_mean: bool = False
+    stretched: list[list[int]] = []
+
+
 class Begins(Struct, tag="begins", tag_field="kind"):
     """The code begins; `loop` is the first that is in no function and no other loop."""
 
@@ -187,6 +209,7 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
         output: what it printed.
         warnings: what was warned of, as category and text.
         backward: calls of ``backward()`` in it.
+        called: these, and calls of ``step()`` and ``zero_grad()``, as they came.
         raised: the class of an exception that came out of it.
     """
 
@@ -203,6 +226,7 @@ class Line(Struct, tag="line", tag_field="kind", omit_defaults=True):
     output: str = ""
     warnings: list[tuple[str, str]] = []
     backward: list[Backward] = []
+    called: list[Called] = []
     raised: str = ""
 
 

@@ -1,0 +1,30 @@
+"""Finds in a recording which mistake it looks like, by what was recorded and not by the text."""
+
+from __future__ import annotations
+
+from gradapp.core.own_code.mistakes import by_hand, gradients, graphs, identity, parts, raised
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.recording import Recording
+
+__all__ = ["Finding", "findings"]
+
+
+def findings(recording: Recording, text: str = "") -> list[Finding]:
+    """Return what is not as it seems to be meant, in the order of the lines.
+
+    Args:
+        recording: what was recorded.
+        text: the code; without it, what only the text tells is not found.
+    """
+    timeline = Timeline(recording, text)
+    patterns = (
+        *gradients.EVERY,
+        *identity.EVERY,
+        *graphs.EVERY,
+        *parts.EVERY,
+        *by_hand.EVERY,
+        *raised.EVERY,
+    )
+    found = [each for pattern in patterns for each in pattern(timeline)]
+    return sorted(found, key=lambda each: each.index)

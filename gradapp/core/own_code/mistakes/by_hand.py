@@ -1,0 +1,247 @@
+"""A gradient worked out by hand that is a multiple of the error's: its factor is missing.
+
+The lines of a turn are computed once more with the numbers that were recorded, each number with
+its derivative by one parameter; nothing but arithmetic is understood, and nothing is run.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from gradapp.core.own_code.messages import Collection, Plain, State
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.story import Step, steps
+from gradapp.core.words import N_
+
+_TURNS: Final = 4
+_NEEDED: Final = 3
+_HALF: Final = 0.5
+_CLOSE: Final = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class _Dual:
+    """A number and its derivative by the parameter."""
+
+    value: float
+    slope: float = 0.0
+
+    def __add__(self, other: _Dual) -> _Dual:
+        return _Dual(self.value + other.value, self.slope + other.slope)
+
+    def __sub__(self, other: _Dual) -> _Dual:
+        return _Dual(self.value - other.value, self.slope - other.slope)
+
+    def __mul__(self, other: _Dual) -> _Dual:
+        slope = self.slope * other.value + self.value * other.slope
+        return _Dual(self.value * other.value, slope)
+
+    def __truediv__(self, other: _Dual) -> _Dual:
+        value = self.value / other.value
+        return _Dual(value, (self.slope - value * other.slope) / other.value)
+
+    def __pow__(self, other: _Dual) -> _Dual:
+        if other.slope or other.value != int(other.value) or not 1 <= other.value <= 9:
+            raise _UnknownError
+        return _Dual(
+            self.value**other.value, other.value * self.value ** (other.value - 1) * self.slope
+        )
+
+
+class _UnknownError(Exception):
+    """It is more than arithmetic."""
+
+
+def half_gradient(timeline: Timeline) -> Iterator[Finding]:
+    """Yield where a parameter goes by half the derivative of an error that is computed, too."""
+    if "torch" in timeline.text:
+        return
+    try:
+        tree = ast.parse(timeline.text)
+    except (SyntaxError, ValueError, RecursionError):
+        return
+    told = steps(timeline.recording)[1 : _TURNS + 1]
+    body = _body(tree, timeline, told)
+    for line, parameter, gradient in _updates(body):
+        found = _ratios(timeline, told, body, parameter, gradient)
+        halves = [name for name, ratios in found.items() if _all_are(ratios, _HALF)]
+        if halves and not any(_all_are(ratios, 1.0) for ratios in found.values()):
+            words = N_(
+                "Findings",
+                "{gradient} is half the derivative of {error} by {parameter}, in each of the "
+                "first {count} steps.",
+            ).filled(gradient=gradient, error=halves[0], parameter=parameter, count=len(told))
+            made = next((each.lineno for each in body if gradient in _written(each)), line)
+            index = next(i for i, each in enumerate(timeline.lines) if each.line == made)
+            yield Finding(made, index, words, "wrong_factor")
+            return
+
+
+def _all_are(ratios: list[float], share: float) -> bool:
+    return len(ratios) >= _NEEDED and all(abs(each - share) < _CLOSE for each in ratios)
+
+
+def _body(tree: ast.Module, timeline: Timeline, told: list[Step]) -> list[ast.stmt]:
+    """Return the statements of the loop whose turns are the steps."""
+    first = timeline.lines[told[0].first].line if told and told[0].first < told[0].last else 0
+    for node in ast.walk(tree):
+        if isinstance(node, ast.For | ast.While) and node.body[0].lineno == first:
+            return node.body
+    return []
+
+
+def _written(node: ast.stmt) -> list[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [each.id for each in targets if isinstance(each, ast.Name)]
+
+
+def _updates(body: list[ast.stmt]) -> Iterator[tuple[int, str, str]]:
+    """Yield where a name is made smaller by a product, and each name in that product."""
+    for node in body:
+        match node:
+            case ast.AugAssign(target=ast.Name(id=name), op=ast.Sub(), value=ast.BinOp() as step):
+                pass
+            case ast.Assign(
+                targets=[ast.Name(id=name)],
+                value=ast.BinOp(left=ast.Name(id=same), op=ast.Sub(), right=ast.BinOp() as step),
+            ) if same == name:
+                pass
+            case _:
+                continue
+        for factor in (step.left, step.right) if isinstance(step.op, ast.Mult) else ():
+            if isinstance(factor, ast.Name):
+                yield node.lineno, name, factor.id
+
+
+def _ratios(
+    timeline: Timeline, told: list[Step], body: list[ast.stmt], parameter: str, gradient: str
+) -> dict[str, list[float]]:
+    """Return, for each number that depends on the parameter, gradient over its derivative."""
+    found: dict[str, list[float]] = {}
+    for step in told:
+        names: dict[str, Any] = _held(_before(timeline, step))
+        if not isinstance(names.get(parameter), _Dual):
+            continue
+        names[parameter] = _Dual(names[parameter].value, 1.0)
+        for node in body:
+            if isinstance(node, ast.AugAssign) or parameter in _written(node):
+                break
+            for name in _written(node) if isinstance(node, ast.Assign) else ():
+                try:
+                    names[name] = _computed(node.value, names)  # type: ignore[attr-defined]
+                except (_UnknownError, ArithmeticError, RecursionError):
+                    names.pop(name, None)
+        by_hand = names.get(gradient)
+        for name, held in names.items():
+            is_error = isinstance(held, _Dual) and name not in (parameter, gradient)
+            if is_error and isinstance(by_hand, _Dual) and held.slope and by_hand.value:
+                found.setdefault(name, []).append(by_hand.value / held.slope)
+    return found
+
+
+def _before(timeline: Timeline, step: Step) -> Mapping[str, State]:
+    """Return the variables with which a step begins."""
+    names: dict[str, State] = {}
+    function = timeline.lines[step.first].function
+    for line in timeline.lines[: step.first]:
+        names |= line.outside
+        if line.function in ("", function):
+            names |= line.changed
+    return names
+
+
+def _held(names: Mapping[str, State]) -> dict[str, Any]:
+    """Return the numbers in variables, and the lists of numbers that are told whole."""
+    held = {name: _number(state) for name, state in names.items()}
+    return {name: each for name, each in held.items() if each is not None}
+
+
+def _number(state: State) -> Any:
+    match state:
+        case Plain(value=float() as value):
+            return _Dual(value)
+        case Collection(type="list" | "tuple", length=length, parts=parts) if length == len(parts):
+            inside = [_number(each) for each in parts.values()]
+            return None if None in inside else inside
+    return None
+
+
+def _computed(node: ast.expr, names: Mapping[str, Any]) -> Any:
+    """Return an expression's value.
+
+    Raises:
+        _UnknownError: it is more than arithmetic.
+    """
+    match node:
+        case ast.Constant(value=int() | float() as value) if math.isfinite(value):
+            return _Dual(float(value))
+        case ast.Name(id=name) if name in names:
+            return names[name]
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            return _Dual(0.0) - _one(operand, names)
+        case ast.BinOp(left=left, op=op, right=right):
+            one, other = _one(left, names), _one(right, names)
+            match op:
+                case ast.Add():
+                    return one + other
+                case ast.Sub():
+                    return one - other
+                case ast.Mult():
+                    return one * other
+                case ast.Div():
+                    return one / other
+                case ast.Pow():
+                    return one**other
+        case ast.Call(func=ast.Name(id="len"), args=[of], keywords=[]):
+            return _Dual(float(len(_several(of, names))))
+        case ast.Call(func=ast.Name(id="sum"), args=[of], keywords=[]):
+            total = _Dual(0.0)
+            for each in _several(of, names):
+                total += each
+            return total
+        case ast.Call(func=ast.Name(id="zip"), args=several, keywords=[]):
+            return [list(each) for each in zip(*(_several(of, names) for of in several))]  # noqa: B905
+        case (
+            ast.ListComp(elt=each, generators=[loop])
+            | ast.GeneratorExp(elt=each, generators=[loop])
+        ) if not loop.ifs:
+            return [
+                _computed(each, {**names, **_bound(loop.target, item)})
+                for item in _several(loop.iter, names)
+            ]
+    raise _UnknownError
+
+
+def _one(node: ast.expr, names: Mapping[str, Any]) -> _Dual:
+    value = _computed(node, names)
+    if not isinstance(value, _Dual):
+        raise _UnknownError
+    return value
+
+
+def _several(node: ast.expr, names: Mapping[str, Any]) -> list[Any]:
+    value = _computed(node, names)
+    if not isinstance(value, list):
+        raise _UnknownError
+    return value
+
+
+def _bound(target: ast.expr, item: Any) -> dict[str, Any]:
+    """Return the names of a loop with what they mean in one turn."""
+    match target:
+        case ast.Name(id=name):
+            return {name: item}
+        case ast.Tuple(elts=names) if isinstance(item, list) and len(item) == len(names):
+            bound: dict[str, Any] = {}
+            for each, part in zip(names, item, strict=True):
+                bound |= _bound(each, part)
+            return bound
+    raise _UnknownError
+
+
+EVERY = (half_gradient,)

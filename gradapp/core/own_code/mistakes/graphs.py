@@ -1,0 +1,119 @@
+"""Mistakes that show in autograd's graphs: shapes that broadcast, and graphs that are kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+
+from gradapp.core.own_code.messages import Line
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.own_code.story import Step, steps
+from gradapp.core.words import N_
+
+_OTHER_SIZE: Final = re.compile(
+    r"Using a (?:target|input) size \(torch\.Size\(\[(.*?)\]\)\) that is different to the "
+    r"(?:input|target) size \(torch\.Size\(\[(.*?)\]\)\)"
+)
+_GROWS: Final = 3
+"""In so many steps one after the other a graph has grown that is kept."""
+
+
+def broadcast(timeline: Timeline) -> Iterator[Finding]:
+    """Yield where predictions were compared with each of the outputs, not with their own."""
+    for index, line in enumerate(timeline.lines):
+        found = next(filter(None, (_OTHER_SIZE.search(text) for _, text in line.warnings)), None)
+        if found:
+            words = N_(
+                "Findings",
+                "Line {line} compares shapes {one} and {other}, which are broadcast: each "
+                "prediction is compared with each output.",
+            ).filled(line=str(line.line), one=_read(found[2]), other=_read(found[1]))
+            yield Finding(line.line, index, words, "broadcast")
+            return
+    for event in timeline.calls("backward"):
+        if event.called is not None and event.called.stretched:
+            before, after = event.called.stretched
+            line = timeline.lines[_computed(timeline, event.called.on, event.index)]
+            words = N_(
+                "Findings",
+                "In the error of line {line}, what has shape {before} is broadcast to {after}: "
+                "each prediction is compared with each output.",
+            ).filled(line=str(line.line), before=_shape(before), after=_shape(after))
+            yield Finding(line.line, timeline.lines.index(line), words, "broadcast")
+            return
+
+
+def _computed(timeline: Timeline, number: int, index: int) -> int:
+    """Return the index of the line that gave an error its name; of backward(), if none did."""
+    past = [
+        each.index
+        for meanings in timeline.meanings.values()
+        for each in meanings
+        if each.number == number and each.index <= index
+    ]
+    return min(past, default=index)
+
+
+def _read(numbers: str) -> str:
+    return _shape([int(each) for each in numbers.split(",") if each.strip()])
+
+
+def _shape(shape: list[int]) -> str:
+    return f"({', '.join(map(str, shape))}{',' if len(shape) == 1 else ''})"
+
+
+def kept_graphs(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a sum, or a list, of errors that keeps the graphs of all steps alive."""
+    told = [each for each in steps(timeline.recording) if each.errors]
+    called_on = {error.on for step in told for error in step.errors}
+    sizes = [_sizes(step) for step in told]
+    for name in sizes[-1] if len(told) > _GROWS else ():
+        if name in called_on or name.split("[")[0] in called_on:
+            continue
+        grown = _first_growth([each.get(name, 0) for each in sizes])
+        if grown is None:
+            continue
+        index = _last_change(timeline.lines, told[grown], name)
+        words = N_(
+            "Findings",
+            "{name} keeps the graphs of the steps before alive: {sizes} nodes after one step and "
+            "the next, and none is freed.",
+        ).filled(
+            name=name,
+            sizes=", ".join(str(each[name]) for each in sizes[grown - _GROWS : grown + 1]),
+        )
+        yield Finding(timeline.lines[index].line, index, words, "kept_graphs")
+        return
+
+
+def _sizes(step: Step) -> Mapping[str, int]:
+    """Return how many nodes each variable keeps alive; a list those of all that is in it."""
+    sizes: dict[str, int] = {}
+    for name, nodes in step.graphs.items():
+        top = name.split("[")[0]
+        sizes[top] = sizes.get(top, 0) + nodes
+    return sizes
+
+
+def _first_growth(sizes: list[int]) -> int | None:
+    """Return the place behind enough steps in each of which it has grown."""
+    grown = 0
+    for place, (before, after) in enumerate(pairwise(sizes), start=1):
+        grown = grown + 1 if after > before > 0 else 0
+        if grown == _GROWS:
+            return place
+    return None
+
+
+def _last_change(lines: list[Line], step: Step, name: str) -> int:
+    last = step.last - 1
+    for index in range(last, step.first - 1, -1):
+        if name in lines[index].changed or name in lines[index].outside:
+            return index
+    return last
+
+
+EVERY = (broadcast, kept_graphs)

@@ -1,0 +1,113 @@
+"""Mistakes about which tensor a name means: the optimizer holds another, or it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Event, Meaning, Timeline
+from gradapp.core.words import N_
+
+NO_LEAF = "is not a leaf Tensor is being accessed"
+NO_GRAPH = "does not require grad and does not have a grad_fn"
+
+
+def other_tensor(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a name that means another tensor than the one the optimizer was given."""
+    reached, steps = timeline.reached(), timeline.calls("step")
+    held = frozenset().union(*(each.tensors for each in steps))
+    left_out = {number for number in reached - held if timeline.is_parameter(number)}
+    for (function, name), past in timeline.meanings.items() if left_out else ():
+        for step in steps:
+            now = timeline.meaning(function, name, step.index)
+            if now in left_out:
+                found = _renamed(timeline, name, past, step, now)
+                if found is not None:
+                    yield found
+                    return
+    if left_out:
+        yield from _unreached(timeline, steps, reached)
+
+
+def _renamed(
+    timeline: Timeline, name: str, past: list[Meaning], step: Event, now: int
+) -> Finding | None:
+    for meant in past:
+        if meant.number in step.tensors and not timeline.names(meant.number, step.index):
+            given = next(each for each in past if each.number == now)
+            words = N_(
+                "Findings",
+                "step() in line {line} moves nothing that {name} means: the optimizer holds the "
+                "tensor of line {made}, and line {given} gave the name {name} to another one.",
+            ).filled(
+                line=str(step.line),
+                name=name,
+                made=str(timeline.made[meant.number]),
+                given=str(given.line),
+            )
+            return Finding(given.line, step.index, words, "other_tensor")
+    return None
+
+
+def _unreached(
+    timeline: Timeline, steps: list[Event], reached: frozenset[int]
+) -> Iterator[Finding]:
+    by_hand = frozenset().union(*(each.tensors for each in timeline.calls("moved")))
+    if reached <= by_hand:
+        return
+    for step in steps:
+        is_unknown = not any(timeline.names(number, step.index) for number in step.tensors)
+        if step.tensors and is_unknown and not step.tensors & reached:
+            words = N_(
+                "Findings",
+                "step() in line {line} moves nothing: no backward() reaches a tensor that the "
+                "optimizer holds, and no name means one of them.",
+            ).filled(line=str(step.line))
+            yield Finding(step.line, step.index, words, "other_tensor")
+            return
+
+
+def no_leaf(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a tensor that has no gradient, since it was computed: under an old name, or a new."""
+    for index, line in enumerate(timeline.lines):
+        if any(NO_LEAF in text for _, text in line.warnings):
+            yield _made_anew(timeline, index - 1) or _computed(timeline, index)
+            return
+    ends = timeline.recording.ends
+    if ends.how == "raised" and NO_GRAPH in ends.message:
+        found = _made_anew(timeline, len(timeline.lines) - 1)
+        if found is not None:
+            yield found
+
+
+def _made_anew(timeline: Timeline, index: int) -> Finding | None:
+    """Return where the name of a leaf was given to what was computed from it."""
+    reached = timeline.reached()
+    for (function, name), past in timeline.meanings.items():
+        now = timeline.meaning(function, name, index)
+        tensor = timeline.tensors.get(now)
+        if tensor is None or (tensor.is_leaf and tensor.requires_grad):
+            continue
+        place = max(i for i, each in enumerate(past) if each.index <= index)
+        before = past[place - 1].number if place else 0
+        if before in reached and not timeline.names(before, index):
+            words = N_(
+                "Findings",
+                "Line {line} gives the name {name} to a new tensor, which is no leaf that requires "
+                "gradients: backward() keeps none for it.",
+            ).filled(line=str(past[place].line), name=name)
+            return Finding(past[place].line, past[place].index, words, "new_theta")
+    return None
+
+
+def _computed(timeline: Timeline, index: int) -> Finding:
+    line = timeline.lines[index].line
+    words = N_(
+        "Findings",
+        "Line {line} reads the .grad of a tensor that was computed, and so is no leaf: backward() "
+        "keeps none for it.",
+    )
+    return Finding(line, index, words.filled(line=str(line)), "no_leaf")
+
+
+EVERY = (other_tensor, no_leaf)

@@ -1,0 +1,108 @@
+"""The gradients of parts of a batch, added up as if they were averaged."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Sequence
+
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Event, Timeline
+from gradapp.core.words import N_
+
+_PARTING = ("chunk", "split", "tensor_split", "DataLoader", "narrow", "unbind")
+
+
+def half_batches(timeline: Timeline) -> Iterator[Finding]:
+    """Yield a step with the sum of gradients, each of which is that of a mean over a part."""
+    parting = _Parting(timeline.text)
+    for calls, use in _sums(timeline):
+        is_of_means = all(each.called is not None and each.called.is_mean for each in calls)
+        if is_of_means and _are_parts(timeline, parting, calls):
+            words = N_(
+                "Findings",
+                "Line {line} uses the sum of the gradients that backward() has found {count} "
+                "times, each time for the mean of a part.",
+            ).filled(line=str(use.line), count=len(calls))
+            yield Finding(calls[-1].line, calls[-1].index, words, "half_batches")
+            return
+
+
+def _are_parts(timeline: Timeline, parting: _Parting, calls: Sequence[Event]) -> bool:
+    """Return whether what ran between these calls takes parts of one thing."""
+    first, last = calls[0].index, calls[-1].index
+    between = parting.of(each.line for each in timeline.lines[first + 1 : last + 1])
+    if len({each.line for each in calls}) == 1:  # in a loop
+        return bool(between)
+    before = [each.index for each in timeline.events if each.index < first]
+    begin = max(before, default=-1) + 1
+    return bool(between & parting.of(each.line for each in timeline.lines[begin : first + 1]))
+
+
+def _sums(timeline: Timeline) -> Iterator[tuple[list[Event], Event]]:
+    """Yield the calls that have added up to a gradient, and where their sum is used as it is."""
+    gathered: dict[int, list[Event]] = {}
+    held = frozenset().union(*(each.tensors for each in timeline.calls("step")))
+    for event in timeline.events:
+        if event.what == "moved" and event.tensors <= held:
+            continue
+        for number in event.used & gathered.keys():
+            calls = gathered.pop(number)
+            if len(calls) > 1 and (len({each.line for each in calls}) == 1 or _differ(calls)):
+                yield calls, event
+        for number in event.tensors:
+            if event.what == "backward":
+                before = gathered.get(number, []) if number in event.some else []
+                gathered[number] = [*before, event]
+            elif event.what in ("zero_grad", "cleared", "scaled"):
+                gathered.pop(number, None)
+
+
+def _differ(calls: Sequence[Event]) -> bool:
+    """Return whether each was called on another error that comes out of a mean."""
+    return len({each.called.on for each in calls if each.called is not None}) == len(calls)
+
+
+class _Parting:
+    """Knows which lines of a text take parts, and of what: by slices, chunks or a loader."""
+
+    def __init__(self, text: str) -> None:
+        self._parted: dict[int, set[str]] = {}
+        try:
+            tree = ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError):
+            return
+        loaders = {
+            target.id
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and _takes_apart(node.value)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            match node:
+                case ast.Subscript(value=whole, slice=ast.Slice(lower=lower, upper=upper)) if (
+                    lower or upper
+                ):
+                    self._add(node.lineno, ast.unparse(whole))
+                case ast.Attribute(value=whole, attr=name) if name in _PARTING:
+                    self._add(node.lineno, ast.unparse(whole))
+                case ast.Name(id=name) if name in loaders or name in _PARTING:
+                    self._add(node.lineno, name)
+
+    def of(self, lines: Iterable[int]) -> set[str]:
+        """Return what these lines take parts of."""
+        return set().union(*(self._parted.get(line, set()) for line in lines))
+
+    def _add(self, line: int, whole: str) -> None:
+        self._parted.setdefault(line, set()).add(whole)
+
+
+def _takes_apart(value: ast.expr) -> bool:
+    return any(
+        (isinstance(node, ast.Name) and node.id in _PARTING)
+        or (isinstance(node, ast.Attribute) and node.attr in _PARTING)
+        for node in ast.walk(value)
+    )
+
+
+EVERY = (half_batches,)

@@ -1,0 +1,189 @@
+"""What happened to each tensor of a recording, in its order: the evidence that mistakes leave."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from gradapp.core.own_code.messages import Called, Line, State, Tensor
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.story import tensors_in
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that concerns gradients.
+
+    Attributes:
+        index: the index of the recorded line in which it happened.
+        line: the number of that line in the text.
+        what: ``backward``, ``step``, ``zero_grad``; or what was done without these: ``moved`` (a
+            leaf with a gradient was changed in place), ``cleared`` (a gradient is gone, or 0),
+            ``scaled`` (a gradient is another).
+        tensors: the numbers of the tensors it concerns.
+        some: those of `gradapp.core.own_code.messages.Called`.
+        called: the call itself, if it is one.
+    """
+
+    index: int
+    line: int
+    what: str
+    tensors: frozenset[int]
+    some: frozenset[int] = frozenset()
+    called: Called | None = None
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The tensors that it moved by their gradient."""
+        return self.tensors - self.some if self.what in ("step", "moved") else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """From which recorded line on a name means which tensor; 0 for none."""
+
+    index: int
+    line: int
+    number: int
+
+
+@dataclass(slots=True)
+class _Scope:
+    """The variables of one function: the tensors in each."""
+
+    held: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+class Timeline:
+    """What happened to each tensor.
+
+    Attributes:
+        events: what concerns gradients.
+        meanings: what each name meant, in its order, by the function and the name.
+        tensors: the last state of each tensor, by its number.
+        made: the line behind which each was first seen.
+    """
+
+    def __init__(self, recording: Recording, text: str = "") -> None:
+        """Go through the recorded lines once."""
+        self.text = text
+        self.recording = recording
+        self.lines = recording.lines
+        self.events: list[Event] = []
+        self.meanings: dict[tuple[str, str], list[Meaning]] = {}
+        self.tensors: dict[int, Tensor] = {}
+        self.made: dict[int, int] = {}
+        self._scopes: dict[tuple[int, str], _Scope] = {}
+        for index, line in enumerate(self.lines):
+            self._add(index, line)
+
+    def calls(self, what: str) -> list[Event]:
+        """Return the events of one kind."""
+        return [each for each in self.events if each.what == what]
+
+    def reached(self) -> frozenset[int]:
+        """Return the leaves that some ``backward()`` reached."""
+        return frozenset().union(*(each.tensors for each in self.calls("backward")))
+
+    def meaning(self, function: str, name: str, index: int) -> int:
+        """Return the number of the tensor that a name meant behind a line; 0 for none."""
+        past = self.meanings.get((function, name), [])
+        place = bisect_right(past, index, key=lambda each: each.index)
+        return past[place - 1].number if place else 0
+
+    def names(self, number: int, index: int) -> list[str]:
+        """Return the names that meant a tensor behind a line."""
+        return [
+            name
+            for function, name in self.meanings
+            if self.meaning(function, name, index) == number
+        ]
+
+    def called(self, number: int, index: int | None = None) -> str:
+        """Return what a tensor was called behind a line, or at another time; else its number."""
+        names = self.names(number, len(self.lines) if index is None else index)
+        names += [
+            name
+            for (_, name), past in self.meanings.items()
+            if any(each.number == number for each in past)
+        ]
+        return next(iter(names), f"#{number}")
+
+    def is_parameter(self, number: int) -> bool:
+        """Return whether a tensor is a leaf that requires gradients."""
+        tensor = self.tensors.get(number)
+        return tensor is not None and tensor.is_leaf and tensor.requires_grad
+
+    def parameters(self) -> list[int]:
+        """Return the leaves that require gradients, those that are first seen first."""
+        return [number for number in self.tensors if self.is_parameter(number)]
+
+    def _add(self, index: int, line: Line) -> None:
+        key = (line.depth, line.function)
+        if line.is_first and line.function:
+            for name in self._scopes.pop(key, _Scope()).held:
+                self._mean(index, line, line.function, name, {})
+        self.events += [
+            Event(index, line.line, each.what, frozenset(each.tensors), frozenset(each.some), each)
+            for each in line.called
+        ]
+        for name in line.gone:
+            self._rename(index, line, key, name, None)
+        for name, state in line.changed.items():
+            self._rename(index, line, key, name, state)
+        for name, state in line.outside.items():
+            self._rename(index, line, (0, ""), name, state)
+
+    def _rename(
+        self, index: int, line: Line, key: tuple[int, str], name: str, state: State | None
+    ) -> None:
+        scope = self._scopes.setdefault(key, _Scope())
+        found = {} if state is None else dict(tensors_in(name, state))
+        for tensor in found.values():
+            self._see(index, line, tensor)
+        now = {each: tensor.number for each, tensor in found.items()}
+        before = scope.held.get(name, {})
+        if now != before:
+            self._mean(index, line, key[1], name, now, before)
+            scope.held[name] = now
+
+    def _mean(
+        self,
+        index: int,
+        line: Line,
+        function: str,
+        name: str,
+        now: dict[str, int],
+        before: dict[str, int] | None = None,
+    ) -> None:
+        for each in {name, *now, *(before or {})}:
+            past = self.meanings.setdefault((function, each), [])
+            number = now.get(each, 0)
+            if (past[-1].number if past else 0) != number:
+                past.append(Meaning(index, line.line, number))
+
+    def _see(self, index: int, line: Line, tensor: Tensor) -> None:
+        """Note what has become of a tensor without a call that is told."""
+        known = self.tensors.get(tensor.number)
+        self.tensors[tensor.number] = tensor
+        self.made.setdefault(tensor.number, line.line)
+        if known is None or not known.is_leaf or not known.requires_grad:
+            return
+        told = {called.what for called in line.called}
+        concerned = frozenset([tensor.number])
+        is_moved = (tensor.values, tensor.norm) != (known.values, known.norm)
+        if is_moved and "step" not in told and tensor.requires_grad and known.grad is not None:
+            self.events.append(Event(index, line.line, "moved", concerned))
+        if known.grad is None or told & {"backward", "zero_grad"}:
+            return
+        if not _is_gradient(tensor):
+            if _is_gradient(known):
+                self.events.append(Event(index, line.line, "cleared", concerned))
+        elif tensor.grad is not None and tensor.grad.values != known.grad.values:
+            self.events.append(Event(index, line.line, "scaled", concerned))
+
+
+def _is_gradient(tensor: Tensor) -> bool:
+    """Return whether a tensor has a gradient that is not 0 throughout."""
+    grad = tensor.grad
+    return grad is not None and (any(grad.values) or bool(grad.norm))

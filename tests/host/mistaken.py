@@ -1,0 +1,423 @@
+"""Scripts of people with the mistakes of the Lab, under other names and in other styles."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DATA = "import torch\ntorch.manual_seed(1)\nX = torch.randn(8, 3)\nY = X.sum(1, keepdim=True)\n"
+_NET = (
+    "class Net(torch.nn.Module):\n"
+    "    def __init__(self):\n"
+    "        super().__init__()\n"
+    "        self.body = torch.nn.Linear(3, 4)\n"
+    "        self.head = torch.nn.Linear(4, 1)\n"
+    "    def forward(self, inputs):\n"
+    "        return self.head(torch.tanh(self.body(inputs)))\n"
+)
+
+MISTAKEN: Final = {
+    "no_zero_grad": [
+        """import torch
+weight = torch.tensor([0.5], requires_grad=True)
+opt = torch.optim.SGD([weight], lr=0.05)
+for epoch in range(5):
+    loss = ((weight * 2.0 - 3.0) ** 2).sum()
+    loss.backward()
+    opt.step()
+""",
+        _DATA
+        + _NET
+        + """
+def train(net, optimizer, epochs):
+    criterion = torch.nn.MSELoss()
+    for _ in range(epochs):
+        error = criterion(net(X), Y)
+        error.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 10.0)
+        optimizer.step()
+    return error
+
+net = Net()
+print(train(net, torch.optim.Adam(net.parameters(), lr=0.01), 4))
+""",
+        """import torch
+a = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor(0.0, requires_grad=True)
+for k in range(4):
+    miss = a * 2 + b - 3
+    (miss * miss).backward()
+    with torch.no_grad():
+        for p in (a, b):
+            p -= 0.01 * p.grad
+""",
+        """import torch
+a = torch.zeros(2, requires_grad=True)
+for k in range(4):
+    ((a - 1) ** 2).sum().backward()
+    a.data -= 0.01 * a.grad
+""",
+    ],
+    "wrong_factor": [
+        """w, rate = 1.0, 0.1
+for k in range(6):
+    miss = w * 2.0 - 3.0
+    loss = miss * miss
+    slope = 2.0 * miss
+    w -= rate * slope
+    print(k, loss)
+""",
+        """xs, ys = [1.0, 2.0, 3.0], [2.0, 4.1, 5.9]
+a = 0.0
+b = 0.0
+for epoch in range(5):
+    cost = sum((a * x + b - y) ** 2 for x, y in zip(xs, ys)) / len(xs)
+    da = sum((a * x + b - y) * x for x, y in zip(xs, ys)) / len(xs)
+    db = sum((a * x + b - y) for x, y in zip(xs, ys)) / len(xs)
+    a = a - 0.05 * da
+    b = b - 0.05 * db
+    print(epoch, cost)
+""",
+    ],
+    "recorded_update": [
+        """import torch
+slope = torch.tensor([1.0, 2.0], requires_grad=True)
+for k in range(3):
+    loss = (slope ** 2).sum()
+    loss.backward()
+    slope -= 0.1 * slope.grad
+    slope.grad.zero_()
+""",
+        _DATA
+        + """
+layer = torch.nn.Linear(3, 1)
+for k in range(3):
+    torch.nn.functional.mse_loss(layer(X), Y).backward()
+    for parameter in layer.parameters():
+        parameter.sub_(0.1 * parameter.grad)
+""",
+    ],
+    "new_theta": [
+        """import torch
+m = torch.tensor(1.0, requires_grad=True)
+for k in range(3):
+    loss = (m * 2 - 3) ** 2
+    loss.backward()
+    m = m - 0.1 * m.grad
+    print(loss.item(), m.grad)
+""",
+        """import torch
+u = torch.ones(3, requires_grad=True)
+v = torch.zeros(1, requires_grad=True)
+for k in range(3):
+    loss = ((u.sum() + v - 2) ** 2).sum()
+    loss.backward()
+    with torch.no_grad():
+        u = u - 0.1 * u.grad
+        v = v - 0.1 * v.grad
+""",
+        """import torch
+def fit(p, turns):
+    for _ in range(turns):
+        loss = ((p - 2) ** 2).sum()
+        loss.backward()
+        p = p - 0.1 * p.grad
+    return p
+fit(torch.zeros(2, requires_grad=True), 3)
+""",
+    ],
+    "detached": [
+        """import torch
+k = torch.tensor(1.0, requires_grad=True)
+guess = (k * 2).detach()
+loss = (guess - 3) ** 2
+loss.backward()
+""",
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    loss = torch.nn.functional.mse_loss(model(X), Y).item()
+    loss.backward()
+    opt.step()
+""",
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    loss = torch.tensor(((model(X) - Y) ** 2).mean().item(), requires_grad=True)
+    loss.backward()
+    opt.step()
+""",
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    with torch.no_grad():
+        guess = model(X)
+    ((guess - Y) ** 2).mean().backward()
+    opt.step()
+""",
+    ],
+    "early_step": [
+        """import torch
+w = torch.tensor([1.0], requires_grad=True)
+sgd = torch.optim.SGD([w], lr=0.1, momentum=0.9)
+for i in range(4):
+    loss = ((w * 2 - 3) ** 2).sum()
+    sgd.zero_grad()
+    sgd.step()
+    loss.backward()
+""",
+        _DATA
+        + _NET
+        + """
+net = Net()
+adam = torch.optim.AdamW(net.parameters(), lr=0.1)
+def turn():
+    adam.zero_grad(set_to_none=False)
+    loss = torch.nn.functional.l1_loss(net(X), Y)
+    adam.step()
+    loss.backward()
+for i in range(4):
+    turn()
+""",
+    ],
+    "broadcast": [
+        """import torch
+torch.manual_seed(0)
+inputs = torch.randn(6, 1)
+targets = 3 * inputs.squeeze()
+net = torch.nn.Linear(1, 1)
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+loss_fn = torch.nn.MSELoss()
+for _ in range(3):
+    opt.zero_grad()
+    loss = loss_fn(net(inputs), targets)
+    loss.backward()
+    opt.step()
+""",
+        """import torch
+inputs = torch.linspace(-1, 1, 6)[:, None]
+targets = torch.linspace(0, 1, 6)
+a = torch.tensor(1.0, requires_grad=True)
+for _ in range(3):
+    loss = ((a * inputs - targets) ** 2).mean()
+    loss.backward()
+    with torch.no_grad():
+        a -= 0.1 * a.grad
+    a.grad = None
+""",
+        """import torch, warnings
+warnings.simplefilter("ignore")
+inputs = torch.linspace(-1, 1, 6)[:, None]
+targets = torch.linspace(0, 1, 6)
+model = torch.nn.Sequential(torch.nn.Linear(1, 3), torch.nn.Tanh(), torch.nn.Linear(3, 1))
+opt = torch.optim.Adam(model.parameters())
+for _ in range(3):
+    loss = torch.nn.functional.mse_loss(model(inputs), targets)
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
+    ],
+    "integer": [
+        "import torch\nsteps = torch.tensor([1, 2, 3], requires_grad=True)\n",
+        "import torch\ndef make(value):\n    p = torch.tensor(value)\n    p.requires_grad = True\n"
+        "    return p\nw = make(2)\n",
+        "import torch\nw = torch.nn.Parameter(torch.zeros(3, dtype=torch.int64))\n",
+    ],
+    "cleared_gradient": [
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.RMSprop(model.parameters(), lr=0.1)
+for _ in range(4):
+    loss = ((model(X) - Y) ** 2).mean()
+    loss.backward()
+    model.zero_grad()
+    opt.step()
+""",
+        """import torch
+w = torch.zeros(2, requires_grad=True)
+b = torch.zeros(1, requires_grad=True)
+opt = torch.optim.Adagrad([w, b], lr=0.1)
+def closeness():
+    return ((w.sum() + b - 3) ** 2).sum()
+for _ in range(4):
+    closeness().backward()
+    w.grad = None
+    b.grad = None
+    opt.step()
+""",
+    ],
+    "backward_twice": [
+        """import torch
+w = torch.tensor(1.0, requires_grad=True)
+loss = (w * 2 - 3) ** 2
+for _ in range(3):
+    loss.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+    w.grad.zero_()
+""",
+        _DATA
+        + """
+cell = torch.nn.RNNCell(3, 2)
+opt = torch.optim.SGD(cell.parameters(), lr=0.1)
+hidden = torch.zeros(8, 2)
+for _ in range(3):
+    hidden = cell(X, hidden)
+    opt.zero_grad()
+    hidden.pow(2).mean().backward()
+    opt.step()
+""",
+    ],
+    "other_tensor": [
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.Adam(model.parameters(), lr=0.1)
+model = torch.nn.Linear(3, 1)
+for _ in range(3):
+    opt.zero_grad()
+    torch.nn.functional.mse_loss(model(X), Y).backward()
+    opt.step()
+""",
+        """import copy
+import torch
+net = torch.nn.Linear(2, 1)
+opt = torch.optim.SGD(copy.deepcopy(net).parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    net(torch.ones(4, 2)).pow(2).mean().backward()
+    opt.step()
+""",
+        """import torch
+def main():
+    a = torch.zeros(1, requires_grad=True)
+    b = torch.zeros(1, requires_grad=True)
+    opt = torch.optim.SGD([a, b], lr=0.1)
+    for _ in range(4):
+        opt.zero_grad()
+        ((a + b - 1) ** 2).sum().backward()
+        opt.step()
+        b = b.detach().clone().requires_grad_()
+main()
+""",
+    ],
+    "early_scheduler": [
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.Adam(model.parameters(), lr=0.1)
+plan = torch.optim.lr_scheduler.StepLR(opt, 1, 0.9)
+for _ in range(3):
+    plan.step()
+    opt.zero_grad()
+    ((model(X) - Y) ** 2).mean().backward()
+    opt.step()
+""",
+    ],
+    "no_leaf": [
+        """import torch
+w = torch.tensor([1.0, 2.0], requires_grad=True)
+hidden = w * 3
+loss = hidden.pow(2).sum()
+loss.backward()
+print("hidden", hidden.grad)
+""",
+        _DATA
+        + """
+layer = torch.nn.Linear(3, 1)
+def report(value):
+    return value.grad
+for _ in range(2):
+    layer.zero_grad()
+    out = layer(X)
+    (out - Y).pow(2).mean().backward()
+    print(report(out))
+""",
+    ],
+    "kept_graphs": [
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+history = []
+for _ in range(6):
+    opt.zero_grad()
+    loss = ((model(X) - Y) ** 2).mean()
+    loss.backward()
+    opt.step()
+    history.append(loss)
+""",
+        _DATA
+        + """
+def epoch(model, opt):
+    running = 0
+    for row, goal in zip(X, Y):
+        opt.zero_grad()
+        loss = (model(row) - goal).pow(2).sum()
+        loss.backward()
+        opt.step()
+        running += loss
+    return running
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+print(epoch(model, opt))
+""",
+    ],
+    "vector": [
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+loss = torch.nn.MSELoss(reduction="none")(model(X), Y)
+loss.backward()
+""",
+        "import torch\nw = torch.ones(3, requires_grad=True)\n(w * w).backward()\n",
+    ],
+    "half_batches": [
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    for xs, ys in zip(X.chunk(2), Y.chunk(2)):
+        torch.nn.functional.mse_loss(model(xs), ys).backward()
+    opt.step()
+""",
+        _DATA
+        + """
+w = torch.zeros(3, 1, requires_grad=True)
+for _ in range(3):
+    first = ((X[:4] @ w - Y[:4]) ** 2).mean()
+    first.backward()
+    second = ((X[4:] @ w - Y[4:]) ** 2).mean()
+    second.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+    w.grad = None
+""",
+        _DATA
+        + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.Adam(model.parameters(), lr=0.1)
+loss_of = torch.nn.MSELoss()
+for epoch in range(2):
+    for i in range(4):
+        part = slice(2 * i, 2 * i + 2)
+        loss = loss_of(model(X[2 * i : 2 * i + 2]), Y[part])
+        loss.backward()
+        if i % 2 == 1:
+            opt.step()
+            opt.zero_grad()
+""",
+    ],
+}
+"""Texts by the id of the Lab entry whose mistake they make."""

@@ -1,0 +1,381 @@
+"""Scripts of people in which nothing is wrong, close to what may be taken for a mistake."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DATA = "import torch\ntorch.manual_seed(1)\nX = torch.randn(8, 3)\nY = X.sum(1, keepdim=True)\n"
+_LOOP = """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.{rule}(model.parameters(), lr=0.01)
+for epoch in range(4):
+    opt.zero_grad({cleared})
+    loss = ((model(X) - Y) ** 2).mean()
+    loss.backward()
+    opt.step()
+    print(epoch, loss.item())
+"""
+
+RULES: Final = ("SGD", "Adam", "AdamW", "RMSprop", "Adagrad", "Adamax", "NAdam", "Adadelta", "ASGD")
+
+RIGHT: Final = {
+    **{f"rule {rule}": _DATA + _LOOP.format(rule=rule, cleared="") for rule in RULES},
+    "gradients set to 0": _DATA + _LOOP.format(rule="Adam", cleared="set_to_none=False"),
+    "cleared behind the step": """import torch
+w = torch.zeros(2, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1, momentum=0.9, nesterov=True)
+for _ in range(4):
+    ((w - 1) ** 2).sum().backward()
+    opt.step()
+    opt.zero_grad()
+""",
+    "all in one line": """import torch
+w = torch.zeros(2, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for _ in range(4): opt.zero_grad(); loss = ((w - 1) ** 2).sum(); loss.backward(); opt.step()
+""",
+    "by hand": """import torch
+a = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor(0.0, requires_grad=True)
+for _ in range(5):
+    ((a * 2 + b - 3) ** 2).backward()
+    with torch.no_grad():
+        for p in (a, b):
+            p -= 0.05 * p.grad
+            p.grad.zero_()
+""",
+    "a new leaf each turn": """import torch
+w = torch.zeros(2, requires_grad=True)
+for _ in range(4):
+    loss = ((w - 1) ** 2).sum()
+    loss.backward()
+    w = (w - 0.1 * w.grad).detach().requires_grad_()
+    print(w.grad)
+""",
+    "a new leaf in two lines": """import torch
+w = torch.zeros(2, requires_grad=True)
+for _ in range(4):
+    loss = ((w - 1) ** 2).sum()
+    loss.backward()
+    w = w - 0.1 * w.grad
+    w = w.detach().requires_grad_()
+""",
+    "gradients of parts, divided": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    for xs, ys in zip(X.chunk(2), Y.chunk(2)):
+        loss = torch.nn.functional.mse_loss(model(xs), ys) / 2
+        loss.backward()
+    opt.step()
+""",
+    "gradients of parts, divided in the end": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    for xs, ys in zip(X.split(4), Y.split(4)):
+        torch.nn.functional.mse_loss(model(xs), ys).backward()
+    for p in model.parameters():
+        p.grad /= 2
+    opt.step()
+""",
+    "gradients of parts, summed": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.01)
+for _ in range(3):
+    opt.zero_grad()
+    for xs, ys in zip(X.split(4), Y.split(4)):
+        torch.nn.functional.mse_loss(model(xs), ys, reduction="sum").backward()
+    opt.step()
+""",
+    "minibatches of a loader": _DATA
+    + """
+from torch.utils.data import DataLoader, TensorDataset
+loader = DataLoader(TensorDataset(X, Y), batch_size=4, shuffle=True)
+model = torch.nn.Sequential(torch.nn.Linear(3, 4), torch.nn.ReLU(), torch.nn.Linear(4, 1))
+opt = torch.optim.Adam(model.parameters())
+for epoch in range(2):
+    running = 0.0
+    for xs, ys in loader:
+        opt.zero_grad()
+        loss = torch.nn.functional.mse_loss(model(xs), ys)
+        loss.backward()
+        opt.step()
+        running += loss.item()
+    model.eval()
+    with torch.no_grad():
+        print(epoch, running, torch.nn.functional.mse_loss(model(X), Y).item())
+    model.train()
+""",
+    "minibatches of slices": _DATA
+    + """
+w = torch.zeros(3, 1, requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for epoch in range(2):
+    for i in range(0, 8, 4):
+        loss = ((X[i : i + 4] @ w - Y[i : i + 4]) ** 2).mean()
+        opt.zero_grad()
+        loss.backward()
+        opt.step()
+""",
+    "schedulers": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+warm = torch.optim.lr_scheduler.LinearLR(opt, 0.1, total_iters=2)
+cool = torch.optim.lr_scheduler.CosineAnnealingLR(opt, 4)
+plan = torch.optim.lr_scheduler.SequentialLR(opt, [warm, cool], milestones=[2])
+wait = torch.optim.lr_scheduler.ReduceLROnPlateau(opt)
+for _ in range(4):
+    opt.zero_grad()
+    loss = torch.nn.functional.huber_loss(model(X), Y)
+    loss.backward()
+    opt.step()
+    plan.step()
+    wait.step(loss.item())
+""",
+    "a closure": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.LBFGS(model.parameters(), lr=0.1, max_iter=4)
+def closure():
+    opt.zero_grad()
+    loss = torch.nn.functional.mse_loss(model(X), Y)
+    loss.backward()
+    return loss
+for _ in range(3):
+    opt.step(closure)
+""",
+    "two players": """import torch
+torch.manual_seed(0)
+G = torch.nn.Linear(2, 1)
+D = torch.nn.Sequential(torch.nn.Linear(1, 3), torch.nn.ReLU(), torch.nn.Linear(3, 1))
+opt_G = torch.optim.Adam(G.parameters(), lr=0.01)
+opt_D = torch.optim.Adam(D.parameters(), lr=0.01)
+judge = torch.nn.BCEWithLogitsLoss()
+for _ in range(4):
+    real = torch.randn(6, 1)
+    fake = G(torch.randn(6, 2))
+    opt_D.zero_grad()
+    judge(D(real), torch.ones(6, 1)).backward()
+    judge(D(fake.detach()), torch.zeros(6, 1)).backward()
+    opt_D.step()
+    opt_G.zero_grad()
+    judge(D(fake), torch.ones(6, 1)).backward()
+    opt_G.step()
+    with torch.no_grad():
+        for p in D.parameters():
+            p.clamp_(-0.5, 0.5)
+""",
+    "two players with parts of what is real": """import torch
+torch.manual_seed(0)
+G, D = torch.nn.Linear(2, 1), torch.nn.Linear(1, 1)
+opt_D = torch.optim.SGD(D.parameters(), lr=0.01)
+everything, noise = torch.randn(20, 1), torch.randn(20, 2)
+judge = torch.nn.BCEWithLogitsLoss()
+for k in range(3):
+    opt_D.zero_grad()
+    judge(D(everything[k * 5 : k * 5 + 5]), torch.ones(5, 1)).backward()
+    judge(D(G(noise[k * 5 : k * 5 + 5]).detach()), torch.zeros(5, 1)).backward()
+    opt_D.step()
+""",
+    "several tasks": _DATA
+    + """
+known, left = X[:6], X[6:]
+model = torch.nn.Linear(3, 2)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    for task in range(2):
+        torch.nn.functional.mse_loss(model(known)[:, task], Y[:6, 0] * task).backward()
+    opt.step()
+""",
+    "tied weights": """import torch
+class Tied(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.embed = torch.nn.Embedding(5, 3)
+        self.out = torch.nn.Linear(3, 5, bias=False)
+        self.out.weight = self.embed.weight
+    def forward(self, ids):
+        return self.out(self.embed(ids))
+net = Tied()
+opt = torch.optim.SGD(net.parameters(), lr=0.1)
+ids = torch.tensor([0, 1, 2, 3])
+for _ in range(4):
+    opt.zero_grad()
+    torch.nn.functional.cross_entropy(net(ids), ids).backward()
+    opt.step()
+""",
+    "a state that is detached": _DATA
+    + """
+cell = torch.nn.RNNCell(3, 2)
+opt = torch.optim.SGD(cell.parameters(), lr=0.1)
+hidden = torch.zeros(8, 2)
+for _ in range(5):
+    hidden = cell(X, hidden.detach())
+    opt.zero_grad()
+    hidden.pow(2).mean().backward()
+    opt.step()
+""",
+    "a sum that is sent back": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for epoch in range(4):
+    total = 0
+    for row, goal in zip(X, Y):
+        total = total + (model(row) - goal).pow(2).sum()
+    opt.zero_grad()
+    total.backward()
+    opt.step()
+""",
+    "a frozen part": _DATA
+    + """
+body, head = torch.nn.Linear(3, 4), torch.nn.Linear(4, 1)
+for p in body.parameters():
+    p.requires_grad_(False)
+opt = torch.optim.Adam([*body.parameters(), *head.parameters()], lr=0.01)
+for _ in range(3):
+    opt.zero_grad()
+    ((head(body(X)) - Y) ** 2).mean().backward()
+    opt.step()
+""",
+    "one rate after the other": """import torch
+for rate in (0.1, 0.01):
+    w = torch.tensor([1.0], requires_grad=True)
+    opt = torch.optim.SGD([w], lr=rate)
+    for _ in range(3):
+        opt.zero_grad()
+        ((w * 2 - 3) ** 2).sum().backward()
+        opt.step()
+""",
+    "distances of pairs": """import torch
+points = torch.randn(5, requires_grad=True)
+opt = torch.optim.SGD([points], lr=0.01)
+for _ in range(3):
+    opt.zero_grad()
+    gaps = points[:, None] - points
+    (gaps ** 2 + torch.eye(5)).log().mean().neg().backward()
+    opt.step()
+""",
+    "centres": """import torch
+data = torch.linspace(0, 1, 4)
+centres = torch.tensor([0.1, 0.2, 0.3, 0.9], requires_grad=True)
+opt = torch.optim.SGD([centres], lr=0.1)
+for _ in range(3):
+    opt.zero_grad()
+    ((data[:, None] - centres) ** 2).min(1).values.mean().backward()
+    opt.step()
+""",
+    "an inner loop of its own": """import torch
+w = torch.tensor([0.5], requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for _ in range(4):
+    fast = w
+    for _ in range(2):
+        loss = ((fast * 2 - 3) ** 2).sum()
+        (slope,) = torch.autograd.grad(loss, fast, create_graph=True)
+        fast = fast - 0.05 * slope
+    opt.zero_grad()
+    ((fast * 2 - 3) ** 2).sum().backward()
+    opt.step()
+""",
+    "a graph that is kept on purpose": """import torch
+w = torch.tensor([1.0], requires_grad=True)
+opt = torch.optim.SGD([w], lr=0.1)
+for _ in range(3):
+    square = w * w
+    opt.zero_grad()
+    square.sum().backward(retain_graph=True)
+    (square * 2).sum().backward()
+    opt.step()
+    print(square.grad_fn)
+""",
+    "a gradient that was asked for": """import torch
+w = torch.tensor([1.0], requires_grad=True)
+hidden = w * 3
+hidden.retain_grad()
+hidden.pow(2).sum().backward()
+print(hidden.grad, w.grad)
+""",
+    "an input that is attacked": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    probe = X.clone().requires_grad_()
+    torch.nn.functional.mse_loss(model(probe), Y).backward()
+    bad = (probe + 0.1 * probe.grad.sign()).detach()
+    opt.zero_grad()
+    torch.nn.functional.mse_loss(model(bad), Y).backward()
+    opt.step()
+""",
+    "a sharpness that is avoided": _DATA
+    + """
+model = torch.nn.Linear(3, 1)
+opt = torch.optim.SGD(model.parameters(), lr=0.1)
+for _ in range(3):
+    torch.nn.functional.mse_loss(model(X), Y).backward()
+    with torch.no_grad():
+        moves = [0.05 * p.grad for p in model.parameters()]
+        for p, move in zip(model.parameters(), moves):
+            p.add_(move)
+    opt.zero_grad()
+    torch.nn.functional.mse_loss(model(X), Y).backward()
+    with torch.no_grad():
+        for p, move in zip(model.parameters(), moves):
+            p.sub_(move)
+    opt.step()
+    opt.zero_grad()
+""",
+    "an average of weights": _DATA
+    + """
+import copy
+model = torch.nn.Linear(3, 1)
+mean = copy.deepcopy(model)
+opt = torch.optim.Adam(model.parameters(), lr=0.1)
+for _ in range(4):
+    opt.zero_grad()
+    torch.nn.functional.mse_loss(model(X), Y).backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 0.1)
+    opt.step()
+    with torch.no_grad():
+        for slow, fast in zip(mean.parameters(), model.parameters()):
+            slow.lerp_(fast, 0.1)
+""",
+    "without PyTorch": """w, rate = 1.0, 0.1
+for k in range(6):
+    miss = w * 2.0 - 3.0
+    loss = miss * miss
+    slope = 2 * 2.0 * miss
+    w -= rate * slope
+    print(k, loss)
+""",
+    "half the square, on purpose": """w, rate = 1.0, 0.1
+for k in range(6):
+    miss = w * 2.0 - 3.0
+    loss = miss * miss / 2
+    slope = 2.0 * miss
+    w -= rate * slope
+    print(k, loss, miss * miss)
+""",
+    "samples without PyTorch": """xs, ys = [1.0, 2.0, 3.0], [2.0, 4.1, 5.9]
+a = b = va = vb = 0.0
+for epoch in range(5):
+    miss = [a * x + b - y for x, y in zip(xs, ys)]
+    cost = sum(m * m for m in miss) / len(xs)
+    da = sum(2 * m * x for m, x in zip(miss, xs)) / len(xs)
+    db = sum(2 * m for m in miss) / len(xs)
+    va, vb = 0.9 * va + da, 0.9 * vb + db
+    a -= 0.05 * va
+    b -= 0.05 * vb
+    print(epoch, cost)
+""",
+}
+"""Texts by what may be misunderstood in them."""
