@@ -9,7 +9,6 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from gradapp.core.own_code.messages import Collection, Plain, State
@@ -17,6 +16,7 @@ from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.story import Step, steps
 from gradapp.core.words import N_
+from gradapp.values import dataclass
 
 _TURNS: Final = 4
 _NEEDED: Final = 3

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gradapp.core import lab
 from gradapp.core.lab.entry import Entry
 from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

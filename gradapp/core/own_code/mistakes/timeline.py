@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from gradapp.core.own_code.messages import Called, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import tensors_in
+from gradapp.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,11 @@ class Meaning:
     number: int
 
 
-@dataclass(slots=True)
+@dataclasses.dataclass(slots=True)
 class _Scope:
     """The variables of one function: the tensors in each."""
 
-    held: dict[str, dict[str, int]] = field(default_factory=dict)
+    held: dict[str, dict[str, int]] = dataclasses.field(default_factory=dict)
 
 
 class Timeline:
