@@ -14,7 +14,8 @@ OWN: Final = "\x01"
 HELPERS: Final = {
     "relu": "def relu(z):\n    return max(z, 0.0)",
     "step": "def step(z):  # the slope of relu\n    return 1.0 if z > 0 else 0.0",
-    "sigmoid": "def sigmoid(z):\n    return 1 / (1 + math.exp(-z))",
+    "sigmoid": "def sigmoid(z):  # of no large number, whose exp() there is not\n"
+    "    return math.exp(min(z, 0)) / (1 + math.exp(-abs(z)))",
     "sign": "def sign(z):  # the slope of abs\n    return float((z > 0) - (z < 0))",
 }
 """What bare Python has no function for."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
+from gradapp.core.library import descend
 from gradapp.core.model.formula import FormulaError, read_formula
 from gradapp.core.writing.expressions import in_python
 from gradapp.core.writing.ways import ways
@@ -169,3 +170,14 @@ def test_huge_powers_are_left_to_floats() -> None:
         power = text.removesuffix("*p")
         tree = ast.parse(power, mode="eval").body
         assert lines_of(text)[-1] == f"p_grad = {in_python(tree)}"
+
+
+@pytest.mark.parametrize("z", [-1000.0, -745.5, -40.0, -0.5, 0.0, 3.0, 40.0, 1000.0])
+def test_the_sigmoid_of_any_number_is_one_as_torch_has_it(z: float) -> None:
+    fit = Fit(error="sigmoid(p)", start=(z,), alpha=1.0, precision="float64")
+    by_hand, by_torch = (descend(fit, way, 1) for way in ("python", "autograd"))
+    for name in ("error", "d_p"):
+        assert by_hand.value(name, 1) == pytest.approx(by_torch.value(name, 1), rel=1e-14)
+    p = torch.tensor([z], dtype=torch.float64, requires_grad=True)
+    torch.sigmoid(p).backward()
+    assert by_torch.value("d_p", 1) == p.grad.item()

@@ -35,7 +35,7 @@ class Written:
 
 
 FIVE = ((1.0, 2.0, 4.0, 3.0, 5.0), (1.0, 3.0, 3.0, 2.0, 5.0))
-SIX = ((-2.0, -1.0, -0.5, 0.5, 1.0, 2.0), (0.0, 0.0, 1.0, 0.0, 1.0, 1.0))
+SIX = ((-2.0, -1.0, -0.5, 0.5, 1.0, 2.0), (0.0, 0.0, 0.0, 1.0, 0.0, 1.0))
 
 
 def line(x: torch.Tensor, y: torch.Tensor, w: torch.Tensor, b: torch.Tensor) -> torch.Tensor:
@@ -62,7 +62,7 @@ GALLERY: Sequence[Written] = (
     Written(
         (-1.2, 1.0),
         lambda _x, _y, p, q: (1 - p) ** 2 + 100 * (q - p**2) ** 2,
-        sgd(),
+        sgd(momentum=0.9),
     ),
 )
 """In the order of the gallery."""
