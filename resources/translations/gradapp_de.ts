@@ -3232,6 +3232,10 @@ Was geschieht: {1}.</translation>
         </translation>
     </message>
     <message>
+        <source>A condition wants one truth: take any() or all() of the tensor first.</source>
+        <translation>Eine Bedingung braucht einen einzigen Wahrheitswert: zuerst any() oder all() des Tensors nehmen.</translation>
+    </message>
+    <message>
         <source>A parameter is changed in place while autograd watches: put the update under torch.no_grad().</source>
         <translation>Ein Parameter wird an Ort und Stelle geändert, während Autograd zusieht: der Update-Schritt gehört unter torch.no_grad().</translation>
     </message>
@@ -3252,8 +3256,24 @@ Was geschieht: {1}.</translation>
         <translation>Nichts, was Gradienten verlangt, ging hinein: Fehlt requires_grad=True, oder haben detach(), item() oder no_grad() den Graphen durchtrennt?</translation>
     </message>
     <message>
+        <source>NumPy knows no gradients: take it out of the graph with detach() first.</source>
+        <translation>NumPy kennt keine Gradienten: zuerst mit detach() aus dem Graphen nehmen.</translation>
+    </message>
+    <message>
+        <source>One tensor is float32 and the other is not: make both the same by to().</source>
+        <translation>Ein Tensor ist float32 und der andere nicht: beide mit to() gleich machen.</translation>
+    </message>
+    <message>
         <source>Python&apos;s tracing went off in it, so that not all lines were recorded.</source>
         <translation>Pythons Tracing wurde darin abgeschaltet, sodass nicht alle Zeilen aufgezeichnet sind.</translation>
+    </message>
+    <message>
+        <source>So many numbers don&apos;t fill that shape.</source>
+        <translation>So viele Zahlen füllen diese Form nicht.</translation>
+    </message>
+    <message>
+        <source>Something is None here: .grad is, before backward() and once it has been cleared.</source>
+        <translation>Hier ist etwas None: .grad ist es vor backward() und nachdem es gelöscht wurde.</translation>
     </message>
     <message>
         <source>Tensors are on two devices.</source>
@@ -3262,6 +3282,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
         <translation>Das erste backward() hat freigegeben, was der Graph gespeichert hatte: den Fehler vor dem nächsten neu berechnen, oder backward(retain_graph=True) verwenden.</translation>
+    </message>
+    <message>
+        <source>The optimizer was given a tensor that was computed: give it the one that requires_grad=True made.</source>
+        <translation>Der Optimierer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
     </message>
     <message>
         <source>The shapes can&apos;t be broadcast to one another.</source>
@@ -3280,6 +3304,10 @@ Was geschieht: {1}.</translation>
         <translation>Hier ist niemand, der auf input() antwortet.</translation>
     </message>
     <message>
+        <source>Whole numbers have no gradients: write 1.0 instead of 1.</source>
+        <translation>Ganze Zahlen haben keine Gradienten: 1.0 statt 1 schreiben.</translation>
+    </message>
+    <message>
         <source>backward() starts at one number: take the mean() or the sum() first.</source>
         <translation>backward() beginnt bei einer Zahl: zuerst mean() oder sum() bilden.</translation>
     </message>
@@ -3290,6 +3318,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>holds {0}, which no name means</source>
         <translation>hält {0}, das kein Name meint</translation>
+    </message>
+    <message>
+        <source>item() takes one number out of a tensor, and there are several in this one.</source>
+        <translation>item() nimmt eine Zahl aus einem Tensor, und in diesem stehen mehrere.</translation>
     </message>
     <message>
         <source>keeps {0} nodes</source>
@@ -3333,6 +3365,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>stopped by you.</source>
         <translation>von Ihnen angehalten.</translation>
+    </message>
+    <message>
+        <source>stopped for good after {seconds} s of computing: code can be paused between two lines, and this one did not come to its end.</source>
+        <translation>endgültig angehalten nach {seconds} s Rechenzeit: Code kann zwischen zwei Zeilen pausieren, und diese kam nicht an ihr Ende.</translation>
     </message>
     <message>
         <source>stopped, as it closed the pipe that gradapp listens on, or wrote on it.</source>

@@ -65,6 +65,47 @@ _HELP: Final = (
         ),
     ),
     (
+        "can require gradients",
+        N_("OwnCode", "Whole numbers have no gradients: write 1.0 instead of 1."),
+    ),
+    (
+        "can't optimize a non-leaf Tensor",
+        N_(
+            "OwnCode",
+            "The optimizer was given a tensor that was computed: give it the one that "
+            "requires_grad=True made.",
+        ),
+    ),
+    (
+        "Can't call numpy() on Tensor that requires grad",
+        N_("OwnCode", "NumPy knows no gradients: take it out of the graph with detach() first."),
+    ),
+    (
+        "cannot be converted to Scalar",
+        N_(
+            "OwnCode", "item() takes one number out of a tensor, and there are several in this one."
+        ),
+    ),
+    (
+        "Boolean value of Tensor with more than one value",
+        N_("OwnCode", "A condition wants one truth: take any() or all() of the tensor first."),
+    ),
+    (
+        "and 'NoneType'",
+        N_(
+            "OwnCode",
+            "Something is None here: .grad is, before backward() and once it has been cleared.",
+        ),
+    ),
+    (
+        "have the same dtype",
+        N_("OwnCode", "One tensor is float32 and the other is not: make both the same by to()."),
+    ),
+    (
+        "is invalid for input of size",
+        N_("OwnCode", "So many numbers don't fill that shape."),
+    ),
+    (
         "EOF when reading a line",
         N_(
             "OwnCode",
@@ -149,6 +190,13 @@ def _stopped(ends: Ends, limits: Limits) -> Value:
         case "output":
             words = N_("OwnCode", "stopped after {size} MB of output.")
             return words.filled(size=f"{limits.output / 1e6:g}")
+        case "stuck":
+            words = N_(
+                "OwnCode",
+                "stopped for good after {seconds} s of computing: code can be paused between two "
+                "lines, and this one did not come to its end.",
+            )
+            return words.filled(seconds=f"{limits.seconds:g}")
         case "process":
             return N_("OwnCode", "stopped, as it wanted to start another process.")
     return N_("OwnCode", "stopped, as it closed the pipe that gradapp listens on, or wrote on it.")
