@@ -29,6 +29,70 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in error, gradients and parameters.</source>
+        <translation>
+            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In step {step} they part in line {line}: {what}</source>
+        <translation>In Schritt {step} trennen sie sich in Zeile {line}: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>More than %Ln ulp(s) apart they are first here: {sentence}</source>
+        <translation>
+            <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier: {sentence}</numerusform>
+            <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier: {sentence}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The parameters are in other formats than float32 or float64.</source>
+        <translation>Die Parameter haben andere Formate als float32 oder float64.</translation>
+    </message>
+    <message>
+        <source>The parameters have other names from step to step.</source>
+        <translation>Die Parameter heißen von Schritt zu Schritt anders.</translation>
+    </message>
+    <message>
+        <source>There is no whole step with a backward() in it, and so nothing to compare.</source>
+        <translation>Es gibt keinen ganzen Schritt mit einem backward() darin, also nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>They can&apos;t be compared: here are {mine} parameters, and there {theirs}.</source>
+        <translation>Sie sind nicht vergleichbar: Hier sind es {mine} Parameter, dort {theirs}.</translation>
+    </message>
+    <message>
+        <source>They can&apos;t be compared: nothing there is of the shape of {name} here.</source>
+        <translation>Sie sind nicht vergleichbar: Dort hat nichts die Form von {name} hier.</translation>
+    </message>
+    <message>
+        <source>They part in step {step}: {what}</source>
+        <translation>Sie trennen sich in Schritt {step}: {what}</translation>
+    </message>
+    <message>
+        <source>They start apart: {what}</source>
+        <translation>Sie beginnen verschieden: {what}</translation>
+    </message>
+    <message>
+        <source>backward() is called on what is not one number.</source>
+        <translation>backward() wird auf etwas aufgerufen, das nicht eine einzige Zahl ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
+        <translation>
+            <numerusform>{name} ist hier {mine} und dort {theirs}, %Ln ulp auseinander.</numerusform>
+            <numerusform>{name} ist hier {mine} und dort {theirs}, %Ln ulps auseinander.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is {mine} here and {theirs} there.</source>
+        <translation>{name} ist hier {mine} und dort {theirs}.</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>Line {number} has run: {text}</source>

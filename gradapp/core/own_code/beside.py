@@ -1,0 +1,314 @@
+"""A person's loop beside right code: the first step and line at which their numbers part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from gradapp.core.columns import Holds
+from gradapp.core.comparison.distance import distance
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import shortest
+from gradapp.core.own_code.messages import Line, Number, Tensor
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.story import Step, steps, tensors_in
+from gradapp.core.run import Run
+from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
+
+FAR: Final = 1_000
+"""So many ulps are more than a few roundings make of one step."""
+
+_WHOLE: Final = ("finished", "exited")
+Values = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number, or several, of one step.
+
+    Attributes:
+        name: what the code calls it.
+        values: the numbers; of a large tensor its norm.
+        line: the line that computed it; 0 where that is not known.
+    """
+
+    name: str
+    values: Values
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a loop computed, step by step, whoever ran it.
+
+    Attributes:
+        precision: the format of its numbers.
+        start: the parameters before the first step.
+        errors: the error of each step.
+        gradients: the gradients in each step, in the order of the parameters.
+        after: the parameters after each step.
+    """
+
+    precision: Precision
+    start: tuple[Told, ...]
+    errors: tuple[Told, ...]
+    gradients: tuple[tuple[Told, ...], ...]
+    after: tuple[tuple[Told, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """Where two courses part.
+
+    Attributes:
+        step: the number of the step.
+        line: the line of the person's code that computed the number.
+        ulps: how far apart the numbers are; None where only one is a number.
+    """
+
+    step: int
+    line: int
+    ulps: int | None
+    sentence: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How a loop compares with another.
+
+    Attributes:
+        sentences: what is to be said.
+        first: where they part first; None where they do not, or can't be compared.
+        far: where they part by more than `FAR` ulps first, if that is later.
+    """
+
+    sentences: tuple[Message, ...]
+    first: Parting | None = None
+    far: Parting | None = None
+
+
+def of_recording(recording: Recording) -> Course | Message:
+    """Return the course of a loop that was recorded, or why there is none."""
+    every = steps(recording)
+    told = [each for each in every[1:] if each.errors]
+    if recording.ends.how not in _WHOLE and told and told[-1] is every[-1]:
+        told.pop()  # it may be without its end
+    if not told:
+        return N_(
+            "Beside", "There is no whole step with a backward() in it, and so nothing to compare."
+        )
+    names = [name for name in told[0].parameters if name in every[told[0].step - 1].parameters]
+    kinds = {_kinds(recording)[name] for name in names}
+    if not names or not all(set(names) <= step.parameters.keys() for step in told):
+        return N_("Beside", "The parameters have other names from step to step.")
+    if len(kinds) != 1 or not kinds <= set(Precision):
+        return N_("Beside", "The parameters are in other formats than float32 or float64.")
+    if any(step.errors[-1].value is None for step in told):
+        return N_("Beside", "backward() is called on what is not one number.")
+    start = every[told[0].step - 1].parameters
+    lines = recording.lines
+    return Course(
+        Precision(kinds.pop()),
+        tuple(Told(name, _floats(start[name])) for name in names),
+        tuple(_error(step, lines) for step in told),
+        tuple(_gradients(step, lines, names) for step in told),
+        tuple(
+            tuple(
+                Told(name, _floats(step.parameters[name]), _changed(step, lines, name))
+                for name in names
+            )
+            for step in told
+        ),
+    )
+
+
+def of_run(run: Run) -> Course:
+    """Return the course of a run of gradapp: a way, or a pin."""
+    columns = run.columns
+    (error,) = columns.that_hold(Holds.ERROR)
+    names, rows = columns.parameters, columns.rows
+    errors, gradients, after = (
+        run.steps[rows(kind)].T.tolist() for kind in (Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
+    )
+    return Course(
+        run.precision,
+        tuple(
+            Told(name, (run.precision.rounded(value),))
+            for name, value in zip(names, run.problem.start, strict=True)
+        ),
+        tuple(Told(str(error.symbol), tuple(each)) for each in errors),
+        tuple(
+            _all([str(c.symbol) for c in columns.that_hold(Holds.GRADIENT)], each)
+            for each in gradients
+        ),
+        tuple(_all(names, each) for each in after),
+    )
+
+
+def compare(one: Course | Message, other: Course | Message) -> Beside:
+    """Compare a person's loop with right code.
+
+    Parameters are matched by what they start with and how many numbers they have, whatever they
+    are called, and where that does not tell them apart by their order.
+    """
+    for each in (one, other):
+        if isinstance(each, Message):
+            return Beside((each,))
+    assert isinstance(one, Course)
+    assert isinstance(other, Course)
+    places = _matched(one, other)
+    if isinstance(places, Message):
+        return Beside((places,))
+    precision = one.precision if one.precision is Precision.FLOAT32 else other.precision
+    partings = list(_partings(one, other, places, precision))
+    count = min(len(one.errors), len(other.errors))
+    if not partings:
+        same = N_(
+            "Beside", "%Ln step(s) have the same bits in error, gradients and parameters.", "", 0
+        )
+        return Beside((same.counted(count),))
+    first = partings[0]
+    far = next((each for each in partings if each.ulps is None or each.ulps > FAR), None)
+    far = None if far is first else far
+    sentences = [first.sentence]
+    if far is not None:
+        sentences.append(
+            N_("Beside", "More than %Ln ulp(s) apart they are first here: {sentence}", "", 0)
+            .counted(FAR)
+            .filled(sentence=far.sentence)
+        )
+    return Beside(tuple(sentences), first, far)
+
+
+def _matched(one: Course, other: Course) -> list[int] | Message:
+    """Return which parameter of the other stands for each, or why none does."""
+    mine, theirs = len(one.start), len(other.start)
+    if mine != theirs:
+        words = N_(
+            "Beside", "They can't be compared: here are {mine} parameters, and there {theirs}."
+        )
+        return words.filled(mine=mine, theirs=theirs)
+    left = list(range(theirs))
+    places = []
+    for told in one.start:
+        same = [each for each in left if other.start[each].values == told.values]
+        alike = [each for each in left if len(other.start[each].values) == len(told.values)]
+        if not alike:
+            words = N_(
+                "Beside", "They can't be compared: nothing there is of the shape of {name} here."
+            )
+            return words.filled(name=told.name)
+        places.append((same or alike)[0])
+        left.remove(places[-1])
+    return places
+
+
+def _partings(
+    one: Course, other: Course, places: Sequence[int], precision: Precision
+) -> Iterator[Parting]:
+    """Yield where numbers differ, as they are computed: error, gradients, parameters."""
+    rows = [(0, one.start, [other.start[place] for place in places])]
+    for step in range(min(len(one.errors), len(other.errors))):
+        rows.append((step + 1, (one.errors[step],), [other.errors[step]]))
+        gradients = other.gradients[step]
+        if one.gradients[step] and gradients:
+            rows.append((step + 1, one.gradients[step], [gradients[place] for place in places]))
+        rows.append((step + 1, one.after[step], [other.after[step][place] for place in places]))
+    for step, mine, theirs in rows:
+        found = [
+            each
+            for told, right in zip(mine, theirs, strict=True)
+            if (each := _parting(step, told, right, precision)) is not None
+        ]
+        if found:
+            yield min(found, key=lambda each: each.line)
+
+
+def _parting(step: int, told: Told, right: Told, precision: Precision) -> Parting | None:
+    for mine, theirs in zip(told.values, right.values, strict=True):
+        ulps = distance(mine, theirs, precision)
+        if ulps == 0:
+            continue
+        words = N_("Beside", "In step {step} they part in line {line}: {what}")
+        if not step:
+            words = N_("Beside", "They start apart: {what}")
+        elif not told.line:
+            words = N_("Beside", "They part in step {step}: {what}")
+        filled = words.filled(
+            step=step, line=str(told.line), what=_what(told, right, mine, theirs, ulps, precision)
+        )
+        return Parting(step, told.line, ulps, filled)
+    return None
+
+
+def _what(
+    told: Told, right: Told, mine: float, theirs: float, ulps: int | None, precision: Precision
+) -> Message:
+    words = N_("Beside", "{name} is {mine} here and {theirs} there.")
+    if ulps is not None:
+        words = N_(
+            "Beside", "{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.", "", 0
+        ).counted(ulps)
+    name = told.name if told.name == right.name else f"{told.name} ({right.name})"
+    return words.filled(
+        name=name, mine=shortest(mine, precision), theirs=shortest(theirs, precision)
+    )
+
+
+def _all(names: Sequence[str], values: Sequence[float]) -> tuple[Told, ...]:
+    return tuple(Told(name, (value,)) for name, value in zip(names, values, strict=True))
+
+
+def _floats(values: Sequence[Number]) -> Values:
+    return tuple(map(float, values))
+
+
+def _kinds(recording: Recording) -> Mapping[str, str]:
+    """Return the format of each tensor, by its name."""
+    return {
+        called: tensor.dtype
+        for line in recording.lines
+        for name, state in (*line.changed.items(), *line.outside.items())
+        for called, tensor in tensors_in(name, state)
+    }
+
+
+def _error(step: Step, lines: Sequence[Line]) -> Told:
+    error = step.errors[-1]
+    assert error.value is not None
+    inside = lines[step.first : step.last]
+    at = [line.line for line in inside if error.on in line.changed]
+    backward = [line.line for line in inside if line.backward]
+    name = error.on or "E"
+    return Told(name, (float(error.value),), (at or backward)[-1])
+
+
+def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple[Told, ...]:
+    """Return the gradients that backward() left; nothing where one of them is not there."""
+    line = [each.line for each in lines[step.first : step.last] if each.backward][-1]
+    found = [step.computed.get(name) for name in names]
+    return tuple(
+        Told(f"{name}.grad", _floats(each), line)
+        for name, each in zip(names, found, strict=True)
+        if each is not None and None not in found
+    )
+
+
+def _changed(step: Step, lines: Sequence[Line], called: str) -> int:
+    """Return the line of a step that changed a parameter last; its last one, if none did."""
+    at, before = lines[step.last - 1].line, None
+    for index, line in enumerate(lines[: step.last]):
+        for name, state in (*line.changed.items(), *line.outside.items()):
+            if not called.startswith(name):
+                continue
+            for each, tensor in tensors_in(name, state):
+                if each == called:
+                    if index >= step.first and _is_other(tensor, before):
+                        at = line.line
+                    before = tensor
+    return at
+
+
+def _is_other(tensor: Tensor, before: Tensor | None) -> bool:
+    return before is None or (tensor.values, tensor.norm) != (before.values, before.norm)

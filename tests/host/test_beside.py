@@ -1,0 +1,145 @@
+"""A loop beside right code: where their numbers part, whatever the names are."""
+
+from __future__ import annotations
+
+import struct
+from functools import cache
+
+import pytest
+
+from gradapp.core.data import Data
+from gradapp.core.descent import Descent
+from gradapp.core.fit import Fit
+from gradapp.core.methods import METHODS, Method
+from gradapp.core.own_code.beside import Beside, Course, compare, of_recording, of_run
+from gradapp.core.own_code.recording import Limits
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.registry import ways
+from gradapp.core.run import Run
+from gradapp.core.words import Message
+from gradapp.core.writing.script import script
+from gradapp.host.process import record
+
+MINE = """import torch
+x, y = 2.0, 3.0
+weight = torch.tensor([1.0], requires_grad=True)
+opt = torch.optim.SGD([weight], lr=0.1)
+for epoch in range(6):
+    miss = weight * x - y
+    loss = miss * miss
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+"""
+
+
+@cache
+def course(text: str) -> Course | Message:
+    return of_recording(record(text, "mine.py", Limits(seconds=60)))
+
+
+def way(method: Method, problem: AnyProblem | None = None, steps: int = 6) -> Course:
+    descent = Descent(problem or Problem(), method)
+    block = descent.advance(steps)
+    return of_run(Run(descent.problem, descent.method, block, descent.stop))
+
+
+def said(beside: Beside) -> list[str]:
+    return [str(each) for each in beside.sentences]
+
+
+def ulps(one: float, other: float) -> int:
+    ranks = [struct.unpack("<i", struct.pack("<f", abs(each)))[0] for each in (one, other)]
+    signed = [rank if each >= 0 else -rank for rank, each in zip(ranks, (one, other), strict=True)]
+    return abs(signed[0] - signed[1])
+
+
+@pytest.mark.parametrize("method", METHODS[1:], ids=lambda each: each.id)
+def test_a_loop_of_the_same_operations_has_the_same_bits_under_other_names(method: Method) -> None:
+    beside = compare(course(MINE), way(method))
+    assert beside.first is None
+    assert said(beside) == ["6 steps have the same bits in error, gradients and parameters."]
+
+
+def test_what_forgets_to_clear_parts_in_the_second_step_at_its_backward() -> None:
+    text = MINE.replace("    opt.zero_grad()\n", "")
+    for right in (way(METHODS[2]), course(MINE)):
+        beside = compare(course(text), right)
+        assert beside.first is not None
+        assert (beside.first.step, beside.first.line) == (2, 8)
+        assert beside.first.ulps == ulps(-4.8, -0.8000002)
+        (sentence,) = said(beside)
+        assert sentence.startswith("In step 2 they part in line 8: weight.grad")
+        assert " is -4.8 here and -0.8000002 there, 21,810,378 ulps apart." in sentence
+
+
+def test_roundings_are_told_and_so_is_where_it_gets_more() -> None:
+    beside = compare(course(MINE), way(METHODS[0]))
+    assert beside.first is not None
+    assert (beside.first.step, beside.first.line) == (2, 7)
+    assert beside.first.ulps == ulps(0.040000018, 0.04)
+    assert beside.far is not None
+    assert beside.far.step > 2
+    assert said(beside)[1].startswith("More than 1,000 ulps apart they are first here: In step 6")
+
+
+def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> None:
+    start = compare(course(MINE.replace("[1.0]", "[1.5]")), course(MINE))
+    assert said(start) == [
+        "They start apart: weight is 1.5 here and 1 there, 4,194,304 ulps apart."
+    ]
+    vector = MINE.replace("[1.0]", "[1.0, 2.0]").replace("loss.b", "loss.sum().b")
+    assert said(compare(course(vector), course(MINE))) == [
+        "They can't be compared: nothing there is of the shape of weight here."
+    ]
+    more = MINE.replace("opt =", "bias = torch.zeros(1, requires_grad=True)\nopt =").replace(
+        "- y", "+ bias - y"
+    )
+    assert said(compare(course(more), course(MINE))) == [
+        "They can't be compared: here are 2 parameters, and there 1."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("print(1)\n", "There is no whole step with a backward() in it"),
+        (MINE.replace("range(6)", "range(0)"), "There is no whole step with a backward() in it"),
+        (
+            MINE.replace("[1.0]", "[1.0], dtype=torch.float16"),
+            "The parameters are in other formats",
+        ),
+    ],
+)
+def test_where_nothing_can_be_compared_it_says_why(text: str, sentence: str) -> None:
+    (told,) = said(compare(course(text), course(MINE)))
+    assert told.startswith(sentence)
+
+
+def test_several_parameters_are_matched_by_what_they_start_with() -> None:
+    data = Data(("x",), ((1.0, 2.0, 3.0),), (2.0, 4.5, 5.5))
+    problem = Fit("w*x + b", data, start=(0.5, -1.0), alpha=0.05)
+    text = (
+        "import torch\n"
+        "X, Y = torch.tensor([1.0, 2.0, 3.0]), torch.tensor([2.0, 4.5, 5.5])\n"
+        "shift = torch.tensor([-1.0], requires_grad=True)\n"
+        "slope = torch.tensor([0.5], requires_grad=True)\n"
+        "opt = torch.optim.SGD([slope, shift], lr=0.05)\n"
+        "def turn():\n"
+        "    cost = torch.nn.MSELoss()(slope * X + shift, Y)\n"
+        "    opt.zero_grad()\n"
+        "    cost.backward()\n"
+        "    opt.step()\n"
+        "for _ in range(5):\n"
+        "    turn()\n"
+    )
+    right = way(ways(problem)[3], problem, 5)
+    assert said(compare(course(text), right))[0].startswith("5 steps have the same bits")
+    wrong = compare(course(text.replace("shift, Y)", "shift, Y) * 2")), right)
+    assert wrong.first is not None
+    assert (wrong.first.step, wrong.first.line) == (1, 7)
+
+
+def test_a_way_that_was_exported_and_recorded_is_the_way() -> None:
+    exported = script(Problem(), METHODS[3], 6)
+    assert said(compare(course(exported), way(METHODS[3])))[0].startswith("6 steps have the same")
