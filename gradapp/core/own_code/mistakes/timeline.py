@@ -157,7 +157,7 @@ class Timeline:
         now: dict[str, int],
         before: dict[str, int] | None = None,
     ) -> None:
-        for each in {name, *now, *(before or {})}:
+        for each in dict.fromkeys([name, *now, *(before or {})]):
             past = self.meanings.setdefault((function, each), [])
             number = now.get(each, 0)
             if (past[-1].number if past else 0) != number:
