@@ -113,7 +113,7 @@ class Workbench(QObject):
         sessions = OwnSessions()
         self.own_code = OwnCode(sessions.open, self.engine.news, self)
         self.shown_own_code = ShownOwnCode(
-            self.window, self.own_code, sessions, self.requests, self.routes
+            self.window, self.own_code, sessions, self.requests, self.routes, self.current_run
         )
         self.shown_run.comparison.step_requested.connect(self.requests.seek)
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled

@@ -75,13 +75,14 @@ class OwnRun(QThread):
     heard = Signal()
     paused = Signal()
 
-    def __init__(self, opens: Opens, parent: QObject) -> None:
-        """Prepare it; `start` begins."""
+    def __init__(self, opens: Opens, text: str, parent: QObject) -> None:
+        """Prepare to run a text; `start` begins."""
         super().__init__(parent)
         self.tape: Tape | None = None
         self.seconds = 0.0
         self._began = time.monotonic()
         self._session = opens(self._hear)
+        self._text = text
         self._changing = threading.Lock()
         self._is_told = False
         self._lines = self._line = 0
@@ -120,7 +121,7 @@ class OwnRun(QThread):
         try:
             recording = self._session.run()
             self._note_time()
-            self.tape = Tape(recording)
+            self.tape = Tape(recording, self._text)
         except Exception:
             sys.excepthook(*sys.exc_info())
             self.tape = Tape(Recording(ends=Ends("died")))
@@ -135,7 +136,7 @@ class OwnRun(QThread):
         elif isinstance(message, Paused):
             self._note_time()
             so_far = list(self._session.recording.messages)
-            self.tape = Tape(Recording(so_far, Ends(message.how, message.line)))
+            self.tape = Tape(Recording(so_far, Ends(message.how, message.line)), self._text)
             self.paused.emit()
         with self._changing:
             if isinstance(message, Line):

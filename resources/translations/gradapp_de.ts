@@ -4547,6 +4547,10 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ShownOwnCode</name>
     <message>
+        <source>Beside the run of {0}: {1}</source>
+        <translation>Neben dem Lauf von {0}: {1}</translation>
+    </message>
+    <message>
         <source>Code runs in a process of its own with your rights, in a new temporary folder, and not before you press Run.</source>
         <translation>Code läuft in einem eigenen Prozess mit Ihren Rechten, in einem neuen temporären Ordner, und nicht bevor Sie „Ausführen“ drücken.</translation>
     </message>

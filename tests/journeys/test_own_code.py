@@ -231,3 +231,33 @@ def test_what_the_code_asks_for_is_typed_in_a_field(window: Person) -> None:
     person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
     assert variables(person)["name"] == "'Ada'"
     assert output(person).endswith("hello Ada\n")
+
+
+FORGOTTEN = """\
+import torch
+weight = torch.tensor([1.0], requires_grad=True)
+opt = torch.optim.SGD([weight], lr=0.1)
+for epoch in range(4):
+    miss = weight * 2.0 - 3.0
+    loss = miss * miss
+    loss.backward()
+    opt.step()
+"""
+
+
+def test_what_a_loop_does_wrong_is_told_and_where_it_parts_from_the_run_of_the_window(
+    window: Person,
+) -> None:
+    person = window
+    person.keys("Ctrl+3")
+    person.press("Step", times=4)
+    person.sees(lambda: person.steps == 4)
+    pastes(person, FORGOTTEN)
+    runs(person)
+    found, beside = person.label("own_code_note").split("\n")
+    assert found == (
+        "backward() in line 7 adds to a gradient that line 8 had used already: nothing has "
+        "cleared weight.grad in between. Looks like Lab 1  zero_grad() forgotten."
+    )
+    assert beside.startswith("Beside the run of 3 Optimizer: In step 2 they part in line 7: ")
+    assert beside.endswith(" is -4.8 here and -0.8000002 there, 21,810,378 ulps apart.")

@@ -128,7 +128,9 @@ class OwnCode(QObject):
         self.end()
         source, limits = self.source, self.limits
         self.progress = Progress()
-        self._run = OwnRun(lambda hear: self._opens(source.text, source.name, limits, hear), self)
+        self._run = OwnRun(
+            lambda hear: self._opens(source.text, source.name, limits, hear), source.text, self
+        )
         self._run.heard.connect(self._look_soon)
         self._run.paused.connect(self._pause)
         self._run.finished.connect(self._take)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_code import OwnCode, Phase
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
+from gradapp.core.own_code.beside import compare, of_run
 from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.problem import AnyProblem
+from gradapp.core.run import Run
 from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
@@ -36,6 +39,7 @@ class ShownOwnCode(QObject):
         sessions: OwnSessions,
         requests: Requests,
         routes: Routes,
+        current_run: CurrentRun,
     ) -> None:
         """Show nothing before a person asks for it."""
         super().__init__(window)
@@ -45,7 +49,9 @@ class ShownOwnCode(QObject):
         self._sessions = sessions
         self._requests = requests
         self._routes = routes
+        self._current_run = current_run
         self._drawn: Tape | None = None
+        self._told: tuple[Tape, Run, str] | None = None
         self._player = Player(code, parent=self)
         self._player.set_animated(False)
         self._panel.opened.connect(self._turn)
@@ -238,7 +244,7 @@ class ShownOwnCode(QObject):
         panel.show_output(tape.output(place))
         words = said_all(sentences(ends, self._code.limits))
         panel.show_ended(words[:1].upper() + words[1:], is_alert=ends.how not in _WELL)
-        panel.show_note("")
+        panel.show_note(self._beside(tape))
         panel.show_question(None)
         self._show_curves(tape, place)
         words = self._position(tape, place)
@@ -249,6 +255,22 @@ class ShownOwnCode(QObject):
         printed = tape.output(len(tape)).count("\n")
         told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
         self._show_status(told)
+
+    def _beside(self, tape: Tape) -> str:
+        """Return what was found in it, and how it compares with the run of the window."""
+        run = self._current_run.run
+        if self._told is not None and self._told[0] is tape and self._told[1] is run:
+            return self._told[2]
+        told = [
+            " ".join(said(words) for words in (each.sentence, each.guess) if words is not None)
+            for each in tape.findings
+        ]
+        beside = compare(tape.course, of_run(run)) if len(run) else None
+        if beside is not None and beside.is_of_use:
+            words = self.tr("Beside the run of {0}: {1}")
+            told.append(words.format(said(run.method.name), said_all(beside.sentences)))
+        self._told = (tape, run, "\n".join(told))
+        return self._told[2]
 
     def _show_curves(self, tape: Tape, place: int) -> None:
         window, panel, run = self._window, self._panel, tape.run

@@ -81,11 +81,18 @@ class Beside:
         sentences: what is to be said.
         first: where they part first; None where they do not, or can't be compared.
         far: where they part by more than `FAR` ulps first, if that is later.
+        is_compared: whether they could be compared.
     """
 
     sentences: tuple[Message, ...]
     first: Parting | None = None
     far: Parting | None = None
+    is_compared: bool = True
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether both begin alike, so that it tells something of the steps."""
+        return self.is_compared and (self.first is None or self.first.step > 0)
 
 
 def of_recording(recording: Recording) -> Course | Message:
@@ -154,12 +161,12 @@ def compare(one: Course | Message, other: Course | Message) -> Beside:
     """
     for each in (one, other):
         if isinstance(each, Message):
-            return Beside((each,))
+            return Beside((each,), is_compared=False)
     assert isinstance(one, Course)
     assert isinstance(other, Course)
     places = _matched(one, other)
     if isinstance(places, Message):
-        return Beside((places,))
+        return Beside((places,), is_compared=False)
     precision = one.precision if one.precision is Precision.FLOAT32 else other.precision
     partings = list(_partings(one, other, places, precision))
     count = min(len(one.errors), len(other.errors))

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from gradapp.core.own_code.beside import of_recording
 from gradapp.core.own_code.curves import run_of
 from gradapp.core.own_code.messages import Line, Printed, State
+from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
 
@@ -49,10 +51,12 @@ class Tape:
         lines: its lines.
         steps: its steps; the first of them is what comes before the loop.
         run: what plots draw of the steps; None where there is nothing.
+        findings: what is not as it seems to be meant.
+        course: what it computed, to be compared; or why that can't be.
     """
 
-    def __init__(self, recording: Recording) -> None:
-        """Take what was recorded; this may take a while."""
+    def __init__(self, recording: Recording, text: str = "") -> None:
+        """Take what was recorded of a text; this may take a while."""
         self.recording = recording
         self.lines = recording.lines
         self.steps: list[Step] = steps(recording)
@@ -66,6 +70,8 @@ class Tape:
             scopes = _behind(scopes, line)
         states = [(each.name, each.state) for each in self.variables(len(self.lines))]
         self.run = run_of(self.lines, self.steps, states)
+        self.findings = findings(recording, text)
+        self.course = of_recording(recording)
 
     def __len__(self) -> int:
         """Return how many lines there are."""
