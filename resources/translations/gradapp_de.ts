@@ -1408,6 +1408,10 @@
         <translation>Schritt {0}, verglichen in {1}</translation>
     </message>
     <message>
+        <source>Steps of up to {most} samples are done again here with {bits} bits; one of {count} would take seconds. Which ways are the same, by how much others differ, and whether that is rounding, is told in the window of any number of samples.</source>
+        <translation>Schritte von bis zu {most} Datenpunkten werden hier mit {bits} Bit noch einmal gemacht; einer von {count} würde Sekunden dauern. Welche Wege gleich sind, um wie viel andere abweichen, und ob das Rundung ist, sagt das Fenster von jeder Zahl von Datenpunkten.</translation>
+    </message>
+    <message>
         <source>The new θ of {0} comes from neither one nor two roundings of θ − α·dE/dθ.</source>
         <translation>Das neue θ von {0} entsteht weder durch eine noch durch zwei Rundungen von θ − α·dE/dθ.</translation>
     </message>

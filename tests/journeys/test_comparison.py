@@ -16,8 +16,10 @@ from gradapp.app.system.settings import Remembered
 from gradapp.app.views import comparison as shown_comparison
 from gradapp.core.comparison import distance
 from gradapp.core.comparison.verdict import Verdict
+from gradapp.core.data import Data
 from gradapp.core.descent import Descent
 from gradapp.core.examples import EXAMPLES
+from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.rounding import all_digits
@@ -405,3 +407,21 @@ def test_why_of_another_problem_has_the_exact_step_beside_each_ways(window: Pers
             assert f"new {name}\n" in text
         assert text.count("    exact ") >= len(run.problem.columns.compared)
         assert " ulp off" in text
+
+
+def test_where_a_step_has_too_many_samples_to_be_done_again_that_is_said(window: Person) -> None:
+    xs = tuple(n / 600 for n in range(600))
+    many = Fit("w*x + b", Data(("x",), (xs,), xs[::-1]), alpha=0.1)
+    window.workbench.current_run.start(many, "autograd")
+    window.press("Step")
+    window.sees(window.window.actions_by_id["why"].isEnabled)
+    why(window)
+    window.sees(lambda: "one of 600 would take seconds" in why_text(window))
+    assert "Steps of up to 500 samples are done again here with 200 bits" in why_text(window)
+    window.workbench.current_run.set_problem(many.but(batch=100))
+    window.press("Step")
+    window.sees(lambda: "the step is done again with 200 bits" in why_text(window))
+
+
+def why_text(window: Person) -> str:
+    return window.find(QTextBrowser, "why_text").toPlainText()

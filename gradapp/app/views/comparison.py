@@ -168,16 +168,16 @@ class ShownComparison(QObject):
 
     @property
     def _can_explain(self) -> bool:
-        """Whether right code can be explained: how its update rounds, or how far off a step is."""
+        """Whether there is something to be said of how right code rounds."""
         problem = self._current_run.problem
         if self._current_run.method.is_of_lab:
             return False
         if is_bounded(problem):
             return True
         # Here: the window of the notebook's problem need not wait for it.
-        from gradapp.core.comparison.exact_step import can_be_exact
+        from gradapp.core.comparison.exact_step import can_be_exact, too_many_samples
 
-        return can_be_exact(problem)
+        return can_be_exact(problem) or too_many_samples(problem) is not None
 
     @property
     def _precision(self) -> Precision:
@@ -250,14 +250,18 @@ class ShownComparison(QObject):
         current_run, dialog = self._current_run, self._dialog
         if dialog is None:
             return
-        from gradapp.core.comparison.exact_step import exact_step
+        from gradapp.core.comparison.exact_step import exact_step, too_many_samples
         from gradapp.core.comparison.explanation import explain
 
         problem, made = current_run.problem, None
-        if self._pending is None and self._can_explain:
+        why_not = too_many_samples(problem)
+        if self._pending is None and self._can_explain and why_not is None:
             why = explain if is_bounded(problem) else exact_step
             made = why(problem, self.runs, current_run.cursor)
-        dialog.show_explanation(made, self._why_unexplained)
+        unexplained = self._why_unexplained
+        if self._pending is None and why_not is not None:
+            unexplained = said(why_not)
+        dialog.show_explanation(made, unexplained)
 
     @property
     def _why_unexplained(self) -> str:

@@ -24,6 +24,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.rules.worked import Begun, worked
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import N_, Message
 from gradapp.core.writing.shape import shape_of
 from gradapp.core.writing.values import value_of
 from gradapp.values import dataclass
@@ -103,10 +104,22 @@ class ExactStep:
 
 def can_be_exact(problem: AnyProblem) -> bool:
     """Return whether steps of a problem can be done again exactly, in little time."""
+    return as_fit(problem) is not None and too_many_samples(problem) is None
+
+
+def too_many_samples(problem: AnyProblem) -> Message | None:
+    """Return the sentence that says that steps use too many samples; None where they don't."""
     fit = as_fit(problem)
-    if fit is None:
-        return False
-    return min(fit.batch or MOST_SAMPLES + 1, len(fit.data or ())) <= MOST_SAMPLES
+    count = 0 if fit is None else min(fit.batch or len(fit.data or ()), len(fit.data or ()))
+    if count <= MOST_SAMPLES:
+        return None
+    words = N_(
+        "Explanation",
+        "Steps of up to {most} samples are done again here with {bits} bits; one of {count} would "
+        "take seconds. Which ways are the same, by how much others differ, and whether that is "
+        "rounding, is told in the window of any number of samples.",
+    )
+    return words.filled(most=MOST_SAMPLES, bits=BITS, count=f"{count:,}")
 
 
 def exact_step(problem: AnyProblem, runs: Sequence[Run], step: int) -> ExactStep | None:
