@@ -191,6 +191,9 @@ PROVED = {
     "bits": {"0"},
     "fma": {"3", "4", "1", "2"},
     "optimizer": {"2"},
+    "rule-sgd": {"0", "1"},
+    "rule-adagrad": {"0"},
+    "rule-rmsprop": {"0"},
     "rule-adam": {"0", "1"},  # of rules: in test_rules.py
     "rule-adamw": {"1", "0", "0.004", "1.992", "2"},
     "to-type": {"0.1", "1e-3", "1/3", "2·10⁻⁷"},

@@ -142,6 +142,46 @@ def test_epsilon_inside_of_the_root_would_give_something_else() -> None:
     assert take(rmsprop(0.1, 0.8, inside=True)) != pytest.approx(given, 1e-3)
 
 
+def test_with_eps_0_epsilon_may_stand_inside_of_the_root_or_beside_it() -> None:
+    assert take(adagrad(0, inside=True)) == pytest.approx(by_torch(OPTIM.Adagrad, eps=0), 1e-12)
+    given = by_torch(OPTIM.RMSprop, eps=0, alpha=0.8)
+    assert take(rmsprop(0, 0.8, inside=True)) == pytest.approx(given, 1e-12)
+
+
+def test_a_velocity_with_alpha_in_it_gives_the_same_theta() -> None:
+    theta, u, made = START, 0.0, []
+    for _ in range(STEPS):
+        u = 0.5 * u + RATE * slope(theta)
+        theta -= u
+        made.append(theta)
+    assert made == pytest.approx(by_torch(OPTIM.SGD, momentum=0.5), rel=1e-12)
+
+
+def test_nesterovs_own_point_is_alpha_times_mu_times_v_beyond_the_one_that_is_kept() -> None:
+    point, v, look = START, 0.0, START
+    given = by_torch(OPTIM.SGD, momentum=0.5, nesterov=True)
+    for kept in given:
+        v = 0.5 * v + slope(look)
+        point = look - RATE * slope(look)
+        look = point - RATE * 0.5 * v
+        assert point == pytest.approx(kept + RATE * 0.5 * v, rel=1e-12)
+    assert look == pytest.approx(given[-1], rel=1e-12)
+
+
+def test_a_mean_of_gradients_is_momentum_with_as_much_dampening_that_begins_at_0() -> None:
+    def mean_of(begin: float) -> list[float]:
+        theta, v, made = START, begin, []
+        for _ in range(STEPS):
+            v = 0.5 * v + 0.5 * slope(theta)
+            theta -= RATE * v
+            made.append(theta)
+        return made
+
+    given = by_torch(OPTIM.SGD, momentum=0.5, dampening=0.5)
+    assert mean_of(slope(START)) == pytest.approx(given, rel=1e-12)
+    assert mean_of(0.0) != pytest.approx(given, rel=1e-3)
+
+
 @pytest.mark.parametrize(("optimizer", "expected"), [("AdamW", 1.992), ("Adam", 1.0)])
 def test_weight_decay_at_gradient_zero(optimizer: str, expected: float) -> None:
     theta = torch.tensor([2.0], requires_grad=True)
