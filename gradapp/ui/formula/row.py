@@ -61,7 +61,9 @@ class EquationRow(QWidget):
         numbers = result = Text()
         for numbers, result in written:
             if self.numbers.has_room_for(numbers) and self.result.has_room_for(result):
-                break
+                self.numbers.write(numbers)
+                self.result.write(result)
+                return
         self.numbers.fit(numbers)
         self.result.fit(result)
 
@@ -121,9 +123,16 @@ class Cell(TermLabel):
 
     def fit(self, text: Text) -> None:
         """Show `text`: smaller, and elided if need be."""
-        font, shown = self._usual, str(text)
-        if not self.has_room_for(text):
-            font, shown = self._shrunk(text)
+        if self.has_room_for(text):
+            self.write(text)
+        else:
+            self._show(*self._shrunk(text))
+
+    def write(self, text: Text) -> None:
+        """Show `text`, for which there is room, in its usual size."""
+        self._show(self._usual, str(text))
+
+    def _show(self, font: QFont, shown: str) -> None:
         if self.wordWrap():
             shown = breakable(shown, QFontMetrics(font), self.width())
         if font != self.font():

@@ -13,6 +13,9 @@ from gradapp.ui.kit.text_style import elided
 WHOLE: Final = Qt.ItemDataRole.UserRole + 100
 """The role of a cell's text as it consists of words and numbers."""
 
+_MOST_BESIDE: Final = 2
+"""No more is beside the text in a cell, in its heights: asking the style what is takes long."""
+
 
 class FittingDelegate(QStyledItemDelegate):
     """Writes cells as Qt does, but for texts without room, which `elided` shortens."""
@@ -22,9 +25,15 @@ class FittingDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         super().initStyleOption(option, index)
+        text = index.data(WHOLE) or option.text
+        whole = str(text)
+        beside = _MOST_BESIDE * option.rect.height()
+        if option.fontMetrics.horizontalAdvance(whole) + beside <= option.rect.width():
+            option.text = whole
+            return
         style = option.widget.style() if option.widget else QApplication.style()
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, option.widget)
         cell = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, option.widget)
         room = cell.width() - 2 * (margin + 1)
         if room > 0:
-            option.text = elided(index.data(WHOLE) or option.text, option.fontMetrics, room)
+            option.text = elided(text, option.fontMetrics, room)

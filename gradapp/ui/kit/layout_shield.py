@@ -30,9 +30,9 @@ class LayoutShield(QWidget):
         # what layouts know of it by the width that they give it next is void.
         if event.type() == QEvent.Type.Show:
             self.updateGeometry()
-        elif event.type() == QEvent.Type.LayoutRequest:
+        elif event.type() == QEvent.Type.LayoutRequest and self.hasHeightForWidth():
             needed = max(self._held.heightForWidth(self.width()), self._held.minimumHeight())
-            if self.hasHeightForWidth() and needed != self.height():
+            if needed != self.height():
                 self.updateGeometry()
         return super().event(event)
 

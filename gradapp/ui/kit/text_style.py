@@ -42,6 +42,9 @@ def monospaced(font: QFont) -> QFont:
 
 def elided(text: Text | str, metrics: QFontMetrics | QFontMetricsF, width: float) -> str:
     """Return `text`, or what of it is no wider than `width`: see `fitted`."""
+    whole = str(text)
+    if metrics.horizontalAdvance(whole) <= width:
+        return whole
     most = int(width / max(1, metrics.horizontalAdvance("1")))
     return fitted(text, lambda some: metrics.horizontalAdvance(some) <= width, most=most)
 

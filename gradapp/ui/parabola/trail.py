@@ -21,7 +21,8 @@ def trail(theta: Floats, problem: Problem, scale: Span, canvas: Canvas) -> QPoly
         scale: how values become coordinates.
         canvas: where they are going to be drawn.
     """
-    theta = np.unique(theta)  # a run that bounces is at the same places again and again
+    # A run that bounces is at the same places again and again.
+    theta = np.array(sorted(set(theta.tolist())))
     with np.errstate(over="ignore"):  # too far away to be seen
         error = np.square(theta * problem.x - problem.y)
         x, y = scale.theta.to_view_all(theta), scale.error.to_view_all(error)
