@@ -147,6 +147,7 @@ class Workbench(QObject):
         self.form.problem_edited.connect(self.requests.set_problem)
         FileDrops(self.window).dropped.connect(self.open)
         pictures = ShownPictures(self.window, self.document)
+        self.sweep.opened.connect(pictures.offer_sweep)
         self.export = ShownExport(self.window, self.document, pictures)
         self.printing = ShownPrinting(self.window, self.document, self.shown_run)
         self.appearance.theme_changed.connect(self.window.apply_theme)

@@ -2107,6 +2107,10 @@
         <translation>das Entfernen von „{name}“</translation>
     </message>
     <message>
+        <source>the restart</source>
+        <translation>der Neustart</translation>
+    </message>
+    <message>
         <source>the rule</source>
         <translation>die Regel</translation>
     </message>

@@ -46,6 +46,22 @@ def test_a_part_is_saved_as_large_as_it_is_shown(window: Person, name: str, tmp_
     assert image.size() == part(window, name).size()
 
 
+def test_the_scale_of_learning_rates_and_the_sweep_have_the_menu_of_pictures(
+    window: Person, tmp_path: Path
+) -> None:
+    strip = window.window.learning_rate_panel.strip
+    chooses(menu_of(strip), "Copy picture")
+    assert QApplication.clipboard().image().size() == strip.size() * 2
+    window.keys("Ctrl+Shift+L")
+    window.sees(lambda: window.workbench.sweep.view is not None)
+    view = window.workbench.sweep.view
+    assert view is not None
+    window.sees(lambda: view.isVisible() and window.workbench.sweep.is_settled)
+    chooses(menu_of(view.plot), "Copy picture")
+    assert QApplication.clipboard().image().size() == view.plot.size() * 2
+    view.reject()
+
+
 def test_a_picture_is_saved_in_another_scale_and_in_other_kinds(
     window: Person, tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ def problem(window: Person) -> object:
 def test_a_new_window_has_nothing_to_undo(window: Person) -> None:
     assert (says(window, "undo"), says(window, "redo")) == ("-", "-")
     window.press("Step", times=2)
-    window.keys("Left", "Ctrl+Home")
+    window.keys("Left", "Home")
     assert says(window, "undo") == "-"
 
 
@@ -226,3 +226,30 @@ def test_a_window_that_goes_asks_nothing_of_changes_that_are_gone_already(window
     window.types("α", "0.2")
     delete(window.workbench.history)  # as Qt does at the end; an error in a slot fails the test
     assert says(window, "undo") == "Undo: α"
+
+
+def test_a_restart_is_undone_with_its_steps_and_made_again(window: Person) -> None:
+    window.press("Step", times=4)
+    window.keys("Left")
+    before = window.workbench.current_run.run.steps.tolist()
+    window.command("Run", "Restart")
+    assert window.steps == 0
+    assert "restart" in window.window.actions_by_id["undo"].text()
+    window.keys("Ctrl+Z")
+    window.sees(lambda: window.steps == 4 and window.cursor == 3)
+    assert window.workbench.current_run.run.steps.tolist() == before
+    window.keys("Ctrl+Y")
+    window.sees(lambda: window.steps == 0)
+    window.command("Run", "Restart")  # of nothing: there is nothing to be undone
+    window.keys("Ctrl+Z")
+    window.sees(lambda: window.steps == 4)
+
+
+def test_a_restart_in_the_lab_changes_nothing_outside(window: Person) -> None:
+    window.press("Step", times=2)
+    window.keys("Ctrl+PgDown", "1")
+    window.sees(lambda: not window.workbench.engine.busy)
+    window.keys("Ctrl+Home")
+    window.keys("Ctrl+Shift+B")
+    window.sees(lambda: window.steps == 2)
+    assert not window.window.actions_by_id["undo"].isEnabled()

@@ -10,7 +10,7 @@ from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.words import MOST_STEPS, Parser, whole
 from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
 
-PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples")
+PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples", "rate")
 """What of a window there are pictures of."""
 
 
@@ -33,8 +33,8 @@ def add_export(export: Parser) -> None:
         choices=PARTS,
         default="window",
         help="what a picture shows: the whole window, or of it the plot of the error as a function "
-        "of the parameters, the plots over the steps, the equations, the graph, or the samples "
-        "(%(default)s)",
+        "of the parameters, the plots over the steps, the equations, the graph, the samples, or "
+        "the scale of learning rates (%(default)s)",
     )
     export.add_argument(
         "--scale",

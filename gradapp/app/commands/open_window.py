@@ -32,6 +32,7 @@ def open_window(options: WindowOptions) -> int:
         return display.EXIT_CODE
     from gradapp.app.system import diagnostics
     from gradapp.app.system.application import make_application
+    from gradapp.app.system.file_opener import FileOpener
     from gradapp.app.system.garbage import GarbageCollector
     from gradapp.app.system.recovery import Recovery
     from gradapp.app.system.settings import Settings
@@ -62,6 +63,8 @@ def open_window(options: WindowOptions) -> int:
     diagnostics.report_to(reporter)
     instance.asked.connect(partial(bring_forward, workbench.window))
     instance.handed.connect(workbench.open_handed)
+    opener = FileOpener(application)
+    opener.asked.connect(workbench.open)
     signals.asked.connect(workbench.close)
     workbench.closed.connect(partial(application.exit, 0))
     workbench.show()

@@ -42,6 +42,7 @@ class CurrentRun(QObject):
     Attributes:
         wishes: how often it was said where to go, or to stay; what was planned before is void.
         held: whether no step is made, nor any line run, until `release`.
+        restarts: how often steps have been forgotten, outside of the Lab.
         left: the run before this one and the place in it, outside of the Lab.
 
     Signals:
@@ -65,6 +66,7 @@ class CurrentRun(QObject):
         self.cursor = 0
         self.wishes = 0
         self.held = False
+        self.restarts = 0
         self._goal = 0
         self._wanted = 0
         self._following = False
@@ -170,6 +172,7 @@ class CurrentRun(QObject):
     @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
+        self.restarts += bool(len(self.run)) and not self.method.is_of_lab
         self._begin(self.problem, self.method, held=self.held)
 
     @one_change

@@ -1,4 +1,4 @@
-"""What a person has changed, to be undone and redone: problem, way and pins, never the steps."""
+"""What a person has changed, to be undone and redone: problem, way, restart, pins; never steps."""
 
 from __future__ import annotations
 
@@ -26,18 +26,23 @@ MOST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What can be changed, and where among the steps a person was with it."""
+    """What can be changed, and where among the steps a person was with it.
+
+    `begun` tells from one another runs whose steps were forgotten in between.
+    """
 
     place: Bookmark
     pinned: Pinned
+    begun: int
 
     def is_like(self, other: _State) -> bool:
         """Return whether nothing has been changed, wherever one looks."""
-        return self._content == other._content and self.pinned.is_like(other.pinned)
+        return self.content == other.content and self.pinned.is_like(other.pinned)
 
     @property
-    def _content(self) -> tuple[AnyProblem, str]:
-        return self.place.problem, self.place.method.id
+    def content(self) -> tuple[AnyProblem, str, int]:
+        """What is changed of the run."""
+        return self.place.problem, self.place.method.id, self.begun
 
 
 class History(QObject):
@@ -67,6 +72,7 @@ class History(QObject):
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST)
         self.stack.indexChanged.connect(self._tell)
+        self._begun = self._restarts = current_run.restarts
         self._known = self._state
         current_run.run_started.connect(self._note)
         pins.changed.connect(self._note)
@@ -78,7 +84,7 @@ class History(QObject):
 
     @property
     def _state(self) -> _State:
-        return _State(self._current_run.outside_lab, self._pins.now)
+        return _State(self._current_run.outside_lab, self._pins.now, self._begun)
 
     @one_change
     def begin(self) -> None:
@@ -96,7 +102,8 @@ class History(QObject):
         """Have everything as it was, and go on to the step that was looked at."""
         here = self._state
         self._known = state
-        if state.place.problem != here.place.problem or state.place.method != here.place.method:
+        self._begun = state.begun
+        if state.content != here.content:
             self._current_run.resume(state.place)
         if not state.pinned.is_like(here.pinned):
             self._pins.restore(state.pinned)
@@ -108,6 +115,8 @@ class History(QObject):
     @Slot()
     def _note(self) -> None:
         """Put what has been changed on the stack."""
+        if self._restarts != self._current_run.restarts:
+            self._begun = self._restarts = self._current_run.restarts
         state, before = self._state, self._known
         self._known = state
         if state.is_like(before):
@@ -165,6 +174,8 @@ def _words_on(before: _State, after: _State) -> Value:
         return _changed(old.problem, new.problem)
     if old.method.id != new.method.id:
         return N_("History", "the way: {way}").filled(way=new.method.label)
+    if before.begun != after.begun:
+        return N_("History", "the restart")
     return _words_on_pins(before.pinned, after.pinned)
 
 

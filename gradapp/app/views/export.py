@@ -94,7 +94,7 @@ class ShownExport(QObject):
 
         run = self._current_run.run
         try:
-            QGuiApplication.clipboard().setText(text(run))
+            QGuiApplication.clipboard().setText(text(run, is_asked=self._current_run.held))
         except SourceMissingError as error:
             self._say(said(error.message))
             return

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -33,6 +33,7 @@ def parts(window: MainWindow) -> Mapping[str, QWidget]:
         "formula": window.formula_panel,
         "graph": window.graph_panel.view,
         "samples": window.samples_panel,
+        "rate": window.learning_rate_panel.strip,
     }
 
 
@@ -47,7 +48,7 @@ class ShownPictures(QObject):
         window.actions_by_id["copy_picture"].triggered.connect(partial(self._copy, window))
         for name, part in parts(window).items():
             if part is not window:
-                self._offer(name, part)
+                self.offer(name, part)
 
     def save(self, widget: QWidget, path: Path, scale: int = 1) -> None:
         """Write a picture into a file of the kind that its name ends in, or say why not."""
@@ -62,7 +63,13 @@ class ShownPictures(QObject):
             return
         self._say(self.tr("Exported {}.").format(path.name))
 
-    def _offer(self, name: str, part: QWidget) -> None:
+    @Slot(QWidget)
+    def offer_sweep(self, plot: QWidget) -> None:
+        """Put the commands into the menu of a sweep's plot."""
+        self.offer("sweep", plot)
+
+    def offer(self, name: str, part: QWidget) -> None:
+        """Put the commands into the menu of a part."""
         save = QAction(self.tr("Save picture…"), part)
         save.triggered.connect(partial(self._ask, name, part))
         copy = QAction(self.tr("Copy picture"), part)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
@@ -36,9 +37,11 @@ class ShownSweep(QObject):
 
     Signals:
         alpha_requested: the learning rate that the person takes.
+        opened: the plot of a new window.
     """
 
     alpha_requested = Signal(float)
+    opened = Signal(QWidget)
 
     def __init__(
         self, window: MainWindow, engine: Engine, current_run: CurrentRun, appearance: Appearance
@@ -81,6 +84,7 @@ class ShownSweep(QObject):
         if view is None:
             view = self.view = SweepWindow(self._window)
             view.apply_theme(self._appearance.theme)
+            self.opened.emit(view.plot)
             view.addActions(self._shared_actions())
             view.alpha_requested.connect(self.alpha_requested)
             view.cancel_requested.connect(self._stop)

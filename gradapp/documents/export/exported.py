@@ -32,6 +32,11 @@ class Exported:
     document: Document
     run: Run
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the question about its code of the Lab is open: nothing gives the answer away."""
+        return self.document.lab is not None and self.document.lab.answer is None
+
 
 def computed(document: Document, told: Told = lambda _: None) -> Exported:
     """Return a document with its steps, which are computed here.
@@ -49,6 +54,7 @@ def computed(document: Document, told: Told = lambda _: None) -> Exported:
     while descent.stop is None and descent.length < steps:
         blocks.append(descent.advance(min(_BLOCK, steps - descent.length)))
         told(descent.length / steps)
-    if not steps and (ended := Descent(problem, method)).advance(1).size == 0:
+    is_asked = place is not None and place.answer is None
+    if not steps and not is_asked and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it
     return Exported(document, Run(problem, method, np.hstack(blocks), descent.stop))

@@ -21,7 +21,7 @@ _REFUSING = "`torch.optim` refuses a negative learning rate: ways 3 and 4 are le
 
 def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
-    cells = [*_cells(exported.run)]
+    cells = [*_cells(exported.run, is_asked=exported.is_asked)]
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"cell-{number}"
     notebook = {
@@ -36,7 +36,19 @@ def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     return f"{json.dumps(notebook, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _cells(run: Run) -> Iterator[dict[str, Any]]:
+def _cells(run: Run, *, is_asked: bool) -> Iterator[dict[str, Any]]:
+    if not is_asked:  # else the right code beside it would give the answer away
+        yield from _ways(run)
+    loop = loop_of(run)
+    yield _words(f"# {heading(run)}", warning(run, is_asked=is_asked), *remarks(run))
+    yield _code(loop.text)
+    if loop.kept:
+        yield _words("Every bit is compared with what gradapp has computed:")
+        yield _code(comparing(run, loop.kept))
+
+
+def _ways(run: Run) -> Iterator[dict[str, Any]]:
+    """Yield a step in each way; of code of the Lab, in the right ones."""
     methods = compared_with(run.method, run.problem)
     ways = f"in {_COUNTED.get(len(methods), len(methods))} ways"
     if run.method.is_of_lab:
@@ -48,12 +60,6 @@ def _cells(run: Run) -> Iterator[dict[str, Any]]:
     for method, code in zip(takes, one_step(takes, run.problem), strict=True):
         yield _words(f"## {' '.join(str(method.title).split())}", str(method.takes_over))
         yield _code(code)
-    loop = loop_of(run)
-    yield _words(f"# {heading(run)}", warning(run), *remarks(run))
-    yield _code(loop.text)
-    if loop.kept:
-        yield _words("Every bit is compared with what gradapp has computed:")
-        yield _code(comparing(run, loop.kept))
 
 
 def _words(*paragraphs: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def content(exported: Exported, _ending: str, told: Told) -> bytes:
     run = exported.run
     cursor = exported.document.cursor if exported.document.lab is None else len(run)
     steps = on_page(len(run), cursor)
-    text = _page(run, steps, min(cursor, steps[-1]), told).encode()
+    text = _page(exported, steps, min(cursor, steps[-1]), told).encode()
     if len(text) > LARGEST:
         words = N_("Export", "The page would be larger than {most} MB: export fewer samples.")
         raise PageError(words.filled(most=LARGEST // 1_000_000))
@@ -57,7 +57,8 @@ def on_page(length: int, cursor: int) -> range:
     return range(max(0, last - MOST), last + 1)
 
 
-def _page(run: Run, steps: range, cursor: int, told: Told) -> str:
+def _page(exported: Exported, steps: range, cursor: int, told: Told) -> str:
+    run = exported.run
     data = {
         "cursor": cursor - steps[0],
         "code": _code(run.method.program),
@@ -65,13 +66,14 @@ def _page(run: Run, steps: range, cursor: int, told: Told) -> str:
         "steps": list(told_steps(run, steps, told)),
         **pictures(run, steps),
     }
+    said = _told(run, steps, is_asked=exported.is_asked)
     script, style = _shipped("page.js"), _shipped("page.css")
     return Template(_shipped("page.html")).substitute(
         policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src {_sum(script)}; "
         "base-uri 'none'; form-action 'none'",
         title=escape(f"{run.problem.formulas} · gradapp"),
         heading=escape(run.problem.formulas),
-        told="\n".join(f"<p>{escape(each)}</p>" for each in _told(run, steps)),
+        told="\n".join(f"<p>{escape(each)}</p>" for each in said),
         table=_table(run, steps),
         version=escape(gradapp.__version__),
         style=style,
@@ -95,11 +97,11 @@ def _shipped(name: str) -> str:
     return resource_files.path("page", name).read_text("utf-8")
 
 
-def _told(run: Run, steps: range) -> Iterator[str]:
+def _told(run: Run, steps: range, *, is_asked: bool) -> Iterator[str]:
     """Yield what is said above the steps."""
     title = " ".join(str(run.method.title).split())
     yield f"Way {title} · α = {exact(run.problem.alpha)} · {run.precision}"
-    if wrong := warning(run):
+    if wrong := warning(run, is_asked=is_asked):
         yield wrong
     if len(steps) <= len(run):
         yield (

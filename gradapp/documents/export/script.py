@@ -17,18 +17,18 @@ _WIDTH: Final = 96
 
 def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the program in UTF-8, which Python reads."""
-    return text(exported.run).encode()
+    return text(exported.run, is_asked=exported.is_asked).encode()
 
 
-def text(run: Run) -> str:
-    """Return the program of a run.
+def text(run: Run, *, is_asked: bool = False) -> str:
+    """Return the program of a run, which says nothing of code whose question is open.
 
     Raises:
         SourceMissingError: the text of its method can't be read.
     """
     loop = loop_of(run)
     end = [comparing(run, loop.kept)] if loop.kept else []
-    return "\n".join([*_comments(run), "", loop.text, *end])
+    return "\n".join([*_comments(run, is_asked=is_asked), "", loop.text, *end])
 
 
 def loop_of(run: Run) -> Loop:
@@ -42,6 +42,7 @@ def loop_of(run: Run) -> Loop:
     return Loop(run.method, run.problem, len(run), raises=raises(run))
 
 
-def _comments(run: Run) -> Iterator[str]:
-    for each in (run.problem.formulas, heading(run), warning(run), *remarks(run)):
+def _comments(run: Run, *, is_asked: bool) -> Iterator[str]:
+    told = heading(run), warning(run, is_asked=is_asked), *remarks(run)
+    for each in (run.problem.formulas, *told):
         yield from (f"# {row}" for row in wrap(each, _WIDTH))

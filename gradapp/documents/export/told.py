@@ -21,9 +21,14 @@ def heading(run: Run) -> str:
     return f"{count:,} step{'s' if count > 1 else ''} in {run.precision}: {title}"
 
 
-def warning(run: Run) -> str:
-    """Return what is wrong with code of the Lab, and why; empty where it is right."""
+def warning(run: Run, *, is_asked: bool = False) -> str:
+    """Return what is wrong with code of the Lab, and why; empty where it is right.
+
+    While its question is open, that is all that is said.
+    """
     entry = lab.entry_of(run.method)
+    if entry is not None and is_asked:
+        return "The question about this code is open: what happens?"
     return "" if entry is None else f"This code is almost right. {entry.wrong} {entry.why}"
 
 

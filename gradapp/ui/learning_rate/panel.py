@@ -98,6 +98,11 @@ class LearningRatePanel(QFrame):
         self.show_analysis(Problem(), analyse(Problem()))
 
     @property
+    def strip(self) -> LearningRateStrip:
+        """The scale of learning rates."""
+        return self._strip
+
+    @property
     def drag(self) -> int:
         """The number of the drag of the handle that is under way; 0 for none."""
         return self._strip.drag

@@ -45,6 +45,11 @@ class SweepWindow(Dialog):
         self._done = 0
         self._build()
 
+    @property
+    def plot(self) -> SweepPlot:
+        """The plot of the outcomes."""
+        return self._plot
+
     def _build(self) -> None:
         self._title = self._label("sweep_title")
         make_title(self._title)

@@ -21,6 +21,7 @@ from gradapp.core.examples import GALLERY
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
+from gradapp.documents.export.kinds import kind_of
 from gradapp.documents.export.notebook import content
 from tests.core.program.test_listing import PRINTED, comments, page
 from tests.documents.export import by_torch
@@ -109,3 +110,15 @@ def test_code_of_the_lab_has_its_warning_and_the_right_way_before_it(
     assert right == PRINTED[1]
     assert wrong.splitlines()[-1].startswith("AttributeError: ")
     assert end == ""
+
+
+@pytest.mark.parametrize("place", range(len(lab.ENTRIES)))
+def test_an_open_question_of_the_lab_is_answered_in_no_export(place: int) -> None:
+    entry = lab.ENTRIES[place]
+    exported = computed(Document(lab=LabPlace(entry.method.id)))
+    assert exported.run.stop is None
+    for ending in (".py", ".ipynb", ".html", ".csv", ".json"):
+        written = kind_of(Path(f"run{ending}")).content(exported, lambda _: None).decode()
+        words = " ".join(written.replace("#", "").split())
+        for told in (str(entry.wrong), str(entry.why), "almost right", "written rightly"):
+            assert " ".join(told.split()) not in words, ending

@@ -1,0 +1,30 @@
+"""Hears which files and links the system wants to be opened: macOS tells by events."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
+
+from gradapp.override import override
+
+
+class FileOpener(QObject):
+    """Listens to the application.
+
+    Signals:
+        asked: a path, or a link, that is to be opened.
+    """
+
+    asked = Signal(str)
+
+    def __init__(self, application: QGuiApplication) -> None:
+        """Begin to listen."""
+        super().__init__(application)
+        application.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
+            self.asked.emit(event.file() or event.url().toString())
+            return True
+        return super().eventFilter(watched, event)
