@@ -69,7 +69,7 @@ class Arrangement(QObject):
     def restore(self, places: Places) -> None:
         """Put the panels where `places` has them, and any others away."""
         for dock in self._docks.values():
-            self.remove(dock)
+            self._take_away(dock)
         self._columns.sides = {"left": places.left, "right": places.right}
         for side, column in self._columns.sides.items():
             for group in column:
@@ -124,13 +124,16 @@ class Arrangement(QObject):
 
     def remove(self, dock: PanelDock) -> None:
         """Take `dock` away, from before those it was put in front of."""
+        self._take_away(dock)
+        self.fit()
+
+    def _take_away(self, dock: PanelDock) -> None:
         behind, was_in_front = self._behind.pop(dock.name, None), dock.is_in_front
         dock.setFloating(False)
         self._window.removeDockWidget(dock)
         if behind is not None and was_in_front:
             behind.raise_()
         self._columns.leave(dock.name)
-        self.fit()
 
     def has(self, dock: PanelDock) -> bool:
         """Say whether `dock` has a place, in the window or beside it."""
