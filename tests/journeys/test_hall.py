@@ -134,8 +134,9 @@ def test_the_hall_shows_the_step_its_line_its_equations_and_the_verdict(window: 
     assert "step 2 of 2" in text_of(window, "hall_header")
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1360, 860), (1800, 1000)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [((1024, 700), "dark"), ((1360, 860), "light"), ((1800, 1000), "dark")]
+)
 def test_who_was_in_the_hall_finds_the_window_as_it_was_to_the_pixel(
     open_window: Callable[..., Person], size: tuple[int, int], scheme: str
 ) -> None:
@@ -240,8 +241,9 @@ def is_black(image: QImage) -> bool:
     return all(image.pixelColor(x, y) == QColor("black") for x, y in places)
 
 
-@pytest.mark.parametrize("size", SCREENS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [*zip(SCREENS, ("light", "dark", "light"), strict=True)]
+)
 def test_in_the_hall_every_text_is_large_and_whole_in_every_way_at_every_line(
     open_window: Callable[..., Person], size: tuple[int, int], scheme: str
 ) -> None:
@@ -256,8 +258,7 @@ def test_in_the_hall_every_text_is_large_and_whole_in_every_way_at_every_line(
             in_hall(person, "Up")
 
 
-@pytest.mark.parametrize("size", SCREENS)
-@pytest.mark.parametrize("scale", [75, 250])
+@pytest.mark.parametrize(("size", "scale"), [*zip(SCREENS, (250, 75, 250), strict=True)])
 def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
     open_window: Callable[..., Person], size: tuple[int, int], scale: int
 ) -> None:

@@ -177,9 +177,9 @@ def test_a_run_of_the_lab_that_is_opened_again_is_explained_and_not_asked_about(
     assert reads(window, "verdict") == "✓ Your prediction was right:"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("size", "scale"), [((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)]
+    ("size", "scale", "scheme"),
+    [((1360, 860), 100, "light"), ((1024, 700), 100, "dark"), ((1024, 700), 175, "light")],
 )
 def test_question_and_ways_on_are_reached_by_tab_at_every_size(
     open_window: Callable[..., Person], size: tuple[int, int], scale: int, scheme: str

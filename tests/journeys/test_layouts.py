@@ -47,8 +47,9 @@ def actions(person: Person) -> list[QAction]:
     return list(person.window.layout_actions.values())
 
 
-@pytest.mark.parametrize("size", [(1024, 700), (1360, 860), (1800, 1000)])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("size", "scheme"), [((1024, 700), "dark"), ((1360, 860), "light"), ((1800, 1000), "dark")]
+)
 def test_a_window_that_had_another_layout_looks_as_before_to_the_pixel(
     open_window: Callable[..., Person], size: tuple[int, int], scheme: str
 ) -> None:

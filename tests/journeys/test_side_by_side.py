@@ -294,8 +294,10 @@ def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> Non
     window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
 
 
-@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "height", "scale", "scheme"),
+    [(*size, scheme) for size, scheme in zip(SIZES, ("dark", "light", "dark"), strict=True)],
+)
 def test_the_part_that_has_just_run_is_in_sight_in_all_columns_and_nothing_is_cut(
     open_window: Callable[..., Person], width: int, height: int, scale: int, scheme: str
 ) -> None:

@@ -20,10 +20,10 @@ from gradapp.ui.welcome.callout import Callout
 from tests.person import Person
 
 FIRST = Remembered(animate=False, welcome=True)
-SIZES = pytest.mark.parametrize(
-    ("size", "scale"), [((1360, 860), 100), ((1024, 700), 100), ((1024, 700), 175)]
+LOOKS = pytest.mark.parametrize(
+    ("size", "scale", "scheme"),
+    [((1360, 860), 100, "light"), ((1024, 700), 100, "dark"), ((1024, 700), 175, "light")],
 )
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
 class Guest(Person):
@@ -100,8 +100,7 @@ def nothing_is_hidden_or_cut_off(guest: Guest, *told: str) -> None:
     assert button.width() >= button.sizeHint().width()
 
 
-@SIZES
-@SCHEMES
+@LOOKS
 def test_all_five_are_done_by_keys_alone_and_told_with_the_runs_own_numbers(
     open_window: Callable[..., Person], size: tuple[int, int], scale: int, scheme: str
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -24,6 +25,7 @@ from gradapp.core.library import descend
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.program.roles import Role
+from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.formula.row import EquationRow
@@ -238,6 +240,11 @@ LONG = {
 }
 
 
+@cache
+def three_steps(name: str) -> Run:
+    return descend(LONG[name], "python", 3)
+
+
 @pytest.mark.parametrize("width", [250, 320, 424, 640, 900])
 @pytest.mark.parametrize("scale", ["usual", "large"])
 @pytest.mark.parametrize("name", LONG)
@@ -246,8 +253,7 @@ def test_a_long_equation_is_wrapped_and_none_of_it_is_cut(
 ) -> None:
     if scale == "large":
         request.getfixturevalue("large_text")
-    problem = LONG[name]
-    run = descend(problem, "python", 3)
+    problem, run = LONG[name], three_steps(name)
     panel.resize(width, 2000)
     panel.show_step(problem, None, run.precision)
     QApplication.sendPostedEvents()
