@@ -99,7 +99,8 @@ def read_table(text: str) -> Data:
         rows, head = [(head_row, head), *rows], ["x", "y"]
     elif all(map(_is_number, head)):
         words = N_("Data", "Row {row} must name the columns, but has only numbers: {text}.")
-        raise DataError(words.filled(row=head_row, text=quoted(separator.join(head))))
+        text = separator.replace("\t", " ").join(head)  # spaces are read as tabs
+        raise DataError(words.filled(row=head_row, text=quoted(text)))
     names = [written(name) for name in head[:-1]]
     _check_names(names)
     _check_length(len(rows))

@@ -4853,6 +4853,14 @@ Was geschieht: {1}.</translation>
         <translation>Im Labor ansehen</translation>
     </message>
     <message>
+        <source>The page ends here, with its first step: a second one needs a loop.</source>
+        <translation>Hier endet die Seite, mit ihrem ersten Schritt: ein zweiter braucht eine Schleife.</translation>
+    </message>
+    <message>
+        <source>The page ends here, with its first step: → goes to the second one, which needs a loop.</source>
+        <translation>Hier endet die Seite, mit ihrem ersten Schritt: → geht zum zweiten, der eine Schleife braucht.</translation>
+    </message>
+    <message>
         <source>The page ends here, with its first step: → makes a second one, which needs a loop.</source>
         <translation>Hier endet die Seite, mit ihrem ersten Schritt: → macht einen zweiten, der eine Schleife braucht.</translation>
     </message>

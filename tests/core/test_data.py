@@ -58,6 +58,7 @@ def test_separators_commas_quotes_and_line_ends_of_all_kinds_give_the_same(text:
         ("x;y\n1.234,5;2\n", ["Row 2", "'x'", "1.234,5"]),
         ("x\ty\n1,000\t2\n", ["Row 2", "'x'", "1000 or 1.0"]),
         ("1,2,3\n3,4,5\n", ["Row 1", "name the columns", "1,2,3"]),
+        ("1 2  3\n3 4  5\n", ["Row 1", "name the columns", "'1 2 3'"]),
         ("1,2\n3\n", ["Row 2 has cells: 1", "row 1 has: 2"]),
         ("x\n1\n", ["two columns"]),
         ("", ["two columns"]),

@@ -416,6 +416,7 @@ PAGES = {
     "P": ("θ₀ = 1", "α = 0.1", "1 − 2αx² = 0.2"),
     "S": ("dE/dθ", "−4", "1.48"),
     "H": ("These keys", "blank the screen"),
+    "F1": ("These keys", "blank the screen"),
 }
 
 

@@ -126,6 +126,26 @@ def test_all_four_walk_together_part_by_part_and_print_what_the_page_prints(
     assert printed()[0] not in [line.strip() for line in text(window).split("\n")]
 
 
+def test_what_the_end_of_the_page_says_of_the_next_key_happens(window: Person) -> None:
+    def said_of_it() -> str:
+        end = next(line for line in text(window).split("\n") if line.startswith("The page ends"))
+        return end.removeprefix("The page ends here, with its first step: ")
+
+    run = window.workbench.current_run
+    presses(window, "Ctrl+5")
+    assert said_of_it() == "a second one needs a loop."
+    presses(window, "Right")
+    assert said_of_it() == "→ makes a second one, which needs a loop."
+    presses(window, "Right")
+    assert (window.cursor, len(run.run)) == (2, 2)
+    presses(window, "Left")
+    assert said_of_it() == "→ goes to the second one, which needs a loop."
+    presses(window, "Right")
+    assert (window.cursor, len(run.run)) == (2, 2)
+    presses(window, "Home")
+    assert said_of_it() == "a second one needs a loop.", "→ goes to the first"
+
+
 @pytest.mark.parametrize("key", ["Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4"])
 def test_whichever_way_is_chosen_the_walk_leads_through_all_parts(window: Person, key: str) -> None:
     presses(window, key, "Ctrl+5", "Right", "Home")

@@ -212,11 +212,13 @@ def test_while_pytorch_loads_what_is_said_of_the_next_step_happens(
     run, seen = person.workbench.current_run, []
     while not run.at_end:  # the second step stays where the first has arrived
         person.sees(lambda: not person.workbench.shown_run.frame_is_due)
-        told, cursor = (person.status, person.label("verdict")), run.cursor
-        assert all("→" in words for words in told), told
+        verdict, cursor = person.label("verdict"), run.cursor
+        assert "→ steps" in person.status
+        assert ("makes the first" in verdict) is (cursor == 0), verdict
+        assert "→" in verdict
         person.keys("Right")
         person.sees(lambda cursor=cursor: run.cursor == cursor + 1 or run.at_end)
-        seen += told
-    assert len(seen) > 2
-    person.sees(lambda: "→" not in person.status + person.label("verdict"))
+        seen.append(cursor)
+    assert seen == [0, 1]
+    person.sees(lambda: "→ steps" not in person.status and "→" not in person.label("verdict"))
     assert "PyTorch is loading" in person.status

@@ -323,6 +323,14 @@ def test_another_way_than_the_second_is_not_taken_for_it(guest: Guest) -> None:
     assert guest.title == "What stayed the same, and what is new"
 
 
+def test_the_second_way_is_not_asked_for_where_it_is_chosen_already(guest: Guest) -> None:
+    guest.goes_to(Part.MOVE)
+    guest.does("Ctrl+2", "Right")
+    assert guest.title == "What stayed the same, and what is new"
+    guest.does("Right")
+    assert guest.title == "Make α too large"
+
+
 def test_before_pytorch_is_there_the_third_says_so_and_goes_on_when_it_is(
     open_window: Callable[..., Person],
 ) -> None:

@@ -133,9 +133,9 @@ class ShownComparison(QObject):
     def show(self) -> None:
         """Show the step at the cursor as it is known now."""
         current_run = self._current_run
-        if self.is_complete:
+        if self._pending is not Pending.COMPARING:  # what PyTorch's loading holds up, it does long
             self._grace.shown()
-        elif current_run.cursor and self._grace.begin():
+        elif self._grace.begin():
             return
         verdict = self.verdict
         methods = self._methods

@@ -11,6 +11,7 @@ from gradapp.app.run.lockstep import Lockstep
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
+from gradapp.app.views.page_end import page_end
 from gradapp.app.views.side_by_side_code import Listings, listings
 from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, rows_of, said_of
 from gradapp.app.views.stale_view import StaleView
@@ -150,6 +151,7 @@ class ShownSideBySide(QObject):
             missing=self._missing(methods),
             of_lab=of_lab,
             is_explained=self._window.actions_by_id["why"].isEnabled(),
+            end=page_end(self._current_run),
         )
         page = Page(
             columns=tuple(

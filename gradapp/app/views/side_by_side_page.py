@@ -67,6 +67,7 @@ class Told:
         missing: what is shown in place of what is not known, by the methods' ids.
         of_lab: whether code of the Lab is beside correct code.
         is_explained: whether there is an explanation to lead to where numbers differ.
+        end: what is said behind one step as straight code.
     """
 
     methods: Sequence[Method]
@@ -76,6 +77,7 @@ class Told:
     missing: Mapping[str, str]
     of_lab: bool = False
     is_explained: bool = True
+    end: str = ""
 
 
 def rows_of(
@@ -95,7 +97,8 @@ def rows_of(
         found = _agreement(row, told) if is_done else None
         note = None
         if not told.of_lab:
-            note = _note(row.part, is_last=index == last_clear) if as_loop else _end(row.part)
+            end = Said(told.end) if row.part is Part.END else None
+            note = _note(row.part, is_last=index == last_clear) if as_loop else end
         shown.append(Row(name, tuple(cells), index in now, found, note))
     return tuple(shown)
 
@@ -277,18 +280,6 @@ def _name(part: Part, *, as_loop: bool) -> str:
         case Part.END if as_loop:
             return translate("SideBySide", "hand over")
     return translate("SideBySide", "prints")
-
-
-def _end(part: Part) -> Said | None:
-    """Return what is said behind one step as straight code."""
-    if part is not Part.END:
-        return None
-    return Said(
-        translate(
-            "SideBySide",
-            "The page ends here, with its first step: → makes a second one, which needs a loop.",
-        )
-    )
 
 
 def _note(part: Part, *, is_last: bool) -> Said | None:

@@ -124,6 +124,8 @@ class Welcome(QObject):
         self.ended.emit()
 
     def _go_to(self, part: Part) -> None:
+        if part is Part.WAY_2 and self._current_run.method is method(_SECOND):
+            part = Part.SAME  # what it asks for has been done before it was asked for
         self._part = part
         if part is Part.SAME:
             self._step_of_same = self._current_run.here.cursor  # it may be on its way there

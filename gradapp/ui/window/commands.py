@@ -642,7 +642,7 @@ PANEL_KEYS: Final = (
     (N_("Commands", "In a plot"), N_("Commands", "Zoom in and out, show all"), "+|-|0"),
     (N_("Commands", "In the hall"), N_("Commands", "Step, and back"), "PgDown|PgUp"),
     (N_("Commands", "In the hall"), N_("Commands", "Blank the screen, and return"), "B|."),
-    (N_("Commands", "In the hall"), N_("Commands", "List the keys for all else"), "H"),
+    (N_("Commands", "In the hall"), N_("Commands", "List the keys for all else"), "H|F1"),
     (N_("Commands", "In the hall"), N_("Commands", "Leave it"), "Esc"),
     (
         N_("Commands", "In the code and its output"),

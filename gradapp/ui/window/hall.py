@@ -51,6 +51,7 @@ COMMANDS: Final = (
 _BLANK: Final = (Qt.Key.Key_B, Qt.Key.Key_Period)
 _REMOTE: Final = {Qt.Key.Key_PageDown: "step", Qt.Key.Key_PageUp: "back"}
 _IGNORED: Final = (Qt.Key.Key_F5,)
+_HELP: Final = {Qt.Key.Key_F1: Qt.Key.Key_H}
 """A remote that has one key for entering and leaving may send this one, too, to enter again."""
 
 
@@ -193,6 +194,7 @@ class Hall(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
+        key = _HELP.get(key, key)
         if not self._is_mine(event):
             super().keyPressEvent(event)
         elif not self._dark.isHidden():
@@ -212,7 +214,7 @@ class Hall(QWidget):
             self.left.emit()
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        keys = (*_BLANK, *_REMOTE, *_IGNORED, *PAGES, Qt.Key.Key_Escape)
+        keys = (*_BLANK, *_REMOTE, *_IGNORED, *_HELP, *PAGES, Qt.Key.Key_Escape)
         return is_plain(event) and (event.key() in keys or not self._dark.isHidden())
 
     @override
