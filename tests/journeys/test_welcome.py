@@ -323,6 +323,21 @@ def test_another_way_than_the_second_is_not_taken_for_it(guest: Guest) -> None:
     assert guest.title == "What stayed the same, and what is new"
 
 
+def test_what_has_been_skipped_does_not_come_back_with_larger_text(guest: Guest) -> None:
+    guest.goes_to(Part.MOVE)
+    guest.keys("Esc", "Ctrl++")
+    guest.settles()
+    assert guest.callout is None
+
+
+def test_it_begins_where_what_it_speaks_of_can_be_seen(guest: Guest) -> None:
+    guest.keys("Esc", "Ctrl+5")
+    guest.settles()
+    guest.command("Help", "Welcome")
+    guest.settles()
+    nothing_is_hidden_or_cut_off(guest, "step", "error_curve")
+
+
 def test_the_second_way_is_not_asked_for_where_it_is_chosen_already(guest: Guest) -> None:
     guest.goes_to(Part.MOVE)
     guest.does("Ctrl+2", "Right")

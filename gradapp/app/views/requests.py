@@ -142,7 +142,9 @@ class Requests(QObject):
             action = window.method_actions[each.id]
             action.setEnabled(not each.uses_torch)
             action.triggered.connect(self._choose_method)
-            WhyNot(action, window).told.connect(window.status.show_message)
+            why_not = WhyNot(action, window)
+            why_not.told.connect(window.status.show_message)
+            why_not.over.connect(window.status.withdraw)
         for action in window.example_actions:
             action.triggered.connect(self._open_example)
 

@@ -104,7 +104,8 @@ class Welcome(QObject):
         return not self._soon.isActive() and self._callout.is_settled
 
     def begin(self) -> None:
-        """Begin with the first callout, at the start of the notebook's problem."""
+        """Begin with the first callout, at the start of the notebook's problem, with its plots."""
+        self._window.layout_actions["descent"].trigger()
         if not self._current_run.is_untouched:
             self._player.pause()
             self._current_run.start(Problem(), _FIRST)

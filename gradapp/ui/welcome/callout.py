@@ -201,7 +201,7 @@ class Callout(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and not self.isHidden():
             self._soon.start()
         return super().event(event)
 

@@ -59,15 +59,18 @@ class WhyNot(QShortcut):
 
     Signals:
         told: those words.
+        over: the action can be chosen, and these words are no longer so.
     """
 
     told = Signal(str)
+    over = Signal(str)
 
     def __init__(self, action: QAction, parent: QWidget) -> None:
         """Be there for as long as `action` can't be chosen."""
         super().__init__(action.shortcut(), parent)
         self.setObjectName(f"{action.objectName()}_why_not")
         self._action = action
+        self._said = ""
         self._follow(action.isEnabled())
         action.enabledChanged.connect(self._follow)
         self.activated.connect(self._tell)
@@ -75,10 +78,13 @@ class WhyNot(QShortcut):
     @Slot(bool)
     def _follow(self, is_free: bool) -> None:
         self.setEnabled(not is_free)  # or else neither would hear of its key
+        if is_free:
+            self.over.emit(self._said)
 
     @Slot()
     def _tell(self) -> None:
-        self.told.emit(self._action.toolTip())
+        self._said = self._action.toolTip()
+        self.told.emit(self._said)
 
 
 def make_choices(
