@@ -311,6 +311,17 @@ def test_ctrl_n_begins_anew_and_can_be_undone(window: Person, tmp_path: Path) ->
     assert [len(pin) for pin in window.workbench.pins.pins.values()] == [2]
 
 
+def test_ctrl_n_begins_anew_where_the_problem_is_the_notebooks_already(window: Person) -> None:
+    window.keys("Ctrl+3")
+    window.press("Step", times=3)
+    window.keys("Ctrl+N")
+    run = window.workbench.current_run
+    assert (run.problem, run.cursor, len(run.run)) == (Problem(), 0, 0)
+    assert run.method.id == "optimizer", "as where the problem is another one"
+    window.keys("Right")
+    window.sees(lambda: (window.cursor, window.steps) == (1, 1))
+
+
 @pytest.mark.parametrize("number", range(len(GALLERY)))
 def test_a_link_that_is_copied_is_pasted_elsewhere(window: Person, number: int) -> None:
     problem = GALLERY[number][1]

@@ -85,8 +85,12 @@ class DocumentFiles(QObject):
             self.with_leave(self._begin)
 
     def _begin(self) -> None:
-        with self._current_run.news.change():
-            self._requests.set_problem(Problem())
+        current_run = self._current_run
+        with current_run.news.change():
+            if current_run.problem == Problem():
+                current_run.start_afresh()
+            else:
+                self._requests.set_problem(Problem())
             self._pins.restore(Pinned())
         self._document.begin(None, None)
         self._watch()

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from gradapp.core.comparison.distance import distance
 from gradapp.core.comparison.explanation import Explanation, Rounds, explain
+from gradapp.core.comparison.verdict import Judge
+from gradapp.core.comparison.words import told
 from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
@@ -185,14 +187,20 @@ def test_one_ulp_of_rounding_is_not_put_down_to_cancellation() -> None:
             assert explanation.crowding is None
 
 
-def test_a_size_beside_ulps_is_that_of_the_rounded_numbers() -> None:
-    explanation = explain(Problem(), runs(Problem(), 2), 2)
-    error = quantities(explanation)[1]
-    apart = abs(np.float32(explanation.errors[0]) - np.float32(explanation.errors[1]))
-    count = round(float(apart / np.spacing(np.float32(0.04))))
-    digits, exponent = f"{apart:.1e}".split("e")
-    power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
-    assert error.compared == f"≠ by ≈{digits}·10{power}, {count} ulp"
+def test_in_every_step_it_writes_the_same_difference_as_the_verdict() -> None:
+    found = runs(Problem(), 30)
+    judge = Judge(Problem(), [run.method for run in found])
+    verdicts = [each for each in judge.judge(found, max(map(len, found))) if each.across]
+    assert len(verdicts) > 15
+    for verdict in verdicts:
+        explanation = explain(Problem(), found, verdict.step)
+        error = quantities(explanation)[1]
+        apart = max(explanation.errors) - min(explanation.errors)
+        digits, exponent = f"{apart:.1e}".split("e")
+        power = str(int(exponent)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+        size = f"≈{digits.removesuffix('.0')}·10{power}"
+        assert error.compared.startswith(f"≠ by {size}, ")
+        assert f"E differs by {size}, " in " ".join(map(str, told(verdict)))
 
 
 def test_a_single_method_has_nothing_to_be_compared_with() -> None:
