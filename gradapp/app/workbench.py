@@ -27,13 +27,14 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.system.single_instance import Handed
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.document_files import DocumentFiles
+from gradapp.app.views.document_files import CODE, DocumentFiles
 from gradapp.app.views.export import ShownExport
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
 from gradapp.app.views.links import ShownLinks
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.own_code import ShownOwnCode
+from gradapp.app.views.own_code_files import OwnCodeFiles
 from gradapp.app.views.pictures import ShownPictures
 from gradapp.app.views.printing import ShownPrinting
 from gradapp.app.views.problem_form import ShownForm
@@ -124,7 +125,9 @@ class Workbench(QObject):
         self.history = History(self.current_run, self.pins, self.window.drag, self)
         ShownHistory(self.window, self.current_run, self.player, self.history)
         kept = KeptState(self.current_run, self.pins, walk, self)
-        self.document = ShownDocument(self.window, kept, self.history, self.shown_run.lab)
+        self.document = ShownDocument(
+            self.window, kept, self.history, self.shown_run.lab, self.own_code
+        )
         self.files = DocumentFiles(
             self.window,
             self.document,
@@ -134,6 +137,7 @@ class Workbench(QObject):
             self.pins,
             remembered.recent,
         )
+        self.code_files = OwnCodeFiles(self.window, self.own_code, self.files, self.current_run)
         self.links = ShownLinks(self.window, self.document, self.player)
         self.window.may_close = self._may_close
         self._recovery = None
@@ -180,10 +184,10 @@ class Workbench(QObject):
         window.show()
 
     def open(self, what: str) -> None:
-        """Open a document, a link, or a table of samples."""
+        """Open a document, code, a link, or a table of samples."""
         if what.startswith(SCHEME):
             self.links.open(what)
-        elif Path(what).suffix == SUFFIX:
+        elif Path(what).suffix.lower() in (SUFFIX, *CODE):
             self.files.open(what)
         else:
             self.form.open_file(what)

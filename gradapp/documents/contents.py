@@ -79,6 +79,19 @@ class Sight:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnText:
+    """The text of a person's own code, which runs only when they ask for it.
+
+    Attributes:
+        name: what it is called.
+        text: the code.
+    """
+
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """What a .gradapp file holds.
 
@@ -93,6 +106,7 @@ class Document:
         reference: the place of the pin that the run is compared with, if any.
         lab: where in the Lab the person is, if there.
         sight: what is shown.
+        own_code: the person's own code.
         unknown: what a newer version has written, by the part of the file in which it stands.
     """
 
@@ -106,4 +120,5 @@ class Document:
     reference: int | None = None
     lab: LabPlace | None = None
     sight: Sight = Sight()
+    own_code: OwnText = OwnText()
     unknown: Mapping[str, Unknown] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from gradapp.documents.contents import (
     DocumentError,
     KeptRun,
     LabPlace,
+    OwnText,
     Sight,
 )
 
@@ -22,6 +23,7 @@ __all__ = (
     "DocumentError",
     "KeptRun",
     "LabPlace",
+    "OwnText",
     "Sight",
     "load",
     "read_document",

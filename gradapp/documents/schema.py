@@ -30,6 +30,7 @@ from gradapp.documents.contents import (
     DocumentError,
     KeptRun,
     LabPlace,
+    OwnText,
     Sight,
     Unknown,
 )
@@ -38,6 +39,7 @@ FORMAT: Final = "gradapp document"
 VERSION: Final = 1
 MOST_PINS: Final = 8
 _MOST_FIELDS: Final = 10_000
+_LONGEST_CODE: Final = 1_000_000
 _MOST_ROWS: Final = 10_001
 _LONGEST_NAME: Final = 1_000
 _NULL: Final = b"null"
@@ -107,6 +109,13 @@ class _Sight(Struct):
     close_up: bool = False
 
 
+class _Own(Struct):
+    """The person's own code."""
+
+    name: Annotated[str, Meta(max_length=_LONGEST_NAME)] = ""
+    text: Annotated[str, Meta(max_length=_LONGEST_CODE)] = ""
+
+
 class _File(Struct):
     """The whole file."""
 
@@ -122,6 +131,7 @@ class _File(Struct):
     reference: int | None = None
     lab: Raw = _NOTHING
     sight: Raw = _NOTHING
+    own_code: Raw = _NOTHING
 
 
 def read(content: bytes, name: str) -> Document:
@@ -158,7 +168,7 @@ def _document(content: bytes) -> Document:
             "reads version {known}.",
         )
         raise DocumentError(words.filled(version=head.version, known=VERSION))
-    if content.count(b":") > _MOST_FIELDS:
+    if _count_fields(content) > _MOST_FIELDS:
         raise DocumentError(N_("Document", "{name} has too many fields for a document."))
     file = _checked(content, _File)
     problem = _problem(file.problem)
@@ -176,6 +186,11 @@ def _document(content: bytes) -> Document:
         seen = _checked(bytes(file.sight), _Sight)
         sight = Sight(seen.layout, seen.logarithmic, seen.close_up)
         unknown["sight"] = _unknown(bytes(file.sight), _Sight)
+    own = OwnText()
+    if bytes(file.own_code) != _NULL:
+        code = _checked(bytes(file.own_code), _Own)
+        own = OwnText(code.name, code.text)
+        unknown["own_code"] = _unknown(bytes(file.own_code), _Own)
     return Document(
         problem=problem,
         method_id=_way(file.method, problem),
@@ -187,8 +202,18 @@ def _document(content: bytes) -> Document:
         reference=file.reference,
         lab=place,
         sight=sight,
+        own_code=own,
         unknown={part: found for part, found in unknown.items() if found},
     )
+
+
+def _count_fields(content: bytes) -> int:
+    """Return how many fields there are at most: no colon in a text of own code stands for one."""
+    count = content.count(b":")
+    if count > _MOST_FIELDS:
+        own = bytes(_checked(content, _File).own_code)
+        count -= own.count(b":") if own.count(b'":') <= _MOST_FIELDS else 0
+    return count
 
 
 def _checked(content: bytes, schema: type[_S]) -> _S:
@@ -315,6 +340,8 @@ def write(document: Document) -> bytes:
     file["reference"] = document.reference
     file["lab"] = place and _plain(place) | _raw(unknown.get("lab", {}))
     file["sight"] = _plain(sight) | _raw(unknown.get("sight", {}))
+    if document.own_code != OwnText() or "own_code" in unknown:
+        file["own_code"] = _plain(document.own_code) | _raw(unknown.get("own_code", {}))
     file["bits"] = _bits_out(document.checksum)
     content = msgspec.json.encode(file | _raw(unknown.get("", {})))
     content = msgspec.json.format(content, indent=1) + b"\n"
@@ -324,7 +351,7 @@ def write(document: Document) -> bytes:
     return content
 
 
-def _plain(value: LabPlace | Sight) -> dict[str, Any]:
+def _plain(value: LabPlace | Sight | OwnText) -> dict[str, Any]:
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 

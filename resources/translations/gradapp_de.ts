@@ -226,6 +226,10 @@
         <translation>&amp;Eigenen Code bearbeiten</translation>
     </message>
     <message>
+        <source>&amp;Edit this code</source>
+        <translation>Diesen Code &amp;bearbeiten</translation>
+    </message>
+    <message>
         <source>&amp;Explain what has the keyboard</source>
         <translation>&amp;Erklären, was die Tastatur hat</translation>
     </message>
@@ -746,6 +750,10 @@
         <translation>Die letzte Änderung von Problem, Weg oder Pins zurücknehmen; Schritte sind keine</translation>
     </message>
     <message>
+        <source>Take the program of the run as your own code, to change and run it</source>
+        <translation>Das Programm des Laufs als eigenen Code übernehmen, um es zu ändern und auszuführen</translation>
+    </message>
+    <message>
         <source>To sta&amp;rt</source>
         <translation>Zum &amp;Anfang</translation>
     </message>
@@ -1069,6 +1077,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Documents and code (*.gradapp *.py *.ipynb)</source>
+        <translation>Dokumente und Code (*.gradapp *.py *.ipynb)</translation>
     </message>
     <message>
         <source>It would be lost otherwise.</source>
@@ -3480,6 +3492,37 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>OwnCodeFiles</name>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>&amp;Replace it</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>Answer the question of the Lab first: code that runs would tell.</source>
+        <translation>Beantworten Sie zuerst die Frage des Labors: Code, der läuft, würde sie verraten.</translation>
+    </message>
+    <message>
+        <source>Lines that only a notebook knows were left out: {0}.</source>
+        <translation>Zeilen, die nur ein Notebook kennt, wurden ausgelassen: {0}.</translation>
+    </message>
+    <message>
+        <source>Put {0} in place of your own code?</source>
+        <translation>{0} an die Stelle Ihres eigenen Codes setzen?</translation>
+    </message>
+    <message>
+        <source>What you have written is in no file, and would be lost.</source>
+        <translation>Was Sie geschrieben haben, steht in keiner Datei und ginge verloren.</translation>
+    </message>
+</context>
+<context>
     <name>OwnCodePanel</name>
     <message>
         <source>Back to the plots</source>
@@ -4555,6 +4598,14 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ShownOwnCode</name>
     <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Ausführen</translation>
+    </message>
+    <message>
         <source>Beside the run of {0}: {1}</source>
         <translation>Neben dem Lauf von {0}: {1}</translation>
     </message>
@@ -4571,6 +4622,10 @@ Was geschieht: {1}.</translation>
         <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
     </message>
     <message>
+        <source>It comes from a file, and runs with your rights, as any program does: run it only if you have read it, or trust it.</source>
+        <translation>Er kommt aus einer Datei und läuft mit Ihren Rechten, wie jedes Programm: Führen Sie ihn nur aus, wenn Sie ihn gelesen haben oder ihm vertrauen.</translation>
+    </message>
+    <message>
         <source>No error was found: backward() is not called.</source>
         <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
     </message>
@@ -4581,6 +4636,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
         <translation>In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>Run the code of {0}?</source>
+        <translation>Den Code von {0} ausführen?</translation>
     </message>
     <message>
         <source>Running in a process of its own · {lines} lines recorded</source>

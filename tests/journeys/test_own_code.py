@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
-from gradapp.app.run.own_code import Phase
+from gradapp.app.run.own_code import Phase, Source
+from gradapp.app.system.settings import Remembered
 from gradapp.core.own_code.recording import Limits
+from gradapp.documents.document import save
 from tests.host.loops import LOOPS
 from tests.person import Person
 
@@ -261,3 +264,83 @@ def test_what_a_loop_does_wrong_is_told_and_where_it_parts_from_the_run_of_the_w
     )
     assert beside.startswith("Beside the run of 3 Optimizer: In step 2 they part in line 7: ")
     assert beside.endswith(" is -4.8 here and -0.8000002 there, 21,810,378 ulps apart.")
+
+
+def answers(person: Person, button: str) -> None:
+    """Press a button of the question that stands before the window."""
+    found: list[QAbstractButton] = []
+
+    def is_there() -> bool:
+        found[:] = person.window.findChildren(QAbstractButton, button)
+        return bool(found) and found[0].isVisible()
+
+    person.sees(is_there)
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def test_a_file_is_shown_and_runs_only_once_a_person_has_said_so(
+    window: Person, tmp_path: Path
+) -> None:
+    person, code = window, window.workbench.own_code
+    trace, file = tmp_path / "it ran", tmp_path / "loop.py"
+    text = f"open({str(trace)!r}, 'w').close()\nx = 1\n"
+    file.write_text(text, encoding="utf-8")
+    person.workbench.open(str(file))
+    assert person.window.own_code.editor.toPlainText() == text
+    assert person.label("own_code_name") == "loop.py"
+    person.keys("Ctrl+Return")
+    answers(person, "ownCodeQuestion_cancel")
+    assert code.phase is Phase.WRITTEN
+    person.keys("Ctrl+Return")
+    answers(person, "ownCodeQuestion_run")
+    person.sees(lambda: code.phase is Phase.TOLD)
+    assert trace.exists()
+    trace.unlink()
+    person.keys("F2")
+    runs(person)  # it is asked once
+    assert trace.exists()
+
+
+def test_a_notebook_is_opened_as_the_code_of_its_cells(window: Person, tmp_path: Path) -> None:
+    cells = [
+        {"cell_type": "markdown", "source": ["# words"]},
+        {"cell_type": "code", "source": ["x = 1\n", "y = 2"]},
+        {"cell_type": "code", "source": ["%matplotlib inline\n", "z = x + y"]},
+    ]
+    file = tmp_path / "loop.ipynb"
+    file.write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    window.workbench.open(str(file))
+    shown = window.window.own_code.editor.toPlainText().splitlines()
+    assert [line for line in shown if line] == [
+        "x = 1", "y = 2", "pass  # %matplotlib inline", "z = x + y",
+    ]  # fmt: skip
+
+
+def test_a_document_keeps_own_code_and_opening_it_runs_nothing(
+    open_window: Callable[..., Person], tmp_path: Path
+) -> None:
+    person = open_window(Remembered(animate=False))
+    file = tmp_path / "mine.gradapp"
+    pastes(person, HALVING)
+    assert person.workbench.document.would_be_lost
+    save(person.workbench.document.now(), file)
+    person.workbench.own_code.begin(Source())
+    person.workbench.open(str(file))
+    person.sees(lambda: person.window.own_code.editor.toPlainText() == HALVING)
+    assert person.workbench.own_code.phase is Phase.WRITTEN
+    assert not person.workbench.document.would_be_lost
+    person.keys("Ctrl+Return")
+    answers(person, "ownCodeQuestion_cancel")
+    QTest.keyClicks(person.window.own_code.editor, "x")
+    assert person.workbench.document.would_be_lost
+    person.workbench.own_code.begin(Source())
+
+
+def test_the_code_of_a_way_is_edited_and_runs_as_the_way_does(window: Person) -> None:
+    person = window
+    person.keys("Ctrl+2", "Ctrl+Shift+O")
+    runs(person)
+    assert person.label("own_parameters_found").endswith("(θ)")
+    errors = person.window.own_error_steps.words()
+    assert "step 1 to step 10: " in errors
+    assert "1 at first" in errors

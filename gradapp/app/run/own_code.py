@@ -15,6 +15,8 @@ from gradapp.core.own_code.tape import Tape
 from gradapp.engine.news import News, one_change
 from gradapp.engine.own_run import OwnRun, Progress, Session
 
+NAME: Final = "own_code.py"
+"""What code is called that has no file."""
 _PACE: Final = 50
 """Milliseconds between two looks at how far it has come."""
 
@@ -40,10 +42,19 @@ class Source:
     Attributes:
         text: the code.
         name: what it is called in tracebacks and on the screen.
+        saved: what is in its file; empty where it has none.
+        is_foreign: whether it comes from a file, so that it is asked before it runs first.
     """
 
     text: str = ""
-    name: str = "own_code.py"
+    name: str = NAME
+    saved: str = ""
+    is_foreign: bool = False
+
+    @property
+    def would_be_lost(self) -> bool:
+        """Whether it has something that is in no file."""
+        return bool(self.text.strip()) and self.text != self.saved
 
 
 class OwnCode(QObject):
@@ -102,9 +113,18 @@ class OwnCode(QObject):
     @one_change
     def set_text(self, text: str) -> None:
         """Have the text as a person has changed it."""
+        text = text.encode("utf-8", "replace").decode()
         if text != self.source.text and self.phase is Phase.WRITTEN:
             self.source = replace(self.source, text=text)
             self.news.tell(self.changed)
+
+    def allow(self) -> None:
+        """Know that a person has allowed what comes from a file to run."""
+        self.source = replace(self.source, is_foreign=False)
+
+    def note_saved(self) -> None:
+        """Know that the text is in a file as it is."""
+        self.source = replace(self.source, saved=self.source.text)
 
     @one_change
     def edit(self) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
+from gradapp.app.run.own_code import NAME as NAME_OF_CODE
+from gradapp.app.run.own_code import OwnCode, Source
 from gradapp.app.views.lab import ShownLab
 from gradapp.core import lab
-from gradapp.documents.document import Document, LabPlace, Sight
+from gradapp.documents.document import Document, LabPlace, OwnText, Sight
 from gradapp.ui.window.main_window import MainWindow
 
 NAME: Final = "gradapp"
@@ -31,7 +33,12 @@ class ShownDocument(QObject):
     changed = Signal()
 
     def __init__(
-        self, window: MainWindow, kept: KeptState, history: History, shown_lab: ShownLab
+        self,
+        window: MainWindow,
+        kept: KeptState,
+        history: History,
+        shown_lab: ShownLab,
+        own: OwnCode,
     ) -> None:
         """Begin without a file."""
         super().__init__(window)
@@ -39,6 +46,7 @@ class ShownDocument(QObject):
         self._kept = kept
         self._history = history
         self._lab = shown_lab
+        self._own = own
         self.current_run = self._current_run = shown_lab.current_run
         self.path: Path | None = None
         self._base = Document()
@@ -46,6 +54,7 @@ class ShownDocument(QObject):
         history.changed.connect(self._note)
         self._current_run.run_started.connect(self._note)
         self._current_run.steps_added.connect(self._note)
+        own.changed.connect(self._note)
         self._note()
 
     @property
@@ -68,7 +77,10 @@ class ShownDocument(QObject):
     @property
     def would_be_lost(self) -> bool:
         """Whether something of it would be lost with the window."""
-        return self.is_modified and (self.path is not None or bool(self.now().pins))
+        if self.path is not None:
+            return self.is_modified
+        is_beside = self._own.source.would_be_lost
+        return is_beside or (self.is_modified and bool(self.now().pins))
 
     def now(self, *, with_bits: bool = False) -> Document:
         """Return what there is now; with the checksums of its bits where they are asked for."""
@@ -79,7 +91,9 @@ class ShownDocument(QObject):
             actions["logarithmic"].isChecked(),
             actions["close_up"].isChecked(),
         )
-        return replace(document, lab=self._place_in_lab(), sight=sight)
+        source = self._own.source
+        own = OwnText(source.name, source.text) if source.text else OwnText()
+        return replace(document, lab=self._place_in_lab(), sight=sight, own_code=own)
 
     def _place_in_lab(self) -> LabPlace | None:
         entry, run = self._lab.entry, self._current_run
@@ -93,6 +107,8 @@ class ShownDocument(QObject):
     def begin(self, document: Document | None, path: Path | None) -> None:
         """Take what there is now for a document as it is in its file, or without one."""
         self.path = path
+        if path is not None:
+            self._own.note_saved()
         self._base = document or Document()
         self._saved = document or self.now()
         self._note()
@@ -115,6 +131,9 @@ class ShownDocument(QObject):
             if window.actions_by_id[id_].isChecked() != on:
                 window.actions_by_id[id_].trigger()
         self._kept.restore(document)
+        name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
+        saved = text if is_saved else ""
+        self._own.begin(Source(text, name, saved, is_foreign=bool(text)))
         self._history.begin()
         self.path, self._base = path, document
         self._saved = document if is_saved else replace(document, method_id="")
@@ -145,4 +164,5 @@ def _content(document: Document, *, with_steps: bool) -> object:
     """Return what counts as the content: where one looks is none of it."""
     pins = [(pin.name, pin.problem, pin.method_id, pin.steps, pin.slot) for pin in document.pins]
     steps = document.steps if with_steps else 0
-    return document.problem, document.method_id, steps, pins, document.reference
+    own = document.own_code
+    return document.problem, document.method_id, steps, pins, document.reference, own

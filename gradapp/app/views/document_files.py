@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Slot
+from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
@@ -25,6 +25,8 @@ from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
+CODE: Final = (".py", ".ipynb")
+"""What files of code end in."""
 MOST_RECENT: Final = 8
 _LARGEST: Final = 1 << 26
 
@@ -34,7 +36,12 @@ class DocumentFiles(QObject):
 
     Attributes:
         recent: the paths of those files, the last one first.
+
+    Signals:
+        code_chosen: the path of a file of code.
     """
+
+    code_chosen = Signal(str)
 
     def __init__(
         self,
@@ -96,7 +103,10 @@ class DocumentFiles(QObject):
         self._watch()
 
     def open(self, path: str) -> None:
-        """Open a document."""
+        """Open a document, or a file of code."""
+        if Path(path).suffix.lower() in CODE:
+            self.code_chosen.emit(path)
+            return
         self.with_leave(partial(self._open, Path(path)))
 
     def _open(self, path: Path) -> None:
@@ -286,6 +296,8 @@ class DocumentFiles(QObject):
         dialog = self._dialog(self.tr("Open document"))
         dialog.setObjectName("openDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        every = self.tr("Documents and code (*.gradapp *.py *.ipynb)")
+        dialog.setNameFilters([every, *dialog.nameFilters()])
         dialog.fileSelected.connect(self.open)
         dialog.open()
 

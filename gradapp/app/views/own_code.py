@@ -18,6 +18,7 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
 from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.transport.bar import SPEEDS
@@ -96,7 +97,30 @@ class ShownOwnCode(QObject):
 
     @Slot()
     def run(self) -> None:
-        """Run the code that is shown."""
+        """Run the code that is shown; what comes from a file only if that is confirmed."""
+        if not self._code.source.is_foreign:
+            self._run()
+            return
+        question = Question(
+            "ownCodeQuestion",
+            self.tr("Run the code of {0}?").format(self._code.source.name),
+            self.tr(
+                "It comes from a file, and runs with your rights, as any program does: run it "
+                "only if you have read it, or trust it."
+            ),
+            {CANCEL: self.tr("&Cancel"), "run": self.tr("&Run")},
+            self._window,
+        )
+        question.answered.connect(self._run_if)
+        question.open()
+
+    @Slot(str)
+    def _run_if(self, answer: str) -> None:
+        if answer == "run":
+            self._code.allow()
+            self._run()
+
+    def _run(self) -> None:
         self._player.pause()
         self._code.run()
         self._window.setFocus()

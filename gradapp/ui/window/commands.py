@@ -191,6 +191,15 @@ COMMANDS: Final = (
         group=1,
     ),
     Command(
+        "edit_this_code",
+        "edit",
+        N_("Commands", "&Edit this code"),
+        "Ctrl+Shift+O",
+        "edit",
+        N_("Commands", "Take the program of the run as your own code, to change and run it"),
+        group=1,
+    ),
+    Command(
         "copy_picture",
         "edit",
         N_("Commands", "Copy p&icture"),
