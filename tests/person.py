@@ -40,7 +40,7 @@ class Person:
     def press(self, name: str, times: int = 1) -> None:
         """Click a button of the window by what is written on it."""
         for _ in range(times):
-            before = self.cursor
+            before = self.cursor if name == "Step" else 0
             QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
             if name == "Step" and not self.workbench.current_run.at_end:
                 self.sees(lambda before=before: self.cursor == before + 1)

@@ -137,7 +137,7 @@ class Workbench(QObject):
             self.pins,
             remembered.recent,
         )
-        self.code_files = OwnCodeFiles(self.window, self.own_code, self.files, self.current_run)
+        OwnCodeFiles(self.window, self.own_code, self.files, self.current_run)
         self.links = ShownLinks(self.window, self.document, self.player)
         self.window.may_close = self._may_close
         self._recovery = None

@@ -296,8 +296,10 @@ def test_a_file_is_shown_and_runs_only_once_a_person_has_said_so(
     person.sees(lambda: code.phase is Phase.TOLD)
     assert trace.exists()
     trace.unlink()
-    person.keys("F2")
-    runs(person)  # it is asked once
+    person.press("Edit")
+    assert code.phase is Phase.WRITTEN
+    person.press("Run")  # it is asked once
+    person.sees(lambda: code.phase is Phase.TOLD)
     assert trace.exists()
 
 
