@@ -3490,6 +3490,10 @@ Was geschieht: {1}.</translation>
         <source>{0}, and {1}</source>
         <translation>{0}, und {1}</translation>
     </message>
+    <message>
+        <source>{names} are one tensor.</source>
+        <translation>{names} sind ein Tensor.</translation>
+    </message>
 </context>
 <context>
     <name>OwnCodeFiles</name>
@@ -3537,12 +3541,20 @@ Was geschieht: {1}.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
+        <source>Graph</source>
+        <translation>Graph</translation>
+    </message>
+    <message>
         <source>Line {number}: {text}</source>
         <translation>Zeile {number}: {text}</translation>
     </message>
     <message>
         <source>Output</source>
         <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Output and graph</source>
+        <translation>Ausgabe und Graph</translation>
     </message>
     <message>
         <source>Output up to this line</source>
@@ -4626,6 +4638,10 @@ Was geschieht: {1}.</translation>
         <translation>Er kommt aus einer Datei und läuft mit Ihren Rechten, wie jedes Programm: Führen Sie ihn nur aus, wenn Sie ihn gelesen haben oder ihm vertrauen.</translation>
     </message>
     <message>
+        <source>No backward() was called in this step up to this line.</source>
+        <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
+    </message>
+    <message>
         <source>No error was found: backward() is not called.</source>
         <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
     </message>
@@ -4644,6 +4660,14 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Running in a process of its own · {lines} lines recorded</source>
         <translation>Läuft in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>The graph is drawn once the code has run.</source>
+        <translation>Der Graph wird gezeichnet, sobald der Code gelaufen ist.</translation>
+    </message>
+    <message>
+        <source>The graph of {0} has {1} nodes: too many to be drawn.</source>
+        <translation>Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
     </message>
     <message>
         <source>Variables</source>

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
 from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
+from gradapp.core.own_code.drawn_graph import drawn
+from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.recording import Limits
+from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import save
 from tests.host.loops import LOOPS
 from tests.person import Person
@@ -257,7 +260,8 @@ def test_what_a_loop_does_wrong_is_told_and_where_it_parts_from_the_run_of_the_w
     person.sees(lambda: person.steps == 4)
     pastes(person, FORGOTTEN)
     runs(person)
-    found, beside = person.label("own_code_note").split("\n")
+    _, found = person.label("own_code_sentence").split("\n")
+    beside = person.label("own_code_note")
     assert found == (
         "backward() in line 7 adds to a gradient that line 8 had used already: nothing has "
         "cleared weight.grad in between. Looks like Lab 1  zero_grad() forgotten."
@@ -346,3 +350,40 @@ def test_the_code_of_a_way_is_edited_and_runs_as_the_way_does(window: Person) ->
     errors = person.window.own_error_steps.words()
     assert "step 1 to step 10: " in errors
     assert "1 at first" in errors
+
+
+def test_what_is_wrong_is_said_at_its_line_and_not_before(window: Person) -> None:
+    person = window
+    pastes(person, LOOPS["optimizer_holds_another_tensor"])
+    runs(person)
+    words = "the optimizer holds the tensor of line 4, and line 6 gave the name theta to another"
+    assert words in person.label("own_code_sentence")
+    table = person.window.own_code.variables
+    kinds = [table.topLevelItem(at).text(2) for at in range(table.topLevelItemCount())]  # type: ignore[union-attr]
+    assert "holds #1, which no name means" in kinds
+    person.keys("Up", "Up")
+    assert words not in person.label("own_code_sentence")
+
+
+def test_the_graph_of_the_step_is_drawn_with_its_gradients(window: Person) -> None:
+    person = window
+    pastes(person, LOOPS["total_keeps_every_graph"])
+    runs(person)
+    person.keys("Home")
+    view = person.window.own_graph.view
+    assert not view.isVisibleTo(person.window.own_graph)
+    person.keys("Right", "Right")
+    names = [(node.name, node.variable) for node in shown_graph(person).nodes]
+    assert names[0] == ("SumBackward0", "E")
+    assert ("AccumulateGrad", "theta") in names
+    leaf = next(node for node in shown_graph(person).nodes if node.is_leaf)
+    assert leaf.gradient == (-4.0,)
+
+
+def shown_graph(person: Person) -> Graph:
+    code = person.workbench.own_code
+    assert code.tape is not None
+    called = backward_at(code.tape, code.place)
+    assert called is not None
+    assert called.graph is not None
+    return drawn(called.graph)

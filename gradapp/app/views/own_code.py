@@ -10,9 +10,12 @@ from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.beside import compare, of_run
 from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
+from gradapp.core.own_code.identity import backward_at, of_one_tensor
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
@@ -26,6 +29,7 @@ from gradapp.ui.window.main_window import MainWindow
 
 OWN = ("run_code", "stop_code", "edit_code", "go_on")
 """The commands that mean nothing elsewhere."""
+_MOST_FINDINGS = 3
 _WELL = ("finished",)
 """How code ends with which nothing is wrong."""
 
@@ -241,6 +245,8 @@ class ShownOwnCode(QObject):
         panel.show_ended("", is_alert=False)
         self._drawn = None
         panel.show_found("", "")
+        sentence = self.tr("The graph is drawn once the code has run.")
+        window.own_graph.show_graph(None, 0, Precision.FLOAT64, sentence)
         panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
         panel.show_note(
             self.tr(
@@ -267,9 +273,13 @@ class ShownOwnCode(QObject):
         panel.show_variables(title, rows_of(tape.variables(place)))
         panel.show_output(tape.output(place))
         words = said_all(sentences(ends, self._code.limits))
-        panel.show_ended(words[:1].upper() + words[1:], is_alert=ends.how not in _WELL)
-        panel.show_note(self._beside(tape))
+        found = self._words_of_findings(tape, place)
+        words = "\n".join([words[:1].upper() + words[1:], *found])
+        panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
+        same = map(said, of_one_tensor(tape.variables(place)))
+        panel.show_note("\n".join(filter(None, (*same, self._beside(tape)))))
         panel.show_question(None)
+        self._show_graph(tape, place)
         self._show_curves(tape, place)
         words = self._position(tape, place)
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
@@ -281,20 +291,37 @@ class ShownOwnCode(QObject):
         self._show_status(told)
 
     def _beside(self, tape: Tape) -> str:
-        """Return what was found in it, and how it compares with the run of the window."""
+        """Return how it compares with the run of the window."""
         run = self._current_run.run
         if self._told is not None and self._told[0] is tape and self._told[1] is run:
             return self._told[2]
-        told = [
-            " ".join(said(words) for words in (each.sentence, each.guess) if words is not None)
-            for each in tape.findings
-        ]
+        told = ""
         beside = compare(tape.course, of_run(run)) if len(run) else None
         if beside is not None and beside.is_of_use:
             words = self.tr("Beside the run of {0}: {1}")
-            told.append(words.format(said(run.method.name), said_all(beside.sentences)))
-        self._told = (tape, run, "\n".join(told))
-        return self._told[2]
+            told = words.format(said(run.method.name), said_all(beside.sentences))
+        self._told = (tape, run, told)
+        return told
+
+    def _words_of_findings(self, tape: Tape, place: int) -> list[str]:
+        """Return what is found to be wrong up to a place, the same only once."""
+        words = []
+        for each in tape.findings:
+            if each.index < place:
+                guess = () if each.guess is None else (each.guess,)
+                words.append(said_all((each.sentence, *guess)))
+        return list(dict.fromkeys(words))[:_MOST_FINDINGS]
+
+    def _show_graph(self, tape: Tape, place: int) -> None:
+        """Draw what backward() went through in this step."""
+        called = backward_at(tape, place)
+        graph = None if called is None or called.graph is None else drawn(called.graph)
+        precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
+        sentence = self.tr("No backward() was called in this step up to this line.")
+        if called is not None:
+            sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
+            sentence = sentence.format(called.on, f"{called.nodes:,}")
+        self._window.own_graph.show_graph(graph, 0, precision, sentence)
 
     def _show_curves(self, tape: Tape, place: int) -> None:
         window, panel, run = self._window, self._panel, tape.run

@@ -27,28 +27,29 @@ class GraphPanel(QWidget):
     node_selected = Signal(int)
     message = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+    def __init__(self, parent: QWidget | None = None, *, name: str = "graph") -> None:
+        """Show nothing yet; `name` tells it from others."""
         super().__init__(parent)
-        self.setObjectName("graph_panel")
+        self.setObjectName(f"{name}_panel")
         self.setAccessibleName(self.tr("Graph"))
         self._view = GraphView(self)
+        self._view.setObjectName(name)
         self._sentence = TermLabel(parent=self)
         self._sentence.explain_words("graph", "gradient")
-        self._sentence.setObjectName("graph_sentence")
+        self._sentence.setObjectName(f"{name}_sentence")
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
         mute(self._sentence)
         self._legend = TermLabel(self.tr("↑ values going forward   ↓ gradients coming back"), self)
         self._legend.explain_words("gradient")
-        self._legend.setObjectName("graph_legend")
+        self._legend.setObjectName(f"{name}_legend")
         mute(self._legend)
         self._legend.setWordWrap(True)
         self._buttons = [
-            self._button("graph_fit", self.tr("Fit"), self.tr("Show the whole graph (0)")),
-            self._button("graph_larger", "+", self.tr("Show the graph larger (+)")),
-            self._button("graph_smaller", "−", self.tr("Show the graph smaller (−)")),
-            self._button("graph_save", self.tr("SVG…"), self.tr("Save the graph as a picture")),
+            self._button(f"{name}_fit", self.tr("Fit"), self.tr("Show the whole graph (0)")),
+            self._button(f"{name}_larger", "+", self.tr("Show the graph larger (+)")),
+            self._button(f"{name}_smaller", "−", self.tr("Show the graph smaller (−)")),
+            self._button(f"{name}_save", self.tr("SVG…"), self.tr("Save the graph as a picture")),
         ]
         handlers = (self._view.fit, self._view.zoom_in, self._view.zoom_out, self._choose_file)
         for button, handler in zip(self._buttons, handlers, strict=True):

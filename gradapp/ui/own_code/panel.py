@@ -14,7 +14,15 @@ from PySide6.QtGui import (
     QShowEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gradapp.core.own_code.syntax import Fault
 from gradapp.override import override
@@ -23,7 +31,7 @@ from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
@@ -58,7 +66,11 @@ class OwnCodePanel(QFrame):
     message = Signal(str)
 
     def __init__(
-        self, actions: Mapping[str, QAction], leave: QAction, plots: tuple[QWidget, QWidget]
+        self,
+        actions: Mapping[str, QAction],
+        leave: QAction,
+        plots: tuple[QWidget, QWidget],
+        graph: QWidget,
     ) -> None:
         """Have no code yet.
 
@@ -66,6 +78,7 @@ class OwnCodePanel(QFrame):
             actions: the commands of the window.
             leave: shows the plots of the run again.
             plots: the error and the parameters over the steps.
+            graph: the graph of the step.
         """
         super().__init__()
         self.setObjectName("own_code")
@@ -105,8 +118,7 @@ class OwnCodePanel(QFrame):
         make_title(self._variables_title)
         self.variables = OwnVariables(self)
         self.variables.message.connect(self.message)
-        self._output_title = QLabel(self.tr("Output"))
-        make_title(self._output_title)
+        self._graph = graph
         self._output = QPlainTextEdit()
         keep_left_to_right(self._output)
         leave_arrows(self._output)
@@ -156,7 +168,7 @@ class OwnCodePanel(QFrame):
         self._question.ask(words)
 
     def show_note(self, words: str) -> None:
-        """Say in passing what goes for all of it; empty for nothing."""
+        """Say in passing what goes for all of it, or for this line; empty for nothing."""
         self._note.show_words(words)
 
     def show_found(self, error: str, parameters: str, *, can_be_drawn: bool = False) -> None:
@@ -243,7 +255,7 @@ class OwnCodePanel(QFrame):
         left = _below_one_another(code, error, shares=(3, 2))
         right = _below_one_another(
             _card(self._variables_title, self.variables),
-            _card(self._output_title, self._output),
+            self._output_and_graph(),
             parameters,
             shares=(7, 5, 8),
         )
@@ -256,6 +268,18 @@ class OwnCodePanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
+
+    def _output_and_graph(self) -> QWidget:
+        tabs = self._tabs = QTabWidget()
+        tabs.setObjectName("own_code_tabs")
+        tabs.setDocumentMode(True)
+        tabs.addTab(self._output, self.tr("Output"))
+        tabs.addTab(self._graph, self.tr("Graph"))
+        tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
+        take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
+        card = Card()
+        _column(card).addWidget(tabs)
+        return card
 
     def _set_fonts(self) -> None:
         self.editor.set_base_font(self.font())

@@ -127,7 +127,8 @@ class MainWindow(MenuWindow):
         self.own_parameter_steps = StepPlot("theta_next", name="ownParametersPerStep")
         own_plots = self.own_error_steps, self.own_parameter_steps
         leave = self.layout_actions["descent"]
-        self.own_code = OwnCodePanel(self.actions_by_id, leave, own_plots)
+        self.own_graph = GraphPanel(name="own_graph")
+        self.own_code = OwnCodePanel(self.actions_by_id, leave, own_plots, self.own_graph)
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
@@ -213,7 +214,7 @@ class MainWindow(MenuWindow):
         for dock in (*self.docks, self._lab_dock):
             dock.apply_theme(theme)
         steps = self.error_steps, self.theta_steps, self.own_error_steps, self.own_parameter_steps
-        for plot in (self.error_picture, *steps):
+        for plot in (self.error_picture, *steps, self.own_graph):
             plot.apply_theme(theme)
         self.side_by_side.apply_theme(theme)
         self.own_code.apply_theme(theme)

@@ -1,0 +1,29 @@
+"""Which names of a person's own code mean one tensor, and what backward() was called on last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gradapp.core.own_code.messages import Backward
+from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.tape import Tape, Variable
+from gradapp.core.words import N_, Message, listed
+
+
+def of_one_tensor(variables: Sequence[Variable]) -> list[Message]:
+    """Return which names mean one tensor."""
+    called: dict[int, list[str]] = {}
+    for variable in variables:
+        for name, tensor in tensors_in(variable.name, variable.state):
+            called.setdefault(tensor.number, []).append(name)
+    words = N_("OwnCode", "{names} are one tensor.")
+    return [words.filled(names=listed(each)) for each in called.values() if len(each) > 1]
+
+
+def backward_at(tape: Tape, place: int) -> Backward | None:
+    """Return the last call of backward() in the step that a place is in, up to there."""
+    first = tape.end_before(place) if tape.last_step else 0
+    for line in reversed(tape.lines[first:place]):
+        if line.backward:
+            return line.backward[-1]
+    return None
