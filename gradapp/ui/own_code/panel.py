@@ -270,7 +270,7 @@ class OwnCodePanel(QFrame):
         layout.addWidget(across)
 
     def _output_and_graph(self) -> QWidget:
-        tabs = self._tabs = QTabWidget()
+        tabs = QTabWidget()
         tabs.setObjectName("own_code_tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
