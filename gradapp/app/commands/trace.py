@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -78,6 +78,9 @@ def _json(name: str, text: str, recording: Recording, limits: Limits) -> str:
     ends = msgspec.structs.asdict(recording.ends)
     del ends["output"]
     help_words = str(help_on(recording.ends) or "")
+    told_steps: list[dict[str, Any]] = msgspec.to_builtins(steps(recording))
+    for error in (each for step in told_steps for each in step["errors"]):
+        error.pop("graph", None)  # it stands at its line
     whole = {
         "file": name,
         "ends": ends
@@ -89,7 +92,7 @@ def _json(name: str, text: str, recording: Recording, limits: Limits) -> str:
             {"line": each.line, "sentence": str(each.sentence), "looks_like": each.entry_id}
             for each in findings(recording, text)
         ],
-        "steps": steps(recording),
+        "steps": told_steps,
         "lines": lines,
         "output": output(recording),
         "beside": recording.beside,

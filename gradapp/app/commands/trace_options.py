@@ -20,8 +20,10 @@ _ABOUT = (
     "gradients, computed (gradients behind backward()), held: [{optimizer, holds, "
     "names}], same: [[names]], graphs: {NAME: nodes}}], "
     "lines: [{line, source, function, depth, began, next, changed: {NAME: state}, gone, outside, "
-    "output, warnings, backward, raised}], output, beside}. A state has a kind: plain (text, "
-    "value), tensor (number, dtype, shape, requires_grad, is_leaf, grad_fn, version, values, "
+    "output, warnings, backward: [{on, value, nodes, loop, graph: {nodes, edges}, "
+    "of up to 200 nodes, with the gradients that flowed}], raised}], "
+    "output, beside}. A state has a kind: plain (text, value), "
+    "tensor (number, dtype, shape, requires_grad, is_leaf, grad_fn, version, values, "
     "nodes, grad; norm, least, largest, mean of one with more than 16 numbers), collection, "
     "module or optimizer. Numbers round-trip; those that are not finite are texts."
 )

@@ -91,6 +91,11 @@ def test_json_has_lines_variables_output_steps_and_graphs(
     assert whole["output"].startswith("tensor(3.1691")
     line = next(each for each in whole["lines"] if each["source"].strip() == "E.backward()")
     assert line["changed"]["theta"]["grad"]["values"] == [-4.0]
+    # E = (2θ − 3)² has dE/dE = 1 at its root, and dE/dθ = 4(2θ − 3) = −4 at the leaf.
+    nodes = line["backward"][0]["graph"]["nodes"]
+    assert (nodes[0]["variable"], nodes[0]["gradient"]) == ("E", [1.0])
+    assert (nodes[-1]["variable"], nodes[-1]["gradient"]) == ("theta", [-4.0])
+    assert not any("graph" in each for step in whole["steps"] for each in step["errors"])
 
 
 def test_the_table_has_each_line_with_its_changes_and_says_what_the_optimizer_holds(
