@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -106,7 +107,8 @@ def of_recording(recording: Recording) -> Course | Message:
             "Beside", "There is no whole step with a backward() in it, and so nothing to compare."
         )
     names = [name for name in told[0].parameters if name in every[told[0].step - 1].parameters]
-    kinds = {_kinds(recording)[name] for name in names}
+    formats = _kinds(recording)
+    kinds = {formats[name] for name in names}
     if not names or not all(set(names) <= step.parameters.keys() for step in told):
         return N_("Beside", "The parameters have other names from step to step.")
     if len(kinds) != 1 or not kinds <= set(Precision):
@@ -115,6 +117,7 @@ def of_recording(recording: Recording) -> Course | Message:
         return N_("Beside", "backward() is called on what is not one number.")
     start = every[told[0].step - 1].parameters
     lines = recording.lines
+    changes = _changes(lines, names)
     return Course(
         Precision(kinds.pop()),
         tuple(Told(name, _floats(start[name])) for name in names),
@@ -122,7 +125,7 @@ def of_recording(recording: Recording) -> Course | Message:
         tuple(_gradients(step, lines, names) for step in told),
         tuple(
             tuple(
-                Told(name, _floats(step.parameters[name]), _changed(step, lines, name))
+                Told(name, _floats(step.parameters[name]), _changed(step, lines, changes[name]))
                 for name in names
             )
             for step in told
@@ -302,19 +305,24 @@ def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple
     )
 
 
-def _changed(step: Step, lines: Sequence[Line], called: str) -> int:
-    """Return the line of a step that changed a parameter last; its last one, if none did."""
-    at, before = lines[step.last - 1].line, None
-    for index, line in enumerate(lines[: step.last]):
+def _changes(lines: Sequence[Line], names: Sequence[str]) -> Mapping[str, list[int]]:
+    """Return the indexes of the lines that changed each parameter."""
+    before: dict[str, Tensor] = {}
+    changes: dict[str, list[int]] = {name: [] for name in names}
+    for index, line in enumerate(lines):
         for name, state in (*line.changed.items(), *line.outside.items()):
-            if not called.startswith(name):
-                continue
             for each, tensor in tensors_in(name, state):
-                if each == called:
-                    if index >= step.first and _is_other(tensor, before):
-                        at = line.line
-                    before = tensor
-    return at
+                if each in changes and _is_other(tensor, before.get(each)):
+                    before[each] = tensor
+                    changes[each].append(index)
+    return changes
+
+
+def _changed(step: Step, lines: Sequence[Line], changes: Sequence[int]) -> int:
+    """Return the line of a step that changed a parameter last; its last one, if none did."""
+    place = bisect_left(changes, step.last)
+    index = changes[place - 1] if place else -1
+    return lines[index if index >= step.first else step.last - 1].line
 
 
 def _is_other(tensor: Tensor, before: Tensor | None) -> bool:
