@@ -537,10 +537,10 @@ def problems() -> dict[str, dict[str, float]]:
     from PySide6.QtCore import QEvent, QObject
 
     from gradapp.core.rules.optimizers import rule
-    from gradapp.ui.plane import plot
+    from gradapp.ui.plane import ground
 
     current_run, window = workbench.current_run, workbench.window
-    usual, slopes = plot._contours, iter(range(2, 1000))
+    usual, slopes = ground._contours, iter(range(2, 1000))
 
     class Painted(QObject):
         """Sees the step at which the plane is painted."""
@@ -567,9 +567,9 @@ def problems() -> dict[str, dict[str, float]]:
     first = shown(_fit(1.5), 0)
     lines, bare = [], []
     for _ in range(9):
-        plot._contours = lambda *_: []
+        ground._contours = lambda *_: []
         bare.append(shown(_fit(float(next(slopes))), 0))
-        plot._contours = usual
+        ground._contours = usual
         lines.append(shown(_fit(float(next(slopes))), 0))
     problem = _fit(2.0)
     shown(problem, 0)
