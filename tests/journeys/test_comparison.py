@@ -182,7 +182,7 @@ def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> No
     settles(window)
     assert window.window.actions_by_id["why"].isEnabled()
     window.press("To start")
-    assert verdict(window) == "Nothing to compare yet: → makes the first step."
+    assert verdict(window) == "This is the start: → goes to step 1."
 
 
 def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
@@ -353,7 +353,7 @@ def test_at_the_start_of_a_run_that_has_ended_there_is_a_step_to_go_to(window: P
     window.sees(lambda: window.workbench.current_run.stop is not None)
     assert window.steps > 0
     window.press("To start")
-    assert verdict(window) == "Nothing to compare yet: → makes the first step."
+    assert verdict(window) == "This is the start: → goes to step 1."
 
 
 def test_an_open_explanation_takes_the_colours_of_the_window(window: Person) -> None:

@@ -71,6 +71,7 @@ class CodeEditor(QPlainTextEdit):
         self._trouble = 0
         self._fault: Fault | None = None
         self._showing = False
+        self._told = ""
         self._highlighter = PythonHighlighter(self.document(), LIGHT, explains=False)
         self._gutter = Gutter(self, self)
         self._rest = QTimer(self)
@@ -103,6 +104,7 @@ class CodeEditor(QPlainTextEdit):
         if text != self.toPlainText():
             self._showing = True
             self.setPlainText(text)
+            self._told = text
             self._showing = False
             self._look()
 
@@ -226,9 +228,12 @@ class CodeEditor(QPlainTextEdit):
 
     @Slot()
     def _note_text(self) -> None:
-        if not self._showing:
+        """Tell what has been written; colours make Qt say that the text changed, too."""
+        text = self.toPlainText()
+        if not self._showing and text != self._told:
+            self._told = text
             self._rest.start()
-            self.edited.emit(self.toPlainText())
+            self.edited.emit(text)
 
     @Slot()
     def _look(self) -> None:
