@@ -4638,6 +4638,10 @@ Was geschieht: {1}.</translation>
         <translation>Er kommt aus einer Datei und läuft mit Ihren Rechten, wie jedes Programm: Führen Sie ihn nur aus, wenn Sie ihn gelesen haben oder ihm vertrauen.</translation>
     </message>
     <message>
+        <source>It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of output, to go on if you want it to, and at {memory} GB of memory.</source>
+        <translation>Er hält nach {seconds} s Rechenzeit, {lines} aufgezeichneten Zeilen oder {output} MB Ausgabe an und läuft weiter, wenn Sie es wollen; bei {memory} GB Speicher endet er.</translation>
+    </message>
+    <message>
         <source>No backward() was called in this step up to this line.</source>
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>

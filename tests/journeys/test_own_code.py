@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -387,3 +388,31 @@ def shown_graph(person: Person) -> Graph:
     assert called is not None
     assert called.graph is not None
     return drawn(called.graph)
+
+
+@pytest.mark.parametrize("name", [name for name in LOOPS if name != "linear_adam"])
+def test_a_given_loop_prints_what_it_prints_and_is_the_same_there_and_back(
+    name: str, window: Person, tmp_path: Path
+) -> None:
+    person, text = window, LOOPS[name]
+    pastes(person, text)
+    runs(person)
+    file = tmp_path / "plain.py"
+    file.write_text(text, encoding="utf-8")
+    plain = subprocess.run(
+        [sys.executable, str(file)], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert output(person) == plain.stdout
+
+    def seen() -> tuple[str, str, dict[str, str], str]:
+        return place(person), marked(person), variables(person), output(person)
+
+    back = [seen()]
+    while back[-1][0].split()[-3] != "0":
+        person.keys("Up")
+        back.append(seen())
+    forth = [seen()]
+    while len(forth) < len(back):
+        person.keys("Down")
+        forth.append(seen())
+    assert forth == back[::-1]

@@ -248,12 +248,21 @@ class ShownOwnCode(QObject):
         sentence = self.tr("The graph is drawn once the code has run.")
         window.own_graph.show_graph(None, 0, Precision.FLOAT64, sentence)
         panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
-        panel.show_note(
-            self.tr(
-                "Code runs in a process of its own with your rights, in a new temporary folder, "
-                "and not before you press Run."
-            )
+        rights = self.tr(
+            "Code runs in a process of its own with your rights, in a new temporary folder, and "
+            "not before you press Run."
         )
+        limits = code.limits
+        words = self.tr(
+            "It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of "
+            "output, to go on if you want it to, and at {memory} GB of memory."
+        ).format(
+            seconds=f"{limits.seconds:g}",
+            lines=f"{limits.lines:,}",
+            output=f"{limits.output / 1e6:g}",
+            memory=f"{limits.memory / 1e9:g}",
+        )
+        panel.show_note(f"{rights} {words}")
         window.transport.show_position(0, 0, "")
         words = ""
         if code.phase is Phase.RUNS:

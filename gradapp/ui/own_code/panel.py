@@ -31,6 +31,7 @@ from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
+from gradapp.ui.kit.flow_layout import FlowLayout
 from gradapp.ui.kit.keys import leave_arrows, take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.share_splitter import ShareSplitter
@@ -239,12 +240,15 @@ class OwnCodePanel(QFrame):
 
     def _lay_out(self) -> None:
         code = Card()
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addWidget(self._name, 1)
-        for button in (*self._buttons, self._leave):
-            head.addWidget(button)
+        named = QHBoxLayout()
+        named.addWidget(self._title)
+        named.addWidget(self._name, 1)
+        named.addWidget(self._leave)
+        head = FlowLayout(_MARGIN)
+        for button in self._buttons:
+            head.add(button)
         column = _column(code)
+        column.addLayout(named)
         column.addLayout(head)
         for widget in (self._find, self.editor, self._question, self._sentence, self._note):
             column.addWidget(widget, int(widget is self.editor))
@@ -287,7 +291,7 @@ class OwnCodePanel(QFrame):
         fixed = monospaced(self.font())
         self._output.setFont(fixed)
         line = QFontMetrics(fixed).lineSpacing()
-        self.editor.setMinimumHeight(5 * line)
+        self.editor.setMinimumHeight(3 * line)
         for view in (self.variables, self._output):
             view.setMinimumHeight(2 * line)
 
