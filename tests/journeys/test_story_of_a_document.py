@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImageReader
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
-from gradapp.__main__ import main
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from tests.person import Person
+
+nbclient = pytest.importorskip("nbclient")
+nbformat = pytest.importorskip("nbformat")
 
 DIES = """
 import os, signal, sys
@@ -96,9 +102,47 @@ def test_a_run_is_undone_and_redone_saved_killed_recovered_and_exported_with_the
     second.keys("Ctrl+S")
     second.sees(lambda: not second.window.isWindowModified())
 
-    out = tmp_path / "story.csv"
-    assert main(["export", str(path), str(out)]) == 0
-    with out.open(newline="") as file:
+    assert_every_export_has(digits(second), path)
+
+
+def exported(document: Path, ending: str) -> Path:
+    """Have the command line export a document, as somebody else would."""
+    out = document.with_suffix(ending)
+    words = [sys.executable, "-m", "gradapp", "export", str(document), str(out)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return out
+
+
+def assert_every_export_has(seen: list[list[str]], document: Path) -> None:
+    """Read the steps back from files of every kind; E, gradient and new θ are the last three."""
+    with exported(document, ".csv").open(newline="") as file:
         head, *rows = csv.reader(file)
     assert head[:2] == ["method", "step"]
-    assert [row[2:] for row in rows] == digits(second)
+    assert [row[2:] for row in rows] == seen
+    (run,) = json.loads(exported(document, ".json").read_text("utf-8"))["runs"]
+    steps = [
+        (each["error"], each["gradient"]["theta"], each["next"]["theta"]) for each in run["steps"]
+    ]
+    assert [[*map(repr, step)] for step in steps] == [step[2:] for step in seen]
+    cells = re.findall(r"<td>([^<]*)</td>", exported(document, ".html").read_text("utf-8"))
+    read = [repr(float(cell.replace("−", "-"))) for cell in cells]
+    single = [repr(float(np.float32(number))) for step in seen for number in step]
+    assert [repr(float(np.float32(number))) for number in read] == single
+    done = subprocess.run(
+        [sys.executable, str(exported(document, ".py"))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"Every bit is the same in all {len(seen)} steps.\n")
+    notebook = nbformat.read(exported(document, ".ipynb"), as_version=4)
+    nbclient.NotebookClient(notebook).execute()
+    (last,) = notebook.cells[-1].outputs
+    assert last.text == f"Every bit is the same in all {len(seen)} steps.\n"
+    for ending, frames in ((".png", 1), (".svg", 1), (".gif", len(seen) + 1)):
+        reader = QImageReader(str(exported(document, ending)))
+        assert (reader.size().width(), reader.size().height()) == (1360, 860)
+        assert max(1, reader.imageCount()) == frames
+    assert exported(document, ".pdf").read_bytes().startswith(b"%PDF-")
