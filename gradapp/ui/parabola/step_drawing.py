@@ -40,6 +40,9 @@ _HIDDEN: Final = 2.2
 _BESIDE: Final = 0.85
 """How far from their middle, in heights of a line."""
 
+_ROUND: Final = 0.3
+"""How much room is left round it, in heights of a line."""
+
 _TOUCH: Final = 0.12
 """How much of a ball the patch below a text may cover, in heights of a line."""
 
@@ -154,6 +157,7 @@ class StepDrawing(Layer):
         start, end = _mapped(transform, step.start), _mapped(transform, step.end)
         corner = QPointF(_RADIUS * self._em, _RADIUS * self._em)
         self._balls = [QRectF(at - corner, at + corner) for at in (start, end)]
+        self._taken += self._arrow_beside(start, end.x() - start.x(), step)
         if self._progress < TANGENT_FROM:
             self._paint_height(painter, frame, start, _mapped(transform, step.foot), step)
         grown = _share(self._progress, TANGENT_FROM, ARROW_FROM)
@@ -222,7 +226,7 @@ class StepDrawing(Layer):
         """Draw the step as it is on the axis: beside the balls where they would hide it."""
         colour, ink = self._arrow_colours(step.decreased)
         reach = max(-1e5, min(dx * grown, 1e5))
-        side = 1 if step.decreased is False else -1
+        side = _side(step)
         hidden = abs(dx) < _HIDDEN * self._em
         start = start + QPointF(
             0.0 if hidden else math.copysign(_RADIUS * self._em, reach),
@@ -246,6 +250,14 @@ class StepDrawing(Layer):
         if grown >= 1:
             at = start + QPointF(0.6 * math.copysign(self._em, reach), side * 0.85 * self._em)
             self._write(painter, frame, step.move_text, at, ink, leftwards=reach < 0)
+
+    def _arrow_beside(self, start: QPointF, dx: float, step: StepPicture) -> list[QRectF]:
+        """Return where an arrow is that is drawn beside the balls."""
+        if abs(dx) >= _HIDDEN * self._em:
+            return []
+        middle = start + QPointF(dx / 2, _side(step) * _BESIDE * self._em)
+        around = QPointF(abs(dx) / 2 + _ROUND * self._em, _ROUND * self._em)
+        return [QRectF(middle - around, middle + around)]
 
     def _arrow_colours(self, decreased: bool | None) -> tuple[str, str]:
         theme = self._theme
@@ -302,6 +314,11 @@ class StepDrawing(Layer):
         painter.setPen(_pen(self._theme.error, 0.17 * self._em))
         painter.setBrush(QColor(self._theme.surface if hollow else self._theme.error))
         painter.drawEllipse(at, radius, radius)
+
+
+def _side(step: StepPicture) -> int:
+    """Return whether what is beside the balls is below them, or above: -1."""
+    return 1 if step.decreased is False else -1
 
 
 def _share(progress: float, start: float, stop: float) -> float:

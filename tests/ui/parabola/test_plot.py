@@ -340,6 +340,25 @@ def test_a_step_shorter_than_the_balls_has_its_arrow_above_them(watcher: Watcher
         assert max(x for x, _ in above) - min(x for x, _ in above) <= end.x() - start.x() + 1
 
 
+@pytest.mark.parametrize("size", [(338, 300), (590, 430)])
+def test_an_arrow_above_the_balls_lies_on_no_text(watcher: Watcher, size: tuple[int, int]) -> None:
+    watcher.plot.setFont(scaled(watcher.plot.font(), 1.75))
+    watcher.plot.resize(*size)
+    run = watcher.run(Problem())
+    em = watcher.plot.fontMetrics().height()
+    for step in range(2, 8):
+        values = run.step(step)
+        watcher.plot.show_step(values)
+        start = watcher.pixel_of(values.theta, values.error)
+        end, picture = watcher.pixel_of(values.theta_next, 0.0), watcher.picture()
+        around = {
+            picture.pixelColor(x, y).name()
+            for x in range(start.x() - em // 5, end.x() + em // 5)
+            for y in range(start.y() - round(1.1 * em), start.y() - round(0.6 * em))
+        }
+        assert LIGHT.gradient_text not in around, step
+
+
 def test_a_step_that_does_not_move_has_no_arrow_and_no_dot_for_one(qtbot: QtBot) -> None:
     watcher = Watcher(qtbot)
     run = watcher.run(Problem(x=0.0), 1)
