@@ -85,6 +85,23 @@ def test_the_space_bar_plays_and_pauses(window: Person) -> None:
     assert window.workbench.current_run.cursor == cursor
 
 
+@pytest.mark.parametrize("speed", [30.0, 1000.0, math.inf])
+def test_a_way_that_is_chosen_while_the_run_is_played_stays_at_its_step(
+    window: Person, speed: float
+) -> None:
+    window.types("α", "0.000001")
+    window.chooses_speed(speed)
+    window.keys("Space")
+    window.sees(lambda: window.cursor > 3)
+    before = window.cursor
+    window.keys("Ctrl+4")
+    run = window.workbench.current_run
+    window.sees(lambda: run.cursor >= before and not window.workbench.engine.busy)
+    assert run.method.id == "mseloss"
+    assert not window.workbench.player.playing
+    assert run.cursor == len(run.run)
+
+
 def test_playing_stops_by_itself_at_the_fixed_point(window: Person) -> None:
     window.chooses_speed(math.inf)
     window.press("Play")

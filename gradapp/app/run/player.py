@@ -109,7 +109,7 @@ class Player(QObject):
         self._timer.setInterval(FRAME)
         self._timer.timeout.connect(self.tick)
         current_run.cursor_moved.connect(self._cursor_moved)
-        current_run.run_started.connect(self.pause)
+        current_run.run_started.connect(self._end)
 
     @property
     def playing(self) -> bool:
@@ -168,11 +168,18 @@ class Player(QObject):
     @one_change
     def pause(self) -> None:
         """Stay where the cursor is."""
+        if self._playing:
+            self._current_run.pause()
+        self._end()
+
+    @Slot()
+    @one_change
+    def _end(self) -> None:
+        """Play no more; another run goes to its place by itself, and is not held up there."""
         self._timer.stop()
         self.finish_step()
         if self._playing:
             self._playing = False
-            self._current_run.pause()
             self.news.tell(self.playing_changed, False)
 
     @Slot()
