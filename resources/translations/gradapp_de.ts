@@ -3047,6 +3047,41 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>LimitsDialog</name>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Limits of own code</source>
+        <translation>Grenzen des eigenen Codes</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Recorded lines</source>
+        <translation>Aufgezeichnete Zeilen</translation>
+    </message>
+    <message>
+        <source>Time of computing</source>
+        <translation>Rechenzeit</translation>
+    </message>
+</context>
+<context>
     <name>Link</name>
     <message>
         <source>The link would have {count} characters, too many to be passed on: save a file.</source>
@@ -3543,6 +3578,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Graph</source>
         <translation>Graph</translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation>Grenzen …</translation>
     </message>
     <message>
         <source>Line {number}: {text}</source>

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QPlainTextEdit, QSpinBox
 
 from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
@@ -416,3 +416,16 @@ def test_a_given_loop_prints_what_it_prints_and_is_the_same_there_and_back(
         person.keys("Down")
         forth.append(seen())
     assert forth == back[::-1]
+
+
+def test_limits_are_changed_and_go_for_the_next_run(window: Person) -> None:
+    person = window
+    pastes(person, "for k in range(1_000_000):\n    j = k\n")
+    person.press("Limits")
+    field = person.find(QSpinBox, "own_limit_lines")
+    field.setValue(100)
+    person.find(QDialog, "own_code_limits").close()
+    assert " 100 recorded lines" in person.label("own_code_note")
+    person.press("Run")
+    person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
+    assert "stopped after 100 recorded lines" in person.label("own_code_sentence")

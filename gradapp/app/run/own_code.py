@@ -118,6 +118,12 @@ class OwnCode(QObject):
             self.source = replace(self.source, text=text)
             self.news.tell(self.changed)
 
+    @one_change
+    def set_limits(self, limits: Limits) -> None:
+        """Let it do so much from its next run on."""
+        self.limits = limits
+        self.news.tell(self.changed)
+
     def allow(self) -> None:
         """Know that a person has allowed what comes from a file to run."""
         self.source = replace(self.source, is_foreign=False)

@@ -23,6 +23,7 @@ from gradapp.core.words import N_
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.own_code.limits_dialog import LimitsDialog
 from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
@@ -63,6 +64,7 @@ class ShownOwnCode(QObject):
         self._panel.edited.connect(code.set_text)
         self._panel.line_clicked.connect(self._go_to_line)
         self._panel.answered.connect(code.answer)
+        self._panel.limits_wanted.connect(self._open_limits)
         self._panel.message.connect(window.status.show_message)
         plots = window.own_error_steps, window.own_parameter_steps
         for moved in (window.transport, *plots):
@@ -136,6 +138,12 @@ class ShownOwnCode(QObject):
             action.trigger()
         if self._code.phase is Phase.WRITTEN:
             self._panel.editor.setFocus()
+
+    @Slot()
+    def _open_limits(self) -> None:
+        dialog = LimitsDialog(self._code.limits, self._window)
+        dialog.chosen.connect(self._code.set_limits)
+        dialog.open_once()
 
     @Slot(bool)
     def _turn(self, is_own: bool) -> None:

@@ -57,6 +57,7 @@ class OwnCodePanel(QFrame):
         edited: what a person has written.
         line_clicked: the number of a line that a person clicked once it has run.
         answered: the line that a person has typed for the code; None: there are no more.
+        limits_wanted: the person wants to see the limits, and to change them.
         message: what has been copied.
     """
 
@@ -64,6 +65,7 @@ class OwnCodePanel(QFrame):
     edited = Signal(str)
     line_clicked = Signal(int)
     answered = Signal(object)
+    limits_wanted = Signal()
     message = Signal(str)
 
     def __init__(
@@ -109,6 +111,11 @@ class OwnCodePanel(QFrame):
         self._leave.setText(self.tr("Back to the plots"))
         self._leave.setAutoRaise(True)
         self._leave.clicked.connect(leave.trigger)
+        self._limits = PanelToolButton()
+        self._limits.setObjectName("own_code_limits_button")
+        self._limits.setText(self.tr("Limits…"))
+        self._limits.setAutoRaise(True)
+        self._limits.clicked.connect(self.limits_wanted)
         self._question = QuestionBar(self)
         self._question.answered.connect(self.answered)
         self._sentence = WrappedLabel("own_code_sentence")
@@ -245,7 +252,7 @@ class OwnCodePanel(QFrame):
         named.addWidget(self._name, 1)
         named.addWidget(self._leave)
         head = FlowLayout(_MARGIN)
-        for button in self._buttons:
+        for button in (*self._buttons, self._limits):
             head.add(button)
         column = _column(code)
         column.addLayout(named)
