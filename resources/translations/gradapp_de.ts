@@ -3580,6 +3580,10 @@ Was geschieht: {1}.</translation>
         <translation>Graph</translation>
     </message>
     <message>
+        <source>Graph of own code</source>
+        <translation>Graph des eigenen Codes</translation>
+    </message>
+    <message>
         <source>Limits…</source>
         <translation>Grenzen …</translation>
     </message>
@@ -3631,8 +3635,8 @@ Was geschieht: {1}.</translation>
         <translation>Variable</translation>
     </message>
     <message>
-        <source>Variables after this line</source>
-        <translation>Variablen nach dieser Zeile</translation>
+        <source>Variables of own code</source>
+        <translation>Variablen des eigenen Codes</translation>
     </message>
     <message>
         <source>What it is</source>

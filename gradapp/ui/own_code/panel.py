@@ -127,6 +127,7 @@ class OwnCodePanel(QFrame):
         self.variables = OwnVariables(self)
         self.variables.message.connect(self.message)
         self._graph = graph
+        graph.setAccessibleName(self.tr("Graph of own code"))
         self._output = QPlainTextEdit()
         keep_left_to_right(self._output)
         leave_arrows(self._output)

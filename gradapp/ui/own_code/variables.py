@@ -44,7 +44,7 @@ class OwnVariables(QTreeWidget):
         self.setObjectName("own_variables")
         keep_left_to_right(self)
         leave_arrows(self)
-        self.setAccessibleName(self.tr("Variables after this line"))
+        self.setAccessibleName(self.tr("Variables of own code"))
         self.setColumnCount(3)
         self.setHeaderLabels([self.tr("Variable"), self.tr("Value"), self.tr("What it is")])
         self.setHeaderHidden(True)
