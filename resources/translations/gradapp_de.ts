@@ -3576,12 +3576,12 @@ Was geschieht: {1}.</translation>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Graph</source>
-        <translation>Graph</translation>
-    </message>
-    <message>
         <source>Graph of own code</source>
         <translation>Graph des eigenen Codes</translation>
+    </message>
+    <message>
+        <source>Graph of this step</source>
+        <translation>Graph dieses Schritts</translation>
     </message>
     <message>
         <source>Limits…</source>

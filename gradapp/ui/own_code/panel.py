@@ -286,7 +286,7 @@ class OwnCodePanel(QFrame):
         tabs.setObjectName("own_code_tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
-        tabs.addTab(self._graph, self.tr("Graph"))
+        tabs.addTab(self._graph, self.tr("Graph of this step"))
         tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
         take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
         card = Card()
