@@ -1595,6 +1595,10 @@
         <translation>Schritte als bewegtes Bild</translation>
     </message>
     <message>
+        <source>Steps as a moving picture, in all colours</source>
+        <translation>Schritte als bewegtes Bild in allen Farben</translation>
+    </message>
+    <message>
         <source>The name of the file must end in one of {endings}, but is {name}.</source>
         <translation>Der Name der Datei muss auf eines von {endings} enden, ist aber {name}.</translation>
     </message>

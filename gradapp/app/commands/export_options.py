@@ -44,7 +44,7 @@ def add_export(export: Parser) -> None:
         help="how many times as large a PNG is in each direction, 1 to 8 (%(default)s)",
     )
     for name, text in (
-        ("first", "the step that a GIF begins with, 0 for the start (0)"),
+        ("first", "the step that a moving picture begins with, 0 for the start (0)"),
         ("last", "the step that it ends with, 100 after the first at most (the last)"),
     ):
         export.add_argument(
@@ -55,7 +55,7 @@ def add_export(export: Parser) -> None:
         metavar="N",
         type=whole(1, 20),
         default=2,
-        help="how many steps a GIF shows in a second, 1 to 20 (%(default)s)",
+        help="how many steps a moving picture shows in a second, 1 to 20 (%(default)s)",
     )
     export.set_defaults(made=_options)
 

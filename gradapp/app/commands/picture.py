@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from gradapp.app.commands.offscreen import opened, running, wait_until
-from gradapp.documents.export.gif import Pixels, gif
+from gradapp.documents.export.apng import apng
+from gradapp.documents.export.frames import Pixels
+from gradapp.documents.export.gif import gif
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,6 +24,7 @@ _SIZE: Final = (1360, 860)
 MOST_FRAMES: Final = 101
 """The start, and so many steps but one."""
 
+_MOVING: Final = {".gif": gif, ".apng": apng}
 _BEHIND_OTHERS: Final = ("graph", "samples")
 
 
@@ -44,8 +47,8 @@ def picture_of(document: Document, options: ExportOptions) -> bytes:
                 wait_until(lambda: workbench.shown_run.is_settled)
             part = parts(workbench.window)[options.part]
             ending = options.output.suffix.lower()
-            if ending == ".gif":
-                return gif(_frames(workbench, part, options), 1 / options.pace)
+            if ending in _MOVING:
+                return _MOVING[ending](_frames(workbench, part, options), 1 / options.pace)
             return picture(part, ending, options.scale)
 
 

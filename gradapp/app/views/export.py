@@ -74,7 +74,7 @@ class ShownExport(QObject):
         except ExportError as error:
             self._say(said(error.message))
             return
-        if kind.is_picture and not kind.computes:
+        if kind.is_picture and not kind.is_moving:
             self._pictures.save(self._window, self._path)
             return
         document = self._document.now()

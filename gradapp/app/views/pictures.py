@@ -90,7 +90,7 @@ class ShownPictures(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         scales: _Scales = {}
         for kind in KINDS:
-            if kind.is_picture and not kind.computes:
+            if kind.is_picture and not kind.is_moving:
                 scales[f"{said(kind.name)} (*{kind.ending})"] = (kind.ending, 1)
         for scale in _SCALES[1:]:
             words = self.tr("Picture as PNG, {0} times as large (*.png)").format(scale)

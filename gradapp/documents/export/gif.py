@@ -9,8 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-Pixels = npt.NDArray[np.uint32]
-"""Rows of colours, each ``0x00RRGGBB``."""
+from gradapp.documents.export.frames import Pixels, changed
 
 _MOST_COLOURS: Final = 256
 _BITS: Final = 8
@@ -38,14 +37,7 @@ def gif(frames: Iterable[Pixels], seconds: float) -> bytes:
 
 def _frame(frame: Pixels, before: Pixels | None, hundredths: int) -> bytes:
     """Return what is new in a picture, which lies upon the one before."""
-    top, left, part = 0, 0, frame
-    if before is not None:
-        rows, columns = np.nonzero(frame != before)
-        if rows.size:
-            top, left = int(rows.min()), int(columns.min())
-            part = frame[top : rows.max() + 1, left : columns.max() + 1]
-        else:
-            part = frame[:1, :1]
+    left, top, part = changed(frame, before)
     palette, indices = _reduced(part)
     height, width = part.shape
     return b"".join(

@@ -44,6 +44,11 @@ class Kind:
         """Whether a window draws it."""
         return not self.module
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether it shows one step after the other."""
+        return self.is_picture and self.computes
+
     def content(self, exported: Exported, told: Told) -> bytes:
         """Return what a file of this kind holds.
 
@@ -70,6 +75,7 @@ KINDS: Final = (
     Kind(".svg", N_("Export", "Picture as SVG")),
     Kind(".pdf", N_("Export", "Picture as PDF")),
     Kind(".gif", N_("Export", "Steps as a moving picture"), computes=True),
+    Kind(".apng", N_("Export", "Steps as a moving picture, in all colours"), computes=True),
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 

@@ -190,3 +190,16 @@ def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Pa
         assert reader.nextImageDelay() == 250
     assert len(images) == 4
     assert all(one != other for one, other in itertools.pairwise(images))
+
+
+def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> None:
+    pillow = pytest.importorskip("PIL.Image")
+    document, output, still = str(tmp_path / "d.gradapp"), tmp_path / "s.apng", tmp_path / "s.png"
+    save(Document(Problem(), "python", 9, cursor=6), Path(document))
+    words = ["--part", "parameters", "--first", "4", "--last", "6", "--pace", "5", "--scale", "2"]
+    assert drawn(document, str(output), *words).returncode == 0
+    assert drawn(document, str(still), *words).returncode == 0
+    with pillow.open(output) as file, pillow.open(still) as last:
+        assert (file.n_frames, file.info["duration"]) == (3, 200)
+        file.seek(2)
+        assert file.convert("RGB").tobytes() == last.convert("RGB").tobytes()
