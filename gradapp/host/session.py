@@ -84,6 +84,7 @@ class Session:
         self._line = 0
         self._before = 1 << 62
         self._has_begun = False
+        self._gone_at: float | None = None
         self._deadline: float | None = None
         self._left: float | None = None
         self._is_over = False
@@ -164,13 +165,24 @@ class Session:
                     return Ends("pipe", self._line)
                 if ends is not None:
                     return ends
-            if name == "nothing" and process.poll() is not None:
+            if name == "nothing" and self._is_gone(process):
                 return self._closed(process)
             if launch.memory(process) > self._limits.memory + self._before:
                 return Ends("memory", self._line)
             ends = self._late()
             if ends is not None:
                 return ends
+
+    def _is_gone(self, process: launch.Process) -> bool:
+        """Return whether it has ended, and nothing more that it said will come.
+
+        Its pipe ends with it, once all has been read; unless another process holds it open.
+        """
+        if process.poll() is None:
+            return False
+        if self._gone_at is None:
+            self._gone_at = time.monotonic()
+        return time.monotonic() > self._gone_at + _GRACE_S
 
     def _late(self) -> Ends | None:
         """Look at the clock; return how the code has ended if it was told to and did not."""

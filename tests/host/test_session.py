@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -204,3 +206,19 @@ def test_a_waiting_process_ends_with_whoever_had_it_wait_even_one_that_is_killed
         (waiting,) = psutil.Process(window.pid).children()
         window.kill()
     until(lambda: not waiting.is_running() or waiting.status() == psutil.STATUS_ZOMBIE)
+
+
+def test_how_it_ended_is_known_though_the_process_is_gone_before_it_was_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at_once = os.read
+
+    def late(descriptor: int, size: int) -> bytes:
+        """Read as a thread does that gets no turn."""
+        block = at_once(descriptor, size)
+        time.sleep(0.3)
+        return block
+
+    monkeypatch.setattr("gradapp.host.session.os.read", late)
+    recording = record("x = 1\nprint(x)\n", "own.py")
+    assert (recording.ends.how, len(recording.lines)) == ("finished", 2)
