@@ -429,3 +429,40 @@ def test_limits_are_changed_and_go_for_the_next_run(window: Person) -> None:
     person.press("Run")
     person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
     assert "stopped after 100 recorded lines" in person.label("own_code_sentence")
+
+
+def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> None:
+    person = window
+    person.press("Step", times=2)
+    person.sees(lambda: not person.workbench.engine.busy)
+    run, pins = person.workbench.current_run, person.workbench.pins
+    before = run.run.method.id, run.problem, len(run.run), run.cursor
+    pastes(person, HALVING)
+    runs(person)
+    for key in ("Ctrl+1", "Ctrl+2", "Ctrl+B", "Ctrl+Shift+G", "Ctrl+Home", "Ctrl+R", "Ctrl+Z"):
+        person.keys(key)
+    for key in ("Ctrl+Shift+L", "Ctrl+I", "Ctrl+Shift+Y", "Ctrl+Shift+E", "Ctrl+P", "F11"):
+        person.keys(key)
+    assert not person.window.hall.isVisible()
+    assert QGuiApplication.clipboard().text() == HALVING
+    assert not pins.now.steps
+    assert (run.run.method.id, run.problem, len(run.run), run.cursor) == before
+    person.press("Back to the plots")
+    assert (run.run.method.id, run.problem, len(run.run), run.cursor) == before
+    assert not person.window.actions_by_id["undo"].isEnabled()
+    person.keys("Ctrl+1", "Ctrl+B")
+    assert run.run.method.id == "python"
+    person.sees(lambda: person.window.actions_by_id["undo"].isEnabled())
+
+
+def test_what_makes_another_run_shows_it_in_place_of_own_code(window: Person) -> None:
+    person = window
+    pastes(person, HALVING)
+    runs(person)
+    person.command("Lab", "1  zero_grad() forgotten")
+    person.sees(lambda: not person.window.own_code.isVisible())
+    assert person.window.lab_panel.isVisible()
+    person.keys("Ctrl+E")
+    assert person.window.own_code.isVisible()
+    person.keys("Ctrl+N")
+    assert not person.window.own_code.isVisible()

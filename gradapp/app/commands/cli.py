@@ -73,7 +73,8 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
     parser = Parser(
         prog="gradapp",
         description="Watch one gradient-descent step, written four ways. "
-        "Without a command the window opens, with a FILE.gradapp or a link if one is given.",
+        "Without a command the window opens, with a FILE.gradapp, code in a FILE.py or FILE.ipynb, "
+        "or a link if one is given.",
     )
     parser.add_argument("--version", action="version", version=f"gradapp {__version__}")
     alone = parser.add_mutually_exclusive_group()

@@ -128,8 +128,7 @@ class ShownDocument(QObject):
             ("logarithmic", document.sight.logarithmic),
             ("close_up", document.sight.close_up),
         ):
-            if window.actions_by_id[id_].isChecked() != on:
-                window.actions_by_id[id_].trigger()
+            window.actions_by_id[id_].setChecked(on)
         self._kept.restore(document)
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""

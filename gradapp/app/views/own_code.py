@@ -87,6 +87,7 @@ class ShownOwnCode(QObject):
                 "line_forward": self._line_forward,
                 "slower": requests.slower,
                 "faster": requests.faster,
+                "reset_view": self._reset_view,
                 "run_code": self.run,
                 "stop_code": code.stop,
                 "edit_code": self._edit,
@@ -94,6 +95,9 @@ class ShownOwnCode(QObject):
             },
         )
         routes.enable(Place.RUN, dict.fromkeys(OWN, False))
+        routes.keep_to_run(window.method_actions)
+        routes.lead_to_run((*window.lab_actions.values(), *window.example_actions))
+        routes.run_wanted.connect(window.layout_actions["descent"].trigger)
 
     def end(self) -> None:
         """Show nothing more, and have the code end: the window is closed."""
@@ -195,6 +199,11 @@ class ShownOwnCode(QObject):
     def _line_forward(self) -> None:
         self._player.pause()
         self._code.go(self._code.place + 1)
+
+    @Slot()
+    def _reset_view(self) -> None:
+        for plot in (self._window.own_error_steps, self._window.own_parameter_steps):
+            plot.reset_view()
 
     @Slot(int)
     def _scrub(self, step: int) -> None:

@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 
 Handler = Callable[[], object]
+OF_RUN: Final = (
+    "animate",
+    "close_up",
+    "copy_link",
+    "copy_program",
+    "edit_this_code",
+    "export",
+    "hall",
+    "logarithmic",
+    "pin",
+    "pins",
+    "print",
+    "race",
+    "race_rules",
+    "redo",
+    "section",
+    "sweep",
+    "undo",
+    "why",
+)
+"""Commands that mean the run, whoever does them: elsewhere they can't be given."""
+TO_RUN: Final = (
+    "lab_again",
+    "lab_next",
+    "lab_previous",
+    "leave_lab",
+    "new_problem",
+    "notebook",
+    "paste_link",
+)
+"""Commands that make another run, and show it."""
 
 
 class Place(Enum):
@@ -23,9 +55,11 @@ class Routes(QObject):
 
     Signals:
         turned: the other one is looked at.
+        run_wanted: the run is to be looked at.
     """
 
     turned = Signal()
+    run_wanted = Signal()
 
     def __init__(self, actions: Mapping[str, QAction], parent: QObject | None = None) -> None:
         """Look at the run."""
@@ -34,6 +68,12 @@ class Routes(QObject):
         self._actions = actions
         self._handlers: dict[Place, dict[str, Handler]] = {place: {} for place in Place}
         self._enabled: dict[Place, dict[str, bool]] = {place: {} for place in Place}
+        # A group that is disabled keeps what is said of its actions meanwhile.
+        self._of_run = [QActionGroup(self)]
+        self._of_run[0].setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        for id_ in OF_RUN:
+            self._of_run[0].addAction(actions[id_])
+        self.lead_to_run(actions[id_] for id_ in TO_RUN)
 
     @property
     def is_at_run(self) -> bool:
@@ -56,17 +96,33 @@ class Routes(QObject):
             for id_, can in enabled.items():
                 self._actions[id_].setEnabled(can)
 
+    def keep_to_run(self, choices: Mapping[str, QAction]) -> None:
+        """Have choices, one of which is on, made only where the run is looked at."""
+        self._of_run.append(next(iter(choices.values())).actionGroup())
+
+    def lead_to_run(self, actions: Iterable[QAction]) -> None:
+        """Have the run looked at whenever one of these is done."""
+        for action in actions:
+            action.triggered.connect(self._want_run)
+
     def look_at(self, place: Place) -> None:
         """Have the commands mean this; one that means nothing there can't be given."""
         if place is self.place:
             return
         self.place = place
+        for group in self._of_run:
+            group.setEnabled(self.is_at_run)
         ids: set[str] = set()
         ids.update(*self._handlers.values(), *self._enabled.values())
         for id_ in ids:
             is_known = place is Place.RUN or id_ in self._handlers[place]
             self._actions[id_].setEnabled(self._enabled[place].get(id_, is_known))
         self.turned.emit()
+
+    @Slot()
+    def _want_run(self) -> None:
+        if not self.is_at_run:
+            self.run_wanted.emit()
 
     @Slot()
     def _do(self) -> None:
