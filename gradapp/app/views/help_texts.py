@@ -87,7 +87,8 @@ class HelpTexts:
             values = quoted(section.id, scene)
         except LackError as error:
             lack = error.lack
-            if lack is Lack.TORCH and not self._window.method_actions["autograd"].isEnabled():
+            way = self._window.method_actions["autograd"]
+            if lack is Lack.TORCH and not way.isEnabled() and way.actionGroup().isEnabled():
                 lack = Lack.LOADING
             keys = {"step": self._key("step"), "way2": self._key("method_autograd")}
             return said(_LACKS[lack].filled(**keys))
