@@ -3261,6 +3261,37 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>MovingDialog</name>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>From step</source>
+        <translation>Ab Schritt</translation>
+    </message>
+    <message>
+        <source>Pictures: {0} (at most {1}). They are shown for about {2} s, then again.</source>
+        <translation>Bilder: {0} (höchstens {1}). Sie werden etwa {2} s lang gezeigt, dann von vorn.</translation>
+    </message>
+    <message>
+        <source>Steps a second</source>
+        <translation>Schritte je Sekunde</translation>
+    </message>
+    <message>
+        <source>Steps as a moving picture</source>
+        <translation type="unfinished">Schritte als bewegtes Bild</translation>
+    </message>
+    <message>
+        <source>To step</source>
+        <translation>Bis Schritt</translation>
+    </message>
+</context>
+<context>
     <name>Narration</name>
     <message>
         <source>Line {0}: {1}</source>

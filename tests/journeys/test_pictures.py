@@ -9,12 +9,29 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.plot.canvas import Canvas
-from tests.journeys.test_export import answers, chooses, comes_back, exports, menu_of, message
-from tests.person import Person
+from tests.journeys.test_export import (
+    answers,
+    asked,
+    chooses,
+    comes_back,
+    exports,
+    menu_of,
+    message,
+)
+from tests.person import Person, write
 
 PARTS = ("error_picture", "error_steps", "theta_steps", "formula_panel")
 
@@ -142,3 +159,92 @@ def test_the_steps_are_exported_as_a_moving_picture(window: Person, tmp_path: Pa
         assert not reader.read().isNull()
         count += 1
     assert count == 3
+
+
+def moving(window: Person, path: Path) -> QDialog:
+    """Export to a file, and return what is asked next."""
+    window.keys("Ctrl+Shift+E")
+    answers(asked(window), path)
+    window.sees(lambda: window.window.findChild(QDialog, "moving_dialog") is not None)
+    dialog = window.find(QDialog, "moving_dialog")
+    window.sees(dialog.isVisible)
+    return dialog
+
+
+def number(dialog: QDialog, name: str) -> QSpinBox:
+    field = dialog.findChild(QSpinBox, f"moving_{name}")
+    assert field is not None
+    return field
+
+
+def types(dialog: QDialog, name: str, text: str) -> None:
+    field = number(dialog, name)
+    field.setFocus()
+    field.selectAll()
+    write(field, text)
+
+
+def outcome(dialog: QDialog) -> str:
+    return dialog.findChild(QLabel, "moving_outcome").text()
+
+
+def test_a_range_of_steps_is_exported_at_a_chosen_pace(window: Person, tmp_path: Path) -> None:
+    pillow = pytest.importorskip("PIL.Image")
+    window.keys("Ctrl+1")
+    window.press("Step", times=6)
+    dialog = moving(window, tmp_path / "steps.apng")
+    assert [number(dialog, each).value() for each in ("first", "last", "pace")] == [0, 6, 2]
+    assert outcome(dialog).startswith("Pictures: 7 (at most 101). They are shown for about 3.5 s")
+    types(dialog, "first", "3")
+    types(dialog, "last", "5")
+    types(dialog, "pace", "4")
+    assert outcome(dialog).startswith("Pictures: 3 (at most 101). They are shown for about 0.8 s")
+    QTest.keyClick(number(dialog, "pace"), Qt.Key.Key_Return)
+    window.sees(lambda: message(window) == "Exported steps.apng.")
+    with pillow.open(tmp_path / "steps.apng") as file:
+        assert (file.n_frames, file.info["duration"], file.size) == (3, 250, (1360, 860))
+
+
+def test_a_moving_picture_that_is_not_wanted_after_all_is_none(
+    window: Person, tmp_path: Path
+) -> None:
+    window.press("Step", times=2)
+    dialog = moving(window, tmp_path / "steps.gif")
+    cancel = dialog.findChild(QPushButton, "moving_dialog_close")
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    window.sees(lambda: window.window.findChild(QDialog, "moving_dialog") is None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_long_run_no_more_steps_can_be_chosen_than_there_is_room_for(
+    window: Person, tmp_path: Path
+) -> None:
+    window.keys("Ctrl+1")
+    window.types("α", "0.25")  # bounces for ever
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.steps == 1_000_000)
+    dialog = moving(window, tmp_path / "steps.gif")
+    first, last = number(dialog, "first"), number(dialog, "last")
+    assert (first.value(), last.value()) == (0, 100)
+    types(dialog, "first", "5000")
+    assert (last.minimum(), last.value(), last.maximum()) == (5_000, 5_000, 5_100)
+    types(dialog, "first", "1000000")
+    assert (last.minimum(), last.maximum()) == (1_000_000, 1_000_000)
+    dialog.reject()
+
+
+def test_the_window_is_exported_as_pixels_as_large_as_chosen(
+    window: Person, tmp_path: Path
+) -> None:
+    window.press("Step")
+    for scale in (2, 4):
+        window.keys("Ctrl+Shift+E")
+        dialog = asked(window)
+        (words,) = (each for each in dialog.nameFilters() if f"{scale} times as large" in each)
+        dialog.selectNameFilter(words)
+        dialog.filterSelected.emit(words)
+        answers(dialog, tmp_path / f"large{scale}")
+        window.sees(lambda scale=scale: message(window) == f"Exported large{scale}.png.")  # type: ignore[misc]
+        comes_back(window)
+        image = QImage(str(tmp_path / f"large{scale}.png"))
+        assert image.size() == window.window.size() * scale

@@ -12,6 +12,7 @@ from gradapp.app.commands.offscreen import opened, running, wait_until
 from gradapp.documents.export.apng import apng
 from gradapp.documents.export.frames import Pixels
 from gradapp.documents.export.gif import gif
+from gradapp.documents.export.kinds import MOST_FRAMES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from gradapp.documents.document import Document
 
 _SIZE: Final = (1360, 860)
-MOST_FRAMES: Final = 101
-"""The start, and so many steps but one."""
-
 _MOVING: Final = {".gif": gif, ".apng": apng}
 _BEHIND_OTHERS: Final = ("graph", "samples")
 

@@ -20,12 +20,15 @@ _OFTEN: Final = 0.05
 _NO_CONSOLE: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-def export_apart(document: Document, path: Path, told: Callable[[float], None]) -> None:
+def export_apart(
+    document: Document, path: Path, words: tuple[str, ...], told: Callable[[float], None]
+) -> None:
     """Have `gradapp export` write a document to a file, as it would from the command line.
 
     Args:
         document: the document.
         path: the file.
+        words: what else the command is told.
         told: is asked again and again whether to go on; what it raises ends the process.
 
     Raises:
@@ -36,7 +39,7 @@ def export_apart(document: Document, path: Path, told: Callable[[float], None]) 
         file = Path(folder, "exported.gradapp")
         save(document, file)
         child = subprocess.Popen(
-            [*itself, "export", str(file), str(path.absolute())],
+            [*itself, "export", str(file), str(path.absolute()), *words],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -54,6 +57,6 @@ def export_apart(document: Document, path: Path, told: Callable[[float], None]) 
                 child.kill()
                 child.communicate()
     if child.returncode:
-        words = N_("Export", "{name} has not been written: {reason}")
+        sentence = N_("Export", "{name} has not been written: {reason}")
         reason = said.decode(errors="replace").strip()
-        raise ExportError(words.filled(name=path.name, reason=reason))
+        raise ExportError(sentence.filled(name=path.name, reason=reason))

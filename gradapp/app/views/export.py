@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.pictures import ShownPictures
+from gradapp.app.views.pictures import Choices, ShownPictures, end_in
 from gradapp.core.program.text import SourceMissingError
 from gradapp.engine.job import Job
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
-
-if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
-    from gradapp.documents.export.kinds import Kind
+from gradapp.ui.window.moving_dialog import MovingDialog
 
 _SLOW: Final = 500
 """Milliseconds after which it is shown how far an export is."""
@@ -58,9 +56,14 @@ class ShownExport(QObject):
         """Ask for a file, most likely of numbers."""
         self._ask(".csv")
 
-    @Slot(str)
-    def export(self, path: str) -> None:
-        """Export to a file of the kind that its name ends in, or say why that can't be done."""
+    def export(self, path: str, scale: int = 1, words: tuple[str, ...] = ()) -> None:
+        """Export to a file of the kind that its name ends in, or say why that can't be done.
+
+        Args:
+            path: the file.
+            scale: how many times as large as on the screen the pixels of a picture are.
+            words: what else `gradapp export` is told, where it writes the file.
+        """
         from gradapp.app.system.apart import export_apart
         from gradapp.documents.export.exported import Exported
         from gradapp.documents.export.kinds import ExportError, export, kind_of
@@ -75,11 +78,11 @@ class ShownExport(QObject):
             self._say(said(error.message))
             return
         if kind.is_picture and not kind.is_moving:
-            self._pictures.save(self._window, self._path)
+            self._pictures.save(self._window, self._path, scale)
             return
         document = self._document.now()
         if kind.computes:
-            work = partial(export_apart, document, self._path)
+            work = partial(export_apart, document, self._path, words)
         else:
             work = partial(export, Exported(document, self._current_run.run), self._path)
         self._job = Job(work, self)
@@ -116,14 +119,29 @@ class ShownExport(QObject):
         dialog.setObjectName("export_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        kinds = {f"{said(kind.name)} (*{kind.ending})": kind for kind in KINDS}
-        dialog.setNameFilters([*kinds])
-        dialog.filterSelected.connect(partial(_follow, dialog, kinds))
-        first = next(words for words, kind in kinds.items() if kind.ending == ending)
+        choices = self._pictures.choices(KINDS)
+        dialog.setNameFilters([*choices])
+        dialog.filterSelected.connect(partial(end_in, dialog, choices))
+        first = next(words for words, (of, _) in choices.items() if of == ending)
         dialog.selectNameFilter(first)
-        _follow(dialog, kinds, first)
-        dialog.fileSelected.connect(self.export)
+        end_in(dialog, choices, first)
+        dialog.fileSelected.connect(partial(self._take, dialog, choices))
         dialog.open()
+
+    def _take(self, dialog: QFileDialog, choices: Choices, path: str) -> None:
+        """Export to the file that was chosen; of a moving picture, ask for its steps first."""
+        from gradapp.documents.export.kinds import MOST_FRAMES, moves
+
+        if moves(Path(path)):
+            moving = MovingDialog(len(self._current_run.run), MOST_FRAMES, self._window)
+            moving.chosen.connect(partial(self._export_steps, path))
+            moving.open_once()
+        else:
+            self.export(path, choices[dialog.selectedNameFilter()][1])
+
+    def _export_steps(self, path: str, first: int, last: int, pace: int) -> None:
+        words = ("--first", str(first), "--last", str(last), "--pace", str(pace))
+        self.export(path, words=words)
 
     def _show_progress(self, job: Job) -> None:
         words = self.tr("Writing {}").format(self._path.name)
@@ -168,9 +186,3 @@ class ShownExport(QObject):
 
     def _say(self, sentence: str) -> None:
         self._window.status.show_message(sentence)
-
-
-def _follow(dialog: QFileDialog, kinds: dict[str, Kind], chosen: str) -> None:
-    """Have a name without an ending get that of the chosen kind."""
-    if chosen in kinds:
-        dialog.setDefaultSuffix(kinds[chosen].ending)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
@@ -16,10 +16,13 @@ from gradapp.ui.kit.clipboard import copy_as_svg
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
-_SCALES: Final = (1, 2, 4)
+if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from gradapp.documents.export.kinds import Kind
+
+_SCALES: Final = (2, 4)
 _COPIED_SCALE: Final = 2
 
-_Scales = dict[str, tuple[str, int]]
+Choices = Mapping[str, tuple[str, int]]
 """The ending and the scale of each choice of the dialog."""
 
 
@@ -88,21 +91,23 @@ class ShownPictures(QObject):
         dialog.setObjectName("picture_dialog")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        scales: _Scales = {}
-        for kind in KINDS:
-            if kind.is_picture and not kind.is_moving:
-                scales[f"{said(kind.name)} (*{kind.ending})"] = (kind.ending, 1)
-        for scale in _SCALES[1:]:
-            words = self.tr("Picture as PNG, {0} times as large (*.png)").format(scale)
-            scales[words] = (".png", scale)
-        dialog.setNameFilters([*scales])
+        choices = self.choices(each for each in KINDS if each.is_picture and not each.is_moving)
+        dialog.setNameFilters([*choices])
         dialog.setDefaultSuffix(".png")
-        dialog.filterSelected.connect(partial(_end_in, dialog, scales))
-        dialog.fileSelected.connect(partial(self._save_chosen, dialog, scales, part))
+        dialog.filterSelected.connect(partial(end_in, dialog, choices))
+        dialog.fileSelected.connect(partial(self._save_chosen, dialog, choices, part))
         dialog.open()
 
-    def _save_chosen(self, dialog: QFileDialog, scales: _Scales, part: QWidget, path: str) -> None:
-        self.save(part, Path(path), scales[dialog.selectedNameFilter()][1])
+    def choices(self, kinds: Iterable[Kind]) -> Choices:
+        """Return what a dialog offers of kinds of files, and PNGs that are larger."""
+        choices = {f"{said(kind.name)} (*{kind.ending})": (kind.ending, 1) for kind in kinds}
+        for scale in _SCALES:
+            words = self.tr("Picture as PNG, {0} times as large (*.png)").format(scale)
+            choices[words] = (".png", scale)
+        return choices
+
+    def _save_chosen(self, dialog: QFileDialog, choices: Choices, part: QWidget, path: str) -> None:
+        self.save(part, Path(path), choices[dialog.selectedNameFilter()][1])
 
     def _copy(self, part: QWidget) -> None:
         """Copy a picture, as pixels and as SVG: who pastes it takes what it understands."""
@@ -115,9 +120,10 @@ class ShownPictures(QObject):
         self._window.status.show_message(sentence)
 
 
-def _end_in(dialog: QFileDialog, scales: _Scales, chosen: str) -> None:
-    """Have names end as the choice says."""
-    dialog.setDefaultSuffix(scales[chosen][0])
+def end_in(dialog: QFileDialog, choices: Choices, chosen: str) -> None:
+    """Have a name without an ending get that of the choice."""
+    if chosen in choices:
+        dialog.setDefaultSuffix(choices[chosen][0])
 
 
 def _open_menu(part: QWidget, place: QPoint) -> None:

@@ -79,6 +79,14 @@ KINDS: Final = (
 )
 """All kinds; one more is one more entry, and a module with ``content(exported, ending, told)``."""
 
+MOST_FRAMES: Final = 101
+"""How many pictures a moving one has at most: the start, and so many steps but one."""
+
+
+def moves(path: Path) -> bool:
+    """Return whether a file's name ends as that of a moving picture."""
+    return any(kind.is_moving and path.suffix.lower() == kind.ending for kind in KINDS)
+
 
 def kind_of(path: Path) -> Kind:
     """Return the kind of a file by the ending of its name.
