@@ -2766,6 +2766,17 @@
     </message>
 </context>
 <context>
+    <name>LabBar</name>
+    <message>
+        <source>Open Lab {0}</source>
+        <translation>Labor {0} öffnen</translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>{0} öffnen</translation>
+    </message>
+</context>
+<context>
     <name>LabPanel</name>
     <message>
         <source>&amp;Show it without guessing</source>
@@ -6007,6 +6018,13 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{what} {size} ({ulps})</source>
         <translation>{what} {size} ({ulps})</translation>
+    </message>
+</context>
+<context>
+    <name>WayToLab</name>
+    <message>
+        <source>Leaving the Lab leads back to your own code.</source>
+        <translation>Wer das Labor verlässt, kommt zum eigenen Code zurück.</translation>
     </message>
 </context>
 <context>

@@ -341,3 +341,22 @@ def test_the_keys_on_the_page_are_those_of_the_commands(window: Person) -> None:
             assert name.replace("&", "") in text.splitlines()
             assert action.shortcut().toString() in text
     window.keys("Esc")
+
+
+@pytest.mark.parametrize("words", ["own code", "zero_grad", "backward"])
+def test_own_code_is_found_in_the_help_by_what_a_person_looks_for(
+    words: str, window: Person
+) -> None:
+    window.keys("F1")
+    search = window.find(QLineEdit, "help_search")
+    window.sees(search.hasFocus)
+    QTest.keyClicks(search, words)
+    read = window.find(QTextBrowser, "help_page").toPlainText()
+    assert "Step through code of your own" in read
+    assert "Ctrl+Return" in read
+    assert "Ctrl+Shift+Return" in read
+
+
+def test_the_editor_of_own_code_is_explained_by_its_task(window: Person) -> None:
+    window.keys("Ctrl+E", "Shift+F1")
+    assert reads(window, "title") == "Step through code of your own"

@@ -466,3 +466,29 @@ def test_what_makes_another_run_shows_it_in_place_of_own_code(window: Person) ->
     assert person.window.own_code.isVisible()
     person.keys("Ctrl+N")
     assert not person.window.own_code.isVisible()
+
+
+def test_what_it_looks_like_is_opened_in_the_lab_which_leads_back_to_its_place(
+    window: Person,
+) -> None:
+    person = window
+    person.press("Step", times=2)
+    before = person.label("position")
+    pastes(person, FORGOTTEN)
+    runs(person)
+    person.keys("Up")
+    here = place(person), variables(person)
+    person.press("Open Lab 1")
+    person.sees(lambda: not person.window.own_code.isVisible())
+    assert person.window.lab_panel.isVisible()
+    entry = person.workbench.shown_run.lab.entry
+    assert entry is not None
+    assert entry.method.id == "no_zero_grad"
+    person.keys("Ctrl+Shift+B")
+    person.sees(person.window.own_code.isVisible)
+    assert (place(person), variables(person)) == here
+    person.press("Back to the plots")
+    person.sees(lambda: person.label("position") == before)
+    person.command("Lab", "1  zero_grad() forgotten")
+    person.keys("Ctrl+Shift+B")  # from where it was entered, each time
+    assert not person.window.own_code.isVisible()

@@ -8,6 +8,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_code import OwnCode, Phase
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
+from gradapp.app.views.own_code_lab import WayToLab, findings_at, links_of
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
 from gradapp.core.numbers.precision import Precision
@@ -30,7 +31,6 @@ from gradapp.ui.window.main_window import MainWindow
 
 OWN = ("run_code", "stop_code", "edit_code", "go_on")
 """The commands that mean nothing elsewhere."""
-_MOST_FINDINGS = 3
 _WELL = ("finished",)
 """How code ends with which nothing is wrong."""
 
@@ -58,6 +58,7 @@ class ShownOwnCode(QObject):
         self._current_run = current_run
         self._drawn: Tape | None = None
         self._told: tuple[Tape, Run, str] | None = None
+        WayToLab(window, routes)
         self._player = Player(code, parent=self)
         self._player.set_animated(False)
         self._panel.opened.connect(self._turn)
@@ -260,6 +261,7 @@ class ShownOwnCode(QObject):
         panel.show_variables("", ())
         panel.show_output(code.progress.output if code.phase is Phase.RUNS else "")
         panel.show_ended("", is_alert=False)
+        panel.show_lab_links(())
         self._drawn = None
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
@@ -299,7 +301,9 @@ class ShownOwnCode(QObject):
         panel.show_variables(title, rows_of(tape.variables(place)))
         panel.show_output(tape.output(place))
         words = said_all(sentences(ends, self._code.limits))
-        found = self._words_of_findings(tape, place)
+        findings = findings_at(tape, place)
+        found = list(findings)
+        panel.show_lab_links(links_of(findings.values()))
         words = "\n".join([words[:1].upper() + words[1:], *found])
         panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
         same = map(said, of_one_tensor(tape.variables(place)))
@@ -328,15 +332,6 @@ class ShownOwnCode(QObject):
             told = words.format(said(run.method.name), said_all(beside.sentences))
         self._told = (tape, run, told)
         return told
-
-    def _words_of_findings(self, tape: Tape, place: int) -> list[str]:
-        """Return what is found to be wrong up to a place, the same only once."""
-        words = []
-        for each in tape.findings:
-            if each.index < place:
-                guess = () if each.guess is None else (each.guess,)
-                words.append(said_all((each.sentence, *guess)))
-        return list(dict.fromkeys(words))[:_MOST_FINDINGS]
 
     def _show_graph(self, tape: Tape, place: int) -> None:
         """Draw what backward() went through in this step."""

@@ -34,6 +34,8 @@ OF_CONTROLS: Final = {
     "hall_stage": "to-lecture",
     "callout": "to-welcome",
     "lab_panel": "to-try-the-lab",
+    "own_code": "to-own-code",
+    "own_graph": "graph",
     "line_back": "to-walk",
     "line_forward": "to-walk",
     "transport": "to-step",

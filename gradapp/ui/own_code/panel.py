@@ -40,11 +40,14 @@ from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
+from gradapp.ui.own_code.lab_bar import LabBar, LabLink
 from gradapp.ui.own_code.question_bar import QuestionBar
 from gradapp.ui.own_code.rows import Row
 from gradapp.ui.own_code.variables import OwnVariables
 
 _MARGIN = 8
+MOST_FINDINGS = 3
+"""So many of them are told at once."""
 COMMANDS = ("edit_code", "run_code", "stop_code", "go_on")
 """The commands that have a button here."""
 
@@ -57,6 +60,7 @@ class OwnCodePanel(QFrame):
         edited: what a person has written.
         line_clicked: the number of a line that a person clicked once it has run.
         answered: the line that a person has typed for the code; None: there are no more.
+        lab_wanted: the id of the question of the Lab that is to be opened.
         limits_wanted: the person wants to see the limits, and to change them.
         message: what has been copied.
     """
@@ -65,6 +69,7 @@ class OwnCodePanel(QFrame):
     edited = Signal(str)
     line_clicked = Signal(int)
     answered = Signal(object)
+    lab_wanted = Signal(str)
     limits_wanted = Signal()
     message = Signal(str)
 
@@ -119,6 +124,8 @@ class OwnCodePanel(QFrame):
         self._question = QuestionBar(self)
         self._question.answered.connect(self.answered)
         self._sentence = WrappedLabel("own_code_sentence")
+        self._lab = LabBar(self, MOST_FINDINGS)
+        self._lab.chosen.connect(self.lab_wanted)
         self._note = WrappedLabel("own_code_note")
         mute(self._note)
         self._variables_title = QLabel()
@@ -171,6 +178,10 @@ class OwnCodePanel(QFrame):
         """Say how it ended, or what else there is to know; empty for nothing."""
         self._ended, self._is_alert = words, is_alert
         self._show_sentence()
+
+    def show_lab_links(self, links: Sequence[LabLink]) -> None:
+        """Have these questions of the Lab at hand, which the code looks like."""
+        self._lab.show_links(links)
 
     def show_question(self, words: str | None) -> None:
         """Have a line typed for the code; None where it asks for none."""
@@ -258,7 +269,8 @@ class OwnCodePanel(QFrame):
         column = _column(code)
         column.addLayout(named)
         column.addLayout(head)
-        for widget in (self._find, self.editor, self._question, self._sentence, self._note):
+        below = self._question, self._sentence, self._lab, self._note
+        for widget in (self._find, self.editor, *below):
             column.addWidget(widget, int(widget is self.editor))
         self._plot_cards = [
             _card(*pair, QWidget()) for pair in zip(self._found, self._plots, strict=True)

@@ -1,0 +1,64 @@
+"""Buttons that open the questions of the Lab which a person's own code looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gradapp.ui.kit.panel_button import PanelToolButton
+from gradapp.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LabLink:
+    """A question of the Lab: its id, its number, and what it is called."""
+
+    id: str
+    number: int
+    title: str
+
+
+class LabBar(QWidget):
+    """Is to be seen while there is something to open.
+
+    Signals:
+        chosen: the id of a question.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget, count: int) -> None:
+        """Have room for `count` of them, and none yet."""
+        super().__init__(parent)
+        self._links: tuple[LabLink, ...] = ()
+        self._buttons = [PanelToolButton(self) for _ in range(count)]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for number, button in enumerate(self._buttons):
+            button.setObjectName(f"own_code_lab_{number}")
+            button.clicked.connect(self._choose)
+            layout.addWidget(button)
+        layout.addStretch()
+        self.hide()
+
+    def show_links(self, links: Sequence[LabLink]) -> None:
+        """Show buttons for these."""
+        if tuple(links) == self._links:
+            return
+        self._links = tuple(links)
+        for number, button in enumerate(self._buttons):
+            button.setVisible(number < len(self._links))
+            if number < len(self._links):
+                link = self._links[number]
+                button.setText(self.tr("Open Lab {0}").format(link.number))
+                button.setToolTip(self.tr("Open {0}").format(link.title))
+                button.setAccessibleDescription(link.title)
+        self.setVisible(bool(self._links))
+
+    @Slot()
+    def _choose(self) -> None:
+        button = self.sender()
+        if isinstance(button, PanelToolButton):
+            self.chosen.emit(self._links[self._buttons.index(button)].id)
