@@ -7,8 +7,6 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,10 +20,13 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
+from gradapp.documents.export.kinds import KINDS
+from tests import forked
 from tests.person import Person
 
 nbclient = pytest.importorskip("nbclient")
 nbformat = pytest.importorskip("nbformat")
+pillow = pytest.importorskip("PIL.Image")
 
 DIES = """
 import os, signal, sys
@@ -77,18 +78,11 @@ def test_a_run_is_undone_and_redone_saved_killed_recovered_and_exported_with_the
     assert first.workbench.current_run.problem == Problem(theta=-3.0, alpha=0.05)
     first.sees(lambda: first.steps == 9)
     assert digits(first) == seen
-    path = tmp_path / "story.gradapp"
-    first.keys("Ctrl+S")
-    first.sees(lambda: bool(first.window.findChildren(QFileDialog)))
-    (dialog,) = first.window.findChildren(QFileDialog)
-    dialog.findChild(QLineEdit).setText(str(path))
-    QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
-    first.sees(path.exists)
+    path = saved(first, tmp_path)
     first.window.close()
 
     folder = tmp_path / "recovery"
-    words = [sys.executable, "-c", DIES, str(folder), str(path)]
-    died = subprocess.run(words, capture_output=True, text=True, check=False)
+    died = forked.python("-c", DIES, folder, path)
     assert died.returncode == -signal.SIGKILL, died.stderr
 
     second = open_window(Remembered(animate=False), recovery=Recovery(folder))
@@ -102,47 +96,89 @@ def test_a_run_is_undone_and_redone_saved_killed_recovered_and_exported_with_the
     second.keys("Ctrl+S")
     second.sees(lambda: not second.window.isWindowModified())
 
-    assert_every_export_has(digits(second), path)
+    for kind in DATA:
+        DATA[kind](exported(path, kind), digits(second))
+
+
+def test_a_run_is_exported_as_pictures_of_every_kind_as_large_as_a_window(
+    window: Person, tmp_path: Path
+) -> None:
+    window.keys("Ctrl+3")
+    window.press("Step", times=3)
+    path = saved(window, tmp_path)
+    for ending, frames in ((".png", 1), (".svg", 1), (".gif", 4)):
+        reader = QImageReader(str(exported(path, ending)))
+        assert (reader.size().width(), reader.size().height()) == (1360, 860)
+        assert max(1, reader.imageCount()) == frames
+    with pillow.open(exported(path, ".apng")) as file:
+        assert (file.size, file.n_frames) == ((1360, 860), 4)
+    assert exported(path, ".pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_there_is_no_kind_that_is_left_out_above() -> None:
+    assert {*DATA, ".png", ".svg", ".gif", ".apng", ".pdf"} == {kind.ending for kind in KINDS}
+
+
+def saved(person: Person, folder: Path) -> Path:
+    """Save what is looked at for the first time, in a folder."""
+    path = folder / "story.gradapp"
+    person.keys("Ctrl+S")
+    person.sees(lambda: bool(person.window.findChildren(QFileDialog)))
+    (dialog,) = person.window.findChildren(QFileDialog)
+    dialog.findChild(QLineEdit).setText(str(path))
+    QTest.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+    person.sees(path.exists)
+    return path
 
 
 def exported(document: Path, ending: str) -> Path:
     """Have the command line export a document, as somebody else would."""
     out = document.with_suffix(ending)
-    words = [sys.executable, "-m", "gradapp", "export", str(document), str(out)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = forked.python("-m", "gradapp", "export", document, out)
     assert (done.returncode, done.stderr) == (0, "")
     return out
 
 
-def assert_every_export_has(seen: list[list[str]], document: Path) -> None:
-    """Read the steps back from files of every kind; E, gradient and new θ are the last three."""
-    with exported(document, ".csv").open(newline="") as file:
-        head, *rows = csv.reader(file)
+def read_csv(file: Path, seen: list[list[str]]) -> None:
+    with file.open(newline="") as text:
+        head, *rows = csv.reader(text)
     assert head[:2] == ["method", "step"]
     assert [row[2:] for row in rows] == seen
-    (run,) = json.loads(exported(document, ".json").read_text("utf-8"))["runs"]
+
+
+def read_json(file: Path, seen: list[list[str]]) -> None:
+    """E, gradient and new θ are the last three numbers of a step."""
+    (run,) = json.loads(file.read_text("utf-8"))["runs"]
     steps = [
         (each["error"], each["gradient"]["theta"], each["next"]["theta"]) for each in run["steps"]
     ]
     assert [[*map(repr, step)] for step in steps] == [step[2:] for step in seen]
-    cells = re.findall(r"<td>([^<]*)</td>", exported(document, ".html").read_text("utf-8"))
-    read = [repr(float(cell.replace("−", "-"))) for cell in cells]
-    single = [repr(float(np.float32(number))) for step in seen for number in step]
-    assert [repr(float(np.float32(number))) for number in read] == single
-    done = subprocess.run(
-        [sys.executable, str(exported(document, ".py"))],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+
+
+def read_page(file: Path, seen: list[list[str]]) -> None:
+    cells = re.findall(r"<td>([^<]*)</td>", file.read_text("utf-8"))
+    read = [repr(float(np.float32(float(cell.replace("−", "-"))))) for cell in cells]
+    assert read == [repr(float(np.float32(number))) for step in seen for number in step]
+
+
+def run_program(file: Path, seen: list[list[str]]) -> None:
+    done = forked.python(file)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith(f"Every bit is the same in all {len(seen)} steps.\n")
-    notebook = nbformat.read(exported(document, ".ipynb"), as_version=4)
+
+
+def run_notebook(file: Path, seen: list[list[str]]) -> None:
+    notebook = nbformat.read(file, as_version=4)
     nbclient.NotebookClient(notebook).execute()
     (last,) = notebook.cells[-1].outputs
     assert last.text == f"Every bit is the same in all {len(seen)} steps.\n"
-    for ending, frames in ((".png", 1), (".svg", 1), (".gif", len(seen) + 1)):
-        reader = QImageReader(str(exported(document, ending)))
-        assert (reader.size().width(), reader.size().height()) == (1360, 860)
-        assert max(1, reader.imageCount()) == frames
-    assert exported(document, ".pdf").read_bytes().startswith(b"%PDF-")
+
+
+DATA = {
+    ".csv": read_csv,
+    ".json": read_json,
+    ".html": read_page,
+    ".py": run_program,
+    ".ipynb": run_notebook,
+}
+"""How the steps are read back from each kind of data, and compared with those seen."""
