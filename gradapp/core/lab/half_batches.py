@@ -16,11 +16,8 @@ def steps(θ_0: float, xs: Sequence[float], ys: Sequence[float], α: float) -> I
     optimizer = torch.optim.SGD([θ], α)
     while True:
         optimizer.zero_grad()
-        fx_y = θ * x[:1] - y[:1]  # one half of the batch
-        E = (fx_y * fx_y).mean()
-        E.backward()
-        fx_y = θ * x[1:] - y[1:]  # the other half
-        E = (fx_y * fx_y).mean()
-        E.backward()
+        for half_x, half_y in zip(x.chunk(2), y.chunk(2)):
+            E = ((θ * half_x - half_y) ** 2).mean()
+            E.backward()
         optimizer.step()
         yield E, θ.grad, θ  # hand over this step

@@ -15,8 +15,7 @@ def steps(θ_0: float, x: float, y: float, α: float) -> Iterator[Step]:
     optimizer = torch.optim.SGD([θ], α)
     total = torch.zeros(1)
     for _ in range(1000):
-        fx_y = θ * x - y
-        E = fx_y * fx_y
+        E = (θ * x - y) ** 2
         optimizer.zero_grad()
         E.backward()
         optimizer.step()

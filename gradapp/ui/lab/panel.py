@@ -71,9 +71,11 @@ class LabPanel(QFrame):
 
     Signals:
         answered: the index of the answer that the person chose; -1 to see it without guessing.
+        turned: it needs another height, as there is a question now or an answer.
     """
 
     answered = Signal(int)
+    turned = Signal()
 
     def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
         """Show nothing yet; `commands` are those by which one goes on from here, or leaves."""
@@ -112,7 +114,7 @@ class LabPanel(QFrame):
 
     def show_page(self, page: LabPage) -> None:
         """Show an entry, or what has happened to it since."""
-        before, self._page = self._page, page
+        before, was_open, self._page = self._page, self.is_open, page
         if page == before:
             return
         self._introduction.setText(page.introduction)
@@ -120,7 +122,7 @@ class LabPanel(QFrame):
         self._title.setText(page.title)
         self._wrong.setText(page.wrong)
         self._question.setText(page.question)
-        is_open = page.outcome is None
+        is_open = self.is_open
         if before is None or page.answers != before.answers:
             self._make_buttons(page.answers)
         for widget in (self._question, self._show, *self._buttons):
@@ -132,6 +134,8 @@ class LabPanel(QFrame):
             self._show_outcome(page.outcome)
             if before is None or before.outcome is None:
                 announce(self, f"{self._verdict.text()} {self._happens.text()}")
+        if is_open != was_open:
+            self.turned.emit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -150,6 +154,15 @@ class LabPanel(QFrame):
     def useful_height(self, _width: int) -> int:
         """Return how high it is when most questions can be seen with their answers."""
         return 16 * self.fontMetrics().height()
+
+    def enough_height(self, width: int) -> int:
+        """Return how high it is when a question can be seen with all that answers it."""
+        return self.usual_height(width) if self.is_open else self.useful_height(width)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a question that has not been answered."""
+        return self._page is not None and self._page.outcome is None
 
     def least_width(self) -> int:
         """Return how wide it is when its buttons can be seen, be there a question or not."""

@@ -164,6 +164,7 @@ class MainWindow(MenuWindow):
             self.add_panel(name, title, panel, room.get(name, ANY))
         self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
         self.arrangement.take(self._lab_dock)
+        self.lab_panel.turned.connect(self.arrangement.fit)
         self.layouts.reset()
         bar = QToolBar(self.tr("Transport"))
         bar.setObjectName("transport_bar")

@@ -82,7 +82,7 @@ def needs(
             lab.usual_height,
             lab.useful_height,
             least_width=lab.least_width,
-            enough_height=lab.usual_height,
+            enough_height=lab.enough_height,
         ),
         "graph": replace(ANY, least_width=graph.least_width),
     }
