@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QMenu,
+    QProgressDialog,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -203,6 +204,24 @@ def test_a_range_of_steps_is_exported_at_a_chosen_pace(window: Person, tmp_path:
     window.sees(lambda: message(window) == "Exported steps.apng.")
     with pillow.open(tmp_path / "steps.apng") as file:
         assert (file.n_frames, file.info["duration"], file.size) == (3, 250, (1360, 860))
+
+
+def test_it_is_seen_how_far_a_moving_picture_is_and_it_can_be_given_up(
+    window: Person, tmp_path: Path
+) -> None:
+    window.keys("Ctrl+1")
+    window.types("α", "0.25")  # bounces for ever
+    window.keys("Ctrl+End")
+    window.sees(lambda: window.steps == 1_000_000)
+    dialog = moving(window, tmp_path / "steps.apng")
+    types(dialog, "last", "40")
+    QTest.keyClick(number(dialog, "last"), Qt.Key.Key_Return)
+    window.sees(lambda: window.window.findChild(QProgressDialog) is not None)
+    progress = window.find(QProgressDialog, "export_progress")
+    window.sees(lambda: progress.isVisible() and progress.value() > 0)
+    progress.findChild(QPushButton).click()
+    window.sees(lambda: message(window) == "steps.apng has not been written.")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_moving_picture_that_is_not_wanted_after_all_is_none(

@@ -10,7 +10,7 @@ from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
 from gradapp.core.words import SayingError, Value
 from gradapp.documents.checksum import difference
 from gradapp.documents.document import Document, load
-from gradapp.documents.export.exported import computed
+from gradapp.documents.export.exported import Told, computed
 from gradapp.documents.export.kinds import export as export_data
 from gradapp.documents.export.kinds import kind_of, write
 
@@ -22,13 +22,14 @@ def export(options: ExportOptions) -> int:
         0, also where this machine computes other bits than the document has, which is said; 1 when
         memory ran out, 2 when the document can't be read or the file not be written.
     """
+    told = _print_percent if options.progress else _ignore
     try:
         document = load(options.document)
         exported = computed(document)
         if kind_of(options.output).is_picture:
-            write(options.output, _picture(document, options))
+            write(options.output, _picture(document, options, told))
         else:
-            export_data(exported, options.output)
+            export_data(exported, options.output, told)
     except MissingError as error:
         _say(str(error))
         return REFUSED
@@ -45,10 +46,18 @@ def export(options: ExportOptions) -> int:
     return DONE
 
 
-def _picture(document: Document, options: ExportOptions) -> bytes:
+def _picture(document: Document, options: ExportOptions, told: Told) -> bytes:
     from gradapp.app.commands.picture import picture_of  # here: data need no Qt
 
-    return picture_of(document, options)
+    return picture_of(document, options, told)
+
+
+def _print_percent(share: float) -> None:
+    print(int(100 * share), flush=True)
+
+
+def _ignore(_share: float) -> None:
+    pass
 
 
 def _say(sentence: Value) -> None:

@@ -57,6 +57,11 @@ def add_export(export: Parser) -> None:
         default=2,
         help="how many steps a moving picture shows in a second, 1 to 20 (%(default)s)",
     )
+    export.add_argument(
+        "--progress",
+        action="store_true",
+        help="print how many percent of the file are made, each in a line of its own",
+    )
     export.set_defaults(made=_options)
 
 
@@ -69,6 +74,7 @@ def _options(words: argparse.Namespace) -> ExportOptions:
         words.first or 0,
         words.last,
         words.pace,
+        words.progress,
     )
 
 

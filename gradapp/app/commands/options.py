@@ -76,6 +76,7 @@ class ExportOptions:
         first: the step that a moving picture begins with, 0 for the start.
         last: the step that it ends with; None for the last one made.
         pace: how many steps it shows in a second.
+        progress: whether it is printed how far the file is.
     """
 
     document: Path
@@ -85,6 +86,7 @@ class ExportOptions:
     first: int = 0
     last: int | None = None
     pace: int = 2
+    progress: bool = False
 
 
 @dataclass(frozen=True, slots=True)

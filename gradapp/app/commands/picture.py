@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from gradapp.app.commands.options import ExportOptions
     from gradapp.app.workbench import Workbench
     from gradapp.documents.document import Document
+    from gradapp.documents.export.exported import Told
 
 _SIZE: Final = (1360, 860)
 _MOVING: Final = {".gif": gif, ".apng": apng}
 _BEHIND_OTHERS: Final = ("graph", "samples")
 
 
-def picture_of(document: Document, options: ExportOptions) -> bytes:
+def picture_of(document: Document, options: ExportOptions, told: Told) -> bytes:
     """Return what a file with a picture of a document holds.
+
+    Args:
+        document: the document.
+        options: what is drawn of it, and how.
+        told: is told what share of the pictures is done.
 
     Raises:
         MissingError: there is no Qt.
@@ -46,11 +52,13 @@ def picture_of(document: Document, options: ExportOptions) -> bytes:
             part = parts(workbench.window)[options.part]
             ending = options.output.suffix.lower()
             if ending in _MOVING:
-                return _MOVING[ending](_frames(workbench, part, options), 1 / options.pace)
+                return _MOVING[ending](_frames(workbench, part, options, told), 1 / options.pace)
             return picture(part, ending, options.scale)
 
 
-def _frames(workbench: Workbench, part: QWidget, options: ExportOptions) -> Iterator[Pixels]:
+def _frames(
+    workbench: Workbench, part: QWidget, options: ExportOptions, told: Told
+) -> Iterator[Pixels]:
     """Yield the pictures of steps, from the first that is asked for on."""
     from gradapp.ui.kit.picture import image
 
@@ -58,7 +66,9 @@ def _frames(workbench: Workbench, part: QWidget, options: ExportOptions) -> Iter
     made = len(run.run)
     first = min(options.first, made)
     last = made if options.last is None else min(options.last, made)
-    for step in range(first, max(first, min(last, first + MOST_FRAMES - 1)) + 1):
+    steps = range(first, max(first, min(last, first + MOST_FRAMES - 1)) + 1)
+    for place, step in enumerate(steps):
+        told(place / len(steps))
         run.seek(step)
         wait_until(lambda: workbench.shown_run.is_settled)
         drawn = image(part, options.scale)

@@ -29,7 +29,8 @@ def export_apart(
         document: the document.
         path: the file.
         words: what else the command is told.
-        told: is asked again and again whether to go on; what it raises ends the process.
+        told: is told what share is done, and asked again and again whether to go on; what it
+            raises ends the process.
 
     Raises:
         SayingError: it can't be written.
@@ -38,20 +39,22 @@ def export_apart(
     with tempfile.TemporaryDirectory(prefix="gradapp-") as folder:
         file = Path(folder, "exported.gradapp")
         save(document, file)
-        child = subprocess.Popen(
-            [*itself, "export", str(file), str(path.absolute()), *words],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            creationflags=_NO_CONSOLE,
-        )
+        percents = Path(folder, "percents")
+        with percents.open("wb") as printed:
+            child = subprocess.Popen(
+                [*itself, "export", str(file), str(path.absolute()), *words, "--progress"],
+                stdin=subprocess.DEVNULL,
+                stdout=printed,
+                stderr=subprocess.PIPE,
+                creationflags=_NO_CONSOLE,
+            )
         try:
             while True:
                 try:
                     _, said = child.communicate(timeout=_OFTEN)
                     break
                 except subprocess.TimeoutExpired:
-                    told(0.0)
+                    told(_last(percents))
         finally:
             if child.poll() is None:
                 child.kill()
@@ -60,3 +63,9 @@ def export_apart(
         sentence = N_("Export", "{name} has not been written: {reason}")
         reason = said.decode(errors="replace").strip()
         raise ExportError(sentence.filled(name=path.name, reason=reason))
+
+
+def _last(percents: Path) -> float:
+    """Return what share the last whole line says is done."""
+    *whole, _ = percents.read_text("ascii").split("\n")
+    return int(whole[-1]) / 100 if whole else 0.0

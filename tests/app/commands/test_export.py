@@ -180,9 +180,9 @@ def test_a_picture_of_the_window_or_of_a_part_is_drawn_without_a_display(tmp_pat
 def test_a_range_of_steps_is_a_moving_picture_at_the_pace_asked_for(tmp_path: Path) -> None:
     document, output = str(tmp_path / "d.gradapp"), tmp_path / "steps.gif"
     save(Document(Problem(), "python", 9, cursor=2), Path(document))
-    words = ["--part", "parameters", "--first", "3", "--last", "6", "--pace", "4"]
+    words = ["--part", "parameters", "--first", "3", "--last", "6", "--pace", "4", "--progress"]
     done = drawn(document, str(output), *words)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "0\n25\n50\n75\n", "")
     reader = QImageReader(str(output))
     images = []
     while reader.canRead():
