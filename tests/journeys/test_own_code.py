@@ -492,3 +492,46 @@ def test_what_it_looks_like_is_opened_in_the_lab_which_leads_back_to_its_place(
     person.command("Lab", "1  zero_grad() forgotten")
     person.keys("Ctrl+Shift+B")  # from where it was entered, each time
     assert not person.window.own_code.isVisible()
+
+
+@pytest.mark.parametrize("way", ["python", "autograd", "optimizer", "mseloss"])
+def test_the_exported_program_of_each_way_is_walked_there_and_back_with_its_own_numbers(
+    way: str, window: Person, tmp_path: Path
+) -> None:
+    person, steps = window, 3
+    words = [sys.executable, "-m", "gradapp", "code", "--method", way, "--steps", str(steps)]
+    told = subprocess.run(words, capture_output=True, check=True)
+    text = told.stdout.decode("utf-8")
+    printed = plainly(text, tmp_path)
+    rows = [line.split(",") for line in printed.splitlines()[1:]]
+    assert len(rows) == steps
+    pastes(person, text)
+    runs(person)
+    assert output(person) == printed
+    assert person.label("own_code_sentence") == "The code ran to its end."
+    person.keys("Home", "Right")
+    for number, row in enumerate(rows, 1):
+        person.keys("Right")
+        assert place(person).startswith(f"step {number} of {steps} · ")
+        assert output(person) == "".join(printed.splitlines(keepends=True)[: 1 + number])
+        assert variables(person)["before"] == f"[{row[6]}]"
+        assert variables(person)["fx"] == row[3]
+
+    def seen() -> tuple[str, str, dict[str, str], str]:
+        return place(person), marked(person), variables(person), output(person)
+
+    person.keys("Home")
+    forth = [seen()]
+    while forth[-1][0].split()[-1] != forth[-1][0].split()[-3]:
+        person.keys("Down")
+        forth.append(seen())
+    names = ("number", "before", "fx", "E", "gradient", "new")
+    at_print = [each for _, line, each, _ in forth if line.startswith(f'print("{way}", number')]
+    assert [[each[name].strip("[]") for name in names] for each in at_print] == [
+        row[1:] for row in rows
+    ]
+    back = [seen()]
+    while len(back) < len(forth):
+        person.keys("Up")
+        back.append(seen())
+    assert back[::-1] == forth
