@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
 
 from gradapp.ui.kit.dialog import Dialog
 
-_FASTEST = 20
-_USUAL_PACE = 2
+_FASTEST: Final = 20
+_USUAL_PACE: Final = 2
 
 
 class MovingDialog(Dialog):
