@@ -535,3 +535,14 @@ def test_the_exported_program_of_each_way_is_walked_there_and_back_with_its_own_
         person.keys("Up")
         back.append(seen())
     assert back[::-1] == forth
+
+
+def test_what_is_found_is_not_cut_off_by_buttons_that_take_two_rows(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=175))
+    person.window.resize(1024, 700)
+    pastes(person, FORGOTTEN)
+    runs(person)
+    sentence = person.find(QLabel, "own_code_sentence")
+    person.sees(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))

@@ -263,12 +263,10 @@ class OwnCodePanel(QFrame):
         named.addWidget(self._title)
         named.addWidget(self._name, 1)
         named.addWidget(self._leave)
-        head = FlowLayout(_MARGIN)
-        for button in (*self._buttons, self._limits):
-            head.add(button)
+        head = _Rows((*self._buttons, self._limits))
         column = _column(code)
         column.addLayout(named)
-        column.addLayout(head)
+        column.addWidget(head)
         below = self._question, self._sentence, self._lab, self._note
         for widget in (self._find, self.editor, *below):
             column.addWidget(widget, int(widget is self.editor))
@@ -333,6 +331,24 @@ class OwnCodePanel(QFrame):
         is_fault = self._fault is not None and not self.editor.isReadOnly()
         alert = self._is_alert or is_fault
         set_text_colour(self._sentence, theme.increase_text if alert else theme.text)
+
+
+class _Rows(QWidget):
+    """Widgets in as many rows as they take at this width: less height it never has."""
+
+    def __init__(self, widgets: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._rows = FlowLayout(_MARGIN)
+        for widget in widgets:
+            self._rows.add(widget)
+        self.setLayout(self._rows)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(self._rows.heightForWidth(self.width()))
+        return done
 
 
 def _column(card: QWidget) -> QVBoxLayout:
