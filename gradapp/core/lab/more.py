@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from gradapp.core.lab.coded import BY_AUTOGRAD, code
+from gradapp.core.lab.coded import BY_AUTOGRAD, BY_HAND, code
 from gradapp.core.lab.entry import Entry, here, report, right
 from gradapp.core.lab.samples import OfSamples
 from gradapp.core.words import N_
@@ -155,7 +155,7 @@ MORE: Final = (
         help=N_("Lab", "Call scheduler.step() behind optimizer.step()."),
     ),
     Entry(
-        *code("no_leaf", 13, N_("Lab", ".grad of what is no leaf"), BY_AUTOGRAD, "autograd"),
+        *code("no_leaf", 13, N_("Lab", ".grad of what is no leaf"), BY_HAND, "autograd"),
         wrong=N_(
             "Lab",
             "By the chain rule the gradient is x times that of the residual, but the residual is "

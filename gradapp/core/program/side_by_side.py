@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from gradapp.core.program.listing import Listed, Part
@@ -73,9 +74,13 @@ def _cell(own: tuple[Listed, ...], left: tuple[Listed, ...] | None, strictly: bo
     def key(each: Listed) -> tuple[str, bool]:
         return each.key, strictly and each.is_within
 
-    here, there = set(map(key, own)), set(map(key, left))
-    new = frozenset(i for i, each in enumerate(own) if key(each) not in there)
-    gone = [each for each in left if key(each) not in here]
+    # A statement that is there once more, or in another order, is new, too.
+    matched = SequenceMatcher(None, [*map(key, left)], [*map(key, own)], autojunk=False)
+    shared = matched.get_matching_blocks()
+    old = {i for _, first, count in shared for i in range(first, first + count)}
+    kept = {i for first, _, count in shared for i in range(first, first + count)}
+    new = frozenset(range(len(own))) - old
+    gone = [each for i, each in enumerate(left) if i not in kept]
     short = [each.short for each in gone if not (each.is_given or each.is_within)]
     return Cell(own, new, tuple(short))
 

@@ -53,8 +53,9 @@ def test_sound_methods_pass_and_every_comparison_is_printed(
     assert output.count("  passed  source can be read") == 4 + len(lab.ENTRIES)
     for entry in lab.ENTRIES:
         assert str(entry.method.title) in output
-    assert output.count("  passed  step 1 raises: RuntimeError") == 3
-    assert output.count("steps: raised") == 4
+    assert output.count("  passed  step 1 raises: RuntimeError") == 5
+    assert output.count("  passed  step 1 raises: TypeError") == 1
+    assert output.count("steps: raised") == 7
     assert output.count("steps: fixed point") == 1
 
 

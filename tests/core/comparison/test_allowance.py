@@ -126,6 +126,10 @@ def test_after_divergence_everything_is_allowed_and_nothing_raises() -> None:
     assert limits[-1][0] < 1e-11  # nothing grows where x = 0
 
 
+RIGHT_NUMBERS = {"kept_graphs"}
+"""What is wrong with these is not what they compute."""
+
+
 @pytest.mark.parametrize(
     "entry", [e for e in lab.ENTRIES if e.ends != "raised"], ids=lambda e: e.method.id
 )
@@ -145,4 +149,4 @@ def test_the_mistakes_of_the_lab_are_beyond_it(entry: lab.Entry, seed: int) -> N
         )
         for a, b, limit in zip(numbers, others, limits, strict=True)
     ]
-    assert any(beyond)
+    assert any(beyond) is (entry.method.id not in RIGHT_NUMBERS)
