@@ -55,7 +55,7 @@ def test_sound_methods_pass_and_every_comparison_is_printed(
         assert str(entry.method.title) in output
     assert output.count("  passed  step 1 raises: RuntimeError") == 5
     assert output.count("  passed  step 1 raises: TypeError") == 1
-    assert output.count("steps: raised") == 7
+    assert output.count("steps: raised") == 8
     assert output.count("steps: fixed point") == 1
 
 
