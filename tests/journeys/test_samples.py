@@ -174,7 +174,8 @@ def test_a_click_on_a_sample_selects_it_and_its_share(window: Person) -> None:
 def test_samples_before_the_first_step_are_those_of_the_one_to_come(window: Person) -> None:
     opens_five_points(window)
     assert [number(each[3]) for each in cells(window)] == [-1, -3, -3, -2, -5]
-    assert "step 1" in words(window, "samplesSums")
+    first = "These are the shares of the first step: → shows what it does."
+    assert words(window, "samplesSums") == first
 
 
 def test_the_table_and_the_plot_have_names_and_words(window: Person) -> None:

@@ -106,7 +106,7 @@ def test_the_picture_is_that_of_a_plot_that_was_shown_nothing_else(qtbot: QtBot)
 def test_it_is_told_in_words_and_of_batches_whose_slope_it_is(qtbot: QtBot) -> None:
     made = plot(qtbot)
     shown(made, descend(VALLEY, "python", 2), 0)
-    assert made.words() == "No step yet: there is no line along it."
+    assert made.words() == "No step is looked at: there is no line along it."
     data = Data(("x",), ((1.0, 2.0, 4.0),), (1.0, 3.0, 3.0))
     run = descend(Fit("w*x + b", data, start={"w": 0, "b": 0}, batch=1, alpha=0.05), "python", 2)
     shown(made, run, 2)
