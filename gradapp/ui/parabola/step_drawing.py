@@ -44,7 +44,8 @@ _ROUND: Final = 0.3
 """How much room is left round it, in heights of a line."""
 
 _TOUCH: Final = 0.12
-"""How much of a ball the patch below a text may cover, in heights of a line."""
+"""How much of a ball the patch of a text above it may cover, in heights of a line: it is empty
+below the baseline, mostly. That of a text below it has its letters right at the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +301,7 @@ class StepDrawing(Layer):
         lowest = frame.bottom() - self._em
         top = max(frame.top(), min(box.top(), lowest))
         touch = _TOUCH * self._em
-        full = [*self._taken, *(ball.adjusted(0, touch, 0, -touch) for ball in self._balls)]
+        full = [*self._taken, *(ball.adjusted(0, touch, 0, 0) for ball in self._balls)]
         for lines in (0, -1, 1, -2, 2, -3, 3, -4, 4):
             place = QRectF(box)
             place.moveTop(max(frame.top(), min(top + lines * self._em, lowest)))
