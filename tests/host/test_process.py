@@ -63,6 +63,8 @@ def test_ctrl_c_ends_the_code_too_and_leaves_no_folder(tmp_path: Path) -> None:
         env=os.environ | {"TMPDIR": str(folders)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Whoever starts the tests in the background would have it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     until(lambda: list(folders.glob("*/begun")))
     (code,) = psutil.Process(tracing.pid).children()
