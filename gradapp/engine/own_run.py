@@ -138,6 +138,7 @@ class OwnRun(QThread):
             so_far = list(self._session.recording.messages)
             self.tape = Tape(Recording(so_far, Ends(message.how, message.line)), self._text)
             self.paused.emit()
+            return
         with self._changing:
             if isinstance(message, Line):
                 self._lines += 1

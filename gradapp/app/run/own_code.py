@@ -231,7 +231,7 @@ class OwnCode(QObject):
     def _pause(self) -> None:
         run = self._run
         if run is not None and run is self.sender() and run.tape is not None:
-            self.seconds = run.seconds
+            self.seconds, self.progress = run.seconds, run.progress()
             self._tell(run.tape)
 
     def _tell(self, tape: Tape) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 
+from gradapp.engine.news import News
 from gradapp.override import override
 
 
@@ -20,11 +21,12 @@ class FileOpener(QObject):
     def __init__(self, application: QGuiApplication) -> None:
         """Begin to listen."""
         super().__init__(application)
+        self._news = News()  # while one is being opened the next one waits
         application.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
-            self.asked.emit(event.file() or event.url().toString())
+            self._news.tell(self.asked, event.file() or event.url().toString())
             return True
         return super().eventFilter(watched, event)

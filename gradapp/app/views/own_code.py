@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
@@ -65,6 +67,7 @@ class ShownOwnCode(QObject):
         self._panel.edited.connect(code.set_text)
         self._panel.line_clicked.connect(self._go_to_line)
         self._panel.answered.connect(code.answer)
+        self._panel.input_ended.connect(partial(code.answer, None))
         self._panel.limits_wanted.connect(self._open_limits)
         self._panel.message.connect(window.status.show_message)
         plots = window.own_error_steps, window.own_parameter_steps

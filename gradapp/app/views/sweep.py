@@ -81,10 +81,10 @@ class ShownSweep(QObject):
         )
 
         view = self.view
+        is_new = view is None
         if view is None:
             view = self.view = SweepWindow(self._window)
             view.apply_theme(self._appearance.theme)
-            self.opened.emit(view.plot)
             view.addActions(self._shared_actions())
             view.alpha_requested.connect(self.alpha_requested)
             view.cancel_requested.connect(self._stop)
@@ -99,6 +99,8 @@ class ShownSweep(QObject):
         view.show()
         view.raise_()
         view.activateWindow()
+        if is_new:
+            self._current_run.news.tell(self.opened, view.plot)
         return view
 
     def _shared_actions(self) -> list[QAction]:

@@ -142,7 +142,8 @@ class Welcome(QObject):
     def _note_step(self, forward: bool) -> None:
         if self._part is Part.STEP and not self._is_seen:
             self.end()  # whoever has stepped before the first could be read needs none
-        elif self._part is Part.STEP and self._current_run.cursor:
+            return
+        if self._part is Part.STEP and self._current_run.cursor:
             self._go_to(Part.MOVE)
         elif forward and self._part is Part.MOVE and not self._player.playing:
             self._go_to(Part.WAY_2)

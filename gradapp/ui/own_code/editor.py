@@ -50,12 +50,12 @@ class CodeEditor(QPlainTextEdit):
 
     Signals:
         edited: what a person has written.
-        fault_found: what is no Python in it; None where it can be read.
+        fault_changed: what is no Python in it is other than before.
         line_clicked: the number of a line, once it has run.
     """
 
     edited = Signal(str)
-    fault_found = Signal(object)
+    fault_changed = Signal()
     line_clicked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -98,6 +98,11 @@ class CodeEditor(QPlainTextEdit):
     def trouble(self) -> int:
         """The number of the line in which something went wrong; 0 for none."""
         return self._trouble
+
+    @property
+    def fault(self) -> Fault | None:
+        """What is no Python in it; None where it can be read."""
+        return self._fault
 
     def show_text(self, text: str) -> None:
         """Have another text, unless it is this one; what was written before can't come back."""
@@ -243,7 +248,7 @@ class CodeEditor(QPlainTextEdit):
         if fault != self._fault:
             self._fault = fault
             self._mark()
-            self.fault_found.emit(fault)
+            self.fault_changed.emit()
 
     def _shift(self, direction: int) -> None:
         """Move the lines of the selection a level to the right, or to the left."""

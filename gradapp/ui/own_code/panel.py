@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.core.own_code.syntax import Fault
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
@@ -59,7 +58,8 @@ class OwnCodePanel(QFrame):
         opened: whether it is shown now.
         edited: what a person has written.
         line_clicked: the number of a line that a person clicked once it has run.
-        answered: the line that a person has typed for the code; None: there are no more.
+        answered: the line that a person has typed for the code.
+        input_ended: there are no more.
         lab_wanted: the id of the question of the Lab that is to be opened.
         limits_wanted: the person wants to see the limits, and to change them.
         message: what has been copied.
@@ -68,7 +68,8 @@ class OwnCodePanel(QFrame):
     opened = Signal(bool)
     edited = Signal(str)
     line_clicked = Signal(int)
-    answered = Signal(object)
+    answered = Signal(str)
+    input_ended = Signal()
     lab_wanted = Signal(str)
     limits_wanted = Signal()
     message = Signal(str)
@@ -94,12 +95,11 @@ class OwnCodePanel(QFrame):
         self.setAutoFillBackground(True)
         self._theme = LIGHT
         self._is_alert = False
-        self._fault: Fault | None = None
         self._ended = ""
         self.editor = CodeEditor(self)
         self.editor.edited.connect(self.edited)
         self.editor.line_clicked.connect(self.line_clicked)
-        self.editor.fault_found.connect(self._note_fault)
+        self.editor.fault_changed.connect(self._show_sentence)
         self._find = FindBar(self.editor, self)
         self._title = QLabel(self.tr("Own code"))
         make_title(self._title)
@@ -123,6 +123,7 @@ class OwnCodePanel(QFrame):
         self._limits.clicked.connect(self.limits_wanted)
         self._question = QuestionBar(self)
         self._question.answered.connect(self.answered)
+        self._question.ended.connect(self.input_ended)
         self._sentence = WrappedLabel("own_code_sentence")
         self._lab = LabBar(self, MOST_FINDINGS)
         self._lab.chosen.connect(self.lab_wanted)
@@ -313,13 +314,9 @@ class OwnCodePanel(QFrame):
         for view in (self.variables, self._output):
             view.setMinimumHeight(2 * line)
 
-    @Slot(object)
-    def _note_fault(self, fault: Fault | None) -> None:
-        self._fault = fault
-        self._show_sentence()
-
+    @Slot()
     def _show_sentence(self) -> None:
-        fault = None if self.editor.isReadOnly() else self._fault
+        fault = None if self.editor.isReadOnly() else self.editor.fault
         words = self._ended
         if fault is not None:
             words = self.tr("Line {number}: {text}").format(number=fault.line, text=fault.words)
@@ -328,7 +325,7 @@ class OwnCodePanel(QFrame):
 
     def _colour(self) -> None:
         theme = self._theme
-        is_fault = self._fault is not None and not self.editor.isReadOnly()
+        is_fault = self.editor.fault is not None and not self.editor.isReadOnly()
         alert = self._is_alert or is_fault
         set_text_colour(self._sentence, theme.increase_text if alert else theme.text)
 

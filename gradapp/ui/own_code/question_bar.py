@@ -14,10 +14,12 @@ class QuestionBar(QWidget):
     """Is to be seen while the code asks.
 
     Signals:
-        answered: the line; None: there are no more.
+        answered: the line.
+        ended: there are no more.
     """
 
-    answered = Signal(object)
+    answered = Signal(str)
+    ended = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Ask nothing yet."""
@@ -34,7 +36,7 @@ class QuestionBar(QWidget):
         end.setObjectName("own_code_no_more")
         end.setText(self.tr("No more lines"))
         end.setAutoRaise(True)
-        end.clicked.connect(self._end)
+        end.clicked.connect(self.ended)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words)
@@ -58,7 +60,3 @@ class QuestionBar(QWidget):
         text = self._field.text()
         self._field.clear()
         self.answered.emit(text)
-
-    @Slot()
-    def _end(self) -> None:
-        self.answered.emit(None)
