@@ -2,7 +2,8 @@
 
 Where Qt calls Python that calls Qt that calls Python, an error that leaves the innermost method
 ends the process: PySide6 (6.9 to 6.11) looks at errors that are no objects yet, or are not there.
-So none leaves: it is told like any other that nobody expected, and Qt gets a neutral value.
+So none leaves: it is told like any other that nobody expected, and Qt gets a neutral value. Nothing
+is told of an object that Python's garbage collection has emptied, while Qt still asks it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ else:
             except Exception as error:
                 if not _is_qts(arguments[0]):
                     raise
-                sys.excepthook(type(error), error, error.__traceback__)
+                if vars(arguments[0]):
+                    sys.excepthook(type(error), error, error.__traceback__)
                 return _neutral(method)
 
         marked.__override__ = True

@@ -260,6 +260,29 @@ def test_errors_of_what_is_not_qts_are_raised_as_ever() -> None:
         Refusing()["a"]
 
 
+def test_nothing_is_told_of_an_object_that_garbage_collection_has_emptied(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Widget(QLabel):
+        def __init__(self) -> None:
+            super().__init__()
+            self.room = 7
+
+        @override
+        def heightForWidth(self, width: int) -> int:
+            return self.room
+
+    told: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_: told.append(kind))
+    widget = Widget()
+    qtbot.addWidget(widget)
+    assert widget.heightForWidth(1) == 7
+    vars(widget).clear()  # as collecting does, while Qt has the widget still
+    assert (widget.heightForWidth(1), told) == (0, [])
+    widget.other = 1  # what has attributes and lacks one is wrong
+    assert (widget.heightForWidth(1), told) == (0, [AttributeError])
+
+
 def test_whatever_stands_in_for_a_method_of_qt_is_marked_as_such() -> None:
     unmarked = []
     for module in walk_packages(gradapp.__path__, "gradapp."):
