@@ -6,12 +6,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from gradapp.core.own_code.messages import Asks, Begins, Ends, Line, Message, Paused, Printed
+from gradapp.core.own_code.progress import Progress
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
 from gradapp.override import override
@@ -41,23 +41,6 @@ class Session(Protocol):
 
 Opens = Callable[[Callable[[Message], None]], Session]
 """Makes a session that tells what it hears."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far code has come that runs.
-
-    Attributes:
-        lines: how many lines were recorded.
-        line: the number of the last of them; 0 before the first.
-        output: the end of what was printed.
-        asks: what it asks for, by the words before it; None where it asks for nothing.
-    """
-
-    lines: int = 0
-    line: int = 0
-    output: str = ""
-    asks: str | None = None
 
 
 class OwnRun(QThread):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import Message
-from gradapp.core.own_code.recording import USUAL, Limits, Recording
+from gradapp.core.own_code.recording import Recording
 from gradapp.host.session import Session
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Final
 
+from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import (
     LONGEST,
     Asks,
@@ -24,7 +25,7 @@ from gradapp.core.own_code.messages import (
     Paused,
     decode,
 )
-from gradapp.core.own_code.recording import USUAL, Limits, Recording
+from gradapp.core.own_code.recording import Recording
 from gradapp.host import TOLD, launch, orders
 from gradapp.host.warm import Warm
 

@@ -4707,20 +4707,8 @@ Was geschieht: {1}.</translation>
         <translation>&amp;Ausführen</translation>
     </message>
     <message>
-        <source>Beside the run of {0}: {1}</source>
-        <translation>Neben dem Lauf von {0}: {1}</translation>
-    </message>
-    <message>
         <source>Code runs in a process of its own with your rights, in a new temporary folder, and not before you press Run.</source>
         <translation>Code läuft in einem eigenen Prozess mit Ihren Rechten, in einem neuen temporären Ordner, und nicht bevor Sie „Ausführen“ drücken.</translation>
-    </message>
-    <message>
-        <source>Found: leaves that require gradients ({0})</source>
-        <translation>Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
-    </message>
-    <message>
-        <source>Found: what backward() was called on ({0}, line {1})</source>
-        <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
     </message>
     <message>
         <source>It comes from a file, and runs with your rights, as any program does: run it only if you have read it, or trust it.</source>
@@ -4729,22 +4717,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>It stops after {seconds} s of computing, {lines} recorded lines or {output} MB of output, to go on if you want it to, and at {memory} GB of memory.</source>
         <translation>Er hält nach {seconds} s Rechenzeit, {lines} aufgezeichneten Zeilen oder {output} MB Ausgabe an und läuft weiter, wenn Sie es wollen; bei {memory} GB Speicher endet er.</translation>
-    </message>
-    <message>
-        <source>No backward() was called in this step up to this line.</source>
-        <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
-    </message>
-    <message>
-        <source>No error was found: backward() is not called.</source>
-        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
-    </message>
-    <message>
-        <source>No parameters were found: no leaf requires gradients.</source>
-        <translation>Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
-    </message>
-    <message>
-        <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
-        <translation>In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
     </message>
     <message>
         <source>Run the code of {0}?</source>
@@ -4757,26 +4729,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>The graph is drawn once the code has run.</source>
         <translation>Der Graph wird gezeichnet, sobald der Code gelaufen ist.</translation>
-    </message>
-    <message>
-        <source>The graph of {0} has {1} nodes: too many to be drawn.</source>
-        <translation>Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
-    </message>
-    <message>
-        <source>Variables</source>
-        <translation>Variablen</translation>
-    </message>
-    <message>
-        <source>Variables after line {0}</source>
-        <translation>Variablen nach Zeile {0}</translation>
-    </message>
-    <message>
-        <source>line {0} of {1}</source>
-        <translation>Zeile {0} von {1}</translation>
-    </message>
-    <message>
-        <source>step {0} of {1}</source>
-        <translation>Schritt {0} von {1}</translation>
     </message>
 </context>
 <context>
@@ -5012,6 +4964,57 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{0} in {1}</source>
         <translation>{0} in {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ShownTape</name>
+    <message>
+        <source>Beside the run of {0}: {1}</source>
+        <translation type="unfinished">Neben dem Lauf von {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Found: leaves that require gradients ({0})</source>
+        <translation type="unfinished">Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
+    </message>
+    <message>
+        <source>Found: what backward() was called on ({0}, line {1})</source>
+        <translation type="unfinished">Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
+    </message>
+    <message>
+        <source>No backward() was called in this step up to this line.</source>
+        <translation type="unfinished">In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
+    </message>
+    <message>
+        <source>No error was found: backward() is not called.</source>
+        <translation type="unfinished">Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
+    </message>
+    <message>
+        <source>No parameters were found: no leaf requires gradients.</source>
+        <translation type="unfinished">Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
+    </message>
+    <message>
+        <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
+        <translation type="unfinished">In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>The graph of {0} has {1} nodes: too many to be drawn.</source>
+        <translation type="unfinished">Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation type="unfinished">Variablen</translation>
+    </message>
+    <message>
+        <source>Variables after line {0}</source>
+        <translation type="unfinished">Variablen nach Zeile {0}</translation>
+    </message>
+    <message>
+        <source>line {0} of {1}</source>
+        <translation type="unfinished">Zeile {0} von {1}</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation type="unfinished">Schritt {0} von {1}</translation>
     </message>
 </context>
 <context>

@@ -627,8 +627,8 @@ def own_code() -> dict[str, dict[str, float]]:
     import subprocess
     from statistics import median
 
+    from gradapp.core.own_code.limits import Limits
     from gradapp.core.own_code.messages import Line
-    from gradapp.core.own_code.recording import Limits
     from gradapp.host.process import record
     from gradapp.host.session import Session
     from gradapp.host.warm import Warm

@@ -12,7 +12,7 @@ from gradapp.core.descent import Descent
 from gradapp.core.fit import Fit
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.own_code.beside import Beside, Course, compare, of_recording, of_run
-from gradapp.core.own_code.recording import Limits
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import ways
 from gradapp.core.run import Run

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gradapp.core.own_code.endings import sentence
-from gradapp.core.own_code.recording import Limits
+from gradapp.core.own_code.limits import Limits
 from gradapp.host.process import record
 from tests.host.conftest import Started
 from tests.host.hostile import HOSTILE

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Module, Tensor
-from gradapp.core.own_code.recording import Limits, Recording
+from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
 from gradapp.host.process import record
 from tests import forked

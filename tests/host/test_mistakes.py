@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gradapp.core import lab
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.mistakes import findings
-from gradapp.core.own_code.recording import Limits
 from gradapp.host.process import record
 from tests.host.mistaken import MISTAKEN
 from tests.host.right import RIGHT

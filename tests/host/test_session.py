@@ -13,8 +13,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import Asks, Begins, Line, Message, Paused, Printed
-from gradapp.core.own_code.recording import USUAL, Limits, Recording
+from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from gradapp.host.session import Session
 from gradapp.host.warm import Warm

@@ -19,7 +19,7 @@ from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.identity import backward_at
-from gradapp.core.own_code.recording import Limits
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import save
 from tests.host.loops import LOOPS

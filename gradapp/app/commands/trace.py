@@ -10,9 +10,10 @@ import msgspec
 from gradapp.app.commands.options import TraceOptions
 from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.endings import help_on, sentence
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Line, Printed
 from gradapp.core.own_code.mistakes import findings
-from gradapp.core.own_code.recording import Limits, Recording
+from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import steps
 from gradapp.core.words import Value
 from gradapp.host.process import record

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from gradapp.core.own_code.messages import Message
-from gradapp.core.own_code.recording import USUAL, Limits
-from gradapp.core.own_code.tape import Tape
+from gradapp.core.own_code.limits import USUAL, Limits
+from gradapp.core.own_code.progress import Progress
 from gradapp.engine.news import News, one_change
-from gradapp.engine.own_run import OwnRun, Progress, Session
+
+if TYPE_CHECKING:  # what tells of code that runs is imported when code runs
+    from gradapp.core.own_code.messages import Message
+    from gradapp.core.own_code.tape import Tape
+    from gradapp.engine.own_run import OwnRun, Session
 
 NAME: Final = "own_code.py"
 """What code is called that has no file."""
 _PACE: Final = 50
 """Milliseconds between two looks at how far it has come."""
 
-OpensSession = Callable[[str, str, Limits, Callable[[Message], None]], Session]
+OpensSession: TypeAlias = "Callable[[str, str, Limits, Callable[[Message], None]], Session]"
 """Makes a session of a text, its name and limits, that tells what it hears."""
 
 
@@ -151,6 +154,8 @@ class OwnCode(QObject):
         """Run it from its beginning."""
         if self.phase is Phase.RUNS:
             return
+        from gradapp.engine.own_run import OwnRun
+
         self.end()
         source, limits = self.source, self.limits
         self.progress = Progress()

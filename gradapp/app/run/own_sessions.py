@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from gradapp.core.own_code.messages import Message
-from gradapp.core.own_code.recording import Limits
-from gradapp.engine.own_run import Session
+from gradapp.core.own_code.limits import Limits
 
 if TYPE_CHECKING:
+    from gradapp.core.own_code.messages import Message
+    from gradapp.engine.own_run import Session
     from gradapp.host.warm import Warm
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,31 +11,21 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.own_code import OwnCode, Phase
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
-from gradapp.app.views.own_code_lab import WayToLab, findings_at, links_of
+from gradapp.app.views.own_code_lab import WayToLab
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.beside import compare, of_run
-from gradapp.core.own_code.curves import Found
-from gradapp.core.own_code.drawn_graph import drawn
-from gradapp.core.own_code.endings import sentences
-from gradapp.core.own_code.identity import backward_at, of_one_tensor
-from gradapp.core.own_code.tape import Tape
-from gradapp.core.problem import AnyProblem
-from gradapp.core.run import Run
-from gradapp.core.words import N_
-from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.question import CANCEL, Question
-from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.limits_dialog import LimitsDialog
-from gradapp.ui.own_code.rows import rows_of
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
 
+if TYPE_CHECKING:  # imported when there is one to be shown
+    from gradapp.app.views.own_code_tape import ShownTape
+    from gradapp.core.own_code.tape import Tape
+
 OWN = ("run_code", "stop_code", "edit_code", "go_on")
 """The commands that mean nothing elsewhere."""
-_WELL = ("finished",)
-"""How code ends with which nothing is wrong."""
 
 
 class ShownOwnCode(QObject):
@@ -58,8 +49,7 @@ class ShownOwnCode(QObject):
         self._requests = requests
         self._routes = routes
         self._current_run = current_run
-        self._drawn: Tape | None = None
-        self._told: tuple[Tape, Run, str] | None = None
+        self._shown_tape: ShownTape | None = None
         WayToLab(window, routes)
         self._player = Player(code, parent=self)
         self._player.set_animated(False)
@@ -265,7 +255,6 @@ class ShownOwnCode(QObject):
         panel.show_output(code.progress.output if code.phase is Phase.RUNS else "")
         panel.show_ended("", is_alert=False)
         panel.show_lab_links(())
-        self._drawn = None
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
         window.own_graph.show_graph(None, 0, Precision.FLOAT64, sentence)
@@ -294,95 +283,11 @@ class ShownOwnCode(QObject):
         self._show_status(words)
 
     def _show_tape(self, tape: Tape, place: int) -> None:
-        panel, ends = self._panel, tape.recording.ends
-        line = tape.line(place)
-        is_over = place == len(tape)
-        at = 0 if line is None else line.line
-        trouble = ends.line if is_over and ends.how not in _WELL else 0
-        panel.editor.mark_line(at, trouble)
-        title = self.tr("Variables after line {0}").format(at) if at else self.tr("Variables")
-        panel.show_variables(title, rows_of(tape.variables(place)))
-        panel.show_output(tape.output(place))
-        words = said_all(sentences(ends, self._code.limits))
-        findings = findings_at(tape, place)
-        found = list(findings)
-        panel.show_lab_links(links_of(findings.values()))
-        words = "\n".join([words[:1].upper() + words[1:], *found])
-        panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
-        same = map(said, of_one_tensor(tape.variables(place)))
-        panel.show_note("\n".join(filter(None, (*same, self._beside(tape)))))
-        panel.show_question(None)
-        self._show_graph(tape, place)
-        self._show_curves(tape, place)
-        words = self._position(tape, place)
-        self._window.transport.show_position(tape.step(place), tape.last_step, words)
-        announce(self._window, words)
-        told = self.tr("Ran in {seconds} s in a process of its own · {lines} lines recorded")
-        told = told.format(seconds=f"{self._code.seconds:.1f}", lines=f"{len(tape):,}")
-        printed = tape.output(len(tape)).count("\n")
-        told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
-        self._show_status(told)
+        if self._shown_tape is None:
+            from gradapp.app.views.own_code_tape import ShownTape
 
-    def _beside(self, tape: Tape) -> str:
-        """Return how it compares with the run of the window."""
-        run = self._current_run.run
-        if self._told is not None and self._told[0] is tape and self._told[1] is run:
-            return self._told[2]
-        told = ""
-        beside = compare(tape.course, of_run(run)) if len(run) else None
-        if beside is not None and beside.is_of_use:
-            words = self.tr("Beside the run of {0}: {1}")
-            told = words.format(said(run.method.name), said_all(beside.sentences))
-        self._told = (tape, run, told)
-        return told
-
-    def _show_graph(self, tape: Tape, place: int) -> None:
-        """Draw what backward() went through in this step."""
-        called = backward_at(tape, place)
-        graph = None if called is None or called.graph is None else drawn(called.graph)
-        precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
-        sentence = self.tr("No backward() was called in this step up to this line.")
-        if called is not None:
-            sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
-            sentence = sentence.format(called.on, f"{called.nodes:,}")
-        self._window.own_graph.show_graph(graph, 0, precision, sentence)
-
-    def _show_curves(self, tape: Tape, place: int) -> None:
-        window, panel, run = self._window, self._panel, tape.run
-        plots = window.own_error_steps, window.own_parameter_steps
-        if tape is not self._drawn:
-            self._drawn = tape
-            if run is not None:
-                for plot in plots:
-                    plot.show_run(run, None)
-                found = self._words_on(run.problem)
-                panel.show_found(*found, can_be_drawn=True)
-            else:
-                panel.show_found("", "")
-        if run is not None:
-            for plot in plots:
-                plot.show_cursor(tape.step(place))
-
-    def _words_on(self, found: AnyProblem) -> tuple[str, str]:
-        """Return what was found, and how."""
-        if not isinstance(found, Found):
-            return "", ""
-        error = self.tr("No error was found: backward() is not called.")
-        if found.error:
-            error = self.tr("Found: what backward() was called on ({0}, line {1})")
-            error = error.format(found.error, found.line)
-        parameters = self.tr("No parameters were found: no leaf requires gradients.")
-        if found.names:
-            parameters = self.tr("Found: leaves that require gradients ({0})")
-            parameters = parameters.format(", ".join(found.names))
-        return error, parameters
-
-    def _position(self, tape: Tape, place: int) -> str:
-        line = self.tr("line {0} of {1}").format(f"{place:,}", f"{len(tape):,}")
-        if not tape.last_step:
-            return line
-        step = self.tr("step {0} of {1}").format(f"{tape.step(place):,}", f"{tape.last_step:,}")
-        return f"{step}\n{line}"
+            self._shown_tape = ShownTape(self._window, self._code, self._current_run)
+        self._show_status(self._shown_tape.show(tape, place))
 
     def _show_status(self, words: str) -> None:
         status = self._window.status

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.views.routes import Routes
-from gradapp.core import lab
-from gradapp.core.own_code.mistakes.finding import Finding
-from gradapp.core.own_code.tape import Tape
-from gradapp.ui.kit.words import said, said_all
-from gradapp.ui.own_code.lab_bar import LabLink
-from gradapp.ui.own_code.panel import MOST_FINDINGS
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -49,23 +41,3 @@ class WayToLab(QObject):
         if self._leads_back:
             self._leads_back = False
             self._window.layout_actions["own_code"].trigger()
-
-
-def findings_at(tape: Tape, place: int) -> dict[str, Finding]:
-    """Return what is found to be wrong up to a place, by its words, the same only once."""
-    found: dict[str, Finding] = {}
-    for each in tape.findings:
-        if each.index < place:
-            guess = () if each.guess is None else (each.guess,)
-            found.setdefault(said_all((each.sentence, *guess)), each)
-    return dict(list(found.items())[:MOST_FINDINGS])
-
-
-def links_of(findings: Iterable[Finding]) -> list[LabLink]:
-    """Return the questions of the Lab that findings look like."""
-    entries = dict.fromkeys(each.entry_id for each in findings if each.entry is not None)
-    return [
-        LabLink(entry.method.id, number, said(entry.method.title))
-        for number, entry in enumerate(lab.ENTRIES, 1)
-        if entry.method.id in entries
-    ]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Ends
-from gradapp.core.own_code.recording import Limits
 from gradapp.core.words import N_, Message, Value, write
 
 _HELP: Final = (

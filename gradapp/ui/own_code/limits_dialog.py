@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
-from gradapp.core.own_code.recording import Limits
+from gradapp.core.own_code.limits import Limits
 from gradapp.ui.kit.dialog import Dialog
 
 

@@ -41,8 +41,7 @@ from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
 from gradapp.ui.own_code.lab_bar import LabBar, LabLink
 from gradapp.ui.own_code.question_bar import QuestionBar
-from gradapp.ui.own_code.rows import Row
-from gradapp.ui.own_code.variables import OwnVariables
+from gradapp.ui.own_code.variables import OwnVariables, Row
 
 _MARGIN = 8
 MOST_FINDINGS = 3

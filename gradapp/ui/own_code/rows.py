@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from gradapp.core.numbers.precision import Precision
@@ -14,27 +13,9 @@ from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.own_code.tape import Variable
 from gradapp.ui.kit.words import translate
+from gradapp.ui.own_code.variables import Row
 
 _SHOWN: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the table.
-
-    Attributes:
-        name: what the code calls it.
-        value: what it holds.
-        kind: what it is.
-        changed: whether the line has changed it.
-        odd: whether that is something that few mean to write.
-    """
-
-    name: str
-    value: Text
-    kind: Text
-    changed: bool = False
-    odd: bool = False
 
 
 def rows_of(variables: Sequence[Variable]) -> tuple[Row, ...]:

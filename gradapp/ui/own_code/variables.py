@@ -17,16 +17,36 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradapp.core.numbers.text import Text
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
 from gradapp.ui.kit.keys import leave_arrows
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.own_code.rows import Row
+from gradapp.values import dataclass
 
 CHANGED: Final = "●"
 _NAME, _VALUE, _KIND = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table.
+
+    Attributes:
+        name: what the code calls it.
+        value: what it holds.
+        kind: what it is.
+        changed: whether the line has changed it.
+        odd: whether that is something that few mean to write.
+    """
+
+    name: str
+    value: Text
+    kind: Text
+    changed: bool = False
+    odd: bool = False
 
 
 class OwnVariables(QTreeWidget):

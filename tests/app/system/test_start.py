@@ -18,6 +18,7 @@ LATER = {
     "torch",
     "sympy",
     "contourpy",
+    "msgspec",
     "jinja2",
     "multiprocessing",
     "gradapp.app.views.welcome",
@@ -36,10 +37,7 @@ LATER = {
     "gradapp.ui.sweep.window",
     "gradapp.ui.window.about_dialog",
 }
-"""What the first paint of the window need not wait for: it is imported later, or when asked for.
-
-Known limit: msgspec comes with the messages of own code (about 10 ms), and could come later.
-"""
+"""What the first paint of the window need not wait for: it is imported later, or when asked for."""
 
 _SCRIPT = """
 import builtins, os, sys

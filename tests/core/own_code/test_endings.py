@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gradapp.core.own_code.endings import help_on, sentence
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Ends
-from gradapp.core.own_code.recording import Limits
 
 MISTAKES = {
     "w = torch.ones(1, requires_grad=True)\nE = w * w\nE.backward()\nE.backward()": "freed",

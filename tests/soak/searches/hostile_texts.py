@@ -9,7 +9,7 @@ from pathlib import Path
 import psutil
 
 from gradapp.core.own_code.endings import sentence
-from gradapp.core.own_code.recording import Limits
+from gradapp.core.own_code.limits import Limits
 from gradapp.host.process import record
 from tests.host.hostile import HOSTILE, Hostile
 

@@ -1,0 +1,158 @@
+"""Shows what a person's own code did, at one place in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.own_code import OwnCode
+from gradapp.core import lab
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.own_code.beside import compare, of_run
+from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.drawn_graph import drawn
+from gradapp.core.own_code.endings import sentences
+from gradapp.core.own_code.identity import backward_at, of_one_tensor
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.tape import Tape
+from gradapp.core.problem import AnyProblem
+from gradapp.core.run import Run
+from gradapp.core.words import N_
+from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.own_code.lab_bar import LabLink
+from gradapp.ui.own_code.panel import MOST_FINDINGS
+from gradapp.ui.own_code.rows import rows_of
+from gradapp.ui.window.main_window import MainWindow
+
+_WELL: Final = ("finished",)
+"""How code ends with which nothing is wrong."""
+
+
+class ShownTape(QObject):
+    """Knows which tape the curves show, and what was said of it beside which run."""
+
+    def __init__(self, window: MainWindow, code: OwnCode, current_run: CurrentRun) -> None:
+        """Show nothing yet."""
+        super().__init__(window)
+        self._window = window
+        self._panel = window.own_code
+        self._code = code
+        self._current_run = current_run
+        self._drawn: Tape | None = None
+        self._told: tuple[Tape, Run, str] | None = None
+
+    def show(self, tape: Tape, place: int) -> str:
+        """Show a place in it; return what the status line is to say of all of it."""
+        panel, ends = self._panel, tape.recording.ends
+        line = tape.line(place)
+        is_over = place == len(tape)
+        at = 0 if line is None else line.line
+        trouble = ends.line if is_over and ends.how not in _WELL else 0
+        panel.editor.mark_line(at, trouble)
+        title = self.tr("Variables after line {0}").format(at) if at else self.tr("Variables")
+        panel.show_variables(title, rows_of(tape.variables(place)))
+        panel.show_output(tape.output(place))
+        words = said_all(sentences(ends, self._code.limits))
+        findings = _findings_at(tape, place)
+        found = list(findings)
+        panel.show_lab_links(_links_of(findings.values()))
+        words = "\n".join([words[:1].upper() + words[1:], *found])
+        panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
+        same = map(said, of_one_tensor(tape.variables(place)))
+        panel.show_note("\n".join(filter(None, (*same, self._beside(tape)))))
+        panel.show_question(None)
+        self._show_graph(tape, place)
+        self._show_curves(tape, place)
+        words = self._position(tape, place)
+        self._window.transport.show_position(tape.step(place), tape.last_step, words)
+        announce(self._window, words)
+        told = self.tr("Ran in {seconds} s in a process of its own · {lines} lines recorded")
+        told = told.format(seconds=f"{self._code.seconds:.1f}", lines=f"{len(tape):,}")
+        printed = tape.output(len(tape)).count("\n")
+        told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
+        return told
+
+    def _beside(self, tape: Tape) -> str:
+        """Return how it compares with the run of the window."""
+        run = self._current_run.run
+        if self._told is not None and self._told[0] is tape and self._told[1] is run:
+            return self._told[2]
+        told = ""
+        beside = compare(tape.course, of_run(run)) if len(run) else None
+        if beside is not None and beside.is_of_use:
+            words = self.tr("Beside the run of {0}: {1}")
+            told = words.format(said(run.method.name), said_all(beside.sentences))
+        self._told = (tape, run, told)
+        return told
+
+    def _show_graph(self, tape: Tape, place: int) -> None:
+        """Draw what backward() went through in this step."""
+        called = backward_at(tape, place)
+        graph = None if called is None or called.graph is None else drawn(called.graph)
+        precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
+        sentence = self.tr("No backward() was called in this step up to this line.")
+        if called is not None:
+            sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
+            sentence = sentence.format(called.on, f"{called.nodes:,}")
+        self._window.own_graph.show_graph(graph, 0, precision, sentence)
+
+    def _show_curves(self, tape: Tape, place: int) -> None:
+        window, panel, run = self._window, self._panel, tape.run
+        plots = window.own_error_steps, window.own_parameter_steps
+        if tape is not self._drawn:
+            self._drawn = tape
+            if run is not None:
+                for plot in plots:
+                    plot.show_run(run, None)
+                found = self._words_on(run.problem)
+                panel.show_found(*found, can_be_drawn=True)
+            else:
+                panel.show_found("", "")
+        if run is not None:
+            for plot in plots:
+                plot.show_cursor(tape.step(place))
+
+    def _words_on(self, found: AnyProblem) -> tuple[str, str]:
+        """Return what was found, and how."""
+        if not isinstance(found, Found):
+            return "", ""
+        error = self.tr("No error was found: backward() is not called.")
+        if found.error:
+            error = self.tr("Found: what backward() was called on ({0}, line {1})")
+            error = error.format(found.error, found.line)
+        parameters = self.tr("No parameters were found: no leaf requires gradients.")
+        if found.names:
+            parameters = self.tr("Found: leaves that require gradients ({0})")
+            parameters = parameters.format(", ".join(found.names))
+        return error, parameters
+
+    def _position(self, tape: Tape, place: int) -> str:
+        line = self.tr("line {0} of {1}").format(f"{place:,}", f"{len(tape):,}")
+        if not tape.last_step:
+            return line
+        step = self.tr("step {0} of {1}").format(f"{tape.step(place):,}", f"{tape.last_step:,}")
+        return f"{step}\n{line}"
+
+
+def _findings_at(tape: Tape, place: int) -> dict[str, Finding]:
+    """Return what is found to be wrong up to a place, by its words, the same only once."""
+    found: dict[str, Finding] = {}
+    for each in tape.findings:
+        if each.index < place:
+            guess = () if each.guess is None else (each.guess,)
+            found.setdefault(said_all((each.sentence, *guess)), each)
+    return dict(list(found.items())[:MOST_FINDINGS])
+
+
+def _links_of(findings: Iterable[Finding]) -> list[LabLink]:
+    """Return the questions of the Lab that findings look like."""
+    entries = dict.fromkeys(each.entry_id for each in findings if each.entry is not None)
+    return [
+        LabLink(entry.method.id, number, said(entry.method.title))
+        for number, entry in enumerate(lab.ENTRIES, 1)
+        if entry.method.id in entries
+    ]
