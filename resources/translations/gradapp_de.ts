@@ -3669,24 +3669,8 @@ Was geschieht: {1}.</translation>
 <context>
     <name>OwnVariables</name>
     <message>
-        <source>Copied {}.</source>
-        <translation>{} kopiert.</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Variable</source>
-        <translation>Variable</translation>
-    </message>
-    <message>
         <source>Variables of own code</source>
         <translation>Variablen des eigenen Codes</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>Was es ist</translation>
     </message>
     <message>
         <source>has just changed</source>
@@ -5700,6 +5684,25 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>VariableTable</name>
+    <message>
+        <source>Copied {}.</source>
+        <translation>{} kopiert.</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Wert</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation type="unfinished">Variable</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished">Was es ist</translation>
+    </message>
+</context>
+<context>
     <name>Variables</name>
     <message>
         <source>as float64: {0}</source>
@@ -5749,10 +5752,6 @@ Was geschieht: {1}.</translation>
 <context>
     <name>VariablesView</name>
     <message>
-        <source>Copied {}.</source>
-        <translation>{} ist kopiert.</translation>
-    </message>
-    <message>
         <source>Copy as printed</source>
         <translation>Wie ausgegeben kopieren</translation>
     </message>
@@ -5765,20 +5764,8 @@ Was geschieht: {1}.</translation>
         <translation>Wert kopieren</translation>
     </message>
     <message>
-        <source>Value</source>
-        <translation>Wert</translation>
-    </message>
-    <message>
-        <source>Variable</source>
-        <translation>Variable</translation>
-    </message>
-    <message>
         <source>Variables after this line</source>
         <translation>Variablen nach dieser Zeile</translation>
-    </message>
-    <message>
-        <source>What it is</source>
-        <translation>Was es ist</translation>
     </message>
     <message>
         <source>has just changed</source>

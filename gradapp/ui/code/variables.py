@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -19,11 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QMenu,
     QToolTip,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
@@ -36,58 +32,34 @@ from gradapp.core.recording.values import value_text
 from gradapp.override import override
 from gradapp.ui.code.variable_terms import VariableDelegate
 from gradapp.ui.code.variable_texts import full_text, kind_of_number, kind_text
-from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
-from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.terms import ask
 from gradapp.ui.kit.text_style import monospaced
-from gradapp.ui.kit.theme import LIGHT, Theme
-
-CHANGED: Final = "●"
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.variable_table import CHANGED, KIND, NAME, VALUE, VariableTable
 
 _READING_TIME: Final = 60_000
-_NAME, _VALUE, _KIND = range(3)
-
 _SHARE: Final = 0.4
 """The share of what is left to two columns that the first of them has, between what it needs at
 least and at most: names before the others, values before what they are."""
 
 
-class VariablesView(QTreeWidget):
+class VariablesView(VariableTable):
     """A table of the variables. What has changed has a dot before its name and is bold.
 
     Signals:
         variable_selected: the name of the variable a person selected.
-        message: what has been copied.
     """
 
     variable_selected = Signal(str)
-    message = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self.setObjectName("variables")
-        keep_left_to_right(self)
-        leave_arrows(self)
-        self.setAccessibleName(self.tr("Variables after this line"))
-        self.setColumnCount(3)
-        self.setHeaderLabels([self.tr("Variable"), self.tr("Value"), self.tr("What it is")])
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__("variables", self.tr("Variables after this line"), parent)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._terms = VariableDelegate(self, _KIND)
-        self.setItemDelegate(FittingDelegate(self))
-        self.setItemDelegateForColumn(_KIND, self._terms)
-        self.header().setStretchLastSection(True)
-        self.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Fixed)
-        self.header().setSectionResizeMode(_VALUE, QHeaderView.ResizeMode.Fixed)
-        self._theme = LIGHT
+        self._terms = VariableDelegate(self, KIND)
+        self.setItemDelegateForColumn(KIND, self._terms)
         self._variables: tuple[Variable, ...] = ()
         self._showing = False
         self.customContextMenuRequested.connect(self._open_menu)
@@ -98,7 +70,7 @@ class VariablesView(QTreeWidget):
     def selected(self) -> str:
         """The name of the selected variable; empty for none."""
         items = self.selectedItems()
-        return str(items[0].data(_NAME, Qt.ItemDataRole.UserRole)) if items else ""
+        return str(items[0].data(NAME, Qt.ItemDataRole.UserRole)) if items else ""
 
     def show_variables(self, variables: tuple[Variable, ...]) -> None:
         """Show other variables, or others of their values; what is selected stays selected."""
@@ -113,7 +85,7 @@ class VariablesView(QTreeWidget):
             self.clear()
             for name in names:
                 item = QTreeWidgetItem(self)
-                item.setData(_NAME, Qt.ItemDataRole.UserRole, name)
+                item.setData(NAME, Qt.ItemDataRole.UserRole, name)
         self._variables = variables
         for index, (variable, earlier) in enumerate(zip(variables, before, strict=True)):
             row = self.topLevelItem(index)
@@ -175,15 +147,15 @@ class VariablesView(QTreeWidget):
             advance("-0.12345678 "), min(advance("-1.2345678901234567e+308 "), int(_SHARE * rest))
         )
         value = max(advance("≈0.1 "), min(wished, rest - advance(kind_of_number() + "  ")))
-        self.setColumnWidth(_NAME, name)
-        self.setColumnWidth(_VALUE, value)
+        self.setColumnWidth(NAME, name)
+        self.setColumnWidth(VALUE, value)
 
     def terms_here(self) -> list[tuple[str, QRect]]:
         """Return what is explained of the variable that is selected."""
         index = self.currentIndex()
         if not self.selected or not index.isValid():
             return []
-        words = self._terms.words(index.siblingAtColumn(_KIND))
+        words = self._terms.words(index.siblingAtColumn(KIND))
         return [(term, place.translated(self.viewport().pos())) for term, place in words]
 
     @override
@@ -224,7 +196,7 @@ class VariablesView(QTreeWidget):
                 item.setData(column, WHOLE, text)
         said = self.tr("has just changed") if variable.changed else ""
         accessible = f"{variable.name} = {texts[1]} {texts[2]} {said}"
-        item.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
+        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, accessible)
 
     def _colour(self, item: QTreeWidgetItem | None, variable: Variable) -> None:
         """Take colours and font, which tell whether the variable has changed."""
@@ -239,7 +211,7 @@ class VariablesView(QTreeWidget):
         )
         for column, colour in enumerate(colours):
             item.setForeground(column, QBrush(QColor(colour)))
-            if column != _KIND:
+            if column != KIND:
                 item.setFont(column, font)
 
     def _note_selection(self) -> None:
@@ -252,12 +224,12 @@ class VariablesView(QTreeWidget):
     def _copy_value(self) -> None:
         variable = self._selected_variable()
         if variable is not None:
-            self._copy(str(value_text(variable.state)), variable.name)
+            self.copy(str(value_text(variable.state)), variable.name)
 
     def _copy_everything(self) -> None:
         variable = self._selected_variable()
         if variable is not None:
-            self._copy(full_text(variable), variable.name)
+            self.copy(full_text(variable), variable.name)
 
     def _show_everything(self, item: QTreeWidgetItem) -> None:
         at = self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft())
@@ -269,10 +241,6 @@ class VariablesView(QTreeWidget):
             return ""
         return full_text(self._variables[self.indexOfTopLevelItem(item)])
 
-    def _copy(self, text: str, name: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.message.emit(self.tr("Copied {}.").format(name))
-
     def _open_menu(self, at: QPoint) -> None:
         variable = self._selected_variable()
         if variable is None:
@@ -283,5 +251,5 @@ class VariablesView(QTreeWidget):
         menu.addAction(self.tr("Copy everything about it"), self._copy_everything)
         if isinstance(variable.state, TensorState):
             printed = variable.state.printed
-            menu.addAction(self.tr("Copy as printed"), partial(self._copy, printed, variable.name))
+            menu.addAction(self.tr("Copy as printed"), partial(self.copy, printed, variable.name))
         menu.popup(self.viewport().mapToGlobal(at))

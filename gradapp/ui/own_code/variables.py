@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
-    QFrame,
-    QHeaderView,
     QToolTip,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
 
 from gradapp.core.numbers.text import Text
 from gradapp.override import override
-from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.fitting_delegate import WHOLE, FittingDelegate
-from gradapp.ui.kit.keys import leave_arrows
+from gradapp.ui.kit.fitting_delegate import WHOLE
 from gradapp.ui.kit.text_style import monospaced
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.kit.variable_table import CHANGED, NAME, VALUE, VariableTable
 from gradapp.values import dataclass
-
-CHANGED: Final = "●"
-_NAME, _VALUE, _KIND = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +39,12 @@ class Row:
     odd: bool = False
 
 
-class OwnVariables(QTreeWidget):
-    """A row a variable. What has changed has a dot before its name and is bold.
-
-    Signals:
-        message: what has been copied.
-    """
-
-    message = Signal(str)
+class OwnVariables(VariableTable):
+    """The variables of own code, of which a tooltip tells the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self.setObjectName("own_variables")
-        keep_left_to_right(self)
-        leave_arrows(self)
-        self.setAccessibleName(self.tr("Variables of own code"))
-        self.setColumnCount(3)
-        self.setHeaderLabels([self.tr("Variable"), self.tr("Value"), self.tr("What it is")])
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(FittingDelegate(self))
-        self.header().setStretchLastSection(True)
-        for column in (_NAME, _VALUE):
-            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        self._theme = LIGHT
+        super().__init__("own_variables", self.tr("Variables of own code"), parent)
         self._rows: tuple[Row, ...] = ()
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
@@ -123,8 +90,7 @@ class OwnVariables(QTreeWidget):
         item = self.currentItem()
         if event.matches(QKeySequence.StandardKey.Copy) and item is not None:
             row = self._rows[self.indexOfTopLevelItem(item)]
-            QApplication.clipboard().setText(str(row.value))
-            self.message.emit(self.tr("Copied {}.").format(row.name))
+            self.copy(str(row.value), row.name)
         else:
             super().keyPressEvent(event)
 
@@ -141,8 +107,8 @@ class OwnVariables(QTreeWidget):
         width = self.viewport().width()
         advance = self.fontMetrics().horizontalAdvance
         name = min(advance(f"{CHANGED} model.weight  "), int(0.4 * width))
-        self.setColumnWidth(_NAME, name)
-        self.setColumnWidth(_VALUE, int(0.45 * (width - name)))
+        self.setColumnWidth(NAME, name)
+        self.setColumnWidth(VALUE, int(0.45 * (width - name)))
 
     def _fill_all(self) -> None:
         for index, row in enumerate(self._rows):
@@ -170,7 +136,7 @@ class OwnVariables(QTreeWidget):
             item.setFont(column, fonts[column])
         said = self.tr("has just changed") if row.changed else ""
         words = f"{row.name} = {row.value} {row.kind} {said}".strip()
-        item.setData(_NAME, Qt.ItemDataRole.AccessibleTextRole, words)
+        item.setData(NAME, Qt.ItemDataRole.AccessibleTextRole, words)
 
 
 def _in_full(row: Row) -> str:
