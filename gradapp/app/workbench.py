@@ -95,6 +95,7 @@ class Workbench(QObject):
         self._closed = False
         self._animate = remembered.animate
         self._welcome_is_due = remembered.welcome
+        self._has_opened = False
         self.welcome: Welcome | None = None
         self.appearance = Appearance(application, remembered.scheme, remembered.text_scale, self)
         self.window = MainWindow()
@@ -185,6 +186,7 @@ class Workbench(QObject):
 
     def open(self, what: str) -> None:
         """Open a document, code, a link, or a table of samples."""
+        self._has_opened = True
         if what.startswith(SCHEME):
             self.links.open(what)
         elif Path(what).suffix.lower() in (SUFFIX, *CODE):
@@ -214,8 +216,10 @@ class Workbench(QObject):
                 self._recovery.offer()
             if self.current_run.wishes:
                 self._skip_welcome()  # who steps already needs no telling how
-            if self._welcome_is_due and self.current_run.is_untouched:
+            untouched = self.current_run.is_untouched and not self._has_opened
+            if self._welcome_is_due and untouched:
                 self._show_welcome()
+            self._no_welcome.setEnabled(False)  # where it is due still, another start shows it
 
     @Slot()
     def _skip_welcome(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
@@ -224,6 +225,24 @@ def test_whoever_is_faster_than_the_welcome_is_left_alone(
     guest.window.close()
     monkeypatch.undo()
     assert open_window(welcome=True).workbench.welcome is None
+
+
+def test_what_is_opened_with_the_first_start_is_shown_and_the_next_one_welcomes(
+    open_window: Callable[..., Person], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    code = tmp_path / "loop.py"
+    code.write_text("print(1)\n", encoding="utf-8")
+    show = Workbench.show
+    monkeypatch.setattr(Workbench, "show", lambda bench: (show(bench), bench.open(str(code))))
+    guest = Guest(open_window(FIRST, torch=False).workbench)
+    guest.sees(lambda: guest.window.own_code.editor.toPlainText() == "print(1)\n")
+    assert guest.window.own_code.isVisible()
+    guest.press("Back to the plots")
+    guest.sees(lambda: " ready" in guest.status)
+    assert guest.callout is None
+    guest.window.close()
+    monkeypatch.undo()
+    Guest(open_window(welcome=True).workbench).settles()
 
 
 def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(window: Person) -> None:
