@@ -4695,6 +4695,10 @@ Was geschieht: {1}.</translation>
         <translation>Code läuft in einem eigenen Prozess mit Ihren Rechten, in einem neuen temporären Ordner, und nicht bevor Sie „Ausführen“ drücken.</translation>
     </message>
     <message>
+        <source>Ctrl+Enter runs the code: what it prints stands here.</source>
+        <translation>Strg+Eingabe führt den Code aus: Was er ausgibt, steht hier.</translation>
+    </message>
+    <message>
         <source>It comes from a file, and runs with your rights, as any program does: run it only if you have read it, or trust it.</source>
         <translation>Er kommt aus einer Datei und läuft mit Ihren Rechten, wie jedes Programm: Führen Sie ihn nur aus, wenn Sie ihn gelesen haben oder ihm vertrauen.</translation>
     </message>
@@ -4975,6 +4979,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>No parameters were found: no leaf requires gradients.</source>
         <translation type="unfinished">Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
+    </message>
+    <message>
+        <source>Nothing has been printed up to this line.</source>
+        <translation>Bis zu dieser Zeile wurde nichts ausgegeben.</translation>
     </message>
     <message>
         <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>

@@ -546,3 +546,15 @@ def test_what_is_found_is_not_cut_off_by_buttons_that_take_two_rows(
     runs(person)
     sentence = person.find(QLabel, "own_code_sentence")
     person.sees(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()))
+
+
+def test_before_code_runs_its_panels_say_what_runs_it(window: Person) -> None:
+    window.keys("Ctrl+E")
+    output = window.find(QPlainTextEdit, "own_output")
+    assert "Ctrl+Enter" in output.placeholderText()
+    window.window.own_code.editor.setPlainText("x = 1\nprint(x)\n")
+    window.keys("Ctrl+Return")
+    window.sees(lambda: window.workbench.own_code.tape is not None)
+    window.keys("Home")
+    window.sees(lambda: output.placeholderText() == "Nothing has been printed up to this line.")
+    assert output.toPlainText() == ""

@@ -252,7 +252,10 @@ class ShownOwnCode(QObject):
     def _show_no_tape(self) -> None:
         code, panel, window = self._code, self._panel, self._window
         panel.show_variables("", ())
-        panel.show_output(code.progress.output if code.phase is Phase.RUNS else "")
+        if code.phase is Phase.RUNS:
+            panel.show_output(code.progress.output)
+        else:
+            panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints stands here."))
         panel.show_ended("", is_alert=False)
         panel.show_lab_links(())
         panel.show_found("", "")

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
+    QColor,
     QFontMetrics,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
+    QPalette,
     QShowEvent,
     QTextCursor,
 )
@@ -206,8 +208,9 @@ class OwnCodePanel(QFrame):
         self._variables_title.setText(title or self.tr("Variables"))
         self.variables.show_rows(tuple(rows))
 
-    def show_output(self, text: str) -> None:
-        """Show what has been printed, the end of it in sight."""
+    def show_output(self, text: str, instead: str = "") -> None:
+        """Show what has been printed, the end of it in sight; `instead` where that is nothing."""
+        self._output.setPlaceholderText(instead)
         if text != self._output.toPlainText():
             self._output.setPlainText(text)
             self._output.moveCursor(QTextCursor.MoveOperation.End)
@@ -218,6 +221,9 @@ class OwnCodePanel(QFrame):
         self._theme = theme
         self.editor.apply_theme(theme)
         self.variables.apply_theme(theme)
+        colours = self._output.palette()
+        colours.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
+        self._output.setPalette(colours)
         for button in self._buttons:
             button.apply_theme(theme)
         self._colour()
