@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Signal, Slot
+from PySide6.QtCore import QPointF, Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,17 +21,14 @@ from gradapp.override import override
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.plane.frame import PlaneFrame
 from gradapp.ui.plane.ground import Cut, Ground, around, equally
 from gradapp.ui.plane.marks import cross
 from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks
 from gradapp.ui.plane.words import plane_words
-from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.plot.followed_view import FollowedView
-from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols, polygon
 from gradapp.ui.plot.overlay import Overlay
@@ -41,7 +38,7 @@ _TRAIL: Final = 400
 """So many steps before the one looked at are drawn."""
 
 
-class PlanePlot(PlotFrame):
+class PlanePlot(PlaneFrame):
     """Shows one step of a problem on its error: lines of equal height, or one curve.
 
     What it shows follows from the run, the step and its size. Of three or four parameters a person
@@ -55,9 +52,8 @@ class PlanePlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
+        super().__init__("plane_canvas", parent)
         self.setObjectName("plane_plot")
-        self._theme = LIGHT
         self._run: Run | None = None
         self._problem: Fit | None = None
         self._minimum: tuple[float, ...] | None = None
@@ -82,8 +78,6 @@ class PlanePlot(PlotFrame):
         self._section.setAccessibleName(self.tr("Section along the step"))
         self._section.setToolTip(self.tr("Draw the error along the line of the step, too"))
         self._section.toggled.connect(self.section_changed)
-        self._canvas = Canvas(self)
-        self._canvas.setObjectName("plane_canvas")
         self._canvas.setMinimumSize(80, 60)
         self._ground, self._marks, self._cross = Ground(), StepMarks(), Symbols(cross())
         self._legend = Legend(self)
@@ -91,9 +85,6 @@ class PlanePlot(PlotFrame):
         self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
         self._canvas.add_layers(self._others.marks, *self._marks.layers)
         self._canvas.resized.connect(self._fit)
-        self._canvas.range_changed.connect(self._sample)
-        self._view = FollowedView(self._canvas)
-        self._canvas.double_clicked.connect(self.reset_view)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._pairs)
@@ -175,30 +166,6 @@ class PlanePlot(PlotFrame):
         """Show the drawing alone, or with its title."""
         self._is_bare = bare
         self._show_names()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._restyle()
-
-    @override
-    def reset_view(self) -> None:
-        self._view.follows = True
-        self._fit()
-
-    @override
-    def zoom(self, factor: float) -> None:
-        self._view.zoom(self._canvas.centre, factor)
-
-    @override
-    def move_by_key(self, direction: int) -> None:
-        """Stay: where it starts is typed in the form."""
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
 
     @override
     def words(self) -> str:

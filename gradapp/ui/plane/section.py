@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Slot
+from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,13 +19,10 @@ from gradapp.core.section import Section
 from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.plane.frame import PlaneFrame
 from gradapp.ui.plane.marks import cross
-from gradapp.ui.plot.canvas import Canvas
-from gradapp.ui.plot.followed_view import FollowedView
-from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.marks import Curve, Ring, Symbols
 from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import ValueScale
@@ -38,7 +35,7 @@ _TANGENT: Final = (-0.2, 0.45)
 """From where to where the slope is drawn, in steps."""
 
 
-class SectionPlot(PlotFrame):
+class SectionPlot(PlaneFrame):
     """Shows E where the step leads, from before it to after it, and a little beyond.
 
     Without a step of several parameters there is nothing to be seen, and it is hidden.
@@ -46,10 +43,9 @@ class SectionPlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty plot."""
-        super().__init__(parent)
+        super().__init__("section_canvas", parent)
         self.setObjectName("section_plot")
         self.setAccessibleName(self.tr("Error along the step"))
-        self._theme = LIGHT
         self._run: Run | None = None
         self._section: Section | None = None
         self._step = 0
@@ -58,16 +54,11 @@ class SectionPlot(PlotFrame):
         self._title = TitleLabel()
         self._title.set_names(self.tr("Error along the step"), self.tr("Along the step"))
         self._told = WrappedLabel("section_told", self)
-        self._canvas = Canvas(self)
-        self._canvas.setObjectName("section_canvas")
         self._canvas.bottom.name = self.tr("t: 0 before the step, 1 after it")
         self._curve, self._tangent = Curve(), Curve()
         self._cross, self._before, self._after = Symbols(cross()), Ring(), Ring()
         self._canvas.add_layers(self._curve, self._tangent)
         self._canvas.add_layers(self._cross, self._before, self._after)
-        self._view = FollowedView(self._canvas)
-        self._canvas.range_changed.connect(self._sample)
-        self._canvas.double_clicked.connect(self.reset_view)
         layout = QVBoxLayout(self)
         layout.addWidget(self._title)
         layout.addWidget(self._told)
@@ -90,30 +81,6 @@ class SectionPlot(PlotFrame):
         self._least = None if self._section is None else self._section.least()
         self._fit()
         self.describe()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._restyle()
-
-    @override
-    def reset_view(self) -> None:
-        self._view.follows = True
-        self._fit()
-
-    @override
-    def zoom(self, factor: float) -> None:
-        self._view.zoom(self._canvas.centre, factor)
-
-    @override
-    def move_by_key(self, direction: int) -> None:
-        """Stay: what it is about is the step."""
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
 
     @override
     def words(self) -> str:

@@ -1,0 +1,66 @@
+"""A plot whose view follows what is drawn until a person moves it."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.canvas import Canvas
+from gradapp.ui.plot.followed_view import FollowedView
+from gradapp.ui.plot.frame import PlotFrame
+
+
+class PlaneFrame(PlotFrame):
+    """Holds one canvas and its view; nothing is moved in it by keys."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Make an empty canvas called `name`."""
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._canvas = Canvas(self)
+        self._canvas.setObjectName(name)
+        self._view = FollowedView(self._canvas)
+        self._canvas.range_changed.connect(self._sample)
+        self._canvas.double_clicked.connect(self.reset_view)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._restyle()
+
+    @override
+    def reset_view(self) -> None:
+        self._view.follows = True
+        self._fit()
+
+    @override
+    def zoom(self, factor: float) -> None:
+        self._view.zoom(self._canvas.centre, factor)
+
+    @override
+    def move_by_key(self, direction: int) -> None:
+        """Stay: what it is about is the step, and where that starts is typed in the form."""
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    @Slot()
+    @abstractmethod
+    def _fit(self) -> None:
+        """Choose what the view shows, unless a person has, and draw everything anew."""
+
+    @Slot()
+    @abstractmethod
+    def _sample(self) -> None:
+        """Compute what is drawn in this view."""
+
+    @abstractmethod
+    def _restyle(self) -> None:
+        """Take colours and sizes anew."""
