@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -11,6 +12,8 @@ from gradapp.core.words import Message, Value, english, write
 
 translate = QCoreApplication.translate
 """``translate("Subject", "text")`` says a text of `ui` itself where there is no ``self.tr``."""
+_QTS_MOST: Final = 2**31
+_ALIKE: Final = 1_000_000
 
 
 def text(value: Value) -> Text:
@@ -33,8 +36,16 @@ def said_all(values: Iterable[Value]) -> str:
 def _translated(message: Message) -> str:
     if message.count is None:
         return translate(message.context, message.text, message.comment)
+    # Qt counts with 32 bits; a smaller number of the same last digits has the same plural.
     count = message.count
-    found = translate(message.context, message.text, message.comment, count)
+    counted = count if count < _QTS_MOST else _ALIKE + count % _ALIKE
+    found = translate(message.context, message.text, message.comment, counted)
     # Without a translation, Qt puts in the number and leaves the plural in parentheses.
-    untranslated = message.text.replace("%Ln", QLocale().toString(count))
-    return english(message) if found == untranslated else found
+    number = QLocale().toString(counted)
+    if found == message.text.replace("%Ln", number):
+        return english(message)
+    return found if counted == count else found.replace(number, _grouped(count))
+
+
+def _grouped(count: int) -> str:
+    return f"{count:,}".replace(",", QLocale().groupSeparator())

@@ -38,7 +38,16 @@ def dutch(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize(("count", "text"), [(1, "1 step of θ"), (1234, "1,234 steps of θ")])
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [
+        (1, "1 step of θ"),
+        (1234, "1,234 steps of θ"),
+        (2**31 - 1, "2,147,483,647 steps of θ"),
+        (2**31, "2,147,483,648 steps of θ"),
+        (2**64, "18,446,744,073,709,551,616 steps of θ"),
+    ],
+)
 def test_without_a_translation_it_is_english(count: int, text: str) -> None:
     assert said(COUNTED.counted(count).filled(name="θ")) == text
 
@@ -55,3 +64,9 @@ def test_values_that_are_messages_are_translated_with_it() -> None:
 def test_what_has_no_translation_stays_english_beside_what_has() -> None:
     sentences = (N_("Test", "the gradient"), N_("Test", "No step."), "θ")
     assert said_all(sentences) == "de gradiënt No step. θ"
+
+
+@pytest.mark.usefixtures("dutch")
+@pytest.mark.parametrize("count", [2**31 - 1, 2**31, 10**12 + 1, 2**64])
+def test_what_is_more_than_qt_can_count_is_translated_too(count: int) -> None:
+    assert said(COUNTED.counted(count).filled(name="E")) == f"{count:,} stappen van E"
