@@ -48,4 +48,6 @@ def _translated(message: Message) -> str:
 
 
 def _grouped(count: int) -> str:
-    return f"{count:,}".replace(",", QLocale().groupSeparator())
+    locale = QLocale()
+    omits = QLocale.NumberOption.OmitGroupSeparator in locale.numberOptions()
+    return f"{count:,}".replace(",", "" if omits else locale.groupSeparator())

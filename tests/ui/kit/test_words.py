@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from gradapp.core.words import N_, listed
@@ -68,5 +68,14 @@ def test_what_has_no_translation_stays_english_beside_what_has() -> None:
 
 @pytest.mark.usefixtures("dutch")
 @pytest.mark.parametrize("count", [2**31 - 1, 2**31, 10**12 + 1, 2**64])
-def test_what_is_more_than_qt_can_count_is_translated_too(count: int) -> None:
-    assert said(COUNTED.counted(count).filled(name="E")) == f"{count:,} stappen van E"
+@pytest.mark.parametrize(("language", "separator"), [("C", ""), ("en_US", ","), ("nl_NL", ".")])
+def test_what_is_more_than_qt_can_count_is_translated_too(
+    count: int, language: str, separator: str
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        told = said(COUNTED.counted(count).filled(name="E"))
+    finally:
+        QLocale.setDefault(before)
+    assert told == f"{count:,} stappen van E".replace(",", separator)
