@@ -558,3 +558,13 @@ def test_before_code_runs_its_panels_say_what_runs_it(window: Person) -> None:
     window.keys("Home")
     window.sees(lambda: output.placeholderText() == "Nothing has been printed up to this line.")
     assert output.toPlainText() == ""
+
+
+def test_what_is_written_is_undone_by_its_keys(window: Person) -> None:
+    window.keys("Ctrl+E")
+    editor = window.window.own_code.editor
+    QTest.keyClicks(editor, "abc")
+    window.keys("Ctrl+Z")
+    assert editor.toPlainText() == ""
+    window.keys("Ctrl+Shift+Z")
+    assert editor.toPlainText() == "abc"
