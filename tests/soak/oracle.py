@@ -7,6 +7,7 @@ needs fractions.
 
 from __future__ import annotations
 
+import itertools
 import math
 import struct
 import subprocess
@@ -24,11 +25,43 @@ Rounding = Callable[[float], float]
 StepMade = tuple[float, float, float]
 """E, dE/dθ and the new θ."""
 
-BY_SGD: Final = ("optimizer", "mseloss", "no_zero_grad", "early_step", "broadcast")
+BY_SGD: Final = (
+    "optimizer",
+    "mseloss",
+    "no_zero_grad",
+    "early_step",
+    "broadcast",
+    "other_tensor",
+    "early_scheduler",
+    "halving",
+    "kept_graphs",
+    "half_batches",
+)
 """Code that uses torch.optim.SGD, which refuses a negative learning rate."""
 
-NO_STEP: Final = ("recorded_update", "new_theta", "detached", "integer")
+NO_STEP: Final = (
+    "recorded_update",
+    "new_theta",
+    "detached",
+    "integer",
+    "cleared_gradient",
+    "backward_twice",
+    "no_leaf",
+    "vector",
+)
 """Code of the Lab that raises an exception, or loses its gradient, in the first step."""
+
+GATHERS: Final = ("no_zero_grad", "other_tensor")
+"""Code of the Lab that adds each gradient to those before."""
+
+STAYS: Final = ("early_step", "other_tensor")
+"""Code of the Lab that leaves θ as it is."""
+
+REMEMBERS: Final = ("no_zero_grad", "other_tensor", "early_scheduler", "halving", "kept_graphs")
+"""Code of the Lab that may go on where θ has only stopped for a moment."""
+
+TURNS: Final = {"kept_graphs": 1000}
+"""How many turns the loop of code that ends by itself has."""
 
 
 def float64(number: float) -> float:
@@ -121,13 +154,19 @@ def steps(method: str, numbers: tuple[float, ...], precision: str) -> Iterator[S
     θ, x, y, α = map(r, numbers)
     fused = method in BY_SGD and fuses()
     gathered: float | None = None
-    while True:
+    rate = numbers[3]
+    for _ in range(TURNS[method]) if method in TURNS else itertools.count():
         residual = r(r(θ * x) - y)
         E = r(residual * residual)
         slope = r(x * residual) if method == "wrong_factor" else r(r(2 * residual) * x)
-        if method == "no_zero_grad":
+        if method in GATHERS:
             gathered = slope = slope if gathered is None else r(gathered + slope)
-        if method != "early_step":
+        if method == "half_batches":
+            slope = r(slope + slope)
+        if method == "early_scheduler":
+            rate *= 0.5
+            α = r(rate)
+        if method not in STAYS:
             finite = math.isfinite(θ) and math.isfinite(slope)
             if fused and finite:
                 exact = Fraction(θ) - Fraction(α) * Fraction(slope)
@@ -135,6 +174,9 @@ def steps(method: str, numbers: tuple[float, ...], precision: str) -> Iterator[S
                 θ = nearest(exact, precision) if exact else θ - α * slope
             else:
                 θ = r(θ - r(α * slope))
+        if method == "halving":
+            rate *= 0.5
+            α = r(rate)
         yield E, slope, θ
 
 
@@ -205,14 +247,14 @@ class Run:
             return
         made = next(self._steps, None)
         if made is None:
-            self.end = End("raised", number)
+            self.end = End("ended" if self._method in TURNS and self._made else "raised", number)
             return
         error, slope, theta = made
         if not all(map(math.isfinite, made)):
             self.end = End("diverged", number)
             return
         still = theta == self._theta
-        if self._method == "no_zero_grad":  # goes on where θ has only stopped for a moment
+        if self._method in REMEMBERS:
             still = still and slope == self._slope
         fx = self._round(self._theta * self._x)
         self._made.append((self._theta, fx, error, slope, theta))

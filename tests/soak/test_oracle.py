@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import subprocess
 import sys
 from fractions import Fraction
+from typing import Final
 
 import pytest
 
+from gradapp.core import lab
 from tests.soak import oracle
 from tests.soak.reading import is_stated, numbers
 
@@ -26,6 +29,37 @@ def test_it_leaves_pytorch_to_the_worker_of_the_application() -> None:
         "sys.exit('torch' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+_STEPS: Final = """
+import importlib, itertools, sys, warnings
+import torch
+warnings.simplefilter("ignore")
+torch.set_default_dtype(getattr(torch, sys.argv[1]))
+for name in sys.argv[2:]:
+    of_samples = name in ("vector", "half_batches", "broadcast")
+    x, y = ((2.0, -2.0), (3.0, -3.0)) if of_samples else (2.0, 3.0)
+    made = importlib.import_module("gradapp.core.lab." + name).steps(1.0, x, y, 0.1)
+    try:
+        for numbers in itertools.islice(made, 30):
+            print(name, *(float(each).hex() for each in numbers))
+    except Exception:
+        pass
+"""
+_OF_THE_LAB: Final = [*(each.method.id for each in lab.ENTRIES), "halving"]
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_it_knows_what_each_code_of_the_lab_does(precision: str) -> None:
+    asked = [sys.executable, "-c", _STEPS, precision, *_OF_THE_LAB]
+    told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    made: dict[str, list[tuple[float, ...]]] = {name: [] for name in _OF_THE_LAB}
+    for line in told.splitlines():
+        name, *numbers_made = line.split()
+        made[name].append(tuple(map(float.fromhex, numbers_made)))
+    for name, wanted in made.items():
+        known = itertools.islice(oracle.steps(name, (1.0, 2.0, 3.0, 0.1), precision), 30)
+        assert list(known) == wanted, name
 
 
 def test_ulps_are_counted_across_zero_and_the_borders_of_exponents() -> None:
