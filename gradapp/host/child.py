@@ -17,6 +17,8 @@ import threading
 import types
 import warnings
 from contextlib import suppress
+from math import ceil
+from time import process_time
 from traceback import walk_tb
 from typing import Any, BinaryIO, Final, NoReturn, TextIO
 
@@ -39,6 +41,7 @@ _STARTS: Final = ("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startf
 _THREADS_STACK: Final = 72_000_000
 _NO_MEMORY: Final = ("can't allocate memory", "not enough memory", "Cannot allocate memory")
 _LONGEST: Final = 2_000
+_GRACE_S: Final = 5.0
 _PROMPT: Final = 200
 _PIECE: Final = 65_536
 
@@ -117,6 +120,8 @@ class Host:
                     self._answer = order.text if isinstance(order, orders.Answer) else None
                     self._waits = False
                     self._speaking.notify_all()
+                if isinstance(order, orders.GoOn):
+                    self._limit_time()
             case None:
                 self.leave()
 
@@ -219,6 +224,7 @@ class Host:
         warnings.showwarning = self._warns
         os.chdir(self._request.folder)
         self._limit_memory()
+        self._limit_time()
         self.tell(Begins(outermost(tree)))
         self._is_running = True
         self.tell(self._ended(code, module.__dict__))
@@ -316,6 +322,16 @@ class Host:
                 resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1])
             )
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def _limit_time(self) -> None:
+        """Have the system end it if nobody is left who would, and it never comes to look."""
+        with suppress(ImportError, OSError, ValueError):
+            import resource
+
+            allowed = (self._request.seconds + _GRACE_S) * (os.cpu_count() or 1)
+            hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+            most = ceil(process_time() + allowed)
+            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
 
     def _raise_limit(self) -> None:
         with suppress(ImportError, OSError, ValueError):

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from gradapp.core.own_code.limits import Limits
 from gradapp.host.process import record
 from tests.waiting import PATIENCE_S
 
@@ -73,3 +74,11 @@ def test_ctrl_c_ends_the_code_too_and_leaves_no_folder(tmp_path: Path) -> None:
     assert tracing.returncode == 130
     until(lambda: not code.is_running() or code.status() == psutil.STATUS_ZOMBIE)
     until(lambda: not list(folders.iterdir()))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such limit")
+def test_the_system_ends_a_line_that_nobody_is_left_to_end() -> None:
+    text = "import resource, time\nprint(resource.getrlimit(resource.RLIMIT_CPU)[0])\n"
+    recording = record(text, "own.py", Limits(seconds=3.0))
+    allowed = int(recording.lines[1].output)
+    assert 3.0 < allowed < 60.0 + 30.0 * (os.cpu_count() or 1)
