@@ -4,6 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const at = (id) => document.getElementById(id);
 const UNITS = 10000;
 const steps = data.steps;
+const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const whole = (step) => (step.rest === undefined ? -1 : step.rest);
 let place = data.cursor;
 let line = whole(steps[place]);
@@ -40,7 +41,7 @@ function play(on) {
   clearInterval(timer);
   timer = on ? setInterval(() => (place < steps.length - 1 ? go(place + 1) : play(false)), 1000) : 0;
   at("play").setAttribute("aria-pressed", String(Boolean(on)));
-  at("play").textContent = on ? "‖ Pause" : "▶ Play";
+  at("play").textContent = on ? `‖ ${data.words.pause}` : `▶ ${data.words.play}`;
 }
 
 const keys = {
@@ -88,7 +89,7 @@ function code() {
   at("code").replaceChildren(...data.code.map((each) => {
     const now = ran && ran.at === each.n, text = each.t || (each.c ? "" : " ");
     const item = element("li", now ? { class: "now", "aria-current": "step" } : {});
-    item.append(element("span", { class: "n" }, `${now ? "▶ " : ""}${each.o ? "once " : ""}${each.n - data.code[0].n + 1}`));
+    item.append(element("span", { class: "n" }, `${now ? "▶ " : ""}${each.o ? `${data.words.once} ` : ""}${each.n - data.code[0].n + 1}`));
     item.append(text, element("span", { class: "comment" }, each.c));
     item.addEventListener("click", () => {
       const found = step.lines.findIndex((one) => one.at === each.n);
@@ -165,7 +166,7 @@ function picture() {
   for (const [cx, cy] of points.slice(0, -1)) draw("circle", { class: "dot", cx, cy, r: 3 });
   if (points.length > 1) draw("circle", { class: "from", cx: points.at(-2)[0], cy: points.at(-2)[1], r: 5 });
   if (points.length) draw("circle", { class: "ball", cx: points.at(-1)[0], cy: points.at(-1)[1], r: 8 });
-  svg.setAttribute("aria-label", `${two ? "Lines of equal error" : "Curve of the error"} with the way of the run. ${made[here].say}.`);
+  svg.setAttribute("aria-label", filled(two ? data.words.levels : data.words.curve, { step: made[here].say }));
 }
 
 // The height of the drawn curve at a place.
@@ -188,7 +189,7 @@ function perStep(id, lines, names) {
   if (!numbers.length) return;
   const low = Math.min(...numbers), high = Math.max(...numbers), room = (high - low) * 0.06 || 0.5;
   const ends = Number.isFinite(high - low + 2 * room) ? [low - room, high + room] : [low, high];
-  const { x, y, draw } = axes(svg, [made[0].n, Math.max(made.at(-1).n, made[0].n + 1)], ends, ["step", names.join(", ")]);
+  const { x, y, draw } = axes(svg, [made[0].n, Math.max(made.at(-1).n, made[0].n + 1)], ends, [data.words.step, names.join(", ")]);
   lines.forEach((each, number) => {
     const points = each.map((value, n) => (value === null || value === undefined ? null : [x(made[n].n), y(value)])).filter((one) => one);
     draw("path", { class: "line", "stroke-dasharray": dashes[number], d: joined(points) });
@@ -196,13 +197,14 @@ function perStep(id, lines, names) {
   });
   const here = made[arrived()];
   draw("line", { class: "here", x1: x(here.n), x2: x(here.n), y1: 10, y2: svg.viewBox.baseVal.height - 36 });
-  svg.setAttribute("aria-label", `${names.join(", ")} over the steps. ${here.say}.`);
+  svg.setAttribute("aria-label", filled(data.words.over, { names: names.join(", "), step: here.say }));
 }
 
 function lineWords(step, ran) {
   const first = data.code[0].n, text = data.code[ran.at - first].t.trim();
   const made = ran.vars.filter(([name]) => ran.new.includes(name)).map(([name, value]) => `${name} = ${value}`);
-  return [`Step ${step.n}, line ${ran.at - first + 1}: ${text}`, ...made].join("; ");
+  const place = { step: step.n.toLocaleString("en-US"), line: ran.at - first + 1, text };
+  return [filled(data.words.line, place), ...made].join("; ");
 }
 
 function show() {

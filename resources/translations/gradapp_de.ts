@@ -3678,6 +3678,164 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>All steps</source>
+        <translation>Alle Schritte</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Curve of the error with the way of the run. {step}.</source>
+        <translation>Kurve des Fehlers mit dem Weg des Laufs. {step}.</translation>
+    </message>
+    <message>
+        <source>E before each step</source>
+        <translation>E vor jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Keys: → step, ← back, ↓ next line, ↑ previous line, Home, End, Space plays.</source>
+        <translation>Tasten: → Schritt, ← zurück, ↓ nächste Zeile, ↑ vorige Zeile, Pos1, Ende, Leertaste spielt ab.</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <comment>the last step</comment>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>Lines of equal error with the way of the run. {step}.</source>
+        <translation>Linien gleichen Fehlers mit dem Weg des Laufs. {step}.</translation>
+    </message>
+    <message>
+        <source>Made with gradapp {version}. Every number was computed by the code that is shown.</source>
+        <translation>Gemacht mit gradapp {version}. Jede Zahl hat der Code berechnet, der zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>Next line</source>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>Parameters after each step</source>
+        <translation>Parameter nach jedem Schritt</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Previous line</source>
+        <translation>Vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start: {numbers}</source>
+        <translation>Start: {numbers}</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Step {step} has no end</source>
+        <translation>Schritt {step} hat kein Ende</translation>
+    </message>
+    <message>
+        <source>Step {step}, line {line}: {text}</source>
+        <translation>Schritt {step}, Zeile {line}: {text}</translation>
+    </message>
+    <message>
+        <source>Step {step}: {numbers}</source>
+        <translation>Schritt {step}: {numbers}</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>This page has steps {first} to {last} of {all}: {most} at most, up to the one that was looked at.</source>
+        <translation>Auf dieser Seite stehen die Schritte {first} bis {last} von {all}: höchstens {most}, bis zu dem, der zu sehen war.</translation>
+    </message>
+    <message>
+        <source>This step, with numbers</source>
+        <translation>Dieser Schritt, mit Zahlen</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Way {title} · α = {alpha} · {precision}</source>
+        <translation>Weg {title} · α = {alpha} · {precision}</translation>
+    </message>
+    <message>
+        <source>Without JavaScript this page shows the table of all steps alone.</source>
+        <translation>Ohne JavaScript zeigt diese Seite nur die Tabelle aller Schritte.</translation>
+    </message>
+    <message>
+        <source>[{numbers}, …] ({all} in all)</source>
+        <translation>[{numbers}, …] ({all} insgesamt)</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of the page, as browsers know it: de for German</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <comment>done once, before the first step</comment>
+        <translation>einmal</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>tensor, {type}</source>
+        <translation>Tensor, {type}</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>what it is</source>
+        <translation>was es ist</translation>
+    </message>
+    <message>
+        <source>{names} over the steps. {step}.</source>
+        <translation>{names} über den Schritten. {step}.</translation>
+    </message>
+    <message>
+        <source>{name} is no finite number any more.</source>
+        <translation>{name} ist keine endliche Zahl mehr.</translation>
+    </message>
+</context>
+<context>
     <name>Pins</name>
     <message numerus="yes">
         <source>%Ln step(s)</source>
@@ -4225,6 +4383,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>The question about this code is open: what happens?</source>
+        <translation>Die Frage zu diesem Code ist offen: Was geschieht?</translation>
     </message>
     <message>
         <source>This code is almost right. {wrong} {why}</source>

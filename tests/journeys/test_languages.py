@@ -273,3 +273,15 @@ def test_with_large_text_in_a_small_window_titles_of_plots_are_whole_or_shorter_
     titles = [title for plot in plots for title in plot.findChildren(TitleLabel)]
     assert len(titles) == 3
     assert not [title.shown() for title in titles if "…" in title.shown()]
+
+
+def test_a_page_that_is_exported_speaks_as_the_window_does(
+    speaking: Callable[[QTranslator], Person], tmp_path: Path
+) -> None:
+    pseudo.translations().compile_all()
+    person = speaking(pseudo.compiled("de", tmp_path))
+    person.press("Schritt", times=2)
+    page = tmp_path / "run.html"
+    person.workbench.export.export(str(page))
+    person.sees(lambda: "run.html" in person.window.status.currentMessage())
+    assert '<html lang="de">' in page.read_text("utf-8")

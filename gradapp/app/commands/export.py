@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 from gradapp.app.commands.offscreen import MissingError
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
+from gradapp.app.system.qt_import import import_qt
 from gradapp.core.words import SayingError, Value
+from gradapp.core.words import write as plain
 from gradapp.documents.checksum import difference
 from gradapp.documents.document import Document, load
-from gradapp.documents.export.exported import Told, computed
+from gradapp.documents.export.exported import Say, Told, computed
 from gradapp.documents.export.kinds import export as export_data
 from gradapp.documents.export.kinds import kind_of, write
 
@@ -26,10 +29,12 @@ def export(options: ExportOptions) -> int:
     try:
         document = load(options.document)
         exported = computed(document)
-        if kind_of(options.output).is_picture:
+        kind = kind_of(options.output)
+        if kind.is_picture:
             write(options.output, _picture(document, options, told))
         else:
-            export_data(exported, options.output, told)
+            say = _saying(options.language) if kind.has_words else exported.say
+            export_data(replace(exported, say=say), options.output, told)
     except MissingError as error:
         _say(str(error))
         return REFUSED
@@ -50,6 +55,19 @@ def _picture(document: Document, options: ExportOptions, told: Told) -> bytes:
     from gradapp.app.commands.picture import picture_of  # here: data need no Qt
 
     return picture_of(document, options, told)
+
+
+def _saying(language: str) -> Say:
+    """Return what writes words in a language; in English where Qt, which has others, is missing."""
+    if language == "en":
+        return plain
+    try:
+        import_qt()
+    except ImportError:
+        return plain
+    from gradapp.app.system.language import saying
+
+    return saying(language)
 
 
 def _print_percent(share: float) -> None:

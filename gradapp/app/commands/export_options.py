@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from gradapp import resource_files
 from gradapp.app.commands.options import ExportOptions
 from gradapp.app.commands.words import MOST_STEPS, Parser, whole
 from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
@@ -58,6 +59,13 @@ def add_export(export: Parser) -> None:
         help="how many steps a moving picture shows in a second, 1 to 20 (%(default)s)",
     )
     export.add_argument(
+        "--language",
+        choices=_languages(),
+        default="",
+        help="what the words of a page or a picture are in (as in the window: the system's, if it "
+        "is one of these, else en); programs and data are the same in every language",
+    )
+    export.add_argument(
         "--progress",
         action="store_true",
         help="print how many percent of the file are made, each in a line of its own",
@@ -75,7 +83,14 @@ def _options(words: argparse.Namespace) -> ExportOptions:
         words.last,
         words.pace,
         words.progress,
+        words.language,
     )
+
+
+def _languages() -> list[str]:
+    """Return what a window can speak, English among it."""
+    found = (resource_files.root() / "translations").glob("gradapp_*.qm")
+    return sorted({"en", *(each.stem.removeprefix("gradapp_") for each in found)})
 
 
 def _output(text: str) -> Path:

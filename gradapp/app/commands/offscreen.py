@@ -21,8 +21,12 @@ class MissingError(Exception):
 
 
 @contextmanager
-def running(log_level: str) -> Iterator[None]:
+def running(log_level: str, language: str = "") -> Iterator[None]:
     """Have Qt's application for a while.
+
+    Args:
+        log_level: what is written to the log.
+        language: what it speaks; empty for the system's.
 
     Raises:
         MissingError: Qt can't be imported, or files are missing.
@@ -36,7 +40,7 @@ def running(log_level: str) -> Iterator[None]:
     from gradapp.app.system.signals import Waker
 
     diagnostics.start(log_level.upper())
-    waker = Waker(make_application())
+    waker = Waker(make_application(language))
     yield
     waker.stop()
     diagnostics.stop()

@@ -77,6 +77,7 @@ class ExportOptions:
         last: the step that it ends with; None for the last one made.
         pace: how many steps it shows in a second.
         progress: whether it is printed how far the file is.
+        language: that of the words of a page or a picture, "de" say; empty for the system's.
     """
 
     document: Path
@@ -87,6 +88,7 @@ class ExportOptions:
     last: int | None = None
     pace: int = 2
     progress: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def picture_of(document: Document, options: ExportOptions, told: Told) -> bytes:
     Raises:
         MissingError: there is no Qt.
     """
-    with running("warning"):
+    with running("warning", options.language):
         from gradapp.app.system.settings import Remembered
         from gradapp.app.views.pictures import parts
         from gradapp.ui.kit.picture import picture

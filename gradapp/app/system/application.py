@@ -13,8 +13,12 @@ from gradapp import resource_files
 from gradapp.app.system.language import speak
 
 
-def make_application() -> QApplication:
-    """Return the application object, with its names, style, language and icons set."""
+def make_application(language: str = "") -> QApplication:
+    """Return the application object, with its names, style, language and icons set.
+
+    Args:
+        language: what it speaks, "de" say; empty for the system's.
+    """
     QGuiApplication.setDesktopFileName("gradapp")
     _tell_windows_the_id("gradapp")
     # Not the path of the program: one that is no UTF-8 would crash Qt.
@@ -24,7 +28,7 @@ def make_application() -> QApplication:
     application.setApplicationVersion(gradapp.__version__)
     application.setOrganizationName("gradapp")
     application.setStyle("Fusion")
-    speak(application)
+    speak(application, language)
     find_icons()
     application.setWindowIcon(QIcon(str(resource_files.path("gradapp.svg"))))
     return application

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from gradapp import resource_files
+from gradapp.core.words import Value
+from gradapp.ui.kit.words import said
 
 _FALLBACK = QLocale(QLocale.Language.English)
+_NUMBERS = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 
 
-def speak(application: QCoreApplication, locale: QLocale | None = None) -> QLocale:
-    """Install the translations for `locale`, else the system's, and return the language found.
+def speak(application: QCoreApplication, language: str = "") -> QLocale:
+    """Install the translations for a language, else the system's, and return the language found.
 
     Texts without translation are English. Numbers are written in the same way in every language,
     since what is read off the screen must be what can be typed, and what the command line prints.
     """
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    folder = str(resource_files.root() / "translations")
-    own = QTranslator(application)
-    # "C" is what a system without languages calls its own; English has plurals to be chosen.
-    for wanted in (locale or QLocale.system(), _FALLBACK):
-        if own.load(wanted, "gradapp", "_", folder):
-            application.installTranslator(own)
-            break
+    QLocale.setDefault(_NUMBERS)
+    own = _own(language, application)
+    application.installTranslator(own)
     found = QLocale(own.language() or _FALLBACK)
     qt = QTranslator(application)
     if qt.load(found, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(qt)
     return found
+
+
+def saying(language: str) -> Callable[[Value], str]:
+    """Return what writes messages where there is no window; no object of Qt's has to be there.
+
+    Args:
+        language: the language, "de" say; empty for the system's.
+    """
+    own = _own(language)
+
+    def by(context: str, text: str, comment: str = "", count: int = -1) -> str:
+        found = own.translate(context, text, comment, count) or text
+        return found.replace("%Ln", _NUMBERS.toString(count))
+
+    return partial(said, by=by)
+
+
+def _own(language: str, parent: QObject | None = None) -> QTranslator:
+    """Return the texts in a language, or else in English, which has plurals to be chosen."""
+    locale = QLocale(language) if language else QLocale.system()
+    folder = str(resource_files.root() / "translations")
+    own = QTranslator(parent)
+    # "C" is what a system without languages calls its own.
+    if not own.load(locale, "gradapp", "_", folder):
+        own.load(_FALLBACK, "gradapp", "_", folder)
+    return own

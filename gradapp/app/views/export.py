@@ -67,6 +67,7 @@ class ShownExport(QObject):
         from gradapp.app.system.apart import export_apart
         from gradapp.documents.export.exported import Exported
         from gradapp.documents.export.kinds import ExportError, export, kind_of
+        from gradapp.documents.export.page_words import IN_PAGE
 
         if self._job is not None:
             self._say(self.tr("{} is still being written.").format(self._path.name))
@@ -82,6 +83,7 @@ class ShownExport(QObject):
             return
         document = self._document.now()
         if kind.computes:
+            words = (*words, "--language", said(IN_PAGE["language"]))
             work = partial(export_apart, document, self._path, words)
         else:
             work = partial(export, Exported(document, self._current_run.run), self._path)

@@ -11,8 +11,12 @@ from gradapp.core import registry
 from gradapp.core.descent import Descent
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
+from gradapp.core.words import Value, write
 from gradapp.documents.document import Document
 from gradapp.values import dataclass
+
+Say = Callable[[Value], str]
+"""Writes what is said to a person, in some language."""
 
 Told = Callable[[float], None]
 """Is told what share of the work is done; what it raises ends the work."""
@@ -27,10 +31,12 @@ class Exported:
     Attributes:
         document: the document.
         run: the run that it is about, with its steps; in the Lab that of the Lab's code.
+        say: writes the words of what is exported to be read; in English, if nothing else is said.
     """
 
     document: Document
     run: Run
+    say: Say = write
 
     @property
     def is_asked(self) -> bool:

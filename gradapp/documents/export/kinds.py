@@ -32,12 +32,14 @@ class Kind:
             picture, which a window draws.
         computes: whether that computes with PyTorch, so that a window has it done by a process of
             its own.
+        has_words: whether it is to be read, in some language, and is no picture.
     """
 
     ending: str
     name: Message
     module: str = ""
     computes: bool = False
+    has_words: bool = False
 
     @property
     def is_picture(self) -> bool:
@@ -69,7 +71,11 @@ KINDS: Final = (
     Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
     Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
     Kind(
-        ".html", N_("Export", "Page for a browser"), "gradapp.documents.export.page", computes=True
+        ".html",
+        N_("Export", "Page for a browser"),
+        "gradapp.documents.export.page",
+        computes=True,
+        has_words=True,
     ),
     Kind(".png", N_("Export", "Picture as PNG")),
     Kind(".svg", N_("Export", "Picture as SVG")),

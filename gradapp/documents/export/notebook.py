@@ -40,7 +40,7 @@ def _cells(run: Run, *, is_asked: bool) -> Iterator[dict[str, Any]]:
     if not is_asked:  # else the right code beside it would give the answer away
         yield from _ways(run)
     loop = loop_of(run)
-    yield _words(f"# {heading(run)}", warning(run, is_asked=is_asked), *remarks(run))
+    yield _words(f"# {heading(run)}", str(warning(run, is_asked=is_asked)), *remarks(run))
     yield _code(loop.text)
     if loop.kept:
         yield _words("Every bit is compared with what gradapp has computed:")

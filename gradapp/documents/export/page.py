@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from io import StringIO
@@ -18,10 +19,11 @@ from gradapp.core.columns import Holds
 from gradapp.core.numbers.written import exact
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run
-from gradapp.core.words import N_, SayingError
-from gradapp.documents.export.exported import Exported, Told
+from gradapp.core.words import N_, Message, SayingError
+from gradapp.documents.export.exported import Exported, Say, Told
 from gradapp.documents.export.page_picture import pictures
 from gradapp.documents.export.page_steps import told_steps
+from gradapp.documents.export.page_words import IN_PAGE, IN_SCRIPT
 from gradapp.documents.export.told import warning
 
 MOST: Final = 200
@@ -29,6 +31,11 @@ MOST: Final = 200
 
 LARGEST: Final = 20_000_000
 """The most bytes of a page: a browser on a phone opens no more."""
+
+_MADE: Final = N_(
+    "Page", "Made with gradapp {version}. Every number was computed by the code that is shown."
+)
+_PLACE: Final = re.compile(r"\{(\w+)\}")
 
 
 class PageError(SayingError):
@@ -58,28 +65,34 @@ def on_page(length: int, cursor: int) -> range:
 
 
 def _page(exported: Exported, steps: range, cursor: int, told: Told) -> str:
-    run = exported.run
+    run, say = exported.run, exported.say
     data = {
         "cursor": cursor - steps[0],
         "code": _code(run.method.program),
         "names": list(run.columns.parameters),
-        "steps": list(told_steps(run, steps, told)),
+        "words": {name: _with_places(say, words) for name, words in IN_SCRIPT.items()},
+        "steps": list(told_steps(exported, steps, told)),
         **pictures(run, steps),
     }
-    said = _told(run, steps, is_asked=exported.is_asked)
     script, style = _shipped("page.js"), _shipped("page.css")
     return Template(_shipped("page.html")).substitute(
+        {name: escape(say(words)) for name, words in IN_PAGE.items()},
         policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src {_sum(script)}; "
         "base-uri 'none'; form-action 'none'",
         title=escape(f"{run.problem.formulas} · gradapp"),
         heading=escape(run.problem.formulas),
-        told="\n".join(f"<p>{escape(each)}</p>" for each in said),
-        table=_table(run, steps),
-        version=escape(gradapp.__version__),
+        told="\n".join(f"<p>{escape(each)}</p>" for each in _told(exported, steps)),
+        table=_table(run, steps, say),
+        made=escape(say(_MADE.filled(version=gradapp.__version__))),
         style=style,
         data=_embedded(data),
         script=script,
     )
+
+
+def _with_places(say: Say, words: Message) -> str:
+    """Return words with their places still in them, which the script fills."""
+    return say(words.filled(**{name: f"{{{name}}}" for name in _PLACE.findall(words.text)}))
 
 
 def _embedded(data: object) -> str:
@@ -97,19 +110,26 @@ def _shipped(name: str) -> str:
     return resource_files.path("page", name).read_text("utf-8")
 
 
-def _told(run: Run, steps: range, *, is_asked: bool) -> Iterator[str]:
+def _told(exported: Exported, steps: range) -> Iterator[str]:
     """Yield what is said above the steps."""
-    title = " ".join(str(run.method.title).split())
-    yield f"Way {title} · α = {exact(run.problem.alpha)} · {run.precision}"
-    if wrong := warning(run, is_asked=is_asked):
-        yield wrong
+    run, say = exported.run, exported.say
+    way = N_("Page", "Way {title} · α = {alpha} · {precision}").filled(
+        title=" ".join(say(run.method.title).split()),
+        alpha=exact(run.problem.alpha),
+        precision=str(run.precision),
+    )
+    yield say(way)
+    if wrong := warning(run, is_asked=exported.is_asked):
+        yield say(wrong)
     if len(steps) <= len(run):
-        yield (
-            f"This page has steps {steps[0]:,} to {steps[-1]:,} of {len(run):,}: "
-            f"{MOST} at most, up to the one that was looked at."
+        some = N_(
+            "Page",
+            "This page has steps {first} to {last} of {all}: {most} at most, up to the one that "
+            "was looked at.",
         )
+        yield say(some.filled(first=steps[0], last=steps[-1], all=len(run), most=MOST))
     if run.stop is not None and steps[-1] == len(run):
-        yield str(run.stop.sentence)
+        yield say(run.stop.sentence)
 
 
 def listing(program: Program) -> Iterator[tuple[int, str, str]]:
@@ -132,10 +152,10 @@ def _code(program: Program) -> list[dict[str, Any]]:
     ]
 
 
-def _table(run: Run, steps: range) -> str:
+def _table(run: Run, steps: range, say: Say) -> str:
     """Return all steps as rows of HTML, every number with all of its digits."""
     rows = run.columns.rows(*Holds)
-    heads = ["step", *(str(run.columns[row].symbol) for row in rows)]
+    heads = [say(IN_SCRIPT["step"]), *(say(run.columns[row].symbol) for row in rows)]
     made = [number for number in steps if number]
     numbers = run.steps[rows][:, made[0] - 1 : made[-1]].T.tolist() if made else []
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.formula import Equation, equations, so_far, symbols
-from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.text import Relation, stated
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
     PlainState,
@@ -21,8 +21,8 @@ from gradapp.core.recording.recorded_step import (
 from gradapp.core.recording.recorder import record
 from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
-from gradapp.core.words import SayingError
-from gradapp.documents.export.exported import Told
+from gradapp.core.words import N_, SayingError
+from gradapp.documents.export.exported import Exported, Say, Told
 
 _DIGITS: Final = 6
 _IN_A_STEP: Final = (StopReason.RAISED, StopReason.DIVERGED)
@@ -33,21 +33,23 @@ _LISTED: Final = 8
 """Of more numbers than these a page has the first ones."""
 
 
-def told_steps(run: Run, steps: range, told: Told) -> Iterator[dict[str, Any]]:
+def told_steps(exported: Exported, steps: range, told: Told) -> Iterator[dict[str, Any]]:
     """Yield the steps with these numbers, and the one after the last in which the run ended."""
+    run, say = exported.run, exported.say
     for place, step in enumerate(steps, start=1):
-        yield _step(run, step)
+        yield _step(run, step, say)
         told(place / len(steps))
     stop = run.stop
     if stop is not None and stop.reason in _IN_A_STEP and steps[-1] == len(run):
-        unfinished = _step(run, len(run) + 1)
+        unfinished = _step(run, len(run) + 1, say)
         if unfinished["lines"]:
             if all(words.startswith(_WARNED) for _, words in unfinished["trouble"]):
-                unfinished["trouble"].append([unfinished["rest"], f"{_FAILED} {stop.sentence}"])
+                ended = [unfinished["rest"], f"{_FAILED} {say(stop.sentence)}"]
+                unfinished["trouble"].append(ended)
             yield unfinished
 
 
-def _step(run: Run, step: int) -> dict[str, Any]:
+def _step(run: Run, step: int, say: Say) -> dict[str, Any]:
     """Return a step: its numbers, its equations, and all of its lines."""
     is_made = 1 <= step <= len(run)
     rows = symbols(run.problem)
@@ -55,38 +57,43 @@ def _step(run: Run, step: int) -> dict[str, Any]:
         of_lab = run.method.is_of_lab
         rows = equations(run.problem, run.step(step), run.precision, checked=of_lab)
     made: dict[str, Any] = {"n": step, "rows": [_written(row) for row in rows], "lines": []}
-    made |= _numbers(run, step) if step <= len(run) else {"say": f"Step {step:,} has no end"}
+    if step <= len(run):
+        made |= _numbers(run, step, say)
+    else:
+        made["say"] = say(N_("Page", "Step {step} has no end").filled(step=step))
     before = run.value("theta", step - 1) if run.problem.has_curve and step > 1 else None
     try:
         recorded = record(run.method, run.problem, step, before)
     except SayingError as error:
-        return made | {"why": str(error)}
+        return made | {"why": say(error.message)}
     return made | {
-        "lines": [*_lines(recorded, rows)],
+        "lines": [*_lines(recorded, rows, say)],
         "rest": recorded.rest,
         "out": list(recorded.output),
-        "trouble": [*_troubles(recorded)],
+        "trouble": [*_troubles(recorded, say)],
     }
 
 
-def _numbers(run: Run, step: int) -> dict[str, Any]:
+def _numbers(run: Run, step: int, say: Say) -> dict[str, Any]:
     """Return the numbers that are drawn, and the step in a sentence."""
     after = [run.value(column.id, step) for column in run.columns.that_hold(Holds.AFTER)]
     if step == 0:
-        start = _list(run.columns.parameters, after, run)
-        return {"after": _finite(after), "say": f"Start: {start}"}
+        start = N_("Page", "Start: {numbers}")
+        told = start.filled(numbers=_list(run.columns.parameters, after, run))
+        return {"after": _finite(after), "say": say(told)}
     values = run.step(step)
-    names = [str(column.symbol) for column in run.columns.that_hold(Holds.AFTER)]
+    names = [say(column.symbol) for column in run.columns.that_hold(Holds.AFTER)]
     (error,) = run.columns.that_hold(Holds.ERROR)
-    told = Text(f"{error.symbol} ", stated(values.error, run.precision, _DIGITS))
+    numbers = _list([say(error.symbol), *names], [values.error, *after], run)
+    told = N_("Page", "Step {step}: {numbers}").filled(step=step, numbers=numbers)
     return {
         "error": values.error if math.isfinite(values.error) else None,
         "after": _finite(after),
-        "say": f"Step {step:,}: {told}, {_list(names, after, run)}",
+        "say": say(told),
     }
 
 
-def _list(names: tuple[str, ...] | list[str], numbers: list[float], run: Run) -> str:
+def _list(names: Sequence[str], numbers: Sequence[float], run: Run) -> str:
     return ", ".join(
         f"{name} {stated(number, run.precision, _DIGITS)}"
         for name, number in zip(names, numbers, strict=True)
@@ -101,14 +108,16 @@ def _written(row: Equation) -> list[str]:
     return [str(row.part), row.left, row.symbolic, str(row.numbers), str(row.result)]
 
 
-def _lines(recorded: RecordedStep, rows: tuple[Equation, ...]) -> Iterator[dict[str, Any]]:
+def _lines(
+    recorded: RecordedStep, rows: tuple[Equation, ...], say: Say
+) -> Iterator[dict[str, Any]]:
     """Yield each line: what is known of the equations then, and the variables that are others.
 
     The first line has all variables.
     """
     before: dict[str, list[Any]] = {}
     for index, line in enumerate(recorded.lines):
-        now = {each.name: _variable(each) for each in line.variables}
+        now = {each.name: _variable(each, say) for each in line.variables}
         known = so_far(rows, recorded.done(index))
         yield {
             "at": line.number,
@@ -121,43 +130,47 @@ def _lines(recorded: RecordedStep, rows: tuple[Equation, ...]) -> Iterator[dict[
         before = now
 
 
-def _variable(variable: Variable) -> list[Any]:
-    return [_value(variable.state), _kind(variable.state)]
+def _variable(variable: Variable, say: Say) -> list[Any]:
+    return [_value(variable.state, say), _kind(variable.state, say)]
 
 
-def _value(state: State) -> str:
+def _value(state: State, say: Say) -> str:
     """Return what a variable holds: all digits of its numbers, but not of more than a few."""
     if isinstance(state, TensorState) and len(state.values) > _LISTED:
-        shown = ", ".join(
-            str(value_text(PlainState(repr(each), each))) for each in state.values[:_LISTED]
-        )
-        return f"[{shown}, …] ({len(state.values):,} numbers)"
+        first = [str(value_text(PlainState(repr(each), each))) for each in state.values[:_LISTED]]
+        return _some(first, len(state.values), say)
     if isinstance(state, PlainState) and len(state.parts) > _LISTED:
-        shown = ", ".join(map(_value, state.parts[:_LISTED]))
-        return f"[{shown}, …] ({len(state.parts):,} in all)"
+        first = [_value(each, say) for each in state.parts[:_LISTED]]
+        return _some(first, len(state.parts), say)
     return str(value_text(state))
 
 
-def _kind(state: State) -> str:
+def _some(first: Sequence[str], count: int, say: Say) -> str:
+    words = N_("Page", "[{numbers}, …] ({all} in all)")
+    return say(words.filled(numbers=", ".join(first), all=count))
+
+
+def _kind(state: State, say: Say) -> str:
     """Return in a few words what a variable is beside its value."""
     match state:
         case TensorState(requires_grad=True, is_leaf=True):
-            grad = "None" if state.grad is None else _value(state.grad)
-            return f".grad {Relation.EQUAL.value[0]}{grad} · leaf · requires_grad"
+            grad = "None" if state.grad is None else _value(state.grad, say)
+            leaf = say(N_("Variables", "leaf"))
+            return f".grad {Relation.EQUAL.value[0]}{grad} · {leaf} · requires_grad"
         case TensorState(grad_fn=str(function)):
             return f"grad_fn=<{function}>"
         case TensorState():
-            return f"tensor, {state.dtype}"
+            return say(N_("Page", "tensor, {type}").filled(type=state.dtype))
         case OptimizerState():
             return ", ".join(
                 f"{name}={value.printed}" for name, value in state.settings if name == "lr"
             )
         case PlainState(value=float()):
-            return "number"
+            return say(N_("Variables", "number"))
     return ""
 
 
-def _troubles(recorded: RecordedStep) -> Iterator[list[Any]]:
+def _troubles(recorded: RecordedStep, say: Say) -> Iterator[list[Any]]:
     """Yield what went wrong, each with the index of the line in which it did."""
     for warned in recorded.warnings:
         yield [warned.line, f"{_WARNED} {warned.type}: {warned.message}"]
@@ -165,4 +178,5 @@ def _troubles(recorded: RecordedStep) -> Iterator[list[Any]]:
         yield [recorded.raised.line, f"{_FAILED} {recorded.raised.type}: {recorded.raised.message}"]
     if recorded.not_finite is not None:
         line, name = recorded.not_finite
-        yield [line, f"{_FAILED} {name} is no finite number any more."]
+        words = N_("Page", "{name} is no finite number any more.").filled(name=name)
+        yield [line, f"{_FAILED} {say(words)}"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gradapp.core import lab
 from gradapp.core.descent import StopReason
 from gradapp.core.run import Run
+from gradapp.core.words import N_, Value
 
 
 def raises(run: Run) -> bool:
@@ -21,15 +22,18 @@ def heading(run: Run) -> str:
     return f"{count:,} step{'s' if count > 1 else ''} in {run.precision}: {title}"
 
 
-def warning(run: Run, *, is_asked: bool = False) -> str:
+def warning(run: Run, *, is_asked: bool = False) -> Value:
     """Return what is wrong with code of the Lab, and why; empty where it is right.
 
     While its question is open, that is all that is said.
     """
     entry = lab.entry_of(run.method)
     if entry is not None and is_asked:
-        return "The question about this code is open: what happens?"
-    return "" if entry is None else f"This code is almost right. {entry.wrong} {entry.why}"
+        return N_("Report", "The question about this code is open: what happens?")
+    if entry is None:
+        return ""
+    words = N_("Report", "This code is almost right. {wrong} {why}")
+    return words.filled(wrong=entry.wrong, why=entry.why)
 
 
 def remarks(run: Run) -> Iterator[str]:

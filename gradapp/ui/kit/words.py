@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -10,22 +10,30 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from gradapp.core.numbers.text import Text, filled
 from gradapp.core.words import Message, Value, english, write
 
+Translate = Callable[..., str]
+"""Is given a context, a text, what tells it from others, and a count, as Qt's ``translate`` is."""
 translate = QCoreApplication.translate
 """``translate("Subject", "text")`` says a text of `ui` itself where there is no ``self.tr``."""
 _QTS_MOST: Final = 2**31
 _ALIKE: Final = 1_000_000
 
 
-def text(value: Value) -> Text:
-    """Return a message as the person reads it, its numbers still numbers."""
+def text(value: Value, by: Translate = translate) -> Text:
+    """Return a message as the person reads it, its numbers still numbers.
+
+    Args:
+        value: the message.
+        by: translates it; into the language of the window, if nothing else is said.
+    """
     if isinstance(value, Message):
-        return filled(_translated(value), **{name: text(each) for name, each in value.values})
+        values = {name: text(each, by) for name, each in value.values}
+        return filled(_translated(value, by), **values)
     return value if isinstance(value, Text) else Text(write(value))
 
 
-def said(value: Value) -> str:
-    """Return a message as the person reads it."""
-    return str(text(value))
+def said(value: Value, by: Translate = translate) -> str:
+    """Return a message as the person reads it; `by` is as of `text`."""
+    return str(text(value, by))
 
 
 def said_all(values: Iterable[Value]) -> str:
@@ -33,13 +41,13 @@ def said_all(values: Iterable[Value]) -> str:
     return " ".join(map(said, values))
 
 
-def _translated(message: Message) -> str:
+def _translated(message: Message, by: Translate) -> str:
     if message.count is None:
-        return translate(message.context, message.text, message.comment)
+        return by(message.context, message.text, message.comment)
     # Qt counts with 32 bits; a smaller number of the same last digits has the same plural.
     count = message.count
     counted = count if count < _QTS_MOST else _ALIKE + count % _ALIKE
-    found = translate(message.context, message.text, message.comment, counted)
+    found = by(message.context, message.text, message.comment, counted)
     # Without a translation, Qt puts in the number and leaves the plural in parentheses.
     number = QLocale().toString(counted)
     if found == message.text.replace("%Ln", number):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +20,9 @@ from gradapp.core.registry import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.page import MOST, content, on_page
+from tests.browser import Reader, number
 from tests.documents.export import by_torch
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ROOT = Path(__file__).resolve().parents[3]
 LARGEST = 500_000
 EXAMPLE = """
@@ -44,60 +42,6 @@ def written(problem: AnyProblem, way: str, steps: int, cursor: int = 0) -> str:
 
 def _nobody(_share: float) -> None:
     """Be told, and do nothing."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    driver = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium")
-    with driver.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-class Reader:
-    """A person with a browser."""
-
-    def __init__(self, browser: Any, folder: Path, text: str, **look: Any) -> None:
-        path = folder / "run.html"
-        path.write_text(text, "utf-8")
-        self.asked: list[str] = []
-        self.errors: list[str] = []
-        self.page = browser.new_page(**look)
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self.errors.append(line.text))
-        self.page.goto(path.as_uri())
-
-    def keys(self, *names: str) -> None:
-        for name in names:
-            self.page.keyboard.press(name)
-
-    def table(self, id_: str) -> list[list[str]]:
-        rows: list[list[str]] = self.page.eval_on_selector_all(
-            f"#{id_} tbody tr",
-            "rows => rows.map(row => [...row.cells].map(cell => cell.textContent))",
-        )
-        return rows
-
-    def variables(self) -> dict[str, str]:
-        return {name: value for name, value, *_ in self.table("variables")}
-
-    def says(self) -> str:
-        return str(self.page.inner_text("#place"))
-
-    def lines_now(self) -> list[str]:
-        return list(
-            self.page.eval_on_selector_all("#code li.now", "all => all.map(e => e.innerText)")
-        )
-
-
-def number(text: str) -> float:
-    """Read a number as the application writes it."""
-    plain = text.replace("−", "-").replace("·10", "e")
-    return float(plain.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")))
 
 
 @pytest.mark.parametrize("place", [1, 5])
