@@ -93,6 +93,45 @@
     </message>
 </context>
 <context>
+    <name>CellsDialog</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cells of code</source>
+        <translation>Zellen mit Code</translation>
+    </message>
+    <message>
+        <source>Cells of {0}</source>
+        <translation>Zellen von {0}</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>&amp;Alle wählen</translation>
+    </message>
+    <message>
+        <source>Choose &amp;none</source>
+        <translation>&amp;Keine wählen</translation>
+    </message>
+    <message>
+        <source>Left out: this cell is for a notebook alone, and no Python.</source>
+        <translation>Ausgelassen: Diese Zelle ist nur für ein Notebook und kein Python.</translation>
+    </message>
+    <message>
+        <source>Left out: {0}</source>
+        <translation>Ausgelassen: {0}</translation>
+    </message>
+    <message>
+        <source>These cells of code become one text, in their order. Lines that begin with % or ! are no Python: they become comments.</source>
+        <translation>Diese Zellen mit Code werden in ihrer Reihenfolge ein Text. Zeilen, die mit % oder ! beginnen, sind kein Python: Sie werden zu Kommentaren.</translation>
+    </message>
+</context>
+<context>
     <name>CodeEditor</name>
     <message>
         <source>Line {number} has run: {text}</source>
@@ -3279,7 +3318,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>From step</source>
@@ -3593,10 +3632,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Answer the question of the Lab first: code that runs would tell.</source>
         <translation>Beantworten Sie zuerst die Frage des Labors: Code, der läuft, würde sie verraten.</translation>
-    </message>
-    <message>
-        <source>Lines that only a notebook knows were left out: {0}.</source>
-        <translation>Zeilen, die nur ein Notebook kennt, wurden ausgelassen: {0}.</translation>
     </message>
     <message>
         <source>Put {0} in place of your own code?</source>

@@ -13,7 +13,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QSpinBox,
+)
 
 from gradapp.app.run.own_code import Phase, Source
 from gradapp.app.system.settings import Remembered
@@ -308,19 +316,63 @@ def test_a_file_is_shown_and_runs_only_once_a_person_has_said_so(
     assert trace.exists()
 
 
-def test_a_notebook_is_opened_as_the_code_of_its_cells(window: Person, tmp_path: Path) -> None:
-    cells = [
-        {"cell_type": "markdown", "source": ["# words"]},
-        {"cell_type": "code", "source": ["x = 1\n", "y = 2"]},
-        {"cell_type": "code", "source": ["%matplotlib inline\n", "z = x + y"]},
-    ]
-    file = tmp_path / "loop.ipynb"
-    file.write_text(json.dumps({"cells": cells}), encoding="utf-8")
-    window.workbench.open(str(file))
-    shown = window.window.own_code.editor.toPlainText().splitlines()
+CELLS = [
+    {"cell_type": "markdown", "source": ["# words"]},
+    {"cell_type": "code", "source": ["%matplotlib inline\n", "x = 1\n", "y = 2"]},
+    {"cell_type": "code", "source": ["x = 5\n", "print('%d'\n", "    % x)"]},
+    {"cell_type": "code", "source": ["%%html\n", "<b>no Python</b>"]},
+    {"cell_type": "code", "source": ["%%time\n", "z = x + y\n", "print(z)"]},
+]
+
+
+def opens_notebook(person: Person, folder: Path) -> QListWidget:
+    """Open a notebook; return the list of its cells."""
+    file = folder / "loop.ipynb"
+    file.write_text(json.dumps({"cells": CELLS}), encoding="utf-8")
+    person.workbench.open(str(file))
+    return person.find(QListWidget, "own_code_cells_list")
+
+
+def test_all_cells_of_a_notebook_that_are_python_are_opened_unless_a_person_chooses(
+    window: Person, tmp_path: Path
+) -> None:
+    person = window
+    cells = opens_notebook(person, tmp_path)
+    told = [cells.item(row).text() for row in range(cells.count())]
+    assert [text.split()[0] for text in told] == ["1", "2", "3", "4"]
+    assert told[0].endswith("Left out: %matplotlib inline")
+    assert "Left out" not in told[1]
+    assert told[2].endswith("Left out: this cell is for a notebook alone, and no Python.")
+    checked = [cells.item(row).checkState() is Qt.CheckState.Checked for row in range(4)]
+    assert checked == [True, True, False, True]
+    answers(person, "own_code_cells_open")
+    shown = person.window.own_code.editor.toPlainText().splitlines()
     assert [line for line in shown if line] == [
-        "x = 1", "y = 2", "pass  # %matplotlib inline", "z = x + y",
+        "pass  # %matplotlib inline", "x = 1", "y = 2", "x = 5", "print('%d'", "    % x)",
+        "pass  # %%time", "z = x + y", "print(z)",
     ]  # fmt: skip
+    person.keys("Ctrl+Return")
+    answers(person, "ownCodeQuestion_run")
+    person.sees(lambda: person.workbench.own_code.phase is Phase.TOLD)
+    assert output(person) == "5\n7\n"
+
+
+def test_of_a_notebook_only_the_chosen_cells_are_opened_and_a_document_keeps_what_they_gave(
+    open_window: Callable[..., Person], tmp_path: Path
+) -> None:
+    person = open_window(Remembered(animate=False))
+    cells = opens_notebook(person, tmp_path)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(cells, key)  # the third can't be chosen
+    answers(person, "own_code_cells_open")
+    text = "pass  # %matplotlib inline\nx = 1\ny = 2\n\npass  # %%time\nz = x + y\nprint(z)\n"
+    assert person.window.own_code.editor.toPlainText() == text
+    assert person.workbench.document.now().own_code.text == text
+    cells = opens_notebook(person, tmp_path)
+    answers(person, "own_code_cells_none")
+    assert not person.find(QAbstractButton, "own_code_cells_open").isEnabled()
+    answers(person, "own_code_cells_close")
+    assert person.window.own_code.editor.toPlainText() == text
 
 
 def test_a_document_keeps_own_code_and_opening_it_runs_nothing(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -14,6 +16,9 @@ from gradapp.core.program.text import SourceMissingError
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.core.own_code.notebook import Cell
 
 _FEWEST_STEPS = 10
 
@@ -35,19 +40,30 @@ class OwnCodeFiles(QObject):
 
     @Slot(str)
     def open(self, path: str) -> None:
-        """Show the code in a file, to be read before it runs."""
-        from gradapp.host.texts import UnreadableError, read  # here: few open code
+        """Show the code in a file, to be read before it runs; of a notebook what is chosen."""
+        from gradapp.host.texts import NOTEBOOK, UnreadableError, read, read_cells  # few open code
 
+        file = Path(path)
         try:
-            text, left_out = read(Path(path))
+            if file.suffix.lower() == NOTEBOOK:
+                self._choose_cells(file.name, read_cells(file))
+            else:
+                self._replace(_foreign(file.name, read(file)[0]))
         except UnreadableError as error:
             answers = {CANCEL: self.tr("&OK")}
             Question("refusal", str(error), "", answers, self._window).open()
-            return
-        self._replace(Source(text, Path(path).name, text, is_foreign=True))
-        if left_out:
-            words = self.tr("Lines that only a notebook knows were left out: {0}.")
-            self._window.status.show_message(words.format(left_out))
+
+    def _choose_cells(self, name: str, cells: Sequence[Cell]) -> None:
+        from gradapp.ui.own_code.cells_dialog import CellsDialog
+
+        dialog = CellsDialog(name, cells, self._window)
+        dialog.chosen.connect(partial(self._open_cells, name))
+        dialog.open_once()
+
+    def _open_cells(self, name: str, cells: Sequence[Cell]) -> None:
+        from gradapp.core.own_code.notebook import text_of
+
+        self._replace(_foreign(name, text_of(cells)))
 
     @Slot()
     def _edit_this_code(self) -> None:
@@ -91,3 +107,8 @@ class OwnCodeFiles(QObject):
         if not self._window.own_code.isVisible():
             self._window.layout_actions["own_code"].trigger()
         self._window.own_code.editor.setFocus()
+
+
+def _foreign(name: str, text: str) -> Source:
+    """Return what stands in a file, which is asked before it runs."""
+    return Source(text, name, text, is_foreign=True)

@@ -1,0 +1,115 @@
+"""Which cells of a notebook are opened as own code: all that are Python, if nobody chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from gradapp.core.own_code.notebook import Cell
+from gradapp.override import override
+from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.text_style import monospaced
+from gradapp.ui.kit.wrapped_label import WrappedLabel
+
+_FIRST: Final = 3
+"""So many lines of a cell are shown."""
+
+
+class CellsDialog(Dialog):
+    """A list of cells with their first lines, and what of them is left out.
+
+    Signals:
+        chosen: the cells that are to be opened, in the order of the notebook.
+    """
+
+    chosen = Signal(tuple)
+
+    def __init__(self, name: str, cells: Sequence[Cell], parent: QWidget) -> None:
+        """Ask which of the cells of the notebook called `name` are opened."""
+        super().__init__("own_code_cells", self.tr("Cells of {0}").format(name), parent)
+        self._cells = tuple(cells)
+        words = WrappedLabel("own_code_cells_words")
+        words.show_words(
+            self.tr(
+                "These cells of code become one text, in their order. Lines that begin with % or ! "
+                "are no Python: they become comments."
+            )
+        )
+        self._list = QListWidget()
+        self._list.setObjectName("own_code_cells_list")
+        self._list.setAccessibleName(self.tr("Cells of code"))
+        self._list.setAlternatingRowColors(True)
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for cell in cells:
+            self._list.addItem(self._item(cell))
+        self._list.itemChanged.connect(self._note_choice)
+        self.close_button.setText(self.tr("Cancel"))
+        self._open = self.add_button("open", self.tr("&Open"))
+        self._open.setDefault(True)
+        self._open.clicked.connect(self._choose)
+        for id_, text, handler in (
+            ("all", self.tr("Choose &all"), self._check_all),
+            ("none", self.tr("Choose &none"), self._check_none),
+        ):
+            self.add_button(id_, text).clicked.connect(handler)
+        self.lay_out(words, self._list, focus=self._list)
+        self._list.setCurrentRow(0)
+        self._note_choice()
+
+    @override
+    def fit_font(self) -> None:
+        self._list.setFont(monospaced(self.font()))
+        self._list.setMinimumSize(
+            30 * self.fontMetrics().height(), 15 * self.fontMetrics().height()
+        )
+
+    def _item(self, cell: Cell) -> QListWidgetItem:
+        lines = [line for line in cell.code.splitlines() if line.strip()]
+        told = [f"{cell.number}  {lines[0] if lines else ''}"]
+        told += (f"   {line}" for line in lines[1:_FIRST])
+        if len(lines) > _FIRST:
+            told.append("   …")
+        item = QListWidgetItem()
+        if cell.is_python:
+            item.setCheckState(Qt.CheckState.Checked)
+            if cell.left_out:
+                told.append(self.tr("Left out: {0}").format("  ".join(cell.left_out)))
+        else:
+            item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
+            if lines:
+                told.append(self.tr("Left out: this cell is for a notebook alone, and no Python."))
+        item.setText("\n".join(told))
+        return item
+
+    def _chosen(self) -> tuple[Cell, ...]:
+        checked = Qt.CheckState.Checked
+        rows = enumerate(self._cells)
+        return tuple(cell for row, cell in rows if self._list.item(row).checkState() == checked)
+
+    @Slot()
+    def _note_choice(self) -> None:
+        self._open.setEnabled(bool(self._chosen()))
+
+    @Slot()
+    def _check_all(self) -> None:
+        self._check(on=True)
+
+    @Slot()
+    def _check_none(self) -> None:
+        self._check(on=False)
+
+    def _check(self, *, on: bool) -> None:
+        for row, cell in enumerate(self._cells):
+            if cell.is_python:
+                state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+                self._list.item(row).setCheckState(state)
+
+    @Slot()
+    def _choose(self) -> None:
+        chosen = self._chosen()
+        self.accept()
+        self.chosen.emit(chosen)
