@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from gradapp.host import launch
+from tests import forked, forked_host
 from tests.waiting import PATIENCE_S
 
 # Qt's own screen without a display has 800 × 800 pixels, where no window has its usual size. A path
@@ -68,6 +70,15 @@ def _the_mouse_is_nowhere_at_first() -> None:
     gui = sys.modules.get("PySide6.QtGui")
     if gui is not None and gui.QGuiApplication.instance() is not None:
         gui.QCursor.setPos(-100, -100)
+
+
+@pytest.fixture(autouse=True)
+def _own_code_runs_in_a_fork(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Spare a person's code the import of PyTorch, as a process that waits for it does."""
+    if forked.IS_POSSIBLE and not request.node.get_closest_marker("real_host"):
+        monkeypatch.setattr(launch, "started", forked_host.ForkedHost)
 
 
 @pytest.fixture(autouse=True)

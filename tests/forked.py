@@ -13,9 +13,12 @@ from functools import cache
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from typing import Final
 
 SERVER = "tests.forked_server"
 """What is imported before the forks."""
+
+IS_POSSIBLE: Final = "forkserver" in get_all_start_methods()
 
 
 def python(
@@ -31,7 +34,7 @@ def python(
     """
     told = [os.fspath(word) for word in words]
     environment = dict(os.environ if env is None else env)
-    if "forkserver" not in get_all_start_methods():
+    if not IS_POSSIBLE:
         return subprocess.run(
             [sys.executable, "-X", "utf8", *told],
             cwd=cwd,
@@ -43,7 +46,7 @@ def python(
     with tempfile.TemporaryDirectory() as folder:
         outputs = [Path(folder, name) for name in ("stdout", "stderr")]
         where = os.fspath(cwd or Path.cwd())
-        child = _context().Process(target=_obey, args=(told, where, environment, outputs))
+        child = context().Process(target=_obey, args=(told, where, environment, outputs))
         child.start()
         child.join()
         code = child.exitcode
@@ -54,7 +57,8 @@ def python(
 
 
 @cache
-def _context() -> ForkServerContext:
+def context() -> ForkServerContext:
+    """Return what forks processes from one that has imported PyTorch."""
     context = get_context("forkserver")
     context.set_forkserver_preload([SERVER])
     return context

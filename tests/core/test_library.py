@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import torch
 from gradapp.core import Fit, Precision, Problem, descend, rule
 from gradapp.core.descent import StopReason
 from gradapp.core.methods import METHODS
+from tests import forked
 from tests.additions import line, momentum
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -33,9 +32,7 @@ def of_the_readme() -> list[str]:
 
 
 def printed_by(code: str) -> list[float]:
-    done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_QT + code], capture_output=True, text=True, timeout=120
-    )
+    done = forked.python("-c", WITHOUT_QT + code)
     assert done.returncode == 0, done.stderr
     return [float(each) for each in re.findall(r"[-+.\de]+", done.stdout)]
 

@@ -10,6 +10,8 @@ from gradapp.host.process import record
 from tests.host.conftest import Started
 from tests.host.hostile import HOSTILE
 
+pytestmark = pytest.mark.real_host
+
 LIMITS = Limits(lines=1_500, seconds=2, memory=700_000_000, output=600_000)
 
 

@@ -17,6 +17,8 @@ from gradapp.core.own_code.limits import Limits
 from gradapp.host.process import record
 from tests.waiting import PATIENCE_S
 
+pytestmark = pytest.mark.real_host
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -22,6 +22,8 @@ from gradapp.host.warm import Warm
 from tests.host.conftest import Started
 from tests.host.test_process import ROOT, until
 
+pytestmark = pytest.mark.real_host
+
 COUNTING = "n = 0\nwhile True:\n    n += 1\n"
 
 

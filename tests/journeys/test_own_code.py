@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +28,7 @@ from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.recording.graph import Graph
 from gradapp.documents.document import save
+from tests import forked
 from tests.host.loops import LOOPS
 from tests.person import Person
 
@@ -84,8 +83,9 @@ def plainly(text: str, folder: Path) -> str:
     """Return what a text prints that is run as anybody would."""
     file = folder / "plain.py"
     file.write_text(text, encoding="utf-8")
-    words = [sys.executable, str(file)]
-    return subprocess.run(words, capture_output=True, text=True, check=True, cwd=folder).stdout
+    plain = forked.python(file, cwd=folder)
+    plain.check_returncode()
+    return plain.stdout
 
 
 def test_a_pasted_loop_is_run_and_gone_through_by_lines_and_steps_with_the_values_it_has(
@@ -451,9 +451,7 @@ def test_a_given_loop_prints_what_it_prints_and_is_the_same_there_and_back(
     runs(person)
     file = tmp_path / "plain.py"
     file.write_text(text, encoding="utf-8")
-    plain = subprocess.run(
-        [sys.executable, str(file)], capture_output=True, text=True, check=False, cwd=tmp_path
-    )
+    plain = forked.python(file, cwd=tmp_path)
     assert output(person) == plain.stdout
 
     def seen() -> tuple[str, str, dict[str, str], str]:
@@ -551,9 +549,9 @@ def test_the_exported_program_of_each_way_is_walked_there_and_back_with_its_own_
     way: str, window: Person, tmp_path: Path
 ) -> None:
     person, steps = window, 3
-    words = [sys.executable, "-m", "gradapp", "code", "--method", way, "--steps", str(steps)]
-    told = subprocess.run(words, capture_output=True, check=True)
-    text = told.stdout.decode("utf-8")
+    told = forked.python("-m", "gradapp", "code", "--method", way, "--steps", str(steps))
+    told.check_returncode()
+    text = told.stdout
     printed = plainly(text, tmp_path)
     rows = [line.split(",") for line in printed.splitlines()[1:]]
     assert len(rows) == steps
