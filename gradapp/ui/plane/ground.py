@@ -11,15 +11,13 @@ from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
 from gradapp.core.trajectory import Floats
 from gradapp.ui.kit.theme import Theme
-from gradapp.ui.plane.marks import Contours, clipped
 from gradapp.ui.plot.canvas import Range
 from gradapp.ui.plot.marks import Curve
 from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.plane_marks import Contours, contours
 from gradapp.ui.plot.scale import nice
 from gradapp.values import dataclass
 
-_LEVELS: Final = 14
-_PIECES: Final = 400
 _GRID: Final = 90
 _MOST_VALUES: Final = 1_000_000
 """So many values of f are computed for the lines; with many samples the grid is wider."""
@@ -95,7 +93,7 @@ class Ground:
         size = max(16, min(_GRID, math.isqrt(_MOST_VALUES // samples)))
         x, y = np.linspace(*across, size), np.linspace(*upright, size)
         self.curve.show_points(np.empty(0), np.empty(0))
-        self.lines.show_lines(_contours(x, y, cut.errors(*np.meshgrid(x, y))))
+        self.lines.show_lines(contours(x, y, cut.errors(*np.meshgrid(x, y))))
 
 
 def around(low: float, high: float) -> Range:
@@ -116,18 +114,3 @@ def equally(across: Range, upright: Range, width: float, height: float) -> tuple
 def _centred(shown: Range, width: float) -> Range:
     middle = sum(shown) / 2
     return middle - width / 2, middle + width / 2
-
-
-def _contours(x: Floats, y: Floats, heights: Floats) -> list[Floats]:
-    """Return lines of equal height; the lower ones are closer in height, as valleys need it."""
-    from contourpy import contour_generator
-
-    finite = heights[np.isfinite(heights)]
-    if not finite.size or not finite.max() > finite.min():
-        return []
-    low, high = float(finite.min()), float(finite.max())
-    shares = np.linspace(0, 1, _LEVELS + 2)[1:-1] ** 3  # as the levels of a steep valley need it
-    generator = contour_generator(x, y, np.where(np.isfinite(heights), heights, np.nan))
-    levels = low + shares * (high - low)
-    lines = [np.asarray(line) for level in levels for line in generator.lines(level)]
-    return clipped(lines, _PIECES)

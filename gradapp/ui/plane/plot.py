@@ -22,9 +22,7 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.title_label import TitleLabel
-from gradapp.ui.plane.frame import PlaneFrame
 from gradapp.ui.plane.ground import Cut, Ground, around, equally
-from gradapp.ui.plane.marks import cross
 from gradapp.ui.plane.overlays import PlaneOverlays, places
 from gradapp.ui.plane.reach import Reach
 from gradapp.ui.plane.step_marks import StepMarks
@@ -33,6 +31,8 @@ from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.marks import Symbols, polygon
 from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.plane_frame import PlaneFrame
+from gradapp.ui.plot.plane_marks import cross
 
 _TRAIL: Final = 400
 """So many steps before the one looked at are drawn."""

@@ -21,10 +21,10 @@ from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled, set_text_colour
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.kit.wrapped_label import WrappedLabel
-from gradapp.ui.plane.frame import PlaneFrame
-from gradapp.ui.plane.marks import cross
 from gradapp.ui.plot.marks import Curve, Ring, Symbols
 from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.plane_frame import PlaneFrame
+from gradapp.ui.plot.plane_marks import cross
 from gradapp.ui.plot.scale import ValueScale
 
 _USUAL: Final = (-0.25, 1.25)

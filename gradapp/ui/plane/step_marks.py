@@ -7,10 +7,10 @@ from PySide6.QtGui import QFont, QPolygonF
 
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import translate
-from gradapp.ui.plane.marks import Arrow, Trail
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Ring
 from gradapp.ui.plot.pens import line_pen
+from gradapp.ui.plot.plane_marks import Arrow, Trail
 
 
 class StepMarks:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise, product
 from typing import Final
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -24,6 +25,8 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import polygon
 
+_LEVELS: Final = 14
+_PIECES: Final = 400
 _SHORTEST: Final = 1e-9
 _SIDE: Final = 2
 """So many pixels are between a name and the frame."""
@@ -204,6 +207,19 @@ def cross() -> QPainterPath:
     return path
 
 
-def clipped(lines: Sequence[Floats], most: int) -> list[Floats]:
-    """Return so many of the longest lines: a formula may give thousands of specks."""
-    return sorted(lines, key=len, reverse=True)[:most]
+def contours(x: Floats, y: Floats, heights: Floats) -> list[Floats]:
+    """Return lines of equal height; the lower ones are closer in height, as valleys need it.
+
+    Of many pieces only the longest: a formula may give thousands of specks.
+    """
+    from contourpy import contour_generator
+
+    finite = heights[np.isfinite(heights)]
+    if not finite.size or not finite.max() > finite.min():
+        return []
+    low, high = float(finite.min()), float(finite.max())
+    shares = np.linspace(0, 1, _LEVELS + 2)[1:-1] ** 3  # as the levels of a steep valley need it
+    generator = contour_generator(x, y, np.where(np.isfinite(heights), heights, np.nan))
+    levels = low + shares * (high - low)
+    lines = [np.asarray(line) for level in levels for line in generator.lines(level)]
+    return sorted(lines, key=len, reverse=True)[:_PIECES]
