@@ -9,3 +9,6 @@ PRIVATE: Final = "--host-of-own-code"
 
 TOLD: Final = 93
 """The exit code of the process when it has told how the code ended, or tried to."""
+
+LANDSCAPES_S: Final = 4.0
+"""So many seconds are waited for landscapes of the error when code is over, or pauses."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, Final
@@ -93,7 +93,7 @@ class Camera:
         )
         plain = tensor.detach()
         if size <= WHOLE:
-            result.values = _numbers(plain.reshape(-1).tolist())
+            result.values = numbers_of(plain.reshape(-1).tolist())
         else:
             self._describe(result, plain)
         if with_grad and (result.is_leaf or tensor.retains_grad) and tensor.grad is not None:
@@ -104,8 +104,8 @@ class Camera:
         """Return the numbers of a tensor; of a large one the norm."""
         plain = tensor.detach()
         if plain.numel() <= WHOLE:
-            return _numbers(plain.reshape(-1).tolist())
-        return _numbers([(plain.abs() if plain.is_complex() else plain).double().norm().item()])
+            return numbers_of(plain.reshape(-1).tolist())
+        return numbers_of([(plain.abs() if plain.is_complex() else plain).double().norm().item()])
 
     def _describe(self, result: Tensor, plain: Any) -> None:
         """Add the statistics of a large tensor, and its first numbers.
@@ -121,10 +121,10 @@ class Camera:
         else:
             seen = result
             numbers = plain.abs().double() if plain.is_complex() else plain.double()
-            seen.norm, seen.mean = _numbers([numbers.norm().item(), numbers.mean().item()])
-            seen.least, seen.largest = _numbers([numbers.min().item(), numbers.max().item()])
+            seen.norm, seen.mean = numbers_of([numbers.norm().item(), numbers.mean().item()])
+            seen.least, seen.largest = numbers_of([numbers.min().item(), numbers.max().item()])
             corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
-            seen.values = _numbers(corner.reshape(-1)[:WHOLE].tolist())
+            seen.values = numbers_of(corner.reshape(-1)[:WHOLE].tolist())
             self._large[result.number] = (key, seen)
         result.norm, result.mean, result.values = seen.norm, seen.mean, seen.values
         result.least, result.largest = seen.least, seen.largest
@@ -215,12 +215,13 @@ def _number(held: Any) -> Number | None:
     if type(held) not in (int, float):
         return None
     try:
-        return _numbers([held])[0]
+        return numbers_of([held])[0]
     except OverflowError:
         return None
 
 
-def _numbers(values: list[Any]) -> list[Number]:
+def numbers_of(values: Sequence[Any]) -> list[Number]:
+    """Return numbers as they are sent."""
     if values and isinstance(values[0], complex):
         return [str(value) for value in values]
     return [f if math.isfinite(f) else str(f) for f in map(float, values)]

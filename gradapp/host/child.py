@@ -27,13 +27,14 @@ from gradapp.core.own_code.messages import (
     Begins,
     Ends,
     Message,
+    Over,
     Paused,
     Printed,
     encode,
 )
-from gradapp.host import TOLD, orders
+from gradapp.host import LANDSCAPES_S, TOLD, orders
 from gradapp.host.camera import name_of
-from gradapp.host.places import outermost, places
+from gradapp.host.places import outermost
 from gradapp.host.recorder import Recorder
 from gradapp.override import override
 
@@ -100,17 +101,18 @@ class Host:
         self._number = os.getpid()
         self._waits = False
         self._answer: str | None = None
+        self._ends: Ends | None = None
         self._recorder = self._new_recorder(ast.Module([], []))
 
     def _new_recorder(self, tree: ast.Module) -> Recorder:
         request = self._request
-        return Recorder(request.name, places(tree), request.lines, self.tell, self.pause)
+        return Recorder(request.name, tree, request.lines, self.tell, self.pause)
 
     def obey(self, order: orders.Order | None) -> None:
         """Do what whoever asked for the code wants while it runs."""
         match order:
             case orders.Stop():
-                self._ends_waiting(Ends("stopped", self._recorder.line))
+                self._ends_waiting(self._ends or Ends("stopped", self._recorder.line))
             case orders.Pause() if not self._request.is_attended:
                 self._ends_waiting(Ends("time", self._recorder.line))
             case orders.Pause():
@@ -136,6 +138,7 @@ class Host:
             if not self._request.is_attended:
                 self.tell(Ends(how, self._recorder.line))
             self._tell_printed()
+            self._look_around()
             self.tell(Paused(how, self._recorder.line))
             self._recorder.due = ""
             self._wait()
@@ -227,8 +230,18 @@ class Host:
         self._limit_time()
         self.tell(Begins(outermost(tree)))
         self._is_running = True
-        self.tell(self._ended(code, module.__dict__))
+        self._ends = self._ended(code, module.__dict__)
+        if self._ends.how != "memory":
+            self._look_around()
+        self.tell(self._ends)
         os._exit(TOLD)
+
+    def _look_around(self) -> None:
+        """Tell what the error is elsewhere, where it is known how."""
+        if self._recorder.has_landscapes:
+            self.tell(Over(self._ends, LANDSCAPES_S))
+            for each in self._recorder.landscapes():
+                self.tell(each)
 
     def _ended(self, code: types.CodeType, names: dict[str, Any]) -> Ends:
         told = True

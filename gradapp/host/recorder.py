@@ -6,18 +6,20 @@ is a part of the line that calls it.
 
 from __future__ import annotations
 
+import ast
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from gradapp.core.own_code.messages import At, Backward, Called, Line, Message, State
+from gradapp.core.own_code.messages import At, Backward, Called, Landscape, Line, Message, State
 from gradapp.host.camera import Camera, Scope, name_of
-from gradapp.host.places import Place
+from gradapp.host.places import Place, places
 from gradapp.host.watch import Watch
 
 if TYPE_CHECKING:  # it needs PyTorch, which not every text does
+    from gradapp.host.forward.landscapes import Landscapes
     from gradapp.host.graphs import Graphs
 
 _MOST_CALLS: Final = 50
@@ -55,7 +57,7 @@ class Recorder:
     def __init__(
         self,
         path: str,
-        places: Mapping[int, Place],
+        tree: ast.Module,
         most: int,
         tell: Callable[[Message], None],
         pause: Callable[[str], None],
@@ -64,7 +66,7 @@ class Recorder:
 
         Args:
             path: what the text is called.
-            places: its statements.
+            tree: what it consists of.
             most: so many lines are told before it pauses.
             tell: takes a message.
             pause: is told which limit was reached; returns when the code may go on.
@@ -74,7 +76,7 @@ class Recorder:
         self.pending: list[str] = []
         self.warned: list[tuple[str, str]] = []
         self._path = path
-        self._places = places
+        self._places = places(tree)
         self._most = most
         self._tell = tell
         self._pause = pause
@@ -88,14 +90,19 @@ class Recorder:
         self._firsts: dict[tuple[CodeType, int], int] = {}
         self._backward: CodeType | None = None
         self._watch = Watch(self._camera, self._note)
+        self._tree = tree
+        self._landscapes: Landscapes | None = None
         self._thread = threading.get_ident()
 
     def watch_backward(self, code: CodeType) -> None:
         """Note calls of this function, which goes backwards through graphs."""
+        from gradapp.host.forward.landscapes import Landscapes
+        from gradapp.host.forward.lines import Lines
         from gradapp.host.graphs import Graphs
 
         self._backward = code
         self._graphs = Graphs(self._camera)
+        self._landscapes = Landscapes(Lines(self._tree), self._path, self._camera)
         self._watch.begin()
 
     def calls(self, frame: FrameType, _event: str, _argument: Any) -> Any:
@@ -118,6 +125,15 @@ class Recorder:
         """Return what was printed since the last line, and forget it."""
         pending, self.pending = self.pending, []
         return "".join(pending)
+
+    @property
+    def has_landscapes(self) -> bool:
+        """Whether the error can be computed elsewhere than where it was."""
+        return self._landscapes is not None and self._landscapes.are_kept
+
+    def landscapes(self) -> list[Landscape]:
+        """Return the error around each call of backward() so far, as far as it can be computed."""
+        return [] if self._landscapes is None else self._landscapes.computed()
 
     def _begin(self, frame: FrameType, code: CodeType) -> Any:
         is_text = code.co_name == "<module>"
@@ -216,15 +232,16 @@ class Recorder:
         loops = [each.running.place.loop for each in reversed(self._calls) if each.running]
         taken = self._camera.tensor(first, with_grad=False)
         names = (self._calls[-1].frame.f_locals, self._names)
-        running.backward.append(
-            Backward(
-                on=running.place.backward or self._name_of(first),
-                value=taken.values[0] if first.numel() == 1 else None,
-                nodes=taken.nodes,
-                loop=next((loop for loop in loops if loop is not None), None),
-                graph=graphs.watch(first, taken.nodes, names),
-            )
+        backward = Backward(
+            on=running.place.backward or self._name_of(first),
+            value=taken.values[0] if first.numel() == 1 else None,
+            nodes=taken.nodes,
+            loop=next((loop for loop in loops if loop is not None), None),
+            graph=graphs.watch(first, taken.nodes, names),
         )
+        running.backward.append(backward)
+        if self._landscapes is not None:
+            self._landscapes.note(backward, first, running.place.line, names)
 
     def _name_of(self, tensor: Any) -> str:
         names = self._calls[-1].frame.f_locals.items()

@@ -22,6 +22,7 @@ from gradapp.core.own_code.messages import (
     Ends,
     Line,
     Message,
+    Over,
     Paused,
     decode,
 )
@@ -89,6 +90,7 @@ class Session:
         self._deadline: float | None = None
         self._left: float | None = None
         self._is_over = False
+        self._ends: Ends | None = None
 
     def run(self) -> Recording:
         """Return what was recorded, when the code has ended."""
@@ -192,6 +194,8 @@ class Session:
                 return Ends("stopped")
             if self._deadline is None or time.monotonic() < self._deadline:
                 return None
+            if self._ends is not None:
+                return self._ends
             if self._is_stopped:
                 return Ends("stopped", self._line)
             if self._is_over or not self._has_begun:
@@ -223,6 +227,10 @@ class Session:
                 with self._changing:
                     self._has_begun = True
                     self._deadline = time.monotonic() + self._limits.seconds
+            case Over(ends=ends, seconds=seconds):
+                with self._changing:
+                    self._ends = ends
+                    self._deadline = time.monotonic() + seconds + 2 * _GRACE_S
             case Line(next=line) | At(line=line):
                 self._line = line
             case Paused(line=line) | Asks(line=line):

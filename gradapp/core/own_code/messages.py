@@ -134,6 +134,38 @@ class Graph(Struct):
     edges: list[Edge]
 
 
+class NoLandscape(Struct, omit_defaults=True):
+    """Why the error is not known elsewhere than where it was computed.
+
+    Attributes:
+        kind: what is in the way; `gradapp.core.own_code.landscape` says it.
+        line: at which line; 0 where it is at none.
+        what: what is there, as the code has it.
+    """
+
+    kind: str
+    line: int = 0
+    what: str = ""
+
+
+class Landscape(Struct, tag="landscape", tag_field="kind", omit_defaults=True):
+    """The error over one or two numbers of parameters: the code's own lines have run on copies.
+
+    Attributes:
+        calls: the numbers of the calls of ``backward()`` whose error it is.
+        across: the places of the first of the numbers.
+        upright: those of the second; none where there is one.
+        heights: the error there: those over all of `across`, for each of `upright`.
+        why: why there are none.
+    """
+
+    calls: list[int]
+    across: list[Number] = []
+    upright: list[Number] = []
+    heights: list[Number] = []
+    why: NoLandscape | None = None
+
+
 class Backward(Struct, omit_defaults=True):
     """A call of ``backward()``.
 
@@ -143,6 +175,11 @@ class Backward(Struct, omit_defaults=True):
         nodes: how many nodes its graph has.
         loop: the innermost loop around the call.
         graph: that graph; None if it is too large to be told.
+        number: which call it is, from 1.
+        at: the one or two numbers that the value hangs on, where a landscape may come.
+        names: what the code calls them.
+        leaves: the numbers of the tensors that they are in.
+        why: why there is no landscape.
     """
 
     on: str
@@ -150,6 +187,11 @@ class Backward(Struct, omit_defaults=True):
     nodes: int
     loop: Loop | None
     graph: Graph | None = None
+    number: int = 0
+    at: list[Number] = []
+    names: list[str] = []
+    leaves: list[int] = []
+    why: NoLandscape | None = None
 
 
 class Called(Struct, omit_defaults=True):
@@ -254,6 +296,18 @@ class Asks(Struct, tag="asks", tag_field="kind"):
     line: int
 
 
+class Over(Struct, tag="over", tag_field="kind"):
+    """The code does not run now; its process computes landscapes for so many seconds at most.
+
+    Attributes:
+        ends: how the code has ended; None where it is about to pause.
+        seconds: so many.
+    """
+
+    ends: Ends | None
+    seconds: float
+
+
 class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     """How it ended.
 
@@ -279,7 +333,7 @@ class Ends(Struct, tag="ends", tag_field="kind", omit_defaults=True):
     told: bool = True
 
 
-Message = Begins | At | Printed | Line | Paused | Asks | Ends
+Message = Begins | At | Printed | Line | Landscape | Paused | Asks | Over | Ends
 
 
 encode: Final = msgspec.json.Encoder().encode

@@ -9,7 +9,7 @@ from typing import Final
 
 from gradapp.core.own_code.beside import of_recording
 from gradapp.core.own_code.curves import run_of
-from gradapp.core.own_code.messages import Line, Printed, State
+from gradapp.core.own_code.messages import Landscape, Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
@@ -53,6 +53,8 @@ class Tape:
         run: what plots draw of the steps; None where there is nothing.
         findings: what is not as it seems to be meant.
         course: what it computed, to be compared; or why that can't be.
+        calls: the calls of ``backward()``, in their order.
+        landscapes: the error around them, by their numbers, as far as it is known.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -72,6 +74,12 @@ class Tape:
         self.run = run_of(self.lines, self.steps, states)
         self.findings = findings(recording, text)
         self.course = of_recording(recording)
+        self.calls = [each for line in self.lines for each in line.backward]
+        self.calls.sort(key=lambda each: each.number)
+        self.landscapes: dict[int, Landscape] = {}
+        for message in recording.messages:
+            if isinstance(message, Landscape):
+                self.landscapes.update(dict.fromkeys(message.calls, message))
 
     def __len__(self) -> int:
         """Return how many lines there are."""

@@ -1,0 +1,119 @@
+"""The error around one step of own code, as its lines give it on copies; or why it is not known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from gradapp.core.own_code.identity import backward_at
+from gradapp.core.own_code.messages import Backward, Landscape, Line, NoLandscape, Number
+from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.tape import Tape
+from gradapp.core.trajectory import Floats
+from gradapp.core.words import N_, Message
+from gradapp.values import dataclass
+
+_MOST: Final = 400
+"""So many earlier calls are shown."""
+
+_WHY: Final = {
+    "count": N_("OwnCode", "it hangs on {what} numbers, and is drawn over one or two"),
+    "call": N_("OwnCode", "in line {line}, backward() is not called as in E.backward()"),
+    "chance": N_("OwnCode", "line {line} draws random numbers ({what})"),
+    "place": N_("OwnCode", "line {line} changes something in place ({what})"),
+    "outside": N_("OwnCode", "line {line} sets a variable outside of its function ({what})"),
+    "changed": N_("OwnCode", "line {line} sets {what}, of which the value before is needed, too"),
+    "before": N_("OwnCode", "line {line} reads {what}, which an earlier turn or call computed"),
+    "unknown": N_("OwnCode", "line {line} may do more than compute ({what})"),
+    "object": N_("OwnCode", "line {line} uses {what}, which may do more than compute"),
+    "size": N_("OwnCode", "line {line} reads {what}, which is too large to be copied"),
+    "raised": N_("OwnCode", "its lines raised {what} when they ran again on copies"),
+    "other": N_("OwnCode", "its lines gave another error when they ran again on copies"),
+    "time": N_("OwnCode", "there was no time for this step: one second is taken for all"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """The error of one call of ``backward()`` elsewhere than where it was.
+
+    Attributes:
+        error: what it was called on, as the code has it.
+        names: what the code calls the one or two numbers that it hangs on.
+        at: where these were.
+        value: the error there.
+        gradient: what ``.grad`` held of them behind the call; None where it is not known.
+        places: where these were in the calls before, and the error there: (n, 1 or 2) and (n,).
+        across: the places of the first number.
+        upright: those of the second; empty where there is none.
+        heights: the error: over `across`, in a row for each of `upright`.
+    """
+
+    error: str
+    names: tuple[str, ...]
+    at: tuple[float, ...]
+    value: float
+    gradient: tuple[float, ...] | None
+    places: tuple[Floats, Floats]
+    across: Floats
+    upright: Floats
+    heights: Floats
+
+
+def around(tape: Tape, place: int) -> Around | Message:
+    """Return the error around the step that a place is in, or why it isn't known."""
+    called = backward_at(tape, place)
+    if called is None:
+        return N_("OwnCode", "No backward() was called in this step up to this line.")
+    landscape = tape.landscapes.get(called.number, Landscape([], why=NoLandscape("time")))
+    why = called.why or landscape.why
+    if why is not None or called.value is None:
+        return _sentence(why or NoLandscape("other"))
+    known = [each for each in tape.calls if each.leaves == called.leaves and each.why is None]
+    calls = [each for each in known if each.number < called.number][-_MOST:]
+    upright = _floats(landscape.upright)
+    return Around(
+        called.on,
+        tuple(called.names),
+        tuple(_floats(called.at).tolist()),
+        float(called.value),
+        _gradient(tape, called),
+        (
+            _floats([each for call in calls for each in call.at]).reshape(-1, len(called.at)),
+            _floats([each.value or 0.0 for each in calls]),
+        ),
+        _floats(landscape.across),
+        upright,
+        _floats(landscape.heights).reshape((len(upright), -1) if len(upright) else -1),
+    )
+
+
+def _sentence(why: NoLandscape) -> Message:
+    words = _WHY.get(why.kind, _WHY["other"]).filled(line=str(why.line), what=why.what)
+    return N_("OwnCode", "The error elsewhere is not known: {why}.").filled(why=words)
+
+
+def _gradient(tape: Tape, called: Backward) -> tuple[float, ...] | None:
+    """Return what ``.grad`` of these numbers held behind the line of a call."""
+    index = next(at for at, line in enumerate(tape.lines) if called.number in _numbers(line))
+    held = {
+        tensor.number: tensor
+        for each in tape.variables(index + 1)
+        for _, tensor in tensors_in(each.name, each.state)
+    }
+    found: list[Number] = []
+    for number in called.leaves:
+        gradient = held[number].grad if number in held else None
+        if gradient is None:
+            return None
+        found += gradient.values
+    return tuple(_floats(found).tolist()) if len(found) == len(called.at) else None
+
+
+def _numbers(line: Line) -> list[int]:
+    return [each.number for each in line.backward]
+
+
+def _floats(numbers: list[Number]) -> Floats:
+    return np.array([float(each) for each in numbers])

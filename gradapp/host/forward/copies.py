@@ -1,0 +1,279 @@
+"""Copies what lines read, so that they can be run on it again; what isn't known is refused."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from types import CellType, FunctionType, ModuleType
+from typing import Any, Final
+
+import torch
+
+from gradapp.host.forward.check import LOCAL, Check
+from gradapp.host.forward.lines import Found, Lines, RefusedError
+from gradapp.host.forward.names import Names, read, stored
+from gradapp.host.forward.pure import Pure
+
+_has_global_hook: Callable[[], bool] = torch.nn.modules.module._has_any_global_hook
+
+Meaning = Callable[[str], object]
+"""Returns what a name means; raises KeyError for none."""
+
+_PLAIN: Final = (
+    int, float, bool, str, type(None), complex, range, slice, type(...), torch.dtype, torch.device,
+    torch.Size,
+)  # fmt: skip
+_LARGEST: Final = 100_000
+_MOST_BYTES: Final = 64_000_000
+_MOST_ITEMS: Final = 2_000
+_PARTS: Final = ("_parameters", "_buffers", "_modules")
+
+
+class Tensors:
+    """Keeps one copy of each tensor's numbers, however often they are met."""
+
+    def __init__(self) -> None:
+        """Keep none yet."""
+        self._kept: dict[object, torch.Tensor] = {}
+        self._bytes = 0
+
+    def copy(self, tensor: torch.Tensor, name: str) -> tuple[object, torch.Tensor]:
+        """Return what tells its numbers from others, and a copy that is kept.
+
+        Raises:
+            RefusedError: it is too large.
+        """
+        if tensor.numel() > _LARGEST or tensor.layout != torch.strided:
+            raise RefusedError("size", 0, name)
+        plain = tensor.detach()
+        numbers = plain.cpu().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
+        key = (plain.dtype, plain.device, tuple(plain.shape), plain.stride(), numbers)
+        if key not in self._kept:
+            self._bytes += 2 * len(numbers)
+            if self._bytes > _MOST_BYTES:
+                raise RefusedError("size", 0, name)
+            self._kept[key] = plain.clone()
+        return key, self._kept[key]
+
+    def versions(self) -> int:
+        """Return how often any of them was changed in place."""
+        return sum(each._version for each in self._kept.values())
+
+
+class Copier:
+    """Copies what names mean at one moment.
+
+    Attributes:
+        names: the copies by their names, made as they are asked for.
+        key: what tells these copies from others, but for the numbers of the parameters.
+        leaves: copies of the parameters in the order in which they are met, and their names.
+    """
+
+    def __init__(
+        self,
+        pure: Pure,
+        lines: Lines,
+        path: str,
+        tensors: Tensors,
+        leaves: Sequence[torch.Tensor],
+        meaning: Meaning,
+    ) -> None:
+        """Take what is known.
+
+        Args:
+            pure: what only computes.
+            lines: the text.
+            path: what it is called.
+            tensors: copies of earlier moments.
+            leaves: the parameters.
+            meaning: what a name means, raises KeyError.
+        """
+        self.names: dict[str, Any] = {}
+        self.key: list[object] = []
+        self.leaves: list[tuple[str, torch.Tensor, torch.Tensor]] = []
+        self._pure, self._lines, self._path = pure, lines, path
+        self._tensors = tensors
+        self._wanted = {id(each) for each in leaves}
+        self._meaning = meaning
+        self._done: dict[int, tuple[int, object, Any]] = {}
+        self._known: Names = frozenset()
+
+    def take(self, found: Found) -> None:
+        """Copy all that some lines need, once it is known that they only compute.
+
+        Raises:
+            RefusedError: they may do more, or need what can't be copied.
+        """
+        statements = (*found.statements, found.ending)
+        self._check(found.sets, self._meaning).statements(statements)
+        for name in sorted(found.inputs):
+            try:
+                self._take_name(name)
+            except RefusedError as refused:
+                line = next(each.lineno for each in statements if name in read((each,)))
+                raise refused.at(line) from None
+
+    def _take_name(self, name: str) -> None:
+        if name in self.names:
+            return
+        try:
+            held = self._meaning(name)
+        except KeyError:
+            return
+        self.names[name] = None
+        self.names[name] = self._copy(held, name)
+
+    def _check(self, own: Names, meaning: Meaning) -> Check:
+        def means(name: str) -> object:
+            if name in own:
+                return LOCAL
+            try:
+                held = meaning(name)
+            except KeyError:
+                return LOCAL
+            return held if callable(held) or isinstance(held, ModuleType) else LOCAL
+
+        return Check(self._pure, means, self._known)
+
+    def _copy(self, held: Any, name: str) -> Any:
+        """Return a copy, and note what tells it from others."""
+        if id(held) in self._done:
+            number, _, copied = self._done[id(held)]
+            self.key.append(("again", number))
+            return copied
+        kind = type(held)
+        if kind in _PLAIN:
+            self.key.append((kind, repr(held)))
+            return held
+        if self._pure.is_known(held):
+            self.key.append(id(held))
+            return held
+        number = len(self._done)
+        self._done[id(held)] = number, held, None
+        copied = self._new(held, kind, name)
+        self._done[id(held)] = number, held, copied
+        return copied
+
+    def _new(self, held: Any, kind: type, name: str) -> Any:
+        if kind in (torch.Tensor, torch.nn.Parameter):
+            return self._tensor(held, name)
+        if kind in (list, tuple, set, frozenset):
+            self._note(kind, len(held))
+            return kind([self._copy(each, f"{name}[{at}]") for at, each in enumerate(held)])
+        if kind in (dict, OrderedDict):
+            return kind(self._items(held, kind, lambda key: f"{name}[{key!r}]"))
+        if kind is FunctionType and held.__code__.co_filename == self._path:
+            return self._function(held, name)
+        if self._pure.is_layer(kind):
+            return self._layer(held, kind, name)
+        chance = "dropout" in kind.__name__.lower()
+        raise RefusedError("chance" if chance else "object", 0, name)
+
+    def _note(self, kind: type, size: int) -> None:
+        if size > _MOST_ITEMS:
+            raise RefusedError("size")
+        self.key.append((kind, size))
+
+    def _items(self, held: Mapping[Any, Any], kind: type, name: Callable[[Any], str]) -> Any:
+        self._note(kind, len(held))
+        copied = []
+        for key, each in held.items():
+            if type(key) not in _PLAIN:
+                raise RefusedError("object", 0, name(key))
+            self.key.append(repr(key))
+            copied.append((key, self._copy(each, name(key))))
+        return copied
+
+    def _tensor(self, tensor: torch.Tensor, name: str) -> torch.Tensor:
+        if id(tensor) in self._wanted:
+            copied = tensor.detach().clone()
+            self.key.append(("parameter", len(self.leaves), tensor.dtype, tuple(tensor.shape)))
+            self.leaves.append((name, tensor, copied))
+            return copied
+        if tensor.grad_fn is not None:
+            raise RefusedError("before", 0, name)
+        key, copied = self._tensors.copy(tensor, name)
+        self.key.append(key)
+        return copied
+
+    def _layer(self, layer: Any, kind: type, name: str) -> Any:
+        """Return a copy of a module of PyTorch, which has no hooks."""
+        if _has_global_hook():
+            raise RefusedError("object", 0, name)
+        held = vars(layer)
+        if "forward" in held or any(each for part, each in held.items() if "hooks" in part):
+            raise RefusedError("object", 0, name)
+        self.key.append(kind)
+        copied: Any = object.__new__(kind)
+        for part, each in held.items():
+            if "hooks" in part:
+                made = type(each)() if isinstance(each, dict) else each
+            elif part in _PARTS:
+                made = dict(self._items(each, dict, lambda inside: f"{name}.{inside}"))
+            else:
+                made = self._copy(each, f"{name}.{part}")
+            copied.__dict__[part] = made
+        return copied
+
+    def _function(self, function: FunctionType, name: str) -> FunctionType:
+        """Return a copy of a function of the text that reads only copies."""
+        code = function.__code__
+        node = self._lines.definition(code.co_firstlineno, code.co_name)
+        self.key.append(code)
+        arguments = node.args
+        every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+        extra = (each for each in (arguments.vararg, arguments.kwarg) if each is not None)
+        own = frozenset(each.arg for each in (*every, *extra))
+        body = [ast.Expr(node.body)] if isinstance(node, ast.Lambda) else node.body
+        own |= frozenset[str]().union(*map(stored, body))
+        inside = dict(zip(code.co_freevars, function.__closure__ or (), strict=True))
+        if any(name in code.co_freevars for name in code.co_cellvars):
+            raise RefusedError("unknown", code.co_firstlineno, name)
+
+        def meaning(each: str) -> object:
+            if each in inside:
+                return inside[each].cell_contents
+            return _global(function.__globals__, each)
+
+        self._check(own, meaning).statements(body)
+        for each in sorted(read(body, own)):
+            if each not in inside:
+                self._take_global(each, function)
+        cells = tuple(
+            CellType(self._copy(cell.cell_contents, each)) for each, cell in inside.items()
+        )
+        defaults = self._copy(function.__defaults__, name)
+        copied = FunctionType(code, self.names, function.__name__, defaults, cells or None)
+        copied.__kwdefaults__ = self._copy(function.__kwdefaults__, name)
+        return copied
+
+    def _take_global(self, name: str, function: FunctionType) -> None:
+        """Copy what a function reads of the text, unless the lines mean another thing by it."""
+        try:
+            held = _global(function.__globals__, name)
+        except KeyError:
+            return
+        try:
+            if self._meaning(name) is not held:
+                raise RefusedError("unknown", function.__code__.co_firstlineno, name)
+        except KeyError:
+            pass
+        self._take_name(name)
+
+
+def _global(names: Mapping[str, Any], name: str) -> object:
+    return names[name] if name in names else vars(builtins)[name]
+
+
+def meaning_in(*scopes: Mapping[str, Any]) -> Meaning:
+    """Return what names mean in the first of these that has them, or in Python itself."""
+
+    def meaning(name: str) -> object:
+        for each in scopes:
+            if name in each:
+                return each[name]
+        return vars(builtins)[name]
+
+    return meaning

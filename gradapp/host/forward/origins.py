@@ -1,0 +1,62 @@
+"""What hangs on parameters, and what is one: by what it holds, not by what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import CodeType, FunctionType
+from typing import Any
+
+import torch
+
+from gradapp.host.forward.copies import Meaning
+
+
+class Origins:
+    """Looks at what names mean at one moment."""
+
+    def __init__(self, meaning: Meaning, path: str) -> None:
+        """Take what names mean in the text called `path`."""
+        self._meaning, self._path = meaning, path
+
+    def depends(self, name: str) -> bool:
+        """Return whether what a name means hangs on parameters, or is one."""
+        return any(True for _ in self._tensors(name))
+
+    def is_parameter(self, name: str) -> bool:
+        """Return whether what a name means are parameters, and nothing computed of them."""
+        tensors = list(self._tensors(name))
+        return bool(tensors) and all(each.grad_fn is None for each in tensors)
+
+    def _tensors(self, name: str) -> Iterator[Any]:
+        try:
+            held = self._meaning(name)
+        except KeyError:
+            return
+        yield from self._inside(held, set())
+
+    def _inside(self, held: Any, seen: set[int]) -> Iterator[Any]:
+        """Yield the tensors in something that require gradients."""
+        if id(held) in seen:
+            return
+        seen.add(id(held))
+        kind = type(held)
+        if issubclass(kind, torch.Tensor):
+            if held.requires_grad:
+                yield held
+        elif issubclass(kind, torch.nn.Module):
+            for each in torch.nn.Module.parameters(held):
+                yield from self._inside(each, seen)
+        elif kind in (list, tuple, set, frozenset, dict):
+            for each in held.values() if kind is dict else held:
+                yield from self._inside(each, seen)
+        elif kind is FunctionType and held.__code__.co_filename == self._path:
+            for cell in held.__closure__ or ():
+                yield from self._inside(cell.cell_contents, seen)
+            for name in _names_in(held.__code__):
+                if name in held.__globals__:
+                    yield from self._inside(held.__globals__[name], seen)
+
+
+def _names_in(code: CodeType) -> set[str]:
+    inside = (_names_in(each) for each in code.co_consts if isinstance(each, CodeType))
+    return {*code.co_names}.union(*inside)

@@ -1,0 +1,354 @@
+"""The error around a step, against exact fractions and plain loops; and what is not run again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+
+import torch
+
+from gradapp.core.own_code.landscape import Around, around
+from gradapp.core.own_code.messages import Backward, Landscape
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.tape import Tape
+from gradapp.host.process import record
+from tests.host.loops import LOOPS
+from tests.host.test_loops import PLENTY
+
+
+@cache
+def recorded(text: str) -> Recording:
+    return record(text, "own.py", PLENTY)
+
+
+def told(recording: Recording) -> list[tuple[Backward, Landscape | None]]:
+    """Return the calls of backward(), and what was computed around each."""
+    found: dict[int, Landscape] = {}
+    for message in recording.messages:
+        if isinstance(message, Landscape):
+            found.update(dict.fromkeys(message.calls, message))
+    calls = [each for line in recording.lines for each in line.backward]
+    return [(each, found.get(each.number)) for each in calls]
+
+
+EXACT = """\
+import torch
+
+x = torch.tensor([1.0, 2.0, 4.0], dtype=torch.float64)
+theta = torch.tensor([0.5], dtype=torch.float64, requires_grad=True)
+for k in range(3):
+    residual = theta * x - 3
+    E = (residual * residual).sum()
+    E.backward()
+    with torch.no_grad():
+        theta -= 0.0625 * theta.grad / 21
+        theta.grad = None
+    print(theta.item())
+"""
+
+
+def test_the_error_over_one_parameter_is_that_of_exact_fractions_at_each_place() -> None:
+    recording = recorded(EXACT)
+    calls = told(recording)
+    assert len(calls) == 3
+    (landscape,) = {id(each): each for _, each in calls}.values()
+    assert landscape is not None
+    assert landscape.calls == [1, 2, 3]
+    ends = [float(each) for each in (landscape.across[0], landscape.across[-1])]
+    way = [0.5, *(float(row) for line in recording.lines for row in line.output.split())]
+    assert ends[0] < min(way)
+    assert max(way) < ends[1]
+    for at, height in zip(landscape.across, landscape.heights, strict=True):
+        exact = sum((Fraction(at) * x - 3) ** 2 for x in (1, 2, 4))
+        assert abs(Fraction(height) - exact) <= exact * Fraction(1, 10**13) + Fraction(1, 10**13)
+    for (backward, _), at in zip(calls, way, strict=False):
+        assert (backward.names, backward.at) == (["theta"], [at])
+
+
+def test_the_error_over_two_parameters_of_a_module_is_that_of_a_plain_loop() -> None:
+    calls = told(recorded(LOOPS["linear_adam"]))
+    assert [each.names for each, _ in calls] == [["model.weight", "model.bias"]] * 50
+    landscape = calls[0][1]
+    assert landscape is not None
+    assert all(each is landscape for _, each in calls)
+    torch.manual_seed(0)
+    x = torch.linspace(-1, 1, 20).reshape(-1, 1)
+    y = 2 * x + 1 + 0.1 * torch.randn(20, 1)
+    rows, columns = len(landscape.upright), len(landscape.across)
+    for row, column in ((0, 0), (0, columns - 1), (7, 11), (rows - 1, columns - 1)):
+        w, b = float(landscape.across[column]), float(landscape.upright[row])
+        error = ((x.double() * w + b - y.double()) ** 2).mean().item()
+        assert abs(float(landscape.heights[row * columns + column]) - error) < 1e-5 * error
+
+
+def test_a_batch_drawn_in_the_loop_is_held_as_the_step_had_it() -> None:
+    text = """\
+import torch
+
+torch.manual_seed(3)
+X = torch.arange(6.0)
+w = torch.tensor(0.0, requires_grad=True)
+for k in range(4):
+    rows = torch.randint(0, 6, (2,))
+    x = X[rows]
+    print(x.tolist())
+    E = 0.0
+    for each in x:
+        E = E + (w * each - 1) ** 2
+    E.backward()
+    w = (w - 0.01 * w.grad).detach().requires_grad_()
+"""
+    recording = recorded(text)
+    batches = [eval(line.output) for line in recording.lines if line.output]
+    calls = told(recording)
+    assert len(calls) == len(batches) == 4
+    for (_, landscape), batch in zip(calls, batches, strict=True):
+        assert landscape is not None
+        for at, height in list(zip(landscape.across, landscape.heights, strict=True))[::20]:
+            error = sum((float(at) * x - 1) ** 2 for x in batch)
+            assert abs(float(height) - error) < 1e-5 * (1 + error)
+
+
+USED = """\
+import torch
+import torch.nn.functional as F
+
+samples = [(2.0, 3.0), (1.0, 1.0)]
+w = torch.tensor(1.0, requires_grad=True)
+b = torch.tensor(0.0, requires_grad=True)
+scale = 2.0
+
+def model(x, power=1):
+    inner = w * x ** power
+    return inner + b
+
+squared = lambda r: r * r
+
+def outer():
+    shift = 0.5
+    def inside(r):
+        if r > 0:
+            return r - shift
+        return r + shift
+    return inside
+
+bent = outer()
+
+for x, y in samples:
+    E = squared(bent(model(x) - y)) * scale
+    E.backward()  # functions, a lambda, a closure, a branch
+    terms = []
+    for x_i, y_i in samples:
+        terms.append(F.mse_loss(model(x_i), torch.tensor(y_i)))
+    torch.stack(terms).mean().backward()  # a list that the lines fill
+    E = sum(squared(model(p) - q) for p, q in samples)
+    E.backward()  # a generator
+    E = 0
+    for p, q in samples:
+        E += squared(model(p) - q)
+    if x > 0:
+        E.backward()  # added up, and called in a branch
+
+def step(p, q):
+    loss = squared(model(p) - q)
+    loss.backward()  # in a function
+
+step(2.0, 3.0)
+"""
+
+
+def test_what_learners_write_is_run_again_functions_branches_and_sums_included() -> None:
+    calls = told(recorded(USED))
+    assert [each.why for each, _ in calls] == [None] * 9
+
+    def model(w: float, x: float, b: float) -> float:
+        return w * x + b
+
+    samples = [(2.0, 3.0), (1.0, 1.0)]
+
+    def bent(r: float) -> float:
+        return r - 0.5 if r > 0 else r + 0.5
+
+    def errors(w: float, b: float) -> list[float]:
+        apart = [model(w, x, b) - y for x, y in samples]
+        in_all = sum(r * r for r in apart)
+        whole = [in_all / 2, in_all, in_all]
+        first, second = ([2 * bent(r) ** 2, *whole] for r in apart)
+        return [*first, *second, apart[0] ** 2]
+
+    for number, (_, landscape) in enumerate(calls):
+        assert landscape is not None
+        assert landscape.why is None
+        columns = len(landscape.across)
+        for index in range(0, len(landscape.heights), 97):
+            row, column = divmod(index, columns)
+            names = calls[number][0].names
+            at = {names[0]: landscape.across[column], names[1]: landscape.upright[row]}
+            error = errors(float(at["w"]), float(at["b"]))[number]
+            assert abs(float(landscape.heights[index]) - error) < 1e-4 * (1 + error)
+
+
+HOSTILE = """\
+import math
+import random
+import torch
+
+theta = torch.tensor([1.0], requires_grad=True)
+dropout = torch.nn.Dropout(0.5)
+calls = 0
+
+def counting(t):
+    global calls
+    calls += 1
+    return t * calls
+
+def closed():
+    count = 0
+    def step(t):
+        nonlocal count
+        count += 1
+        return t * count
+    return step
+
+closure = closed()
+
+def printing(t):
+    print("called")
+    return t * 2
+
+def filing(t):
+    with open("left.txt", "a") as file:
+        file.write("x")
+    return t * 2
+
+class Odd:
+    def __rmul__(self, other):
+        print("multiplied")
+        return other * 3
+
+odd = Odd()
+
+def hidden(t):
+    return [t * 2, print("hidden")][0]
+
+for step in range(2):
+    h = theta * 2
+    h.mul_(3)
+    E = h.sum()
+    E.backward()  # place
+    h = theta * torch.randn(1)
+    E = (h * h).sum()
+    E.backward()  # chance
+    E = (theta * random.random()).sum()
+    E.backward()  # chance
+    E = dropout(theta).sum()
+    E.backward()  # chance
+    E = torch.nn.functional.dropout(theta).sum()
+    E.backward()  # chance
+    E = counting(theta).sum()
+    E.backward()  # outside
+    E = closure(theta).sum()
+    E.backward()  # outside
+    E = printing(theta).sum()
+    E.backward()  # unknown
+    E = filing(theta).sum()
+    E.backward()  # unknown
+    E = hidden(theta).sum()
+    E.backward()  # unknown
+    E = (theta * odd).sum()
+    E.backward()  # object
+    x = torch.ones(1)
+    y = theta + x
+    x[0] = 2.0
+    E = (y * y).sum()
+    E.backward()  # other
+    E = theta.sum()
+    torch.autograd.backward(E)  # call
+    E = (theta.expand(3) * torch.rand(3, requires_grad=True)).sum()
+    E.backward()  # count
+h = theta * 2
+for step in range(1):
+    E = (h * h).sum()
+    E.backward()  # before
+"""
+
+
+def test_lines_that_may_do_more_than_compute_are_never_run_again_and_it_is_said_which() -> None:
+    recording = recorded(HOSTILE)
+    assert recording.ends.how == "finished", recording.ends
+    rows = HOSTILE.splitlines()
+    wanted: dict[int, str] = {
+        number: row.partition("  # ")[2] for number, row in enumerate(rows, 1) if "backward(" in row
+    }
+    found: dict[int, set[str]] = {}
+    landscapes = {each.number: why for each, why in told(recording)}
+    for line in recording.lines:
+        for each in line.backward:
+            landscape = landscapes[each.number]
+            why = each.why or (None if landscape is None else landscape.why)
+            found.setdefault(line.line, set()).add("none" if why is None else why.kind)
+    assert found == {line: {kind} for line, kind in wanted.items()}
+    printed = "".join(each.output for each in recording.lines)
+    for word in ("called", "hidden", "multiplied"):
+        assert printed.count(word) == 2
+    assert recording.beside == ""
+    last = [each for each in recording.lines if "calls" in (*each.changed, *each.outside)][-1]
+    assert "text='2'" in str(last.changed.get("calls", last.outside.get("calls")))
+
+
+def test_a_file_that_a_forward_writes_is_written_as_often_as_the_code_ran() -> None:
+    text = HOSTILE + 'print("size", len(open("left.txt").read()))\n'
+    recording = recorded(text)
+    assert "size 2" in "".join(each.output for each in recording.lines)
+
+
+def test_who_puts_something_else_in_pytorchs_place_gets_no_landscape() -> None:
+    text = """\
+import torch
+theta = torch.tensor([1.0], requires_grad=True)
+usual = torch.nn.functional.mse_loss
+def mine(a, b, **_):
+    print("mine")
+    return usual(a, b)
+loss = torch.nn.MSELoss()
+for k in range(2):
+    E = loss(theta, torch.zeros(1))
+    E.backward()
+torch.nn.functional.mse_loss = mine
+"""
+    recording = recorded(text)
+    assert recording.ends.how == "finished"
+    assert [landscape for _, landscape in told(recording)] == [None, None]
+    assert all(not each.output for each in recording.lines)
+
+
+def test_around_a_place_there_are_the_point_the_gradient_the_way_there_and_the_curve() -> None:
+    tape = Tape(recorded(EXACT), EXACT)
+    assert str(around(tape, 0)) == "No backward() was called in this step up to this line."
+    for step, at in enumerate((0.5, 0.5 - 0.0625 * (21 - 42) / 21), 1):
+        shown = around(tape, tape.end_of(step))
+        assert isinstance(shown, Around)
+        exact = sum((Fraction(at) * x - 3) ** 2 for x in (1, 2, 4))
+        assert (shown.error, shown.names, shown.at) == ("E", ("theta",), (at,))
+        assert shown.value == float(exact)
+        slope = float(sum(2 * x * (Fraction(at) * x - 3) for x in (1, 2, 4)))
+        assert shown.gradient == (slope,)
+        assert len(shown.places[1]) == step - 1
+        assert len(shown.across) == len(shown.heights) == 121
+    assert shown.places[0].tolist() == [[0.5]]
+    assert shown.places[1].tolist() == [
+        float(sum((Fraction(1, 2) * x - 3) ** 2 for x in (1, 2, 4)))
+    ]
+
+
+def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
+    tape = Tape(recorded(HOSTILE), HOSTILE)
+    sentences = {str(around(tape, place)) for place in range(1, len(tape) + 1)}
+    row = HOSTILE.splitlines().index("    h = theta * torch.randn(1)") + 1
+    words = f"The error elsewhere is not known: line {row} draws random numbers (torch.randn)."
+    assert words in sentences
+    row = HOSTILE.splitlines().index('    print("called")') + 1
+    assert f"The error elsewhere is not known: line {row} may do more than compute (print)." in (
+        sentences
+    )
+    assert not any("{" in each for each in sentences)
