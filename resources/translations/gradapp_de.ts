@@ -2845,6 +2845,37 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>LandscapePlot</name>
+    <message>
+        <source>E in sight: from {0} to {1}.</source>
+        <translation>E im Blick: von {0} bis {1}.</translation>
+    </message>
+    <message>
+        <source>Earlier steps on it: {0}.</source>
+        <translation>Frühere Schritte darauf: {0}.</translation>
+    </message>
+    <message>
+        <source>Error at this step</source>
+        <translation>Fehler in diesem Schritt</translation>
+    </message>
+    <message>
+        <source>Error over {0} at this step</source>
+        <translation>Fehler über {0} in diesem Schritt</translation>
+    </message>
+    <message>
+        <source>It is at {0}.</source>
+        <translation>Er ist bei {0}.</translation>
+    </message>
+    <message>
+        <source>along −.grad</source>
+        <translation>längs −.grad</translation>
+    </message>
+    <message>
+        <source>{0} over {1} at step {2}, by the code&apos;s own lines.</source>
+        <translation>{0} über {1} in Schritt {2}, von den Zeilen des Codes selbst berechnet.</translation>
+    </message>
+</context>
+<context>
     <name>LargeEquations</name>
     <message>
         <source>E falls</source>
@@ -3452,6 +3483,10 @@ Was geschieht: {1}.</translation>
         <translation>Er hat Threads laufen lassen, die beendet wurden: {count}.</translation>
     </message>
     <message>
+        <source>No backward() was called in this step up to this line.</source>
+        <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
+    </message>
+    <message>
         <source>No tensor was given to the optimizer: a generator such as model.parameters() can be used only once.</source>
         <translation>Der Optimizer hat keinen Tensor bekommen: Ein Generator wie model.parameters() lässt sich nur einmal verwenden.</translation>
     </message>
@@ -3482,6 +3517,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Tensors are on two devices.</source>
         <translation>Tensoren liegen auf zwei Geräten.</translation>
+    </message>
+    <message>
+        <source>The error elsewhere is not known: {why}.</source>
+        <translation>Der Fehler anderswo ist nicht bekannt: {why}.</translation>
     </message>
     <message>
         <source>The first backward() freed what the graph had saved: compute the error again before the next one, or use backward(retain_graph=True).</source>
@@ -3524,8 +3563,24 @@ Was geschieht: {1}.</translation>
         <translation>hält {0}, das kein Name meint</translation>
     </message>
     <message>
+        <source>in line {line}, backward() is not called as in E.backward()</source>
+        <translation>in Zeile {line} wird backward() nicht wie in E.backward() aufgerufen</translation>
+    </message>
+    <message>
+        <source>it hangs on {what} numbers, and is drawn over one or two</source>
+        <translation>er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien</translation>
+    </message>
+    <message>
         <source>item() takes one number out of a tensor, and there are several in this one.</source>
         <translation>item() nimmt eine Zahl aus einem Tensor, und in diesem stehen mehrere.</translation>
+    </message>
+    <message>
+        <source>its lines gave another error when they ran again on copies</source>
+        <translation>seine Zeilen ergaben einen anderen Fehler, als sie auf Kopien noch einmal liefen</translation>
+    </message>
+    <message>
+        <source>its lines raised {what} when they ran again on copies</source>
+        <translation>seine Zeilen lösten {what} aus, als sie auf Kopien noch einmal liefen</translation>
     </message>
     <message>
         <source>keeps {0} nodes</source>
@@ -3534,6 +3589,38 @@ Was geschieht: {1}.</translation>
     <message>
         <source>leaf</source>
         <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>line {line} changes something in place ({what})</source>
+        <translation>Zeile {line} ändert etwas an Ort und Stelle ({what})</translation>
+    </message>
+    <message>
+        <source>line {line} draws random numbers ({what})</source>
+        <translation>Zeile {line} zieht Zufallszahlen ({what})</translation>
+    </message>
+    <message>
+        <source>line {line} may do more than compute ({what})</source>
+        <translation>Zeile {line} tut vielleicht mehr als rechnen ({what})</translation>
+    </message>
+    <message>
+        <source>line {line} reads {what}, which an earlier turn or call computed</source>
+        <translation>Zeile {line} liest {what}, was ein früherer Durchgang oder Aufruf berechnet hat</translation>
+    </message>
+    <message>
+        <source>line {line} reads {what}, which is too large to be copied</source>
+        <translation>Zeile {line} liest {what}, was zum Kopieren zu groß ist</translation>
+    </message>
+    <message>
+        <source>line {line} sets a variable outside of its function ({what})</source>
+        <translation>Zeile {line} setzt eine Variable außerhalb ihrer Funktion ({what})</translation>
+    </message>
+    <message>
+        <source>line {line} sets {what}, of which the value before is needed, too</source>
+        <translation>Zeile {line} setzt {what}, wovon auch der Wert davor gebraucht wird</translation>
+    </message>
+    <message>
+        <source>line {line} uses {what}, which may do more than compute</source>
+        <translation>Zeile {line} verwendet {what}, was vielleicht mehr tut als rechnen</translation>
     </message>
     <message>
         <source>line {line}: {what}</source>
@@ -3603,6 +3690,10 @@ Was geschieht: {1}.</translation>
         <translation>der Code ist bis zum Ende gelaufen.</translation>
     </message>
     <message>
+        <source>there was no time for this step: one second is taken for all</source>
+        <translation>für diesen Schritt reichte die Zeit nicht: für alle wird eine Sekunde verwendet</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0} mit {1}</translation>
     </message>
@@ -3647,6 +3738,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Back to the plots</source>
         <translation>Zurück zu den Kurven</translation>
+    </message>
+    <message>
+        <source>Computed: by the code&apos;s own lines, run on copies</source>
+        <translation>Berechnet: von den Zeilen des Codes selbst, auf Kopien</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -4912,6 +5007,10 @@ Was geschieht: {1}.</translation>
         <translation>Läuft in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
     </message>
     <message>
+        <source>The error is drawn once the code has run.</source>
+        <translation>Der Fehler wird gezeichnet, sobald der Code gelaufen ist.</translation>
+    </message>
+    <message>
         <source>The graph is drawn once the code has run.</source>
         <translation>Der Graph wird gezeichnet, sobald der Code gelaufen ist.</translation>
     </message>
@@ -5163,11 +5262,11 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Found: what backward() was called on ({0}, line {1})</source>
-        <translation type="unfinished">Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
+        <translation>Gefunden: worauf backward() aufgerufen wurde ({0}, Zeile {1})</translation>
     </message>
     <message>
         <source>No backward() was called in this step up to this line.</source>
-        <translation type="unfinished">In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
+        <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>
     <message>
         <source>No error was found: backward() is not called.</source>

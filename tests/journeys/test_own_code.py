@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -618,3 +619,36 @@ def test_what_is_written_is_undone_by_its_keys(window: Person) -> None:
     assert editor.toPlainText() == ""
     window.keys("Ctrl+Shift+Z")
     assert editor.toPlainText() == "abc"
+
+
+def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be_it_says_why(
+    window: Person, tmp_path: Path
+) -> None:
+    person, text = window, LOOPS["linear_adam"]
+    pastes(person, text)
+    runs(person)
+    plot = person.window.own_code.landscape
+    ask = "print(json.dumps([loss.item(), *[p.item() for p in model.parameters()]]))\n    "
+    spied = "import json\n" + text.replace("optimizer.step()", ask + "optimizer.step()")
+    rows = plainly(spied.replace("    print(epoch, loss.item())\n", ""), tmp_path).splitlines()
+    assert person.label("own_landscape_found").startswith("Computed: by the code's own lines")
+    person.keys("Home", "Right")
+    assert plot.words() == "No backward() was called in this step up to this line."
+    for number, row in enumerate(rows[:5], 1):
+        person.keys("Right")
+        error, weight, bias = json.loads(row)
+        told = re.findall(r"[≈=] (−?[0-9.e−]+[0-9])", plot.words().replace("\xa0", " "))
+        found = [float(each.replace("−", "-")) for each in told[:3]]
+        assert found == pytest.approx([weight, bias, error], rel=1e-4)
+        assert f"at step {number}, by" in plot.words()
+        assert plot.words().endswith(f"Earlier steps on it: {number - 1}.")
+    words = plot.words()
+    person.keys("Right", "Left")
+    assert plot.words() == words
+    person.keys("F2")
+    pastes(person, "import torch\nt = torch.ones(1, requires_grad=True)\n"
+        "for k in range(2):\n    E = (t * torch.randn(1)).sum()\n    E.backward()\n")  # fmt: skip
+    runs(person)
+    assert plot.words() == (
+        "The error elsewhere is not known: line 4 draws random numbers (torch.randn)."
+    )

@@ -196,7 +196,9 @@ class ShownOwnCode(QObject):
 
     @Slot()
     def _reset_view(self) -> None:
-        for plot in (self._window.own_error_steps, self._window.own_parameter_steps):
+        window = self._window
+        plots = window.own_error_steps, window.own_parameter_steps, window.own_code.landscape
+        for plot in plots:
             plot.reset_view()
 
     @Slot(int)
@@ -261,6 +263,7 @@ class ShownOwnCode(QObject):
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
         window.own_graph.show_graph(None, 0, Precision.FLOAT64, sentence)
+        panel.show_not_around(self.tr("The error is drawn once the code has run."))
         panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
         rights = self.tr(
             "Code runs in a process of its own with your rights, in a new temporary folder, and "

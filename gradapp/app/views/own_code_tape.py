@@ -16,11 +16,12 @@ from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.identity import backward_at, of_one_tensor
+from gradapp.core.own_code.landscape import around
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.problem import AnyProblem
 from gradapp.core.run import Run
-from gradapp.core.words import N_
+from gradapp.core.words import N_, Message
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.own_code.lab_bar import LabLink
@@ -67,6 +68,7 @@ class ShownTape(QObject):
         panel.show_note("\n".join(filter(None, (*same, self._beside(tape)))))
         panel.show_question(None)
         self._show_graph(tape, place)
+        self._show_landscape(tape, place)
         self._show_curves(tape, place)
         words = self._position(tape, place)
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
@@ -100,6 +102,15 @@ class ShownTape(QObject):
             sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
             sentence = sentence.format(called.on, f"{called.nodes:,}")
         self._window.own_graph.show_graph(graph, 0, precision, sentence)
+
+    def _show_landscape(self, tape: Tape, place: int) -> None:
+        """Draw the error around this step, or say why it is not known."""
+        shown = around(tape, place)
+        if isinstance(shown, Message):
+            self._panel.show_not_around(said(shown))
+        else:
+            precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
+            self._panel.show_around(shown, tape.step(place), precision)
 
     def _show_curves(self, tape: Tape, place: int) -> None:
         window, panel, run = self._window, self._panel, tape.run

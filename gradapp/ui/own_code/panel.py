@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
@@ -42,8 +44,12 @@ from gradapp.ui.kit.wrapped_label import WrappedLabel
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
 from gradapp.ui.own_code.lab_bar import LabBar, LabLink
+from gradapp.ui.own_code.landscape import LandscapePlot
 from gradapp.ui.own_code.question_bar import QuestionBar
 from gradapp.ui.own_code.variables import OwnVariables, Row
+
+if TYPE_CHECKING:  # imported when code runs
+    from gradapp.core.own_code.landscape import Around
 
 _MARGIN = 8
 MOST_FINDINGS = 3
@@ -137,6 +143,10 @@ class OwnCodePanel(QFrame):
         self.variables.message.connect(self.message)
         self._graph = graph
         graph.setAccessibleName(self.tr("Graph of own code"))
+        self.landscape = LandscapePlot(self)
+        self._computed = FittingLabel(parent=self)
+        self._computed.setObjectName("own_landscape_found")
+        mute(self._computed)
         self._output = QPlainTextEdit()
         keep_left_to_right(self._output)
         leave_arrows(self._output)
@@ -203,6 +213,16 @@ class OwnCodePanel(QFrame):
         for card in self._plot_cards:
             card.setVisible(can_be_drawn)
 
+    def show_around(self, around: Around, step: int, precision: Precision) -> None:
+        """Show the error around a step, of which the numbers are in a format."""
+        self._computed.setText(self.tr("Computed: by the code's own lines, run on copies"))
+        self.landscape.show_around(around, step, precision)
+
+    def show_not_around(self, why: str) -> None:
+        """Say why the error around a step is not shown."""
+        self._computed.setText("")
+        self.landscape.show_nothing(why)
+
     def show_variables(self, title: str, rows: Sequence[Row]) -> None:
         """Show variables; `title` says behind which line."""
         self._variables_title.setText(title or self.tr("Variables"))
@@ -221,6 +241,7 @@ class OwnCodePanel(QFrame):
         self._theme = theme
         self.editor.apply_theme(theme)
         self.variables.apply_theme(theme)
+        self.landscape.apply_theme(theme)
         colours = self._output.palette()
         colours.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
         self._output.setPalette(colours)
@@ -279,6 +300,9 @@ class OwnCodePanel(QFrame):
         self._plot_cards = [
             _card(*pair, QWidget()) for pair in zip(self._found, self._plots, strict=True)
         ]
+        self._plot_cards[0] = _beside_one_another(
+            self._plot_cards[0], _card(self._computed, self.landscape, QWidget())
+        )
         error, parameters = self._plot_cards
         left = _below_one_another(code, error, shares=(3, 2))
         right = _below_one_another(
@@ -287,12 +311,7 @@ class OwnCodePanel(QFrame):
             parameters,
             shares=(7, 5, 8),
         )
-        across = ShareSplitter(
-            Qt.Orientation.Horizontal, lambda: [Part(0, across.width() // 2)] * 2
-        )
-        across.addWidget(left)
-        across.addWidget(right)
-        across.setHandleWidth(_MARGIN)
+        across = _beside_one_another(left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
@@ -367,6 +386,17 @@ def _card(title: QLabel, view: QWidget, card: QWidget | None = None) -> QWidget:
     column.addWidget(view, 1)
     title.setBuddy(view)
     return card
+
+
+def _beside_one_another(*cards: QWidget) -> ShareSplitter:
+    """Return cards that share the width."""
+    splitter = ShareSplitter(
+        Qt.Orientation.Horizontal, lambda: [Part(0, splitter.width() // len(cards))] * len(cards)
+    )
+    for card in cards:
+        splitter.addWidget(card)
+    splitter.setHandleWidth(_MARGIN)
+    return splitter
 
 
 def _below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
