@@ -9,6 +9,7 @@ import re
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,8 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from gradapp.documents.export.kinds import KINDS
-from tests import forked
+from tests import browser, forked
+from tests.browser import Reader, number
 from tests.person import Person
 
 nbclient = pytest.importorskip("nbclient")
@@ -98,6 +100,9 @@ def test_a_run_is_undone_and_redone_saved_killed_recovered_and_exported_with_the
 
     for kind in DATA:
         DATA[kind](exported(path, kind), digits(second))
+    # Last, since all else has been seen where there is no Chromium.
+    with browser.opened() as chromium:
+        read_in_browser(chromium, path.with_suffix(".html"), digits(second))
 
 
 def test_a_run_is_exported_as_pictures_of_every_kind_as_large_as_a_window(
@@ -157,8 +162,27 @@ def read_json(file: Path, seen: list[list[str]]) -> None:
 
 def read_page(file: Path, seen: list[list[str]]) -> None:
     cells = re.findall(r"<td>([^<]*)</td>", file.read_text("utf-8"))
-    read = [repr(float(np.float32(float(cell.replace("−", "-"))))) for cell in cells]
-    assert read == [repr(float(np.float32(number))) for step in seen for number in step]
+    assert [*map(as_float32, cells)] == [as_float32(each) for step in seen for each in step]
+
+
+def read_in_browser(chromium: Any, file: Path, seen: list[list[str]]) -> None:
+    """Walk to the end by keys: at each step the table, the variables and the sentence agree."""
+    reader = Reader(chromium, file.parent, file.read_text("utf-8"))
+    shown = [[as_float32(cell) for cell in row[1:]] for row in reader.table("steps")]
+    assert shown == [[*map(as_float32, step)] for step in seen]
+    reader.keys("Home")
+    for count, step in enumerate(seen, start=1):
+        reader.keys("ArrowRight")
+        assert reader.says().startswith(f"Step {count}: E ")
+        assert as_float32(reader.variables()["θ"]) == as_float32(step[-1])
+        assert reader.page.get_attribute("#steps tr[aria-current]", "data-step") == str(count)
+    reader.keys("ArrowRight")
+    assert reader.says().startswith(f"Step {len(seen)}: ")
+    assert not reader.errors
+
+
+def as_float32(text: str) -> float:
+    return float(np.float32(number(text)))
 
 
 def run_program(file: Path, seen: list[list[str]]) -> None:
