@@ -5,6 +5,7 @@ const at = (id) => document.getElementById(id);
 const UNITS = 10000;
 const steps = data.steps;
 const filled = (words, values) => words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const rows = (step) => step.rows.map((row, n) => (row.length > 2 ? row : [...data.equations[n], ...row]));
 const whole = (step) => (step.rest === undefined ? -1 : step.rest);
 let place = data.cursor;
 let line = whole(steps[place]);
@@ -50,10 +51,15 @@ const keys = {
   Home: () => go(0), End: () => go(steps.length - 1), " ": () => play(!timer),
 };
 
+// How much is known of each equation at the line: nothing, its numbers, its result, too.
+function known(step) {
+  return step.lines.slice(0, line + 1).reduce((before, each) => each.known || before, "");
+}
+
 // The step whose parameters are reached: that before, until the line of the update has run.
 function arrived() {
   const step = steps[place], ran = step.lines[line];
-  const moved = !ran || line >= whole(step) || step.rows.every(([part], n) => part !== "update" || ran.known[n] > 1);
+  const moved = !ran || line >= whole(step) || rows(step).every(([part], n) => part !== "update" || known(step)[n] > 1);
   const here = step.after && (moved || place === 0) ? place : place - 1;
   return Math.min(here, steps.filter((each) => each.after).length - 1);
 }
@@ -62,7 +68,7 @@ function variables() {
   const step = steps[place], known = new Map();
   let fresh = [];
   for (const each of step.lines.slice(0, line + 1)) {
-    each.gone.forEach((name) => known.delete(name));
+    (each.gone || []).forEach((name) => known.delete(name));
     each.vars.forEach(([name, value, kind]) => known.set(name, [value, kind]));
     fresh = each.new;
   }
@@ -75,12 +81,12 @@ function variables() {
 
 function equations() {
   const step = steps[place], ran = step.lines[line];
-  at("equations").tBodies[0].replaceChildren(...step.rows.map((row, index) => {
-    const known = ran ? Number(ran.known[index]) : 2, [part, left, symbols, numbers, result] = row;
+  at("equations").tBodies[0].replaceChildren(...rows(step).map(([part, left, symbols, numbers, result], index) => {
+    const much = ran ? Number(known(step)[index]) : 2;
     const now = ran && line !== whole(step) && ran.part === part;
     return element("tr", { class: `${part}${now ? " now" : ""}` },
       element("td", {}, left), element("td", {}, symbols),
-      element("td", {}, known > 0 ? numbers : ""), element("td", {}, known > 1 ? result : ""));
+      element("td", {}, much > 0 ? numbers : ""), element("td", {}, much > 1 ? result : ""));
   }));
 }
 

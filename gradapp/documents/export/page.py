@@ -16,13 +16,14 @@ from typing import Any, Final
 import gradapp
 from gradapp import resource_files
 from gradapp.core.columns import Holds
+from gradapp.core.formula import symbols
 from gradapp.core.numbers.written import exact
 from gradapp.core.program.text import Program
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message, SayingError
 from gradapp.documents.export.exported import Exported, Say, Told
 from gradapp.documents.export.page_picture import pictures
-from gradapp.documents.export.page_steps import told_steps
+from gradapp.documents.export.page_steps import told_steps, written_equations
 from gradapp.documents.export.page_words import IN_PAGE, IN_SCRIPT
 from gradapp.documents.export.told import warning
 
@@ -71,6 +72,7 @@ def _page(exported: Exported, steps: range, cursor: int, told: Told) -> str:
         "code": _code(run.method.program),
         "names": list(run.columns.parameters),
         "words": {name: _with_places(say, words) for name, words in IN_SCRIPT.items()},
+        "equations": written_equations(symbols(run.problem)),
         "steps": list(told_steps(exported, steps, told)),
         **pictures(run, steps),
     }

@@ -56,7 +56,7 @@ def _step(run: Run, step: int, say: Say) -> dict[str, Any]:
     if is_made:
         of_lab = run.method.is_of_lab
         rows = equations(run.problem, run.step(step), run.precision, checked=of_lab)
-    made: dict[str, Any] = {"n": step, "rows": [_written(row) for row in rows], "lines": []}
+    made: dict[str, Any] = {"n": step, "rows": _filled(rows, symbols(run.problem)), "lines": []}
     if step <= len(run):
         made |= _numbers(run, step, say)
     else:
@@ -104,8 +104,18 @@ def _finite(numbers: list[float]) -> list[float | None]:
     return [number if math.isfinite(number) else None for number in numbers]
 
 
-def _written(row: Equation) -> list[str]:
-    return [str(row.part), row.left, row.symbolic, str(row.numbers), str(row.result)]
+def written_equations(rows: Sequence[Equation]) -> list[list[str]]:
+    """Return what equations have in every step: what they compute, and both sides in symbols."""
+    return [[str(row.part), row.left, row.symbolic] for row in rows]
+
+
+def _filled(rows: Sequence[Equation], every: Sequence[Equation]) -> list[list[str]]:
+    """Return numbers and result of each equation, behind its symbols where these are others."""
+    numbers = [[str(row.numbers), str(row.result)] for row in rows]
+    heads = written_equations(rows)
+    if heads == written_equations(every):
+        return numbers
+    return [[*head, *each] for head, each in zip(heads, numbers, strict=True)]
 
 
 def _lines(
@@ -113,21 +123,24 @@ def _lines(
 ) -> Iterator[dict[str, Any]]:
     """Yield each line: what is known of the equations then, and the variables that are others.
 
-    The first line has all variables.
+    The first line has all of both; behind it stands what differs from the line before.
     """
     before: dict[str, list[Any]] = {}
+    known_before = ""
     for index, line in enumerate(recorded.lines):
         now = {each.name: _variable(each, say) for each in line.variables}
-        known = so_far(rows, recorded.done(index))
-        yield {
+        so_known = so_far(rows, recorded.done(index))
+        known = "".join(str(bool(row.numbers) + bool(row.result)) for row in so_known)
+        told = {
             "at": line.number,
             "part": str(line.role),
-            "known": "".join(str(bool(row.numbers) + bool(row.result)) for row in known),
             "vars": [[name, *now[name]] for name in now if now[name] != before.get(name)],
             "new": [each.name for each in line.variables if each.changed],
-            "gone": [name for name in before if name not in now],
         }
-        before = now
+        told |= {"known": known} if known != known_before else {}
+        gone = [name for name in before if name not in now]
+        yield told | ({"gone": gone} if gone else {})
+        before, known_before = now, known
 
 
 def _variable(variable: Variable, say: Say) -> list[Any]:

@@ -16,7 +16,6 @@ from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
 from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
-from gradapp.core.registry import ways
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.page import MOST, content, on_page
@@ -119,14 +118,6 @@ def test_what_code_says_is_no_markup() -> None:
     assert "<" not in data
     assert "grad_fn=<MulBackward0>" in json.dumps(json.loads(data))
     assert text.count("<script") == text.count("</script>") == 2
-
-
-def test_fifty_steps_of_the_largest_program_take_no_more_than_they_may() -> None:
-    longest = max(
-        ((problem, method) for _, problem, _ in GALLERY for method in ways(problem)),
-        key=lambda pair: len(pair[1].program.lines),
-    )
-    assert len(written(longest[0], longest[1].id, 50).encode()) <= LARGEST
 
 
 def test_many_samples_are_not_listed_one_by_one() -> None:

@@ -1,0 +1,122 @@
+"""The manners of a page, whatever is exported: its size, its keys, its width, its names, paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gradapp.core.data import Data
+from gradapp.core.examples import GALLERY
+from gradapp.core.fit import Fit
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.registry import ways
+from gradapp.core.rules.optimizers import OPTIMIZERS, rule
+from tests.browser import Reader
+from tests.documents.export.test_page import LARGEST, written
+
+PHONE = {"width": 390, "height": 800}
+FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
+CUBIC = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01, precision="float64")
+"""The most that a page tells of a step: four parameters, each with what Adam keeps of it."""
+
+PROBLEMS: dict[str, tuple[AnyProblem, int]] = {
+    "the notebook's": (Problem(), 50),
+    **{str(name): (problem, 50) for name, problem, _ in GALLERY},
+    **{id_: (GALLERY[5][1].but(rule=rule(id_)), 12) for id_ in OPTIMIZERS if id_ != "adam"},
+    "four parameters": (CUBIC, 50),
+    "x = 0": (Problem(x=0.0), 3),
+    "diverged": (Problem(alpha=1e6), 50),
+}
+
+
+def pages(name: str, browser: Any, folder: Path) -> Iterator[tuple[str, Reader]]:
+    """Yield the page of each way, open on a phone; the light of the room changes."""
+    problem, steps = PROBLEMS[name]
+    for place, method in enumerate(ways(problem)):
+        text = written(problem, method.id, steps)
+        look = {"viewport": PHONE, "color_scheme": ("light", "dark")[place % 2]}
+        reader = Reader(browser, folder, text, **look)
+        yield text, reader
+        assert not reader.errors
+        assert [url.partition(":")[0] for url in reader.asked] == ["file"]
+        reader.page.close()
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_each_way_has_its_page_which_is_small_narrow_and_walked_by_keys(
+    browser: Any, tmp_path: Path, name: str
+) -> None:
+    for text, reader in pages(name, browser, tmp_path):
+        assert len(text.encode()) <= LARGEST
+        assert not re.search(r"""(?:src|href)=|https?://(?!www\.w3\.org/2000/svg)""", text)
+        is_walked_by_keys(reader)
+        is_named(reader)
+        is_printed(reader)
+
+
+def fits(reader: Reader) -> bool:
+    width: int = reader.page.evaluate("document.documentElement.scrollWidth")
+    return width <= PHONE["width"]
+
+
+def place(reader: Reader) -> int:
+    """Return the number of the step, 0 for the start."""
+    return int(re.sub(r"^Start.*|^Step (\d+).*", lambda found: found[1] or "0", reader.says()))
+
+
+def is_walked_by_keys(reader: Reader) -> None:
+    last = int(reader.page.get_attribute("#scrub", "max"))
+    reader.keys("Home")
+    assert place(reader) == 0
+    assert fits(reader)
+    reader.keys("ArrowRight", "ArrowRight")
+    assert place(reader) == min(2, last)
+    reader.keys("ArrowLeft")
+    assert place(reader) == min(2, last) - 1
+    lines = [one for _ in range(4) for one in line_behind(reader, "ArrowDown")]
+    assert len(set(lines)) > 1
+    assert fits(reader)
+    back = [one for _ in range(4) for one in line_behind(reader, "ArrowUp")]
+    assert back[:3] == lines[2::-1]
+    reader.keys("End")
+    assert place(reader) == last
+    assert fits(reader)
+    reader.keys("Home", "Space")
+    assert reader.page.get_attribute("#play", "aria-pressed") == "true"
+    reader.keys("Space")
+    assert reader.page.get_attribute("#play", "aria-pressed") == "false"
+
+
+def line_behind(reader: Reader, key: str) -> list[str]:
+    reader.keys(key)
+    return reader.lines_now()
+
+
+def is_named(reader: Reader) -> None:
+    """Each control, drawing, table and region that is seen has a name for a screen reader."""
+    nameless = reader.page.evaluate(
+        """() => [...document.querySelectorAll("button, input, svg, section, [role=region]")]
+          .filter((each) => each.checkVisibility())
+          .filter((each) => {
+            const by = document.getElementById(each.getAttribute("aria-labelledby"));
+            const label = each.labels && each.labels[0];
+            const name = each.getAttribute("aria-label") || (by && by.textContent)
+              || (label && label.textContent) || (each.matches("button") && each.textContent);
+            return !name || !name.trim();
+          }).map((each) => each.outerHTML.slice(0, 80))"""
+    )
+    assert nameless == []
+    assert reader.page.get_attribute("#place", "aria-live") == "polite"
+
+
+def is_printed(reader: Reader) -> None:
+    reader.page.emulate_media(media="print")
+    assert not reader.page.is_visible("#play")
+    assert reader.page.is_visible("#steps") or not reader.table("steps")
+    white = reader.page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert white == "rgb(255, 255, 255)"
+    assert reader.page.pdf()[:5] == b"%PDF-"
