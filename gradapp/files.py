@@ -58,7 +58,8 @@ def read(path: Path, limit: int) -> bytes:
 def write(path: Path, content: bytes) -> None:
     """Put `content` in place of what a file holds: all of it, or nothing changes.
 
-    A link is followed, and stays; so do the rights of the file.
+    A link is followed, and stays; so do the rights of the file, and one that may only be read is
+    left alone.
 
     Raises:
         OSError: it can't be written, or is not a regular file.
@@ -69,6 +70,8 @@ def write(path: Path, content: bytes) -> None:
         found = path.stat().st_mode
         if not stat.S_ISREG(found):
             raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        if not os.access(path, os.W_OK):  # which the folder, where the new one is made, can't tell
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
         rights = stat.S_IMODE(found)
     _remove_left_behind(path)
     new = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.new")

@@ -19,7 +19,8 @@ def add_export(export: Parser) -> None:
     """Have the command's parser take its words."""
     export.description = (
         "Write a document as a file that stands by itself. The steps are those of the document's "
-        "own way, or of the Lab's code where it is open there; pinned runs stay in the document."
+        "own way, or of the Lab's code where it is open there; pinned runs stay in the document. "
+        "A file that is there already is replaced once the new one is whole."
     )
     export.add_argument("document", metavar="FILE.gradapp", type=Path, help="the document")
     every = ", ".join(f"{kind.ending} ({kind.name})" for kind in KINDS)

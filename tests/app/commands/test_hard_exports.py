@@ -1,0 +1,305 @@
+"""`gradapp export` where it is hard: files in the way, full disks, names, long and broken runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from gradapp.__main__ import main
+from gradapp.core.data import Data
+from gradapp.core.fit import Fit
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.rules.optimizers import rule
+from gradapp.documents.document import Document, KeptRun, save
+from gradapp.documents.export.kinds import KINDS
+from tests import forked
+from tests.app.commands.test_export import refused
+from tests.app.system.test_ending import started
+from tests.documents.export.running import plain
+
+WITHOUT_A_WINDOW = [kind.ending for kind in KINDS if not kind.is_picture]
+FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
+FOUR = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01)
+POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> str:
+    save(Document(Problem(), "python", 3), tmp_path / "d.gradapp")
+    return str(tmp_path / "d.gradapp")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+@pytest.mark.parametrize("ending", [".csv", ".html"])
+def test_a_file_that_is_there_is_replaced_by_all_of_the_new_one_and_keeps_rights_and_links(
+    tmp_path: Path, document: str, ending: str
+) -> None:
+    there, link, new = (tmp_path / f"{name}{ending}" for name in ("there", "link", "new"))
+    there.write_text("older and longer" * 9_999)
+    there.chmod(0o640)
+    link.symlink_to(there)
+    assert main(["export", document, str(link)]) == 0
+    assert main(["export", document, str(new)]) == 0
+    assert link.is_symlink()
+    assert there.read_bytes() == new.read_bytes()
+    assert stat.S_IMODE(there.stat().st_mode) == 0o640
+
+
+@POSIX
+@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS if not kind.is_moving])
+def test_a_pipe_and_a_folder_in_the_place_of_the_file_are_refused_at_once(
+    tmp_path: Path, ending: str
+) -> None:
+    save(Document(Problem(), "python", 1), tmp_path / "d.gradapp")
+    pipe, folder = tmp_path / f"pipe{ending}", tmp_path / f"folder{ending}"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    before = names(tmp_path)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    for path in (pipe, folder):
+        words = ("-m", "gradapp", "export", tmp_path / "d.gradapp", path)
+        done = forked.python(*words, env=environment)
+        assert (done.returncode, done.stdout) == (2, "")
+        told = f"gradapp export: error: {path.name} can't be written: it is not a regular file.\n"
+        assert done.stderr == told
+    assert names(tmp_path) == before
+
+
+AS_NOBODY = """
+import os, sys
+from gradapp.__main__ import main
+document, first, *others = sys.argv[1:]
+assert main(["export", document, first]) == 0  # imports all that this needs
+if os.getuid() == 0:
+    os.setuid(65534)
+print([main(["export", document, each]) for each in others])
+"""
+
+
+@POSIX
+def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="gradapp-test-"))  # pytest's are for their owner alone
+    try:
+        save(Document(Problem(), "python", 3), folder / "d.gradapp")
+        closed, read_only = folder / "closed", folder / "mine.csv"
+        closed.mkdir()
+        read_only.write_text("mine")
+        if os.getuid() == 0:
+            os.chown(read_only, 65534, 65534)
+        read_only.chmod(0o444)
+        (folder / "d.gradapp").chmod(0o644)
+        closed.chmod(0o555)
+        folder.chmod(0o777)
+        first = folder / "first.csv"
+        words = map(str, (folder / "d.gradapp", first, read_only, closed / "out.csv"))
+        done = forked.python("-c", AS_NOBODY, *words)
+        assert (done.returncode, done.stdout) == (0, "[2, 2]\n"), done.stderr
+        assert done.stderr.splitlines() == [
+            "gradapp export: error: mine.csv can't be written: Permission denied.",
+            "gradapp export: error: out.csv can't be written: Permission denied.",
+        ]
+        assert read_only.read_text() == "mine"
+        assert names(folder) == ["closed", "d.gradapp", "first.csv", "mine.csv"]
+        assert names(closed) == []
+    finally:
+        shutil.rmtree(folder)
+
+
+FILLS = """
+import resource, sys
+from gradapp.__main__ import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (150, 150))
+document, *others = sys.argv[1:]
+print([main(["export", document, each]) for each in others])
+"""
+
+
+@POSIX
+def test_on_a_full_disk_each_kind_leaves_what_was_there(tmp_path: Path, document: str) -> None:
+    files = [tmp_path / f"there{ending}" for ending in WITHOUT_A_WINDOW]
+    for each in files:
+        each.write_text("older")
+    before = names(tmp_path)
+    command = [sys.executable, "-c", FILLS, document, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout == f"{[2] * len(files)}\n"
+    assert done.stderr.splitlines() == [
+        f"gradapp export: error: {each.name} can't be written: File too large." for each in files
+    ]
+    assert {each.read_text() for each in files} == {"older"}
+    assert names(tmp_path) == before
+
+
+@POSIX
+@pytest.mark.parametrize("locale", ["C", "en_US.ISO-8859-1"])
+def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(
+    tmp_path: Path, locale: str
+) -> None:
+    folder = tmp_path / "α and θ"
+    folder.mkdir()
+    save(Document(Problem(), "python", 3), folder / "the θ run.gradapp")
+    narrow = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for ending in WITHOUT_A_WINDOW:
+        done = subprocess.run(
+            [
+                sys.executable, "-m", "gradapp", "export",
+                folder / "the θ run.gradapp", folder / f"the θ run{ending}",
+            ],
+            env={**os.environ, **narrow},
+            capture_output=True,
+            check=False,
+        )  # fmt: skip
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert names(folder) == sorted(
+        f"the θ run{ending}" for ending in (".gradapp", *WITHOUT_A_WINDOW)
+    )
+    page = (folder / "the θ run.html").read_text("utf-8")
+    assert "θ * x - y" in page
+
+
+MEASURED = """
+import resource, sys
+from gradapp.__main__ import main
+document, *others = sys.argv[1:]
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+codes = [main(["export", document, each]) for each in others]
+print(codes, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+@POSIX
+def test_a_million_steps_take_bounded_memory_and_the_page_says_which_it_has(tmp_path: Path) -> None:
+    bouncing = Problem(alpha=0.25, precision="float64")
+    save(Document(bouncing, "python", 1_000_000, cursor=900_000), tmp_path / "d.gradapp")
+    outs = [tmp_path / f"long{ending}" for ending in (".html", ".py", ".csv")]
+    done = forked.python("-c", MEASURED, tmp_path / "d.gradapp", *map(str, outs))
+    assert done.stderr == ""
+    codes, _, megabytes = done.stdout.rpartition(" ")
+    assert codes == "[0, 0, 0]"
+    assert int(megabytes) < 400
+    page, program, table = outs
+    assert "This page has steps 899,800 to 900,000 of 1,000,000: 200 at most" in page.read_text(
+        "utf-8"
+    )
+    assert page.stat().st_size < 500_000
+    assert program.stat().st_size < 5_000  # of so many steps there is one sum, not their numbers
+    with table.open("rb") as file:
+        assert sum(1 for _ in file) == 1_000_001
+
+
+def by_numpy(problem: Problem) -> Iterator[tuple[np.float32, np.float32]]:
+    """Yield E and new θ as float32 has them, until one is no finite number."""
+    theta, x, y, alpha = (np.float32(each) for each in (problem.theta, problem.x, problem.y, 1e6))
+    with np.errstate(all="ignore"):
+        while True:
+            fx_y = theta * x - y
+            error, slope = fx_y * fx_y, np.float32(2) * x * fx_y
+            theta = theta - alpha * slope
+            if not all(map(np.isfinite, (error, slope, theta))):
+                return
+            yield error, theta
+
+
+def test_a_run_that_diverges_is_exported_up_to_there(tmp_path: Path) -> None:
+    problem = Problem(alpha=1e6)
+    save(Document(problem, "autograd", 100), tmp_path / "d.gradapp")
+    for ending in WITHOUT_A_WINDOW:
+        assert main(["export", str(tmp_path / "d.gradapp"), str(tmp_path / f"o{ending}")]) == 0
+    rows = [*csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text()))]
+    expected = [*by_numpy(problem)]
+    assert 2 < len(expected) < 10
+    told = [(np.float32(row["error"]), np.float32(row["theta_next"])) for row in rows]
+    assert told == expected
+    (run,) = json.loads(
+        (tmp_path / "o.json").read_text(), parse_constant=lambda name: pytest.fail(name)
+    )["runs"]
+    assert len(run["steps"]) == len(expected)
+    assert "Diverged" in json.dumps(run["stop"]) or run["stop"] == "diverged"
+    assert "Diverged at step" in (tmp_path / "o.html").read_text("utf-8")
+    done = plain(tmp_path, tmp_path / "o.py")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"same in all {len(expected)} steps" in done.stdout
+
+
+@pytest.mark.parametrize(("problem", "way"), [(Problem(x=0.0), "mseloss"), (FOUR, "autograd")])
+def test_without_a_slope_and_with_four_parameters_each_kind_is_written_and_runs(
+    tmp_path: Path, problem: AnyProblem, way: str
+) -> None:
+    save(Document(problem, way, 4), tmp_path / "d.gradapp")
+    for ending in WITHOUT_A_WINDOW:
+        assert main(["export", str(tmp_path / "d.gradapp"), str(tmp_path / f"o{ending}")]) == 0
+    done = plain(tmp_path, tmp_path / "o.py")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Every bit is the same in all" in done.stdout
+    steps = json.loads((tmp_path / "o.json").read_text())["runs"][0]["steps"]
+    rows = [*csv.DictReader(io.StringIO((tmp_path / "o.csv").read_text()))]
+    assert len(steps) == len(rows) > 0
+    assert [each["error"] for each in steps] == [float(row["error"]) for row in rows]
+
+
+def test_pins_of_a_race_change_nothing_in_what_is_exported_of_the_run(tmp_path: Path) -> None:
+    run = Document(Problem(), "autograd", 6, cursor=4)
+    pins = (
+        KeptRun(Problem(alpha=0.02), "autograd", 6, "slow"),
+        KeptRun(Problem(alpha=1e6), "python", 9, "diverged", slot=1),
+        KeptRun(Problem(alpha=0.02), "mseloss", 0, "not begun", slot=2),
+    )
+    for name, pinned in (("alone", ()), ("race", pins)):
+        document = Document(run.problem, run.method_id, run.steps, cursor=4, pins=pinned)
+        save(document, tmp_path / f"{name}.gradapp")
+        for ending in WITHOUT_A_WINDOW:
+            words = [str(tmp_path / f"{name}{each}") for each in (".gradapp", ending)]
+            assert main(["export", *words]) == 0
+    for ending in WITHOUT_A_WINDOW:
+        alone, race = ((tmp_path / f"{name}{ending}").read_bytes() for name in ("alone", "race"))
+        assert alone == race
+
+
+@POSIX
+@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGKILL", -9), ("SIGTERM", -15)])
+def test_what_ends_an_export_in_the_middle_leaves_the_file_as_it_was(
+    tmp_path: Path, sent: str, code: int
+) -> None:
+    problem = Problem(alpha=0.25, precision="float64")
+    save(Document(problem, "python", 300_000), tmp_path / "d.gradapp")
+    output = tmp_path / "out.json"
+    output.write_text("older")
+    for percent in ("1\n", "60\n", "99\n"):
+        words = ["-m", "gradapp", "export", str(tmp_path / "d.gradapp"), str(output), "--progress"]
+        process = started(words, tmp_path)
+        assert process.stdout is not None
+        while process.stdout.readline() not in (percent, ""):
+            pass
+        process.send_signal(getattr(signal, sent))
+        _, said = process.communicate(timeout=120)
+        assert "Traceback" not in said
+        if process.returncode == 0:  # it was faster
+            assert len(json.loads(output.read_text())["runs"][0]["steps"]) == 300_000
+            output.write_text("older")
+        else:
+            assert process.returncode == code
+            assert output.read_text() == "older"
+
+
+def test_a_document_is_never_written_over_by_its_own_export(
+    document: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(document).read_bytes()
+    assert "must end in one of" in refused(["export", document, document], capsys)
+    assert Path(document).read_bytes() == before
