@@ -194,7 +194,7 @@ PROVED = {
     "rule-sgd": {"0", "1"},
     "rule-adagrad": {"0"},
     "rule-rmsprop": {"0"},
-    "rule-adam": {"0", "1"},  # of rules: in test_rules.py
+    "rule-adam": {"0", "1", "3.16"},  # of rules: in test_rules.py
     "rule-adamw": {"1", "0", "0.004", "1.992", "2"},
     "to-type": {"0.1", "1e-3", "1/3", "2·10⁻⁷"},
     "to-see-the-graph": {"1", "2", "3", "4"},

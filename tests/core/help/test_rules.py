@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice, pairwise
 from math import sqrt
 
 import pytest
@@ -66,7 +67,15 @@ def rmsprop(
         yield theta
 
 
-def adam(ε: float, decay: float = 0, apart: float = 0, *, amsgrad: bool = False) -> Loop:
+def adam(
+    ε: float,
+    decay: float = 0,
+    apart: float = 0,
+    *,
+    amsgrad: bool = False,
+    corrected: bool = True,
+    slope: Callable[[float], float] = slope,
+) -> Loop:
     β1, β2 = 0.9, 0.999
     theta, m, v, largest, t = START, 0.0, 0.0, 0.0, 0
     while True:
@@ -77,6 +86,8 @@ def adam(ε: float, decay: float = 0, apart: float = 0, *, amsgrad: bool = False
         v = β2 * v + (1 - β2) * g * g
         largest = max(largest, v)
         m_hat, v_hat = m / (1 - β1**t), (largest if amsgrad else v) / (1 - β2**t)
+        if not corrected:
+            m_hat, v_hat = m, v
         theta -= RATE * m_hat / (sqrt(v_hat) + ε)
         yield theta
 
@@ -146,6 +157,16 @@ def test_with_eps_0_epsilon_may_stand_inside_of_the_root_or_beside_it() -> None:
     assert take(adagrad(0, inside=True)) == pytest.approx(by_torch(OPTIM.Adagrad, eps=0), 1e-12)
     given = by_torch(OPTIM.RMSprop, eps=0, alpha=0.8)
     assert take(rmsprop(0, 0.8, inside=True)) == pytest.approx(given, 1e-12)
+
+
+def test_without_the_correction_of_the_bias_the_first_step_is_longer_and_so_are_thousands() -> None:
+    ways = [islice(adam(0, corrected=on, slope=lambda _: 1.0), 10_000) for on in (False, True)]
+    lengths = [[a - b for a, b in pairwise([START, *way])] for way in ways]
+    ratios = [one / other for one, other in zip(*lengths, strict=True)]
+    assert f"{ratios[0]:.3g}" == "3.16"
+    assert min(ratios[:2000]) > 1.05
+    assert ratios[-1] == pytest.approx(1, abs=1e-4)
+    assert by_torch(OPTIM.Adam, eps=0)[0] == pytest.approx(take(adam(0))[0], rel=1e-12)
 
 
 def test_a_velocity_with_alpha_in_it_gives_the_same_theta() -> None:
