@@ -580,10 +580,20 @@ def problems() -> dict[str, dict[str, float]]:
         shown(problem.but(rule=rule(name)), 100)
         for name in ("adam", "sgd", "rmsprop", "adagrad", "adamw")
     ]
+    momentum = [
+        shown(problem.but(rule=rule("sgd", momentum=share, nesterov=is_ahead)), 100)
+        for share, is_ahead in ((0.5, False), (0.5, True), (0.3, False), (0.3, True))
+    ]
+    batches = [
+        shown(problem.but(batch=size, shuffle_seed=seed), 0)
+        for size, seed in ((1, None), (10, None), (10, 7), (50, None), (50, 7))
+    ]
     workbench.close()
     return {
         "lines": {"first": first, "ours": median(lines), "bare": median(bare)},
         "rule": {"slowest": max(rules), "median": median(rules)},
+        "momentum": {"slowest": max(momentum), "median": median(momentum)},
+        "batches": {"slowest": max(batches), "median": median(batches)},
     }
 
 

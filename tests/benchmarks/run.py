@@ -96,9 +96,9 @@ def rules(_rounds: int) -> list[Row]:
 
 
 def problems(_rounds: int) -> list[Row]:
-    """A new problem until it is painted, and another rule until its step is."""
+    """A new problem until it is painted, and another rule or another batch until its step is."""
     figures = child("problems")
-    lines, rule = figures["lines"], figures["rule"]
+    lines = figures["lines"]
     first, ours, bare = lines["first"], lines["ours"], lines["bare"]
     return [
         Row(
@@ -108,12 +108,19 @@ def problems(_rounds: int) -> list[Row]:
             f"+ {ours - bare:.0f} ms",
             "≤ + 50 ms",
         ),
-        Row(
-            "another rule at step 100, the same step painted",
-            f"{rule['median']:.0f} ms",
-            f"{rule['slowest']:.0f} ms the slowest",
-            "–",
-            "≤ 200 ms",
+        *(
+            Row(
+                what,
+                f"{figures[name]['median']:.0f} ms",
+                f"{figures[name]['slowest']:.0f} ms the slowest",
+                "–",
+                "≤ 200 ms",
+            )
+            for name, what in (
+                ("rule", "another rule at step 100, the same step painted"),
+                ("momentum", "another momentum at step 100, the same step painted"),
+                ("batches", "another batch, whose first step is still to be made, painted"),
+            )
         ),
     ]
 
