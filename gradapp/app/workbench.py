@@ -123,9 +123,9 @@ class Workbench(QObject):
         self.help = ShownHelp(self.window, self.current_run, walk)
         self.pins = self.shown_run.pins
         RemadePins(self.engine, self.pins, self)
-        self.history = History(self.current_run, self.pins, self.window.drag, self)
-        ShownHistory(self.window, self.current_run, self.player, self.history)
         kept = KeptState(self.current_run, self.pins, walk, self)
+        self.history = History(self.current_run, self.pins, walk, kept, self.window.drag, self)
+        ShownHistory(self.window, self.current_run, self.player, self.history)
         self.document = ShownDocument(
             self.window, kept, self.history, self.shown_run.lab, self.own_code
         )

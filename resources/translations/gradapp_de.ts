@@ -2125,6 +2125,17 @@
 </context>
 <context>
     <name>History</name>
+    <message numerus="yes">
+        <source>%Ln pin(s)</source>
+        <translation>
+            <numerusform>%Ln Pin</numerusform>
+            <numerusform>%Ln Pins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
     <message>
         <source>the formula</source>
         <translation>die Formel</translation>

@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message numerus="yes">
+        <source>%Ln pin(s)</source>
+        <translation>
+            <numerusform>%Ln pin</numerusform>
+            <numerusform>%Ln pins</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Lab</name>
     <message numerus="yes">
         <source>Make %Ln step(s) to see their numbers here.</source>

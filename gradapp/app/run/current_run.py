@@ -172,7 +172,6 @@ class CurrentRun(QObject):
     @one_change
     def start_afresh(self) -> None:
         """Forget the steps made and begin the same run again."""
-        self.restarts += bool(len(self.run)) and not self.method.is_of_lab
         self._begin(self.problem, self.method, held=self.held)
 
     @one_change
@@ -268,7 +267,9 @@ class CurrentRun(QObject):
         outside: Bookmark | None = None,
     ) -> None:
         """Begin another run at its θ₀, and go on as far as to `place`."""
-        self.left = self.outside_lab
+        self.left = left = self.outside_lab
+        is_same = (problem, method) == (left.problem, left.method)
+        self.restarts += is_same and place is None and left.length > 0
         self.held = held
         self._before_lab = (outside or self.outside_lab) if method.is_of_lab else None
         self.run = Run.begun(problem, method)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
+from gradapp.app.run.kept import KeptState
+from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.core.draft import draft_of
 from gradapp.core.examples import EXAMPLES, GALLERY
@@ -26,12 +28,13 @@ MOST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What can be changed, and where among the steps a person was with it.
+    """What can be changed, and where among the steps a person was with it, and at which line.
 
     `begun` tells from one another runs whose steps were forgotten in between.
     """
 
     place: Bookmark
+    line: int | None
     pinned: Pinned
     begun: int
 
@@ -61,6 +64,8 @@ class History(QObject):
         self,
         current_run: CurrentRun,
         pins: Pins,
+        walk: LineWalk,
+        kept: KeptState,
         drag: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
@@ -68,7 +73,9 @@ class History(QObject):
         super().__init__(parent)
         self._current_run = current_run
         self._pins = pins
+        self._kept = kept
         self._drag = drag
+        self._line: int | None = None
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST)
         self.stack.indexChanged.connect(self._tell)
@@ -76,6 +83,7 @@ class History(QObject):
         self._known = self._state
         current_run.run_started.connect(self._note)
         pins.changed.connect(self._note)
+        walk.changed.connect(self._note_line)
 
     @property
     def news(self) -> News:
@@ -84,7 +92,7 @@ class History(QObject):
 
     @property
     def _state(self) -> _State:
-        return _State(self._current_run.outside_lab, self._pins.now, self._begun)
+        return _State(self._current_run.outside_lab, self._kept.line, self._pins.now, self._begun)
 
     @one_change
     def begin(self) -> None:
@@ -104,13 +112,23 @@ class History(QObject):
         self._known = state
         self._begun = state.begun
         if state.content != here.content:
-            self._current_run.resume(state.place)
+            self.resume(state)
         if not state.pinned.is_like(here.pinned):
             self._pins.restore(state.pinned)
+
+    def resume(self, state: _State) -> None:
+        """Have the run again that was looked at, as far as it was made, at its step and line."""
+        self._kept.resume(state.place, state.line)
 
     @Slot()
     def _tell(self) -> None:
         self.news.tell(self.changed)
+
+    @Slot()
+    def _note_line(self) -> None:
+        """Know at which line a run is when it is left: by the time that is told, it is gone."""
+        if not self._current_run.method.is_of_lab:
+            self._line = self._kept.line
 
     @Slot()
     def _note(self) -> None:
@@ -123,7 +141,7 @@ class History(QObject):
             return
         left = self._current_run.left
         if (left.problem, left.method) == (before.place.problem, before.place.method):
-            before = replace(before, place=left)
+            before = replace(before, place=left, line=self._line)
         self.stack.push(_Change(self, before, state, self._drag()))
 
 
@@ -143,12 +161,14 @@ class _Change(QUndoCommand):
 
     @override
     def mergeWith(self, other: QUndoCommand) -> bool:
-        """Take in what the same drag has changed next."""
+        """Take in what the same drag has changed next; one that comes home has changed nothing."""
         if not isinstance(other, _Change) or not self.drag or other.drag != self.drag:
             return False
         self.after = other.after
         self.setText(said(_words_on(self.before, self.after)))
-        self.setObsolete(self.before.is_like(self.after))
+        if self.before.is_like(self.after):
+            self.setObsolete(True)
+            self._history.resume(self.before)
         return True
 
     @override
@@ -170,6 +190,8 @@ class _Change(QUndoCommand):
 def _words_on(before: _State, after: _State) -> Value:
     """Return what has been changed, as the menu says it behind “Undo”."""
     old, new = before.place, after.place
+    if not (before.pinned.is_like(after.pinned) or before.content == after.content):
+        return N_("History", "New")
     if old.problem != new.problem:
         return _changed(old.problem, new.problem)
     if old.method.id != new.method.id:
@@ -221,6 +243,9 @@ def _words_on_pins(old: Pinned, new: Pinned) -> Message:
         return N_("History", "the pin “{name}”").filled(name=came[0])
     if len(went) == 1 and not came:
         return N_("History", "the removal of “{name}”").filled(name=went[0])
-    if old.reference != new.reference and not came and not went:
+    if came or went:
+        words = N_("History", "%Ln pin(s)", "", 0)
+        return words.counted(len(came or went))
+    if old.reference != new.reference:
         return N_("History", "the pin to compare with")
     return N_("History", "the name of a pin")

@@ -37,7 +37,7 @@ class KeptState(QObject):
         self._current_run = current_run
         self._pins = pins
         self._walk = walk
-        self._line: tuple[int, int, int] | None = None
+        self._line: tuple[Bookmark, int, int] | None = None
         self._awaited: Document | None = None
         self._awaited_pins: dict[int, KeptRun] = {}
         current_run.run_started.connect(self._forget)
@@ -50,6 +50,12 @@ class KeptState(QObject):
         """What the run and the pins are told by."""
         return self._current_run.news
 
+    @property
+    def line(self) -> int | None:
+        """The line looked at of the step at the cursor, outside of the Lab."""
+        run, walk = self._current_run, self._walk
+        return walk.line if not run.method.is_of_lab and walk.step == run.here.cursor else None
+
     def document(self, base: Document, *, with_bits: bool = False) -> Document:
         """Return what there is now; what it doesn't know about is as in `base`.
 
@@ -58,9 +64,8 @@ class KeptState(QObject):
             with_bits: whether the bits of all steps are gone through for their checksums.
         """
         place, pinned = self._current_run.outside_lab, self._pins.now
-        is_outside = not self._current_run.method.is_of_lab
         run = self._current_run.run
-        is_whole = is_outside and len(run) == place.length
+        is_whole = not run.method.is_of_lab and len(run) == place.length
         slots = list(pinned.runs)
         unknown = {pin.name: pin.unknown for pin in base.pins}
         return replace(
@@ -70,7 +75,7 @@ class KeptState(QObject):
             steps=place.length,
             checksum=checksum_of(run) if with_bits and is_whole else None,
             cursor=min(place.cursor, place.length),
-            line=self._walk.line if is_outside and self._walk.step == place.cursor else None,
+            line=self.line,
             pins=tuple(
                 replace(
                     _kept(run, slot, pinned.length(slot), with_bits=with_bits),
@@ -86,12 +91,19 @@ class KeptState(QObject):
         """Have the run and the pins that a document tells of, and go on to its step and line."""
         way = method(document.method_id, document.problem)
         self._pins.restore(_pinned(document))
-        self._current_run.resume(Bookmark(document.problem, way, document.steps, document.cursor))
         self._awaited = document
         self._awaited_pins = {pin.slot: pin for pin in document.pins}
-        self._line = None
-        if document.line is not None:
-            self._line = document.cursor, document.line, self._current_run.wishes
+        place = Bookmark(document.problem, way, document.steps, document.cursor)
+        self.resume(place, document.line)
+
+    @one_change
+    def resume(self, place: Bookmark, line: int | None) -> None:
+        """Begin a run that there was before, and go on to the place in it, at a line of the step.
+
+        That is gone to once its step is told, unless a person is elsewhere by then.
+        """
+        self._current_run.resume(place)
+        self._line = None if line is None else (place, line, self._current_run.wishes)
 
     @Slot()
     def _forget(self) -> None:
@@ -101,7 +113,7 @@ class KeptState(QObject):
             (run.problem, run.method.id) != (awaited.problem, awaited.method_id)
         )
         if is_another and not run.method.is_of_lab:
-            self._awaited = self._line = None
+            self._awaited = None
 
     @Slot()
     def _verify(self) -> None:
@@ -137,13 +149,15 @@ class KeptState(QObject):
 
     @Slot()
     def _go_to_line(self) -> None:
-        """Look at the line of the document once its step is told, unless a person is elsewhere."""
-        if self._line is None:
+        """Look at the line that was looked at before once its step is told."""
+        run = self._current_run
+        if self._line is None or run.method.is_of_lab:
             return
-        step, line, wishes = self._line
-        if wishes != self._current_run.wishes:
+        place, line, wishes = self._line
+        is_another = (run.problem, run.method) != (place.problem, place.method)
+        if is_another or wishes != run.wishes:
             self._line = None
-        elif self._walk.step == step and self._walk.trace is not None:
+        elif self._walk.step == place.cursor and self._walk.trace is not None:
             self._line = None
             self._walk.go_to_line(line)
 

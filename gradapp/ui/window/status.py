@@ -191,7 +191,8 @@ class StatusBar(QStatusBar):
     def _will_say(self, part: _Part, words: str) -> None:
         if words != self._words[part]:
             self._words[part] = words
-            self._settled.start()
+            if self.isVisible():  # of a window that is closed nothing is said
+                self._settled.start()
 
     def _announce_changes(self) -> None:
         for part, words in self._words.items():
