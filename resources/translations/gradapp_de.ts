@@ -3697,12 +3697,20 @@ Was geschieht: {1}.</translation>
         <translation>der Code hat sich mit sys.exit({code}) beendet.</translation>
     </message>
     <message>
+        <source>the code has put something in the place of what PyTorch has</source>
+        <translation>der Code hat etwas an die Stelle dessen gesetzt, was PyTorch hat</translation>
+    </message>
+    <message>
         <source>the code ran to its end.</source>
         <translation>der Code ist bis zum Ende gelaufen.</translation>
     </message>
     <message>
         <source>there was no time for this step: one second is taken for all</source>
         <translation>für diesen Schritt reichte die Zeit nicht: für alle wird eine Sekunde verwendet</translation>
+    </message>
+    <message>
+        <source>what line {line} needs can&apos;t be copied ({what})</source>
+        <translation>was Zeile {line} braucht, lässt sich nicht kopieren ({what})</translation>
     </message>
     <message>
         <source>{0} of {1}</source>

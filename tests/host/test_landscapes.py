@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from functools import cache
 
@@ -296,6 +297,99 @@ def test_lines_that_may_do_more_than_compute_are_never_run_again_and_it_is_said_
     assert "text='2'" in str(last.changed.get("calls", last.outside.get("calls")))
 
 
+OF_CLASSES = """\
+import torch
+from torch import nn
+
+class Line(nn.Module):
+    power = 1
+
+    def __init__(self):
+        super().__init__()
+        self.slope = nn.Parameter(torch.tensor(1.0))
+        self.offset = nn.Parameter(torch.tensor(0.0))
+
+    def forward(self, x):
+        return self.scaled(x) + self.offset
+
+    def scaled(self, x):
+        return self.slope * x ** self.power
+
+class Talking(Line):
+    def forward(self, x):
+        print("talks")
+        return super().forward(x)
+
+class Inside(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Sequential(nn.Linear(1, 1), nn.Tanh())
+
+    def forward(self, x):
+        return self.net(x)
+
+class Called(Line):
+    def __call__(self, x):
+        print("called")
+        return x * self.slope
+
+x, y = torch.tensor([1.0, 2.0]), torch.tensor([3.0, 1.0])
+for model in (Line(), Talking(), Inside(), Called()):
+    for k in range(2):
+        nn.functional.mse_loss(model(x.reshape(-1, 1)), y.reshape(-1, 1)).backward()
+"""
+
+
+def test_modules_of_ones_own_are_made_again_unless_they_do_more_than_compute() -> None:
+    calls = told(recorded(OF_CLASSES))
+    kinds = [each.why and (each.why.kind, each.why.what) for each, _ in calls[:4]]
+    assert kinds == [None, None, ("unknown", "print"), ("unknown", "print")]
+    landscape = calls[0][1]
+    assert landscape is not None
+    assert landscape.why is None
+    columns = len(landscape.across)
+    assert calls[0][0].names == ["model.slope", "model.offset"]
+    for index in range(0, len(landscape.heights), 99):
+        row, column = divmod(index, columns)
+        w, b = float(landscape.across[column]), float(landscape.upright[row])
+        error = ((w + b - 3) ** 2 + (2 * w + b - 1) ** 2) / 2
+        assert abs(float(landscape.heights[index]) - error) < 1e-5 * (1 + error)
+
+
+def test_a_module_inside_of_one_is_made_again_too() -> None:
+    only = OF_CLASSES.replace("(Line(), Talking(), Inside(), Called())", "(Inside(),)")
+    (first, landscape), _ = told(recorded(only))
+    assert first.names == ["model.net.0.weight", "model.net.0.bias"]
+    assert landscape is not None
+    w, b = (float(each[3]) for each in (landscape.across, landscape.upright))
+    error = ((math.tanh(w + b) - 3) ** 2 + (math.tanh(2 * w + b) - 1) ** 2) / 2
+    height = float(landscape.heights[3 * len(landscape.across) + 3])
+    assert abs(height - error) < 1e-5 * error
+    (first, _), _ = told(recorded(OF_CLASSES.replace("(Line(), Talking(), Inside(),", "(")))
+    assert first.why is not None
+    assert (first.why.kind, first.why.what) == ("object", "model")
+
+
+def test_lines_that_take_long_elsewhere_are_given_up_and_the_code_ends_as_it_did() -> None:
+    text = """\
+import torch
+theta = torch.tensor([1.0], requires_grad=True)
+for k in range(2):
+    E = theta * 0
+    for n in range(int(theta.item()) ** 30):
+        E = E + theta
+    E.backward()
+    with torch.no_grad():
+        theta += 0.9
+print("done")
+"""
+    recording = recorded(text)
+    assert recording.ends.how == "finished"
+    assert [landscape for _, landscape in told(recording)] == [None, None]
+    sentence = str(around(Tape(recording, text), len(recording.lines)))
+    assert sentence.startswith("The error elsewhere is not known: there was no time for this step")
+
+
 def test_a_file_that_a_forward_writes_is_written_as_often_as_the_code_ran() -> None:
     text = HOSTILE + 'print("size", len(open("left.txt").read()))\n'
     recording = recorded(text)
@@ -318,7 +412,8 @@ torch.nn.functional.mse_loss = mine
 """
     recording = recorded(text)
     assert recording.ends.how == "finished"
-    assert [landscape for _, landscape in told(recording)] == [None, None]
+    found = [landscape for _, landscape in told(recording)]
+    assert [each and each.why and each.why.kind for each in found] == ["replaced", "replaced"]
     assert all(not each.output for each in recording.lines)
 
 

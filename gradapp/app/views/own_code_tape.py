@@ -117,6 +117,7 @@ class ShownTape(QObject):
         plots = window.own_error_steps, window.own_parameter_steps
         if tape is not self._drawn:
             self._drawn = tape
+            panel.landscape.reset_view()
             if run is not None:
                 for plot in plots:
                     plot.show_run(run, None)

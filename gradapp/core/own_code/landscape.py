@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from gradapp.core.own_code.identity import backward_at
-from gradapp.core.own_code.messages import Backward, Landscape, Line, NoLandscape, Number
+from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.trajectory import Floats
@@ -28,6 +28,8 @@ _WHY: Final = {
     "unknown": N_("OwnCode", "line {line} may do more than compute ({what})"),
     "object": N_("OwnCode", "line {line} uses {what}, which may do more than compute"),
     "size": N_("OwnCode", "line {line} reads {what}, which is too large to be copied"),
+    "copy": N_("OwnCode", "what line {line} needs can't be copied ({what})"),
+    "replaced": N_("OwnCode", "the code has put something in the place of what PyTorch has"),
     "raised": N_("OwnCode", "its lines raised {what} when they ran again on copies"),
     "other": N_("OwnCode", "its lines gave another error when they ran again on copies"),
     "time": N_("OwnCode", "there was no time for this step: one second is taken for all"),
@@ -70,8 +72,8 @@ def around(tape: Tape, place: int) -> Around | Message:
     why = called.why or landscape.why
     if why is not None or called.value is None:
         return _sentence(why or NoLandscape("other"))
-    known = [each for each in tape.calls if each.leaves == called.leaves and each.why is None]
-    calls = [each for each in known if each.number < called.number][-_MOST:]
+    before = (each for number, (_, each) in tape.calls.items() if number < called.number)
+    calls = [each for each in before if each.names == called.names and each.why is None][-_MOST:]
     upright = _floats(landscape.upright)
     return Around(
         called.on,
@@ -96,10 +98,9 @@ def _sentence(why: NoLandscape) -> Message:
 
 def _gradient(tape: Tape, called: Backward) -> tuple[float, ...] | None:
     """Return what ``.grad`` of these numbers held behind the line of a call."""
-    index = next(at for at, line in enumerate(tape.lines) if called.number in _numbers(line))
     held = {
         tensor.number: tensor
-        for each in tape.variables(index + 1)
+        for each in tape.variables(tape.calls[called.number][0])
         for _, tensor in tensors_in(each.name, each.state)
     }
     found: list[Number] = []
@@ -109,10 +110,6 @@ def _gradient(tape: Tape, called: Backward) -> tuple[float, ...] | None:
             return None
         found += gradient.values
     return tuple(_floats(found).tolist()) if len(found) == len(called.at) else None
-
-
-def _numbers(line: Line) -> list[int]:
-    return [each.number for each in line.backward]
 
 
 def _floats(numbers: list[Number]) -> Floats:

@@ -53,7 +53,7 @@ class Tape:
         run: what plots draw of the steps; None where there is nothing.
         findings: what is not as it seems to be meant.
         course: what it computed, to be compared; or why that can't be.
-        calls: the calls of ``backward()``, in their order.
+        calls: the calls of ``backward()`` by their numbers, and the places behind their lines.
         landscapes: the error around them, by their numbers, as far as it is known.
     """
 
@@ -74,8 +74,11 @@ class Tape:
         self.run = run_of(self.lines, self.steps, states)
         self.findings = findings(recording, text)
         self.course = of_recording(recording)
-        self.calls = [each for line in self.lines for each in line.backward]
-        self.calls.sort(key=lambda each: each.number)
+        self.calls = {
+            each.number: (place, each)
+            for place, line in enumerate(self.lines, 1)
+            for each in line.backward
+        }
         self.landscapes: dict[int, Landscape] = {}
         for message in recording.messages:
             if isinstance(message, Landscape):

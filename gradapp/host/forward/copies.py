@@ -6,12 +6,14 @@ import ast
 import builtins
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from types import CellType, FunctionType, ModuleType
 from typing import Any, Final
 
 import torch
 
 from gradapp.host.forward.check import LOCAL, Check
+from gradapp.host.forward.classes import attributes, functions, is_own
 from gradapp.host.forward.lines import Found, Lines, RefusedError
 from gradapp.host.forward.names import Names, read, stored
 from gradapp.host.forward.pure import Pure
@@ -107,6 +109,7 @@ class Copier:
             RefusedError: they may do more, or need what can't be copied.
         """
         statements = (*found.statements, found.ending)
+        self._know(found.inputs, self._meaning)
         self._check(found.sets, self._meaning).statements(statements)
         for name in sorted(found.inputs):
             try:
@@ -124,6 +127,12 @@ class Copier:
             return
         self.names[name] = None
         self.names[name] = self._copy(held, name)
+
+    def _know(self, names: Names, meaning: Meaning) -> None:
+        """Know the attributes of the text's own modules that names mean."""
+        for name in names:
+            with suppress(KeyError):
+                self._known |= attributes(meaning(name))
 
     def _check(self, own: Names, meaning: Meaning) -> Check:
         def means(name: str) -> object:
@@ -168,6 +177,8 @@ class Copier:
             return self._function(held, name)
         if self._pure.is_layer(kind):
             return self._layer(held, kind, name)
+        if is_own(kind, self._path):
+            return self._layer(held, self._class(kind, name), name)
         chance = "dropout" in kind.__name__.lower()
         raise RefusedError("chance" if chance else "object", 0, name)
 
@@ -198,14 +209,22 @@ class Copier:
         self.key.append(key)
         return copied
 
+    def _class(self, kind: type, name: str) -> type:
+        """Return a class of modules that is made of copied functions; it makes none anew."""
+        made: dict[str, Any] = {}
+        for each, held in functions(kind):
+            self.key.append(each)
+            made[each] = self._copy(held, f"{name}.{each}")
+        return type(kind.__name__, (torch.nn.Module,), made)
+
     def _layer(self, layer: Any, kind: type, name: str) -> Any:
-        """Return a copy of a module of PyTorch, which has no hooks."""
+        """Return a copy of a module, which has no hooks."""
         if _has_global_hook():
             raise RefusedError("object", 0, name)
         held = vars(layer)
         if "forward" in held or any(each for part, each in held.items() if "hooks" in part):
             raise RefusedError("object", 0, name)
-        self.key.append(kind)
+        self.key.append(type(layer))
         copied: Any = object.__new__(kind)
         for part, each in held.items():
             if "hooks" in part:
@@ -226,19 +245,19 @@ class Copier:
         every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
         extra = (each for each in (arguments.vararg, arguments.kwarg) if each is not None)
         own = frozenset(each.arg for each in (*every, *extra))
-        body = [ast.Expr(node.body)] if isinstance(node, ast.Lambda) else node.body
+        body = node.body if isinstance(node, ast.FunctionDef) else [_line_of(node.body)]
         own |= frozenset[str]().union(*map(stored, body))
         inside = dict(zip(code.co_freevars, function.__closure__ or (), strict=True))
-        if any(name in code.co_freevars for name in code.co_cellvars):
-            raise RefusedError("unknown", code.co_firstlineno, name)
 
         def meaning(each: str) -> object:
             if each in inside:
                 return inside[each].cell_contents
             return _global(function.__globals__, each)
 
+        reads = read(body, own)
+        self._know(reads, meaning)
         self._check(own, meaning).statements(body)
-        for each in sorted(read(body, own)):
+        for each in sorted(reads):
             if each not in inside:
                 self._take_global(each, function)
         cells = tuple(
@@ -255,12 +274,14 @@ class Copier:
             held = _global(function.__globals__, name)
         except KeyError:
             return
-        try:
+        with suppress(KeyError):
             if self._meaning(name) is not held:
                 raise RefusedError("unknown", function.__code__.co_firstlineno, name)
-        except KeyError:
-            pass
         self._take_name(name)
+
+
+def _line_of(expression: ast.expr) -> ast.stmt:
+    return ast.copy_location(ast.Expr(expression), expression)
 
 
 def _global(names: Mapping[str, Any], name: str) -> object:

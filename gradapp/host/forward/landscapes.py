@@ -70,6 +70,8 @@ class Landscapes:
             self._keep(backward, root, line, names)
         except RefusedError as refused:
             backward.why = self._refused[line] = refused.why
+        except Exception as error:
+            backward.why = self._refused[line] = NoLandscape("copy", line, type(error).__name__)
 
     def _keep(self, backward: Backward, root: Any, line: int, names: Scopes) -> None:
         nodes = list(islice(reachable(root.grad_fn), MOST_NODES)) if root.grad_fn else []
@@ -111,7 +113,10 @@ class Landscapes:
     def computed(self) -> list[Landscape]:
         """Return the error around the calls, as far as the time allows; it returns by then."""
         done: list[Landscape] = []
-        if self._functions and self._pure.is_untouched():
+        if not self._pure.is_untouched():
+            calls = [call.number for each in self._functions.values() for call in each.calls]
+            return [Landscape(calls, why=NoLandscape("replaced"))]
+        if self._functions:
             thread = threading.Thread(target=self._compute, args=(done,), daemon=True)
             thread.start()
             thread.join(LANDSCAPES_S)

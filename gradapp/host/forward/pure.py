@@ -95,17 +95,9 @@ class Pure:
         self._known = {id(each): each for each in known}
         self._values = (int, float, complex, torch.dtype)
         layers = [vars(torch.nn)[name] for name in _WITH | _WITHOUT]
-        watched = [
-            torch,
-            functional,
-            linalg,
-            torch.nn,
-            torch.Tensor,
-            torch.nn.Module,
-            math,
-            builtins,
-        ]
+        watched = [functional, linalg, torch.nn, torch.Tensor, torch.nn.Module, math, builtins]
         self._before = [(each, dict(vars(each))) for each in (*watched, *layers)]
+        self._before.append((torch, {name: vars(torch).get(name) for name in _FUNCTIONS}))
 
     def is_module(self, module: ModuleType) -> bool:
         """Return whether it is one whose functions are known."""

@@ -47,6 +47,7 @@ class LandscapePlot(PlaneFrame):
         self.setObjectName("own_landscape")
         self.setAccessibleName(self.tr("Error at this step"))
         self._around: Around | None = None
+        self._names: tuple[str, ...] = ()
         self._precision = Precision.FLOAT64
         self._step = 0
         self._scale = ValueScale()
@@ -74,7 +75,7 @@ class LandscapePlot(PlaneFrame):
 
     def show_around(self, around: Around, step: int, precision: Precision) -> None:
         """Show the error around a step, of which the numbers are in a format."""
-        is_another = self._around is None or self._around.names != around.names
+        is_another, self._names = self._names != around.names, around.names
         self._around, self._step, self._precision = around, step, precision
         self._view.follows = self._view.follows or is_another
         symbols = ", ".join(around.names)
