@@ -365,7 +365,8 @@ def test_a_module_inside_of_one_is_made_again_too() -> None:
     error = ((math.tanh(w + b) - 3) ** 2 + (math.tanh(2 * w + b) - 1) ** 2) / 2
     height = float(landscape.heights[3 * len(landscape.across) + 3])
     assert abs(height - error) < 1e-5 * error
-    (first, _), _ = told(recorded(OF_CLASSES.replace("(Line(), Talking(), Inside(),", "(")))
+    only = OF_CLASSES.replace("(Line(), Talking(), Inside(), Called())", "(Called(),)")
+    (first, _), _ = told(recorded(only))
     assert first.why is not None
     assert (first.why.kind, first.why.what) == ("object", "model")
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from gradapp.core.own_code.limits import USUAL, Limits
-from gradapp.core.own_code.messages import Asks, Begins, Line, Message, Paused, Printed
+from gradapp.core.own_code.messages import Asks, Begins, Landscape, Line, Message, Paused, Printed
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
 from gradapp.host.session import Session
@@ -65,6 +65,28 @@ def test_at_its_limit_of_lines_code_pauses_and_goes_on_for_as_much_again() -> No
     plain = record(text, "own.py")
     assert recording.lines == plain.lines
     assert printed(recording) == printed(plain) == "".join(f"{n}\n" for n in range(12))
+
+
+def test_where_code_pauses_the_error_around_its_steps_is_known() -> None:
+    text = (
+        "import torch\nt = torch.ones(1, requires_grad=True)\n"
+        "while True:\n    E = t * t\n    E.backward()\n"
+    )
+    known: list[set[int]] = []
+
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Paused):
+            landscapes = [
+                each for each in session.recording.messages if isinstance(each, Landscape)
+            ]
+            known.append({number for each in landscapes for number in each.calls})
+            (session.go_on if len(known) < 2 else session.stop)()
+
+    recording = attended(text, Limits(lines=20), on=on)
+    assert recording.ends.how == "stopped"
+    calls = [each.number for line in recording.lines for each in line.backward]
+    assert known == [set(calls[:6]), set(calls)]
+    assert len(calls) in (12, 13)
 
 
 def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() -> None:

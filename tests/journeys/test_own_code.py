@@ -652,3 +652,33 @@ def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be
     assert plot.words() == (
         "The error elsewhere is not known: line 4 draws random numbers (torch.randn)."
     )
+
+
+def test_around_each_step_of_the_given_loops_stand_the_error_and_grad_that_theta_has(
+    window: Person,
+) -> None:
+    person, plot = window, window.window.own_code.landscape
+    for name in LOOPS:
+        if name == "linear_adam":
+            continue
+        person.keys("Ctrl+E", "F2")
+        pastes(person, LOOPS[name])
+        runs(person)
+        tape = person.workbench.own_code.tape
+        assert tape is not None
+        person.keys("Home")
+        seen = 0
+        for place in range(1, len(tape) + 1):
+            person.keys("Down")
+            if not tape.lines[place - 1].backward:
+                continue
+            seen += 1
+            told = re.search(
+                r"at theta . (\S+)\. ● E . (\S+)\s+\.grad . (\S+)\. ",
+                plot.words().replace("\xa0", " "),
+            )
+            assert told is not None, plot.words()
+            theta, error, gradient = (float(each.replace("−", "-")) for each in told.groups())
+            assert error == pytest.approx((2 * theta - 3) ** 2, rel=1e-3)
+            assert gradient == pytest.approx(4 * (2 * theta - 3), rel=1e-3)
+        assert seen
