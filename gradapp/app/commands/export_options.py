@@ -14,6 +14,9 @@ from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
 PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples", "rate")
 """What of a window there are pictures of."""
 
+PAGES: Final = "pages"
+"""What is printed, as PDF alone."""
+
 
 def add_export(export: Parser) -> None:
     """Have the command's parser take its words."""
@@ -32,11 +35,11 @@ def add_export(export: Parser) -> None:
     )
     export.add_argument(
         "--part",
-        choices=PARTS,
+        choices=(*PARTS, PAGES),
         default="window",
         help="what a picture shows: the whole window, or of it the plot of the error as a function "
         "of the parameters, the plots over the steps, the equations, the graph, the samples, or "
-        "the scale of learning rates (%(default)s)",
+        "the scale of learning rates; or of a PDF the pages that File > Print prints (%(default)s)",
     )
     export.add_argument(
         "--scale",
@@ -75,6 +78,8 @@ def add_export(export: Parser) -> None:
 
 
 def _options(words: argparse.Namespace) -> ExportOptions:
+    if words.part == PAGES and words.output.suffix.lower() != ".pdf":
+        words.parser.error(f"argument --part: {PAGES} are a PDF, and {words.output.name} is none")
     return ExportOptions(
         words.document,
         words.output,

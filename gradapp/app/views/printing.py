@@ -1,11 +1,11 @@
-"""Prints what is looked at: makes its report, and shows what its pages will be like."""
+"""Prints what is looked at: makes its report, and shows what its pages will be like, or a PDF."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMarginsF, QObject, Qt, Slot
-from PySide6.QtGui import QPageLayout
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, Qt, Slot
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.run import ShownRun
@@ -39,28 +39,44 @@ class ShownPrinting(QObject):
         """Show the pages, which are printed from there."""
         from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-        from gradapp.app.views.report import report
-
         preview = QPrintPreviewDialog(self._window)
         preview.setObjectName("print_preview")
         preview.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         printer = preview.printer()  # which belongs to it
-        name = self._document.name or "gradapp"
         printer.setResolution(_DOTS)
+        name = self._document.name or "gradapp"
         printer.setDocName(name)
         printer.setCreator("gradapp")
         printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+        self._report = self._made(name)
+        preview.paintRequested.connect(self._paint)
+        preview.resize(self._window.size() * 0.9)
+        preview.open()
+
+    def pdf(self, name: str) -> bytes:
+        """Return the pages as a file of PDF holds them, with a name at their heads."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_DOTS)
+        writer.setTitle(name)
+        writer.setCreator("gradapp")
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+        self._made(name).paint(writer)
+        return bytes(buffer.data().data())
+
+    def _made(self, name: str) -> Report:
+        from gradapp.app.views.report import report
+
         current_run = self._document.current_run
-        self._report = report(
+        return report(
             current_run.run,
             current_run.cursor,
             name,
             self._shown_run.overlays,
             held=current_run.held,
         )
-        preview.paintRequested.connect(self._paint)
-        preview.resize(self._window.size() * 0.9)
-        preview.open()
 
     @Slot("QPrinter*")
     def _paint(self, printer: QPrinter) -> None:

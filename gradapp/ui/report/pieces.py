@@ -25,8 +25,10 @@ _TEXT: Final = 13
 """The size of what is written in a picture."""
 _GAP: Final = 12.0
 """Between two columns."""
-_LEAST: Final = 7.0
-"""The smallest size of what is written in a table."""
+_LEAST: Final = 11.0
+"""The smallest size of what is written in a table: 8 points and a little more."""
+_READABLE: Final = 84.0
+"""A column has so much room at least, if it needs it: about ten digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +103,41 @@ def table(
 ) -> Iterator[Piece]:
     """Yield the rows of a table below its heads, which stand on each page.
 
-    Where all digits have no room, what is written is smaller, and then rounded, which is to be
-    seen in each number.
+    Where all digits have no room, what is written is a little smaller, and then rounded, which is
+    to be seen in each number. Of more columns there are several tables, each with the first one.
     """
     columns = [*zip(heads, *([str(each) for each in row] for row in rows), strict=True)]
+    for number, places in enumerate(_in_tables(_widths(columns, sized(font, _LEAST)), width)):
+        if number:
+            yield gap(_GAP)
+        chosen = [columns[place] for place in places]
+        cells = [[row[place] for place in places] for row in rows]
+        yield from _one_table(chosen, cells, font, width)
+
+
+def _in_tables(wide: Sequence[float], width: float) -> list[list[int]]:
+    """Return which columns are in which table: in as few as can be read, as many in each."""
+    others = [*range(1, len(wide))]
+    tables = [others]
+    while len(tables) < len(others) and any(
+        sum(min(wide[each], _READABLE) + _GAP for each in places) > width - wide[0]
+        for places in tables
+    ):
+        size = -(-len(others) // (len(tables) + 1))
+        tables = [others[first : first + size] for first in range(0, len(others), size)]
+    return [[0, *places] for places in tables]
+
+
+def _one_table(
+    columns: Sequence[Sequence[str]], rows: Sequence[Sequence[Text]], font: QFont, width: float
+) -> Iterator[Piece]:
+    heads = [head for head, *_ in columns]
     wide = _widths(columns, font)
-    share = (width - _GAP * (len(heads) - 1)) / max(1.0, sum(wide))
+    room = width - _GAP * (len(heads) - 1)
+    share = room / max(1.0, sum(wide))
     if share < 1:
         font = sized(font, max(_LEAST, font.pixelSize() * share))
         wide = _widths(columns, font)
-    room = width - _GAP * (len(heads) - 1)
     wide = _in_room(wide, room) if sum(wide) > room else wide
     height = QFontMetricsF(font).height() * 1.15
     bold = QFont(font)

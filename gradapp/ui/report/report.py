@@ -148,6 +148,8 @@ def in_pages(pieces: Sequence[Piece], height: float) -> list[list[tuple[float, P
         while pieces[last].stays and last + 1 < len(pieces):
             last += 1
             needed += pieces[last].height
+        if needed > height:  # no page has room for both: one with a heading alone would be empty
+            needed = piece.height
         before = pieces[place - 1] if place else None
         is_led = before is not None and before.stays
         if pages[-1] and y + (piece.height if is_led else needed) > height:

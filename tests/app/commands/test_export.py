@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -203,3 +204,22 @@ def test_a_moving_picture_is_written_in_all_colours_as_well(tmp_path: Path) -> N
         assert (file.n_frames, file.info["duration"]) == (3, 200)
         file.seek(2)
         assert file.convert("RGB").tobytes() == last.convert("RGB").tobytes()
+
+
+def test_what_is_printed_is_a_pdf_of_pages_from_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document, output = str(tmp_path / "d.gradapp"), tmp_path / "out.pdf"
+    save(Document(GALLERY[5][1], "optimizer", 60, cursor=3), Path(document))
+    done = drawn(document, str(output), "--part", "pages")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    content = output.read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type /Page\b", content)) > 2
+    assert b"/Subtype /Image" not in content
+    width, height = (
+        float(each) for each in re.findall(rb"MediaBox \[0 0 (\S+) (\S+)\]", content)[0]
+    )
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (210, 297)
+    told = refused(["export", document, str(tmp_path / "out.svg"), "--part", "pages"], capsys)
+    assert "pages are a PDF" in told

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+from PySide6.QtCore import QBuffer, QMarginsF, QSizeF
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from gradapp.app.views.report import report
 from gradapp.core import descend
+from gradapp.core.data import Data
 from gradapp.core.examples import GALLERY
+from gradapp.core.fit import Fit
 from gradapp.core.lab import ENTRIES
 from gradapp.core.problem import Problem
+from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.ui.kit.theme import DARK
-from gradapp.ui.report.pieces import Piece
+from gradapp.ui.report.pieces import Piece, sized, table
 from gradapp.ui.report.report import in_pages
 
 
@@ -51,6 +57,11 @@ def test_what_has_no_room_goes_to_the_next_page_whole() -> None:
 def test_a_heading_is_never_the_last_on_its_page() -> None:
     above, heading, below = piece(70), piece(20, stays=True), piece(30)
     assert in_pages([above, heading, below], 100) == [[(0, above)], [(0, heading), (20, below)]]
+
+
+def test_no_page_has_a_heading_alone_where_what_follows_fills_a_page() -> None:
+    above, heading, below = piece(70), piece(20, stays=True), piece(95)
+    assert in_pages([above, heading, below], 100) == [[(0, above), (70, heading)], [(0, below)]]
 
 
 def test_a_table_has_its_heads_on_each_page_and_no_page_begins_with_room() -> None:
@@ -124,3 +135,56 @@ def test_where_nothing_can_be_written_it_is_said(qapp: QApplication, tmp_path: P
     writer = QPdfWriter(str(tmp_path / "none" / "run.pdf"))
     writer.setPageSize(QPageSize(QSizeF(210, 297), QPageSize.Unit.Millimeter))
     assert not report(descend(Problem(), "python", 2), 2, "a run").paint(writer)
+
+
+def drawn(pieces: Iterable[Piece]) -> Iterator[tuple[float, str]]:
+    """Yield what pieces write, and how large: in points of paper, where 96 pixels are an inch."""
+    buffer = QBuffer()
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(96)
+    with QPainter(generator) as painter:
+        for each in pieces:
+            painter.save()
+            each.paint(painter)
+            painter.restore()
+    for element in ElementTree.fromstring(bytes(buffer.data().data())).iter():
+        if element.tag.endswith("}text"):
+            yield float(element.get("font-size", "0")) * 72 / 96, "".join(element.itertext())
+
+
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+def test_of_four_parameters_with_adam_each_number_is_printed_to_be_read(
+    qapp: QApplication, precision: str
+) -> None:
+    data = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
+    cubic = Fit("a*x**3 + b*x**2 + c*x + d", data, rule=rule("adam"), precision=precision)
+    run = descend(cubic.but(alpha=0.01), "python", 3)
+    found = report(run, 3, "a run")
+    width = (210 - 30) / 25.4 * 96
+    pieces = [*table(found.heads, found.rows, sized(QFont(), 12), width)]
+    written = [*drawn(pieces)]
+    assert min(size for size, _ in written) >= 8
+    texts = [text.strip() for _, text in written]
+    for head in found.heads[1:]:
+        assert texts.count(head) == 1
+    tables = texts.count("step")
+    assert tables > 1
+    assert sum(not each.stays for each in pieces) == 3 * tables
+    shown = [
+        float(text.removeprefix("≈").replace("−", "-")) for text in texts if text[-1].isdigit()
+    ]
+    for number in run.steps.ravel().tolist():
+        assert any(each == pytest.approx(number, rel=1e-5, abs=1e-300) for each in shown)
+    head = [each for each in pieces if each.stays and not each.is_gap]
+    assert len(head) == tables
+    assert all(each.again in head for each in pieces if not each.stays)
+
+
+def test_what_fits_is_one_table(qapp: QApplication) -> None:
+    for precision in ("float32", "float64"):
+        run = descend(Problem(precision=precision), "python", 20)
+        found = report(run, 20, "a run")
+        texts = [*drawn(table(found.heads, found.rows, sized(QFont(), 12), 680))]
+        assert [text for _, text in texts].count("step") == 1
+        assert min(size for size, _ in texts) >= 8
