@@ -6,6 +6,7 @@ import math
 from fractions import Fraction
 from functools import cache
 
+import pytest
 import torch
 
 from gradapp.core.own_code.landscape import Around, around
@@ -389,6 +390,40 @@ print("done")
     assert [landscape for _, landscape in told(recording)] == [None, None]
     sentence = str(around(Tape(recording, text), len(recording.lines)))
     assert sentence.startswith("The error elsewhere is not known: there was no time for this step")
+
+
+def test_two_errors_of_the_same_parameter_are_two() -> None:
+    text = """\
+import torch
+theta = torch.tensor(1.0, requires_grad=True)
+(theta * 2).backward()
+(theta * theta).backward()
+"""
+    (_, first), (_, second) = told(recorded(text))
+    assert first is not None
+    assert second is not None
+    for at, double, square in zip(first.across, first.heights, second.heights, strict=True):
+        assert double == pytest.approx(2 * float(at))
+        assert square == pytest.approx(float(at) ** 2)
+
+
+def test_of_very_many_batches_some_are_kept_evenly_over_all_steps() -> None:
+    text = """\
+import torch
+w = torch.tensor(0.0, requires_grad=True)
+for k in range(1200):
+    E = (w * k - 1) ** 2
+    E.backward()
+"""
+    calls = told(recorded(text))
+    assert {each.why for each, _ in calls} == {None}
+    numbers = [each.number for each, landscape in calls if landscape is not None]
+    assert all(any(low < each <= low + 300 for each in numbers) for low in range(0, 1200, 300))
+    for landscape in [each for _, each in calls if each is not None]:
+        (number,) = landscape.calls
+        at, height = (float(each[30]) for each in (landscape.across, landscape.heights))
+        error = (at * (number - 1) - 1) ** 2
+        assert abs(height - error) <= 1e-5 * (1 + error)
 
 
 def test_a_file_that_a_forward_writes_is_written_as_often_as_the_code_ran() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from types import CellType, FunctionType, ModuleType
 from typing import Any, Final
+from weakref import WeakValueDictionary
 
 import torch
 
@@ -28,21 +29,21 @@ _PLAIN: Final = (
     torch.Size,
 )  # fmt: skip
 _LARGEST: Final = 100_000
-_MOST_BYTES: Final = 64_000_000
+_MOST_NUMBERS: Final = 1_000_000
+_Numbers = tuple[torch.dtype, torch.device, tuple[int, ...], tuple[int, ...], bytes]
 _MOST_ITEMS: Final = 2_000
 _PARTS: Final = ("_parameters", "_buffers", "_modules")
 
 
 class Tensors:
-    """Keeps one copy of each tensor's numbers, however often they are met."""
+    """Has one copy of each tensor's numbers, however often they are met, while anybody needs it."""
 
     def __init__(self) -> None:
-        """Keep none yet."""
-        self._kept: dict[object, torch.Tensor] = {}
-        self._bytes = 0
+        """Have none yet."""
+        self._kept: WeakValueDictionary[_Numbers, torch.Tensor] = WeakValueDictionary()
 
     def copy(self, tensor: torch.Tensor, name: str) -> tuple[object, torch.Tensor]:
-        """Return what tells its numbers from others, and a copy that is kept.
+        """Return what tells its numbers from others, and a copy.
 
         Raises:
             RefusedError: it is too large.
@@ -52,12 +53,15 @@ class Tensors:
         plain = tensor.detach()
         numbers = plain.cpu().contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
         key = (plain.dtype, plain.device, tuple(plain.shape), plain.stride(), numbers)
-        if key not in self._kept:
-            self._bytes += 2 * len(numbers)
-            if self._bytes > _MOST_BYTES:
-                raise RefusedError("size", 0, name)
-            self._kept[key] = plain.clone()
-        return key, self._kept[key]
+        copied = self._kept.get(key)
+        if copied is None:
+            copied = self._kept[key] = plain.clone()
+        return key, copied
+
+    @property
+    def bytes(self) -> int:
+        """How much memory they take."""
+        return sum(len(numbers) for *_, numbers in self._kept)
 
     def versions(self) -> int:
         """Return how often any of them was changed in place."""
@@ -101,6 +105,7 @@ class Copier:
         self._meaning = meaning
         self._done: dict[int, tuple[int, object, Any]] = {}
         self._known: Names = frozenset()
+        self._size = 0
 
     def take(self, found: Found) -> None:
         """Copy all that some lines need, once it is known that they only compute.
@@ -205,6 +210,9 @@ class Copier:
             return copied
         if tensor.grad_fn is not None:
             raise RefusedError("before", 0, name)
+        self._size += tensor.numel()
+        if self._size > _MOST_NUMBERS:
+            raise RefusedError("size", 0, name)
         key, copied = self._tensors.copy(tensor, name)
         self.key.append(key)
         return copied

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from types import CodeType
 from typing import Any
 
 import torch
@@ -37,15 +38,14 @@ class Function:
         parameters: the parameters themselves, as the code goes on to change them.
     """
 
-    def __init__(self, found: Found, path: str, copier: Copier) -> None:
-        """Take lines of the text called `path`, and the copies."""
+    def __init__(self, code: CodeType, copier: Copier) -> None:
+        """Take the lines, compiled, and the copies."""
         self.calls: list[Call] = []
         self.parameters = [tensor for _, tensor, _ in copier.leaves]
         self.names = tuple(name for name, _, _ in copier.leaves)
         self._leaves = [copied for _, _, copied in copier.leaves]
         self._names = copier.names
-        module = ast.Module([*found.statements, found.ending], [])
-        self._code = compile(module, path, "exec", dont_inherit=True)
+        self._code = code
 
     def error(self, places: Sequence[float]) -> float:
         """Return the error where the parameters are at these places; no graph is wanted."""
@@ -82,6 +82,12 @@ class Function:
         if not isinstance(result, torch.Tensor):
             raise RefusedError("other")
         return result
+
+
+def compiled(found: Found, path: str) -> CodeType:
+    """Return what runs lines of the text called `path`."""
+    module = ast.Module([*found.statements, found.ending], [])
+    return compile(module, path, "exec", dont_inherit=True)
 
 
 def operations(root: Any) -> Operations:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Final
 
 import torch
@@ -19,8 +19,8 @@ from gradapp.core.recording.graph_nodes import reachable
 from gradapp.host import LANDSCAPES_S
 from gradapp.host.camera import MOST_NODES, Camera, numbers_of
 from gradapp.host.forward.copies import Copier, Tensors, meaning_in
-from gradapp.host.forward.function import Call, Function, Operations
-from gradapp.host.forward.lines import Lines, RefusedError
+from gradapp.host.forward.function import Call, Function, Operations, compiled
+from gradapp.host.forward.lines import Found, Lines, RefusedError
 from gradapp.host.forward.origins import Origins
 from gradapp.host.forward.pure import Pure
 
@@ -29,11 +29,13 @@ Scopes = Sequence[Mapping[str, Any]]
 
 _SECONDS: Final = 1.0
 """So much computing is done for them, in all."""
-_MOST: Final = 512
+_MOST: Final = 2_048
 """So many functions are kept at once; of more every second one."""
-_PLACES: Final = 121
+_MOST_BYTES: Final = 64_000_000
+_PLACES: Final = (121, 49)
+"""Places in one direction: of few functions, and of many."""
 _SIDES: Final = (41, 25)
-"""Places in each of two directions: of few functions, and of many."""
+"""Likewise, in each of two."""
 _FEW: Final = 4
 _MARGIN: Final = 0.3
 
@@ -47,10 +49,11 @@ class Landscapes:
         self._pure = Pure(torch)
         self._tensors = Tensors()
         self._functions: dict[object, Function] = {}
+        self._codes: dict[object, CodeType] = {}
         self._operations: dict[Operations, Operations] = {}
         self._refused: dict[int, NoLandscape] = {}
         self._stride = 1
-        self._calls = 0
+        self._met = self._calls = 0
 
     def note(self, backward: Backward, root: Any, line: int, names: Scopes) -> None:
         """Keep what a call came from, and say in it where that was; or why it can't be kept.
@@ -91,19 +94,30 @@ class Landscapes:
         backward.leaves = [self._camera.number_of(leaf) for _, leaf, _ in copier.leaves]
         places = _places_of(leaf for _, leaf, _ in copier.leaves)
         backward.at = numbers_of(places)
-        key = (found.statements, *copier.key)
-        if key not in self._functions:
-            if self._calls % self._stride:
-                return
-            self._functions[key] = Function(found, self._path, copier)
-            if len(self._functions) > _MOST:
-                self._stride *= 2
-                for each in list(self._functions)[1::2]:
-                    del self._functions[each]
-        names_of = tuple(each.name() for each in nodes)
-        names_of = self._operations.setdefault(names_of, names_of)
-        call = Call(backward.number, places, float(root.item()), names_of)
-        self._functions[key].calls.append(call)
+        function = self._function(found, copier)
+        if function is not None:
+            operations = tuple(each.name() for each in nodes)
+            operations = self._operations.setdefault(operations, operations)
+            call = Call(backward.number, places, float(root.item()), operations)
+            function.calls.append(call)
+
+    def _function(self, found: Found, copier: Copier) -> Function | None:
+        """Return the function of these lines and copies; None for one that is left out."""
+        lines = (*found.statements, found.result)
+        key = (lines, *copier.key)
+        if key in self._functions:
+            return self._functions[key]
+        self._met += 1
+        if self._met % self._stride:
+            return None
+        if lines not in self._codes:
+            self._codes[lines] = compiled(found, self._path)
+        function = self._functions[key] = Function(self._codes[lines], copier)
+        if len(self._functions) > _MOST or self._tensors.bytes > _MOST_BYTES:
+            self._stride *= 2
+            for each in list(self._functions)[1::2]:
+                del self._functions[each]
+        return function
 
     @property
     def are_kept(self) -> bool:
@@ -128,12 +142,16 @@ class Landscapes:
                 raise TimeoutError
             return ends if frame.f_code.co_filename == self._path else None
 
-        sys.settrace(ends)
         functions = list(self._functions.values())
+        ranges = {
+            names: _ranges([each for each in functions if each.names == names])
+            for names in {each.names for each in functions}
+        }
+        sys.settrace(ends)
         with suppress(TimeoutError), torch.no_grad():
             for each in _spread(functions):
-                ranges = _ranges([other for other in functions if other.names == each.names])
-                done.extend(self._landscapes(each, ranges, is_fine=len(functions) <= _FEW))
+                is_fine = len(functions) <= _FEW
+                done.extend(self._landscapes(each, ranges[each.names], is_fine=is_fine))
 
     def _landscapes(
         self, function: Function, ranges: Sequence[tuple[float, float]], *, is_fine: bool
@@ -201,7 +219,7 @@ def _heights(
     function: Function, ranges: Sequence[tuple[float, float]], *, is_fine: bool
 ) -> tuple[list[Number], list[Number], list[Number]]:
     if len(ranges) == 1:
-        across = _places(ranges[0], _PLACES)
+        across = _places(ranges[0], _PLACES[0 if is_fine else 1])
         return numbers_of(across), [], numbers_of([function.error((x,)) for x in across])
     across, upright = (_places(each, _SIDES[0 if is_fine else 1]) for each in ranges)
     heights = [function.error((x, y)) for y in upright for x in across]
