@@ -10,11 +10,10 @@ from typing import Any, Final
 
 import torch
 
-from gradapp.core.own_code.messages import WHOLE, Edge, Graph, Node
+from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node
 from gradapp.core.recording.graph_nodes import operands_last
 from gradapp.host.camera import Camera
 
-_MOST_NODES: Final = 200
 _MOST_IN_ALL: Final = 200_000
 _MOST_NAMES: Final = 200
 
@@ -39,7 +38,7 @@ class Graphs:
             size: how many nodes the graph has.
             names: the variables that may mean something in it.
         """
-        if not 0 < size <= min(_MOST_NODES, self._room):
+        if not 0 < size <= min(MOST_DRAWN, self._room):
             return None
         self._room -= size
         functions = operands_last(root.grad_fn)

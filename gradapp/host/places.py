@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gradapp.core.own_code.messages import Loop
@@ -18,18 +18,27 @@ class Place:
     Attributes:
         line: the number of its first line.
         loop: the innermost loop around it, in the same function.
-        backward: what ``backward()`` is called on in it, as the code has it.
+        backward: what ``backward()`` is called on in it, or beside it in the same line, as the code
+            has it.
     """
 
     line: int
     loop: Loop | None = None
-    backward: str = ""
+    backward: tuple[str, ...] = ()
+
+    @property
+    def is_whole_loop(self) -> bool:
+        """Whether it stands in the line of its loop's heading."""
+        return self.loop is not None and self.loop.line == self.line
 
 
 def places(tree: ast.Module) -> dict[int, Place]:
     """Return the statement that each line belongs to."""
     found: dict[int, Place] = {}
     for node, place in _placed(tree, None, ""):
+        beside = found.get(place.line)
+        if beside is not None:
+            place = replace(place, backward=beside.backward + place.backward)
         decorators = getattr(node, "decorator_list", [])
         if decorators:
             place = replace(place, line=min(each.lineno for each in decorators))
@@ -51,7 +60,10 @@ def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[
     for name in BLOCKS:
         around = loop
         if name == "body" and isinstance(block, ast.For | ast.While | ast.AsyncFor):
-            around = Loop(function, block.lineno, block.body[0].lineno)
+            last = block.body[-1]
+            around = Loop(
+                function, block.lineno, block.body[0].lineno, last.end_lineno or last.lineno
+            )
         for node in getattr(block, name, []):
             line = getattr(node, "lineno", None)
             if line is not None:
@@ -70,11 +82,25 @@ def _last(node: ast.AST) -> int:
     return int(getattr(node, "end_lineno", 0))
 
 
-def _called_on(node: ast.AST) -> str:
+def _called_on(node: ast.AST) -> tuple[str, ...]:
     if getattr(node, "body", None):
-        return ""
-    for each in ast.walk(node):
-        match each:
-            case ast.Call(func=ast.Attribute(value=value, attr="backward")):
-                return ast.unparse(value)
-    return ""
+        return ()
+    return tuple(ast.unparse(on) for each in ast.walk(node) for on in _roots(each))
+
+
+def _roots(node: ast.AST) -> Sequence[ast.expr]:
+    """Return what ``backward()`` is called on, as a method or as autograd's function."""
+    match node:
+        case (
+            ast.Call(func=ast.Name(id="backward"))
+            | ast.Call(func=ast.Attribute(value=ast.Attribute(attr="autograd"), attr="backward"))
+            | ast.Call(func=ast.Attribute(value=ast.Name(id="autograd"), attr="backward"))
+        ):
+            given = [each.value for each in node.keywords if each.arg == "tensors"]
+            roots = [*node.args[:1], *given]
+            if roots and isinstance(roots[0], ast.List | ast.Tuple):
+                return roots[0].elts
+            return roots
+        case ast.Call(func=ast.Attribute(value=value, attr="backward")):
+            return [value]
+    return []

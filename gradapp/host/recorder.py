@@ -7,6 +7,7 @@ is a part of the line that calls it.
 from __future__ import annotations
 
 import ast
+import dis
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gradapp.core.own_code.messages import At, Backward, Called, Landscape, Line, Message, State
 from gradapp.host.camera import Camera, Scope, name_of
 from gradapp.host.places import Place, places
-from gradapp.host.watch import Watch
+from gradapp.host.watch import Watch, roots
 
 if TYPE_CHECKING:  # it needs PyTorch, which not every text does
     from gradapp.host.forward.landscapes import Landscapes
@@ -88,6 +89,7 @@ class Recorder:
         self._outside = Scope(self._camera)
         self._names: Mapping[str, Any] = {}
         self._firsts: dict[tuple[CodeType, int], int] = {}
+        self._targets: dict[CodeType, frozenset[int]] = {}
         self._backward: CodeType | None = None
         self._watch = Watch(self._camera, self._note)
         self._tree = tree
@@ -168,14 +170,24 @@ class Recorder:
         number, at = frame.f_lineno, frame.f_lasti
         place = self._places.get(number) or Place(number)
         running = call.running
-        if running is not None and running.place.line == place.line and at > running.first:
-            return  # more of the same statement
+        is_turn = False
+        if running is not None and running.place.line == place.line:
+            is_turn = place.is_whole_loop and at in self._targets_in(frame.f_code)
+            if at > running.first and not is_turn:
+                return  # more of the same statement
         self._finish(call, place.line)
         first = self._firsts.setdefault((frame.f_code, place.line), at)
-        call.running = _Running(place, self._told, at, at == first)
+        call.running = _Running(place, self._told, at, is_turn or at == first)
         if call.is_first and len(self._calls) > 1:
             self._tell(At(place.line))
         self.line = place.line
+
+    def _targets_in(self, code: CodeType) -> frozenset[int]:
+        """Return where a code jumps back to."""
+        if code not in self._targets:
+            jumps = [each for each in dis.get_instructions(code) if "JUMP_BACKWARD" in each.opname]
+            self._targets[code] = frozenset(int(each.argval) for each in jumps)
+        return self._targets[code]
 
     def _finish(self, call: _Call, following: int) -> None:
         running = call.running
@@ -225,23 +237,30 @@ class Recorder:
     def _goes_back(self, frame: FrameType, graphs: Graphs) -> None:
         """Note what `torch.autograd.backward` is called on."""
         running = self._calls[-1].running if self._calls and self._is_here() else None
-        tensors = frame.f_locals.get("tensors")
-        first: Any = tensors[0] if isinstance(tensors, list | tuple) and tensors else tensors
-        if first is None or running is None or len(running.backward) == _MOST_CALLS:
+        tensors = roots(frame.f_locals.get("tensors"))
+        if not tensors or running is None or len(running.backward) >= _MOST_CALLS:
             return
         loops = [each.running.place.loop for each in reversed(self._calls) if each.running]
-        taken = self._camera.tensor(first, with_grad=False)
+        loop = next((loop for loop in loops if loop is not None), None)
         names = (self._calls[-1].frame.f_locals, self._names)
-        backward = Backward(
-            on=running.place.backward or self._name_of(first),
-            value=taken.values[0] if first.numel() == 1 else None,
-            nodes=taken.nodes,
-            loop=next((loop for loop in loops if loop is not None), None),
-            graph=graphs.watch(first, taken.nodes, names),
-        )
-        running.backward.append(backward)
-        if self._landscapes is not None:
-            self._landscapes.note(backward, first, running.place.line, names)
+        for root in tensors:
+            taken = self._camera.tensor(root, with_grad=False)
+            value = taken.values[0] if root.numel() == 1 else None
+            backward = Backward(self._called_on(running, root), value, taken.nodes, loop)
+            running.backward.append(backward)
+            if len(tensors) == 1:
+                backward.graph = graphs.watch(root, taken.nodes, names)
+            if self._landscapes is not None:
+                self._landscapes.note(backward, root, running.place.line, names)
+
+    def _called_on(self, running: _Running, tensor: Any) -> str:
+        """Return what the code calls what it goes back from."""
+        texts, names = running.place.backward, self._calls[-1].frame.f_locals
+        if len(texts) == 1:
+            return texts[0]
+        named = next((each for each in texts if names.get(each) is tensor), "")
+        in_order = texts[len(running.backward) :][:1]
+        return named or self._name_of(tensor) or "".join(in_order)
 
     def _name_of(self, tensor: Any) -> str:
         names = self._calls[-1].frame.f_locals.items()

@@ -52,14 +52,13 @@ class Watch:
         self._watched[id(code)] = handler
 
     def _goes_back(self, frame: FrameType) -> None:
-        first = _first_of(frame.f_locals.get("tensors"))
-        if first is None:
+        tensors = roots(frame.f_locals.get("tensors"))
+        if not tensors:
             return
-        root = first.grad_fn
+        first, root = tensors[0], tensors[0].grad_fn
         nodes = [] if root is None else list(islice(reachable(root), MOST_NODES))
-        leaves = [each.variable for each in nodes if hasattr(each, "variable")]
-        if root is None and first.requires_grad:
-            leaves = [first]
+        leaves = [each for tensor in tensors for each in _leaves(tensor)]
+        leaves = list({id(each): each for each in leaves}.values())
         self._note(
             Called(
                 "backward",
@@ -106,10 +105,18 @@ class Watch:
         return [self._camera.number_of(each) for each in islice(tensors, _MOST)]
 
 
-def _first_of(tensors: Any) -> Any:
-    """Return the first tensor that ``backward()`` is called on; None where that is none."""
-    first = tensors[0] if isinstance(tensors, list | tuple) and tensors else tensors
-    return first if hasattr(first, "grad_fn") else None
+def roots(tensors: Any) -> list[Any]:
+    """Return the tensors that ``backward()`` is called on."""
+    several = [*tensors] if isinstance(tensors, list | tuple) else [tensors]
+    return [each for each in several if hasattr(each, "grad_fn")]
+
+
+def _leaves(root: Any) -> list[Any]:
+    """Return the leaves to which the way back leads from a tensor."""
+    if root.grad_fn is None:
+        return [root] if root.requires_grad else []
+    nodes = islice(reachable(root.grad_fn), MOST_NODES)
+    return [each.variable for each in nodes if hasattr(each, "variable")]
 
 
 def _held(optimizer: Any) -> list[Any]:

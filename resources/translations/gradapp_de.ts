@@ -5308,6 +5308,10 @@ Was geschieht: {1}.</translation>
         <translation type="unfinished">Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
     </message>
     <message>
+        <source>The graph of {0}, of {1} nodes, is none of those recorded.</source>
+        <translation>Der Graph von {0} mit {1} Knoten ist keiner der aufgezeichneten.</translation>
+    </message>
+    <message>
         <source>Variables</source>
         <translation type="unfinished">Variablen</translation>
     </message>
@@ -5322,6 +5326,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>step {0} of {1}</source>
         <translation type="unfinished">Schritt {0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} has no graph: it is a leaf itself.</source>
+        <translation>{0} hat keinen Graphen: Es ist selbst ein Blatt.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.identity import backward_at, of_one_tensor
 from gradapp.core.own_code.landscape import around
+from gradapp.core.own_code.messages import MOST_DRAWN
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.problem import AnyProblem
@@ -99,7 +100,11 @@ class ShownTape(QObject):
         precision = Precision.FLOAT64 if tape.run is None else tape.run.precision
         sentence = self.tr("No backward() was called in this step up to this line.")
         if called is not None:
-            sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
+            sentence = self.tr("{0} has no graph: it is a leaf itself.")
+            if called.nodes:
+                sentence = self.tr("The graph of {0}, of {1} nodes, is none of those recorded.")
+            if called.nodes > MOST_DRAWN:
+                sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
             sentence = sentence.format(called.on, f"{called.nodes:,}")
         self._window.own_graph.show_graph(graph, 0, precision, sentence)
 

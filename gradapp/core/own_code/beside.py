@@ -288,15 +288,16 @@ def _error(step: Step, lines: Sequence[Line]) -> Told:
     error = step.errors[-1]
     assert error.value is not None
     inside = lines[step.first : step.last]
-    at = [line.line for line in inside if error.on in line.changed]
-    backward = [line.line for line in inside if line.backward]
+    last = max(index for index, line in enumerate(inside) if error in line.backward)
+    at = [line.line for line in inside[: last + 1] if error.on in line.changed]
     name = error.on or "E"
-    return Told(name, (float(error.value),), (at or backward)[-1])
+    return Told(name, (float(error.value),), (at or [inside[last].line])[-1])
 
 
 def _gradients(step: Step, lines: Sequence[Line], names: Sequence[str]) -> tuple[Told, ...]:
     """Return the gradients that backward() left; nothing where one of them is not there."""
-    line = [each.line for each in lines[step.first : step.last] if each.backward][-1]
+    called = [at for at in range(step.first, step.last) if lines[at].backward]
+    line = lines[max((at for at in called if at < step.turn), default=called[-1])].line
     found = [step.computed.get(name) for name in names]
     return tuple(
         Told(f"{name}.grad", _floats(each), line)
@@ -320,9 +321,9 @@ def _changes(lines: Sequence[Line], names: Sequence[str]) -> Mapping[str, list[i
 
 def _changed(step: Step, lines: Sequence[Line], changes: Sequence[int]) -> int:
     """Return the line of a step that changed a parameter last; its last one, if none did."""
-    place = bisect_left(changes, step.last)
+    place = bisect_left(changes, step.turn)
     index = changes[place - 1] if place else -1
-    return lines[index if index >= step.first else step.last - 1].line
+    return lines[index if index >= step.first else step.turn - 1].line
 
 
 def _is_other(tensor: Tensor, before: Tensor | None) -> bool:

@@ -92,7 +92,7 @@ def run_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Run 
     is_whole = sum(sizes.values()) <= MOST_NUMBERS
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
     rows = [_numbers(step, sizes, is_whole=is_whole) for step in steps]
-    errors = [_error(step) for step in steps]
+    errors = [_error(step, called) for step in steps]
     found = Found(called, _line(lines), names, numbers, tuple(rows[0]), _precision(states))
     table: Floats = np.full((1 + max(1, len(numbers)), len(steps) - 1), np.nan)
     table[0] = errors[1:]
@@ -118,8 +118,10 @@ def _numbers(step: Step, sizes: dict[str, int], *, is_whole: bool) -> list[float
     return told
 
 
-def _error(step: Step) -> float:
-    value = step.errors[-1].value if step.errors else None
+def _error(step: Step, called: str) -> float:
+    """Return the last error of a step, if there are several of those that have the curve's name."""
+    values = [each.value for each in step.errors if each.on == called]
+    value = [None, *(each.value for each in step.errors), *values][-1]
     return math.nan if value is None else float(value)
 
 

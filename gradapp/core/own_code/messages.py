@@ -15,6 +15,8 @@ LONGEST: Final = 8_000_000
 """So many bytes has a message at most."""
 WHOLE: Final = 16
 """A tensor of so many numbers is told whole, a larger one by statistics and its first ones."""
+MOST_DRAWN: Final = 200
+"""A graph of more nodes is told by their number alone."""
 
 
 class Tensor(Struct, tag="tensor", tag_field="kind", omit_defaults=True):
@@ -79,11 +81,16 @@ State = Tensor | Plain | Collection | Module | Optimizer
 
 
 class Loop(Struct, frozen=True):
-    """A loop of the text: the function it is in (empty for none), its heading, its first line."""
+    """A loop of the text: the function it is in (empty for none), its heading, its first line.
+
+    Attributes:
+        last: the last line of its body.
+    """
 
     function: str
     line: int
     body: int
+    last: int
 
 
 class Node(Struct, omit_defaults=True):

@@ -1,13 +1,15 @@
 """Makes a story of recorded lines: steps, and in each the error, the parameters, who holds what.
 
-A step is a turn of the loop in which ``backward()`` is called; where there is none, of the
-outermost loop; where there is no loop, the whole text.
+A step is a turn of the loop in which ``backward()`` is called, or of the next such loop beside it;
+where there is none, of the outermost loop; where there is no loop, the whole text.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -48,8 +50,9 @@ class Step(Struct):
     Attributes:
         step: its number; 0 is what comes before the first.
         first: the index of its first line among the recorded ones.
-        last: the index behind its last line.
-        errors: what ``backward()`` was called on.
+        last: the index behind its last line; lines behind a loop belong to its last turn.
+        turn: the index behind the last line of its turn; parameters and gradients are those there.
+        errors: what ``backward()`` was called on in it, or behind it in a loop around.
         parameters: the numbers of each parameter after the step, of a large one its norm.
         gradients: the same of its ``.grad`` after the step; none where there is none.
         computed: the same behind the line of the last ``backward()``.
@@ -61,6 +64,7 @@ class Step(Struct):
     step: int
     first: int
     last: int
+    turn: int
     errors: list[Backward]
     parameters: dict[str, Values]
     gradients: dict[str, Values | None]
@@ -70,90 +74,127 @@ class Step(Struct):
     graphs: dict[str, int]
 
 
+class _Turn(NamedTuple):
+    """A turn of a loop: the indexes of its first line, and behind its last one."""
+
+    first: int
+    end: int
+    function: str
+
+
 def steps(recording: Recording) -> list[Step]:
     """Return the steps of a recording."""
     lines = recording.lines
-    loop = _loop(recording, lines)
-    bounds = _bounds(lines, loop)
+    turns = _turns(recording, lines)
+    before = turns[0] if turns else _Turn(len(lines), 0, "")
+    turns = [_Turn(0, before.first, before.function), *turns]
     told = []
-    states = _States("" if loop is None else loop.function)
-    for number, (first, last) in enumerate(pairwise(bounds)):
+    states = _States()
+    for number, (turn, following) in enumerate(zip_longest(turns, turns[1:])):
+        last = len(lines) if following is None else following.first
         computed: dict[str, Values | None] = {}
+        parameters: dict[str, Tensor] = {}
         is_due = False
-        for line in lines[first:last]:
+        for index in range(turn.first, last):
+            line = lines[index]
             states.add(line)
             is_due = is_due or bool(line.backward)
-            if is_due and states.sees(line):
-                computed, is_due = _gradients(_parameters(states.visible())), False
-        errors = [each for line in lines[first:last] for each in line.backward]
-        told.append(_step(number, first, last, errors, computed, states.visible()))
+            if is_due and index < turn.end and line.function == turn.function:
+                computed, is_due = _gradients(_parameters(states.visible(turn.function))), False
+            if index == turn.end - 1:
+                parameters = _parameters(states.visible(turn.function))
+        errors = [
+            each
+            for index in range(turn.first, last)
+            for each in lines[index].backward
+            if index < turn.end or each.loop is not None
+        ]
+        names = states.visible(turn.function)
+        told.append(_step(number, turn, last, errors, parameters, computed, names))
     return told
 
 
-def _loop(recording: Recording, lines: Sequence[Line]) -> Loop | None:
+def _turns(recording: Recording, lines: Sequence[Line]) -> list[_Turn]:
+    """Return the turns of the loops whose turns are steps, none of which is inside another."""
     called = (each.loop for line in lines for each in line.backward)
     begun = (each.loop for each in recording.messages if isinstance(each, Begins))
-    return next((loop for loop in (*called, *begun) if loop is not None), None)
+    found = list(dict.fromkeys(loop for loop in called if loop is not None))
+    turns: list[_Turn] = []
+    for loop in found or [each for each in begun if each is not None][:1]:
+        more = list(_turns_of(loop, lines))
+        if not any(_are_nested(one, other) for one, other in ((turns, more), (more, turns))):
+            turns = sorted([*turns, *more])
+    return turns
 
 
-def _bounds(lines: Sequence[Line], loop: Loop | None) -> list[int]:
-    """Return where steps begin, the one before the first included, and where the last ends."""
-    starts = {
-        line.began
-        for line in lines
-        if loop is not None
-        and (line.line, line.function) == (loop.body, loop.function)
-        and line.anew
-    }
-    return [0, *sorted(starts), len(lines)]
+def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:
+    """Yield the turns of a loop."""
+    starts: dict[int, int] = {}
+    inside: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if line.function == loop.function and loop.line <= line.line <= loop.last:
+            inside.append((index, line.depth))
+            if line.line == loop.body and line.anew:
+                starts.setdefault(line.began, line.depth)
+    firsts = sorted(starts)
+    for first, following in zip_longest(firsts, firsts[1:], fillvalue=len(lines)):
+        begin, end = (bisect_left(inside, (each, 0)) for each in (first, following))
+        depth = starts[first]
+        ends = [index for index, inner in inside[begin:end] if inner == depth]
+        if loop.body == loop.line and ends == [first] and _is_idle(lines[first]):
+            continue  # its heading alone, for the last time
+        yield _Turn(first, ends[-1] + 1 if ends else following, loop.function)
+
+
+def _is_idle(line: Line) -> bool:
+    """Return whether a line did nothing."""
+    return not (line.changed or line.outside or line.output or line.called or line.raised)
+
+
+def _are_nested(outer: Sequence[_Turn], inner: Sequence[_Turn]) -> bool:
+    """Return whether a turn begins in another."""
+    firsts = [each.first for each in inner]
+    return any(bisect_left(firsts, turn.first) < bisect_left(firsts, turn.end) for turn in outer)
 
 
 class _States:
     """What variables hold, line after line."""
 
-    def __init__(self, function: str) -> None:
-        self._function = function
+    def __init__(self) -> None:
         self._outside: dict[str, State] = {}
-        self._inside: dict[str, State] = {}
+        self._inside: dict[str, dict[str, State]] = {}
 
     def add(self, line: Line) -> None:
         """Go a line further."""
         self._outside.update(line.outside)
-        if not line.function:
-            self._outside.update(line.changed)
-            for name in line.gone:
-                self._outside.pop(name, None)
-        elif line.function == self._function:
-            if line.is_first:
-                self._inside.clear()
-            self._inside.update(line.changed)
-            for name in line.gone:
-                self._inside.pop(name, None)
+        names = self._inside.setdefault(line.function, {}) if line.function else self._outside
+        if line.function and line.is_first:
+            names.clear()
+        names.update(line.changed)
+        for name in line.gone:
+            names.pop(name, None)
 
-    def sees(self, line: Line) -> bool:
-        """Return whether a line tells of the function whose variables these are."""
-        return line.function == self._function
-
-    def visible(self) -> dict[str, State]:
-        """Return the variables that the step sees, by their names."""
-        return self._outside | self._inside
+    def visible(self, function: str) -> dict[str, State]:
+        """Return the variables that a function sees, by their names."""
+        return self._outside | self._inside.get(function, {})
 
 
 def _step(
     number: int,
-    first: int,
+    turn: _Turn,
     last: int,
     errors: list[Backward],
+    parameters: dict[str, Tensor],
     computed: dict[str, Values | None],
     names: dict[str, State],
 ) -> Step:
     tensors = _named(names)
     called = _called(tensors)
-    parameters = _parameters(names)
     return Step(
         step=number,
-        first=first,
+        first=turn.first,
         last=last,
+        turn=turn.end,
         errors=errors,
         parameters={name: _values(each) for name, each in parameters.items()},
         gradients=_gradients(parameters),

@@ -20,7 +20,7 @@ from gradapp.core.own_code.messages import (
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
 
-LOOP = Loop("", 2, 3)
+LOOP = Loop("", 2, 3, 3)
 
 
 def number(value: float) -> Plain:

@@ -1,0 +1,114 @@
+"""Steps of code in many styles, against what PyTorch gives when the same is done by hand."""
+
+from __future__ import annotations
+
+import torch
+
+from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.recording import Recording
+from gradapp.core.own_code.story import Step, steps
+from gradapp.host.process import record
+
+PLENTY = Limits(seconds=120)
+
+
+def told(text: str) -> tuple[Recording, list[Step]]:
+    recording = record(text, "steps.py", PLENTY)
+    assert recording.ends.how == "finished", recording.ends
+    return recording, steps(recording)
+
+
+def errors(each: Step) -> list[tuple[str, object]]:
+    return [(error.on, error.value) for error in each.errors]
+
+
+TWO_LOOPS = """\
+import torch
+w = torch.tensor(1.0, requires_grad=True)
+first = torch.optim.SGD([w], lr=0.1)
+for _ in range(3):
+    E = (w - 3) ** 2
+    first.zero_grad()
+    E.backward()
+    first.step()
+second = torch.optim.SGD([w], lr=0.25)
+for _ in range(2):
+    F = (w - 1) ** 2
+    second.zero_grad()
+    F.backward()
+    second.step()
+(w * 7).backward()
+w.data.fill_(0.0)
+"""
+
+
+def test_loops_one_after_the_other_have_steps_each_and_what_comes_behind_them_is_in_none() -> None:
+    w = torch.tensor(1.0, requires_grad=True)
+    expected = []
+    for name, target, rate, count in (("E", 3, 0.1, 3), ("F", 1, 0.25, 2)):
+        optimizer = torch.optim.SGD([w], lr=rate)
+        for _ in range(count):
+            error = (w - target) ** 2
+            optimizer.zero_grad()
+            error.backward()
+            optimizer.step()
+            assert w.grad is not None
+            expected.append((name, error.item(), w.item(), w.grad.item()))
+    _, (before, *turns) = told(TWO_LOOPS)
+    assert before.parameters == {"w": [1.0]}
+    found = [
+        (error.on, error.value, *each.parameters["w"], *(each.gradients["w"] or ()))
+        for each in turns
+        for error in each.errors
+    ]
+    assert found == expected
+
+
+IN_ONE_LINE = """\
+import torch
+w = torch.tensor(5.0, requires_grad=True)
+def descend():
+    E = w * w
+    E.backward()
+    w.data -= 0.1 * w.grad
+    w.grad = None
+for _ in range(3): descend()
+print("done")
+k = 0
+while k < 2: k += 1; E = (w - k) ** 2; E.backward(); w.data -= 0.1 * w.grad; w.grad = None
+"""
+
+
+def test_a_loop_in_one_line_has_a_step_for_each_of_its_turns() -> None:
+    w = torch.tensor(5.0, requires_grad=True)
+    expected = []
+    for target in (0, 0, 0, 1, 2):
+        error = (w - target) ** 2
+        error.backward()
+        assert w.grad is not None
+        w.data -= 0.1 * w.grad
+        w.grad = None
+        expected.append((error.item(), w.item()))
+    recording, (_, *turns) = told(IN_ONE_LINE)
+    assert [(each.errors[0].value, *each.parameters["w"]) for each in turns] == expected
+    assert [len(each.errors) for each in turns] == [1] * 5
+    assert [line.line for line in recording.lines].count(10) == 1
+
+
+SEVERAL = """\
+import torch
+w = torch.tensor(1.0, requires_grad=True)
+for _ in range(2):
+    a = w * 2; b = w * 3; a.backward(); b.backward()
+    c = w * 4; d = w * 5
+    torch.autograd.backward([c, d])
+    torch.autograd.backward(w * 6)
+    (w * 7).backward(); (w * 8).backward()
+"""
+
+
+def test_of_several_calls_of_backward_in_a_line_each_is_told_by_what_it_is_called_on() -> None:
+    _, (_, *turns) = told(SEVERAL)
+    called = ["a", "b", "c", "d", "w * 6", "w * 7", "w * 8"]
+    for each in turns:
+        assert errors(each) == list(zip(called, map(float, range(2, 9)), strict=True))
