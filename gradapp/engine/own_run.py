@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from gradapp.core.own_code.messages import Asks, Begins, Ends, Line, Message, Paused, Printed
+from gradapp.core.own_code.messages import Asks, Begins, Ends, Line, Message, Over, Paused, Printed
 from gradapp.core.own_code.progress import Progress
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.tape import Tape
@@ -67,7 +67,7 @@ class OwnRun(QThread):
         self._session = opens(self._hear)
         self._text = text
         self._changing = threading.Lock()
-        self._is_told = False
+        self._is_told = self._is_noted = False
         self._lines = self._line = 0
         self._output = ""
         self._asks: str | None = None
@@ -83,6 +83,7 @@ class OwnRun(QThread):
 
     def go_on(self) -> None:
         """Allow it as much again."""
+        self._is_noted = False
         self._session.go_on()
 
     def answer(self, text: str | None) -> None:
@@ -110,12 +111,16 @@ class OwnRun(QThread):
             self.tape = Tape(Recording(ends=Ends("died")))
 
     def _note_time(self) -> None:
-        self.seconds = time.monotonic() - self._began
+        if not self._is_noted:
+            self.seconds = time.monotonic() - self._began
 
     def _hear(self, message: Message) -> None:
         """Note what was heard: no more than fits, whatever there is."""
         if isinstance(message, Begins):
             self._began = time.monotonic()
+        elif isinstance(message, Over):
+            self._note_time()
+            self._is_noted = True
         elif isinstance(message, Paused):
             self._note_time()
             so_far = list(self._session.recording.messages)

@@ -2858,8 +2858,8 @@ Was geschieht: {1}.</translation>
 <context>
     <name>LandscapePlot</name>
     <message>
-        <source>E in sight: from {0} to {1}.</source>
-        <translation>E im Blick: von {0} bis {1}.</translation>
+        <source>E where it was computed: from {0} to {1}.</source>
+        <translation>E, wo es berechnet wurde: von {0} bis {1}.</translation>
     </message>
     <message>
         <source>Earlier steps on it: {0}.</source>

@@ -642,9 +642,10 @@ def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be
         assert found == pytest.approx([weight, bias, error], rel=1e-4)
         assert f"at step {number}, by" in plot.words()
         assert plot.words().endswith(f"Earlier steps on it: {number - 1}.")
-    words = plot.words()
-    person.keys("Right", "Left")
+    words, picture = plot.words(), plot.grab().toImage()
+    person.keys("Right", "Right", "Home", "End", "Home", *["Right"] * 6)
     assert plot.words() == words
+    assert plot.grab().toImage() == picture
     person.keys("F2")
     pastes(person, "import torch\nt = torch.ones(1, requires_grad=True)\n"
         "for k in range(2):\n    E = (t * torch.randn(1)).sum()\n    E.backward()\n")  # fmt: skip

@@ -107,7 +107,7 @@ class LandscapePlot(PlaneFrame):
             least, most = self._told_of(
                 (np.min(around.heights[found]), np.max(around.heights[found]))
             )
-            words.append(self.tr("E in sight: from {0} to {1}.").format(least, most))
+            words.append(self.tr("E where it was computed: from {0} to {1}.").format(least, most))
         words.append(self.tr("Earlier steps on it: {0}.").format(len(around.places[1])))
         return " ".join(words)
 
