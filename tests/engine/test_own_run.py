@@ -1,0 +1,67 @@
+"""How long own code ran, as it is told of: by a clock that is set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from gradapp.core.own_code.messages import Begins, Ends, Message, Over, Paused
+from gradapp.core.own_code.recording import Recording
+from gradapp.engine import own_run
+from gradapp.engine.own_run import OwnRun
+
+
+class Told:
+    """A session that says these messages, each at its second, and ends at another."""
+
+    def __init__(self, clock: list[float], told: list[tuple[float, Message]], end: float) -> None:
+        self.recording = Recording()
+        self.hear: Callable[[Message], None] = lambda _: None
+        self._clock, self._told, self._end = clock, told, end
+
+    def run(self) -> Recording:
+        for second, message in self._told:
+            self._clock[0] = second
+            self.hear(message)
+        self._clock[0] = self._end
+        return self.recording
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+    def go_on(self) -> None:
+        """Nothing waits."""
+
+    def answer(self, text: str | None) -> None:
+        """Nothing asks."""
+
+
+@pytest.mark.parametrize(
+    ("told", "seconds"),
+    [
+        ([], 8.0),
+        ([(4.0, Over(Ends("finished"), 4.0))], 3.0),
+        ([(3.0, Over(None, 4.0)), (6.0, Paused("lines", 2))], 2.0),
+    ],
+)
+def test_what_is_computed_around_steps_afterwards_does_not_count_as_time_of_the_code(
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    told: list[tuple[float, Message]],
+    seconds: float,
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(own_run.time, "monotonic", lambda: clock[0])
+    session, parent = Told(clock, [(1.0, Begins(None)), *told], 9.0), QObject(qapp)
+
+    def opens(hear: Callable[[Message], None]) -> Told:
+        session.hear = hear
+        return session
+
+    run = OwnRun(opens, "", parent)
+    run.run()
+    assert run.seconds == seconds
+    parent.deleteLater()
