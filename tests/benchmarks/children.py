@@ -540,7 +540,7 @@ def problems() -> dict[str, dict[str, float]]:
     from gradapp.ui.plane import ground
 
     current_run, window = workbench.current_run, workbench.window
-    usual, slopes = ground._contours, iter(range(2, 1000))
+    usual, slopes = ground.contours, iter(range(2, 1000))
 
     class Painted(QObject):
         """Sees the step at which the plane is painted."""
@@ -567,9 +567,9 @@ def problems() -> dict[str, dict[str, float]]:
     first = shown(_fit(1.5), 0)
     lines, bare = [], []
     for _ in range(9):
-        ground._contours = lambda *_: []
+        ground.contours = lambda *_: []
         bare.append(shown(_fit(float(next(slopes))), 0))
-        ground._contours = usual
+        ground.contours = usual
         lines.append(shown(_fit(float(next(slopes))), 0))
     problem = _fit(2.0)
     shown(problem, 0)

@@ -21,7 +21,7 @@ from tests.soak.runner import ROOT, SEARCHES, private
 
 # Journeys walk panels through the sizes that were trouble and some at random, and show verdicts.
 SHORT = {path.stem for path in SEARCHES.glob("*.py")} - {"sizes", "verdicts"}
-IN_WINDOW = {"any_order", "extremes", "orders", "ways_to_a_state"}
+IN_WINDOW = {"any_order", "extremes", "orders", "undoing", "ways_to_a_state"}
 
 
 @pytest.fixture
