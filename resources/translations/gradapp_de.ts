@@ -836,6 +836,10 @@
         <translation>Wird verglichen …</translation>
     </message>
     <message>
+        <source>Four ways, one step</source>
+        <translation>Vier Wege, ein Schritt</translation>
+    </message>
+    <message>
         <source>Nothing to compare with: the other ways need PyTorch.</source>
         <translation>Nichts zum Vergleichen: Die anderen Wege brauchen PyTorch.</translation>
     </message>
@@ -863,12 +867,20 @@
         <translation>Es gibt nur einen Weg, diese Regel zu schreiben.</translation>
     </message>
     <message>
+        <source>Three ways, one step</source>
+        <translation>Drei Wege, ein Schritt</translation>
+    </message>
+    <message>
         <source>To be compared when PyTorch is loaded.</source>
         <translation>Wird verglichen, sobald PyTorch geladen ist.</translation>
     </message>
     <message>
         <source>To be compared when PyTorch is loaded; → goes on meanwhile.</source>
         <translation>Wird verglichen, wenn PyTorch geladen ist; → geht inzwischen weiter.</translation>
+    </message>
+    <message>
+        <source>Two codes, one step</source>
+        <translation>Zwei Programme, ein Schritt</translation>
     </message>
 </context>
 <context>
@@ -5248,6 +5260,14 @@ Was geschieht: {1}.</translation>
     <message>
         <source>This code</source>
         <translation>Dieser Code</translation>
+    </message>
+    <message>
+        <source>Three ways, one step</source>
+        <translation>Drei Wege, ein Schritt</translation>
+    </message>
+    <message>
+        <source>Three ways, step {0}</source>
+        <translation>Drei Wege, Schritt {0}</translation>
     </message>
     <message>
         <source>copy</source>

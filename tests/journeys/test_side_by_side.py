@@ -11,12 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QTableView
+from PySide6.QtWidgets import QDockWidget, QLabel, QTableView
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.program.listing import cells
+from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.side_by_side.view import ColumnsView
 from tests.person import Person
@@ -202,6 +203,37 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     assert window.label("side_by_side_title") == "Four ways, one step"
     said = window.window.status.currentMessage()
     assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
+
+
+def test_headings_count_the_ways_that_there_are(window: Person) -> None:
+    dock = window.find(QDockWidget, "dock_ways")
+    assert dock.windowTitle() == "Four ways, one step"
+    window.command("File", "A long valley")  # which way 4 can't be written for
+    presses(window, "Right")
+    settled(window)
+    assert dock.windowTitle() == dock.widget().findChild(ComparisonPanel).accessibleName()
+    assert dock.windowTitle() == "Three ways, one step"
+    names = [label.text() for label in dock.titleBarWidget().findChildren(QLabel)]
+    assert names == ["Three ways, one step"]
+    assert "Three ways, one step" in [
+        each.text().replace("&", "") for each in window.window.panels_menu.actions()
+    ]
+    presses(window, "Ctrl+5")
+    settled(window)
+    assert window.label("side_by_side_title") == "Three ways, one step"
+    presses(window, "Right")
+    window.press("As a loop")
+    settled(window)
+    assert window.label("side_by_side_title") == "Three ways, step 2"
+    presses(window, "Ctrl+N")
+    settled(window)
+    assert dock.windowTitle() == "Four ways, one step"
+    assert "Four ways" in window.label("side_by_side_title")
+    letters = [each.text() for each in window.window.panels_menu.actions()]
+    assert all("&" in text for text in letters)
+    presses(window, "Ctrl+PgDown")
+    settled(window)
+    assert dock.windowTitle() == "Two codes, one step"
 
 
 def test_down_goes_from_step_to_step_in_the_loop_and_in_the_table(window: Person) -> None:

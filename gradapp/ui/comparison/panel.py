@@ -15,7 +15,7 @@ from gradapp.core.comparison.words import told
 from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
-from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, tone, verdict
+from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, title, tone, verdict
 from gradapp.ui.kit.layout_shield import LayoutShield
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
@@ -175,6 +175,8 @@ class ComparisonPanel(QFrame):
         if comparison == before:
             return
         self._table.show_comparison(comparison)
+        self.setWindowTitle(title(comparison))
+        self.setAccessibleName(self.windowTitle())
         if before is None or _of_step(comparison) != _of_step(before):
             words, ulps = verdict(comparison), in_ulps(comparison)
             if words != self._verdict.text():

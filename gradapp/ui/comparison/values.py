@@ -122,6 +122,15 @@ def tone(comparison: Comparison) -> Tone:
     return Tone.PLAIN if found.kind is Kind.ROUNDED else Tone.CALM
 
 
+def title(comparison: Comparison) -> str:
+    """Return what the box is called: by how many there are in it."""
+    if comparison.of_lab:
+        return translate("Comparison", "Two codes, one step")
+    if len(comparison.ways) == 3:
+        return translate("Comparison", "Three ways, one step")
+    return translate("Comparison", "Four ways, one step")
+
+
 def verdict(comparison: Comparison) -> str:
     """Return what is said about the step."""
     return " ".join(sentences(comparison))

@@ -69,7 +69,7 @@ class _TitleBar(QWidget):
 
     def __init__(self, dock: PanelDock) -> None:
         super().__init__(dock)
-        name = TitleLabel(dock.windowTitle())
+        name = self._name = TitleLabel(dock.windowTitle())
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_MARGIN + 10, _MARGIN + 6, _MARGIN + 4, 0)
@@ -77,19 +77,19 @@ class _TitleBar(QWidget):
         layout.addWidget(name, 1)
         self._buttons: list[QToolButton] = []
         pixmap = QStyle.StandardPixmap
-        for word, symbol, action in (
-            (self.tr("Float {}"), pixmap.SP_TitleBarNormalButton, dock.float_or_dock),
-            (self.tr("Hide {}"), pixmap.SP_TitleBarCloseButton, dock.close),
+        for symbol, action in (
+            (pixmap.SP_TitleBarNormalButton, dock.float_or_dock),
+            (pixmap.SP_TitleBarCloseButton, dock.close),
         ):
             button = QToolButton()
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setIcon(self.style().standardIcon(symbol))
             self._buttons.append(button)
-            _call(button, word.format(dock.windowTitle()))
             button.clicked.connect(action)
             layout.addWidget(button)
         self._dock = dock
+        self.show_title()
         self._fit_icons()
 
     @override
@@ -108,11 +108,14 @@ class _TitleBar(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._dock.float_or_dock()
 
-    @Slot(bool)
-    def show_floating(self, floating: bool) -> None:
-        """Let the first button say what it would do now."""
-        word = self.tr("Put {} back") if floating else self.tr("Float {}")
-        _call(self._buttons[0], word.format(self._dock.windowTitle()))
+    @Slot()
+    def show_title(self) -> None:
+        """Show what the panel is called, and let the buttons say what they would do to it now."""
+        title, floats = self._dock.windowTitle(), self._dock.isFloating()
+        self._name.setText(title)
+        words = self.tr("Put {} back") if floats else self.tr("Float {}"), self.tr("Hide {}")
+        for button, word in zip(self._buttons, words, strict=True):
+            _call(button, word.format(title))
 
 
 def _call(button: QToolButton, name: str) -> None:
@@ -150,7 +153,9 @@ class PanelDock(QDockWidget):
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
         bar = _TitleBar(self)
-        self.topLevelChanged.connect(bar.show_floating)
+        self.topLevelChanged.connect(bar.show_title)
+        self.windowTitleChanged.connect(bar.show_title)
+        panel.windowTitleChanged.connect(self.setWindowTitle)
         self.topLevelChanged.connect(self._stay_on_screen)
         self.topLevelChanged.connect(self._look_behind)
         self.setTitleBarWidget(bar)

@@ -189,11 +189,16 @@ class MainWindow(MenuWindow):
         self.docks.append(dock)
         self.arrangement.take(dock)
         dock.installEventFilter(self)
+        dock.windowTitleChanged.connect(self._distinguish_panels)
         self.panels_menu.addAction(dock.toggleViewAction())
         if self._was_shown:
             self._without_lab(partial(self.layouts.add_panel, name))
             dock.apply_theme(self._theme)
-            distinguish(self.panels_menu.actions())
+            self._distinguish_panels()
+
+    @Slot()
+    def _distinguish_panels(self) -> None:
+        distinguish(self.panels_menu.actions())
 
     def _plots(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
