@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QSizePolicy, QWidget
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
+from gradapp.override import override
 from gradapp.ui.kit.clipboard import copy_as_html
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute
@@ -101,6 +102,11 @@ class StepsPanel(QWidget):
         else:
             sentence = self.tr("Copied step {0}.")
         self.message.emit(sentence.format(f"{first:,}", f"{last:,}"))
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        """Say no: a label that wraps asks for a height anew with each sentence; this has any."""
+        return False
 
     def _build(self) -> None:
         self._table = StepsTable(self._model)

@@ -559,3 +559,12 @@ def test_of_several_parameters_each_new_one_is_compared_and_called_by_its_name()
     assert head[-4:] == ("Δ new p", "ulps", "Δ new q", "ulps")
     assert first[-4:] == tuple(row[-4:])
     assert last[-4:] == ("",) * 4
+
+
+def test_a_sentence_in_place_of_steps_asks_for_no_height(qtbot: QtBot) -> None:
+    panel = StepsPanel()
+    qtbot.addWidget(panel)
+    for no_step in (*NoStep, NoStep.TO_COME):
+        panel.show_hint(no_step)
+        assert not panel.hasHeightForWidth(), no_step
+        assert panel.minimumSizeHint().height() < 100, no_step
