@@ -98,7 +98,9 @@ def _nothing_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     left = [t for t in set(threading.enumerate()) - threads if t.is_alive() and not _foreign(t)]
     assert not left, f"threads left running: {left}"
-    running = [engine for engine in engines if not engine._thread.isFinished()]
+    running = [
+        engine for engine in engines if not (engine._thread.isFinished() or is_shared(engine))
+    ]
     for engine in running:
         engine.shutdown()
     assert not running, f"engines left running: {running}"
@@ -128,6 +130,11 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+def is_shared(thing: Any) -> bool:
+    """Say whether it belongs to a window that the next test has, too."""
+    return bool(thing.property("isShared"))
+
+
 def _foreign(thread: threading.Thread) -> bool:
     """Say whether the entry only stands for a Qt thread that once ran Python code."""
     return isinstance(thread, threading._DummyThread)
@@ -138,4 +145,4 @@ def _visible_windows() -> list[Any]:
     application = widgets.QApplication.instance() if widgets else None
     if application is None:
         return []
-    return [w for w in application.topLevelWidgets() if w.isVisible()]
+    return [w for w in application.topLevelWidgets() if w.isVisible() and not is_shared(w)]

@@ -16,17 +16,18 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from tests.person import Person
+from tests.shared import SharedWindow
+from tests.waiting import until
 
 
 @pytest.fixture
 def open_window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, shared: SharedWindow
 ) -> Iterator[Callable[..., Person]]:
     """Open windows that share one settings file; all are closed in the end."""
-    qapp.setStyle("Fusion")
-    find_icons()
+    shared.end()
     font, palette = qapp.font(), qapp.palette()
-    opened: list[Workbench] = []
+    opened: list[Person] = []
 
     def make(
         remembered: Remembered | None = None,
@@ -40,31 +41,74 @@ def open_window(
         if not welcome:  # it is in the way of nothing, but only its own tests are about it
             known = replace(known, welcome=False)
         workbench = Workbench(qapp, settings, remembered or known, recovery=recovery)
-        opened.append(workbench)
-        workbench.window.resize(1360, 860)
-        workbench.show()
-        person = Person(workbench)
-        qtbot.waitExposed(workbench.window)
-        if torch:
-            person.sees(lambda: " ready" in person.status)
-        return person
+        opened.append(Person(workbench))
+        show(opened[-1], torch=torch)
+        return opened[-1]
 
     yield make
-    for workbench in opened:
-        workbench.close()  # first: a window with pins asks whether they are to be saved
-        workbench.window.close()
-        assert workbench.engine.shutdown()
-        timers = [*workbench.findChildren(QTimer), *workbench.window.findChildren(QTimer)]
-        left = [timer for timer in timers if timer.isActive()]
-        assert not left, f"timers left running: {[timer.parent() for timer in left]}"
-        workbench.window.deleteLater()
-        workbench.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setFont(font)
-    qapp.setPalette(palette)
+    for person in opened:
+        close(person)
+    _forget(qapp, font, palette)
+
+
+@pytest.fixture(scope="module")
+def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedWindow]:
+    """The window that the tests of a module have one after the other, if they are marked so."""
+    qapp.setStyle("Fusion")
+    find_icons()
+    font, palette = qapp.font(), qapp.palette()
+
+    def open_() -> Person:
+        settings = Settings(tmp_path_factory.mktemp("shared") / "settings.json")
+        person = Person(Workbench(qapp, settings, Remembered(animate=False)))
+        show(person)
+        return person
+
+    def end(person: Person) -> None:
+        close(person)
+        _forget(qapp, font, palette)
+
+    window = SharedWindow(open_, end)
+    yield window
+    window.end()
 
 
 @pytest.fixture
-def window(open_window: Callable[..., Person]) -> Person:
+def window(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """A window as it is at the first start, PyTorch loaded, without animations."""
-    return open_window(Remembered(animate=False))
+    if request.node.get_closest_marker("shared_window"):
+        shared: SharedWindow = request.getfixturevalue("shared")
+        yield shared.lend()
+        monkeypatch.undo()  # or else what is put back would be what a test has put in its place
+        shared.take_back()
+    else:
+        yield request.getfixturevalue("open_window")(Remembered(animate=False))
+
+
+def show(person: Person, *, torch: bool = True) -> None:
+    """Show the window in the usual size, and wait for what it takes its time for."""
+    window = person.window
+    window.resize(1360, 860)
+    person.workbench.show()
+    until(lambda: window.windowHandle() is not None and window.windowHandle().isExposed())
+    if torch:
+        person.sees(lambda: " ready" in person.status)
+
+
+def close(person: Person) -> None:
+    """Close the window, and see that nothing of it goes on."""
+    workbench = person.workbench
+    workbench.close()  # first: a window with pins asks whether they are to be saved
+    workbench.window.close()
+    assert workbench.engine.shutdown()
+    timers = [*workbench.findChildren(QTimer), *workbench.window.findChildren(QTimer)]
+    left = [timer for timer in timers if timer.isActive()]
+    assert not left, f"timers left running: {[timer.parent() for timer in left]}"
+    workbench.window.deleteLater()
+    workbench.deleteLater()
+
+
+def _forget(application: QApplication, font: object, palette: object) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.setFont(font)
+    application.setPalette(palette)

@@ -20,6 +20,8 @@ from gradapp.core.words import N_
 from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from shiboken6 import delete
 
+from gradapp.app.system.settings import Remembered
 from gradapp.core.examples import GALLERY
 from gradapp.core.problem import Problem
 from tests.person import Person
+
+pytestmark = pytest.mark.shared_window
 
 
 def says(window: Person, command: str) -> str:
@@ -222,7 +226,10 @@ def test_a_problem_typed_in_the_form_is_undone(window: Person) -> None:
     assert problem(window) == Problem()
 
 
-def test_a_window_that_goes_asks_nothing_of_changes_that_are_gone_already(window: Person) -> None:
+def test_a_window_that_goes_asks_nothing_of_changes_that_are_gone_already(
+    open_window: Callable[..., Person],
+) -> None:
+    window = open_window(Remembered(animate=False))
     window.types("α", "0.2")
     delete(window.workbench.history)  # as Qt does at the end; an error in a slot fails the test
     assert says(window, "undo") == "Undo: α"
