@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 from gradapp.host import launch
@@ -32,6 +33,10 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 # Some hundred processes import the same modules, which are compiled once for all of them.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# No test asserts a time; how long an example takes says how busy the machine is.
+settings.register_profile("gradapp", deadline=None)
+settings.load_profile("gradapp")
 
 _collected = itertools.count(1)
 
