@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Relation, Text, filled, stated
-from gradapp.core.numbers.written import Number
+from gradapp.core.numbers.text import Text, filled, stated
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.run import Run
 from gradapp.core.theory import Analysis, analyse, error
@@ -24,10 +22,12 @@ from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
+from gradapp.ui.parabola.hand import Hand
 from gradapp.ui.parabola.minimum_mark import MinimumMark
 from gradapp.ui.parabola.overlays import ErrorOverlays
+from gradapp.ui.parabola.pictured import DIGITS, picture_of
 from gradapp.ui.parabola.span import Span, parabola, span
-from gradapp.ui.parabola.step_drawing import MOVE_FROM, StepDrawing, StepPicture
+from gradapp.ui.parabola.step_drawing import MOVE_FROM, StepDrawing
 from gradapp.ui.parabola.trail import trail
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.followed_view import FollowedView
@@ -41,7 +41,6 @@ from gradapp.ui.plot.words import error_words
 
 _POINTS: Final = 240
 _TRAIL: Final = 120
-_DIGITS: Final = 6
 _LOW: Final = -0.04
 _BARE_LOW: Final = -0.12
 """What is seen below E = 0, as a share of what is seen above it."""
@@ -76,8 +75,6 @@ class ErrorPlot(PlotFrame):
         self._progress = 1.0
         self._of_lab = False
         self._close_up = False
-        self._dragging = False
-        self._drags = 0
         self._is_bare = False
         self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
         self._build()
@@ -101,7 +98,9 @@ class ErrorPlot(PlotFrame):
         self._canvas.resized.connect(self._show_view)
         self._view = FollowedView(self._canvas)
         self._canvas.double_clicked.connect(self.reset_view)
-        self._canvas.installEventFilter(self)
+        self._hand = Hand(self._canvas, self.ball_position)
+        self._hand.moved.connect(self._move_ball)
+        self._hand.let_go.connect(self._settle_ball)
         layout = QVBoxLayout(self)
         self._legend = Legend(self)
         self._legend.setObjectName("error_plot_legend")
@@ -257,40 +256,16 @@ class ErrorPlot(PlotFrame):
     @property
     def drag(self) -> int:
         """The number of the drag that is under way; 0 for none."""
-        return self._drags if self._dragging else 0
+        return self._hand.drag
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent):
-            return self._mouse(event)
-        return super().eventFilter(watched, event)
+    @Slot(QPointF)
+    def _move_ball(self, position: QPointF) -> None:
+        self.theta_requested.emit(self._theta_at(position))
 
-    def _mouse(self, event: QMouseEvent) -> bool:
-        """Drag the ball; all that is not about the ball is the plot's own affair."""
-        kind, left = event.type(), Qt.MouseButton.LeftButton
-        near = self._is_near_ball(event.position())
-        if kind == QEvent.Type.MouseButtonPress and event.button() == left and near:
-            self._dragging = True
-            self._drags += 1
-            self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
-            return True
-        if kind == QEvent.Type.MouseMove and self._dragging:
-            self.theta_requested.emit(self._theta_at(event.position()))
-            return True
-        if kind == QEvent.Type.MouseButtonRelease and self._dragging and event.button() == left:
-            self._dragging = False
-            self._canvas.setCursor(Qt.CursorShape.OpenHandCursor)
-            self._fit()
-            self._draw()
-            return True
-        if kind == QEvent.Type.MouseMove and not event.buttons():
-            shape = Qt.CursorShape.OpenHandCursor if near else Qt.CursorShape.ArrowCursor
-            self._canvas.setCursor(shape)
-        return False
-
-    def _is_near_ball(self, position: QPointF) -> bool:
-        away = self.ball_position() - position
-        return math.hypot(away.x(), away.y()) <= 0.9 * self.fontMetrics().height()
+    @Slot()
+    def _settle_ball(self) -> None:
+        self._fit()
+        self._draw()
 
     def _theta_at(self, position: QPointF) -> float:
         """Return θ at a pixel, with no more digits than the pixels tell apart."""
@@ -306,7 +281,7 @@ class ErrorPlot(PlotFrame):
 
     def _fit(self) -> None:
         """Choose what the view shows, unless a person has chosen it or holds the ball."""
-        if not self._view.follows or self._dragging:
+        if not self._view.follows or self._hand.holds:
             return
         thetas: tuple[float, ...] = (self._precision.rounded(self._problem.theta),)
         if self._values is not None:
@@ -352,7 +327,7 @@ class ErrorPlot(PlotFrame):
             self._minimum.show_minimum(None)
         else:
             at = self._span.theta.to_view(minimum)
-            name = Text("θ* ", stated(minimum, significant=_DIGITS))
+            name = Text("θ* ", stated(minimum, significant=DIGITS))
             self._minimum.show_minimum(at, filled(self.tr("minimum {0}"), name), name)
 
     @override
@@ -392,29 +367,13 @@ class ErrorPlot(PlotFrame):
         if values is None:
             self._drawing.show_step(None, ball, QPolygonF(), 1.0, None)
             return
-        theta_scale, error_scale = self._span.theta, self._span.error
-        before, after = values.error, error(self._problem, values.theta_next)
-        slope, move = self.tr("slope"), -self._problem.alpha * values.gradient
-        moved = self.tr("move") if self._is_bare else "−α·dE/dθ"
-        if not self._problem.rule.has_theory:
-            move, moved = values.theta_next - values.theta, self.tr("move")
-        if self._of_lab:
-            # The ball is on the problem's curve, whatever the code computes.
-            before = self._precision.rounded(error(self._problem, values.theta))
-            slope, move = self.tr("the code's gradient"), values.theta_next - values.theta
-            moved = self.tr("move")
-        move = self._precision.rounded(move)
-        told = partial(stated, precision=self._precision, significant=_DIGITS)
-        length = Number(move, self._precision, _DIGITS)
-        picture = StepPicture(
-            start=(theta_scale.to_view(values.theta), error_scale.to_view(before)),
-            end=ball,
-            foot=(theta_scale.to_view(values.theta), error_scale.to_view(0.0)),
-            height_text=Text("E ", told(before)),
-            slope=values.gradient * theta_scale.unit / error_scale.unit,
-            slope_text=Text(f"{slope} ", told(values.gradient)),
-            move_text=Text(f"{moved} ", Relation.EQUAL, "+" if move > 0 else "", length),
-            decreased=None if values.theta_next == values.theta else after < before,
+        picture = picture_of(
+            values,
+            self._problem,
+            self._precision,
+            self._span,
+            in_words=self._is_bare,
+            of_lab=self._of_lab,
         )
         last = values.step - 1
         earlier = self._run.column("theta")[max(0, last - _TRAIL) : last]

@@ -1,0 +1,68 @@
+"""What is drawn of a step: where the ball comes from and goes to, and what stands beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.text import Relation, Text, stated
+from gradapp.core.numbers.written import Number
+from gradapp.core.problem import Problem
+from gradapp.core.theory import error
+from gradapp.core.trajectory import StepValues
+from gradapp.ui.kit.words import translate
+from gradapp.ui.parabola.span import Span
+from gradapp.ui.parabola.step_drawing import StepPicture
+
+DIGITS: Final = 6
+"""So many digits have the numbers in the plot."""
+
+
+def picture_of(
+    values: StepValues,
+    problem: Problem,
+    precision: Precision,
+    span: Span,
+    *,
+    in_words: bool,
+    of_lab: bool,
+) -> StepPicture:
+    """Return the drawing of a step.
+
+    Args:
+        values: what the step has computed.
+        problem: whose curve it is.
+        precision: of its numbers.
+        span: what is in sight.
+        in_words: whether the move is called so, and not by its formula.
+        of_lab: whether the Lab's code made the step, which may have computed anything.
+    """
+    before, after = values.error, error(problem, values.theta_next)
+    slope, move = translate("ErrorPlot", "slope"), -problem.alpha * values.gradient
+    moved = translate("ErrorPlot", "move") if in_words else "−α·dE/dθ"
+    if not problem.rule.has_theory:
+        move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
+    if of_lab:
+        # The ball is on the problem's curve, whatever the code computes.
+        before = precision.rounded(error(problem, values.theta))
+        slope = translate("ErrorPlot", "the code's gradient")
+        move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
+    move = precision.rounded(move)
+    told = partial(stated, precision=precision, significant=DIGITS)
+    theta, height = span.theta, span.error
+    return StepPicture(
+        start=(theta.to_view(values.theta), height.to_view(before)),
+        end=(theta.to_view(values.theta_next), height.to_view(after)),
+        foot=(theta.to_view(values.theta), height.to_view(0.0)),
+        height_text=Text("E ", told(before)),
+        slope=values.gradient * theta.unit / height.unit,
+        slope_text=Text(f"{slope} ", told(values.gradient)),
+        move_text=Text(
+            f"{moved} ",
+            Relation.EQUAL,
+            "+" if move > 0 else "",
+            Number(move, precision, DIGITS),
+        ),
+        decreased=None if values.theta_next == values.theta else after < before,
+    )
