@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -44,6 +42,7 @@ from gradapp.ui.window.error_picture import ErrorPicture
 from gradapp.ui.window.hall import COMMANDS as HALL_COMMANDS
 from gradapp.ui.window.hall import Hall
 from gradapp.ui.window.hall_pages import Borrowed, Shown
+from gradapp.ui.window.lab_place import LabPlace
 from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menu_window import MenuWindow
 from gradapp.ui.window.opening import geometry_of, open_again, open_first
@@ -51,9 +50,6 @@ from gradapp.ui.window.places import Document, read_geometry
 from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
-
-_LOW: Final = 34
-"""A window of fewer lines has no room for the Lab above the code: it is put in front of that."""
 
 
 class MainWindow(MenuWindow):
@@ -162,8 +158,9 @@ class MainWindow(MenuWindow):
             ("pins", self.tr("Pins"), self.pins_panel),
         ):
             self.add_panel(name, title, panel, room.get(name, ANY))
-        self._lab_dock = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
-        self.arrangement.take(self._lab_dock)
+        lab = PanelDock("lab", self.tr("The Lab"), self.lab_panel, room["lab"])
+        behind = self.dock("formula"), self.dock("code")
+        self._lab = LabPlace(self, self.arrangement, lab, *behind)
         self.lab_panel.turned.connect(self.arrangement.fit)
         self.layouts.reset()
         bar = QToolBar(self.tr("Transport"))
@@ -192,7 +189,8 @@ class MainWindow(MenuWindow):
         dock.windowTitleChanged.connect(self._distinguish_panels)
         self.panels_menu.addAction(dock.toggleViewAction())
         if self._was_shown:
-            self._without_lab(partial(self.layouts.add_panel, name))
+            with self._lab.away():
+                self.layouts.add_panel(name)
             dock.apply_theme(self._theme)
             self._distinguish_panels()
 
@@ -217,7 +215,7 @@ class MainWindow(MenuWindow):
 
     def apply_theme(self, theme: Theme) -> None:
         """Give every panel and every icon the colours of `theme`, which the palette has."""
-        for dock in (*self.docks, self._lab_dock):
+        for dock in (*self.docks, self._lab.dock):
             dock.apply_theme(theme)
         steps = self.error_steps, self.theta_steps, self.own_error_steps, self.own_parameter_steps
         for plot in (self.error_picture, *steps, self.own_graph):
@@ -237,34 +235,12 @@ class MainWindow(MenuWindow):
 
     def show_lab(self, shown: bool) -> None:
         """Show the panel of the Lab in front of the equations, or put it away."""
-        if shown:
-            if not self.arrangement.has(self._lab_dock):
-                self._add_lab()
-            self._lab_dock.show()
-            self._lab_dock.raise_()
-        else:
-            self.arrangement.remove(self._lab_dock)
-
-    def _add_lab(self) -> None:
-        self.arrangement.add(self._lab_dock, self._place_of_lab()[0])
-
-    def _place_of_lab(self) -> tuple[PanelDock, PanelDock]:
-        """Return the panel that the Lab is put in front of, and the one that it is not."""
-        low = self.height() < _LOW * self.fontMetrics().height()
-        code, formula = self.dock("code"), self.dock("formula")
-        return (code, formula) if low else (formula, code)
-
-    def _move_lab(self) -> None:
-        """Put the Lab where it belongs in a window of this height, unless a person has moved it."""
-        right, wrong = self._place_of_lab()
-        if wrong.name in self.arrangement.beside(self._lab_dock) and not right.isFloating():
-            self.arrangement.remove(self._lab_dock)
-            self.arrangement.add(self._lab_dock, right)
+        self._lab.show(shown)
 
     def show_panel(self, name: str) -> None:
         """Bring the panel called `name` in front of those that share its place, but the Lab."""
         dock = self.dock(name)
-        if not self._is_behind_lab(dock):
+        if not self._lab.is_before(dock):
             dock.show()
             dock.raise_()
 
@@ -313,9 +289,6 @@ class MainWindow(MenuWindow):
         """
         return {dock.objectName(): dock for dock in self.docks}[f"dock_{name}"]
 
-    def _is_behind_lab(self, dock: PanelDock) -> bool:
-        return self._lab_dock.isVisible() and dock in self.tabifiedDockWidgets(self._lab_dock)
-
     def restore_places(self, geometry: Document, docks: Document) -> None:
         """Put window and docks where they were; what can't be read leaves the usual places."""
         place = read_geometry(geometry)
@@ -336,7 +309,8 @@ class MainWindow(MenuWindow):
         """Have the layout of the action that was chosen, as it was left; the keyboard stays."""
         action, here = self.sender(), QApplication.focusWidget()
         if isinstance(action, QAction):
-            self._without_lab(partial(self.layouts.choose, action.data()))
+            with self._lab.away():
+                self.layouts.choose(action.data())
             self.show_layout()
             keeps = here is not None and here.window() is self and is_in_sight(here)
             (here if keeps and here is not None else self).setFocus()
@@ -344,15 +318,8 @@ class MainWindow(MenuWindow):
     @Slot()
     def reset_layout(self) -> None:
         """Put all panels of this layout back to their usual places, in their usual sizes."""
-        self._without_lab(self.layouts.reset)
-
-    def _without_lab(self, change: Callable[[], None]) -> None:
-        """Change the places of all panels but the Lab's, which is put where it belongs then."""
-        has_lab = self.arrangement.has(self._lab_dock)
-        self.show_lab(False)
-        change()
-        if has_lab:
-            self.show_lab(True)
+        with self._lab.away():
+            self.layouts.reset()
 
     @Slot()
     def float_panel(self) -> None:
@@ -367,7 +334,7 @@ class MainWindow(MenuWindow):
     def _take_panel(self, elsewhere: Callable[[PanelDock], None]) -> None:
         """Take the panel that has the keyboard elsewhere, and the keyboard with it."""
         here = QApplication.focusWidget()
-        for dock in (*self.docks, self._lab_dock):
+        for dock in (*self.docks, self._lab.dock):
             if here is not None and dock.isAncestorOf(here):
                 elsewhere(dock)
                 here.window().activateWindow()
@@ -403,7 +370,7 @@ class MainWindow(MenuWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._move_lab()
+        self._lab.follow_height()
         self.arrangement.fit()
 
     @override
@@ -420,7 +387,7 @@ class MainWindow(MenuWindow):
         """Take floating panels from the screen as well, before the worker has ended."""
         self.arrangement.set_shown(False)
         if not event.spontaneous():
-            for dock in (*self.docks, self._lab_dock):
+            for dock in (*self.docks, self._lab.dock):
                 if dock.isFloating():
                     dock.hide()
         super().hideEvent(event)
