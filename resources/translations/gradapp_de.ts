@@ -1967,6 +1967,21 @@
     </message>
 </context>
 <context>
+    <name>Gutter</name>
+    <message>
+        <source>Done in every step</source>
+        <translation>In jedem Schritt getan</translation>
+    </message>
+    <message>
+        <source>Set-up: done once, before the first step</source>
+        <translation>Vorbereitung: einmal getan, vor dem ersten Schritt</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>einmal</translation>
+    </message>
+</context>
+<context>
     <name>Hall</name>
     <message>
         <source>All of the code</source>
@@ -6531,21 +6546,6 @@ Was geschieht: {1}.</translation>
     <message>
         <source>No log is being written.</source>
         <translation>Es wird kein Protokoll geschrieben.</translation>
-    </message>
-</context>
-<context>
-    <name>_Gutter</name>
-    <message>
-        <source>Done in every step</source>
-        <translation>In jedem Schritt getan</translation>
-    </message>
-    <message>
-        <source>Set-up: done once, before the first step</source>
-        <translation>Vorbereitung: einmal getan, vor dem ersten Schritt</translation>
-    </message>
-    <message>
-        <source>once</source>
-        <translation>einmal</translation>
     </message>
 </context>
 <context>
