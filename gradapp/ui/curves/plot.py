@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from gradapp.core.run import Run
 from gradapp.override import override
 from gradapp.ui.curves.chart import StepChart
 from gradapp.ui.curves.drawn import Drawn
+from gradapp.ui.curves.overlay_columns import ThinnedColumn
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.no_step import NoStep, instead
@@ -23,6 +26,15 @@ from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
 
 _NARROWEST_ZOOM: Final = 4.0
+
+
+_ACROSS: Final = Qt.AlignmentFlag.AlignHCenter
+_UPRIGHT: Final = (
+    Qt.AlignmentFlag.AlignVCenter,
+    Qt.AlignmentFlag.AlignTop,
+    Qt.AlignmentFlag.AlignBottom,
+)
+"""Where a text can stand in the plot, the best place first."""
 
 
 class StepPlot(PlotFrame):
@@ -239,23 +251,24 @@ class StepPlot(PlotFrame):
         """Draw everything anew: the curve's points changed, or the view, or how it looks."""
         drawn, pixels = self._drawn, self._pixels()
         shown = self._zoom or drawn.following()
+        others = drawn.others.thinned(shown, pixels)
         has_values = self._canvas.draw(
             shown,
             *drawn.points(shown, pixels),
             logarithmic=self._is_logarithmic,
             minimum=drawn.minimum,
             fits_minimum=self._zoom is None,
-            others=drawn.others.thinned(shown, pixels),
+            others=others,
         )
         self._place_cursor()
-        self._say_why_empty(has_values)
+        self._say_why_empty(has_values, others)
         self._read()
 
     def _place_cursor(self) -> None:
         is_step = self._drawn.first <= self._cursor <= self._drawn.length
         self._canvas.show_cursor(self._cursor, self._drawn.value(self._cursor), is_step)
 
-    def _say_why_empty(self, has_values: bool) -> None:
+    def _say_why_empty(self, has_values: bool, others: Sequence[ThinnedColumn]) -> None:
         text = ""
         if not has_values:
             text = self._hint
@@ -265,6 +278,25 @@ class StepPlot(PlotFrame):
         self._message.setVisible(bool(text))
         if text:
             self._message.setGeometry(self._canvas.view().toRect())
+            self._keep_clear(others)
+
+    def _keep_clear(self, others: Sequence[ThinnedColumn]) -> None:
+        """Have the message where the fewest points of the curves beside it are."""
+        canvas, message = self._canvas, self._message
+        points = []
+        for other in others:
+            heights = canvas.value_scale.coordinates(other.values)
+            pairs = zip(other.steps, heights, strict=True)
+            points += [canvas.pixel(*pair).toPoint() for pair in pairs if np.isfinite(pair[1])]
+        around = message.fontMetrics().height() // 2
+
+        def hits(upright: Qt.AlignmentFlag) -> int:
+            flags = (_ACROSS | upright).value | Qt.TextFlag.TextWordWrap.value
+            box = message.fontMetrics().boundingRect(message.geometry(), flags, message.text())
+            box.adjust(-around, -around, around, around)
+            return sum(map(box.contains, points))
+
+        message.setAlignment(_ACROSS | min(_UPRIGHT, key=hits))
 
     def _read(self) -> None:
         """Put crosshair and reading at the hovered step, or at the one that keys have led to."""

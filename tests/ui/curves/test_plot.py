@@ -134,6 +134,21 @@ def test_an_empty_plot_says_so_until_there_is_a_step(error: Reader) -> None:
     assert error.drawn()[0].tolist() == [1]
 
 
+@pytest.mark.parametrize("values", [[1.0], [1, *[2] * 8, 3], [3, *[2] * 8, 1]])
+def test_what_an_empty_plot_says_keeps_clear_of_the_curves_beside_it(
+    error: Reader, values: list[float]
+) -> None:
+    error.show([])
+    error.plot.show_overlays((Overlay(run_with(both(values), name="pin"), STYLES[0]),))
+    label = error.plot.findChild(QLabel, f"{error.plot.objectName()}_message")
+    assert label.isVisible()
+    flags = label.alignment().value | Qt.TextFlag.TextWordWrap.value
+    words = label.fontMetrics().boundingRect(label.geometry(), flags, label.text())
+    pixel = error.plot._canvas.pixel
+    points = [pixel(step, value).toPoint() for step, value in enumerate(values, start=1)]
+    assert not any(map(words.contains, points))
+
+
 def test_theta_shows_where_it_starts_before_the_first_step(theta: Reader) -> None:
     theta.show([], theta_0=3.0, minimum=1.5)
     assert theta.drawn()[1].tolist() == [3.0]
