@@ -30,6 +30,7 @@ _MOST_NAMES: Final = 200
 _LONGEST: Final = 200
 _COMPARED: Final = 2_000
 _PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, type(...))
+_NO_VARIABLES: Final = (ModuleType, FunctionType, BuiltinFunctionType, type)
 _SETTINGS: Final = (int, float, bool, str, type(None), tuple)
 
 
@@ -58,7 +59,7 @@ class Camera:
         kind = type(held)
         if kind in _PRINTED:
             return Plain(_cut(held), _number(held) if kind in (int, float) else None)
-        if _is(held, ModuleType, FunctionType, BuiltinFunctionType, type):
+        if _is(held, *_NO_VARIABLES):
             return None
         if kind in (list, tuple, dict, set, frozenset):
             return self._collection(held, depth)
@@ -72,8 +73,10 @@ class Camera:
                     return Module(name_of(kind), {name: self.tensor(each) for name, each in named})
                 if _is(held, torch.optim.Optimizer):
                     return self._optimizer(held)
-        if (_module(kind), name_of(kind)) == ("numpy", "ndarray") and held.size <= WHOLE:
-            return Plain(_cut(held.tolist()))
+        if _module(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
+            is_foreign = held.dtype.hasobject  # what it holds may be of the person's own classes
+            plain = f"<{name_of(kind)}>" if is_foreign else held.tolist()
+            return Plain(plain if is_foreign else _cut(plain), _number(plain))
         return Plain(f"<{name_of(kind)}>")
 
     def tensor(self, tensor: Any, *, with_grad: bool = True) -> Tensor:
@@ -110,9 +113,18 @@ class Camera:
     def _describe(self, result: Tensor, plain: Any) -> None:
         """Add the statistics of a large tensor, and its first numbers.
 
-        What is done to ``.data`` counts in no version: the numbers are compared, of many their sum.
+        What is done to ``.data`` counts in no version: the numbers are compared, of many their sum
+        and norm, which numbers in another order share as they do all statistics.
         """
-        key: object = (result.version, plain.data_ptr(), result.shape, str(plain.sum().item()))
+        corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
+        result.values = numbers_of(corner.reshape(-1)[:WHOLE].tolist())
+        sums = [plain.sum(), plain.norm()] if plain.is_floating_point() else [plain.sum()]
+        key: object = (
+            result.version,
+            plain.data_ptr(),
+            result.shape,
+            *(str(x.item()) for x in sums),
+        )
         if plain.numel() <= _COMPARED:
             key = repr(plain.tolist())
         known = self._large.get(result.number)
@@ -123,10 +135,8 @@ class Camera:
             numbers = plain.abs().double() if plain.is_complex() else plain.double()
             seen.norm, seen.mean = numbers_of([numbers.norm().item(), numbers.mean().item()])
             seen.least, seen.largest = numbers_of([numbers.min().item(), numbers.max().item()])
-            corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
-            seen.values = numbers_of(corner.reshape(-1)[:WHOLE].tolist())
             self._large[result.number] = (key, seen)
-        result.norm, result.mean, result.values = seen.norm, seen.mean, seen.values
+        result.norm, result.mean = seen.norm, seen.mean
         result.least, result.largest = seen.least, seen.largest
 
     def number_of(self, tensor: Any) -> int:
@@ -153,7 +163,7 @@ class Camera:
             for name, each in islice(items, WHOLE):
                 state = self.state(each, depth - 1)
                 if state is not None and (type(name) in _PRINTED):
-                    parts[name if isinstance(name, str) else repr(name)] = state
+                    parts[_cut(name)] = state
         return Collection(name_of(type(held)), len(held), parts)
 
     def _optimizer(self, optimizer: Any) -> Optimizer:
@@ -184,8 +194,10 @@ class Scope:
         """Return what is new or other than before, and the names that are gone."""
         changed: dict[str, State] = {}
         now: dict[str, bytes] = {}
-        for name, held in islice(list(names.items()), _MOST_NAMES):
-            if type(name) is not str or (name.startswith("__") and name.endswith("__")):
+        for name, held in list(names.items()):
+            if type(held) in _NO_VARIABLES or type(name) is not str or len(now) == _MOST_NAMES:
+                continue
+            if name.startswith("__") and name.endswith("__"):
                 continue
             try:
                 state = self._camera.state(held)

@@ -253,6 +253,9 @@ class Host:
                 told = sys.gettrace() == self._recorder.calls
                 sys.settrace(None)
         except SystemExit as end:
+            if not isinstance(end.code, int | None):
+                with suppress(BaseException):  # of the person's own class may be what is said
+                    print(end.code)
             end_code = end.code if isinstance(end.code, int) else int(end.code is not None)
             return Ends("exited", self._line_of(end), message=str(end_code), told=told)
         except BaseException as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from types import CodeType, FrameType
 from typing import Any, Final
@@ -15,6 +15,10 @@ from gradapp.host.camera import MOST_NODES, Camera
 _MOST: Final = 200
 _SEARCHED: Final = 100_000
 _STRETCHES: Final = ("SubBackward0", "RsubBackward1")
+_LOSSES: Final = (
+    "Abs", "Add", "Div", "Mean", "Mul", "Neg", "Pow", "Rsub", "Sqrt", "Sub", "Sum",
+)  # fmt: skip
+"""Of these a loss is made of the difference of predictions and outputs."""
 _MEANT: Final = ("Unsqueeze", "View", "Reshape")
 """Results of these have the shape that somebody has asked for."""
 _MEAN: Final = 1
@@ -144,7 +148,7 @@ def _stretched(nodes: list[Any]) -> list[list[int]]:
     """Return the shapes of what was stretched to a square by something in the other direction."""
     into_loss = nodes[0].next_functions if nodes and "Loss" in nodes[0].name() else ()
     expanded = {id(each) for each, _ in into_loss}
-    for node in nodes:
+    for node in _of_loss(nodes):
         if node.name() not in _STRETCHES and id(node) not in expanded:
             continue
         before = [each for each, _ in node.next_functions if each is not None]
@@ -156,6 +160,18 @@ def _stretched(nodes: list[Any]) -> list[list[int]]:
         if not is_meant and shape in ([to[0]], [to[0], 1], [1, to[0]]):
             return [shape, to]
     return []
+
+
+def _of_loss(nodes: list[Any]) -> Iterator[Any]:
+    """Yield what is between a loss and its predictions: a square behind them may be meant."""
+    waiting, seen = nodes[:1], {id(each) for each in nodes[:1]}
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if node.name().startswith(_LOSSES) or "Loss" in node.name():
+            before = [each for each, _ in node.next_functions if each and id(each) not in seen]
+            seen.update(map(id, before))
+            waiting += before
 
 
 def _shape(node: Any) -> list[int]:

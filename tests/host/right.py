@@ -377,5 +377,26 @@ for epoch in range(5):
     b -= 0.05 * vb
     print(epoch, cost)
 """,
+    "centres that are computed": """import torch
+x = torch.linspace(-1, 1, 5)[:, None]
+y = x.squeeze() ** 2
+raw = torch.linspace(-1, 1, 5).requires_grad_()
+weights = torch.ones(5, requires_grad=True)
+opt = torch.optim.Adam([weights, raw], lr=0.1)
+for _ in range(4):
+    near = torch.exp(-((x - raw * 1.5) ** 2))
+    loss = ((near @ weights - y) ** 2).mean()
+    opt.zero_grad()
+    loss.backward()
+    opt.step()
+""",
+    "starts, one of which is the minimum": """import torch
+for start in (0.0, 1.0, 2.0):
+    z = torch.full((2,), start, requires_grad=True)
+    opt = torch.optim.SGD([z], lr=0.1)
+    for _ in range(3):
+        loss = (z - 1).pow(2).sum()
+        opt.zero_grad(); loss.backward(); opt.step()
+""",
 }
 """Texts by what may be misunderstood in them."""

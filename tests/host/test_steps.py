@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import torch
 
 from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.messages import Ends, Plain, State
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.story import Step, steps, tensors_in
 from gradapp.host.process import record
 
 PLENTY = Limits(seconds=120)
@@ -112,3 +115,47 @@ def test_of_several_calls_of_backward_in_a_line_each_is_told_by_what_it_is_calle
     called = ["a", "b", "c", "d", "w * 6", "w * 7", "w * 8"]
     for each in turns:
         assert errors(each) == list(zip(called, map(float, range(2, 9)), strict=True))
+
+
+HELD = """\
+from math import *
+from torch import *
+import numpy as np
+w = tensor(2.0, requires_grad=True)
+rate = np.float64(0.5)
+count = np.int64(3)
+rate *= count
+named = {5: w, "5": w * 2}
+large = zeros(3000)
+large[0] = 1.0
+large.data.copy_(large.data.flip(0))
+end = 1
+"""
+
+
+def held(recording: Recording) -> dict[str, State]:
+    names: dict[str, State] = {}
+    for line in recording.lines:
+        names |= line.changed
+    return names
+
+
+def test_what_variables_hold_is_told_beside_hundreds_of_imported_names() -> None:
+    recording, _ = told(HELD)
+    names = held(recording)
+    assert names["rate"] == Plain("1.5", 1.5)
+    assert names["count"] == Plain("3", 3)
+    found = dict(tensors_in("named", names["named"]))
+    assert {name: each.values for name, each in found.items()} == {
+        "named[5]": [2.0],
+        "named['5']": [4.0],
+    }
+    ((_, large),) = tensors_in("large", names["large"])
+    assert large.values == [0.0] * 4, "its first numbers are no longer those before"
+    assert large.norm == 1.0
+    assert names["pi"] == Plain(repr(math.pi), math.pi)
+
+
+def test_what_a_code_says_as_it_ends_itself_is_printed() -> None:
+    recording = record('import sys\nsys.exit("no data")\n', "ends.py", PLENTY)
+    assert recording.ends == Ends("exited", 2, message="1", output="no data\n")

@@ -15,6 +15,7 @@ from gradapp.core.own_code.messages import Line, Printed
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import steps
+from gradapp.core.own_code.syntax import lines_of
 from gradapp.core.words import Value
 from gradapp.host.process import record
 from gradapp.host.texts import UnreadableError, read
@@ -43,7 +44,7 @@ def trace(options: TraceOptions) -> int:
         return UNREADABLE
     if left_out:
         _say(f"lines that only a notebook knows were left out: {left_out}.")
-    sources = text.splitlines()
+    sources = lines_of(text)
     if options.format == "json":
         print(_json(options.file.name, text, recording, limits))
     else:
@@ -70,7 +71,7 @@ def output(recording: Recording) -> str:
 
 
 def _json(name: str, text: str, recording: Recording, limits: Limits) -> str:
-    sources, lines = text.splitlines(), []
+    sources, lines = lines_of(text), []
     for line in recording.lines:
         told = msgspec.to_builtins(line)
         del told["kind"]

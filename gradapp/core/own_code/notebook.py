@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from gradapp.core.own_code.syntax import fault_in
+from gradapp.core.own_code.syntax import fault_in, lines_of
 from gradapp.values import dataclass
 
 _MAGIC: Final = ("%", "!")
@@ -54,7 +54,7 @@ def text_of(cells: Iterable[Cell]) -> str:
 
 
 def _cell(number: int, source: str) -> Cell:
-    lines = source.splitlines()
+    lines = lines_of(source.removesuffix("\n")) if source else []
     if fault_in(source) is None:  # a % may begin a line of Python, too
         return Cell(number, "\n".join(lines), (), bool(source.strip()))
     words = source.split(maxsplit=1)[0]

@@ -242,10 +242,9 @@ def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
         case Module(parameters=parameters):
             for part, each in parameters.items():
                 yield f"{name}.{part}", each
-        case Collection(parts=parts, type=kind):
+        case Collection(parts=parts):
             for part, inside in parts.items():
-                written = repr(part) if kind == "dict" else part
-                yield from tensors_in(f"{name}[{written}]", inside)
+                yield from tensors_in(f"{name}[{part}]", inside)
 
 
 def _values(tensor: Tensor) -> Values:

@@ -27,6 +27,11 @@ class Fault:
     words: str
 
 
+def lines_of(text: str) -> list[str]:
+    """Return the lines as Python counts them: there is none behind a form feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 def fault_in(text: str) -> Fault | None:
     """Return what is no Python in `text`; None where it can be read."""
     if len(text) > LONGEST:

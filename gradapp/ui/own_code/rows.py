@@ -63,8 +63,7 @@ def _collection(
         return
     yield Row(name, Text(length), Text(), variable.changed)
     for part, each in state.parts.items():
-        written = repr(part) if state.type == "dict" else part
-        yield from _rows(f"{name}[{written}]", each, variable, called)
+        yield from _rows(f"{name}[{part}]", each, variable, called)
 
 
 def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, changed: bool) -> Row:

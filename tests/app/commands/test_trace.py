@@ -139,6 +139,20 @@ def test_numbers_that_are_not_finite_and_the_sign_of_zero_are_kept(
     assert [str(value) for value in values[3:]] == ["0.0", "-0.0"]
 
 
+def test_each_line_stands_beside_its_number_where_others_see_a_line_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.py"
+    file.write_text('a = 1\n\x0c\nb = "x\u2028y"\nc = a + 1\n', encoding="utf-8")
+    assert main(["trace", str(file), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(each["line"], each["source"]) for each in told["lines"]] == [
+        (1, "a = 1"),
+        (3, 'b = "x\u2028y"'),
+        (4, "c = a + 1"),
+    ]
+
+
 def test_the_code_cells_of_a_notebook_run_without_the_lines_only_it_knows(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Timeline
@@ -53,9 +53,11 @@ def never_there(timeline: Timeline) -> Iterator[Finding]:
         if not found or any(each.used for each in steps):
             continue
         first = steps[0]
-        before = [each for each in found if each.index <= first.index]
+        events = timeline.events
+        past = events[: events.index(first)]
+        before = [place for place, each in enumerate(past) if each in found]
         if before:
-            yield from _cleared(timeline, before[-1], first)
+            yield from _cleared(past[before[-1] :], first)
         elif _is_same_turn(timeline, first, found[0]):
             words = N_(
                 "Findings",
@@ -72,10 +74,11 @@ def never_there(timeline: Timeline) -> Iterator[Finding]:
             yield Finding(first.line, first.index, filled, "early_step")
 
 
-def _cleared(timeline: Timeline, found: Event, step: Event) -> Iterator[Finding]:
-    for event in timeline.events:
-        clears = event.what in ("zero_grad", "cleared") and event.tensors & step.tensors
-        if clears and found.index <= event.index <= step.index:
+def _cleared(events: Sequence[Event], step: Event) -> Iterator[Finding]:
+    """Yield what has cleared a gradient, among what happened from when it was found to a step."""
+    found, *later = events
+    for event in later:
+        if event.what in ("zero_grad", "cleared") and event.tensors & step.tensors:
             words = N_(
                 "Findings",
                 "step() in line {line} has no gradient: the one that backward() found in line "
