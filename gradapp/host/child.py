@@ -114,7 +114,7 @@ class Host:
             case orders.Stop():
                 self._ends_waiting(self._ends or Ends("stopped", self._recorder.line))
             case orders.Pause() if not self._request.is_attended:
-                self._ends_waiting(Ends("time", self._recorder.line))
+                self._ends_waiting(self._ends or Ends("time", self._recorder.line))
             case orders.Pause():
                 self._recorder.due = "time"
             case orders.GoOn() | orders.Answer():

@@ -89,6 +89,26 @@ def test_where_code_pauses_the_error_around_its_steps_is_known() -> None:
     assert len(calls) in (12, 13)
 
 
+def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_nothing() -> None:
+    text = (
+        "import torch\nt = torch.ones(1, requires_grad=True)\nfor k in range(6):\n"
+        "    E = torch.nn.functional.mse_loss(t.expand(2), torch.zeros(2, 1))\n"
+        "    E.backward()\n    print(E.item())\n"
+    )
+
+    def on(session: Session, heard: Message) -> None:
+        if isinstance(heard, Paused):
+            session.go_on()
+
+    recording = attended(text, Limits(lines=13), on=on)
+    assert recording.ends.how == "finished"
+    assert pauses(recording) == ["lines"]
+    assert any(isinstance(each, Landscape) and each.heights for each in recording.messages)
+    warned = [line.line for line in recording.lines for _ in line.warnings]
+    assert warned == [4]
+    assert printed(recording) == "1.0\n" * 6
+
+
 def test_at_its_limit_of_output_code_pauses_in_the_middle_of_what_it_prints() -> None:
     def on(session: Session, heard: Message) -> None:
         if isinstance(heard, Paused):

@@ -6,6 +6,7 @@ import math
 import sys
 import threading
 import time
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -132,8 +133,10 @@ class Landscapes:
             return [Landscape(calls, why=NoLandscape("replaced"))]
         if self._functions:
             thread = threading.Thread(target=self._compute, args=(done,), daemon=True)
-            thread.start()
-            thread.join(LANDSCAPES_S)
+            with warnings.catch_warnings():  # the code has been warned already
+                warnings.simplefilter("ignore")
+                thread.start()
+                thread.join(LANDSCAPES_S)
         return list(done)
 
     def _compute(self, done: list[Landscape]) -> None:
