@@ -100,7 +100,7 @@ def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_not
         if isinstance(heard, Paused):
             session.go_on()
 
-    recording = attended(text, Limits(lines=13), on=on)
+    recording = attended(text, Limits(lines=20), on=on)
     assert recording.ends.how == "finished"
     assert pauses(recording) == ["lines"]
     assert any(isinstance(each, Landscape) and each.heights for each in recording.messages)

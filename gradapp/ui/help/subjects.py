@@ -36,6 +36,7 @@ OF_CONTROLS: Final = {
     "lab_panel": "to-try-the-lab",
     "own_code": "to-own-code",
     "own_graph": "graph",
+    "own_landscape": "gradient",
     "line_back": "to-walk",
     "line_forward": "to-walk",
     "transport": "to-step",
