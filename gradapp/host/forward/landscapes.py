@@ -133,10 +133,11 @@ class Landscapes:
             return [Landscape(calls, why=NoLandscape("replaced"))]
         if self._functions:
             thread = threading.Thread(target=self._compute, args=(done,), daemon=True)
-            with warnings.catch_warnings():  # the code has been warned already
-                warnings.simplefilter("ignore")
-                thread.start()
-                thread.join(LANDSCAPES_S)
+            told = warnings.showwarning
+            warnings.showwarning = _say_nothing  # filters stay: Python knows what it has warned of
+            thread.start()
+            thread.join(LANDSCAPES_S)
+            warnings.showwarning = told
         return list(done)
 
     def _compute(self, done: list[Landscape]) -> None:
@@ -184,6 +185,10 @@ class Landscapes:
                 yield Landscape(right, why=NoLandscape("other"))
             else:
                 yield Landscape(right, across, upright, heights)
+
+
+def _say_nothing(*_told: object, **_more: object) -> None:
+    """Take a warning that the code has had already."""
 
 
 def _named(name: str, leaf: Any) -> list[str]:
