@@ -65,7 +65,7 @@ class ShownExport(QObject):
             words: what else `gradapp export` is told, where it writes the file.
         """
         from gradapp.app.system.apart import export_apart
-        from gradapp.documents.export.exported import Exported
+        from gradapp.documents.export.exported import Exported, to_the_end
         from gradapp.documents.export.kinds import ExportError, export, kind_of
         from gradapp.documents.export.page_words import IN_PAGE
 
@@ -81,12 +81,12 @@ class ShownExport(QObject):
         if kind.is_picture and not kind.is_moving:
             self._pictures.save(self._window, self._path, scale)
             return
-        document = self._document.now()
+        document, run = self._document.now(), self._current_run.run
         if kind.computes:
             words = (*words, "--language", said(IN_PAGE["language"]))
-            work = partial(export_apart, document, self._path, words)
+            work = partial(export_apart, to_the_end(document, run), self._path, words)
         else:
-            work = partial(export, Exported(document, self._current_run.run), self._path)
+            work = partial(export, Exported(document, run), self._path)
         self._job = Job(work, self)
         self._job.finished.connect(self._conclude)
         self._show_progress(self._job)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from gradapp.core import registry
-from gradapp.core.descent import Descent
+from gradapp.core.descent import Descent, StopReason
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.words import Value, write
@@ -64,3 +65,16 @@ def computed(document: Document, told: Told = lambda _: None) -> Exported:
     if not steps and not is_asked and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it
     return Exported(document, Run(problem, method, np.hstack(blocks), descent.stop))
+
+
+def to_the_end(document: Document, run: Run) -> Document:
+    """Return a document whose run, computed again, ends as it has ended here.
+
+    A document says how many steps have been made; whether there is one more is only seen where it
+    is asked for.
+    """
+    if run.stop is None or run.stop.reason is StopReason.LIMIT:
+        return document
+    if document.lab is None:
+        return replace(document, steps=document.steps + 1)
+    return replace(document, lab=replace(document.lab, steps=document.lab.steps + 1))

@@ -123,6 +123,7 @@ def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is() -> None:
 
 FILLS = """
 import resource, sys
+sys.dont_write_bytecode = True  # which Python itself would leave half written
 from gradapp.__main__ import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (150, 150))
 document, *others = sys.argv[1:]

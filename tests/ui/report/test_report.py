@@ -97,7 +97,7 @@ def test_what_is_printed_is_light_in_a_dark_window(qapp: QApplication, tmp_path:
         dark = printed(run, tmp_path / "dark.pdf")
     finally:
         qapp.setPalette(before)
-    dates = re.compile(rb"/CreationDate.*|/ID.*|.*uuid.*|.*\d{4}-\d\d-\d\dT.*")
+    dates = re.compile(rb"/(?:Creation|Mod)Date.*|/ID.*|.*uuid.*|.*\d{4}-\d\d-\d\dT.*")
     assert dates.sub(b"", dark) == dates.sub(b"", bright)
 
 
