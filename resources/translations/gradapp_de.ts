@@ -3055,6 +3055,10 @@ Was geschieht: {1}.</translation>
 <context>
     <name>LearningRatePanel</name>
     <message>
+        <source>No theory here</source>
+        <translation>Keine Theorie</translation>
+    </message>
+    <message>
         <source>Show in how many steps learning rates from small to large converge</source>
         <translation>Zeigen, in wie vielen Schritten Lernraten von klein bis groß konvergieren</translation>
     </message>

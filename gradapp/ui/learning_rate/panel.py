@@ -130,6 +130,7 @@ class LearningRatePanel(QFrame):
     def told(self) -> tuple[str, ...]:
         """What is said of the learning rate."""
         first = f"{self._explanation.text()} {self._factor.text()}".strip()
+        first = "" if self._silence else first  # as the sentence says it, too
         return tuple(words for words in (first, self._meaning.text()) if words)
 
     def show_analysis(
@@ -155,6 +156,7 @@ class LearningRatePanel(QFrame):
             return
         self._found.hide()
         self._here.hide()
+        self._sweep.show()
         self._zone = analysis.zone
         self._strip.show_learning_rate(problem.alpha, analysis)
         self._place_strip(shown=analysis.borders is not None)
@@ -199,7 +201,10 @@ class LearningRatePanel(QFrame):
         policy.setRetainSizeWhenHidden(not tried.outcomes)  # its room is that of what was found
         self._strip.setSizePolicy(policy)
         self._found.show_found(self._alpha, tried)
-        self._show_words("", "", f"{self._silence} {told(tried)}".rstrip())
+        # What there is to be known stands beside the button, in sight however low the panel is.
+        no_theory = self.tr("No theory here")
+        self._show_words("", no_theory, f"{self._silence} {told(tried)}".rstrip())
+        self._sweep.setVisible(tried.is_complete)
         self._here.setText(self.tr("Stop") if tried.goes_on else self.tr("Sweep here"))
         self._here.setAccessibleName(
             self.tr("Try no more learning rates")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.data import Data
@@ -235,3 +235,25 @@ def test_a_sweep_is_begun_and_ended_in_the_panel_where_there_is_no_theory(
     why = N_("Sweep", "It starts at the minimum: there is no way left to go.")
     panel.show_found(Found(why_not=why, is_complete=True))
     assert panel.told[-1].endswith(str(why))
+
+
+def test_that_there_is_no_theory_stands_beside_the_button_however_low_the_panel_is(
+    panel: LearningRatePanel,
+) -> None:
+    told(panel, VALLEY)
+    factor, here = (
+        panel.findChild(QLabel, "contraction_factor"),
+        panel.findChild(QPushButton, "sweep_here"),
+    )
+    assert factor.text() != "No theory here"
+    sentences = told(panel, VALLEY.but(rule=rule("adam")))
+    panel.resize(235, panel.useful_height(0))  # as in a window of 1024 × 700
+    panel.show()
+    QApplication.processEvents()
+    assert factor.text() == "No theory here"
+    for widget in (factor, here):
+        place = widget.mapTo(panel, widget.rect().bottomRight())
+        assert panel.rect().contains(place), widget.objectName()
+    assert factor.height() >= factor.heightForWidth(factor.width())
+    assert "No theory here" not in sentences, "the sentence says it once"
+    panel.close()
