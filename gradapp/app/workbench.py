@@ -16,6 +16,7 @@ import gradapp
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
+from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import OwnCode
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
@@ -114,8 +115,10 @@ class Workbench(QObject):
         self.shown_run = ShownRun(*parts)
         sessions = OwnSessions()
         self.own_code = OwnCode(sessions.open, self.engine.news, self)
+        pins = self.shown_run.pins
+        beside = OwnBeside(self.engine, self.current_run, pins, sessions, self)
         self.shown_own_code = ShownOwnCode(
-            self.window, self.own_code, sessions, self.requests, self.routes, self.current_run
+            self.window, self.own_code, sessions, self.requests, self.routes, beside
         )
         self.shown_run.comparison.step_requested.connect(self.requests.seek)
         walk, is_settled = self.shown_run.walk, lambda: self.shown_run.is_settled

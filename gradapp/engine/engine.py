@@ -230,13 +230,13 @@ class Engine(QObject):
         self._send(SetRace(self._race, racers))
         return self._race
 
-    def remake(self, wanted: tuple[Wanted, ...]) -> None:
+    def remake(self, wanted: tuple[Wanted, ...], asker: str = "pins") -> None:
         """Have runs made again while the run rests; `remade` brings each of them.
 
-        Those that were asked for before are forgotten.
+        Those that the same asker wanted before are forgotten.
         """
         self._rests = self._rests and not wanted
-        self._send(Remake(wanted))
+        self._send(Remake(wanted, asker))
 
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.

@@ -151,9 +151,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Remake(BackgroundCommand):
-    """Make runs again while the run rests; those that were asked for before are forgotten."""
+    """Make runs again while the run rests; those asked for before by the same are forgotten."""
 
     wanted: tuple[Wanted, ...]
+    asker: str = "pins"
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ class Worker(QObject):
         self._last_sent = -MESSAGE_INTERVAL
         self._comparing: Comparing | None = None
         self._sweeping: Sweeping | None = None
-        self._remaking: Remaking | None = None
+        self._remaking: dict[str, Remaking] = {}
         self._reserve = bytearray()
         self._background = BackgroundQueue(clock)
         self._racing = Racing(clock)
@@ -205,7 +205,8 @@ class Worker(QObject):
                 self._comparing.admit_torch()
         self._background.put("comparison", self._comparing)
         self._background.put("sweep", self._sweeping)  # behind them: they belong to the run
-        self._background.put("remaking", self._remaking)
+        for asker, remaking in self._remaking.items():
+            self._background.put(f"remaking {asker}", remaking)
         if not method(start.method_id, start.problem).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
         self._begin_background()
@@ -236,8 +237,8 @@ class Worker(QObject):
                 self._comparing.admit_torch()
             if self._sweeping is not None:
                 self._sweeping.admit_torch()
-            if self._remaking is not None:
-                self._remaking.admit_torch()
+            for remaking in self._remaking.values():
+                remaking.admit_torch()
         if self._target:
             self._go_on()
         else:
@@ -307,10 +308,10 @@ class Worker(QObject):
     def _remake(self, remake: Remake) -> None:
         from gradapp.engine.remaking import Remaking  # here: a window that opens need not wait
 
-        self._remaking = Remaking(remake.wanted, self._clock)
-        self._background.put("remaking", self._remaking)
+        remaking = self._remaking[remake.asker] = Remaking(remake.wanted, self._clock)
+        self._background.put(f"remaking {remake.asker}", remaking)
         if self._torch is _Torch.READY:
-            self._remaking.admit_torch()
+            remaking.admit_torch()
         self._go_on_or_rest()
 
     def _refuse_sweep(self) -> None:

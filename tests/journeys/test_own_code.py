@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -278,6 +279,88 @@ def test_what_a_loop_does_wrong_is_told_and_where_it_parts_from_the_run_of_the_w
     )
     assert beside.startswith("Beside the run of 3 Optimizer: In step 2 they part in line 7: ")
     assert beside.endswith(" is -4.8 here and -0.8000002 there, 21,810,378 ulps apart.")
+
+
+CLEARED = FORGOTTEN.replace("    loss.backward()", "    opt.zero_grad()\n    loss.backward()")
+
+
+def compares(person: Person, beginning: str) -> None:
+    """Choose what the code is compared with by key, as in any list."""
+    person.chooses("Compare with", f"Beside {beginning}")
+
+
+def beside(person: Person) -> str:
+    """Return how it compares, once that is known."""
+    person.sees(lambda: "it is run first" not in person.label("own_code_note"))
+    return person.label("own_code_note")
+
+
+def test_own_code_is_compared_with_a_way_that_has_made_no_step_and_with_a_pin(
+    window: Person,
+) -> None:
+    person = window
+    person.press("Step", times=3)
+    person.keys("Ctrl+B")
+    pin = str(next(iter(person.workbench.pins.now.runs.values())).name)
+    pastes(person, FORGOTTEN)
+    runs(person)
+    compares(person, "way 3")
+    told = beside(person)
+    assert told.startswith("Beside 3 Optimizer: In step 2 they part in line 7: weight.grad")
+    assert told.endswith(" is -4.8 here and -0.8000002 there, 21,810,378 ulps apart.")
+    person.keys("F2")
+    pastes(person, CLEARED)
+    runs(person)
+    assert beside(person) == (
+        "Beside 3 Optimizer: 4 steps have the same bits in error, gradients and parameters."
+    )
+    compares(person, "the pin")
+    told = beside(person)
+    assert told.startswith(f"Beside {pin}: In step ")
+    compares(person, "the run here")
+    person.keys("Home")
+    assert beside(person).startswith("Beside the run of 1 Python: ")
+
+
+def test_own_code_is_compared_with_another_text_that_is_pasted_and_runs_when_a_person_says_so(
+    window: Person,
+) -> None:
+    person = window
+    pastes(person, FORGOTTEN)
+    runs(person)
+    box = person.combo("Compare with")
+    box.activated.emit(box.count() - 1)
+    field = person.find(QPlainTextEdit, "own_code_other_text")
+    assert not person.find(QAbstractButton, "own_code_other_run").isEnabled()
+    QGuiApplication.clipboard().setText(CLEARED.replace("weight", "w"))
+    field.paste()
+    answers(person, "own_code_other_run")
+    told = beside(person)
+    assert told.startswith(
+        "Beside the other text: In step 2 they part in line 7: weight.grad (w.grad) is -4.8 here"
+    )
+    assert person.combo("Compare with").currentText() == "Beside the other text"
+    person.keys("Home")
+    assert beside(person) == told
+
+
+def test_how_another_text_ends_is_said_beside_what_it_did(window: Person, tmp_path: Path) -> None:
+    person = window
+    pastes(person, FORGOTTEN)
+    runs(person)
+    file = tmp_path / "right.py"
+    file.write_text(FORGOTTEN + "    if epoch == 2: 1 / 0\n", encoding="utf-8")
+    box = person.combo("Compare with")
+    box.activated.emit(box.count() - 1)
+    answers(person, "own_code_other_file")
+    dialog = person.find(QFileDialog, "own_code_other_file")
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    answers(person, "own_code_other_run")
+    assert beside(person) == (
+        "Beside right.py: 2 steps have the same bits in error, gradients and parameters. "
+        "How it ended: line 9: ZeroDivisionError: division by zero."
+    )
 
 
 def answers(person: Person, button: str) -> None:

@@ -29,12 +29,18 @@ class OwnSessions:
         self._warm.prepare()
 
     def open(
-        self, text: str, name: str, limits: Limits, hear: Callable[[Message], None]
+        self,
+        text: str,
+        name: str,
+        limits: Limits,
+        hear: Callable[[Message], None],
+        *,
+        is_attended: bool = True,
     ) -> Session:
-        """Return what runs a text once, for somebody who answers and has it go on."""
+        """Return what runs a text once, for somebody who answers and has it go on, or nobody."""
         from gradapp.host.session import Session as Own
 
-        return Own(text, name, limits, hear, self._warm, is_attended=True)
+        return Own(text, name, limits, hear, self._warm, is_attended=is_attended)
 
     def close(self) -> None:
         """Have no process wait any more."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import OwnCode, Phase
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
@@ -38,7 +38,7 @@ class ShownOwnCode(QObject):
         sessions: OwnSessions,
         requests: Requests,
         routes: Routes,
-        current_run: CurrentRun,
+        beside: OwnBeside,
     ) -> None:
         """Show nothing before a person asks for it."""
         super().__init__(window)
@@ -48,7 +48,7 @@ class ShownOwnCode(QObject):
         self._sessions = sessions
         self._requests = requests
         self._routes = routes
-        self._current_run = current_run
+        self._beside = beside
         self._shown_tape: ShownTape | None = None
         WayToLab(window, routes)
         self._player = Player(code, parent=self)
@@ -65,7 +65,7 @@ class ShownOwnCode(QObject):
             moved.step_requested.connect(self._scrub)
         window.transport.speed_changed.connect(self._follow_speed)
         self._player.playing_changed.connect(self._show)
-        for signal in (code.changed, code.cursor_moved, code.progressed):
+        for signal in (code.changed, code.cursor_moved, code.progressed, beside.changed):
             signal.connect(self._show)
         window.actions_by_id["own_code"].triggered.connect(self._open)
         routes.lead(
@@ -97,6 +97,7 @@ class ShownOwnCode(QObject):
         """Show nothing more, and have the code end: the window is closed."""
         self._player.pause()
         self._code.end()
+        self._beside.end()
         self._sessions.close()
 
     @Slot()
@@ -260,6 +261,7 @@ class ShownOwnCode(QObject):
             panel.show_output("", self.tr("Ctrl+Enter runs the code: what it prints stands here."))
         panel.show_ended("", is_alert=False)
         panel.show_lab_links(())
+        panel.show_beside(())
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
         window.own_graph.show_graph(None, 0, Precision.FLOAT64, sentence)
@@ -292,7 +294,7 @@ class ShownOwnCode(QObject):
         if self._shown_tape is None:
             from gradapp.app.views.own_code_tape import ShownTape
 
-            self._shown_tape = ShownTape(self._window, self._code, self._current_run)
+            self._shown_tape = ShownTape(self._window, self._code, self._beside)
         self._show_status(self._shown_tape.show(tape, place))
 
     def _show_status(self, words: str) -> None:

@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import OwnCode
+from gradapp.app.views.own_code_beside import ShownBeside
 from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.beside import compare, of_run
 from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
@@ -21,7 +21,6 @@ from gradapp.core.own_code.messages import MOST_DRAWN
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.problem import AnyProblem
-from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
 from gradapp.ui.kit.announcements import announce
 from gradapp.ui.kit.words import said, said_all
@@ -35,17 +34,16 @@ _WELL: Final = ("finished",)
 
 
 class ShownTape(QObject):
-    """Knows which tape the curves show, and what was said of it beside which run."""
+    """Knows which tape the curves show."""
 
-    def __init__(self, window: MainWindow, code: OwnCode, current_run: CurrentRun) -> None:
+    def __init__(self, window: MainWindow, code: OwnCode, beside: OwnBeside) -> None:
         """Show nothing yet."""
         super().__init__(window)
         self._window = window
         self._panel = window.own_code
         self._code = code
-        self._current_run = current_run
+        self._beside = ShownBeside(window, code, beside)
         self._drawn: Tape | None = None
-        self._told: tuple[Tape, Run, str] | None = None
 
     def show(self, tape: Tape, place: int) -> str:
         """Show a place in it; return what the status line is to say of all of it."""
@@ -66,7 +64,7 @@ class ShownTape(QObject):
         words = "\n".join([words[:1].upper() + words[1:], *found])
         panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
         same = map(said, of_one_tensor(tape.variables(place)))
-        panel.show_note("\n".join(filter(None, (*same, self._beside(tape)))))
+        panel.show_note("\n".join(filter(None, (*same, self._beside.show(tape)))))
         panel.show_question(None)
         self._show_graph(tape, place)
         self._show_landscape(tape, place)
@@ -78,19 +76,6 @@ class ShownTape(QObject):
         told = told.format(seconds=f"{self._code.seconds:.1f}", lines=f"{len(tape):,}")
         printed = tape.output(len(tape)).count("\n")
         told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
-        return told
-
-    def _beside(self, tape: Tape) -> str:
-        """Return how it compares with the run of the window."""
-        run = self._current_run.run
-        if self._told is not None and self._told[0] is tape and self._told[1] is run:
-            return self._told[2]
-        told = ""
-        beside = compare(tape.course, of_run(run)) if len(run) else None
-        if beside is not None and beside.is_of_use:
-            words = self.tr("Beside the run of {0}: {1}")
-            told = words.format(said(run.method.name), said_all(beside.sentences))
-        self._told = (tape, run, told)
         return told
 
     def _show_graph(self, tape: Tape, place: int) -> None:

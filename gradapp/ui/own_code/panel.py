@@ -31,6 +31,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
@@ -68,6 +69,7 @@ class OwnCodePanel(QFrame):
         answered: the line that a person has typed for the code.
         input_ended: there are no more.
         lab_wanted: the id of the question of the Lab that is to be opened.
+        compared: the place of what it is to be compared with, in the list of these.
         limits_wanted: the person wants to see the limits, and to change them.
         message: what has been copied.
     """
@@ -78,6 +80,7 @@ class OwnCodePanel(QFrame):
     answered = Signal(str)
     input_ended = Signal()
     lab_wanted = Signal(str)
+    compared = Signal(int)
     limits_wanted = Signal()
     message = Signal(str)
 
@@ -128,6 +131,9 @@ class OwnCodePanel(QFrame):
         self._limits.setText(self.tr("Limits…"))
         self._limits.setAutoRaise(True)
         self._limits.clicked.connect(self.limits_wanted)
+        self._beside = ChoiceBox("own_code_beside", self.tr("Compare with"))
+        self._beside.setToolTip(self._beside.accessibleName())
+        self._beside.activated.connect(self.compared)
         self._question = QuestionBar(self)
         self._question.answered.connect(self.answered)
         self._question.ended.connect(self.input_ended)
@@ -198,6 +204,14 @@ class OwnCodePanel(QFrame):
     def show_question(self, words: str | None) -> None:
         """Have a line typed for the code; None where it asks for none."""
         self._question.ask(words)
+
+    def show_beside(self, names: Sequence[str], chosen: int = 0) -> None:
+        """Have these to be compared with, one of which is chosen; none where nothing has run."""
+        if names != [self._beside.itemText(index) for index in range(self._beside.count())]:
+            self._beside.clear()
+            self._beside.addItems(names)
+        self._beside.setCurrentIndex(chosen)
+        self._beside.setVisible(bool(names))
 
     def show_note(self, words: str) -> None:
         """Say in passing what goes for all of it, or for this line; empty for nothing."""
@@ -289,6 +303,7 @@ class OwnCodePanel(QFrame):
         named = QHBoxLayout()
         named.addWidget(self._title)
         named.addWidget(self._name, 1)
+        named.addWidget(self._beside, 2)
         named.addWidget(self._leave)
         head = _Rows((*self._buttons, self._limits))
         column = _column(code)

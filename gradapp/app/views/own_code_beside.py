@@ -1,0 +1,113 @@
+"""Lets a person choose what their own code is compared with, and says how it compares."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from gradapp.app.run.own_beside import Kind, Other, OwnBeside
+from gradapp.app.run.own_code import OwnCode
+from gradapp.core.own_code.beside import Course, compare, of_run
+from gradapp.core.own_code.endings import sentences
+from gradapp.core.own_code.limits import USUAL
+from gradapp.core.own_code.tape import Tape
+from gradapp.core.run import Run
+from gradapp.core.words import Message
+from gradapp.host.texts import UnreadableError, read
+from gradapp.ui.kit.question import CANCEL, Question
+from gradapp.ui.kit.words import said, said_all
+from gradapp.ui.own_code.other_dialog import OtherDialog
+from gradapp.ui.window.main_window import MainWindow
+
+
+class ShownBeside(QObject):
+    """Knows what was said of which code beside what."""
+
+    def __init__(self, window: MainWindow, code: OwnCode, beside: OwnBeside) -> None:
+        """Listen to the panel."""
+        super().__init__(window)
+        self._window = window
+        self._code = code
+        self._beside = beside
+        self._told: tuple[Tape, Run | Tape | None, Other, str] | None = None
+        window.own_code.compared.connect(self._choose)
+
+    def show(self, tape: Tape) -> str:
+        """Show what is chosen; return how the code compares with it."""
+        self._show_choice()
+        other = self._beside.other
+        steps = len(tape.course.errors) if isinstance(tape.course, Course) else 0
+        right = self._beside.right(steps) if steps else None
+        if self._told is None or self._told[:3] != (tape, right, other):
+            self._told = (tape, right, other, self._words(tape, right, other))
+        return self._told[3]
+
+    def _show_choice(self) -> None:
+        others = self._beside.others()
+        names = [self._called(each) for each in others]
+        names.append(self.tr("Beside another text…"))
+        self._window.own_code.show_beside(names, others.index(self._beside.other))
+
+    def _called(self, other: Other) -> str:
+        match other.kind:
+            case Kind.RUN:
+                return self.tr("Beside the run here: {0}").format(other.name)
+            case Kind.WAY:
+                return self.tr("Beside way {0}").format(other.name)
+            case Kind.PIN:
+                return self.tr("Beside the pin {0}").format(other.name)
+        return self.tr("Beside {0}").format(other.name)
+
+    def _words(self, tape: Tape, right: Run | Tape | None, other: Other) -> str:
+        is_asked = other.kind is not Kind.RUN
+        if isinstance(tape.course, Message):
+            return said(tape.course) if is_asked else ""
+        words = self.tr("Beside the run of {0}: {1}")
+        if other.kind is not Kind.RUN:
+            words = self.tr("Beside {0}: {1}")
+        if right is None:
+            told = self.tr("it is run first.")
+        elif isinstance(right, Run) and not len(right):
+            told = self.tr("it has no steps yet.") if is_asked else ""
+        else:
+            course = right.course if isinstance(right, Tape) else of_run(right)
+            beside = compare(tape.course, course)
+            told = said_all(beside.sentences) if is_asked or beside.is_of_use else ""
+        if isinstance(right, Tape) and right.recording.ends.how != "finished":
+            told += " " + self.tr("How it ended: {0}").format(
+                said_all(sentences(right.recording.ends, USUAL))
+            )
+        return words.format(other.name, told) if told else ""
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        others = self._beside.others()
+        if place < len(others):
+            self._beside.choose(others[place])
+            return
+        self._show_choice()
+        dialog = OtherDialog(self._window.own_code.editor.theme, self._window)
+        dialog.file_wanted.connect(partial(self._choose_file, dialog))
+        dialog.chosen.connect(self._compare)
+        dialog.open_once()
+
+    def _choose_file(self, dialog: OtherDialog) -> None:
+        files = QFileDialog(dialog, self.tr("Open code"))
+        files.setObjectName("own_code_other_file")
+        files.setFileMode(QFileDialog.FileMode.ExistingFile)
+        files.setNameFilters([self.tr("Code (*.py *.ipynb)")])
+        files.fileSelected.connect(partial(self._open, dialog))
+        files.open()
+
+    def _open(self, dialog: OtherDialog, path: str) -> None:
+        try:
+            dialog.show_file(Path(path).name, read(Path(path))[0])
+        except UnreadableError as error:
+            Question("refusal", str(error), "", {CANCEL: self.tr("&OK")}, dialog).open()
+
+    @Slot(str, str)
+    def _compare(self, text: str, name: str) -> None:
+        self._beside.choose_text(text, name or self.tr("the other text"))
