@@ -167,6 +167,21 @@ def test_an_error_stands_at_its_line_with_the_words_of_pytorch_and_a_sentence_of
     assert window.window.own_code.editor.trouble == 9
 
 
+def test_a_warning_stands_at_its_line_with_the_words_of_pytorch_and_a_sentence_of_help(
+    window: Person,
+) -> None:
+    text = "import torch\nw = torch.ones(2, 1)\nE = torch.nn.MSELoss()(w, torch.ones(2))\nx = 1\n"
+    pastes(window, text)
+    runs(window)
+    words = window.label("own_code_sentence")
+    assert "Line 3 warns: UserWarning: Using a target size (torch.Size([2])) that is" in words
+    assert "Give both the same shape" in words
+    window.keys("Up")
+    assert "Line 3 warns" in window.label("own_code_sentence")
+    window.keys("Up")
+    assert "Line 3 warns" not in window.label("own_code_sentence")
+
+
 def test_keys_write_while_it_is_written_and_step_once_it_has_run(window: Person) -> None:
     person = window
     person.keys("Ctrl+E")

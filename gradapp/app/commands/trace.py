@@ -9,7 +9,8 @@ import msgspec
 
 from gradapp.app.commands.options import TraceOptions
 from gradapp.app.commands.trace_table import table
-from gradapp.core.own_code.endings import help_on, sentence
+from gradapp.core.own_code.endings import sentence
+from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.messages import Line, Printed
 from gradapp.core.own_code.mistakes import findings
@@ -79,7 +80,7 @@ def _json(name: str, text: str, recording: Recording, limits: Limits) -> str:
         lines.append(told)
     ends = msgspec.structs.asdict(recording.ends)
     del ends["output"]
-    help_words = str(help_on(recording.ends) or "")
+    help_words = str(help_on(recording.ends.type, recording.ends.message) or "")
     told_steps: list[dict[str, Any]] = msgspec.to_builtins(steps(recording))
     for error in (each for step in told_steps for each in step["errors"]):
         error.pop("graph", None)  # it stands at its line

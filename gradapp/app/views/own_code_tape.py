@@ -20,6 +20,7 @@ from gradapp.core.own_code.landscape import around
 from gradapp.core.own_code.messages import MOST_DRAWN
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.tape import Tape
+from gradapp.core.own_code.warned import warnings_in
 from gradapp.core.problem import AnyProblem
 from gradapp.core.words import N_, Message
 from gradapp.ui.kit.announcements import announce
@@ -59,7 +60,8 @@ class ShownTape(QObject):
         panel.show_output(tape.output(place), nothing)
         words = said_all(sentences(ends, self._code.limits))
         findings = _findings_at(tape, place)
-        found = list(findings)
+        warned = warnings_in(tape.lines[:place])
+        found = [*findings, *map(said_all, warned)]
         panel.show_lab_links(_links_of(findings.values()))
         words = "\n".join([words[:1].upper() + words[1:], *found])
         panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)

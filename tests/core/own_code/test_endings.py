@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gradapp.core.own_code.endings import help_on, sentence
+from gradapp.core.own_code.endings import sentence
+from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Ends
+from gradapp.core.own_code.messages import Ends, Line
+from gradapp.core.own_code.warned import warnings_in
 
 MISTAKES = {
     "w = torch.ones(1, requires_grad=True)\nE = w * w\nE.backward()\nE.backward()": "freed",
@@ -26,6 +28,39 @@ MISTAKES = {
     "torch.ones(2, 2) @ torch.ones(2, 2).double()": "float32",
     "torch.ones(3).reshape(2, 2)": "that shape",
     "import matplotlib_of_nobody": "PyTorch, NumPy and the standard library",
+    "torch.ones(2, 3) @ torch.ones(2)": "n × m",
+    "torch.ones(2) @ torch.ones(3)": "Two vectors",
+    "torch.cat([torch.ones(2, 2), torch.ones(3, 3)])": "all other dimensions",
+    "torch.stack([torch.ones(2), torch.ones(3)])": "one shape",
+    "torch.nn.CrossEntropyLoss()(torch.ones(2, 3), torch.ones(2))": "torch.long",
+    "torch.nn.CrossEntropyLoss()(torch.ones(2, 3), torch.tensor([[1], [2]]))": "squeeze()",
+    "torch.nn.CrossEntropyLoss()(torch.ones(2, 3), torch.tensor([1, 3]))": "number of outputs",
+    "torch.nn.BCELoss()(torch.tensor([1.5]), torch.ones(1))": "sigmoid()",
+    "torch.ones(1).item().backward()": "plain number",
+    "torch.ones(1).grad.zero_()": ".grad is None",
+    "torch.ones(1).zero_grad()": "w.grad = None",
+    "torch.optim.SGD(torch.ones(1, requires_grad=True), lr=0.1)": "[w]",
+    "torch.optim.SGD([1.0], lr=0.1)": "torch.tensor",
+    "torch.optim.SGD(torch.nn.Linear(1, 1).parameters, lr=0.1)": "parentheses",
+    "torch.optim.SGD(torch.nn.Linear(1, 1), lr=0.1)": "model.parameters()",
+    "torch.optim.SGD([torch.ones(1, requires_grad=True)], lr=-0.1)": "can't be negative",
+    "torch.relu(3.0)": "work on tensors",
+    "float(torch.ones(2))": "float()",
+    "torch.nn.Module()(1)": "forward(self, x)",
+    "w = torch.ones(2, requires_grad=True)\nw.grad = torch.ones(3)": "shape of its tensor",
+    "w = torch.ones(2, requires_grad=True) * 2\nw.requires_grad = False": "detach()",
+    "torch.ones(3)[3]": "Counting begins at 0",
+    "[1][3]": "Counting begins at 0",
+    "'3' + 1": "float() or int()",
+    "torch.tensor([[1, 2], [3]])": "equally long",
+    "1 / 0": "step back",
+    "10.0 ** 400": "diverge",
+    "open('nobody.csv')": "temporary folder",
+    "print(losss)": "this name",
+    "torch.tenser([1.0])": "spelled right",
+    "3(2)": "no function",
+    "a, b = 1, 2, 3": "more values",
+    "a, b = (1,)": "fewer values",
 }
 
 
@@ -34,10 +69,30 @@ def test_what_pytorch_raises_has_a_sentence_of_help(code: str) -> None:
     with pytest.raises(Exception, match=r".") as raised:
         exec(f"import torch\n{code}", {})
     ends = Ends("raised", 2, raised.type.__name__, str(raised.value))
-    words = help_on(ends)
+    words = help_on(ends.type, ends.message)
     assert words is not None, ends.message
     assert MISTAKES[code] in str(words)
     assert str(words) in sentence(ends, Limits())
+
+
+WARNINGS = {
+    "torch.tensor(torch.ones(2))": "clone()",
+    "torch.nn.MSELoss()(torch.ones(2, 1), torch.ones(2))": "same shape",
+    "(torch.ones(1, requires_grad=True) * 2).grad": "Only leaves",
+    "float(torch.ones(1, requires_grad=True))": "item()",
+}
+
+
+@pytest.mark.parametrize("code", WARNINGS)
+def test_what_pytorch_warns_of_has_a_sentence_of_help(code: str) -> None:
+    with pytest.warns(UserWarning, match=r".") as warned:
+        exec(f"import torch\n{code}", {})
+    text = str(warned[0].message)
+    line = Line(2, "", 0, 0, True, False, 3, warnings=[("UserWarning", text)])
+    (told,) = warnings_in([line, line])
+    pytorchs, help_words = map(str, told)
+    assert pytorchs.startswith(f"Line 2 warns: UserWarning: {text[:40]}")
+    assert WARNINGS[code] in help_words
 
 
 def test_each_way_to_end_has_its_own_sentence() -> None:

@@ -1,0 +1,324 @@
+"""A sentence of help on mistakes that are common, by what Python or PyTorch says of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gradapp.core.words import N_, Message
+
+_HELP: Final = (
+    (
+        "backward through the graph a second time",
+        N_(
+            "OwnCode",
+            "The first backward() freed what the graph had saved: compute the error again "
+            "before the next one, or use backward(retain_graph=True).",
+        ),
+    ),
+    (
+        "grad can be implicitly created only for scalar outputs",
+        N_("OwnCode", "backward() starts at one number: take the mean() or the sum() first."),
+    ),
+    (
+        "does not require grad and does not have a grad_fn",
+        N_(
+            "OwnCode",
+            "Nothing that requires gradients went into it: was requires_grad=True "
+            "forgotten, or the graph cut by detach(), item() or no_grad()?",
+        ),
+    ),
+    (
+        "a leaf Variable that requires grad",
+        N_(
+            "OwnCode",
+            "A parameter is changed in place while autograd watches: put the update under "
+            "torch.no_grad().",
+        ),
+    ),
+    (
+        "modified by an inplace operation",
+        N_("OwnCode", "A tensor that backward() still needs was changed in place since."),
+    ),
+    (
+        "optimizer got an empty parameter list",
+        N_(
+            "OwnCode",
+            "No tensor was given to the optimizer: a generator such as model.parameters() "
+            "can be used only once.",
+        ),
+    ),
+    (
+        "mat1 and mat2 shapes cannot be multiplied",
+        N_("OwnCode", "The shapes of the two matrices don't fit."),
+    ),
+    (
+        "must match the size of tensor",
+        N_("OwnCode", "The shapes can't be broadcast to one another."),
+    ),
+    (
+        "Expected all tensors to be on the same device",
+        N_(
+            "OwnCode",
+            "Tensors are on two devices.",
+        ),
+    ),
+    (
+        "can require gradients",
+        N_("OwnCode", "Whole numbers have no gradients: write 1.0 instead of 1."),
+    ),
+    (
+        "can't optimize a non-leaf Tensor",
+        N_(
+            "OwnCode",
+            "The optimizer was given a tensor that was computed: give it the one that "
+            "requires_grad=True made.",
+        ),
+    ),
+    (
+        "Can't call numpy() on Tensor that requires grad",
+        N_("OwnCode", "NumPy knows no gradients: take it out of the graph with detach() first."),
+    ),
+    (
+        "cannot be converted to Scalar",
+        N_(
+            "OwnCode", "item() takes one number out of a tensor, and there are several in this one."
+        ),
+    ),
+    (
+        "Boolean value of Tensor with more than one value",
+        N_("OwnCode", "A condition wants one truth: take any() or all() of the tensor first."),
+    ),
+    (
+        "and 'NoneType'",
+        N_(
+            "OwnCode",
+            "Something is None here: .grad is, before backward() and once it has been cleared.",
+        ),
+    ),
+    (
+        "have the same dtype",
+        N_("OwnCode", "One tensor is float32 and the other is not: make both the same by to()."),
+    ),
+    (
+        "is invalid for input of size",
+        N_("OwnCode", "So many numbers don't fill that shape."),
+    ),
+    (
+        "EOF when reading a line",
+        N_(
+            "OwnCode",
+            "There is nobody here to answer input().",
+        ),
+    ),
+    (
+        "No module named",
+        N_(
+            "OwnCode",
+            "There is PyTorch, NumPy and the standard library here, and nothing beside them.",
+        ),
+    ),
+    (
+        "Torch not compiled with CUDA enabled",
+        N_(
+            "OwnCode",
+            'There is no GPU for PyTorch here: leave out cuda() and device="cuda".',
+        ),
+    ),
+    (
+        "Found no NVIDIA driver",
+        N_(
+            "OwnCode",
+            'There is no GPU for PyTorch here: leave out cuda() and device="cuda".',
+        ),
+    ),
+    (
+        "mat (",
+        N_(
+            "OwnCode",
+            "A matrix of n × m is multiplied by a vector of m numbers: the two don't fit.",
+        ),
+    ),
+    (
+        "expected tensor [",
+        N_("OwnCode", "Two vectors are multiplied, and have not as many numbers as one another."),
+    ),
+    (
+        "Sizes of tensors must match except",
+        N_("OwnCode", "What is put together has to be equally long in all other dimensions."),
+    ),
+    (
+        "stack expects each tensor to be equal size",
+        N_("OwnCode", "What is stacked has to be of one shape."),
+    ),
+    (
+        "expected target dtype to be Long",
+        N_("OwnCode", "Classes are whole numbers: make the target with dtype=torch.long."),
+    ),
+    (
+        "multi-target not supported",
+        N_("OwnCode", "Classes stand in one dimension: take away the other by squeeze()."),
+    ),
+    (
+        "is out of bounds.",
+        N_("OwnCode", "A class is counted from 0, and less than the number of outputs."),
+    ),
+    (
+        "all elements of input should be between 0 and 1",
+        N_(
+            "OwnCode",
+            "BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.",
+        ),
+    ),
+    (
+        "'float' object has no attribute 'backward'",
+        N_(
+            "OwnCode",
+            "item() or float() made a plain number of it: call backward() on the tensor.",
+        ),
+    ),
+    (
+        "'NoneType' object has no attribute 'zero_'",
+        N_(
+            "OwnCode",
+            ".grad is None before the first backward(), and once it has been cleared.",
+        ),
+    ),
+    (
+        "'Tensor' object has no attribute 'zero_grad'",
+        N_(
+            "OwnCode",
+            "zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.",
+        ),
+    ),
+    (
+        "params argument given to the optimizer should be an iterable",
+        N_("OwnCode", "The optimizer wants a list: write [w] instead of w."),
+    ),
+    (
+        "optimizer can only optimize Tensors",
+        N_(
+            "OwnCode",
+            "An optimizer changes tensors: make one of the number with torch.tensor(…).",
+        ),
+    ),
+    (
+        "'method' object is not iterable",
+        N_(
+            "OwnCode",
+            "A method is named here and not called: write parameters() with its parentheses.",
+        ),
+    ),
+    (
+        "object is not iterable",
+        N_("OwnCode", "A list is wanted here: of a module give model.parameters()."),
+    ),
+    (
+        "Invalid learning rate",
+        N_(
+            "OwnCode",
+            "The learning rate can't be negative: the optimizer subtracts the gradient by itself.",
+        ),
+    ),
+    (
+        "must be Tensor, not",
+        N_(
+            "OwnCode",
+            "PyTorch's functions work on tensors: make one of the number with torch.tensor(…).",
+        ),
+    ),
+    (
+        "only one element tensors can be converted",
+        N_(
+            "OwnCode",
+            "float() takes one number out of a tensor, and there are several in this one.",
+        ),
+    ),
+    (
+        'missing the required "forward" function',
+        N_("OwnCode", "What a module computes stands in its method forward(self, x)."),
+    ),
+    (
+        "before Module.__init__() call",
+        N_("OwnCode", "Begin __init__ of the module with super().__init__()."),
+    ),
+    (
+        "attempting to assign a gradient of size",
+        N_("OwnCode", "A gradient has the shape of its tensor."),
+    ),
+    (
+        "you can only change requires_grad flags of leaf",
+        N_(
+            "OwnCode",
+            "What was computed leaves the graph with detach().",
+        ),
+    ),
+    (
+        "is out of bounds for dimension",
+        N_("OwnCode", "Counting begins at 0: the last index is the size less one."),
+    ),
+    (
+        "list index out of range",
+        N_("OwnCode", "Counting begins at 0: the last index is the length less one."),
+    ),
+    (
+        "can only concatenate str",
+        N_("OwnCode", "A text is not a number yet: make one of it with float() or int()."),
+    ),
+    ("expected sequence of length", N_("OwnCode", "The rows of a tensor are equally long.")),
+    (
+        "ZeroDivisionError",
+        N_(
+            "OwnCode",
+            "The divisor is 0: step back to see where that comes from.",
+        ),
+    ),
+    (
+        "OverflowError: (34",
+        N_("OwnCode", "The number has become too large for a float: does the descent diverge?"),
+    ),
+    (
+        "RecursionError",
+        N_("OwnCode", "The function calls itself for ever: something has to end that."),
+    ),
+    (
+        "FileNotFoundError",
+        N_("OwnCode", "Code runs in a new temporary folder: give the whole path of a file."),
+    ),
+    (
+        "NameError",
+        N_(
+            "OwnCode",
+            "Nothing has this name yet: is it written as it was above, and has that line run?",
+        ),
+    ),
+    (
+        "module 'torch' has no attribute",
+        N_("OwnCode", "PyTorch has nothing of this name: is it spelled right?"),
+    ),
+    (
+        "object is not callable",
+        N_(
+            "OwnCode",
+            "What stands before the parentheses is no function: was its name given away?",
+        ),
+    ),
+    (
+        "too many values to unpack",
+        N_("OwnCode", "There are more values at the right than names at the left."),
+    ),
+    (
+        "not enough values to unpack",
+        N_("OwnCode", "There are fewer values at the right than names at the left."),
+    ),
+)
+
+
+def help_on(type: str, message: str) -> Message | None:  # noqa: A002
+    """Return one sentence of help on what was raised; None where there is none.
+
+    Args:
+        type: the class of the exception.
+        message: its text.
+    """
+    said = f"{type}: {message}"
+    return next((words for part, words in _HELP if part in said), None)
