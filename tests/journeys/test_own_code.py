@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QSpinBox,
+    QTabWidget,
 )
 
 from gradapp.app.run.own_code import Phase, Source
@@ -781,3 +782,32 @@ def test_around_each_step_of_the_given_loops_stand_the_error_and_grad_that_theta
             assert error == pytest.approx((2 * theta - 3) ** 2, rel=1e-3)
             assert gradient == pytest.approx(4 * (2 * theta - 3), rel=1e-3)
         assert seen
+
+
+def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_it(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(Remembered(animate=False, text_scale=175))
+    tabs = person.find(QTabWidget, "own_code_tabs")
+
+    def shown() -> list[str]:
+        return [tabs.tabText(place) for place in range(tabs.count()) if tabs.isTabVisible(place)]
+
+    person.window.resize(1360, 1000)
+    pastes(person, FORGOTTEN)
+    person.sees(lambda: shown() == ["Output", "Graph"])
+    runs(person)
+    fresh = person.picture(person.window.own_code)
+    person.window.resize(1024, 700)
+    person.sees(lambda: shown() == ["Output", "Graph", "Error", "Parameters"])
+    line = person.window.own_code.fontMetrics().height()
+    for name, plot in (
+        ("Error", person.window.own_error_steps),
+        ("Parameters", person.window.own_parameter_steps),
+    ):
+        tabs.setCurrentIndex(shown().index(name))
+        person.sees(plot.isVisible)
+        person.sees(lambda plot=plot: plot.height() > 6 * line)
+    person.window.resize(1360, 1000)
+    person.sees(lambda: shown() == ["Output", "Graph"])
+    assert person.picture(person.window.own_code) == fresh

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPalette,
+    QResizeEvent,
     QShowEvent,
     QTextCursor,
 )
@@ -53,6 +54,8 @@ if TYPE_CHECKING:  # imported when code runs
     from gradapp.core.own_code.landscape import Around
 
 _MARGIN = 8
+_LOW = 30
+"""With less room than so many lines of text the plots are behind tabs, one at a time."""
 MOST_FINDINGS = 3
 """So many of them are told at once."""
 COMMANDS = ("edit_code", "run_code", "stop_code", "go_on")
@@ -167,6 +170,7 @@ class OwnCodePanel(QFrame):
         for label, what in zip(self._found, ("error", "parameters"), strict=True):
             label.setObjectName(f"own_{what}_found")
             mute(label)
+        self._can_be_drawn = False
         self._lay_out()
         self._set_fonts()
         self.show_found("", "")
@@ -224,8 +228,8 @@ class OwnCodePanel(QFrame):
             label.setVisible(bool(words))
         for plot in self._plots:
             plot.setVisible(can_be_drawn)
-        for card in self._plot_cards:
-            card.setVisible(can_be_drawn)
+        self._can_be_drawn = can_be_drawn
+        self._show_plots()
 
     def show_around(self, around: Around, step: int, precision: Precision) -> None:
         """Show the error around a step, of which the numbers are in a format."""
@@ -280,6 +284,12 @@ class OwnCodePanel(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._set_fonts()
+            self._place_plots()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_plots()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -319,8 +329,8 @@ class OwnCodePanel(QFrame):
             self._plot_cards[0], _card(self._computed, self.landscape, QWidget())
         )
         error, parameters = self._plot_cards
-        left = _below_one_another(code, error, shares=(3, 2))
-        right = _below_one_another(
+        left = self._left = _below_one_another(code, error, shares=(3, 2))
+        right = self._right = _below_one_another(
             _card(self._variables_title, self.variables),
             self._output_and_graph(),
             parameters,
@@ -331,12 +341,36 @@ class OwnCodePanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
 
+    def _place_plots(self) -> None:
+        """Have the plots below the code and the variables, or behind tabs where it is low."""
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        if is_low == (self._tabs.indexOf(self._plot_cards[0]) >= 0):
+            return
+        words = self.tr("Error"), self.tr("Parameters")
+        columns = self._left, self._right
+        if self._tabs.currentWidget() in self._plot_cards:
+            self._tabs.setCurrentIndex(0)
+        for card, name, column in zip(self._plot_cards, words, columns, strict=True):
+            if is_low:
+                self._tabs.addTab(card, name)
+            else:
+                column.addWidget(card)
+        self._show_plots()
+
+    def _show_plots(self) -> None:
+        for card in self._plot_cards:
+            place = self._tabs.indexOf(card)
+            if place < 0:
+                card.setVisible(self._can_be_drawn)
+            else:
+                self._tabs.setTabVisible(place, self._can_be_drawn)
+
     def _output_and_graph(self) -> QWidget:
-        tabs = QTabWidget()
+        tabs = self._tabs = QTabWidget()
         tabs.setObjectName("own_code_tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
-        tabs.addTab(self._graph, self.tr("Graph of this step"))
+        tabs.addTab(self._graph, self.tr("Graph"))
         tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
         take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
         card = Card()
@@ -415,10 +449,17 @@ def _beside_one_another(*cards: QWidget) -> ShareSplitter:
 
 
 def _below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
-    """Return cards with shares of the height, of which those that are hidden have none."""
+    """Return cards with shares of the height, of which those that are hidden have none.
+
+    The share of one that is elsewhere is that of the last one here.
+    """
 
     def parts() -> list[Part]:
-        shown = [0 if card.isHidden() else share for card, share in zip(cards, shares, strict=True)]
+        pairs = list(zip(cards, shares, strict=True))
+        shown = [
+            0 if card.isHidden() else share for card, share in pairs if splitter.indexOf(card) >= 0
+        ]
+        shown[-1] += sum(share for card, share in pairs if splitter.indexOf(card) < 0)
         whole = splitter.height() / max(1, sum(shown))
         return [Part(0, int(share * whole), stretch=share) for share in shown]
 
