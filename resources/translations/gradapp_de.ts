@@ -1988,6 +1988,10 @@
         <translation>Der ganze Code</translation>
     </message>
     <message>
+        <source>All that is said of the code</source>
+        <translation>Alles, was zum Code gesagt wird</translation>
+    </message>
+    <message>
         <source>All ways, and how they compare</source>
         <translation>Alle Wege, und wie sie sich vergleichen</translation>
     </message>
@@ -2000,8 +2004,16 @@
         <translation>Graph</translation>
     </message>
     <message>
+        <source>Parameters over the steps</source>
+        <translation>Parameter über den Schritten</translation>
+    </message>
+    <message>
         <source>Problem and learning rate</source>
         <translation>Aufgabe und Lernrate</translation>
+    </message>
+    <message>
+        <source>Question of the Lab</source>
+        <translation>Frage des Labors</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -2014,6 +2026,10 @@
     <message>
         <source>These keys</source>
         <translation>Diese Tasten</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Variables and output</source>
@@ -2034,6 +2050,10 @@
     <message>
         <source>line, and back</source>
         <translation>Zeile, und zurück</translation>
+    </message>
+    <message>
+        <source>not run yet: Ctrl+Enter runs it</source>
+        <translation>noch nicht gelaufen: Strg+Eingabe führt ihn aus</translation>
     </message>
     <message>
         <source>play, or pause</source>
@@ -2065,6 +2085,10 @@
     <message>
         <source>Step</source>
         <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
     </message>
 </context>
 <context>
@@ -5352,7 +5376,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Variables</source>
-        <translation type="unfinished">Variablen</translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>Variables after line {0}</source>

@@ -503,3 +503,101 @@ def test_in_the_hall_tab_visits_only_what_is_seen_there(window: Person) -> None:
         focus = QApplication.focusWidget()
         assert focus is None or focus.window() is hall
         assert focus is None or focus is hall or focus.isVisible()
+
+
+OWN = """\
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+for k in range(3):
+    E = ((2 * w - 3) ** 2).sum()
+    E.backward()
+    with torch.no_grad():
+        w -= 0.1 * w.grad
+    w.grad = None
+"""
+
+
+def words_of(person: Person, name: str) -> str:
+    return person.find(Rows, name).words
+
+
+@pytest.mark.parametrize("size", SCREENS)
+def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
+    size: tuple[int, int], window: Person
+) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    person.window.own_code.editor.setPlainText(OWN)
+    person.keys("Ctrl+Return")
+    person.sees(lambda: person.workbench.own_code.tape is not None)
+    person.keys("Home", "Right", "Down", "Down")
+    before = person.picture(person.window)
+    person.keys("F5")
+    hall = hall_of(person)
+    assert hall.isVisible()
+    settle()
+    hall.resize(*size)
+    settle()
+    assert words_of(person, "hall_header").startswith("own_code.py · step 1 of 3 · line 6 of ")
+    assert "    E.backward()" in words_of(person, "hall_lines")
+    assert words_of(person, "hall_aside").splitlines()[0].split() == [
+        "w",
+        "[1.0]",
+        ".grad",
+        "=",
+        "[-4.0]",
+    ]
+    assert "The code ran to its end." in words_of(person, "hall_verdict")
+    assert person.window.own_error_steps.window() is hall
+    assert person.window.own_error_steps.isVisible()
+    in_hall(person, "Down", "Down")
+    settle()
+    assert "[1.4]" in words_of(person, "hall_aside")
+    in_hall(person, "V")
+    settle()
+    assert "leaf" in words_of(person, "hall_page")
+    in_hall(person, "V", "E")
+    settle()
+    assert person.window.own_parameter_steps.isVisible()
+    in_hall(person, "E", "P")  # there is no problem of own code
+    settle()
+    assert person.find(Rows, "hall_lines").isVisible()
+    in_hall(person, "Up", "Up", "Escape")
+    assert not hall.isVisible()
+    assert person.picture(person.window) == before
+
+
+def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    person.window.own_code.editor.setPlainText("x = 1\nprint(x)\n")
+    person.keys("F11")
+    settle()
+    assert "not run yet" in words_of(person, "hall_header")
+    QTest.keyClick(hall_of(person), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    person.sees(lambda: person.workbench.own_code.tape is not None)
+    settle()
+    assert "line 2 of 2" in words_of(person, "hall_header")
+    assert not person.window.own_error_steps.isVisible()
+    in_hall(person, "F11")
+    assert not is_in_hall(person)
+
+
+def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person) -> None:
+    person = window
+    person.command("Lab", "1  zero_grad() forgotten")
+    hall = enter(person)
+    entry = lab.ENTRIES[0]
+    for width, height in SCREENS:
+        hall.resize(width, height)
+        settle()
+        told = " ".join(words_of(person, "hall_aside").split())
+        assert "What will happen?" in told
+        for number, answer in enumerate(entry.answers, 1):
+            assert f"{number} {answer}" in told
+    in_hall(person, str(entry.happens + 1))
+    settled(person)
+    assert not person.find(Rows, "hall_aside").isVisible()
+    assert person.window.error_plot.isVisible()
+    in_hall(person, "Escape")
+    assert "right" in person.label("lab_verdict")

@@ -17,7 +17,6 @@ OF_RUN: Final = (
     "copy_program",
     "edit_this_code",
     "export",
-    "hall",
     "logarithmic",
     "pin",
     "pins",

@@ -47,7 +47,19 @@ class LargeVerdict(Rows):
             row = self._row(self._sentences[:count])
             if self.count_lines([row], self.width()) <= self.room:
                 break
+        else:
+            row = self._shortened(row)
         self.show_rows([row])
+
+    def _shortened(self, row: Row) -> Row:
+        """Return the first sentence, up to the last word that has room."""
+        words = row.text.split(" ")
+        while len(words) > 1:
+            words.pop()
+            row = self._row((" ".join(words) + " …",))
+            if self.count_lines([row], self.width()) <= self.room:
+                break
+        return row
 
     def _row(self, sentences: tuple[str, ...]) -> Row:
         return Row((Run(" ".join(sentences), self._ink),))

@@ -39,6 +39,8 @@ class HallView(QWidget):
         self.setAutoFillBackground(True)
         self.header = Rows("hall_header", self.tr("Step"), self)
         self.equations = LargeEquations(self)
+        self.aside = Rows("hall_aside", self.tr("Variables"), self)
+        self.aside.hide()
         self.lines = LargeLines(self)
         self.verdict = LargeVerdict(self)
         self.page = Rows("hall_page", self.tr("Page"), self, signs=True)
@@ -49,6 +51,7 @@ class HallView(QWidget):
         self._inside = QVBoxLayout(self._frame)
         self._plot: QWidget | None = None
         self._theme = LIGHT
+        self._has_aside, self._has_plot = False, True
         self._longest = ""
         self._way = self._position = ""
 
@@ -58,6 +61,21 @@ class HallView(QWidget):
         plot.setParent(self)
         self._place()
         plot.show()
+
+    def show_aside(self, name: str) -> None:
+        """Have other rows called `name` where the equations are; empty for the equations."""
+        if bool(name) == self._has_aside:
+            return
+        self._has_aside = bool(name)
+        self.aside.setAccessibleName(name)
+        self._show_step(shown=not (self.page.isVisible() or self._frame.isVisible()))
+
+    def show_plot(self, *, shown: bool) -> None:
+        """Show the plot, or leave its room to what is beside it."""
+        if shown != self._has_plot:
+            self._has_plot = shown
+            self._show_step(shown=not (self.page.isVisible() or self._frame.isVisible()))
+            self._place()
 
     def open_page(self, panel: QWidget | None) -> None:
         """Show `panel`, or else the page of words, in place of the step."""
@@ -76,9 +94,12 @@ class HallView(QWidget):
         self._show_step(shown=True)
 
     def _show_step(self, *, shown: bool) -> None:
-        for part in (self._plot, self.equations, self.lines, self.verdict):
-            if part is not None:
-                part.setVisible(shown)
+        for part in (self.lines, self.verdict):
+            part.setVisible(shown)
+        self.equations.setVisible(shown and not self._has_aside)
+        self.aside.setVisible(shown and self._has_aside)
+        if self._plot is not None:
+            self._plot.setVisible(shown and self._has_plot)
 
     def reserve(self, verdict: str) -> None:
         """Keep room for a verdict as long as this one."""
@@ -119,6 +140,7 @@ class HallView(QWidget):
         self.equations.setFont(large(serif(base), height))
         self.lines.setFont(large(monospaced(base), height))
         self.page.setFont(self.lines.font())
+        self.aside.setFont(self.lines.font())
         self._frame.setFont(scaled(self.font(), 1 / _SMALLEST))
         line = math.ceil(self.header.line)
         gap = line // 5
@@ -139,7 +161,9 @@ class HallView(QWidget):
         plot = QRect(inside.left(), top, inside.width() - wide - gap, rest - below)
         if self._plot is not None:
             self._plot.setGeometry(plot)
-        self.equations.setGeometry(plot.right() + 1 + gap, top, wide, plot.height())
+        beside = QRect(plot.right() + 1 + gap, top, wide, plot.height())
+        self.equations.setGeometry(beside)
+        self.aside.setGeometry(beside if self._has_plot else beside | plot)
         top += plot.height() + gap
         self.lines.setGeometry(inside.left(), top, inside.width(), below)
         top += below + gap

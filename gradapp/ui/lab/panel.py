@@ -71,10 +71,12 @@ class LabPanel(QFrame):
 
     Signals:
         answered: the index of the answer that the person chose; -1 to see it without guessing.
+        changed: it shows another page.
         turned: it needs another height, as there is a question now or an answer.
     """
 
     answered = Signal(int)
+    changed = Signal()
     turned = Signal()
 
     def __init__(self, commands: Sequence[QAction], parent: QWidget | None = None) -> None:
@@ -136,6 +138,7 @@ class LabPanel(QFrame):
                 announce(self, f"{self._verdict.text()} {self._happens.text()}")
         if is_open != was_open:
             self.turned.emit()
+        self.changed.emit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -158,6 +161,11 @@ class LabPanel(QFrame):
     def enough_height(self, width: int) -> int:
         """Return how high it is when a question can be seen with all that answers it."""
         return self.usual_height(width) if self.is_open else self.useful_height(width)
+
+    @property
+    def page(self) -> LabPage | None:
+        """What is shown."""
+        return self._page
 
     @property
     def is_open(self) -> bool:

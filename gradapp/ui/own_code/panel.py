@@ -65,6 +65,9 @@ COMMANDS = ("edit_code", "run_code", "stop_code", "go_on")
 class OwnCodePanel(QFrame):
     """Shows the code, and what there is to see at one place of what it did.
 
+    Attributes:
+        is_alert: whether something is wrong with it.
+
     Signals:
         opened: whether it is shown now.
         edited: what a person has written.
@@ -75,6 +78,7 @@ class OwnCodePanel(QFrame):
         compared: the place of what it is to be compared with, in the list of these.
         limits_wanted: the person wants to see the limits, and to change them.
         message: what has been copied.
+        changed: it shows something else.
     """
 
     opened = Signal(bool)
@@ -86,6 +90,7 @@ class OwnCodePanel(QFrame):
     compared = Signal(int)
     limits_wanted = Signal()
     message = Signal(str)
+    changed = Signal()
 
     def __init__(
         self,
@@ -107,7 +112,7 @@ class OwnCodePanel(QFrame):
         self.setAccessibleName(self.tr("Own code"))
         self.setAutoFillBackground(True)
         self._theme = LIGHT
-        self._is_alert = False
+        self._is_alert = self.is_alert = False
         self._ended = ""
         self.editor = CodeEditor(self)
         self.editor.edited.connect(self.edited)
@@ -177,6 +182,21 @@ class OwnCodePanel(QFrame):
         self.show_variables("", ())
 
     @property
+    def name(self) -> str:
+        """What the code is called."""
+        return self._name.text()
+
+    @property
+    def note(self) -> str:
+        """What is said in passing."""
+        return self._note.text()
+
+    @property
+    def has_plots(self) -> bool:
+        """Whether something was found that is drawn over the steps."""
+        return self._can_be_drawn
+
+    @property
     def printed(self) -> str:
         """The output that is shown."""
         return self._output.toPlainText()
@@ -220,6 +240,7 @@ class OwnCodePanel(QFrame):
     def show_note(self, words: str) -> None:
         """Say in passing what goes for all of it, or for this line; empty for nothing."""
         self._note.show_words(words)
+        self.changed.emit()
 
     def show_found(self, error: str, parameters: str, *, can_be_drawn: bool = False) -> None:
         """Say what was found of error and parameters, beside their plots if there are any."""
@@ -370,7 +391,9 @@ class OwnCodePanel(QFrame):
         tabs.setObjectName("own_code_tabs")
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
-        tabs.addTab(self._graph, self.tr("Graph"))
+        graph = QWidget()
+        _column(graph).addWidget(self._graph)
+        tabs.addTab(graph, self.tr("Graph"))
         tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
         take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
         card = Card()
@@ -399,8 +422,9 @@ class OwnCodePanel(QFrame):
     def _colour(self) -> None:
         theme = self._theme
         is_fault = self.editor.fault is not None and not self.editor.isReadOnly()
-        alert = self._is_alert or is_fault
-        set_text_colour(self._sentence, theme.increase_text if alert else theme.text)
+        self.is_alert = self._is_alert or is_fault
+        ink = theme.increase_text if self.is_alert else theme.text
+        set_text_colour(self._sentence, ink)
 
 
 class _Rows(QWidget):

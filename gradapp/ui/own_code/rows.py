@@ -33,7 +33,7 @@ def _rows(
     changed = variable.changed
     match state:
         case Tensor():
-            yield Row(name, value_of(state), kind_of(state), changed)
+            yield _tensor(name, state, changed=changed)
         case Plain():
             yield Row(name, Text(_number(state)), Text(), changed)
         case Optimizer():
@@ -43,7 +43,7 @@ def _rows(
         case Module(type=kind, parameters=parameters):
             yield Row(name, Text(kind), Text(translate("OwnCode", "module")), changed)
             for part, tensor in parameters.items():
-                yield Row(f"{name}.{part}", value_of(tensor), kind_of(tensor), changed)
+                yield _tensor(f"{name}.{part}", tensor, changed=changed)
         case Collection():
             yield from _collection(name, state, variable, called)
 
@@ -83,6 +83,16 @@ def _optimizer(name: str, state: Optimizer, called: dict[int, list[str]], *, cha
     return Row(name, joined("  ", value), Text(kind), changed, odd=bool(lost))
 
 
+def _tensor(name: str, tensor: Tensor, *, changed: bool) -> Row:
+    grad = _grad(tensor) if tensor.requires_grad and tensor.is_leaf else Text()
+    return Row(name, value_of(tensor), kind_of(tensor), changed, grad=grad)
+
+
+def _grad(tensor: Tensor) -> Text:
+    grad: Text | str = "None" if tensor.grad is None else value_of(tensor.grad)
+    return Text(".grad ", Relation.EQUAL, grad)
+
+
 def value_of(tensor: Tensor) -> Text:
     """Return what a tensor holds; of a large one how large, and some of it."""
     numbers = [_sent(each, tensor.dtype) for each in tensor.values[:_SHOWN]]
@@ -98,8 +108,7 @@ def kind_of(tensor: Tensor) -> Text:
     """Return what a tensor is beside its value."""
     words: list[Text | str] = []
     if tensor.requires_grad and tensor.is_leaf:
-        grad: Text | str = "None" if tensor.grad is None else value_of(tensor.grad)
-        words = [Text(".grad ", Relation.EQUAL, grad), translate("OwnCode", "leaf")]
+        words = [_grad(tensor), translate("OwnCode", "leaf")]
     elif tensor.grad_fn is not None:
         words = [f"<{tensor.grad_fn}>"]
     else:

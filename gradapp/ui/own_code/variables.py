@@ -30,6 +30,7 @@ class Row:
         kind: what it is.
         changed: whether the line has changed it.
         odd: whether that is something that few mean to write.
+        grad: of a leaf its gradient, which ``kind`` tells, too.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Row:
     kind: Text
     changed: bool = False
     odd: bool = False
+    grad: Text = Text()
 
 
 class OwnVariables(VariableTable):
@@ -46,6 +48,11 @@ class OwnVariables(VariableTable):
         """Show nothing yet."""
         super().__init__("own_variables", self.tr("Variables of own code"), parent)
         self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows that are shown."""
+        return self._rows
 
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other variables, or others of their values."""

@@ -15,12 +15,22 @@ from gradapp.core.rules import PLAIN
 from gradapp.override import override
 from gradapp.ui.code.panel import CodePanel
 from gradapp.ui.comparison.values import sentences, tone
+from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.hall.equations import ShownEquations
 from gradapp.ui.hall.lines import ShownLines
 from gradapp.ui.hall.pointer import Glass
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.keys import is_plain
+from gradapp.ui.kit.swap import swap
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.window.hall_own import (
+    USUAL,
+    changed_last,
+    own_lines,
+    own_sentences,
+    own_variables,
+    question_rows,
+)
 from gradapp.ui.window.hall_pages import PAGES, Lender, Pages, Shown
 
 COMMANDS: Final = (
@@ -45,11 +55,15 @@ COMMANDS: Final = (
     "reset_view",
     "leave_lab",
     "explain",
+    "run_code",
+    "stop_code",
+    "go_on",
 )
 """What can be told the application there: all that needs no other window."""
 
 _BLANK: Final = (Qt.Key.Key_B, Qt.Key.Key_Period)
 _REMOTE: Final = {Qt.Key.Key_PageDown: "step", Qt.Key.Key_PageUp: "back"}
+_DIGITS: Final = [Qt.Key(Qt.Key.Key_1.value + place) for place in range(9)]
 _IGNORED: Final = (Qt.Key.Key_F5,)
 _HELP: Final = {Qt.Key.Key_F1: Qt.Key.Key_H}
 """A remote that has one key for entering and leaving may send this one, too, to enter again."""
@@ -104,6 +118,7 @@ class Hall(QWidget):
         self._theme = LIGHT
         self._gap = QWidget()
         self._plot: QWidget | None = None
+        self._is_own = False
         self._stage = HallView(self)
         self._pages = Pages(self._stage, shown, lend)
         self._dark = QWidget(self)
@@ -120,8 +135,9 @@ class Hall(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show)
-        for panel in (shown.formula, shown.code, shown.ways):
+        for panel in (shown.formula, shown.code, shown.ways, shown.lab, shown.own):
             panel.changed.connect(self._show_soon)
+        shown.own.opened.connect(self._turn)
 
     def terms_here(self) -> list[tuple[str, QRect]]:
         """Return the part of the step that is being computed: it is explained as a word is."""
@@ -143,32 +159,57 @@ class Hall(QWidget):
         assert parent is not None
         self.setScreen(parent.screen())
         self.setGeometry(parent.screen().geometry())
-        self._plot = self._plots.replaceWidget(0, self._gap)
+        self._borrow()
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+
+    def _borrow(self) -> None:
+        """Borrow the plot of the run, or of own code where that is looked at."""
+        own = self._shown.own
+        self._is_own = own.isVisible()
+        if self._is_own:
+            self._plot = self._shown.own_plot
+            swap(self._plot, self._gap)
+        else:
+            self._plot = self._plots.replaceWidget(0, self._gap)
         assert self._plot is not None
         self._stage.take_plot(self._plot)
         if isinstance(self._plot, Bare):
             self._plot.set_bare(True)
-        self._stage.reserve(self._shown.ways.often)
+        self._stage.reserve(USUAL if self._is_own else self._shown.ways.often)
         self._colour()
         self._show()
-        self.showFullScreen()
-        self.activateWindow()
-        self.setFocus()
+
+    def _give_back(self, plot: QWidget) -> None:
+        self._plot = None
+        self._soon.stop()
+        self._pages.close()
+        if self._is_own:
+            swap(self._gap, plot)
+            plot.setVisible(self._shown.own.has_plots)
+        else:
+            self._plots.replaceWidget(0, plot)
+        if isinstance(plot, Bare):
+            plot.set_bare(False)
+        if isinstance(plot, Bare | StepPlot):
+            plot.apply_theme(self._theme)
 
     def leave(self) -> None:
         """Give back what was borrowed, and be gone."""
         if self._plot is None:
             return
-        plot, self._plot = self._plot, None
-        self._soon.stop()
         self._dark.hide()
         self._glass.clear()
-        self._pages.close()
-        self._plots.replaceWidget(0, plot)
-        if isinstance(plot, Bare):
-            plot.set_bare(False)
-            plot.apply_theme(self._theme)
+        self._give_back(self._plot)
         self.hide()
+
+    @Slot(bool)
+    def _turn(self, is_own: bool) -> None:
+        """Borrow the other plot, where own code is looked at now, or the run again."""
+        if self._plot is not None and is_own != self._is_own:
+            self._give_back(self._plot)
+            self._borrow()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -208,14 +249,21 @@ class Hall(QWidget):
         elif key in PAGES:
             self._pages.toggle(PAGES[key][0])
             self._show()
+        elif key in self._answers():
+            self._shown.lab.answered.emit(self._answers().index(key))
         elif key == Qt.Key.Key_Escape and self._pages.current:
             self._pages.close()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
 
     def _is_mine(self, event: QKeyEvent) -> bool:
-        keys = (*_BLANK, *_REMOTE, *_IGNORED, *_HELP, *PAGES, Qt.Key.Key_Escape)
+        keys = (*_BLANK, *_REMOTE, *_IGNORED, *_HELP, *PAGES, *self._answers(), Qt.Key.Key_Escape)
         return is_plain(event) and (event.key() in keys or not self._dark.isHidden())
+
+    def _answers(self) -> Sequence[Qt.Key]:
+        """Return the keys that answer a question of the Lab, while one is open."""
+        page = None if self._is_own else self._shown.question()
+        return [] if page is None else _DIGITS[: len(page.answers)]
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -234,7 +282,7 @@ class Hall(QWidget):
             increase=theme.increase_text,
         )
         plot: object = self._plot
-        if isinstance(plot, Bare):
+        if isinstance(plot, Bare | StepPlot):
             plot.apply_theme(strong)
         self._stage.apply_theme(theme)
         self._glass.apply_theme(theme)
@@ -247,6 +295,29 @@ class Hall(QWidget):
     @Slot()
     def _show(self) -> None:
         """Show what the panels show now."""
+        own = self._shown.own
+        has_plot = own.has_plots if self._is_own else self._shown.question() is None
+        self._stage.show_plot(shown=has_plot)
+        if self._is_own:
+            self._show_own()
+        else:
+            self._show_run()
+
+    def _show_own(self) -> None:
+        own, stage, theme = self._shown.own, self._stage, self._theme
+        position = self._shown.transport.position or self.tr("not run yet: Ctrl+Enter runs it")
+        stage.show_header(own.name, position.replace("\n", " · "))
+        stage.show_aside(self.tr("Variables"))
+        stage.aside.show_rows(own_variables(own, theme), changed_last(own))
+        lines = own_lines(own)
+        stage.lines.show_lines(lines)
+        self._pages.show(lines, theme)
+        colours = (theme.text, theme.border)
+        if own.is_alert:
+            colours = (theme.increase_text, theme.increase)
+        stage.verdict.show_sentences(own_sentences(own), *colours)
+
+    def _show_run(self) -> None:
         formula, code, ways = self._shown.formula, self._shown.code, self._shown.ways
         stage = self._stage
         stage.show_header(self._shown.way(), self._shown.transport.position)
@@ -256,6 +327,10 @@ class Hall(QWidget):
             formula.equations, marked, formula.decreased, formula.hint, compact=not is_notebooks
         )
         stage.equations.show_equations(shown)
+        page = self._shown.question()
+        stage.show_aside("" if page is None else self.tr("Question of the Lab"))
+        if page is not None:
+            stage.aside.show_rows(question_rows(page, self._theme))
         lines = _lines(code)
         stage.lines.show_lines(lines)
         self._pages.show(lines, self._theme)

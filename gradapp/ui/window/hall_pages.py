@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -21,11 +21,15 @@ from gradapp.ui.hall.lines import ShownLines, code_rows
 from gradapp.ui.hall.rows import HARD_SPACE, MARKER, Row, Run
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
+from gradapp.ui.kit.swap import swap
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said
+from gradapp.ui.lab.panel import LabPage, LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
+from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
+from gradapp.ui.window.hall_own import PAGES_OF_OWN, own_page
 from gradapp.values import dataclass
 
 PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
@@ -50,7 +54,7 @@ _WIDE: Final = 11
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The panels whose content is shown, and how the way is called."""
+    """The panels whose content is shown, how the way is called, and what the Lab asks now."""
 
     formula: FormulaPanel
     code: CodePanel
@@ -59,10 +63,14 @@ class Shown:
     steps: StepsPanel
     transport: Transport
     way: Callable[[], str]
+    lab: LabPanel
+    question: Callable[[], LabPage | None]
+    own: OwnCodePanel
+    own_plot: QWidget
 
 
-def key_rows(theme: Theme) -> list[Row]:
-    """Return which key does what."""
+def key_rows(theme: Theme, pages: Mapping[str, Message]) -> list[Row]:
+    """Return which key does what, of those that open one of some pages."""
     others = (
         ("→ ←", N_("Hall", "step, and back")),
         ("↓ ↑", N_("Hall", "line, and back")),
@@ -70,7 +78,7 @@ def key_rows(theme: Theme) -> list[Row]:
         ("B", N_("Hall", "blank the screen")),
         ("Esc", N_("Hall", "back to the step, or leave the hall")),
     )
-    rows = [(chr(key.value), words) for key, (_id, words) in PAGES.items()]
+    rows = [(chr(key.value), pages[id_]) for key, (id_, _) in PAGES.items() if id_ in pages]
     return [
         Row((Run(f"{key}  ", theme.error_text, bold=True), Run(said(words), theme.text)), _HANG)
         for key, words in (*rows, *others)
@@ -161,11 +169,14 @@ def _plain(step: int) -> str:
 class Borrowed:
     """Owns a panel that is shown elsewhere for a while."""
 
-    def __init__(self, source: PanelDock | QSplitter, index: int = 0) -> None:
-        """Borrow what is in a dock, or the part of a splitter."""
+    def __init__(self, source: QWidget, index: int = 0) -> None:
+        """Borrow what is in a dock, the part of a splitter, or what stands in a layout."""
         self._source, self._index = source, index
         if isinstance(source, PanelDock):
             self.widget = source.lend()
+        elif not isinstance(source, QSplitter):
+            self.widget, self._gap = source, QWidget()
+            swap(source, self._gap)
         else:
             self._gap = QWidget()
             lent = source.replaceWidget(index, self._gap)
@@ -176,6 +187,9 @@ class Borrowed:
         """Put it back into its place."""
         if isinstance(self._source, PanelDock):
             self._source.take_back(self.widget)
+        elif not isinstance(self._source, QSplitter):
+            swap(self._gap, self.widget)
+            self._gap.deleteLater()
         else:
             self._source.replaceWidget(self._index, self.widget)
             self._gap.deleteLater()
@@ -202,6 +216,8 @@ class Pages:
 
     def toggle(self, id_: str) -> None:
         """Show a page, or the step again where that page is shown."""
+        if id_ not in self._ids:
+            return
         is_open = id_ == self.current
         self.close()
         if is_open:
@@ -209,6 +225,11 @@ class Pages:
         self.current = id_
         self._borrowed = self._lend(id_)
         self._stage.open_page(None if self._borrowed is None else self._borrowed.widget)
+
+    @property
+    def _ids(self) -> Mapping[str, Message]:
+        """The pages that there are of what is looked at, and what they show."""
+        return PAGES_OF_OWN if self._shown.own.isVisible() else dict(PAGES.values())
 
     def close(self) -> None:
         """Show the step again, and give back what was borrowed."""
@@ -227,6 +248,8 @@ class Pages:
         match self.current:
             case "code":
                 rows = code_rows(code, theme)
+            case "variables" | "ways" if shown.own.isVisible():
+                rows = own_page(self.current, shown.own, theme)
             case "variables":
                 rows = variable_rows(shown.code, theme)
             case "ways":
@@ -237,6 +260,6 @@ class Pages:
                 rows = step_rows(shown.steps, step, theme)
                 current = min(step, _AROUND + 1)
             case "keys":
-                rows = key_rows(theme)
+                rows = key_rows(theme, self._ids)
         is_marked = self.current in ("code", "steps")
         self._stage.page.show_rows(rows, current if is_marked else 0)

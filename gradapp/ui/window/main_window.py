@@ -27,7 +27,7 @@ from gradapp.ui.kit.dock import Needs, PanelDock
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.lab.panel import LabPanel
+from gradapp.ui.lab.panel import LabPage, LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.pins.panel import PinsPanel
@@ -91,6 +91,10 @@ class MainWindow(MenuWindow):
             self.steps_panel,
             self.transport,
             self._way,
+            self.lab_panel,
+            self._question,
+            self.own_code,
+            self.own_error_steps,
         )
         keys = [self.actions_by_id[id_] for id_ in HALL_COMMANDS]
         keys += self.method_actions.values()
@@ -258,8 +262,16 @@ class MainWindow(MenuWindow):
         actions = (*self.method_actions.values(), *self.lab_actions.values())
         return next((_called(action) for action in actions if action.isChecked()), "")
 
+    def _question(self) -> LabPage | None:
+        """Return what the Lab asks, while nobody has answered."""
+        is_asked = self.lab_panel.is_open and self.arrangement.has(self._lab_dock)
+        return self.lab_panel.page if is_asked else None
+
     def _lend(self, page: str) -> Borrowed | None:
         """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
+        if self.own_code.isVisible():
+            panels = {"curves": self.own_parameter_steps, "graph": self.own_graph}
+            return Borrowed(panels[page]) if page in panels else None
         if page == "curves":
             return Borrowed(self._upright, 1)
         return Borrowed(self.dock(page)) if page == "graph" else None

@@ -1,0 +1,82 @@
+"""What the hall shows of a person's own code, in words as large as the rest."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from gradapp.core.words import N_
+from gradapp.ui.hall.lines import ShownLines
+from gradapp.ui.hall.rows import HARD_SPACE, Row, Run
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.lab.panel import LabPage
+from gradapp.ui.own_code.panel import OwnCodePanel
+
+PAGES_OF_OWN: Final = {
+    "code": N_("Hall", "All of the code"),
+    "variables": N_("Hall", "Variables and output"),
+    "ways": N_("Hall", "All that is said of the code"),
+    "curves": N_("Hall", "Parameters over the steps"),
+    "graph": N_("Hall", "Graph"),
+    "keys": N_("Hall", "These keys"),
+}
+"""The pages that there are of own code, and what they show."""
+USUAL: Final = " ".join(["zero_grad()"] * 12)
+"""As long as what is said of own code usually is: it has room for it."""
+_HANG: Final = 2
+
+
+def own_lines(panel: OwnCodePanel) -> ShownLines:
+    """Return the code, and the line that has just run."""
+    editor = panel.editor
+    line, trouble = editor.line, editor.trouble
+    lines = tuple(editor.toPlainText().splitlines())
+    return ShownLines(lines, line - 1 if line else None, trouble - 1 if trouble else None, "✗")
+
+
+def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> list[Row]:
+    """Return the variables behind that line; with `kinds`, what they are, too."""
+    rows = []
+    for each in panel.variables.rows:
+        ink = theme.increase_text if each.changed else theme.text
+        value = str(each.value).replace(" ", HARD_SPACE)
+        runs = [Run(each.name, ink, bold=True), Run(f"  {value}", ink)]
+        kind = str(each.kind if kinds or each.odd else each.grad).replace(" ", HARD_SPACE)
+        if kind:
+            runs.append(Run(f"  {kind}", theme.gradient_text if each.grad else theme.muted))
+        rows.append(Row(tuple(runs), _HANG))
+    return rows
+
+
+def changed_last(panel: OwnCodePanel) -> int:
+    """Return the index of the variable that the line has changed, the last of several."""
+    changed = [index for index, each in enumerate(panel.variables.rows) if each.changed]
+    return changed[-1] if changed else 0
+
+
+def own_sentences(panel: OwnCodePanel) -> tuple[str, ...]:
+    """Return what is said of the code: first what was found, then how it ended, and the rest."""
+    ended, *found = panel.sentence.split("\n")
+    rest = panel.note.split("\n") if panel.editor.isReadOnly() else []
+    return tuple(filter(None, (*found, ended, *rest)))
+
+
+def own_page(id_: str, panel: OwnCodePanel, theme: Theme) -> list[Row]:
+    """Return the rows of a page that is in words."""
+    if id_ == "variables":
+        printed = panel.printed.splitlines()
+        rows = own_variables(panel, theme, kinds=True)
+        return [*rows, *(Row((Run(line, theme.decrease_text),), _HANG) for line in printed)]
+    return [Row((Run(each, theme.text),), _HANG) for each in own_sentences(panel)]
+
+
+def question_rows(page: LabPage, theme: Theme) -> list[Row]:
+    """Return the question of the Lab, and its answers by the keys that give them."""
+    answers = enumerate(page.answers, 1)
+    return [
+        Row((Run(page.wrong, theme.muted),)),
+        Row((Run(page.question, theme.text, bold=True),)),
+        *(
+            Row((Run(f"{key}  ", theme.error_text, bold=True), Run(each, theme.text)), _HANG)
+            for key, each in answers
+        ),
+    ]
