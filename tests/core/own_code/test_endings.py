@@ -58,7 +58,7 @@ MISTAKES = {
     "open('nobody.csv')": "temporary folder",
     "print(losss)": "this name",
     "torch.tenser([1.0])": "spelled right",
-    "3(2)": "no function",
+    "x = 3\nx(2)": "no function",
     "a, b = 1, 2, 3": "more values",
     "a, b = (1,)": "fewer values",
 }
