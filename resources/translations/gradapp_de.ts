@@ -3779,6 +3779,10 @@ Was geschieht: {1}.</translation>
         <source>{names} are one tensor.</source>
         <translation>{names} sind ein Tensor.</translation>
     </message>
+    <message>
+        <source>{name} left the graph in line {line} by {how}: no gradient goes back through it to {names}.</source>
+        <translation>{name} hat den Graphen in Zeile {line} durch {how} verlassen: Kein Gradient geht hindurch zurück zu {names}.</translation>
+    </message>
 </context>
 <context>
     <name>OwnCodeFiles</name>

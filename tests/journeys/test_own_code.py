@@ -518,6 +518,16 @@ def test_what_is_wrong_is_said_at_its_line_and_not_before(window: Person) -> Non
     assert words not in person.label("own_code_sentence")
 
 
+def test_what_left_the_graph_is_said_from_its_line_on(window: Person) -> None:
+    text = "import torch\nw = torch.ones(1, requires_grad=True)\ny = (w * 2).detach()\nx = 1\n"
+    pastes(window, text)
+    runs(window)
+    words = "y left the graph in line 3 by detach(): no gradient goes back through it to w."
+    assert words in window.label("own_code_note")
+    window.keys("Up", "Up")
+    assert words not in window.label("own_code_note")
+
+
 def test_the_graph_of_the_step_is_drawn_with_its_gradients(window: Person) -> None:
     person = window
     pastes(person, LOOPS["total_keeps_every_graph"])

@@ -13,6 +13,7 @@ from gradapp.app.views.own_code_beside import ShownBeside
 from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.detached import sentences_at
 from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.endings import sentences
 from gradapp.core.own_code.identity import backward_at, of_one_tensor
@@ -65,7 +66,9 @@ class ShownTape(QObject):
         panel.show_lab_links(_links_of(findings.values()))
         words = "\n".join([words[:1].upper() + words[1:], *found])
         panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
-        same = map(said, of_one_tensor(tape.variables(place)))
+        known = of_one_tensor(tape.variables(place))
+        known += sentences_at(tape.left, tape.lines, place)
+        same = map(said, known)
         panel.show_note("\n".join(filter(None, (*same, self._beside.show(tape)))))
         panel.show_question(None)
         self._show_graph(tape, place)

@@ -10,6 +10,8 @@ from typing import Final
 from gradapp.core.own_code.beside import of_recording
 from gradapp.core.own_code.curves import run_of
 from gradapp.core.own_code.messages import Landscape, Line, Printed, State
+from gradapp.core.own_code.detached import left_the_graph
+from gradapp.core.own_code.messages import Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
@@ -55,6 +57,7 @@ class Tape:
         course: what it computed, to be compared; or why that can't be.
         calls: the calls of ``backward()`` by their numbers, and the places behind their lines.
         landscapes: the error around them, by their numbers, as far as it is known.
+        left: what left autograd's graph.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -83,6 +86,7 @@ class Tape:
         for message in recording.messages:
             if isinstance(message, Landscape):
                 self.landscapes.update(dict.fromkeys(message.calls, message))
+        self.left = left_the_graph(self.lines, text)
 
     def __len__(self) -> int:
         """Return how many lines there are."""

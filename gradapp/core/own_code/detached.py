@@ -1,0 +1,186 @@
+"""Which tensors of a person's own code left the graph of autograd, in which line, and how.
+
+How is read in the text, and only what was recorded is believed: that what was taken out needed
+gradients, and that what came of it does not.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gradapp.core.own_code.messages import Line, Module, State, Tensor
+from gradapp.core.words import N_, Message, listed
+from gradapp.values import dataclass
+
+MOST: Final = 2
+"""So many are told at once, the last ones."""
+_NUMBERS: Final = ("item", "tolist", "numpy")
+_CALLS: Final = ("detach", *_NUMBERS)
+_UNDER: Final = ("no_grad", "inference_mode")
+_ASIDE: Final = ("grad", "shape", "dtype", "device", "ndim", "requires_grad", "is_leaf", "size")
+"""What is asked of a tensor by these is no part of its graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _WayOut:
+    """An assignment by which something may leave the graph.
+
+    Attributes:
+        target: the name that is given.
+        how: what takes it out, as the code has it.
+        of: the names that it comes of.
+    """
+
+    target: str
+    how: str
+    of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A name and what happened to it: it left the graph, or (no sentence) means something else.
+
+    Attributes:
+        index: the index of the recorded line.
+        function: the function whose variable it is.
+        name: the variable.
+        sentence: what is to be said, as long as the name means this.
+    """
+
+    index: int
+    function: str
+    name: str
+    sentence: Message | None
+
+
+def left_the_graph(lines: Sequence[Line], text: str) -> list[Left]:
+    """Return what left the graph, in the order of the recorded lines."""
+    ways = _ways_out(text)
+    targets = {each.target for some in ways.values() for each in some}
+    wanting: dict[tuple[str, str], bool] = {}
+    told: list[Left] = []
+    for index, line in enumerate(lines if ways else ()):
+        scope = line.function
+        found = {}
+        for way in ways.get(line.line, ()):
+            state = line.changed.get(way.target)
+            names = [name for name in sorted(way.of) if _wants(wanting, scope, name)]
+            if state is not None and names and _is_out(state, way.how):
+                words = N_(
+                    "OwnCode",
+                    "{name} left the graph in line {line} by {how}: no gradient goes back "
+                    "through it to {names}.",
+                )
+                found[way.target] = words.filled(
+                    name=way.target, line=str(line.line), how=way.how, names=listed(names)
+                )
+        changed = sorted(line.changed.keys() & targets)
+        told += (Left(index, scope, name, found.get(name)) for name in changed)
+        wanting |= {(scope, name): _needs(state) for name, state in line.changed.items()}
+        wanting |= {("", name): _needs(state) for name, state in line.outside.items()}
+    return told
+
+
+def sentences_at(left: Sequence[Left], lines: Sequence[Line], place: int) -> list[Message]:
+    """Return what is to be said of the variables that the line before a place sees."""
+    scopes = ("", lines[place - 1].function) if place else ()
+    last: dict[tuple[str, str], Message | None] = {}
+    for each in left:
+        if each.index >= place:
+            break
+        if each.function in scopes:
+            last.pop((each.function, each.name), None)
+            last[each.function, each.name] = each.sentence
+    return [each for each in last.values() if each is not None][-MOST:]
+
+
+def _wants(wanting: dict[tuple[str, str], bool], scope: str, name: str) -> bool:
+    return wanting.get((scope, name), wanting.get(("", name), False))
+
+
+def _needs(state: State) -> bool:
+    """Return whether gradients go to it."""
+    if isinstance(state, Module):
+        return any(map(_needs, state.parameters.values()))
+    return isinstance(state, Tensor) and state.requires_grad
+
+
+def _is_out(state: State, how: str) -> bool:
+    if isinstance(state, Tensor):
+        return not state.requires_grad and state.dtype.startswith(("float", "complex", "bfloat"))
+    return how.rstrip("()") in (*_NUMBERS, "float")
+
+
+def _ways_out(text: str) -> dict[int, list[_WayOut]]:
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    found: dict[int, list[_WayOut]] = {}
+    for node, is_under in _statements(tree, under=""):
+        for way in _of_statement(node, is_under):
+            found.setdefault(node.lineno, []).append(way)
+    return found
+
+
+def _statements(block: ast.AST, under: str) -> Iterator[tuple[ast.stmt, str]]:
+    """Yield statements, each with what it is under that records no graph; empty for nothing."""
+    for node in ast.iter_child_nodes(block):
+        if isinstance(node, ast.stmt):
+            yield node, under
+        inside = under
+        if isinstance(node, ast.With):
+            inside = next(filter(None, (_off(i.context_expr) for i in node.items)), under)
+        elif isinstance(node, ast.FunctionDef):
+            inside = next(filter(None, map(_off, node.decorator_list)), "")
+        if not isinstance(node, ast.expr):
+            yield from _statements(node, inside)
+
+
+def _off(expression: ast.expr) -> str:
+    for each in ast.walk(expression):
+        name = getattr(each, "attr", getattr(each, "id", ""))
+        if name in _UNDER:
+            return f"{name}()"
+    return ""
+
+
+def _of_statement(node: ast.stmt, under: str) -> Iterator[_WayOut]:
+    match node:
+        case ast.Assign(targets=[ast.Name(id=target)], value=value):
+            pass
+        case ast.AnnAssign(target=ast.Name(id=target), value=ast.expr() as value):
+            pass
+        case _:
+            return
+    way = _out_of(value)
+    if way is not None:
+        yield _WayOut(target, way[0], way[1])
+    elif under:
+        yield _WayOut(target, under, frozenset(_names(value)))
+
+
+def _out_of(value: ast.expr) -> tuple[str, frozenset[str]] | None:
+    """Return how an expression takes something out of the graph, the outermost way, and what."""
+    for each in ast.walk(value):
+        match each:
+            case ast.Call(func=ast.Attribute(value=inner, attr=name)) if name in _CALLS:
+                return f"{name}()", frozenset(_names(inner))
+            case ast.Attribute(value=inner, attr="data"):
+                return ".data", frozenset(_names(inner))
+            case ast.Call(func=ast.Name(id="float"), args=[inner]):
+                return "float()", frozenset(_names(inner))
+    return None
+
+
+def _names(expression: ast.expr) -> Iterator[str]:
+    """Yield the names of which an expression is computed."""
+    if isinstance(expression, ast.Attribute) and expression.attr in _ASIDE:
+        return
+    if isinstance(expression, ast.Name):
+        yield expression.id
+    for each in ast.iter_child_nodes(expression):
+        if isinstance(each, ast.expr):
+            yield from _names(each)
