@@ -51,7 +51,7 @@ class HallView(QWidget):
         self._inside = QVBoxLayout(self._frame)
         self._plot: QWidget | None = None
         self._theme = LIGHT
-        self._has_aside, self._has_plot = False, True
+        self._has_aside, self._has_plot, self._has_verdict = False, True, True
         self._longest = ""
         self._way = self._position = ""
 
@@ -70,10 +70,10 @@ class HallView(QWidget):
         self.aside.setAccessibleName(name)
         self._show_step(shown=not (self.page.isVisible() or self._frame.isVisible()))
 
-    def show_plot(self, *, shown: bool) -> None:
-        """Show the plot, or leave its room to what is beside it."""
-        if shown != self._has_plot:
-            self._has_plot = shown
+    def show_plot(self, *, shown: bool, has_verdict: bool = True) -> None:
+        """Show plot and verdict, or leave their room to what is beside the plot."""
+        if (shown, has_verdict) != (self._has_plot, self._has_verdict):
+            self._has_plot, self._has_verdict = shown, has_verdict
             self._show_step(shown=not (self.page.isVisible() or self._frame.isVisible()))
             self._place()
 
@@ -94,8 +94,8 @@ class HallView(QWidget):
         self._show_step(shown=True)
 
     def _show_step(self, *, shown: bool) -> None:
-        for part in (self.lines, self.verdict):
-            part.setVisible(shown)
+        self.lines.setVisible(shown)
+        self.verdict.setVisible(shown and self._has_verdict)
         self.equations.setVisible(shown and not self._has_aside)
         self.aside.setVisible(shown and self._has_aside)
         if self._plot is not None:
@@ -145,10 +145,13 @@ class HallView(QWidget):
         line = math.ceil(self.header.line)
         gap = line // 5
         inside = QRect(gap, gap, self.width() - 2 * gap, height - 2 * gap)
-        said = self.verdict.height_for((self._longest,), inside.width())
+        said = -gap
+        if self._has_verdict:
+            said = self.verdict.height_for((self._longest,), inside.width())
         upper = self.equations.height_of(LINES)
         rest = inside.height() - line - said - 3 * gap
         code = max(_FEWEST, math.floor((rest - upper) / self.lines.line))
+        code = code if self._has_verdict else _FEWEST
         below = self.lines.height_of(code)
         wide = QFontMetrics(self.equations.font()).horizontalAdvance(_EQUATION)
         wide = min(max(wide, round(_LEAST * self.width())), round(_MOST * self.width()))

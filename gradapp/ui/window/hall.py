@@ -295,9 +295,9 @@ class Hall(QWidget):
     @Slot()
     def _show(self) -> None:
         """Show what the panels show now."""
-        own = self._shown.own
-        has_plot = own.has_plots if self._is_own else self._shown.question() is None
-        self._stage.show_plot(shown=has_plot)
+        is_asked = not self._is_own and self._shown.question() is not None
+        has_plot = self._shown.own.has_plots if self._is_own else not is_asked
+        self._stage.show_plot(shown=has_plot, has_verdict=not is_asked)
         if self._is_own:
             self._show_own()
         else:
