@@ -3524,6 +3524,37 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>OtherDialog</name>
+    <message>
+        <source>&amp;Open file…</source>
+        <translation>Datei ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Run and compare</source>
+        <translation>Aus&amp;führen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Compare with another text</source>
+        <translation>Mit einem anderen Text vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with {0}</source>
+        <translation>Mit {0} vergleichen</translation>
+    </message>
+    <message>
+        <source>Paste code, or open a file. It runs once, as own code does: in a process of its own with your rights, and not before you press the button. Parameters are matched by what they start with, whatever they are called.</source>
+        <translation>Fügen Sie Code ein, oder öffnen Sie eine Datei. Er läuft einmal, wie eigener Code: in einem eigenen Prozess mit Ihren Rechten, und erst, wenn Sie den Knopf drücken. Parameter werden nach dem zugeordnet, womit sie beginnen, wie sie auch heißen.</translation>
+    </message>
+    <message>
+        <source>The other text</source>
+        <translation>Der andere Text</translation>
+    </message>
+</context>
+<context>
     <name>OwnCode</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>
@@ -3533,8 +3564,36 @@ Was geschieht: {1}.</translation>
         </translation>
     </message>
     <message>
+        <source>.grad is None before the first backward(), and once it has been cleared.</source>
+        <translation>.grad ist None vor dem ersten backward(), und sobald es gelöscht wurde.</translation>
+    </message>
+    <message>
+        <source>A class is counted from 0, and less than the number of outputs.</source>
+        <translation>Klassen zählen ab 0 und sind kleiner als die Zahl der Ausgänge.</translation>
+    </message>
+    <message>
         <source>A condition wants one truth: take any() or all() of the tensor first.</source>
         <translation>Eine Bedingung braucht einen einzigen Wahrheitswert: zuerst any() oder all() des Tensors nehmen.</translation>
+    </message>
+    <message>
+        <source>A copy that is a leaf of its own is made by w.detach().clone().</source>
+        <translation>Eine Kopie, die selbst ein Blatt ist, macht w.detach().clone().</translation>
+    </message>
+    <message>
+        <source>A gradient has the shape of its tensor.</source>
+        <translation>Ein Gradient hat die Form seines Tensors.</translation>
+    </message>
+    <message>
+        <source>A list is wanted here: of a module give model.parameters().</source>
+        <translation>Hier wird eine Liste gebraucht: von einem Modul model.parameters() geben.</translation>
+    </message>
+    <message>
+        <source>A matrix of n × m is multiplied by a vector of m numbers: the two don&apos;t fit.</source>
+        <translation>Eine n × m-Matrix wird mit einem Vektor aus m Zahlen multipliziert: Die beiden passen nicht.</translation>
+    </message>
+    <message>
+        <source>A method is named here and not called: write parameters() with its parentheses.</source>
+        <translation>Eine Methode ist hier genannt, aber nicht aufgerufen: parameters() mit Klammern schreiben.</translation>
     </message>
     <message>
         <source>A parameter is changed in place while autograd watches: put the update under torch.no_grad().</source>
@@ -3545,8 +3604,56 @@ Was geschieht: {1}.</translation>
         <translation>Ein Tensor, den backward() noch braucht, wurde seither an Ort und Stelle geändert.</translation>
     </message>
     <message>
+        <source>A text is not a number yet: make one of it with float() or int().</source>
+        <translation>Ein Text ist noch keine Zahl: mit float() oder int() eine daraus machen.</translation>
+    </message>
+    <message>
+        <source>An optimizer changes tensors: make one of the number with torch.tensor(…).</source>
+        <translation>Ein Optimierer ändert Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
+    </message>
+    <message>
+        <source>BCELoss wants probabilities: apply sigmoid() first, or use BCEWithLogitsLoss.</source>
+        <translation>BCELoss braucht Wahrscheinlichkeiten: zuerst sigmoid() anwenden, oder BCEWithLogitsLoss verwenden.</translation>
+    </message>
+    <message>
+        <source>Begin __init__ of the module with super().__init__().</source>
+        <translation>__init__ des Moduls mit super().__init__() beginnen.</translation>
+    </message>
+    <message>
+        <source>Call step() of the optimizer first, then that of the scheduler.</source>
+        <translation>Zuerst step() des Optimierers aufrufen, dann das des Schedulers.</translation>
+    </message>
+    <message>
+        <source>Classes are whole numbers: make the target with dtype=torch.long.</source>
+        <translation>Klassen sind ganze Zahlen: das Ziel mit dtype=torch.long machen.</translation>
+    </message>
+    <message>
+        <source>Classes stand in one dimension: take away the other by squeeze().</source>
+        <translation>Klassen stehen in einer Dimension: die andere mit squeeze() entfernen.</translation>
+    </message>
+    <message>
+        <source>Code runs in a new temporary folder: give the whole path of a file.</source>
+        <translation>Code läuft in einem neuen, vorläufigen Ordner: den ganzen Pfad einer Datei angeben.</translation>
+    </message>
+    <message>
+        <source>Counting begins at 0: the last index is the length less one.</source>
+        <translation>Gezählt wird ab 0: Der letzte Index ist die Länge weniger eins.</translation>
+    </message>
+    <message>
+        <source>Counting begins at 0: the last index is the size less one.</source>
+        <translation>Gezählt wird ab 0: Der letzte Index ist die Größe weniger eins.</translation>
+    </message>
+    <message>
+        <source>Give both the same shape, as by squeeze() or view_as().</source>
+        <translation>Beiden dieselbe Form geben, etwa mit squeeze() oder view_as().</translation>
+    </message>
+    <message>
         <source>It left threads running, which were ended: {count}.</source>
         <translation>Er hat Threads laufen lassen, die beendet wurden: {count}.</translation>
+    </message>
+    <message>
+        <source>Line {line} warns: {what}</source>
+        <translation>Zeile {line} warnt: {what}</translation>
     </message>
     <message>
         <source>No backward() was called in this step up to this line.</source>
@@ -3555,6 +3662,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>No tensor was given to the optimizer: a generator such as model.parameters() can be used only once.</source>
         <translation>Der Optimizer hat keinen Tensor bekommen: Ein Generator wie model.parameters() lässt sich nur einmal verwenden.</translation>
+    </message>
+    <message>
+        <source>Nothing has this name yet: is it written as it was above, and has that line run?</source>
+        <translation>Noch heißt nichts so: Ist es wie oben geschrieben, und ist jene Zeile gelaufen?</translation>
     </message>
     <message>
         <source>Nothing that requires gradients went into it: was requires_grad=True forgotten, or the graph cut by detach(), item() or no_grad()?</source>
@@ -3567,6 +3678,18 @@ Was geschieht: {1}.</translation>
     <message>
         <source>One tensor is float32 and the other is not: make both the same by to().</source>
         <translation>Ein Tensor ist float32 und der andere nicht: beide mit to() gleich machen.</translation>
+    </message>
+    <message>
+        <source>Only leaves keep a gradient, or what retain_grad() was called on before.</source>
+        <translation>Nur Blätter behalten einen Gradienten, oder worauf vorher retain_grad() aufgerufen wurde.</translation>
+    </message>
+    <message>
+        <source>PyTorch has nothing of this name: is it spelled right?</source>
+        <translation>PyTorch hat nichts, das so heißt: Ist es richtig geschrieben?</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s functions work on tensors: make one of the number with torch.tensor(…).</source>
+        <translation>Die Funktionen von PyTorch arbeiten mit Tensoren: mit torch.tensor(…) einen aus der Zahl machen.</translation>
     </message>
     <message>
         <source>Python&apos;s tracing went off in it, so that not all lines were recorded.</source>
@@ -3585,6 +3708,10 @@ Was geschieht: {1}.</translation>
         <translation>Tensoren liegen auf zwei Geräten.</translation>
     </message>
     <message>
+        <source>The divisor is 0: step back to see where that comes from.</source>
+        <translation>Der Teiler ist 0: zurückgehen und sehen, woher das kommt.</translation>
+    </message>
+    <message>
         <source>The error elsewhere is not known: {why}.</source>
         <translation>Der Fehler anderswo ist nicht bekannt: {why}.</translation>
     </message>
@@ -3593,8 +3720,28 @@ Was geschieht: {1}.</translation>
         <translation>Das erste backward() hat freigegeben, was der Graph gespeichert hatte: den Fehler vor dem nächsten neu berechnen, oder backward(retain_graph=True) verwenden.</translation>
     </message>
     <message>
+        <source>The function calls itself for ever: something has to end that.</source>
+        <translation>Die Funktion ruft sich ohne Ende selbst auf: Etwas muss das beenden.</translation>
+    </message>
+    <message>
+        <source>The learning rate can&apos;t be negative: the optimizer subtracts the gradient by itself.</source>
+        <translation>Die Lernrate kann nicht negativ sein: Der Optimierer zieht den Gradienten von selbst ab.</translation>
+    </message>
+    <message>
+        <source>The number has become too large for a float: does the descent diverge?</source>
+        <translation>Die Zahl ist zu groß für ein float geworden: Divergiert der Abstieg?</translation>
+    </message>
+    <message>
+        <source>The optimizer wants a list: write [w] instead of w.</source>
+        <translation>Der Optimierer braucht eine Liste: [w] statt w schreiben.</translation>
+    </message>
+    <message>
         <source>The optimizer was given a tensor that was computed: give it the one that requires_grad=True made.</source>
         <translation>Der Optimierer bekam einen Tensor, der berechnet wurde: Er braucht den, den requires_grad=True gemacht hat.</translation>
+    </message>
+    <message>
+        <source>The rows of a tensor are equally long.</source>
+        <translation>Die Zeilen eines Tensors sind gleich lang.</translation>
     </message>
     <message>
         <source>The shapes can&apos;t be broadcast to one another.</source>
@@ -3605,12 +3752,48 @@ Was geschieht: {1}.</translation>
         <translation>Die Formen der beiden Matrizen passen nicht zusammen.</translation>
     </message>
     <message>
+        <source>There are fewer values at the right than names at the left.</source>
+        <translation>Rechts stehen weniger Werte als links Namen.</translation>
+    </message>
+    <message>
+        <source>There are more values at the right than names at the left.</source>
+        <translation>Rechts stehen mehr Werte als links Namen.</translation>
+    </message>
+    <message>
         <source>There is PyTorch, NumPy and the standard library here, and nothing beside them.</source>
         <translation>Hier gibt es PyTorch, NumPy und die Standardbibliothek, und sonst nichts.</translation>
     </message>
     <message>
+        <source>There is no GPU for PyTorch here: leave out cuda() and device=&quot;cuda&quot;.</source>
+        <translation>Hier gibt es keine GPU für PyTorch: cuda() und device=&quot;cuda&quot; weglassen.</translation>
+    </message>
+    <message>
         <source>There is nobody here to answer input().</source>
         <translation>Hier ist niemand, der auf input() antwortet.</translation>
+    </message>
+    <message>
+        <source>Two vectors are multiplied, and have not as many numbers as one another.</source>
+        <translation>Zwei Vektoren werden multipliziert, die nicht gleich viele Zahlen haben.</translation>
+    </message>
+    <message>
+        <source>What a module computes stands in its method forward(self, x).</source>
+        <translation>Was ein Modul berechnet, steht in seiner Methode forward(self, x).</translation>
+    </message>
+    <message>
+        <source>What is put together has to be equally long in all other dimensions.</source>
+        <translation>Was zusammengesetzt wird, muss in allen anderen Dimensionen gleich lang sein.</translation>
+    </message>
+    <message>
+        <source>What is stacked has to be of one shape.</source>
+        <translation>Was gestapelt wird, muss dieselbe Form haben.</translation>
+    </message>
+    <message>
+        <source>What stands before the parentheses is no function: was its name given away?</source>
+        <translation>Was vor den Klammern steht, ist keine Funktion: Wurde ihr Name anders vergeben?</translation>
+    </message>
+    <message>
+        <source>What was computed leaves the graph with detach().</source>
+        <translation>Was berechnet wurde, verlässt den Graphen mit detach().</translation>
     </message>
     <message>
         <source>Whole numbers have no gradients: write 1.0 instead of 1.</source>
@@ -3619,6 +3802,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>backward() starts at one number: take the mean() or the sum() first.</source>
         <translation>backward() beginnt bei einer Zahl: zuerst mean() oder sum() bilden.</translation>
+    </message>
+    <message>
+        <source>float() takes one number out of a tensor, and there are several in this one.</source>
+        <translation>float() nimmt eine Zahl aus einem Tensor, und in diesem stehen mehrere.</translation>
     </message>
     <message>
         <source>holds {0}</source>
@@ -3637,8 +3824,16 @@ Was geschieht: {1}.</translation>
         <translation>er hängt von {what} Zahlen ab, und gezeichnet wird er über einer oder zweien</translation>
     </message>
     <message>
+        <source>item() or float() made a plain number of it: call backward() on the tensor.</source>
+        <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
+    </message>
+    <message>
         <source>item() takes one number out of a tensor, and there are several in this one.</source>
         <translation>item() nimmt eine Zahl aus einem Tensor, und in diesem stehen mehrere.</translation>
+    </message>
+    <message>
+        <source>item() takes the number out of the graph, and says so.</source>
+        <translation>item() nimmt die Zahl aus dem Graphen, und sagt es auch.</translation>
     </message>
     <message>
         <source>its lines gave another error when they ran again on copies</source>
@@ -3768,6 +3963,10 @@ Was geschieht: {1}.</translation>
         <translation>was Zeile {line} braucht, lässt sich nicht kopieren ({what})</translation>
     </message>
     <message>
+        <source>zero_grad() belongs to optimizers and modules: of a tensor write w.grad = None.</source>
+        <translation>zero_grad() gehört zu Optimierern und Modulen: bei einem Tensor w.grad = None schreiben.</translation>
+    </message>
+    <message>
         <source>{0} of {1}</source>
         <translation>{0} mit {1}</translation>
     </message>
@@ -3818,6 +4017,10 @@ Was geschieht: {1}.</translation>
         <translation>Zurück zu den Kurven</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
         <source>Computed: by the code&apos;s own lines, run on copies</source>
         <translation>Berechnet: von den Zeilen des Codes selbst, auf Kopien</translation>
     </message>
@@ -3826,16 +4029,20 @@ Was geschieht: {1}.</translation>
         <translation>Bearbeiten</translation>
     </message>
     <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>Graph of own code</source>
-        <translation>Graph des eigenen Codes</translation>
+        <source>Graph</source>
+        <translation>Graph</translation>
     </message>
     <message>
-        <source>Graph of this step</source>
-        <translation>Graph dieses Schritts</translation>
+        <source>Graph of own code</source>
+        <translation>Graph des eigenen Codes</translation>
     </message>
     <message>
         <source>Limits…</source>
@@ -3860,6 +4067,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Own code</source>
         <translation>Eigener Code</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
     </message>
     <message>
         <source>Run</source>
@@ -4850,6 +5061,65 @@ Was geschieht: {1}.</translation>
     </message>
 </context>
 <context>
+    <name>ShownBeside</name>
+    <message>
+        <source>&amp;OK</source>
+        <translation>&amp;OK</translation>
+    </message>
+    <message>
+        <source>Beside another text…</source>
+        <translation>Neben einem anderen Text…</translation>
+    </message>
+    <message>
+        <source>Beside the pin {0}</source>
+        <translation>Neben der Nadel {0}</translation>
+    </message>
+    <message>
+        <source>Beside the run here: {0}</source>
+        <translation>Neben dem Lauf hier: {0}</translation>
+    </message>
+    <message>
+        <source>Beside the run of {0}: {1}</source>
+        <translation>Neben dem Lauf von {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Beside way {0}</source>
+        <translation>Neben dem Weg {0}</translation>
+    </message>
+    <message>
+        <source>Beside {0}</source>
+        <translation>Neben {0}</translation>
+    </message>
+    <message>
+        <source>Beside {0}: {1}</source>
+        <translation>Neben {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Code (*.py *.ipynb)</source>
+        <translation>Code (*.py *.ipynb)</translation>
+    </message>
+    <message>
+        <source>How it ended: {0}</source>
+        <translation>Wie er endete: {0}</translation>
+    </message>
+    <message>
+        <source>Open code</source>
+        <translation>Code öffnen</translation>
+    </message>
+    <message>
+        <source>it has no steps yet.</source>
+        <translation>Er hat noch keine Schritte.</translation>
+    </message>
+    <message>
+        <source>it is run first.</source>
+        <translation>Er wird erst ausgeführt.</translation>
+    </message>
+    <message>
+        <source>the other text</source>
+        <translation>dem anderen Text</translation>
+    </message>
+</context>
+<context>
     <name>ShownComparison</name>
     <message>
         <source>Code of the Lab is explained in the Lab, once its question is answered.</source>
@@ -5338,10 +5608,6 @@ Was geschieht: {1}.</translation>
 </context>
 <context>
     <name>ShownTape</name>
-    <message>
-        <source>Beside the run of {0}: {1}</source>
-        <translation type="unfinished">Neben dem Lauf von {0}: {1}</translation>
-    </message>
     <message>
         <source>Found: leaves that require gradients ({0})</source>
         <translation type="unfinished">Gefunden: Blätter, die Gradienten verlangen ({0})</translation>

@@ -9,9 +9,8 @@ from typing import Final
 
 from gradapp.core.own_code.beside import of_recording
 from gradapp.core.own_code.curves import run_of
-from gradapp.core.own_code.messages import Landscape, Line, Printed, State
 from gradapp.core.own_code.detached import left_the_graph
-from gradapp.core.own_code.messages import Line, Printed, State
+from gradapp.core.own_code.messages import Landscape, Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
