@@ -375,7 +375,8 @@ def test_how_another_text_ends_is_said_beside_what_it_did(window: Person, tmp_pa
     answers(person, "own_code_other_run")
     assert beside(person) == (
         "Beside right.py: 2 steps have the same bits in error, gradients and parameters. "
-        "How it ended: line 9: ZeroDivisionError: division by zero."
+        "How it ended: line 9: ZeroDivisionError: division by zero. "
+        "The divisor is 0: step back to see where that comes from."
     )
 
 

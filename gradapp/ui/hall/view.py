@@ -60,7 +60,7 @@ class HallView(QWidget):
         self._plot = plot
         plot.setParent(self)
         self._place()
-        plot.show()
+        plot.setVisible(self._has_plot)
 
     def show_aside(self, name: str) -> None:
         """Have other rows called `name` where the equations are; empty for the equations."""

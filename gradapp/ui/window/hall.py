@@ -190,6 +190,7 @@ class Hall(QWidget):
             plot.setVisible(self._shown.own.has_plots)
         else:
             self._plots.replaceWidget(0, plot)
+            plot.show()
         if isinstance(plot, Bare):
             plot.set_bare(False)
         if isinstance(plot, Bare | StepPlot):
