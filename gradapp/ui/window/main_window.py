@@ -264,7 +264,7 @@ class MainWindow(MenuWindow):
 
     def _question(self) -> LabPage | None:
         """Return what the Lab asks, while nobody has answered."""
-        is_asked = self.lab_panel.is_open and self.arrangement.has(self._lab_dock)
+        is_asked = self.lab_panel.is_open and self.arrangement.has(self._lab.dock)
         return self.lab_panel.page if is_asked else None
 
     def _lend(self, page: str) -> Borrowed | None:
