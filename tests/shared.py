@@ -12,7 +12,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QDockWidget, QToolTip
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLineEdit,
+    QToolTip,
+)
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.lab.course import Course
@@ -21,7 +29,7 @@ from gradapp.ui.transport.bar import DEFAULT_SPEED
 from tests.person import Person
 from tests.waiting import until
 
-Seen = tuple[Remembered, dict[str, bool], QImage]
+Seen = tuple[Remembered, dict[str, object], QImage]
 
 
 class SharedWindow:
@@ -58,12 +66,14 @@ class SharedWindow:
 
 def _is_put_back(person: Person, fresh: Seen) -> bool:
     put_back(person, fresh)
-    return seen(person) == fresh
+    remembered, switches, picture = seen(person)
+    here = {name: switches.get(name) for name in fresh[1]}  # and not of dialogs made meanwhile
+    return (remembered, here, picture) == fresh
 
 
 def put_back(person: Person, fresh: Seen) -> None:
     """Have a window as it was when it was fresh."""
-    remembered, checked, _ = fresh
+    remembered, switches, _ = fresh
     workbench, window = person.workbench, person.window
     QToolTip.hideText()
     for each in QApplication.topLevelWidgets():
@@ -73,9 +83,17 @@ def put_back(person: Person, fresh: Seen) -> None:
     window.setFocus()
     workbench.player.pause()
     actions = window.actions_by_id
-    for id_, on in checked.items():
-        if actions[id_].isChecked() != on:
-            actions[id_].trigger()
+    for id_, action in actions.items():
+        if action.isCheckable() and action.isChecked() != switches[id_]:
+            action.trigger()
+    for button in window.findChildren(QAbstractButton):
+        on = switches.get(button.objectName())
+        if button.isCheckable() and on is not None and button.isChecked() != on:
+            button.click()
+    # Which form the codes have is chosen when they are shown for the first time.
+    button = person.find(QAbstractButton, "one_step")
+    if not button.isChecked():
+        button.click()
     workbench.document.show(Document(), None)
     workbench.document.begin(None, None)
     workbench.shown_run.lab.course = Course(remembered.answers)
@@ -93,13 +111,34 @@ def put_back(person: Person, fresh: Seen) -> None:
 
 
 def seen(person: Person) -> Seen:
-    """Return what a window remembers, which commands are switched on, and how it looks."""
+    """Return what a window remembers, what is set in it, and how it looks."""
     workbench = person.workbench
     until(person.window.isActiveWindow)
     until(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-    actions = person.window.actions_by_id
-    checked = {id_: each.isChecked() for id_, each in actions.items() if each.isCheckable()}
-    return workbench._to_remember(), checked, person.window.grab().toImage()
+    return workbench._to_remember(), _switches(person), person.window.grab().toImage()
+
+
+def _switches(person: Person) -> dict[str, object]:
+    """Return what is switched on, chosen and typed, in sight or not."""
+    window = person.window
+    actions = window.actions_by_id
+    found: dict[str, object] = {
+        id_: each.isChecked() for id_, each in actions.items() if each.isCheckable()
+    }
+    for button in window.findChildren(QAbstractButton):
+        if button.isCheckable() and (button.isChecked() or not _is_one_of_several(button)):
+            found[button.objectName()] = button.isChecked()
+    for box in window.findChildren(QComboBox):
+        if box.count():
+            found[box.objectName()] = box.currentIndex()
+    for line in window.findChildren(QLineEdit):
+        found[line.objectName()] = line.text()
+    found.pop("", None)
+    return found
+
+
+def _is_one_of_several(button: QAbstractButton) -> bool:
+    return button.autoExclusive() or button.group() is not None

@@ -22,6 +22,8 @@ from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 Open = Callable[..., Person]
 
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from gradapp.app.views.narrator import Narrator
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 
 @pytest.fixture
 def said(window: Person) -> Iterator[list[str]]:

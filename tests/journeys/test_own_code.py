@@ -35,6 +35,8 @@ from tests import forked
 from tests.host.loops import LOOPS
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 HALVING = """\
 def error(x):
     r = x - 1

@@ -69,6 +69,12 @@ def moves_panels(person: Person) -> None:
     person.keys("Ctrl+5")
 
 
+def looks_at_codes_in_another_form(person: Person) -> None:
+    person.keys("Ctrl+5")
+    person.press("As a loop")
+    person.press("Only what is new")
+
+
 def opens_windows_beside_it(person: Person) -> None:
     person.press("Step")
     person.sees(lambda: rests(person))
@@ -85,6 +91,7 @@ def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(
         visits_the_lab,
         changes_how_it_looks,
         moves_panels,
+        looks_at_codes_in_another_form,
         opens_windows_beside_it,
     ):
         uses(used)

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import QApplication
 from tests.soak.child import load
 from tests.soak.runner import ROOT, SEARCHES, private
 
-# Journeys walk panels through the sizes that were trouble and some at random, and show verdicts.
-SHORT = {path.stem for path in SEARCHES.glob("*.py")} - {"sizes", "verdicts"}
+# Journeys walk panels through the sizes that were trouble and some at random, and show verdicts;
+# of whole products, tests play a part.
+IN_TESTS = {"sizes", "verdicts", "whole_products"}
+SHORT = {path.stem for path in SEARCHES.glob("*.py")} - IN_TESTS
 IN_WINDOW = {"any_order", "extremes", "orders", "undoing", "ways_to_a_state"}
 
 

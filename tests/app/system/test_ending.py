@@ -14,6 +14,7 @@ import pytest
 from gradapp.app.system import folders
 from gradapp.app.system.settings import Settings
 from gradapp.core.problem import Problem
+from tests.products import pairs
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
@@ -109,32 +110,32 @@ def test_an_interrupt_while_python_takes_its_leave_is_quiet_too(tmp_path: Path) 
     assert (process.returncode, said) == (130, "")
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "--self-test",
-        "screenshot {}/a.png --steps 1000000 --alpha 1e-9 --precision float64",
-        "run --method all",
-        "run --steps none",
-        "",
-    ],
+COMMANDS = (
+    "--self-test",
+    "screenshot {}/a.png --steps 1000000 --alpha 1e-9 --precision float64",
+    "run --method all",
+    "run --steps none",
+    "",
 )
+MOMENTS = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+
+
+@pytest.mark.parametrize(("words", "after"), pairs(COMMANDS, MOMENTS, each=3))
 def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, after: float
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    for after in (0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6):
-        process = started(["-c", OUR_TURN.format(words.format(tmp_path).split())], tmp_path)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "our turn\n"
-        time.sleep(after)
-        process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=60)
-        had_ended = process.returncode in (0, 2) and after > 0
-        # Python itself ends so where it is about to end anyway; a shell calls that 130, too.
-        interrupted = process.returncode in (130, -signal.SIGINT)
-        assert interrupted or had_ended, (after, said)
-        assert "Traceback" not in said
+    process = started(["-c", OUR_TURN.format(words.format(tmp_path).split())], tmp_path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "our turn\n"
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    had_ended = process.returncode in (0, 2) and after > 0
+    # Python itself ends so where it is about to end anyway; a shell calls that 130, too.
+    interrupted = process.returncode in (130, -signal.SIGINT)
+    assert interrupted or had_ended, said
+    assert "Traceback" not in said
 
 
 OUR_TURN = """

@@ -14,6 +14,7 @@ import pytest
 
 import gradapp
 from gradapp.app.system import file_names
+from tests.products import pairs
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
 
@@ -74,8 +75,7 @@ def test_pictures_and_runs_are_made(installed: Path, tmp_path: Path, locale: str
     assert (home / "ł.png").stat().st_size > 10_000
 
 
-@pytest.mark.parametrize("home", ["Ł", NO_UTF8])
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(("locale", "home"), pairs(LOCALES, ["Ł", NO_UTF8]))
 def test_the_window_opens_and_remembers(
     installed: Path, tmp_path: Path, locale: str, home: str
 ) -> None:

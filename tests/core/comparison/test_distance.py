@@ -24,9 +24,10 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
+from tests.products import some
 
 F32, F64 = Precision.FLOAT32, Precision.FLOAT64
-PROBLEMS = 2_500
+PROBLEMS = some(1_000, 2_500)
 
 any_float = st.floats(allow_nan=True, allow_infinity=True)
 any_float32 = st.floats(allow_nan=True, allow_infinity=True, width=32)
