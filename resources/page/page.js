@@ -245,6 +245,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   keys[event.key]();
 });
+const last = data.code.at(-1), widest = `▶ ${data.words.once} ${last.n - data.code[0].n + 1}`;
+at("code").style.setProperty("--numbers", `${widest.length + 2}ch`);
 const longest = Math.max(1, ...steps.map((each) => (each.out || []).length));
 at("output").style.minHeight = `${1.35 * longest}rem`;
 at("controls").hidden = at("shown").hidden = false;

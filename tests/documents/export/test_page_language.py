@@ -110,6 +110,8 @@ def test_no_word_of_a_page_is_english_where_it_is_in_another_language(
     left = [each for each in found if each not in python]
     assert not left
     assert not reader.errors
+    narrow = "all => all.filter((each) => each.scrollWidth > each.clientWidth).length"
+    assert reader.page.eval_on_selector_all("#code .n", narrow) == 0
 
 
 def test_a_german_page_says_so_to_browsers_and_has_the_same_code_and_numbers(
