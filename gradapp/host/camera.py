@@ -7,12 +7,13 @@ import sys
 import weakref
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from types import BuiltinFunctionType, FunctionType, ModuleType
+from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, ModuleType
 from typing import Any, Final
 
 from gradapp.core.own_code.messages import (
     WHOLE,
     Collection,
+    Instance,
     Module,
     Number,
     Optimizer,
@@ -40,7 +41,7 @@ name_of: Final = type.__dict__["__name__"].__get__
 _module: Final = type.__dict__["__module__"].__get__
 
 
-def _is(held: object, *kinds: type) -> bool:
+def is_of(held: object, *kinds: type) -> bool:
     """Return whether an object is of one of these, without asking it, as `isinstance` does."""
     return not {*kinds}.isdisjoint(_mro(type(held)))
 
@@ -59,24 +60,26 @@ class Camera:
         kind = type(held)
         if kind in _PRINTED:
             return Plain(_cut(held), _number(held) if kind in (int, float) else None)
-        if _is(held, *_NO_VARIABLES):
+        if is_of(held, *_NO_VARIABLES):
             return None
         if kind in (list, tuple, dict, set, frozenset):
             return self._collection(held, depth)
         torch: Any = sys.modules.get("torch")
         if hasattr(torch, "optim"):
             with torch._C.DisableTorchFunctionSubclass():
-                if _is(held, torch.Tensor):
+                if is_of(held, torch.Tensor):
                     return self.tensor(held)
-                if _is(held, torch.nn.Module):
+                if is_of(held, torch.nn.Module):
                     named = islice(torch.nn.Module.named_parameters(held), WHOLE)
                     return Module(name_of(kind), {name: self.tensor(each) for name, each in named})
-                if _is(held, torch.optim.Optimizer):
+                if is_of(held, torch.optim.Optimizer):
                     return self._optimizer(held)
         if _module(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
             is_foreign = held.dtype.hasobject  # what it holds may be of the person's own classes
             plain = f"<{name_of(kind)}>" if is_foreign else held.tolist()
             return Plain(plain if is_foreign else _cut(plain), _number(plain))
+        if _module(kind) == "__main__" and depth:
+            return self._instance(held, kind, depth)
         return Plain(f"<{name_of(kind)}>")
 
     def tensor(self, tensor: Any, *, with_grad: bool = True) -> Tensor:
@@ -165,6 +168,17 @@ class Camera:
                 if state is not None and (type(name) in _PRINTED):
                     parts[_cut(name)] = state
         return Collection(name_of(type(held)), len(held), parts)
+
+    def _instance(self, held: Any, kind: type, depth: int) -> State:
+        """Take down an object of the person's own class, without asking it."""
+        read = (vars(each).get("__dict__") for each in _mro(kind))
+        slot = next((each for each in read if type(each) is GetSetDescriptorType), None)
+        attributes: dict[str, State] = {}
+        for name, each in islice([*slot.__get__(held).items()] if slot else [], WHOLE):
+            state = self.state(each, depth - 1)
+            if state is not None and type(name) is str:
+                attributes[name] = state
+        return Instance(name_of(kind), attributes) if attributes else Plain(f"<{name_of(kind)}>")
 
     def _optimizer(self, optimizer: Any) -> Optimizer:
         held = [each for group in optimizer.param_groups for each in group["params"]]

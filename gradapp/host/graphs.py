@@ -12,10 +12,10 @@ import torch
 
 from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node
 from gradapp.core.recording.graph_nodes import operands_last
-from gradapp.host.camera import Camera
+from gradapp.host.camera import Camera, is_of
 
 _MOST_IN_ALL: Final = 200_000
-_MOST_NAMES: Final = 200
+_MOST_NAMES: Final = 5_000
 
 
 class Graphs:
@@ -110,12 +110,12 @@ def _called(names: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, tuple[str
 
 
 def _tensors(name: str, held: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(held, torch.Tensor):
+    if is_of(held, torch.Tensor):
         yield name, held
-    elif isinstance(held, torch.nn.Module):
+    elif is_of(held, torch.nn.Module):
         for part, each in islice(torch.nn.Module.named_parameters(held), WHOLE):
             yield f"{name}.{part}", each
     elif type(held) in (list, tuple):
         for number, each in enumerate(held[:WHOLE]):
-            if isinstance(each, torch.Tensor):
+            if is_of(each, torch.Tensor):
                 yield f"{name}[{number}]", each

@@ -3891,6 +3891,10 @@ Was geschieht: {1}.</translation>
         <source>module</source>
         <translation>Modul</translation>
     </message>
+    <message>
+        <source>object</source>
+        <translation>Objekt</translation>
+    </message>
     <message numerus="yes">
         <source>output %Ln line(s)</source>
         <translation>

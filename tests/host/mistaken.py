@@ -56,6 +56,19 @@ for k in range(4):
     ((a - 1) ** 2).sum().backward()
     a.data -= 0.01 * a.grad
 """,
+        """import torch
+class Line:
+    def __init__(self):
+        self.slope = torch.zeros(1, requires_grad=True)
+    def learn(self):
+        loss = (self.slope - 2).pow(2).sum()
+        loss.backward()
+        with torch.no_grad():
+            self.slope -= 0.1 * self.slope.grad
+line = Line()
+for _ in range(5):
+    line.learn()
+""",
     ],
     "wrong_factor": [
         """w, rate = 1.0, 0.1

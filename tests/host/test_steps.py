@@ -159,3 +159,49 @@ def test_what_variables_hold_is_told_beside_hundreds_of_imported_names() -> None
 def test_what_a_code_says_as_it_ends_itself_is_printed() -> None:
     recording = record('import sys\nsys.exit("no data")\n', "ends.py", PLENTY)
     assert recording.ends == Ends("exited", 2, message="1", output="no data\n")
+
+
+OF_A_CLASS = """\
+import torch
+class Quiet:
+    def __getattribute__(self, name):
+        print("asked for", name)
+        return 1
+class Slotted:
+    __slots__ = ("a",)
+class Trainer:
+    def __init__(self, rate):
+        self.w = torch.zeros(2, requires_grad=True)
+        self.optimizer = torch.optim.SGD([self.w], lr=rate)
+    def fit(self, count):
+        for _ in range(count):
+            E = ((self.w - 1) ** 2).sum()
+            self.optimizer.zero_grad()
+            E.backward()
+            self.optimizer.step()
+quiet, slotted = Quiet(), Slotted()
+trainer = Trainer(0.1)
+trainer.fit(3)
+print("done")
+"""
+
+
+def test_parameters_and_optimizers_in_objects_of_the_texts_classes_are_found_without_asking() -> (
+    None
+):
+    w = torch.zeros(2, requires_grad=True)
+    optimizer = torch.optim.SGD([w], lr=0.1)
+    expected = []
+    for _ in range(3):
+        error = ((w - 1) ** 2).sum()
+        optimizer.zero_grad()
+        error.backward()
+        optimizer.step()
+        expected.append((error.item(), w.tolist()))
+    recording, (_, *turns) = told(OF_A_CLASS)
+    found = [(each.errors[0].value, each.parameters["trainer.w"]) for each in turns]
+    assert found == expected
+    (last,) = (each for each in turns[-1].held if each.optimizer == "trainer.optimizer")
+    assert last.names == ["trainer.w"]
+    assert "".join(line.output for line in recording.lines) == "done\n"
+    assert held(recording)["slotted"] == Plain("<Slotted>")

@@ -25,7 +25,8 @@ _ABOUT = (
     "output, beside}. A state has a kind: plain (text, value), "
     "tensor (number, dtype, shape, requires_grad, is_leaf, grad_fn, version, values, "
     "nodes, grad; norm, least, largest, mean of one with more than 16 numbers), collection, "
-    "module or optimizer. Numbers round-trip; those that are not finite are texts."
+    "instance (of a class of the text), module or optimizer. Numbers round-trip; those that are "
+    "not finite are texts."
 )
 
 

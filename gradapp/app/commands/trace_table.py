@@ -10,6 +10,7 @@ import numpy as np
 from gradapp.core.own_code.messages import (
     Backward,
     Collection,
+    Instance,
     Line,
     Module,
     Number,
@@ -73,8 +74,8 @@ def _written(state: State) -> str:
             return text
         case Tensor():
             return _tensor(state)
-        case Module(type=kind, parameters=parameters):
-            return f"{kind}({_all(parameters)})"
+        case Module(type=kind, parameters=inside) | Instance(type=kind, attributes=inside):
+            return f"{kind}({_all(inside)})"
         case Optimizer(type=kind, settings=settings, holds=holds, state=kept):
             held = ", ".join(f"#{number}" for number in holds)
             rate = settings.get("lr")

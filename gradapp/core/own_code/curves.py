@@ -93,7 +93,7 @@ def run_of(lines: Sequence[Line], steps: Sequence[Step], states: States) -> Run 
     numbers = tuple(label for name in names for label in _labels(name, sizes[name], is_whole))
     rows = [_numbers(step, sizes, is_whole=is_whole) for step in steps]
     errors = [_error(step, called) for step in steps]
-    found = Found(called, _line(lines), names, numbers, tuple(rows[0]), _precision(states))
+    found = Found(called, _line(lines, called), names, numbers, tuple(rows[0]), _precision(states))
     table: Floats = np.full((1 + max(1, len(numbers)), len(steps) - 1), np.nan)
     table[0] = errors[1:]
     for place in range(len(numbers)):
@@ -125,8 +125,9 @@ def _error(step: Step, called: str) -> float:
     return math.nan if value is None else float(value)
 
 
-def _line(lines: Sequence[Line]) -> int:
-    return next((line.line for line in lines if line.backward), 0)
+def _line(lines: Sequence[Line], called: str) -> int:
+    calls = ((line.line, each.on) for line in lines for each in line.backward)
+    return next((line for line, on in calls if on == called), 0)
 
 
 def _precision(states: States) -> Precision:

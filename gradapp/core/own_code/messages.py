@@ -61,6 +61,13 @@ class Collection(Struct, tag="collection", tag_field="kind"):
     parts: dict[str, State]
 
 
+class Instance(Struct, tag="instance", tag_field="kind"):
+    """An object of a class of the text, and its attributes."""
+
+    type: str
+    attributes: dict[str, State]
+
+
 class Module(Struct, tag="module", tag_field="kind"):
     """A ``torch.nn.Module`` and its parameters, by their names in it."""
 
@@ -77,7 +84,7 @@ class Optimizer(Struct, tag="optimizer", tag_field="kind"):
     state: dict[str, State]
 
 
-State = Tensor | Plain | Collection | Module | Optimizer
+State = Tensor | Plain | Collection | Instance | Module | Optimizer
 
 
 class Loop(Struct, frozen=True):

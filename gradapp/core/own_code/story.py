@@ -17,6 +17,7 @@ from gradapp.core.own_code.messages import (
     Backward,
     Begins,
     Collection,
+    Instance,
     Line,
     Loop,
     Module,
@@ -201,8 +202,8 @@ def _step(
         computed=computed,
         held=[
             Held(name, each.holds, [called.get(number, [""])[0] for number in each.holds])
-            for name, each in names.items()
-            if isinstance(each, Optimizer)
+            for top, state in names.items()
+            for name, each in _optimizers_in(top, state)
         ],
         same=[each for each in called.values() if len(each) > 1],
         graphs={name: each.nodes for name, each in tensors.items() if each.nodes},
@@ -234,6 +235,15 @@ def _gradients(parameters: dict[str, Tensor]) -> dict[str, Values | None]:
     }
 
 
+def _optimizers_in(name: str, state: State) -> Iterator[tuple[str, Optimizer]]:
+    match state:
+        case Optimizer():
+            yield name, state
+        case Instance(attributes=attributes):
+            for part, inside in attributes.items():
+                yield from _optimizers_in(f"{name}.{part}", inside)
+
+
 def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
     """Yield the tensors of a variable, each with what the code calls it."""
     match state:
@@ -242,6 +252,9 @@ def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
         case Module(parameters=parameters):
             for part, each in parameters.items():
                 yield f"{name}.{part}", each
+        case Instance(attributes=attributes):
+            for part, inside in attributes.items():
+                yield from tensors_in(f"{name}.{part}", inside)
         case Collection(parts=parts):
             for part, inside in parts.items():
                 yield from tensors_in(f"{name}[{part}]", inside)

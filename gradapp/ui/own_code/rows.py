@@ -8,7 +8,15 @@ from typing import Final
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import Number, shortest
-from gradapp.core.own_code.messages import Collection, Module, Optimizer, Plain, State, Tensor
+from gradapp.core.own_code.messages import (
+    Collection,
+    Instance,
+    Module,
+    Optimizer,
+    Plain,
+    State,
+    Tensor,
+)
 from gradapp.core.own_code.messages import Number as Sent
 from gradapp.core.own_code.story import tensors_in
 from gradapp.core.own_code.tape import Variable
@@ -44,6 +52,10 @@ def _rows(
             yield Row(name, Text(kind), Text(translate("OwnCode", "module")), changed)
             for part, tensor in parameters.items():
                 yield _tensor(f"{name}.{part}", tensor, changed=changed)
+        case Instance(type=kind, attributes=attributes):
+            yield Row(name, Text(kind), Text(translate("OwnCode", "object")), changed)
+            for part, each in attributes.items():
+                yield from _rows(f"{name}.{part}", each, variable, called)
         case Collection():
             yield from _collection(name, state, variable, called)
 
