@@ -240,8 +240,9 @@ class Host:
         """Tell what the error is elsewhere, where it is known how."""
         if self._recorder.has_landscapes:
             self.tell(Over(self._ends, LANDSCAPES_S))
-            for each in self._recorder.landscapes():
-                self.tell(each)
+            with suppress(Exception):  # the code may have left no thread, or no memory
+                for each in self._recorder.landscapes():
+                    self.tell(each)
 
     def _ended(self, code: types.CodeType, names: dict[str, Any]) -> Ends:
         told = True

@@ -392,6 +392,22 @@ print("done")
     assert sentence.startswith("The error elsewhere is not known: there was no time for this step")
 
 
+def test_code_that_leaves_no_way_to_compute_anything_has_ended_as_it_did() -> None:
+    text = """\
+import threading
+import torch
+theta = torch.tensor(1.0, requires_grad=True)
+(theta * theta).backward()
+def start(self):
+    raise RuntimeError("can't start new thread")
+threading.Thread.start = start
+print("done")
+"""
+    recording = recorded(text)
+    assert (recording.ends.how, recording.ends.told) == ("finished", True)
+    assert [landscape for _, landscape in told(recording)] == [None]
+
+
 def test_two_errors_of_the_same_parameter_are_two() -> None:
     text = """\
 import torch
