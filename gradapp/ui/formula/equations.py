@@ -239,7 +239,9 @@ class _Arrangement:
                 QRect(start + symbolic + gap + numbers + gap, top, result + spare // 2, line),
             )
         elif below + numbers * 4 // 5 + gap + result <= width:
-            tall, top = line * 12 // 5, line // 5
+            # Three of more than three rows have the room of the notebook's three in one line each.
+            air = 0 if len(symbols) > len(SYMBOLS) else line // 5
+            tall, top = 2 * (line + air), air
             places = (
                 QRect(start, top, width - start, line),
                 QRect(below, top + line, width - below - gap - result, line),

@@ -279,3 +279,19 @@ def test_a_long_equation_is_wrapped_and_none_of_it_is_cut(
     for above, below in pairwise(shown):
         assert above.geometry().bottom() < below.geometry().top()
     assert shown[-1].geometry().bottom() <= panel.heightForWidth(width)
+
+
+def test_where_a_window_of_1280_pixels_shows_the_notebooks_three_rows_it_shows_three_of_samples(
+    panel: FormulaPanel,
+) -> None:
+    width = 555
+    room = panel.usual_height(width)
+    _, line, *_ = GALLERY[0]
+    panel.show_step(line, None, F64)
+    panel.resize(width, 2 * room)
+    QApplication.processEvents()
+    rows = panel.findChildren(EquationRow)
+    below = [row.mapTo(panel, row.rect().bottomLeft()).y() for row in rows if row.isVisible()]
+    assert len(below) == 5
+    assert sum(each < room for each in sorted(below)) == 3
+    assert sorted(below)[2] >= room - rows[0].fontMetrics().height(), "no room is left over"
