@@ -32,7 +32,9 @@ class LayoutShield(QWidget):
             self.updateGeometry()
         elif event.type() == QEvent.Type.LayoutRequest and self.hasHeightForWidth():
             needed = max(self._held.heightForWidth(self.width()), self._held.minimumHeight())
-            if needed != self.height():
+            # More lines than are kept for it may be so many because the place is narrow, as that of
+            # a panel that has to be scrolled: whether it still has to be is found out anew.
+            if needed != self.height() or needed > self._held.minimumHeight():
                 self.updateGeometry()
         return super().event(event)
 
