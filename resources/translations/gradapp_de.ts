@@ -3656,6 +3656,10 @@ Was geschieht: {1}.</translation>
         <translation>Zeile {line} warnt: {what}</translation>
     </message>
     <message>
+        <source>Line {line}: {what} has shapes {one} and {other}: both are broadcast to {shape}.</source>
+        <translation>Zeile {line}: {what} hat die Formen {one} und {other}: Beide werden auf {shape} erweitert.</translation>
+    </message>
+    <message>
         <source>No backward() was called in this step up to this line.</source>
         <translation>In diesem Schritt wurde bis zu dieser Zeile kein backward() aufgerufen.</translation>
     </message>

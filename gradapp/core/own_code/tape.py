@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from gradapp.core.own_code.beside import of_recording
+from gradapp.core.own_code.broadcasts import operators
 from gradapp.core.own_code.curves import run_of
 from gradapp.core.own_code.detached import left_the_graph
 from gradapp.core.own_code.messages import Landscape, Line, Printed, State
@@ -57,6 +58,7 @@ class Tape:
         calls: the calls of ``backward()`` by their numbers, and the places behind their lines.
         landscapes: the error around them, by their numbers, as far as it is known.
         left: what left autograd's graph.
+        operators: those between two names, by their lines.
     """
 
     def __init__(self, recording: Recording, text: str = "") -> None:
@@ -86,6 +88,7 @@ class Tape:
             if isinstance(message, Landscape):
                 self.landscapes.update(dict.fromkeys(message.calls, message))
         self.left = left_the_graph(self.lines, text)
+        self.operators = operators(text)
 
     def __len__(self) -> int:
         """Return how many lines there are."""
