@@ -14,6 +14,8 @@ from gradapp.core.fit import Fit
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 X, Y = (1.0, 2.0, 4.0, 3.0, 5.0), (1.0, 3.0, 3.0, 2.0, 5.0)
 BORDER = 2 / (12 + math.sqrt(136))  # H = [[22, 6], [6, 2]]
 LINE = Fit("w*x + b", Data(("x",), (X,), Y), start={"w": 0.0, "b": 0.0}, alpha=0.05)
@@ -58,7 +60,7 @@ def test_a_learning_rate_below_the_border_is_said_to_swing_along_one_direction_a
     window.types("α", "0.08")
     panel = window.window.learning_rate_panel
     assert panel.told[0].startswith("swings along 1 of 2 directions, and approaches the minimum")
-    current_run.run_until_stop()
-    window.sees(lambda: current_run.stop is not None)
+    current_run.step(2000)
+    window.sees(lambda: window.cursor == 2000)
     assert current_run.run.column("w_next")[-1] == pytest.approx(0.8, rel=1e-12)
     assert current_run.run.column("b_next")[-1] == pytest.approx(0.4, rel=1e-12)
