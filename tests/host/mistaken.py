@@ -90,6 +90,39 @@ for epoch in range(5):
     b = b - 0.05 * db
     print(epoch, cost)
 """,
+        """xs, ys = [1.0, 2.0, 3.0], [2.0, 4.0, 6.5]
+m, c = 0.0, 0.0
+for epoch in range(6):
+    errs = [m * x + c - y for x, y in zip(xs, ys)]
+    mse = sum(e * e for e in errs) / len(xs)
+    dm = sum(e * x for e, x in zip(errs, xs)) / len(xs)
+    dc = sum(errs) / len(xs)
+    m, c = m - 0.05 * dm, c - 0.05 * dc
+    print(epoch, mse)
+""",
+        """def predict(t, x):
+    return t * x
+def gradient(t, x, y):
+    return (predict(t, x) - y) * x
+def cost(t, x, y):
+    return (predict(t, x) - y) ** 2
+t = 0.5
+for i in range(6):
+    c = cost(t, 2, 3)
+    g = gradient(t, 2, 3)
+    t -= 0.1 * g
+    print(c)
+""",
+        """import numpy as np
+x, y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])
+w = 0.0
+for i in range(6):
+    miss = w * x - y
+    mse = np.mean(miss ** 2)
+    dw = np.mean(miss * x)
+    w -= 0.05 * dw
+    print(mse)
+""",
     ],
     "recorded_update": [
         """import torch

@@ -398,5 +398,22 @@ for start in (0.0, 1.0, 2.0):
         loss = (z - 1).pow(2).sum()
         opt.zero_grad(); loss.backward(); opt.step()
 """,
+    "a residual with its 2 in the update": """w, rate = 0.0, 0.1
+for k in range(6):
+    miss = w - 3.0
+    loss = miss ** 2
+    w -= rate * 2 * miss
+    print(k, loss)
+""",
+    "functions without PyTorch": """def cost(t):
+    return (2 * t - 3) ** 2
+def slope(t):
+    return 4 * (2 * t - 3)
+t = 0.5
+for i in range(6):
+    c, g = cost(t), slope(t)
+    t -= 0.1 * g
+    print(c)
+""",
 }
 """Texts by what may be misunderstood in them."""

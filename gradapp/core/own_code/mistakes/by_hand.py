@@ -69,6 +69,7 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     body = _body(tree, timeline, told)
     for line, parameter, gradient in _updates(body):
         found = _ratios(timeline, told, body, parameter, gradient)
+        found = found or _measured(timeline, told, parameter, gradient)
         halves = [name for name, ratios in found.items() if _all_are(ratios, _HALF)]
         if halves and not any(_all_are(ratios, 1.0) for ratios in found.values()):
             words = N_(
@@ -82,17 +83,66 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
             return
 
 
+def _measured(
+    timeline: Timeline, told: list[Step], parameter: str, gradient: str
+) -> dict[str, list[float]]:
+    """Return the same where no line says how, for errors that are parabolas over the steps.
+
+    Three of its points tell a parabola's derivative, and a fourth whether it is one.
+    """
+    before = [_floats(_before(timeline, step.first)) for step in told]
+    after = [_floats(_before(timeline, step.turn)) for step in told]
+    places = [each.get(parameter, math.nan) for each in before]
+    values = [each.get(gradient, math.nan) for each in after]
+    found: dict[str, list[float]] = {}
+    for name in after[0] if len(told) == _TURNS else ():
+        if name not in (parameter, gradient):
+            slopes = _slopes(places, [each.get(name, math.nan) for each in after])
+            found[name] = [value / each for value, each in zip(values, slopes, strict=False)]
+    return found
+
+
+def _floats(names: Mapping[str, State]) -> dict[str, float]:
+    held = {name: _number(state) for name, state in names.items()}
+    return {name: each.value for name, each in held.items() if isinstance(each, _Dual)}
+
+
+def _slopes(places: list[float], values: list[float]) -> list[float]:
+    """Return the derivative of a parabola at its places; nothing where it is none."""
+    (a, b, c, d), (at_a, at_b, at_c, at_d) = places, values
+    if len({*places}) < _TURNS or not all(map(math.isfinite, (*places, *values))):
+        return []
+    first = (at_b - at_a) / (b - a)
+    second = ((at_c - at_b) / (c - b) - first) / (c - a)
+    there = at_a + first * (d - a) + second * (d - a) * (d - b)
+    if not second or not math.isclose(there, at_d, rel_tol=_CLOSE, abs_tol=_CLOSE * abs(at_a)):
+        return []
+    found = [first + second * (2 * each - a - b) for each in places]
+    return found if all(found) else []
+
+
 def _all_are(ratios: list[float], share: float) -> bool:
     return len(ratios) >= _NEEDED and all(abs(each - share) < _CLOSE for each in ratios)
 
 
 def _body(tree: ast.Module, timeline: Timeline, told: list[Step]) -> list[ast.stmt]:
     """Return the statements of the loop whose turns are the steps."""
-    first = timeline.lines[told[0].first].line if told and told[0].first < told[0].last else 0
+    inside = timeline.lines[told[0].first : told[0].turn] if told else []
+    first = min(inside, key=lambda each: each.depth).line if inside else 0
     for node in ast.walk(tree):
         if isinstance(node, ast.For | ast.While) and node.body[0].lineno == first:
-            return node.body
+            return [each for inside in node.body for each in _one_by_one(inside)]
     return []
+
+
+def _one_by_one(node: ast.stmt) -> Iterator[ast.stmt]:
+    """Yield an assignment to several names as one to each of them."""
+    match node:
+        case ast.Assign(targets=[ast.Tuple(elts=names)], value=ast.Tuple(elts=values)):
+            for name, value in zip(names, values, strict=False):
+                yield ast.Assign([name], value, lineno=node.lineno)
+        case _:
+            yield node
 
 
 def _written(node: ast.stmt) -> list[str]:
@@ -113,9 +163,10 @@ def _updates(body: list[ast.stmt]) -> Iterator[tuple[int, str, str]]:
                 pass
             case _:
                 continue
-        for factor in (step.left, step.right) if isinstance(step.op, ast.Mult) else ():
-            if isinstance(factor, ast.Name):
-                yield node.lineno, name, factor.id
+        factors = (step.left, step.right) if isinstance(step.op, ast.Mult) else ()
+        if not all(isinstance(each, ast.Name | ast.Constant) for each in factors):
+            continue  # a 2 may be among more of them
+        yield from ((node.lineno, name, each.id) for each in factors if isinstance(each, ast.Name))
 
 
 def _ratios(
@@ -124,7 +175,7 @@ def _ratios(
     """Return, for each number that depends on the parameter, gradient over its derivative."""
     found: dict[str, list[float]] = {}
     for step in told:
-        names: dict[str, Any] = _held(_before(timeline, step))
+        names: dict[str, Any] = _held(_before(timeline, step.first))
         if not isinstance(names.get(parameter), _Dual):
             continue
         names[parameter] = _Dual(names[parameter].value, 1.0)
@@ -144,11 +195,13 @@ def _ratios(
     return found
 
 
-def _before(timeline: Timeline, step: Step) -> Mapping[str, State]:
-    """Return the variables with which a step begins."""
+def _before(timeline: Timeline, index: int) -> Mapping[str, State]:
+    """Return the variables that the loop sees before a recorded line."""
     names: dict[str, State] = {}
-    function = timeline.lines[step.first].function
-    for line in timeline.lines[: step.first]:
+    (_, first, *_) = steps(timeline.recording)
+    inside = timeline.lines[first.first : first.turn]
+    function = min(inside, key=lambda each: each.depth).function
+    for line in timeline.lines[:index]:
         names |= line.outside
         if line.function in ("", function):
             names |= line.changed
