@@ -22,6 +22,8 @@ from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.code.view import CodeView
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 ROWS = ("error", "gradient", "update")
 ALL = [method.id for method in METHODS]
 
