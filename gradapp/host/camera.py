@@ -46,6 +46,16 @@ def is_of(held: object, *kinds: type) -> bool:
     return not {*kinds}.isdisjoint(_mro(type(held)))
 
 
+def attributes_of(held: Any) -> dict[str, Any]:
+    """Return the attributes of an object of one of the text's classes, without asking it."""
+    kind = type(held)
+    if _module(kind) != "__main__":
+        return {}
+    read = (vars(each).get("__dict__") for each in _mro(kind))
+    slot = next((each for each in read if type(each) is GetSetDescriptorType), None)
+    return {} if slot is None else dict(slot.__get__(held))
+
+
 class Camera:
     """Takes down objects, and knows tensors again."""
 
@@ -171,10 +181,8 @@ class Camera:
 
     def _instance(self, held: Any, kind: type, depth: int) -> State:
         """Take down an object of the person's own class, without asking it."""
-        read = (vars(each).get("__dict__") for each in _mro(kind))
-        slot = next((each for each in read if type(each) is GetSetDescriptorType), None)
         attributes: dict[str, State] = {}
-        for name, each in islice([*slot.__get__(held).items()] if slot else [], WHOLE):
+        for name, each in islice(attributes_of(held).items(), WHOLE):
             state = self.state(each, depth - 1)
             if state is not None and type(name) is str:
                 attributes[name] = state

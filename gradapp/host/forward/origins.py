@@ -8,6 +8,7 @@ from typing import Any
 
 import torch
 
+from gradapp.host.camera import attributes_of
 from gradapp.host.forward.copies import Meaning
 
 
@@ -55,6 +56,9 @@ class Origins:
             for name in _names_in(held.__code__):
                 if name in held.__globals__:
                     yield from self._inside(held.__globals__[name], seen)
+        else:
+            for each in attributes_of(held).values():
+                yield from self._inside(each, seen)
 
 
 def _names_in(code: CodeType) -> set[str]:
