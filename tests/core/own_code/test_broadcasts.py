@@ -14,7 +14,7 @@ from gradapp.host.process import record
 SHAPES = [[], [1], [2], [3], [1, 3], [3, 1], [2, 3], [2, 1, 3]]
 
 
-@pytest.mark.parametrize(("one", "other"), itertools.product(SHAPES, SHAPES))
+@pytest.mark.parametrize(("one", "other"), list(itertools.product(SHAPES, SHAPES)))
 def test_shapes_are_broadcast_as_pytorch_does(one: list[int], other: list[int]) -> None:
     try:
         expected = list(torch.broadcast_shapes(one, other))
