@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QSplitterHandle,
     QStyleOptionComboBox,
+    QToolButton,
     QTreeWidget,
     QWidget,
 )
@@ -172,6 +173,23 @@ def test_columns_are_as_wide_whether_the_text_was_large_before_a_panel_was_seen(
         widths.append({name: place[2] for name, place in docks(person).items()})
         person.window.close()
     assert widths[0] == widths[1]
+
+
+def test_a_panel_in_its_place_offers_to_float_and_a_floating_one_to_go_back(window: Person) -> None:
+    def offered() -> list[str]:
+        buttons = [
+            each.accessibleName()
+            for dock in window.window.docks
+            for each in dock.titleBarWidget().findChildren(QToolButton)
+        ]
+        return [name for name in buttons if not name.startswith("Hide ")]
+
+    titles = [dock.windowTitle() for dock in window.window.docks]
+    assert offered() == [f"Float {title}" for title in titles]
+    window.window.docks[0].setFloating(True)
+    assert offered()[0] == f"Put {titles[0]} back"
+    window.window.docks[0].setFloating(False)
+    assert offered()[0] == f"Float {titles[0]}"
 
 
 def docks(person: Person) -> dict[str, tuple[int, int, int, int]]:

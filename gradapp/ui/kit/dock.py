@@ -89,6 +89,7 @@ class _TitleBar(QWidget):
             button.clicked.connect(action)
             layout.addWidget(button)
         self._dock = dock
+        self._floats = False  # one that has no place yet would call itself a window
         self.show_title()
         self._fit_icons()
 
@@ -108,12 +109,19 @@ class _TitleBar(QWidget):
         if event.button() == Qt.MouseButton.LeftButton:
             self._dock.float_or_dock()
 
+    @Slot(bool)
+    def show_floating(self, floating: bool) -> None:
+        """Let the first button say what it would do now."""
+        self._floats = floating
+        self.show_title()
+
     @Slot()
     def show_title(self) -> None:
         """Show what the panel is called, and let the buttons say what they would do to it now."""
-        title, floats = self._dock.windowTitle(), self._dock.isFloating()
+        title = self._dock.windowTitle()
         self._name.setText(title)
-        words = self.tr("Put {} back") if floats else self.tr("Float {}"), self.tr("Hide {}")
+        first = self.tr("Put {} back") if self._floats else self.tr("Float {}")
+        words = first, self.tr("Hide {}")
         for button, word in zip(self._buttons, words, strict=True):
             _call(button, word.format(title))
 
@@ -153,7 +161,7 @@ class PanelDock(QDockWidget):
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
         )
         bar = _TitleBar(self)
-        self.topLevelChanged.connect(bar.show_title)
+        self.topLevelChanged.connect(bar.show_floating)
         self.windowTitleChanged.connect(bar.show_title)
         panel.windowTitleChanged.connect(self.setWindowTitle)
         self.topLevelChanged.connect(self._stay_on_screen)
