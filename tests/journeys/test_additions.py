@@ -57,7 +57,7 @@ def test_a_rule_without_theory_runs_and_nothing_that_is_said_of_it_is_the_plain_
     texts = " ".join(each.text() for each in rate.findChildren(QLabel) if each.isVisible())
     assert "there is no theory" in texts
     assert "2αx²" not in texts
-    assert not rate.findChild(QLabel, "contraction_factor").text()
+    assert rate.findChild(QLabel, "contraction_factor").text() == "No theory here"
     after, before = ((2 * step[2] - 3) ** 2 for step in (expected[5], expected[4]))
     has_become = "smaller" if after < before else "larger"
     doing = main.status.findChild(QLabel, "doing").text()
