@@ -58,6 +58,7 @@ def verdict(window: Person) -> str:
 
 
 def why(window: Person) -> WhyDialog:
+    settles(window)
     window.keys("Ctrl+I")
     dialog = window.window.findChild(WhyDialog)
     assert dialog is not None
