@@ -224,5 +224,7 @@ class LandscapePlot(PlaneFrame):
         dots.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._trail.restyle(line_pen(theme.muted, 0.6), dots)
         gradient = line_pen(theme.gradient, 0.12 * em)
-        self._arrow.restyle(gradient, theme.gradient_text, small, is_below=True)
+        self._arrow.restyle(
+            gradient, theme.gradient_text, small, is_below=True, ground=theme.surface
+        )
         self._point.restyle(line_pen(theme.error), 0.7 * em, theme.error)

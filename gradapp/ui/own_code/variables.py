@@ -113,7 +113,11 @@ class OwnVariables(VariableTable):
     def _divide_columns(self) -> None:
         width = self.viewport().width()
         advance = self.fontMetrics().horizontalAdvance
-        name = min(advance(f"{CHANGED} model.weight  "), int(0.4 * width))
+        short, long = (
+            advance(f"{CHANGED} model.weight  "),
+            advance(f"{CHANGED}   #1 momentum_buffer  "),
+        )
+        name = max(min(short, int(0.4 * width)), min(long, int(0.28 * width)))
         self.setColumnWidth(NAME, name)
         self.setColumnWidth(VALUE, int(0.45 * (width - name)))
 

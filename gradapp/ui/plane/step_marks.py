@@ -80,7 +80,9 @@ class StepMarks:
         self.ball.restyle(line_pen(theme.error), 0.8 * em, theme.error)
         self.before.restyle(line_pen(theme.error, 2.0), 0.7 * em, theme.surface)
         gradient = line_pen(theme.gradient, 0.12 * em, Qt.PenStyle.DashLine)
-        self.gradient.restyle(gradient, theme.gradient_text, font, is_below=True)
+        self.gradient.restyle(
+            gradient, theme.gradient_text, font, is_below=True, ground=theme.surface
+        )
         self._restyle_step()
 
     def _restyle_step(self) -> None:
@@ -90,4 +92,10 @@ class StepMarks:
             False: (theme.increase, theme.increase_text),
             None: (theme.muted, theme.muted),
         }[self._falls]
-        self.step.restyle(line_pen(colour, 0.16 * self._em), text, self._font, is_below=False)
+        self.step.restyle(
+            line_pen(colour, 0.16 * self._em),
+            text,
+            self._font,
+            is_below=False,
+            ground=theme.surface,
+        )

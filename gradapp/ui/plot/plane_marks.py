@@ -70,15 +70,21 @@ class Arrow(Layer):
         """Draw none yet."""
         super().__init__()
         self._pen, self._colour, self._font = QPen(), QColor(), QFont()
+        self._around = QPen()
         self._ends: tuple[QPointF, QPointF] | None = None
         self._names: tuple[str, ...] = ()
         self._is_below = False
         self._other: Arrow | None = None
         self._gives_way = False
 
-    def restyle(self, pen: QPen, colour: str, font: QFont, *, is_below: bool) -> None:
-        """Take the pen, the colour and font of the name, and on which side of the tip that is."""
+    def restyle(self, pen: QPen, colour: str, font: QFont, *, is_below: bool, ground: str) -> None:
+        """Take the pen, the colour and font of the name, and on which side of the tip that is.
+
+        Lines that run through the name are covered by an edge of the colour `ground`.
+        """
         self._pen, self._colour, self._font = pen, QColor(colour), font
+        self._around = QPen(QColor(ground), 0.3 * QFontMetricsF(font).height())
+        self._around.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._is_below = is_below
         self.update()
 
@@ -112,10 +118,13 @@ class Arrow(Layer):
         box = self.name_box(transform, frame)
         if box is not None:
             keep_left_to_right(painter)
+            place = box.topLeft() + QPointF(0, QFontMetricsF(self._font).ascent())
+            edge = QPainterPath()
+            edge.addText(place, self._font, self.name(frame))
+            painter.strokePath(edge, self._around)
             painter.setFont(self._font)
             painter.setPen(self._colour)
-            ascent = QFontMetricsF(self._font).ascent()
-            painter.drawText(box.topLeft() + QPointF(0, ascent), self.name(frame))
+            painter.drawText(place, self.name(frame))
 
     def _line(self, transform: QTransform) -> QLineF | None:
         """Return where it is drawn, in pixels; None for nowhere."""
