@@ -83,7 +83,9 @@ class ShownTape(QObject):
         self._window.transport.show_position(tape.step(place), tape.last_step, words)
         announce(self._window, words)
         told = self.tr("Ran in {seconds} s in a process of its own · {lines} lines recorded")
-        told = told.format(seconds=f"{self._code.seconds:.1f}", lines=f"{len(tape):,}")
+        seconds = self._code.seconds
+        digits = 1 if seconds >= 1 else 2
+        told = told.format(seconds=f"{seconds:.{digits}f}", lines=f"{len(tape):,}")
         printed = tape.output(len(tape)).count("\n")
         told += " · " + said(N_("OwnCode", "output %Ln line(s)", "", 0).counted(printed))
         return told
