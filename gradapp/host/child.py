@@ -178,7 +178,7 @@ class Host:
                 while line:
                     line = line[os.write(self._channel, line) :]
             except OSError:  # the code has closed it, or nobody listens any more
-                os._exit(TOLD)
+                self.leave(TOLD)
             if isinstance(message, Ends):
                 os._exit(TOLD)
 
@@ -201,10 +201,10 @@ class Host:
     def _is_much(self) -> bool:
         return len(self._recorder.pending) > 1_000 or len(self._recorder.pending[-1]) == _PIECE
 
-    def leave(self) -> NoReturn:
+    def leave(self, code: int = 1) -> NoReturn:
         """End because nobody listens any more, who would have removed the folder."""
         shutil.rmtree(self._request.folder, ignore_errors=True)
-        os._exit(1)
+        os._exit(code)
 
     def run(self) -> NoReturn:
         """Run the text, and end."""

@@ -56,12 +56,15 @@ def test_code_runs_in_a_new_folder_that_is_removed_and_reads_nothing_of_gradapp(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C is typed in a terminal")
-def test_ctrl_c_ends_the_code_too_and_leaves_no_folder(tmp_path: Path) -> None:
+@pytest.mark.parametrize("then", ["import time\ntime.sleep(1000)", "while True:\n    x = 1"])
+def test_ctrl_c_ends_the_code_too_and_leaves_no_folder(tmp_path: Path, then: str) -> None:
+    """Whether it waits meanwhile, or tells one line after the other."""
     file, folders = tmp_path / "own.py", tmp_path / "folders"
     folders.mkdir()
-    file.write_text("import time\nopen('begun', 'w').close()\ntime.sleep(1000)\n")
+    file.write_text(f"open('begun', 'w').close()\n{then}\n")
+    words = ["-m", "gradapp", "trace", "--limit-lines", "1000000", str(file)]
     tracing = subprocess.Popen(
-        [sys.executable, "-m", "gradapp", "trace", str(file)],
+        [sys.executable, *words],
         cwd=ROOT,
         env=os.environ | {"TMPDIR": str(folders)},
         stdout=subprocess.PIPE,
