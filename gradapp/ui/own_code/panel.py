@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
-    QColor,
     QFontMetrics,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
-    QPalette,
     QResizeEvent,
     QShowEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -33,27 +29,30 @@ from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.choice_box import ChoiceBox
-from gradapp.ui.kit.direction import keep_left_to_right
-from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
-from gradapp.ui.kit.flow_layout import FlowLayout
-from gradapp.ui.kit.keys import leave_arrows, take_keys
+from gradapp.ui.kit.keys import take_keys
 from gradapp.ui.kit.panel_button import PanelToolButton
-from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.wrapped_label import WrappedLabel
+from gradapp.ui.own_code.cards import (
+    Rows,
+    below_one_another,
+    beside_one_another,
+    column_of,
+    titled,
+)
 from gradapp.ui.own_code.editor import CodeEditor
 from gradapp.ui.own_code.find_bar import FindBar
 from gradapp.ui.own_code.lab_bar import LabBar, LabLink
 from gradapp.ui.own_code.landscape import LandscapePlot
+from gradapp.ui.own_code.output import OwnOutput
 from gradapp.ui.own_code.question_bar import QuestionBar
 from gradapp.ui.own_code.variables import OwnVariables, Row
 
 if TYPE_CHECKING:  # imported when code runs
     from gradapp.core.own_code.landscape import Around
 
-_MARGIN = 8
 _LOW = 30
 """With less room than so many lines of text the plots are behind tabs, one at a time."""
 MOST_FINDINGS = 3
@@ -161,15 +160,7 @@ class OwnCodePanel(QFrame):
         self._computed = FittingLabel(parent=self)
         self._computed.setObjectName("own_landscape_found")
         mute(self._computed)
-        self._output = QPlainTextEdit()
-        keep_left_to_right(self._output)
-        leave_arrows(self._output)
-        self._output.setObjectName("own_output")
-        self._output.setAccessibleName(self.tr("Output up to this line"))
-        self._output.setReadOnly(True)
-        self._output.setFrameShape(QFrame.Shape.NoFrame)
-        self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._output = OwnOutput(self.tr("Output up to this line"))
         self._plots = plots
         self._found = (FittingLabel(parent=self), FittingLabel(parent=self))
         for label, what in zip(self._found, ("error", "parameters"), strict=True):
@@ -269,11 +260,7 @@ class OwnCodePanel(QFrame):
 
     def show_output(self, text: str, instead: str = "") -> None:
         """Show what has been printed, the end of it in sight; `instead` where that is nothing."""
-        self._output.setPlaceholderText(instead)
-        if text != self._output.toPlainText():
-            self._output.setPlainText(text)
-            self._output.moveCursor(QTextCursor.MoveOperation.End)
-            self._output.moveCursor(QTextCursor.MoveOperation.StartOfLine)
+        self._output.show_text(text, instead)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
@@ -281,9 +268,7 @@ class OwnCodePanel(QFrame):
         self.editor.apply_theme(theme)
         self.variables.apply_theme(theme)
         self.landscape.apply_theme(theme)
-        colours = self._output.palette()
-        colours.setColor(QPalette.ColorRole.PlaceholderText, QColor(theme.muted))
-        self._output.setPalette(colours)
+        self._output.apply_theme(theme)
         for button in self._buttons:
             button.apply_theme(theme)
         self._colour()
@@ -336,28 +321,28 @@ class OwnCodePanel(QFrame):
         named.addWidget(self._name, 1)
         named.addWidget(self._beside, 2)
         named.addWidget(self._leave)
-        head = _Rows((*self._buttons, self._limits))
-        column = _column(code)
+        head = Rows((*self._buttons, self._limits))
+        column = column_of(code)
         column.addLayout(named)
         column.addWidget(head)
         below = self._question, self._sentence, self._lab, self._note
         for widget in (self._find, self.editor, *below):
             column.addWidget(widget, int(widget is self.editor))
         self._plot_cards = [
-            _card(*pair, QWidget()) for pair in zip(self._found, self._plots, strict=True)
+            titled(*pair, QWidget()) for pair in zip(self._found, self._plots, strict=True)
         ]
-        self._plot_cards[0] = _beside_one_another(
-            self._plot_cards[0], _card(self._computed, self.landscape, QWidget())
+        self._plot_cards[0] = beside_one_another(
+            self._plot_cards[0], titled(self._computed, self.landscape, QWidget())
         )
         error, parameters = self._plot_cards
-        left = self._left = _below_one_another(code, error, shares=(3, 2))
-        right = self._right = _below_one_another(
-            _card(self._variables_title, self.variables),
+        left = self._left = below_one_another(code, error, shares=(3, 2))
+        right = self._right = below_one_another(
+            titled(self._variables_title, self.variables),
             self._output_and_graph(),
             parameters,
             shares=(7, 5, 8),
         )
-        across = _beside_one_another(left, right)
+        across = beside_one_another(left, right)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(across)
@@ -392,12 +377,12 @@ class OwnCodePanel(QFrame):
         tabs.setDocumentMode(True)
         tabs.addTab(self._output, self.tr("Output"))
         graph = QWidget()
-        _column(graph).addWidget(self._graph)
+        column_of(graph).addWidget(self._graph)
         tabs.addTab(graph, self.tr("Graph"))
         tabs.tabBar().setAccessibleName(self.tr("Output and graph"))
         take_keys(tabs.tabBar(), Qt.Key.Key_Left, Qt.Key.Key_Right)
         card = Card()
-        _column(card).addWidget(tabs)
+        column_of(card).addWidget(tabs)
         return card
 
     def _set_fonts(self) -> None:
@@ -425,70 +410,3 @@ class OwnCodePanel(QFrame):
         self.is_alert = self._is_alert or is_fault
         ink = theme.increase_text if self.is_alert else theme.text
         set_text_colour(self._sentence, ink)
-
-
-class _Rows(QWidget):
-    """Widgets in as many rows as they take at this width: less height it never has."""
-
-    def __init__(self, widgets: Sequence[QWidget]) -> None:
-        super().__init__()
-        self._rows = FlowLayout(_MARGIN)
-        for widget in widgets:
-            self._rows.add(widget)
-        self.setLayout(self._rows)
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self.setMinimumHeight(self._rows.heightForWidth(self.width()))
-        return done
-
-
-def _column(card: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(card)
-    around = _MARGIN if isinstance(card, Card) else 0
-    column.setContentsMargins(around, around, around, around)
-    return column
-
-
-def _card(title: QLabel, view: QWidget, card: QWidget | None = None) -> QWidget:
-    card = card or Card()
-    column = _column(card)
-    column.addWidget(title)
-    column.addWidget(view, 1)
-    title.setBuddy(view)
-    return card
-
-
-def _beside_one_another(*cards: QWidget) -> ShareSplitter:
-    """Return cards that share the width."""
-    splitter = ShareSplitter(
-        Qt.Orientation.Horizontal, lambda: [Part(0, splitter.width() // len(cards))] * len(cards)
-    )
-    for card in cards:
-        splitter.addWidget(card)
-    splitter.setHandleWidth(_MARGIN)
-    return splitter
-
-
-def _below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
-    """Return cards with shares of the height, of which those that are hidden have none.
-
-    The share of one that is elsewhere is that of the last one here.
-    """
-
-    def parts() -> list[Part]:
-        pairs = list(zip(cards, shares, strict=True))
-        shown = [
-            0 if card.isHidden() else share for card, share in pairs if splitter.indexOf(card) >= 0
-        ]
-        shown[-1] += sum(share for card, share in pairs if splitter.indexOf(card) < 0)
-        whole = splitter.height() / max(1, sum(shown))
-        return [Part(0, int(share * whole), stretch=share) for share in shown]
-
-    splitter = ShareSplitter(Qt.Orientation.Vertical, parts)
-    for card in cards:
-        splitter.addWidget(card)
-    splitter.setHandleWidth(_MARGIN)
-    return splitter

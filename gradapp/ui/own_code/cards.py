@@ -1,0 +1,86 @@
+"""Cards of the view of own code, and how they share its room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gradapp.override import override
+from gradapp.ui.kit.card import Card
+from gradapp.ui.kit.division import Part
+from gradapp.ui.kit.flow_layout import FlowLayout
+from gradapp.ui.kit.share_splitter import ShareSplitter
+
+MARGIN = 8
+
+
+class Rows(QWidget):
+    """Widgets in as many rows as they take at this width: less height it never has."""
+
+    def __init__(self, widgets: Sequence[QWidget]) -> None:
+        """Hold these, from left to right."""
+        super().__init__()
+        self._rows = FlowLayout(MARGIN)
+        for widget in widgets:
+            self._rows.add(widget)
+        self.setLayout(self._rows)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(self._rows.heightForWidth(self.width()))
+        return done
+
+
+def column_of(card: QWidget) -> QVBoxLayout:
+    """Return the layout of a card, in which things stand below one another."""
+    column = QVBoxLayout(card)
+    around = MARGIN if isinstance(card, Card) else 0
+    column.setContentsMargins(around, around, around, around)
+    return column
+
+
+def titled(title: QLabel, view: QWidget, card: QWidget | None = None) -> QWidget:
+    """Return a card, or `card`, with a view below what it is called."""
+    card = card or Card()
+    column = column_of(card)
+    column.addWidget(title)
+    column.addWidget(view, 1)
+    title.setBuddy(view)
+    return card
+
+
+def beside_one_another(*cards: QWidget) -> ShareSplitter:
+    """Return cards that share the width."""
+    splitter = ShareSplitter(
+        Qt.Orientation.Horizontal, lambda: [Part(0, splitter.width() // len(cards))] * len(cards)
+    )
+    for card in cards:
+        splitter.addWidget(card)
+    splitter.setHandleWidth(MARGIN)
+    return splitter
+
+
+def below_one_another(*cards: QWidget, shares: Sequence[int]) -> ShareSplitter:
+    """Return cards with shares of the height, of which those that are hidden have none.
+
+    The share of one that is elsewhere is that of the last one here.
+    """
+
+    def parts() -> list[Part]:
+        pairs = list(zip(cards, shares, strict=True))
+        shown = [
+            0 if card.isHidden() else share for card, share in pairs if splitter.indexOf(card) >= 0
+        ]
+        shown[-1] += sum(share for card, share in pairs if splitter.indexOf(card) < 0)
+        whole = splitter.height() / max(1, sum(shown))
+        return [Part(0, int(share * whole), stretch=share) for share in shown]
+
+    splitter = ShareSplitter(Qt.Orientation.Vertical, parts)
+    for card in cards:
+        splitter.addWidget(card)
+    splitter.setHandleWidth(MARGIN)
+    return splitter
