@@ -488,6 +488,53 @@ def test_around_a_place_there_are_the_point_the_gradient_the_way_there_and_the_c
     ]
 
 
+TWO = """\
+import torch
+
+w = torch.tensor(2.0, dtype=torch.float64, requires_grad=True)
+b = torch.tensor(-1.0, dtype=torch.float64, requires_grad=True)
+for k in range(3):
+    E = (3 * w + b - 4) ** 2 + w
+    E.backward()
+    with torch.no_grad():
+        w -= 0.03125 * w.grad
+        b -= 0.03125 * b.grad
+        w.grad = b.grad = None
+"""
+
+
+@pytest.mark.parametrize("names", [("w", "b"), ("b", "w")])
+def test_two_parameters_are_in_the_order_of_the_curves_beside_and_so_is_all_of_them(
+    names: tuple[str, str],
+) -> None:
+    lines = TWO.splitlines(keepends=True)
+    text = TWO if names == ("w", "b") else "".join([*lines[:2], lines[3], lines[2], *lines[4:]])
+    tape = Tape(recorded(text), text)
+    assert tape.run is not None
+    assert [each.symbol for each in tape.run.columns][1:] == list(names)
+    way = [{"w": 2.0, "b": -1.0}]
+    slopes = []
+    for _ in range(3):
+        residual = 3 * way[-1]["w"] + way[-1]["b"] - 4
+        slopes.append({"w": 6 * residual + 1, "b": 2 * residual})
+        way.append({name: way[-1][name] - 0.03125 * slopes[-1][name] for name in names})
+    for step in range(3):
+        backwards = [place for place, each in tape.calls.values() if each.number == step + 1]
+        shown = around(tape, backwards[0])
+        assert isinstance(shown, Around)
+        assert shown.names == names
+        assert dict(zip(names, shown.at, strict=True)) == way[step]
+        assert shown.gradient is not None
+        assert dict(zip(names, shown.gradient, strict=True)) == pytest.approx(slopes[step])
+        before = [dict(zip(names, each, strict=True)) for each in shown.places[0].tolist()]
+        assert before == way[:step]
+        for row, high in enumerate(shown.upright):
+            for column, right in enumerate(shown.across):
+                at = dict(zip(names, (right, high), strict=True))
+                height = (3 * at["w"] + at["b"] - 4) ** 2 + at["w"]
+                assert shown.heights[row, column] == pytest.approx(height)
+
+
 def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
     tape = Tape(recorded(HOSTILE), HOSTILE)
     sentences = {str(around(tape, place)) for place in range(1, len(tape) + 1)}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
+from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.messages import Backward, Landscape, NoLandscape, Number
 from gradapp.core.own_code.story import tensors_in
@@ -42,7 +44,7 @@ class Around:
 
     Attributes:
         error: what it was called on, as the code has it.
-        names: what the code calls the one or two numbers that it hangs on.
+        names: what the code calls the one or two numbers that it hangs on; in the curves' order.
         at: where these were.
         value: the error there.
         gradient: what ``.grad`` held of them behind the call; None where it is not known.
@@ -74,21 +76,32 @@ def around(tape: Tape, place: int) -> Around | Message:
         return _sentence(why or NoLandscape("other"))
     before = (each for number, (_, each) in tape.calls.items() if number < called.number)
     calls = [each for each in before if each.names == called.names and each.why is None][-_MOST:]
-    upright = _floats(landscape.upright)
+    across, upright = _floats(landscape.across), _floats(landscape.upright)
+    heights = _floats(landscape.heights).reshape((len(upright), -1) if len(upright) else -1)
+    order = _order(tape, called.names)
+    if order == [1, 0]:
+        across, upright, heights = upright, across, heights.T
+    at, gradient = _floats(called.at), _gradient(tape, called)
+    places = _floats([each for call in calls for each in call.at]).reshape(-1, len(at))
     return Around(
         called.on,
-        tuple(called.names),
-        tuple(_floats(called.at).tolist()),
+        tuple(called.names[each] for each in order),
+        tuple(at[order].tolist()),
         float(called.value),
-        _gradient(tape, called),
-        (
-            _floats([each for call in calls for each in call.at]).reshape(-1, len(called.at)),
-            _floats([each.value or 0.0 for each in calls]),
-        ),
-        _floats(landscape.across),
+        None if gradient is None else tuple(gradient[each] for each in order),
+        (places[:, order], _floats([each.value or 0.0 for each in calls])),
+        across,
         upright,
-        _floats(landscape.heights).reshape((len(upright), -1) if len(upright) else -1),
+        heights,
     )
+
+
+def _order(tape: Tape, names: Sequence[str]) -> list[int]:
+    """Return in which order the curves beside have these numbers; what they don't have is last."""
+    found = None if tape.run is None else tape.run.problem
+    drawn = found.numbers if isinstance(found, Found) else ()
+    places = {name: place for place, name in enumerate(drawn)}
+    return sorted(range(len(names)), key=lambda each: places.get(names[each], len(drawn)))
 
 
 def _sentence(why: NoLandscape) -> Message:
