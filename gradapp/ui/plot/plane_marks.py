@@ -70,7 +70,7 @@ class Arrow(Layer):
         """Draw none yet."""
         super().__init__()
         self._pen, self._colour, self._font = QPen(), QColor(), QFont()
-        self._around = QPen()
+        self._ground = QColor()
         self._ends: tuple[QPointF, QPointF] | None = None
         self._names: tuple[str, ...] = ()
         self._is_below = False
@@ -80,11 +80,11 @@ class Arrow(Layer):
     def restyle(self, pen: QPen, colour: str, font: QFont, *, is_below: bool, ground: str) -> None:
         """Take the pen, the colour and font of the name, and on which side of the tip that is.
 
-        Lines that run through the name are covered by an edge of the colour `ground`.
+        The name covers what is drawn already, with the colour `ground`: outlines of letters would
+        hang on the sizes in which letters were drawn before.
         """
         self._pen, self._colour, self._font = pen, QColor(colour), font
-        self._around = QPen(QColor(ground), 0.3 * QFontMetricsF(font).height())
-        self._around.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._ground = QColor(ground)
         self._is_below = is_below
         self.update()
 
@@ -119,9 +119,7 @@ class Arrow(Layer):
         if box is not None:
             keep_left_to_right(painter)
             place = box.topLeft() + QPointF(0, QFontMetricsF(self._font).ascent())
-            edge = QPainterPath()
-            edge.addText(place, self._font, self.name(frame))
-            painter.strokePath(edge, self._around)
+            painter.fillRect(box, self._ground)
             painter.setFont(self._font)
             painter.setPen(self._colour)
             painter.drawText(place, self.name(frame))

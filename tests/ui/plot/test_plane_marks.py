@@ -9,18 +9,46 @@ from PySide6.QtWidgets import QApplication
 from gradapp.ui.plot.plane_marks import Arrow
 
 
-def test_no_line_runs_through_the_name_of_an_arrow(qapp: QApplication) -> None:
+FRAME = QRectF(0, 0, 200, 200)
+
+
+def named_arrow(font: QFont) -> Arrow:
     arrow = Arrow()
-    arrow.restyle(QPen(QColor("black"), 2), "#0000ff", QFont(), is_below=False, ground="#ffffff")
-    arrow.show_arrow((QPointF(50, 150), QPointF(150, 60)), "step")
-    frame = QRectF(0, 0, 200, 200)
+    arrow.restyle(QPen(QColor("black"), 2), "#0000ff", font, is_below=False, ground="#ffffff")
+    arrow.show_arrow((QPointF(50, 150), QPointF(150, 60)), "along −.grad")
+    return arrow
+
+
+def drawn(arrow: Arrow) -> QImage:
+    """Return an arrow on a ground as of lines close by each other."""
     image = QImage(200, 200, QImage.Format.Format_RGB32)
-    image.fill(QColor("#ff0000"))  # as of lines close by each other
+    image.fill(QColor("#ff0000"))
     painter = QPainter(image)
-    arrow.paint_drawing(painter, QTransform(), frame)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    arrow.paint_drawing(painter, QTransform(), FRAME)
     painter.end()
-    box = arrow.name_box(QTransform(), frame)
+    return image
+
+
+def test_no_line_runs_through_the_name_of_an_arrow(qapp: QApplication) -> None:
+    arrow = named_arrow(QFont())
+    image = drawn(arrow)
+    box = arrow.name_box(QTransform(), FRAME)
     assert box is not None
     rows = [int(box.center().y()) + row for row in (-2, 0, 2)]
     columns = range(int(box.left()) + 2, int(box.right()) - 2)
     assert all(image.pixelColor(x, y) != QColor("#ff0000") for x in columns for y in rows)
+
+
+def test_an_arrow_looks_the_same_whatever_sizes_letters_were_drawn_in_before(
+    qapp: QApplication,
+) -> None:
+    font = QFont()
+    font.setPointSizeF(9.1)
+    arrow = named_arrow(font)
+    image = drawn(arrow)
+    larger = QFont(font)
+    for size in (11.5, 7.3, 15.9):
+        larger.setPointSizeF(size)
+        drawn(named_arrow(larger))
+        assert drawn(arrow) == image
