@@ -229,6 +229,39 @@ def test_the_run_has_its_commands_and_its_place_again_when_own_code_is_left(
     assert place(person).startswith("step 0 of 4 · line 2 of ")
 
 
+def test_keys_mean_own_code_in_a_window_that_was_minimized_and_it_plays_on_meanwhile(
+    window: Person,
+) -> None:
+    person = window
+    person.press("Step", times=2)
+    pastes(person, HALVING)
+    runs(person)
+    person.keys("Home")
+    person.press("Play")
+    person.window.showMinimized()
+    person.sees(person.window.isMinimized)
+    person.sees(lambda: place(person).startswith("step 2 of 4"))
+    person.window.actions_by_id["play"].trigger()
+    person.window.actions_by_id["end"].trigger()
+    person.sees(lambda: place(person).startswith("step 4 of 4"))
+    person.window.showNormal()
+    person.sees(lambda: not person.window.isMinimized())
+    assert place(person).startswith("step 4 of 4")
+    person.press("Back to the plots")
+    person.sees(lambda: person.label("position") == "step 2 of 2")
+
+
+def test_a_window_that_is_closed_at_own_code_tells_nothing_of_the_run_behind_it(
+    open_window: Callable[..., Person],
+) -> None:
+    person = open_window(Remembered(animate=False))
+    pastes(person, HALVING)
+    runs(person)
+    told = person.status
+    person.workbench.close()
+    assert person.status == told
+
+
 def test_code_stops_at_its_limit_is_gone_through_and_goes_on(window: Person) -> None:
     person, code = window, window.workbench.own_code
     code.limits = replace(code.limits, lines=50)

@@ -68,7 +68,7 @@ class OwnCodePanel(QFrame):
         is_alert: whether something is wrong with it.
 
     Signals:
-        opened: whether it is shown now.
+        opened: whether it is what the window shows now, minimized or not.
         edited: what a person has written.
         line_clicked: the number of a line that a person clicked once it has run.
         answered: the line that a person has typed for the code.
@@ -111,7 +111,7 @@ class OwnCodePanel(QFrame):
         self.setAccessibleName(self.tr("Own code"))
         self.setAutoFillBackground(True)
         self._theme = LIGHT
-        self._is_alert = self.is_alert = False
+        self._is_alert = self.is_alert = self._is_open = False
         self._ended = ""
         self.editor = CodeEditor(self)
         self.editor.edited.connect(self.edited)
@@ -300,12 +300,18 @@ class OwnCodePanel(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.opened.emit(True)
+        self._tell_opened(True)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.opened.emit(False)
+        if self.isHidden():  # and not with a window that is minimized, or closed
+            self._tell_opened(False)
+
+    def _tell_opened(self, is_open: bool) -> None:
+        if is_open != self._is_open:
+            self._is_open = is_open
+            self.opened.emit(is_open)
 
     def _button(self, id_: str, action: QAction) -> ActionButton:
         button = ActionButton(self)
