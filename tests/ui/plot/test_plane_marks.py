@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from gradapp.ui.plot.plane_marks import Arrow
 
-
 FRAME = QRectF(0, 0, 200, 200)
 
 
