@@ -69,8 +69,10 @@ class TabbedWindow(QMainWindow):
     @override
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
+        if event.type() != QEvent.Type.ChildPolished:
+            return
         child = event.child()
-        if event.type() == QEvent.Type.ChildPolished and isinstance(child, QTabBar):
+        if isinstance(child, QTabBar):
             child.setAccessibleName(self.tr("Panels that share a place"))
             child.setElideMode(Qt.TextElideMode.ElideNone)  # a name of two letters is none
             take_keys(child, Qt.Key.Key_Left, Qt.Key.Key_Right)
