@@ -31,10 +31,17 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in error, gradients and parameters.</source>
+        <source>%Ln step(s) have the same bits in {what}, all rounded to {precision}.</source>
         <translation>
-            <numerusform>%Ln Schritt hat dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
-            <numerusform>%Ln Schritte haben dieselben Bits in Fehler, Gradienten und Parametern.</numerusform>
+            <numerusform>%Ln Schritt hat dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in {what}, alle auf {precision} gerundet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in {what}.</source>
+        <translation>
+            <numerusform>%Ln Schritt hat dieselben Bits in {what}.</numerusform>
+            <numerusform>%Ln Schritte haben dieselben Bits in {what}.</numerusform>
         </translation>
     </message>
     <message>
@@ -47,6 +54,10 @@
             <numerusform>Mehr als %Ln ulp auseinander sind sie zuerst hier: {sentence}</numerusform>
             <numerusform>Mehr als %Ln ulps auseinander sind sie zuerst hier: {sentence}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Numbers are {mine} here and {theirs} there: all are told as {both}.</source>
+        <translation>Die Zahlen sind hier {mine} und dort {theirs}: Alle werden als {both} genannt.</translation>
     </message>
     <message>
         <source>The parameters are in other formats than float32 or float64.</source>
@@ -79,6 +90,14 @@
     <message>
         <source>backward() is called on what is not one number.</source>
         <translation>backward() wird auf etwas aufgerufen, das nicht eine einzige Zahl ist.</translation>
+    </message>
+    <message>
+        <source>error and parameters</source>
+        <translation>Fehler und Parametern</translation>
+    </message>
+    <message>
+        <source>error, gradients and parameters</source>
+        <translation>Fehler, Gradienten und Parametern</translation>
     </message>
     <message numerus="yes">
         <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
@@ -3648,6 +3667,10 @@ Was geschieht: {1}.</translation>
         <translation>Beiden dieselbe Form geben, etwa mit squeeze() oder view_as().</translation>
     </message>
     <message>
+        <source>It is not there: code can count on PyTorch, NumPy and the standard library, not on files beside its own.</source>
+        <translation>Das gibt es hier nicht: Code kann mit PyTorch, NumPy und der Standardbibliothek rechnen, nicht mit Dateien neben der eigenen.</translation>
+    </message>
+    <message>
         <source>It left threads running, which were ended: {count}.</source>
         <translation>Er hat Threads laufen lassen, die beendet wurden: {count}.</translation>
     </message>
@@ -3764,10 +3787,6 @@ Was geschieht: {1}.</translation>
         <translation>Rechts stehen mehr Werte als links Namen.</translation>
     </message>
     <message>
-        <source>There is PyTorch, NumPy and the standard library here, and nothing beside them.</source>
-        <translation>Hier gibt es PyTorch, NumPy und die Standardbibliothek, und sonst nichts.</translation>
-    </message>
-    <message>
         <source>There is no GPU for PyTorch here: leave out cuda() and device=&quot;cuda&quot;.</source>
         <translation>Hier gibt es keine GPU für PyTorch: cuda() und device=&quot;cuda&quot; weglassen.</translation>
     </message>
@@ -3808,8 +3827,8 @@ Was geschieht: {1}.</translation>
         <translation>backward() beginnt bei einer Zahl: zuerst mean() oder sum() bilden.</translation>
     </message>
     <message>
-        <source>float() takes one number out of a tensor, and there are several in this one.</source>
-        <translation>float() nimmt eine Zahl aus einem Tensor, und in diesem stehen mehrere.</translation>
+        <source>float() takes the number out of a tensor that has exactly one.</source>
+        <translation>float() nimmt die Zahl aus einem Tensor, der genau eine hat.</translation>
     </message>
     <message>
         <source>holds {0}</source>
@@ -3832,8 +3851,8 @@ Was geschieht: {1}.</translation>
         <translation>item() oder float() hat eine bloße Zahl daraus gemacht: backward() auf dem Tensor aufrufen.</translation>
     </message>
     <message>
-        <source>item() takes one number out of a tensor, and there are several in this one.</source>
-        <translation>item() nimmt eine Zahl aus einem Tensor, und in diesem stehen mehrere.</translation>
+        <source>item() takes the number out of a tensor that has exactly one.</source>
+        <translation>item() nimmt die Zahl aus einem Tensor, der genau eine hat.</translation>
     </message>
     <message>
         <source>item() takes the number out of the graph, and says so.</source>

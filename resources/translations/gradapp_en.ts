@@ -4,7 +4,14 @@
 <context>
     <name>Beside</name>
     <message numerus="yes">
-        <source>%Ln step(s) have the same bits in error, gradients and parameters.</source>
+        <source>%Ln step(s) have the same bits in {what}, all rounded to {precision}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln step(s) have the same bits in {what}.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

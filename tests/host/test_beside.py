@@ -83,6 +83,29 @@ def test_roundings_are_told_and_so_is_where_it_gets_more() -> None:
     assert said(beside)[1].startswith("More than 1,000 ulps apart they are first here: In step 6")
 
 
+def test_numbers_of_another_format_are_said_to_be_rounded_before_they_have_the_same_bits() -> None:
+    exact = Problem(alpha=0.25)  # θ goes from 1 to 2 and back: no number is rounded
+    text = MINE.replace("lr=0.1", "lr=0.25")
+    assert said(compare(course(text), way(METHODS[0], exact))) == [
+        "6 steps have the same bits in error, gradients and parameters, all rounded to float32."
+    ]
+    assert said(compare(course(text), way(METHODS[2], exact))) == [
+        "6 steps have the same bits in error, gradients and parameters."
+    ]
+    apart = said(compare(course(MINE), way(METHODS[0])))
+    assert apart[-1] == "Numbers are float32 here and float64 there: all are told as float32."
+
+
+def test_nothing_is_said_of_gradients_that_are_gone_before_the_line_ends() -> None:
+    text = MINE.replace("    opt.zero_grad()\n", "").replace(
+        "    loss.backward()\n    opt.step()\n",
+        "    loss.backward(); opt.step(); opt.zero_grad()\n",
+    )
+    assert said(compare(course(text), way(METHODS[2]))) == [
+        "6 steps have the same bits in error and parameters."
+    ]
+
+
 def test_another_start_a_shape_and_a_number_of_parameters_are_told_apart() -> None:
     start = compare(course(MINE.replace("[1.0]", "[1.5]")), course(MINE))
     assert said(start) == [

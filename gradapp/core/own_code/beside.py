@@ -8,7 +8,7 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.comparison.distance import distance
-from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.numbers.written import shortest
 from gradapp.core.own_code.messages import Line, Number, Tensor
 from gradapp.core.own_code.recording import Recording
@@ -170,14 +170,11 @@ def compare(one: Course | Message, other: Course | Message) -> Beside:
     places = _matched(one, other)
     if isinstance(places, Message):
         return Beside((places,), is_compared=False)
-    precision = one.precision if one.precision is Precision.FLOAT32 else other.precision
+    precision = coarsest([one.precision, other.precision])
+    is_rounded = one.precision is not other.precision
     partings = list(_partings(one, other, places, precision))
-    count = min(len(one.errors), len(other.errors))
     if not partings:
-        same = N_(
-            "Beside", "%Ln step(s) have the same bits in error, gradients and parameters.", "", 0
-        )
-        return Beside((same.counted(count),))
+        return Beside((_same(one, other, precision, is_rounded=is_rounded),))
     first = partings[0]
     far = next((each for each in partings if each.ulps is None or each.ulps > FAR), None)
     far = None if far is first else far
@@ -188,7 +185,26 @@ def compare(one: Course | Message, other: Course | Message) -> Beside:
             .counted(FAR)
             .filled(sentence=far.sentence)
         )
+    if is_rounded:
+        words = N_("Beside", "Numbers are {mine} here and {theirs} there: all are told as {both}.")
+        sentences.append(
+            words.filled(mine=str(one.precision), theirs=str(other.precision), both=str(precision))
+        )
     return Beside(tuple(sentences), first, far)
+
+
+def _same(one: Course, other: Course, precision: Precision, *, is_rounded: bool) -> Message:
+    """Return in how many steps they are the same, and in what of them that was to be seen."""
+    both = list(zip(one.gradients, other.gradients, strict=False))
+    what = N_("Beside", "error and parameters")
+    if all(mine and theirs for mine, theirs in both):
+        what = N_("Beside", "error, gradients and parameters")
+    words = N_("Beside", "%Ln step(s) have the same bits in {what}.", "", 0)
+    if is_rounded:
+        words = N_(
+            "Beside", "%Ln step(s) have the same bits in {what}, all rounded to {precision}.", "", 0
+        )
+    return words.counted(len(both)).filled(what=what, precision=str(precision))
 
 
 def _matched(one: Course, other: Course) -> list[int] | Message:
