@@ -80,9 +80,7 @@ _HELP: Final = (
     ),
     (
         "cannot be converted to Scalar",
-        N_(
-            "OwnCode", "item() takes one number out of a tensor, and there are several in this one."
-        ),
+        N_("OwnCode", "item() takes the number out of a tensor that has exactly one."),
     ),
     (
         "Boolean value of Tensor with more than one value",
@@ -114,7 +112,8 @@ _HELP: Final = (
         "No module named",
         N_(
             "OwnCode",
-            "There is PyTorch, NumPy and the standard library here, and nothing beside them.",
+            "It is not there: code can count on PyTorch, NumPy and the standard library, not on "
+            "files beside its own.",
         ),
     ),
     (
@@ -228,10 +227,7 @@ _HELP: Final = (
     ),
     (
         "only one element tensors can be converted",
-        N_(
-            "OwnCode",
-            "float() takes one number out of a tensor, and there are several in this one.",
-        ),
+        N_("OwnCode", "float() takes the number out of a tensor that has exactly one."),
     ),
     (
         'missing the required "forward" function',

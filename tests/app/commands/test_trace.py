@@ -38,7 +38,7 @@ def file(folder: Path, text: str, name: str = "own.py") -> Path:
         ("import os\nos.fork()\n", 5, "line 2: stopped, as it wanted to start another process."),
         ("while True:\n    x = 1\n", 5, "stopped after 100 recorded lines."),
         ("input()\n", 4, "There is nobody here to answer input()."),
-        ("import matplotlib_\n", 4, "There is PyTorch, NumPy and the standard library here"),
+        ("import matplotlib_\n", 4, "code can count on PyTorch, NumPy and the standard library"),
     ],
 )
 def test_each_way_to_end_has_its_exit_code_and_its_sentence(
