@@ -57,7 +57,8 @@ class ShownTape(QObject):
         trouble = ends.line if is_over and ends.how not in _WELL else 0
         panel.editor.mark_line(at, trouble)
         title = self.tr("Variables after line {0}").format(at) if at else self.tr("Variables")
-        panel.show_variables(title, rows_of(tape.variables(place)))
+        variables = tape.variables(place)
+        panel.show_variables(title, rows_of(variables))
         nothing = self.tr("Nothing has been printed up to this line.")
         panel.show_output(tape.output(place), nothing)
         words = said_all(sentences(ends, self._code.limits))
@@ -67,7 +68,6 @@ class ShownTape(QObject):
         panel.show_lab_links(_links_of(findings.values()))
         words = "\n".join([words[:1].upper() + words[1:], *found])
         panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
-        variables = tape.variables(place)
         known = of_one_tensor(variables)
         if line is not None:
             states = {each.name: each.state for each in variables}
