@@ -3546,7 +3546,7 @@ Was geschieht: {1}.</translation>
     <name>OtherDialog</name>
     <message>
         <source>&amp;Open file…</source>
-        <translation>Datei ö&amp;ffnen…</translation>
+        <translation>&amp;Datei öffnen…</translation>
     </message>
     <message>
         <source>&amp;Run and compare</source>

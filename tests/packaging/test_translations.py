@@ -120,6 +120,16 @@ def test_a_translation_that_lost_a_place_is_told_of(
     assert bool(problems) != is_right
 
 
+@pytest.mark.parametrize("ts", translations.files(ROOT), ids=lambda ts: ts.stem)
+def test_no_two_buttons_of_a_dialog_have_one_letter(ts: Path) -> None:
+    for context in ElementTree.parse(ts).iter("context"):
+        name = context.findtext("name", "")
+        texts = {each.findtext("translation", "") for each in context.iter("message")}
+        marked = [text for text in texts if "&" in text and name.endswith("Dialog")]
+        letters = [text[text.index("&") + 1].casefold() for text in marked]
+        assert len(set(letters)) == len(letters), (name, marked)
+
+
 def test_compiling_makes_what_is_newer_and_nothing_else(program: Path) -> None:
     translations.compile_all(program)
     made = sorted(program.rglob("*.qm"))

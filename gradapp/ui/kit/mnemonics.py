@@ -1,4 +1,4 @@
-"""The underlined letters of menus: no two entries of a menu share one, whatever the language."""
+"""The underlined letters: no two entries of a menu or answers share one, in any language."""
 
 from __future__ import annotations
 

@@ -8,6 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from gradapp.ui.kit.mnemonics import distinct
+
 CANCEL: Final = "cancel"
 
 _ROLES: Final = {
@@ -45,7 +47,7 @@ class Question(QMessageBox):
         self.setText(text)
         self.setInformativeText(more)
         self._ids: dict[QAbstractButton, str] = {}
-        for id_, words in answers.items():
+        for id_, words in zip(answers, distinct(list(answers.values())), strict=True):
             button = self.addButton(words, _ROLES.get(id_, QMessageBox.ButtonRole.AcceptRole))
             button.setObjectName(f"{name}_{id_}")
             self._ids[button] = id_

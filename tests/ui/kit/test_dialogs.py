@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from gradapp.ui.comparison.why_dialog import WhyDialog
 from gradapp.ui.help.window import Entry, HelpWindow
 from gradapp.ui.kit.dialog import Dialog
+from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.window.about_dialog import AboutDialog
 from gradapp.ui.window.error_dialog import ErrorDialog
 
@@ -46,6 +47,16 @@ def says(dialog: QDialog) -> str:
 
 def clipboard() -> str:
     return QGuiApplication.clipboard().text()
+
+
+def test_each_answer_to_a_question_has_a_letter_of_its_own(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    answers = {CANCEL: "&Abbrechen", "run": "&Ausführen"}
+    question = Question("question", "Ausführen?", "", answers, window)
+    texts = [each.text() for each in question.buttons()]
+    assert sorted(each.replace("&", "") for each in texts) == ["Abbrechen", "Ausführen"]
+    assert len({each[each.index("&") + 1].casefold() for each in texts}) == 2
 
 
 @pytest.fixture
