@@ -563,6 +563,39 @@ def test_own_code_is_in_the_hall_with_its_line_its_variables_and_its_curve(
     assert person.picture(person.window) == before
 
 
+MANY = (
+    "".join(f"a{number} = {number}\n" for number in range(40))
+    + """\
+import torch
+w = torch.tensor(1.0, requires_grad=True)
+(w * w).backward()
+"""
+)
+
+
+def test_what_a_line_of_own_code_has_changed_is_seen_in_the_hall_or_else_what_has_a_gradient(
+    window: Person,
+) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    person.window.own_code.editor.setPlainText(MANY + "pass\n")
+    person.keys("Ctrl+Return")
+    person.sees(lambda: person.workbench.own_code.tape is not None)
+    enter(person, (1024, 768))
+
+    def seen(name: str) -> list[str]:
+        settled(person)
+        return [text.strip() for _, text in person.find(Rows, name).pieces()]
+
+    assert {"w", "a39"} <= set(seen("hall_aside"))  # behind the last line, which changes nothing
+    in_hall(person, "V")
+    assert {"w", "a39"} <= set(seen("hall_page"))
+    in_hall(person, "Home", *["Down"] * 30)
+    assert "a29" in seen("hall_page")
+    in_hall(person, "V")
+    assert "a29" in seen("hall_aside")
+
+
 def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
     person = window
     person.keys("Ctrl+E")

@@ -48,9 +48,14 @@ def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> 
 
 
 def changed_last(panel: OwnCodePanel) -> int:
-    """Return the index of the variable that the line has changed, the last of several."""
-    changed = [index for index, each in enumerate(panel.variables.rows) if each.changed]
-    return changed[-1] if changed else 0
+    """Return the index of the variable that the line has changed, the last of several.
+
+    Where it has changed none, that is the first with a gradient.
+    """
+    rows = panel.variables.rows
+    changed = [index for index, each in enumerate(rows) if each.changed]
+    graded = (index for index, each in enumerate(rows) if each.grad)
+    return changed[-1] if changed else next(graded, 0)
 
 
 def own_sentences(panel: OwnCodePanel) -> tuple[str, ...]:

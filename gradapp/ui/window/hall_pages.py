@@ -29,7 +29,7 @@ from gradapp.ui.learning_rate.panel import LearningRatePanel
 from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
-from gradapp.ui.window.hall_own import PAGES_OF_OWN, own_page
+from gradapp.ui.window.hall_own import PAGES_OF_OWN, changed_last, own_page
 from gradapp.values import dataclass
 
 PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
@@ -244,12 +244,13 @@ class Pages:
         """Show on the page what the panels show now."""
         shown, step = self._shown, self._shown.transport.step
         rows: list[Row] = []
-        current = code.marked or 0
+        current = 0
         match self.current:
             case "code":
-                rows = code_rows(code, theme)
+                rows, current = code_rows(code, theme), code.marked or 0
             case "variables" | "ways" if shown.own.isVisible():
                 rows = own_page(self.current, shown.own, theme)
+                current = changed_last(shown.own) if self.current == "variables" else 0
             case "variables":
                 rows = variable_rows(shown.code, theme)
             case "ways":
@@ -261,5 +262,4 @@ class Pages:
                 current = min(step, _AROUND + 1)
             case "keys":
                 rows = key_rows(theme, self._ids)
-        is_marked = self.current in ("code", "steps")
-        self._stage.page.show_rows(rows, current if is_marked else 0)
+        self._stage.page.show_rows(rows, current)
