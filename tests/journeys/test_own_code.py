@@ -373,6 +373,28 @@ def test_own_code_is_compared_with_a_way_that_has_made_no_step_and_with_a_pin(
     assert beside(person).startswith("Beside the run of 1 Python: ")
 
 
+def test_a_pin_that_comes_in_the_place_of_one_that_is_gone_is_not_compared_with(
+    window: Person,
+) -> None:
+    person = window
+    person.press("Step", times=3)
+    person.keys("Ctrl+B")
+    pins = person.workbench.pins
+    ((slot, pin),) = pins.now.runs.items()
+    pastes(person, CLEARED)
+    runs(person)
+    box = person.combo("Compare with")
+    compares(person, "the pin")
+    assert box.currentText() == f"Beside the pin {pin.name}"
+    pins.rename(slot, "mine")
+    person.sees(lambda: box.currentText() == "Beside the pin mine")
+    pins.remove(slot)
+    pins.add(pin)
+    assert list(pins.now.runs) == [slot]
+    person.sees(lambda: box.currentText() == "Beside the run here: 1 Python")
+    assert person.label("own_code_note").startswith("Beside the run of 1 Python: ")
+
+
 def test_own_code_is_compared_with_another_text_that_is_pasted_and_runs_when_a_person_says_so(
     window: Person,
 ) -> None:

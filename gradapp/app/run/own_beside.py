@@ -83,7 +83,7 @@ class OwnBeside(QObject):
         self._tape: Tape | None = None
         self._running: OwnRun | None = None
         engine.remade.connect(self._take_run)
-        pins.changed.connect(self.changed)
+        pins.changed.connect(self._note_pins)
 
     def others(self) -> list[Other]:
         """Return what can be chosen; the first is the run of the window."""
@@ -146,6 +146,14 @@ class OwnBeside(QObject):
         if running is not None:
             running.end()
             running.deleteLater()
+
+    @Slot()
+    @one_change
+    def _note_pins(self) -> None:
+        """Forget a pin that is gone: another one may have its slot next."""
+        if self._chosen[0] is Kind.PIN:
+            self._chosen = (self.other.kind, self.other.id)
+        self.news.tell(self.changed)
 
     @Slot(Remade)
     @one_change
