@@ -2067,6 +2067,10 @@
         <translation>gradapp: der Saal</translation>
     </message>
     <message>
+        <source>it runs: Ctrl+Shift+Enter stops it</source>
+        <translation>läuft: Strg+Umschalt+Eingabe hält ihn an</translation>
+    </message>
+    <message>
         <source>line, and back</source>
         <translation>Zeile, und zurück</translation>
     </message>

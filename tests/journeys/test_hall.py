@@ -15,6 +15,7 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import Problem
 from gradapp.ui.hall.rows import Rows
 from gradapp.ui.kit.theme import DARK, LIGHT
@@ -610,6 +611,21 @@ def test_code_that_has_not_run_is_run_in_the_hall(window: Person) -> None:
     assert not person.window.own_error_steps.isVisible()
     in_hall(person, "F11")
     assert not is_in_hall(person)
+
+
+def test_of_code_that_runs_the_hall_says_so_and_what_stops_it(window: Person) -> None:
+    person = window
+    person.keys("Ctrl+E")
+    person.window.own_code.editor.setPlainText("k = 0\nwhile True:\n    k += 1\n")
+    person.workbench.own_code.limits = Limits(lines=10**9, seconds=600)
+    person.keys("F11")
+    keys = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(hall_of(person), Qt.Key.Key_Return, keys[0])
+    person.sees(lambda: "it runs" in words_of(person, "hall_header"))
+    assert "not run yet" not in words_of(person, "hall_header")
+    QTest.keyClick(hall_of(person), Qt.Key.Key_Return, keys[0] | keys[1])
+    person.sees(lambda: "line" in words_of(person, "hall_header"))
+    assert "Stopped by you" in words_of(person, "hall_verdict")
 
 
 def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person) -> None:

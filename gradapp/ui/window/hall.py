@@ -306,7 +306,11 @@ class Hall(QWidget):
 
     def _show_own(self) -> None:
         own, stage, theme = self._shown.own, self._stage, self._theme
-        position = self._shown.transport.position or self.tr("not run yet: Ctrl+Enter runs it")
+        position = self._shown.transport.position
+        if not position and own.editor.isReadOnly():
+            position = self.tr("it runs: Ctrl+Shift+Enter stops it")
+        elif not position:
+            position = self.tr("not run yet: Ctrl+Enter runs it")
         stage.show_header(own.name, position.replace("\n", " · "))
         stage.show_aside(self.tr("Variables"))
         stage.aside.show_rows(own_variables(own, theme), changed_last(own))
