@@ -640,7 +640,9 @@ def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person)
         assert "What will happen?" in told
         for number, answer in enumerate(entry.answers, 1):
             assert f"{number} {answer}" in told
-        assert "E.backward()" in words_of(person, "hall_lines")  # which the question is about
+        aside, code = person.find(Rows, "hall_aside"), person.find(Rows, "hall_lines")
+        free = aside.height() - max(at.bottom() for at, _ in aside.pieces())
+        assert free < 1.5 * code.line, "the code of the question has all room"
     in_hall(person, str(entry.happens + 1))
     settled(person)
     assert not person.find(Rows, "hall_aside").isVisible()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect
@@ -52,6 +53,7 @@ class HallView(QWidget):
         self._plot: QWidget | None = None
         self._theme = LIGHT
         self._has_aside, self._has_plot, self._has_verdict = False, True, True
+        self._asked: tuple[Row, ...] = ()
         self._longest = ""
         self._way = self._position = ""
 
@@ -76,6 +78,12 @@ class HallView(QWidget):
             self._has_plot, self._has_verdict = shown, has_verdict
             self._show_step(shown=not (self.page.isVisible() or self._frame.isVisible()))
             self._place()
+
+    def ask(self, rows: Sequence[Row]) -> None:
+        """Have a question where the equations are; the code has all room that it leaves."""
+        self._asked = tuple(rows)
+        self.aside.show_rows(rows)
+        self._place()
 
     def open_page(self, panel: QWidget | None) -> None:
         """Show `panel`, or else the page of words, in place of the step."""
@@ -151,7 +159,9 @@ class HallView(QWidget):
         upper = self.equations.height_of(LINES)
         rest = inside.height() - line - said - 3 * gap
         code = max(_FEWEST, math.floor((rest - upper) / self.lines.line))
-        code = code if self._has_verdict else _FEWEST
+        if not self._has_verdict:
+            asked = self.aside.height_of(self.aside.count_lines(self._asked, inside.width()))
+            code = max(_FEWEST, math.floor((rest - asked) / self.lines.line))
         below = self.lines.height_of(code)
         wide = QFontMetrics(self.equations.font()).horizontalAdvance(_EQUATION)
         wide = min(max(wide, round(_LEAST * self.width())), round(_MOST * self.width()))

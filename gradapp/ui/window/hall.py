@@ -335,7 +335,7 @@ class Hall(QWidget):
         page = self._shown.question()
         stage.show_aside("" if page is None else self.tr("Question of the Lab"))
         if page is not None:
-            stage.aside.show_rows(question_rows(page, self._theme))
+            stage.ask(question_rows(page, self._theme))
         lines = _lines(code)
         stage.lines.show_lines(lines)
         self._pages.show(lines, self._theme)
