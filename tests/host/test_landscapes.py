@@ -469,6 +469,28 @@ torch.nn.functional.mse_loss = mine
     assert all(not each.output for each in recording.lines)
 
 
+AT_LINE_4 = {
+    "with torch.enable_grad():\n        E = w * w": "may do more than compute (with torch.enable_g",
+    "try:\n        E = w * w\n    finally:\n        pass": "may do more than compute (try:)",
+    "E = (z := w * 2) * z": "may do more than compute ((z := ",
+    "if k:\n        scale = w * 2\n    E = w * scale": "sets scale, of which the value before is",
+}
+
+
+@pytest.mark.parametrize("code", AT_LINE_4)
+def test_a_value_of_before_is_said_to_be_needed_only_where_it_is(code: str) -> None:
+    text = (
+        "import torch\nw = torch.tensor(1.0, requires_grad=True); scale = 3.0\n"
+        f"for k in range(3):\n    {code}\n    E.backward()\n"
+    )
+    first = told(recorded(text))[0][0]
+    assert first.why is not None
+    assert first.why.line == 4
+    tape = Tape(recorded(text), text)
+    shown = str(around(tape, tape.calls[first.number][0]))
+    assert shown.startswith(f"The error elsewhere is not known: line 4 {AT_LINE_4[code]}")
+
+
 def test_around_a_place_there_are_the_point_the_gradient_the_way_there_and_the_curve() -> None:
     tape = Tape(recorded(EXACT), EXACT)
     assert str(around(tape, 0)) == "No backward() was called in this step up to this line."

@@ -116,6 +116,7 @@ class Copier:
         statements = (*found.statements, found.ending)
         self._know(found.inputs, self._meaning)
         self._check(found.sets, self._meaning).statements(statements)
+        found.refuse_changes()
         for name in sorted(found.inputs):
             try:
                 self._take_name(name)

@@ -70,11 +70,7 @@ class Found:
         return frozenset[str]().union(*map(stored, self.statements))
 
     def depending_on(self, names: Names) -> Found:
-        """Return what of it hangs on these names; all else is as it was.
-
-        Raises:
-            RefusedError: a name is set in it, and needed with the value of before.
-        """
+        """Return what of it hangs on these names; all else is as it was."""
         tainted, kept = set(names), set[ast.stmt]()
         for each in self.statements:
             if read((each,)) & tainted:
@@ -86,12 +82,18 @@ class Found:
             if not more:
                 break
             kept |= more
-        found = Found(tuple(each for each in self.statements if each in kept), self.result)
-        both = sorted(found.inputs & found.sets)
+        return Found(tuple(each for each in self.statements if each in kept), self.result)
+
+    def refuse_changes(self) -> None:
+        """Look for a name that is set in it, of statements that only compute.
+
+        Raises:
+            RefusedError: it is needed with the value of before, too.
+        """
+        both = sorted(self.inputs & self.sets)
         if both:
-            line = next(each.lineno for each in found.statements if both[0] in stored(each))
+            line = next(each.lineno for each in self.statements if both[0] in stored(each))
             raise RefusedError("changed", line, both[0])
-        return found
 
 
 class Lines:
