@@ -15,7 +15,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.hall.equations import LargeEquations, ShownEquations
-from gradapp.ui.hall.rows import Row, Rows, Run, large
+from gradapp.ui.hall.rows import HARD_SPACE, Row, Rows, Run, large
 from gradapp.ui.kit.text_style import monospaced, serif
 
 WORDS = st.text(st.sampled_from("aWθ₀=≈−1.·⁻⁵ (),"), min_size=1, max_size=60)
@@ -77,6 +77,21 @@ def test_where_not_all_rows_have_room_those_around_the_current_one_are_seen(qtbo
     rows.resize(200, rows.height_of(2))
     rows.show_rows(written, 4)
     assert rows.words == "4\n5"
+
+
+def test_a_number_that_a_line_has_room_for_is_not_cut_in_two(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    rows = Rows("rows", "Rows", parent)
+    rows.setFont(monospaced(parent.font()))
+    numbers = "[-1.2579699, -1.015825, -0.77368, -0.53153527]"
+    wide = QFontMetricsF(rows.font()).horizontalAdvance("0")
+    for digits in range(16, 50):
+        rows.resize(int(digits * wide), 900)
+        text = f"=  {numbers}".replace(" ", HARD_SPACE)
+        rows.show_rows([Row((Run("w ", "#000000", bold=True), Run(text, "#000000")), 2)])
+        written = [word for _, text in rows.pieces() for word in text.split()]
+        assert [word for word in written if word[-1] in ",]"] == numbers.split()
 
 
 def test_each_equation_has_as_many_digits_as_have_room_in_its_own_line(qtbot: QtBot) -> None:
