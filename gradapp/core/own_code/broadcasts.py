@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from gradapp.core.own_code.messages import Line, State, Tensor
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message
 
 Operators = Mapping[int, Sequence[tuple[str, str, str]]]
@@ -17,9 +18,8 @@ _SYMBOLS: Final = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.
 
 def operators(text: str) -> Operators:
     """Return the operators between two names that work number by number."""
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = tree_of(text)
+    if tree is None:
         return {}
     found: dict[int, list[tuple[str, str, str]]] = {}
     for statement in (each for each in ast.walk(tree) if isinstance(each, ast.Assign | ast.Return)):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gradapp.core.own_code.messages import Line, Module, State, Tensor
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_, Message, listed
 from gradapp.values import dataclass
 
@@ -114,9 +115,8 @@ def _is_out(state: State, how: str) -> bool:
 
 
 def _ways_out(text: str) -> dict[int, list[_WayOut]]:
-    try:
-        tree = ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = tree_of(text)
+    if tree is None:
         return {}
     found: dict[int, list[_WayOut]] = {}
     for node, is_under in _statements(tree, under=""):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import warnings
 from dataclasses import dataclass
 from typing import Final
@@ -30,6 +31,14 @@ class Fault:
 def lines_of(text: str) -> list[str]:
     """Return the lines as Python counts them: there is none behind a form feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def tree_of(text: str) -> ast.Module | None:
+    """Return what `text` consists of; None where it can't be read."""
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
 
 
 def fault_in(text: str) -> Fault | None:

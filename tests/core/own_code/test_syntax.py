@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gradapp.core.own_code.syntax import LONGEST, fault_in
+from gradapp.core.own_code.syntax import LONGEST, fault_in, tree_of
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,4 @@ def test_what_can_be_read_has_no_fault_and_does_not_run(text: str) -> None:
 @pytest.mark.parametrize("text", ["(" * 500, "\0", "-" * 90_000 + "1", "x = '\ud800'"])
 def test_what_no_parser_likes_is_a_fault_and_no_crash(text: str) -> None:
     assert fault_in(text) is not None
+    assert tree_of(text) is None

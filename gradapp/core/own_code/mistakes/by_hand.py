@@ -15,6 +15,7 @@ from gradapp.core.own_code.messages import Collection, Plain, State
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.story import Step, steps
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 from gradapp.values import dataclass
 
@@ -61,9 +62,8 @@ def half_gradient(timeline: Timeline) -> Iterator[Finding]:
     """Yield where a parameter goes by half the derivative of an error that is computed, too."""
     if "torch" in timeline.text:
         return
-    try:
-        tree = ast.parse(timeline.text)
-    except (SyntaxError, ValueError, RecursionError):
+    tree = tree_of(timeline.text)
+    if tree is None:
         return
     told = steps(timeline.recording)[1 : _TURNS + 1]
     body = _body(tree, timeline, told)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Event, Timeline
+from gradapp.core.own_code.syntax import tree_of
 from gradapp.core.words import N_
 
 _PARTING = ("chunk", "split", "tensor_split", "DataLoader", "narrow", "unbind")
@@ -67,9 +68,8 @@ class _Parting:
 
     def __init__(self, text: str) -> None:
         self._parted: dict[int, set[str]] = {}
-        try:
-            tree = ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError):
+        tree = tree_of(text)
+        if tree is None:
             return
         loaders = {
             target.id
