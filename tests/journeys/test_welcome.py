@@ -368,9 +368,8 @@ def test_the_second_way_is_not_asked_for_where_it_is_chosen_already(guest: Guest
 def test_before_pytorch_is_there_the_third_says_so_and_goes_on_when_it_is(
     open_window: Callable[..., Person],
 ) -> None:
-    person = open_window(FIRST, torch=False)
-    person.sees(lambda: person.workbench.welcome is not None)
-    guest = Guest(person.workbench)
+    guest = Guest(open_window(FIRST, torch=False).workbench)
+    guest.sees(lambda: guest.callout is not None)  # whoever steps before that is led nowhere
     guest.keys("Right")
     guest.sees(lambda: guest.title == "What moved, and by how much")
     guest.keys("Right")
