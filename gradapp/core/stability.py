@@ -15,9 +15,10 @@ from fractions import Fraction
 from typing import Final
 
 from gradapp.core.fit import Fit
+from gradapp.core.linear_algebra import spectrum
 from gradapp.core.numbers.text import stated
 from gradapp.core.problem import AnyProblem
-from gradapp.core.quadratic import Quadratic, quadratic_of, spectrum
+from gradapp.core.quadratic import Quadratic, quadratic_of
 from gradapp.core.rules import PLAIN, Linear
 from gradapp.core.theory import Analysis, Borders, Zone, theory_of
 from gradapp.core.words import N_, Message

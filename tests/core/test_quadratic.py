@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from gradapp.core.data import Data
 from gradapp.core.fit import Fit
 from gradapp.core.landscape import errors
+from gradapp.core.linear_algebra import spectrum
 from gradapp.core.problem import Problem
-from gradapp.core.quadratic import minimum, quadratic_of, spectrum
+from gradapp.core.quadratic import minimum, quadratic_of
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 small = st.integers(-9, 9)

@@ -6,8 +6,9 @@ import math
 from enum import StrEnum
 
 from gradapp.core.columns import Holds
+from gradapp.core.linear_algebra import Matrix
 from gradapp.core.problem import Problem
-from gradapp.core.quadratic import Matrix, quadratic_of
+from gradapp.core.quadratic import quadratic_of
 from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep, TensorState
 from gradapp.core.run import Run
