@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import _thread
 import ast
-import io
 import os
 import re
 import shutil
@@ -36,7 +35,7 @@ from gradapp.host import LANDSCAPES_S, TOLD, orders
 from gradapp.host.camera import name_of
 from gradapp.host.places import outermost
 from gradapp.host.recorder import Recorder
-from gradapp.override import override
+from gradapp.host.standard_streams import replace_standard_streams
 
 _STARTS: Final = ("os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.startfile", "os.system")
 _THREADS_STACK: Final = 72_000_000
@@ -49,44 +48,6 @@ _PIECE: Final = 65_536
 
 class _OtherProcessError(PermissionError):
     """The code wanted to start a process."""
-
-
-class _Taker(io.RawIOBase):
-    """Takes what is printed, as far as it may be."""
-
-    def __init__(self, host: Host) -> None:
-        super().__init__()
-        self._host = host
-
-    @override
-    def writable(self) -> bool:
-        return True
-
-    @override
-    def write(self, data: Any, /) -> int:
-        taken = bytes(data)
-        self._host.take(taken.decode("utf-8", "replace"))
-        return len(taken)
-
-
-class _Asker(io.RawIOBase):
-    """Where the code reads its input: asks for a line whenever there is none left."""
-
-    def __init__(self, host: Host) -> None:
-        super().__init__()
-        self._host = host
-        self._typed = b""
-
-    @override
-    def readable(self) -> bool:
-        return True
-
-    @override
-    def readinto(self, buffer: Any, /) -> int:
-        self._typed = self._typed or self._host.ask().encode("utf-8", "replace")
-        size = min(len(self._typed), len(buffer))
-        buffer[:size], self._typed = self._typed[:size], self._typed[size:]
-        return size
 
 
 class Host:
@@ -214,15 +175,7 @@ class Host:
         sys.modules["__main__"] = module
         sys.argv = [self._request.name]
         self._load()
-        asker: Any = _Asker(self)
-        sys.stdin = io.TextIOWrapper(io.BufferedReader(asker), "utf-8")
-        for name in ("stdout", "stderr"):
-            taker: Any = _Taker(self)
-            stream = io.TextIOWrapper(
-                taker, "utf-8", "backslashreplace", newline="", write_through=True
-            )
-            setattr(sys, name, stream)
-            setattr(sys, f"__{name}__", stream)
+        replace_standard_streams(self.take, self.ask)
         sys.addaudithook(self._hears)
         warnings.showwarning = self._warns
         os.chdir(self._request.folder)
