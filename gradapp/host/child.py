@@ -97,7 +97,9 @@ class Host:
         """Wait until the code may go on; if nobody is there who could allow it, it ends."""
         with self._speaking:
             if not self._request.is_attended:
-                self.tell(Ends(how, self._recorder.line))
+                self._ends = Ends(how, self._recorder.line)
+                self._look_around()
+                self.tell(self._ends)
             self._tell_printed()
             self._look_around()
             self.tell(Paused(how, self._recorder.line))

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, Final
-
-import msgspec
+from typing import Final
 
 from gradapp.app.commands.options import TraceOptions
+from gradapp.app.commands.trace_json import as_json
 from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.endings import sentence
-from gradapp.core.own_code.first_aid import help_on
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Line, Printed
-from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import steps
 from gradapp.core.own_code.syntax import lines_of
+from gradapp.core.own_code.tape import Tape
 from gradapp.core.words import Value
 from gradapp.host.process import record
 from gradapp.host.texts import UnreadableError, read
@@ -45,15 +41,12 @@ def trace(options: TraceOptions) -> int:
         return UNREADABLE
     if left_out:
         _say(f"lines that only a notebook knows were left out: {left_out}.")
-    sources = lines_of(text)
+    tape = Tape(recording, text)
     if options.format == "json":
-        print(_json(options.file.name, text, recording, limits))
+        print(as_json(options.file.name, text, tape, limits))
     else:
-        for line in table(sources, recording, steps(recording)):
+        for line in table(lines_of(text), tape):
             print(line)
-        for found in findings(recording, text):
-            guess = "" if found.guess is None else f" {found.guess}"
-            print(f"found in line {found.line}: {found.sentence}{guess}")
     _say(sentence(recording.ends, limits))
     return _code(recording)
 
@@ -63,44 +56,6 @@ def _code(recording: Recording) -> int:
     if ends.how == "finished" or (ends.how in ("exited", "died") and ends.message == "0"):
         return DONE
     return RAISED if ends.how in ("raised", "exited", "died") else STOPPED
-
-
-def output(recording: Recording) -> str:
-    """Return all that was printed."""
-    parts = [each.output for each in recording.messages if isinstance(each, Line | Printed)]
-    return "".join([*parts, recording.ends.output])
-
-
-def _json(name: str, text: str, recording: Recording, limits: Limits) -> str:
-    sources, lines = lines_of(text), []
-    for line in recording.lines:
-        told = msgspec.to_builtins(line)
-        del told["kind"]
-        told["source"] = sources[line.line - 1] if 0 < line.line <= len(sources) else ""
-        lines.append(told)
-    ends = msgspec.structs.asdict(recording.ends)
-    del ends["output"]
-    help_words = str(help_on(recording.ends.type, recording.ends.message) or "")
-    told_steps: list[dict[str, Any]] = msgspec.to_builtins(steps(recording))
-    for error in (each for step in told_steps for each in step["errors"]):
-        error.pop("graph", None)  # it stands at its line
-    whole = {
-        "file": name,
-        "ends": ends
-        | {
-            "sentence": sentence(recording.ends, limits),
-            "help": help_words,
-        },
-        "findings": [
-            {"line": each.line, "sentence": str(each.sentence), "looks_like": each.entry_id}
-            for each in findings(recording, text)
-        ],
-        "steps": told_steps,
-        "lines": lines,
-        "output": output(recording),
-        "beside": recording.beside,
-    }
-    return msgspec.json.encode(whole).decode()
 
 
 def _say(words: Value) -> None:

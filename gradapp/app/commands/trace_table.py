@@ -19,22 +19,27 @@ from gradapp.core.own_code.messages import (
     State,
     Tensor,
 )
-from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, Values, tensors_in
+from gradapp.core.own_code.tape import Tape
+from gradapp.core.own_code.warned import help_on_warning
 
 _SHORTER: Final = {"float32": np.float32, "float16": np.float16}
 """Formats whose numbers have fewer digits than Python's own."""
 
 
-def table(sources: Sequence[str], recording: Recording, steps: Sequence[Step]) -> Iterator[str]:
+def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     """Yield the lines of the table."""
-    lines = recording.lines
+    recording, lines = tape.recording, tape.lines
     width = min(max((len(each) for each in sources), default=0), 60)
-    for step in steps:
+    left = {each.index: each.sentence for each in tape.left if each.sentence is not None}
+    for step in tape.steps:
         if step.first < step.last:
             yield f"step {step.step}" if step.step else "before the first step"
-        for line in lines[step.first : step.last]:
-            yield from _line(line, sources, width)
+        for index in range(step.first, step.last):
+            yield from _line(lines[index], sources, width)
+            yield from (f"{'':>6}: {each}" for each in tape.broadcasts(index + 1))
+            if index in left:
+                yield f"{'':>6}: {left[index]}"
     rest = recording.ends.output + recording.beside
     yield from (f"{'':>6}| {each}" for each in rest.splitlines())
     yield ""
@@ -45,7 +50,10 @@ def table(sources: Sequence[str], recording: Recording, steps: Sequence[Step]) -
         for called, tensor in tensors_in(name, state)
         if tensor.norm is None
     }
-    yield from _steps(steps, formats)
+    yield from _steps(tape.steps, formats)
+    for found in tape.findings:
+        guess = "" if found.guess is None else f" {found.guess}"
+        yield f"found in line {found.line}: {found.sentence}{guess}"
 
 
 def _line(line: Line, sources: Sequence[str], width: int) -> Iterator[str]:
@@ -63,7 +71,10 @@ def _line(line: Line, sources: Sequence[str], width: int) -> Iterator[str]:
     yield from (f"{'':>5}  {'':<{width}}  {each}" for each in others)
     yield from (f"{'':>6}| {each}" for each in line.output.splitlines())
     for category, text in line.warnings:
+        words = help_on_warning(text)
         yield f"{'':>6}! {category}: {' '.join(text.split())}"
+        if words is not None:
+            yield f"{'':>6}! {words}"
     if line.raised:
         yield f"{'':>6}! {line.raised}"
 

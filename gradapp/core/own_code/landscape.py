@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -70,12 +71,18 @@ def around(tape: Tape, place: int) -> Around | Message:
     called = backward_at(tape, place)
     if called is None:
         return N_("OwnCode", "No backward() was called in this step up to this line.")
+    return around_call(tape, called)
+
+
+def around_call(tape: Tape, called: Backward) -> Around | Message:
+    """Return the error around one call of ``backward()``, or why it isn't known."""
     landscape = tape.landscapes.get(called.number, Landscape([], why=NoLandscape("time")))
     why = called.why or landscape.why
     if why is not None or called.value is None:
         return _sentence(why or NoLandscape("other"))
-    before = (each for number, (_, each) in tape.calls.items() if number < called.number)
-    calls = [each for each in before if each.names == called.names and each.why is None][-_MOST:]
+    before = (tape.calls[each][1] for each in range(called.number - 1, 0, -1) if each in tape.calls)
+    alike = (each for each in before if each.names == called.names and each.why is None)
+    calls = [*islice(alike, _MOST)][::-1]
     across, upright = _floats(landscape.across), _floats(landscape.upright)
     heights = _floats(landscape.heights).reshape((len(upright), -1) if len(upright) else -1)
     order = _order(tape, called.names)

@@ -8,13 +8,14 @@ from itertools import accumulate
 from typing import Final
 
 from gradapp.core.own_code.beside import of_recording
-from gradapp.core.own_code.broadcasts import operators
+from gradapp.core.own_code.broadcasts import broadcasts, operators
 from gradapp.core.own_code.curves import run_of
 from gradapp.core.own_code.detached import left_the_graph
 from gradapp.core.own_code.messages import Landscape, Line, Printed, State
 from gradapp.core.own_code.mistakes import findings
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
+from gradapp.core.words import Message
 
 _STRIDE: Final = 128
 """Between two places from which states are told."""
@@ -149,6 +150,14 @@ class Tape:
             if name not in seen
         )
         return tuple(told)
+
+    def broadcasts(self, place: int) -> list[Message]:
+        """Return what the line that has just run has broadcast."""
+        line = self.line(place)
+        if line is None or line.line not in self.operators:
+            return []
+        states = {each.name: each.state for each in self.variables(place)}
+        return broadcasts(self.operators, line, states)
 
 
 def _behind(scopes: list[_Scope], line: Line) -> list[_Scope]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gradapp.core.own_code.messages import Line
-from gradapp.core.words import N_, Value
+from gradapp.core.words import N_, Message, Value
 
 MOST: Final = 2
 """So many are told at once, the last ones."""
@@ -46,6 +46,11 @@ def warnings_in(lines: Iterable[Line]) -> list[list[Value]]:
     return list(told.values())[-MOST:]
 
 
+def help_on_warning(text: str) -> Message | None:
+    """Return one sentence of help on what was warned of; None where there is none."""
+    return next((each for part, each in _HELP if part in text), None)
+
+
 def _told(line: int, category: str, text: str) -> list[Value]:
     said = " ".join(text.split())
     if len(said) > _LONGEST:
@@ -55,4 +60,5 @@ def _told(line: int, category: str, text: str) -> list[Value]:
             line=str(line), what=f"{category}: {said}"
         )
     ]
-    return [*words, *(each for part, each in _HELP if part in text)]
+    words_of_help = help_on_warning(text)
+    return words if words_of_help is None else [*words, words_of_help]

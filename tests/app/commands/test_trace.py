@@ -179,3 +179,131 @@ def test_no_qt_is_imported(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "| []\n" in done.stdout
+
+
+def whole_of(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    told(file(folder, text), "--format", "json", *SLOWLY)
+    whole: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return whole
+
+
+LINE = """\
+import torch
+w = torch.tensor(0.5, dtype=torch.float64, requires_grad=True)
+b = torch.tensor(0.0, dtype=torch.float64, requires_grad=True)
+x = torch.tensor([1.0, 2.0], dtype=torch.float64)
+y = torch.tensor([2.0, 3.0], dtype=torch.float64)
+for _ in range(3):
+    E = ((w * x + b - y) ** 2).mean()
+    E.backward()
+    with torch.no_grad():
+        w -= 0.05 * w.grad
+        b -= 0.05 * b.grad
+    w.grad = b.grad = None
+"""
+
+
+def test_json_has_the_error_around_each_step_and_what_the_curves_draw(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def error(w: Any, b: Any) -> Any:
+        return ((w + b - 2) ** 2 + (2 * w + b - 3) ** 2) / 2
+
+    whole = whole_of(tmp_path, LINE, capsys)
+    (around,) = whole["around"]
+    assert (around["calls"], around["steps"]) == ([1, 2, 3], [1, 2, 3])
+    assert (around["names"], around["error"]) == (["w", "b"], "E")
+    expected = [error(w, b) for b in around["upright"] for w in around["across"]]
+    assert around["heights"] == pytest.approx(expected, rel=1e-12, abs=1e-14)
+    places, gradients = [(0.5, 0.0)], []
+    for _ in range(3):
+        w, b = places[-1]
+        g = (w + b - 2 + 2 * (2 * w + b - 3), w + b - 2 + (2 * w + b - 3))
+        gradients.append(g)
+        places.append((w - 0.05 * g[0], b - 0.05 * g[1]))
+    for at, place in zip(around["at"], places, strict=False):
+        assert at == pytest.approx(place, rel=1e-12)
+    for told_, gradient in zip(around["gradients"], gradients, strict=True):
+        assert told_ == pytest.approx(gradient, rel=1e-12)
+    assert around["values"] == pytest.approx([error(*each) for each in places[:3]])
+    curves = whole["curves"]
+    assert (curves["error"], curves["line"], curves["numbers"]) == ("E", 8, ["w", "b"])
+    assert curves["start"] == [0.5, 0.0]
+    for row, before, after in zip(curves["rows"], places, places[1:], strict=False):
+        assert row == pytest.approx([error(*before), *after], rel=1e-12)
+
+
+def test_json_says_why_the_error_around_a_step_is_not_known(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = LINE.replace("- y)", "- y + 0 * torch.rand(2))")
+    (around,) = whole_of(tmp_path, text, capsys)["around"]
+    assert around["steps"] == [1, 2, 3]
+    assert around["why"] == (
+        "The error elsewhere is not known: line 7 draws random numbers (torch.rand)."
+    )
+    assert "heights" not in around
+
+
+ODD = """\
+import torch
+w = torch.tensor([1.0], requires_grad=True)
+x = torch.tensor([1.0, 2.0])
+y = torch.tensor([[1.0], [3.0]])
+optimizer = torch.optim.SGD([w], lr=0.1)
+for k in range(3):
+    p = w * x
+    r = p - y
+    E = (r * r).mean()
+    optimizer.zero_grad()
+    E.backward()
+    optimizer.step()
+    q = p.detach()
+    p.grad
+"""
+
+
+def test_json_has_what_left_the_graph_shapes_at_operators_and_findings_with_their_steps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = whole_of(tmp_path, ODD, capsys)
+    left = [(each["name"], each["line"], each["step"], each["how"]) for each in whole["left"]]
+    assert left == [("q", 13, step, "detach()") for step in (1, 2, 3)]
+    assert all(whole["lines"][each["index"]]["line"] == 13 for each in whole["left"])
+    stretched = [each for line in whole["lines"] for each in line.get("broadcasts", ())]
+    assert [(e["what"], e["one"], e["other"], e["shape"]) for e in stretched] == [
+        ("p - y", "[2]", "[2, 1]", "[2, 2]")
+    ] * 3
+    found = {each["looks_like"]: each for each in whole["findings"]}
+    assert found.keys() == {"broadcast", "no_leaf"}
+    assert (found["no_leaf"]["line"], found["no_leaf"]["step"]) == (14, 1)
+    assert whole["lines"][found["no_leaf"]["index"]]["line"] == 14
+    assert found["no_leaf"]["help"].startswith("Read the .grad of the leaf")
+    (help_words,) = [each["help"] for each in whole["lines"] if "help" in each]
+    assert help_words == [
+        "Only leaves keep a gradient, or what retain_grad() was called on before."
+    ]
+
+
+def test_the_table_has_help_on_warnings_what_left_the_graph_and_what_was_broadcast(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told(file(tmp_path, ODD), *SLOWLY)
+    table = capsys.readouterr().out.splitlines()
+    stretched = "Line 8: p - y has shapes [2] and [2, 1]: both are broadcast to [2, 2]."
+    assert table[table.index(f"      : {stretched}") - 1].startswith("    8      r = p - y")
+    assert sum(line.startswith("      : q left the graph in line 13") for line in table) == 3
+    words = "      ! Only leaves keep a gradient, or what retain_grad() was called on before."
+    assert table[table.index(words) - 1].startswith("      ! UserWarning: The .grad attribute")
+
+
+def test_code_that_is_stopped_at_its_limit_of_lines_has_the_error_around_its_steps(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = LINE.replace("for _ in range(3)", "while True")
+    words = ("--format", "json", "--limit-lines", "40", *SLOWLY)
+    assert told(file(tmp_path, text), *words)[0] == 5
+    whole = json.loads(capsys.readouterr().out)
+    (around,) = whole["around"]
+    assert around["calls"] == [each["number"] for s in whole["steps"] for each in s["errors"]]
+    assert len(around["heights"]) == len(around["across"]) * len(around["upright"]) > 0
