@@ -25,18 +25,20 @@ from gradapp.core.own_code.warned import help_on_warning
 
 _SHORTER: Final = {"float32": np.float32, "float16": np.float16}
 """Formats whose numbers have fewer digits than Python's own."""
+_OF_PARTS: Final = (Module, Instance, Optimizer)
+"""What is told part by part."""
 
 
 def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
     """Yield the lines of the table."""
-    recording, lines = tape.recording, tape.lines
+    recording, lines, known = tape.recording, tape.lines, _Known()
     width = min(max((len(each) for each in sources), default=0), 60)
     left = {each.index: each.sentence for each in tape.left if each.sentence is not None}
     for step in tape.steps:
         if step.first < step.last:
             yield f"step {step.step}" if step.step else "before the first step"
         for index in range(step.first, step.last):
-            yield from _line(lines[index], sources, width)
+            yield from _line(lines[index], sources, width, known)
             yield from (f"{'':>6}: {each}" for each in tape.broadcasts(index + 1))
             if index in left:
                 yield f"{'':>6}: {left[index]}"
@@ -56,15 +58,76 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
         yield f"found in line {found.line}: {found.sentence}{guess}"
 
 
-def _line(line: Line, sources: Sequence[str], width: int) -> Iterator[str]:
+class _Known:
+    """What has been told of each variable, so that of what has parts only those are that changed."""
+
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], State] = {}
+
+    def news(self, line: Line) -> Iterator[str]:
+        """Yield what a line has changed, and remember it."""
+        for name, state in line.changed.items():
+            key = line.function, name
+            yield from _news(name, self._told.get(key), state)
+            self._told[key] = state
+        for name, state in line.outside.items():
+            yield from _news(f"{name} (outside)", self._told.get(("", name)), state)
+            self._told["", name] = state
+        for name in line.gone:
+            yield f"{name} is gone"
+            self._told.pop((line.function, name), None)
+
+
+def _news(name: str, before: State | None, state: State) -> Iterator[str]:
+    """Yield a line for a variable, or one for each of its parts that is not what it was."""
+    old, parts = _parts(before), _parts(state)
+    if not isinstance(state, _OF_PARTS) or _heading(before) != _heading(state):
+        yield f"{name} = {_heading(state)}"
+    yield from (
+        f"{name}{part} = {_written(each)}" for part, each in parts.items() if old.get(part) != each
+    )
+    yield from (f"{name}{part} is gone" for part in old if part not in parts)
+    if isinstance(before, Optimizer) and isinstance(state, Optimizer):
+        for option, value in state.settings.items():
+            if option != "lr" and before.settings.get(option) != value:
+                yield f"{name}, {option} = {_written(value)}"
+
+
+def _heading(state: State | None) -> str:
+    """Return what is written of a variable as a whole."""
+    match state:
+        case None:
+            return ""
+        case Module(type=kind) | Instance(type=kind):
+            return kind
+        case Optimizer(type=kind, settings=settings, holds=holds):
+            held = ", ".join(f"#{number}" for number in holds)
+            rate = settings.get("lr")
+            return f"{kind} of {held}" + (f", lr {_written(rate)}" if rate is not None else "")
+        case _:
+            return _written(state)
+
+
+def _parts(state: State | None) -> Mapping[str, State]:
+    """Return what is written of a variable part by part, by what stands behind its name."""
+    match state:
+        case Module(parameters=inside) | Instance(attributes=inside):
+            return {f".{name}": each for name, each in inside.items()}
+        case Optimizer(state=kept):
+            return {f", {name}": each for name, each in kept.items()}
+        case _:
+            return {}
+
+
+def _line(line: Line, sources: Sequence[str], width: int, known: _Known) -> Iterator[str]:
     source = sources[line.line - 1].rstrip() if 0 < line.line <= len(sources) else ""
     source = "    " * line.depth + source
-    told = [f"{name} = {_written(state)}" for name, state in line.changed.items()]
-    told += [f"{name} (outside) = {_written(state)}" for name, state in line.outside.items()]
-    told += [f"{name} is gone" for name in line.gone]
-    told += [
-        f"backward() on {each.on or 'a tensor'}, a graph of {each.nodes} nodes"
-        for each in line.backward
+    told = [
+        *known.news(line),
+        *(
+            f"backward() on {each.on or 'a tensor'}, a graph of {each.nodes} nodes"
+            for each in line.backward
+        ),
     ]
     first, *others = told or [""]
     yield f"{line.line:>5}  {source:<{width}}  {first}".rstrip()
@@ -85,13 +148,8 @@ def _written(state: State) -> str:
             return text
         case Tensor():
             return _tensor(state)
-        case Module(type=kind, parameters=inside) | Instance(type=kind, attributes=inside):
-            return f"{kind}({_all(inside)})"
-        case Optimizer(type=kind, settings=settings, holds=holds, state=kept):
-            held = ", ".join(f"#{number}" for number in holds)
-            rate = settings.get("lr")
-            told = f"{kind} of {held}" + (f", lr {_written(rate)}" if rate is not None else "")
-            return told + (f", {_all(kept)}" if kept else "")
+        case Module() | Instance() | Optimizer():
+            return f"{_heading(state)}({_all(_parts(state))})"
         case Collection(type=kind, length=length, parts=parts):
             return f"{kind} of {length}" + (f": {_all(parts)}" if parts else "")
 

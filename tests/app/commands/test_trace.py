@@ -110,6 +110,42 @@ def test_the_table_has_each_line_with_its_changes_and_says_what_the_optimizer_ho
     assert "No optimizer holds theta.\n" in table
 
 
+def test_of_what_has_parts_the_table_tells_those_that_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (
+        "import torch\n"
+        "model = torch.nn.Linear(1, 1)\n"
+        "torch.nn.init.constant_(model.weight, 2.0)\n"
+        "torch.nn.init.constant_(model.bias, 1.0)\n"
+        "optimizer = torch.optim.SGD(model.parameters(), lr=0.5, momentum=0.5)\n"
+        "model.weight.sum().backward()\n"
+        "optimizer.step()\n"
+        "optimizer.param_groups[0]['lr'] = 0.25\n"
+        "optimizer.param_groups[0]['momentum'] = 0.75\n"
+        "optimizer.state.clear()\n"
+    )
+    told(file(tmp_path, text), *SLOWLY)
+    news: dict[int, list[str]] = {}
+    number = 0
+    for each in capsys.readouterr().out.split("\n\n")[0].splitlines():
+        number = int(each[:5]) if each[:5].strip().isdigit() else number
+        news.setdefault(number, []).append(each[7 + 60 :].strip())
+    weight, momentum = (
+        "model.weight = [2.0] (#1, requires gradients",
+        "optimizer, #1 momentum_buffer",
+    )
+    assert [each.startswith("model.") for each in news[2]] == [False, True, True]
+    assert news[3] == [f"{weight})"]
+    assert news[4] == ["model.bias = [1.0] (#2, requires gradients)"]
+    assert news[6][0] == f"{weight}, .grad [1.0])"
+    assert news[7][0] == "model.weight = [1.5] (#1, requires gradients, .grad [1.0])"
+    assert news[7][1].startswith(f"{momentum} = [1.0]")
+    assert news[8] == ["optimizer = SGD of #1, #2, lr 0.25"]
+    assert news[9] == ["optimizer, momentum = 0.75"]
+    assert news[10] == [f"{momentum} is gone"]
+
+
 def test_the_table_writes_numbers_with_the_digits_of_their_format(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
