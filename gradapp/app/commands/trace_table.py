@@ -59,7 +59,7 @@ def table(sources: Sequence[str], tape: Tape) -> Iterator[str]:
 
 
 class _Known:
-    """What has been told of each variable, so that of what has parts only those are that changed."""
+    """What has been told of each variable, so that only those of its parts are that changed."""
 
     def __init__(self) -> None:
         self._told: dict[tuple[str, str], State] = {}
@@ -68,29 +68,31 @@ class _Known:
         """Yield what a line has changed, and remember it."""
         for name, state in line.changed.items():
             key = line.function, name
-            yield from _news(name, self._told.get(key), state)
+            for what, words in _news(name, self._told.get(key), state):
+                yield f"{what} {words}"
             self._told[key] = state
         for name, state in line.outside.items():
-            yield from _news(f"{name} (outside)", self._told.get(("", name)), state)
+            for what, words in _news(name, self._told.get(("", name)), state):
+                yield f"{what} (outside) {words}"
             self._told["", name] = state
         for name in line.gone:
             yield f"{name} is gone"
             self._told.pop((line.function, name), None)
 
 
-def _news(name: str, before: State | None, state: State) -> Iterator[str]:
-    """Yield a line for a variable, or one for each of its parts that is not what it was."""
+def _news(name: str, before: State | None, state: State) -> Iterator[tuple[str, str]]:
+    """Yield what is to be said of a variable, or of each of its parts that is not what it was."""
     old, parts = _parts(before), _parts(state)
     if not isinstance(state, _OF_PARTS) or _heading(before) != _heading(state):
-        yield f"{name} = {_heading(state)}"
-    yield from (
-        f"{name}{part} = {_written(each)}" for part, each in parts.items() if old.get(part) != each
-    )
-    yield from (f"{name}{part} is gone" for part in old if part not in parts)
+        yield name, f"= {_heading(state)}"
+    for part, each in parts.items():
+        if old.get(part) != each:
+            yield from _news(f"{name}{part}", old.get(part), each)
+    yield from ((f"{name}{part}", "is gone") for part in old if part not in parts)
     if isinstance(before, Optimizer) and isinstance(state, Optimizer):
         for option, value in state.settings.items():
             if option != "lr" and before.settings.get(option) != value:
-                yield f"{name}, {option} = {_written(value)}"
+                yield f"{name}, {option}", f"= {_written(value)}"
 
 
 def _heading(state: State | None) -> str:
@@ -149,7 +151,8 @@ def _written(state: State) -> str:
         case Tensor():
             return _tensor(state)
         case Module() | Instance() | Optimizer():
-            return f"{_heading(state)}({_all(_parts(state))})"
+            inside = {part.lstrip("., "): each for part, each in _parts(state).items()}
+            return f"{_heading(state)}({_all(inside)})"
         case Collection(type=kind, length=length, parts=parts):
             return f"{kind} of {length}" + (f": {_all(parts)}" if parts else "")
 
