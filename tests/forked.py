@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import runpy
+import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +21,7 @@ from typing import Final
 SERVER = "tests.forked_server"
 """What is imported before the forks."""
 
-IS_POSSIBLE: Final = "forkserver" in get_all_start_methods()
+IS_POSSIBLE: Final = "forkserver" in get_all_start_methods() and hasattr(os, "pidfd_open")
 
 
 def python(
@@ -27,22 +30,22 @@ def python(
     """Run what `python *words` runs, in a process of its own, which is a fork of one with PyTorch.
 
     Args:
-        words: a file, or -c and code, or -m and a module; then its arguments. -I before them is
-            taken to mean that the project's own modules are not to be found.
+        words: a file, or -c and code, or -m and a module; then its arguments. With -I before them
+            the project's own modules are not to be found; without, they are imported already.
         cwd: where.
         env: its environment, but for what Python reads when it starts.
     """
     told = [os.fspath(word) for word in words]
-    environment = dict(os.environ if env is None else env)
-    if not IS_POSSIBLE:
+    if not IS_POSSIBLE or told[0] != "-I":
         return subprocess.run(
-            [sys.executable, "-X", "utf8", *told],
+            [*interpreter(), *told],
             cwd=cwd,
-            env=environment,
+            env=env,
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
+    environment = dict(os.environ if env is None else env)
     with tempfile.TemporaryDirectory() as folder:
         outputs = [Path(folder, name) for name in ("stdout", "stderr")]
         where = os.fspath(cwd or Path.cwd())
@@ -54,6 +57,30 @@ def python(
         texts = [output.read_text("utf-8", "replace") for output in outputs]
     assert code is not None
     return subprocess.CompletedProcess(told, code, *texts)
+
+
+@cache
+def interpreter() -> tuple[str, ...]:
+    """Return what starts Python with all that gradapp imports: for `subprocess`, as its own is.
+
+    A program that is started so has streams, signals, limits and an end of its own.
+    """
+    if not IS_POSSIBLE:
+        return sys.executable, "-X", "utf8"
+    folder = tempfile.mkdtemp(prefix="forked-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(f"{folder}/asks")
+        listener.listen(64)
+        context().Process(target=_serve, args=(listener,), daemon=True).start()
+    stands_for = str(Path(__file__).with_name("forked_program.py"))
+    return sys.executable, "-S", "-E", stands_for, f"{folder}/asks"
+
+
+def _serve(listener: socket.socket) -> None:
+    from tests import forked_server
+
+    forked_server.serve(listener)
 
 
 @cache
@@ -77,7 +104,7 @@ def _obey(
     os.environ.update(environment)
     code: object = 0
     try:
-        _run([*words])
+        run([*words])
     except SystemExit as end:
         code = end.code
     except BaseException:
@@ -88,7 +115,8 @@ def _obey(
     os._exit(code if isinstance(code, int) else int(code is not None))
 
 
-def _run(words: list[str]) -> None:
+def run(words: list[str]) -> None:
+    """Do what Python does with these words."""
     if words[0] == "-I":
         del words[0]
         root = Path(__file__).resolve().parents[1]

@@ -21,6 +21,8 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 WITHOUT_QT = """
 import sys
 sys.modules["PySide6"] = sys.modules["shiboken6"] = None  # whoever imports them gets an ImportError
+for name in [name for name in sys.modules if name.partition(".")[0] == "gradapp"]:
+    del sys.modules[name]  # which is imported anew
 """
 
 

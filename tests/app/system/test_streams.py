@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import interpreter
+
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such streams")
 pytestmark = posix
 
@@ -37,17 +39,18 @@ WITHOUT_TORCH = (
     "import sys; sys.modules['torch'] = None;"
     "from gradapp.__main__ import main; raise SystemExit(main())"
 )
+REAL = (sys.executable, "-B")
 FULL = "ulimit -f 0;"
 """No file may have a byte, which a shell says to all it starts: a full disk of our own."""
 
 
 def gradapp(
-    words: str, home: Path, redirected: str = "", before: str = ""
+    words: str, home: Path, redirected: str = "", before: str = "", *, forked: bool = True
 ) -> subprocess.CompletedProcess[str]:
     """Run a command through a shell, its streams redirected."""
-    line = f'{before} exec "$0" -B "$@" {words} {redirected}'
+    line = f'{before} exec "$0" "$@" {words} {redirected}'
     return subprocess.run(
-        ["/bin/sh", "-c", line, sys.executable, *entry(words)],
+        ["/bin/sh", "-c", line, *(interpreter() if forked else REAL), *entry(words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -73,6 +76,17 @@ def test_where_standard_output_is_full_one_sentence_says_so(words: str, tmp_path
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("redirected", ["> '{}/out'", ">&-"])
+def test_where_python_itself_has_started_and_ends_the_sentence_is_the_same(
+    redirected: str, tmp_path: Path
+) -> None:
+    """All others here are forks of a process that has imported all, and end as Python does."""
+    words, streams = "run --method python", (redirected.format(tmp_path), FULL)
+    fork, real = (gradapp(words, tmp_path, *streams, forked=each) for each in (True, False))
+    assert real.returncode == fork.returncode == 1
+    assert (real.stdout, real.stderr) == (fork.stdout, fork.stderr)
+
+
 @pytest.mark.parametrize("words", ["run --method python --steps 99", "run --method all --steps 99"])
 def test_a_disk_that_fills_up_keeps_what_was_printed_before(words: str, tmp_path: Path) -> None:
     usual = gradapp(words, tmp_path).stdout
@@ -95,7 +109,7 @@ def test_where_standard_output_is_closed_one_sentence_says_so(words: str, tmp_pa
 @pytest.mark.parametrize("words", [*PRINTING, "run --method all --steps 2"])
 def test_where_nobody_reads_any_more_the_end_is_quiet(words: str, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "gradapp", *words.split()],
+        [*interpreter(), "-m", "gradapp", *words.split()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -120,7 +134,7 @@ def test_whatever_becomes_of_standard_error_the_exit_code_is_the_same(
     reader, writer = os.pipe()
     os.close(reader)
     unread = subprocess.run(
-        [sys.executable, *entry(words), *words.split()],
+        [*interpreter(), *entry(words), *words.split()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=writer,
@@ -153,7 +167,7 @@ def test_a_pipe_that_makes_nobody_wait_gets_everything(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     process = subprocess.Popen(
-        [sys.executable, "-m", "gradapp", *words.split()], stdout=writer, env=environment(tmp_path)
+        [*interpreter(), "-m", "gradapp", *words.split()], stdout=writer, env=environment(tmp_path)
     )
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8") as file:
