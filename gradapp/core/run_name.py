@@ -7,7 +7,7 @@ from itertools import compress
 from typing import Final
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Relation, Text, fitted, joined
+from gradapp.core.numbers.text import ELLIPSIS, Relation, Text, fitted, joined
 from gradapp.core.numbers.written import Number
 from gradapp.values import dataclass
 
@@ -99,3 +99,14 @@ def shortened(name: str, fits: Callable[[str], bool]) -> str:
     close = joined(_DOT, (each.close for each in settings))
     forms = (name, without_format, str(bare), str(close))
     return next(filter(fits, forms), None) or fitted(bare, fits)
+
+
+def end_of(path: str, fits: Callable[[str], bool]) -> str:
+    """Return `path`, or the longest end of it that fits: names behind its dots go as a whole.
+
+    ``model.hidden.weight[0]`` is told apart from its like by what stands at its end.
+    """
+    places = [place for place, letter in enumerate(path) if letter == "." and place]
+    whole = (ELLIPSIS + path[place + 1 :] for place in places)
+    bits = (ELLIPSIS + path[place:] for place in range((places or [0])[-1] + 1, len(path)))
+    return next(filter(fits, (path, *whole, *bits)), "")

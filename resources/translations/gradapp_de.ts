@@ -5883,6 +5883,14 @@ Was geschieht: {1}.</translation>
         <translation>Was über den Schritten gezeichnet wird</translation>
     </message>
     <message>
+        <source>after each step</source>
+        <translation>nach jedem Schritt</translation>
+    </message>
+    <message>
+        <source>before each step</source>
+        <translation>vor jedem Schritt</translation>
+    </message>
+    <message>
         <source>gradient</source>
         <translation>Gradient</translation>
     </message>
@@ -5909,6 +5917,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>{0} before each step</source>
         <translation>{0} vor jedem Schritt</translation>
+    </message>
+    <message>
+        <source>{0} to {1} of {2}</source>
+        <translation>{0} bis {1} von {2}</translation>
     </message>
     <message>
         <source>{0}, logarithmic axis</source>

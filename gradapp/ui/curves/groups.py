@@ -23,11 +23,13 @@ class Group:
         id: what it is known by, whatever the problem.
         name: what it is called in a list.
         columns: the columns, in the order of the parameters.
+        is_part: whether it is one of several parts, as more could not be told apart together.
     """
 
     id: str
     name: str
     columns: tuple[Column, ...]
+    is_part: bool = False
 
     @property
     def symbols(self) -> tuple[str, ...]:
@@ -74,12 +76,14 @@ def groups(run: Run, kind: Holds) -> tuple[Group, ...]:
 
 def _parts(group: Group) -> tuple[Group, ...]:
     """Return groups of as many of its columns as can be told apart."""
-    firsts = range(0, len(group.columns), _TOLD_APART)
-    parts = [group.columns[first : first + _TOLD_APART] for first in firsts]
-    return tuple(
-        Group(f"{group.id}{place}", f"{part[0].parameter} … {part[-1].parameter}", part)
-        for place, part in enumerate(parts)
-    )
+    count = len(group.columns)
+    words = translate("StepPlot", "{0} to {1} of {2}")
+    parts = []
+    for place, first in enumerate(range(0, count, _TOLD_APART)):
+        last = min(first + _TOLD_APART, count)
+        name = words.format(first + 1, last, count)
+        parts.append(Group(f"{group.id}{place}", name, group.columns[first:last], is_part=True))
+    return tuple(parts)
 
 
 def _listed(kept: Kept) -> str:

@@ -26,7 +26,9 @@ from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay import Overlay
 
 _NARROWEST_ZOOM: Final = 4.0
-
+_LEAST: Final = 3
+_PART: Final = 12
+"""So many letters of what is chosen have room at least; where it is a part, all of them."""
 
 _ACROSS: Final = Qt.AlignmentFlag.AlignHCenter
 _UPRIGHT: Final = (
@@ -97,6 +99,7 @@ class StepPlot(PlotFrame):
         self._choice.clear()
         self._choice.addItems([each.name for each in drawn.groups])
         self._choice.setCurrentIndex(drawn.groups.index(drawn.group))
+        self._choice.setMinimumContentsLength(_PART if drawn.group.is_part else _LEAST)
         self._choice.setVisible(len(drawn.groups) > 1)
         self._log.setVisible(drawn.may_be_logarithmic)
 
@@ -185,7 +188,6 @@ class StepPlot(PlotFrame):
         self._choice = ChoiceBox(
             f"{self.objectName()}_choice", self.tr("What is drawn over the steps")
         )
-        self._choice.setMinimumContentsLength(3)
         self._choice.hide()
         self._choice.activated.connect(self._choose)
         row.addWidget(self._heading)
@@ -226,7 +228,12 @@ class StepPlot(PlotFrame):
         short = self.tr("{0} before") if before else self.tr("{0} after")
         # Where there is no room for a name, the list says what is drawn.
         last = "" if len(self._drawn.groups) > 1 else symbols
-        self._heading.set_names(title, short.format(symbols), last)
+        if self._drawn.group.is_part:  # so many names stand in the legend
+            self._heading.set_names(
+                self.tr("before each step") if before else self.tr("after each step")
+            )
+        else:
+            self._heading.set_names(title, short.format(symbols), last)
         self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 

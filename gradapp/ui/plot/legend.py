@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gradapp.core.numbers.text import ELLIPSIS
-from gradapp.core.run_name import shortened, told_apart
+from gradapp.core.run_name import end_of, shortened, told_apart
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -151,16 +151,26 @@ class Legend(QWidget):
     def _shortened(self, index: int, width: int) -> str:
         """Return of the number, the name and what is noted what has room; the number goes last."""
         metrics, name = self._metrics(), self._short_names()[index]
-        if not index:
-            text = _written(name, metrics, width)
+        if self._is_column(index) or not index:
+            text = self._written(index, name, metrics, width)
             return text if _says_something(text) else ""
         overlay = self._overlays[index - 1]
         lead, tail = _lead(overlay), f" {overlay.note}" if overlay.note else ""
         for end in (tail, ""):
-            text = _written(name, metrics, width - metrics.horizontalAdvance(lead + end))
+            text = self._written(
+                index, name, metrics, width - metrics.horizontalAdvance(lead + end)
+            )
             if _says_something(text):
                 return lead + text + end
         return lead.strip()
+
+    def _is_column(self, index: int) -> bool:
+        """Say whether what is named is a column of the run, such as one of many parameters."""
+        return bool(self._overlays[index - 1].column if index else self._own)
+
+    def _written(self, index: int, name: str, metrics: QFontMetrics, width: int) -> str:
+        written = end_of if self._is_column(index) else shortened
+        return written(name, partial(_has_room, metrics, width))
 
     def _limit_rows(self) -> None:
         """Leave most of the plot's height to the plot."""
@@ -190,8 +200,8 @@ class Legend(QWidget):
         metrics = self._metrics()
         room = int(width - _GAP * metrics.lineSpacing() - (_SMALL_SWATCH + _GAP) * metrics.height())
         return all(
-            len(_written(name, metrics, room)) >= min(len(name), _FEWEST_LETTERS)
-            for name in self._short_names()
+            len(self._written(index, name, metrics, room)) >= min(len(name), _FEWEST_LETTERS)
+            for index, name in enumerate(self._short_names())
         )
 
     def _boxes(self) -> list[QRect]:
@@ -212,10 +222,6 @@ def _lead(overlay: Overlay) -> str:
 def _says_something(text: str) -> bool:
     """Say whether what is left of a name tells more than a number or a mark alone."""
     return ELLIPSIS not in text or len(text) >= _FEWEST_LETTERS
-
-
-def _written(name: str, metrics: QFontMetrics, width: int) -> str:
-    return shortened(name, partial(_has_room, metrics, width))
 
 
 def _has_room(metrics: QFontMetrics, width: int, text: str) -> bool:

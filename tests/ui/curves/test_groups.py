@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from gradapp.core.fit import Fit
 from gradapp.core.library import descend
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.own_code.curves import Found
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
 from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.legend import Legend
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # "offscreen" says so
@@ -127,3 +132,25 @@ def test_more_steps_are_drawn_of_what_was_chosen(qtbot: QtBot) -> None:
     made.refresh(run)
     steps, _ = made._canvas.curve.points
     assert steps.tolist() == list(range(1, 9))
+
+
+def test_more_parameters_than_can_be_told_apart_are_drawn_in_parts_that_say_which(
+    qtbot: QtBot,
+) -> None:
+    names = tuple(f"model.layers.0.weight[{place}]" for place in range(16))
+    found = Found("loss", 1, ("weight",), names, (0.0,) * 16, Precision.FLOAT64)
+    made = plot(qtbot, Run(found, METHODS[0], np.arange(17 * 3, dtype=float).reshape(17, 3)))
+    box, legend = listed(made), made.findChild(Legend)
+    parts = [box.itemText(place) for place in range(box.count())]
+    assert parts == ["1 to 9 of 16", "10 to 16 of 16"]
+    assert legend.names == names[:9]
+    assert shown(box).currentText == "1 to 9 of 16", "with room for all of it"
+    choose(made, "10 to 16 of 16")
+    assert legend.names == names[9:]
+    assert made.findChild(TitleLabel).shown() == "after each step"
+
+
+def shown(box: QComboBox) -> QStyleOptionComboBox:
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    return option

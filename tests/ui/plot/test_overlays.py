@@ -19,7 +19,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
-from gradapp.core.run_name import RunName, Setting, shortened, told_apart
+from gradapp.core.run_name import RunName, Setting, end_of, shortened, told_apart
 from gradapp.core.theory import analyse, error
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.overlay_columns import OverlayColumns
@@ -441,6 +441,38 @@ def test_a_name_that_a_person_gave_is_cut_in_its_middle() -> None:
     assert short.startswith("the")
     assert short.endswith("runs")
     assert "…" in short
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (22, "model.hidden.weight[0]"),
+        (21, "…hidden.weight[0]"),
+        (16, "…weight[0]"),
+        (9, "…eight[0]"),
+        (2, "…]"),
+        (0, ""),
+    ],
+)
+def test_of_a_parameter_with_a_long_name_its_end_stays(places: int, expected: str) -> None:
+    assert end_of("model.hidden.weight[0]", lambda some: len(some) <= places) == expected
+    assert end_of("w", lambda some: len(some) <= places) == ("w" if places else "")
+
+
+def test_many_parameters_are_told_apart_in_little_room(steps: StepReader) -> None:
+    steps.plot.resize(420, 300)
+    steps.show([4.0])
+    legend, painted = steps.plot.findChild(Legend), []
+    for beginning in ("a", "z"):
+        names = [f"{20 * beginning}.layer.weight[{place}]" for place in range(8)]
+        columns = (
+            replace(valued([1.0], place, each), column="error") for place, each in enumerate(names)
+        )
+        legend.show_overlays(tuple(columns), f"{20 * beginning}.layer.bias")
+        steps.qtbot.waitUntil(lambda: legend.height() == legend.heightForWidth(legend.width()))
+        painted.append(legend.grab().toImage())
+    assert painted[0] == painted[1]
+    assert LIGHT.text in colours(painted[0])
 
 
 def painted(*marks: OverlayMark, words: str = "") -> QImage:
