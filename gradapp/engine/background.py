@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final, Protocol
 
 from gradapp.engine.messages import Message
@@ -26,21 +26,34 @@ class Background(Protocol):
     def work(self) -> Message | None:
         """Work for about a slice, and return what is to be told now, if anything."""
 
+    def admit_torch(self) -> None:
+        """Do what has waited for PyTorch, which is there now."""
+
 
 class BackgroundQueue:
-    """All pieces of work that there are, by name; urgent ones come first."""
+    """All pieces of work that there are, by name; urgent ones come first.
+
+    Of others, a name that was put earlier comes before one that was put later for the first time.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         """Make an empty queue; `clock` gives seconds."""
         self._clock = clock
-        self._works: dict[str, Background] = {}
+        self._by_name: dict[str, Background | None] = {}
+        self._has_torch = False
         self._rests_until = 0.0
 
     def put(self, name: str, work: Background | None) -> None:
         """Have `work` done from now on, in place of what had its name; None for nothing."""
-        self._works.pop(name, None)
-        if work is not None:
-            self._works[name] = work
+        self._by_name[name] = work
+        if work is not None and self._has_torch:
+            work.admit_torch()
+
+    def admit_torch(self) -> None:
+        """Let all do what waits for PyTorch, those that come later, too."""
+        self._has_torch = True
+        for work in self._works:
+            work.admit_torch()
 
     def give_way(self) -> None:
         """Let what is not urgent wait a moment: a person is stepping, and may go on to."""
@@ -49,7 +62,7 @@ class BackgroundQueue:
     @property
     def has_work(self) -> bool:
         """Whether anything is left to do."""
-        return any(work.has_work for work in self._works.values())
+        return any(work.has_work for work in self._works)
 
     @property
     def interval(self) -> int:
@@ -58,11 +71,15 @@ class BackgroundQueue:
 
     def work(self) -> Message | None:
         """Work for about a slice at what comes first."""
-        for work in sorted(self._works.values(), key=lambda work: not work.is_urgent):
+        for work in sorted(self._works, key=lambda work: not work.is_urgent):
             if work.has_work and (work.is_urgent or self._clock() >= self._rests_until):
                 return work.work()
         return None
 
     @property
+    def _works(self) -> Iterator[Background]:
+        return (work for work in self._by_name.values() if work is not None)
+
+    @property
     def _has_urgent_work(self) -> bool:
-        return any(work.has_work and work.is_urgent for work in self._works.values())
+        return any(work.has_work and work.is_urgent for work in self._works)

@@ -49,7 +49,6 @@ from gradapp.engine.racing import Racing
 from gradapp.engine.recording import tell, tell_all
 
 if TYPE_CHECKING:
-    from gradapp.engine.remaking import Remaking
     from gradapp.engine.sweep import Sweeping
 
 RESERVE: Final = 1 << 22
@@ -97,11 +96,11 @@ class Worker(QObject):
         self._last_sent = -MESSAGE_INTERVAL
         self._comparing: Comparing | None = None
         self._sweeping: Sweeping | None = None
-        self._remaking: dict[str, Remaking] = {}
         self._reserve = bytearray()
         self._background = BackgroundQueue(clock)
         self._racing = Racing(clock)
-        self._background.put("race", self._racing)
+        for name, work in (("race", self._racing), ("comparison", None), ("sweep", None)):
+            self._background.put(name, work)
         self._slices = QTimer(self)
         self._slices.timeout.connect(self.make_slice)
 
@@ -201,12 +200,7 @@ class Worker(QObject):
             self._comparing = Comparing(
                 start.run, start.problem, start.method_id, others, self._clock, start.beyond
             )
-            if self._torch is _Torch.READY:
-                self._comparing.admit_torch()
         self._background.put("comparison", self._comparing)
-        self._background.put("sweep", self._sweeping)  # behind them: they belong to the run
-        for asker, remaking in self._remaking.items():
-            self._background.put(f"remaking {asker}", remaking)
         if not method(start.method_id, start.problem).uses_torch or self._torch is _Torch.READY:
             self._make_descent()
         self._begin_background()
@@ -232,13 +226,7 @@ class Worker(QObject):
             self._torch = _Torch.READY
             self.told.emit(TorchLoaded(version))
             self._make_descent()
-            self._racing.admit_torch()
-            if self._comparing is not None:
-                self._comparing.admit_torch()
-            if self._sweeping is not None:
-                self._sweeping.admit_torch()
-            for remaking in self._remaking.values():
-                remaking.admit_torch()
+            self._background.admit_torch()
         if self._target:
             self._go_on()
         else:
@@ -297,9 +285,7 @@ class Worker(QObject):
             self._go_on_or_rest()
             return
         self._background.put("sweep", self._sweeping)
-        if self._torch is _Torch.READY:
-            self._sweeping.admit_torch()
-        elif self._torch is _Torch.MISSING:
+        if self._torch is _Torch.MISSING:
             self._refuse_sweep()
         elif swept_by.uses_torch:
             self._load_torch()
@@ -308,10 +294,8 @@ class Worker(QObject):
     def _remake(self, remake: Remake) -> None:
         from gradapp.engine.remaking import Remaking  # here: a window that opens need not wait
 
-        remaking = self._remaking[remake.asker] = Remaking(remake.wanted, self._clock)
+        remaking = Remaking(remake.wanted, self._clock)
         self._background.put(f"remaking {remake.asker}", remaking)
-        if self._torch is _Torch.READY:
-            remaking.admit_torch()
         self._go_on_or_rest()
 
     def _refuse_sweep(self) -> None:
