@@ -172,12 +172,12 @@ class Fit(AnyProblem):
         return (("E", error), *((f"dE/d{name}", "") for name in self.names))
 
     @property
-    def formulas(self) -> str:
+    def formulas(self) -> tuple[str, ...]:
         """What is computed, in short."""
         if self.error is not None:
-            return f"E({', '.join(self.names)}) = {self.error}"
+            return (f"E({', '.join(self.names)}) = {self.error}",)
         f = f"f({', '.join(self.inputs)})" if self.inputs else "f"
-        return f"{f} = {self.model}      E = {self.reduction} of ({f} − y)²"
+        return (f"{f} = {self.model}", f"E = {self.reduction} of ({f} − y)²")
 
     @property
     def columns(self) -> Columns:

@@ -144,9 +144,14 @@ class AnyProblem:
         raise NotImplementedError
 
     @property
-    def formulas(self) -> str:
-        """What is computed, in short."""
+    def formulas(self) -> tuple[str, ...]:
+        """What is computed, in short: what predicts, and the error."""
         raise NotImplementedError
+
+    @property
+    def summary(self) -> str:
+        """The formulas in one line."""
+        return "      ".join(self.formulas)
 
     @property
     def has_curve(self) -> bool:
@@ -212,9 +217,9 @@ class Problem(AnyProblem):
         return (("E", "= (f(x) − y)²"), ("dE/dθ", "= 2x (f(x) − y)"))
 
     @property
-    def formulas(self) -> str:
+    def formulas(self) -> tuple[str, ...]:
         """What is computed, in short."""
-        return "f(x) = θx      E = (f(x) − y)²"
+        return ("f(x) = θx", "E = (f(x) − y)²")
 
     @property
     def has_curve(self) -> bool:

@@ -42,8 +42,8 @@ class Line(AnyProblem):
         )
 
     @property
-    def formulas(self) -> str:
-        return "f(x) = wx + b      E = mean of (f(x) − y)²"
+    def formulas(self) -> tuple[str, ...]:
+        return ("f(x) = wx + b", "E = mean of (f(x) − y)²")
 
     @property
     def columns(self) -> Columns:

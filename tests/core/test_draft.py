@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_of_the_field_in_which_it_is(
 EVERY = [problem for _, problem in EXAMPLES] + [problem for _, problem, _ in GALLERY]
 
 
-@pytest.mark.parametrize("problem", EVERY, ids=lambda problem: problem.formulas)
+@pytest.mark.parametrize("problem", EVERY, ids=lambda problem: problem.summary)
 def test_every_example_can_be_typed_and_kept(problem: AnyProblem) -> None:
     draft, document = draft_of(problem), to_document(problem)
     assert draft is not None

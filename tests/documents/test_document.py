@@ -60,7 +60,7 @@ def test_all_that_a_document_says_comes_back() -> None:
     assert read_document(written(full())) == full()
 
 
-@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.formulas)
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.summary)
 def test_every_example_is_kept_to_the_bit(problem: Problem | Fit) -> None:
     kept = read_document(written(Document(problem))).problem
     assert kept == problem

@@ -13,7 +13,7 @@ from gradapp.documents.link import link_of, read_link
 PROBLEMS = [*(problem for _, problem in EXAMPLES), *(problem for _, problem, _ in GALLERY)]
 
 
-@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.formulas)
+@pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.summary)
 def test_every_example_comes_back_from_a_short_text_without_spaces(problem: Problem) -> None:
     link = link_of(Document(problem, "autograd", steps=7))
     assert read_link(link) == Document(problem, "autograd")

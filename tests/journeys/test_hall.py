@@ -303,7 +303,7 @@ def test_in_the_hall_other_problems_have_as_many_equations_as_have_room_each_wit
             assert row.startswith(f"{equation.left} ")
             assert bool(equation.result) == ("=\u00a0" in row or "≈\u00a0" in row), row
         in_hall(window, "P")
-        assert window.workbench.current_run.problem.formulas in text_of(window, "hall_page")
+        assert window.workbench.current_run.problem.summary in text_of(window, "hall_page")
         in_hall(window, "Escape")
 
 

@@ -76,7 +76,7 @@ class ShownRecovery(QObject):
         question = Question(
             "recoverQuestion",
             self.tr("gradapp ended unexpectedly. Recover {0}, as it was before?").format(name),
-            f"{left.document.problem.formulas}\n{steps}",
+            f"{left.document.problem.summary}\n{steps}",
             {
                 "recover": self.tr("&Recover"),
                 "discard": self.tr("&Discard"),

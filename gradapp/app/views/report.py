@@ -46,7 +46,7 @@ def report(
     step = N_("Report", "Step {step}").filled(step=cursor) if cursor else N_("Report", "One step")
     return Report(
         name=name,
-        title=run.problem.formulas,
+        title=run.problem.summary,
         facts=[*_facts(run, held=held)],
         plot=_plot(run, cursor, overlays),
         equations=_equations(run, cursor, held=held),

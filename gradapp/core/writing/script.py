@@ -43,7 +43,7 @@ def script(problem: AnyProblem, method: Method, steps: int) -> str:
     modules = sorted({"import math", *imports.split()[1::2]} - {"math"})
     given = method.arguments(problem)
     arguments = [each for each in method.program.parameters if each in given]
-    lines = [f"# {problem.formulas}", ""]
+    lines = [f"# {problem.summary}", ""]
     lines += [each if each.startswith("import") else f"import {each}" for each in modules]
     lines += [""]
     if method.uses_torch and problem.precision is Precision.FLOAT64:

@@ -55,7 +55,7 @@ def _ways(run: Run) -> Iterator[dict[str, Any]]:
         methods, ways = methods[1:], "rightly"
     takes = [each for each in methods if run.problem.alpha >= 0 or each.writes_rule]
     refusing = "" if len(takes) == len(methods) else _REFUSING
-    formulas = f"    {run.problem.formulas}"
+    formulas = f"    {run.problem.summary}"
     yield _words(f"# One step of gradient descent, written {ways}", formulas, refusing)
     for method, code in zip(takes, one_step(takes, run.problem), strict=True):
         yield _words(f"## {' '.join(str(method.title).split())}", str(method.takes_over))

@@ -81,8 +81,8 @@ def _page(exported: Exported, steps: range, cursor: int, told: Told) -> str:
         {name: escape(say(words)) for name, words in IN_PAGE.items()},
         policy=f"default-src 'none'; style-src 'unsafe-inline'; script-src {_sum(script)}; "
         "base-uri 'none'; form-action 'none'",
-        title=escape(f"{run.problem.formulas} · gradapp"),
-        heading=escape(run.problem.formulas),
+        title=escape(f"{run.problem.summary} · gradapp"),
+        heading=escape(run.problem.summary),
         told="\n".join(f"<p>{escape(each)}</p>" for each in _told(exported, steps)),
         table=_table(run, steps, say),
         made=escape(say(_MADE.filled(version=gradapp.__version__))),

@@ -44,5 +44,5 @@ def loop_of(run: Run) -> Loop:
 
 def _comments(run: Run, *, is_asked: bool) -> Iterator[str]:
     told = heading(run), str(warning(run, is_asked=is_asked)), *remarks(run)
-    for each in (run.problem.formulas, *told):
+    for each in (run.problem.summary, *told):
         yield from (f"# {row}" for row in wrap(each, _WIDTH))

@@ -109,7 +109,7 @@ class ProblemPanel(QFrame):
         name = QLabel(self._methods.accessibleName(), self)
         name.setBuddy(self._methods)
         name.resize(0, 0)
-        formulas = self._formulas = TermLabel(self._problem.formulas)
+        formulas = self._formulas = TermLabel(self._problem.summary)
         formulas.explain_words("model", "error", "residual", tab=False)
         formulas.setObjectName("formulas")
         mute(formulas)
@@ -142,7 +142,7 @@ class ProblemPanel(QFrame):
     def _keep_width(self) -> None:
         """Ask for the width of the notebook's formulas: where panels are hangs on no others."""
         metrics = self._formulas.fontMetrics()
-        self._formulas.setMinimumWidth(metrics.horizontalAdvance(Problem().formulas) + 1)
+        self._formulas.setMinimumWidth(metrics.horizontalAdvance(Problem().summary) + 1)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -172,8 +172,9 @@ class ProblemPanel(QFrame):
                 field.set_value(getattr(problem, name))
         is_notebooks = isinstance(problem, Problem) and problem.rule is PLAIN
         self._formulas.setWordWrap(not is_notebooks)
-        formulas = problem.formulas, called_rule(problem.rule)
-        self._formulas.setText("      ".join(filter(None, formulas)))
+        formulas = (problem.summary,) if isinstance(problem, Problem) else problem.formulas
+        told = filter(None, (*formulas, called_rule(problem.rule)))
+        self._formulas.setText(problem.summary if is_notebooks else "\n".join(told))
         self._show_ways()
         self._show_precision()
         self._explain()

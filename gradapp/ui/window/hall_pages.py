@@ -137,7 +137,7 @@ def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -
         for number in (stated(getattr(problem, spec.name)),)
     ]
     format_ = Row((Run(str(problem.precision), theme.muted),))
-    told = Row((Run(problem.formulas, theme.text),), _HANG)
+    told = Row((Run(problem.summary, theme.text),), _HANG)
     return [told, *numbers, format_, *(Row((Run(each, theme.text),), _HANG) for each in rate.told)]
 
 

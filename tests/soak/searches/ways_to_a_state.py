@@ -548,7 +548,7 @@ def told(state: State) -> str:
     if isinstance(problem, Problem):
         where += f" x={problem.x} y={problem.y}"
     return (
-        f"{known.method} {where} {problem.formulas} {problem.start} α={problem.alpha} "
+        f"{known.method} {where} {problem.summary} {problem.start} α={problem.alpha} "
         f"{problem.precision} step {state.cursor}/{state.made} line {state.line} "
         f"{known.scheme} {known.text_scale} % {state.size} log={known.logarithmic} "
         f"close-up={state.close_up} {len(state.pins)} pins"

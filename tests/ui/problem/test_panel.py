@@ -301,4 +301,4 @@ def test_its_usual_height_is_that_of_the_notebooks_problem_whatever_it_shows(
         panel.show_problem(problem)
         QApplication.processEvents()
         found = {width: panel.usual_height(width) for width in usual}
-        assert found == usual, problem.formulas
+        assert found == usual, problem.summary
