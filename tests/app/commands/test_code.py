@@ -51,7 +51,7 @@ def test_python_runs_what_code_prints_and_prints_what_run_prints(
     words = ["--method", method, "--steps", "30"]
     file = tmp_path / "p.py"
     file.write_text(printed(["code", *words], capsys), encoding="utf-8")
-    run = plain if method == "mseloss" else forked.python
+    run = plain if method == "python" else forked.python
     done = run("-I", file)
     assert done.stdout == printed(["run", *words, "--format", "csv"], capsys)
     assert done.stdout.count("\n") > 2

@@ -28,7 +28,8 @@ from gradapp.documents.export.kinds import KINDS
 from tests import forked
 from tests.app.commands.test_export import refused
 from tests.app.system.test_ending import started
-from tests.documents.export.running import plain
+from tests.documents.export.running import soon
+from tests.products import pairs
 
 WITHOUT_A_WINDOW = [kind.ending for kind in KINDS if not kind.is_picture]
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
@@ -125,7 +126,7 @@ def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(ending: str) ->
 
 FILLS = """
 import resource, sys
-sys.dont_write_bytecode = True  # which Python itself would leave half written
+sys.dont_write_bytecode = True  # which Python itself, where it is no fork, would leave half written
 from gradapp.__main__ import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (40, 40))
 document, *others = sys.argv[1:]
@@ -142,8 +143,7 @@ def test_on_a_full_disk_each_kind_leaves_what_was_there(tmp_path: Path, endings:
     for each in files:
         each.write_text("older")
     before = names(tmp_path)
-    command = [sys.executable, "-c", FILLS, tmp_path / "d.gradapp", *files]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = forked.python("-c", FILLS, tmp_path / "d.gradapp", *files)
     assert done.stdout == f"{[2] * len(files)}\n"
     told = done.stderr.splitlines()
     if endings in PICTURES:  # a window has a log, for which there is no room either
@@ -156,15 +156,14 @@ def test_on_a_full_disk_each_kind_leaves_what_was_there(tmp_path: Path, endings:
 
 
 @POSIX
-@pytest.mark.parametrize("locale", ["C", "en_US.ISO-8859-1"])
 def test_names_with_greek_letters_and_spaces_are_written_under_any_locale(
-    tmp_path: Path, locale: str
+    tmp_path: Path,
 ) -> None:
     folder = tmp_path / "α and θ"
     folder.mkdir()
     save(Document(Problem(), "python", 3), folder / "the θ run.gradapp")
-    narrow = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    for ending in WITHOUT_A_WINDOW:
+    for ending, locale in pairs(WITHOUT_A_WINDOW, ["C", "en_US.ISO-8859-1"]):
+        narrow = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
         done = subprocess.run(
             [
                 sys.executable, "-m", "gradapp", "export",
@@ -241,7 +240,7 @@ def test_a_run_that_diverges_is_exported_up_to_there(tmp_path: Path) -> None:
     assert len(run["steps"]) == len(expected)
     assert "Diverged" in json.dumps(run["stop"]) or run["stop"] == "diverged"
     assert "Diverged at step" in (tmp_path / "o.html").read_text("utf-8")
-    done = plain(tmp_path, tmp_path / "o.py")
+    done = soon(tmp_path, tmp_path / "o.py")
     assert (done.returncode, done.stderr) == (0, "")
     assert f"same in all {len(expected)} steps" in done.stdout
 
@@ -253,7 +252,7 @@ def test_without_a_slope_and_with_four_parameters_each_kind_is_written_and_runs(
     save(Document(problem, way, 4), tmp_path / "d.gradapp")
     for ending in WITHOUT_A_WINDOW:
         assert main(["export", str(tmp_path / "d.gradapp"), str(tmp_path / f"o{ending}")]) == 0
-    done = plain(tmp_path, tmp_path / "o.py")
+    done = soon(tmp_path, tmp_path / "o.py")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Every bit is the same in all" in done.stdout
     steps = json.loads((tmp_path / "o.json").read_text())["runs"][0]["steps"]
@@ -281,29 +280,31 @@ def test_pins_of_a_race_change_nothing_in_what_is_exported_of_the_run(tmp_path: 
 
 
 @POSIX
-@pytest.mark.parametrize(("sent", "code"), [("SIGINT", 130), ("SIGKILL", -9), ("SIGTERM", -15)])
+@pytest.mark.parametrize(
+    ("ended", "percent"),
+    pairs([("SIGINT", 130), ("SIGKILL", -9), ("SIGTERM", -15)], ["1\n", "60\n", "99\n"]),
+)
 def test_what_ends_an_export_in_the_middle_leaves_the_file_as_it_was(
-    tmp_path: Path, sent: str, code: int
+    tmp_path: Path, ended: tuple[str, int], percent: str
 ) -> None:
+    sent, code = ended
     problem = Problem(alpha=0.25, precision="float64")
     save(Document(problem, "python", 300_000), tmp_path / "d.gradapp")
     output = tmp_path / "out.json"
     output.write_text("older")
-    for percent in ("1\n", "60\n", "99\n"):
-        words = ["-m", "gradapp", "export", str(tmp_path / "d.gradapp"), str(output), "--progress"]
-        process = started(words, tmp_path)
-        assert process.stdout is not None
-        while process.stdout.readline() not in (percent, ""):
-            pass
-        process.send_signal(getattr(signal, sent))
-        _, said = process.communicate(timeout=120)
-        assert "Traceback" not in said
-        if process.returncode == 0:  # it was faster
-            assert len(json.loads(output.read_text())["runs"][0]["steps"]) == 300_000
-            output.write_text("older")
-        else:
-            assert process.returncode == code
-            assert output.read_text() == "older"
+    words = ["-m", "gradapp", "export", str(tmp_path / "d.gradapp"), str(output), "--progress"]
+    process = started(words, tmp_path)
+    assert process.stdout is not None
+    while process.stdout.readline() not in (percent, ""):
+        pass
+    process.send_signal(getattr(signal, sent))
+    _, said = process.communicate(timeout=120)
+    assert "Traceback" not in said
+    if process.returncode == 0:  # it was faster
+        assert len(json.loads(output.read_text())["runs"][0]["steps"]) == 300_000
+    else:
+        assert process.returncode == code
+        assert output.read_text() == "older"
 
 
 def test_a_document_is_never_written_over_by_its_own_export(

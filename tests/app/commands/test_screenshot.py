@@ -27,7 +27,7 @@ def _run(*words: str, torch: bool = True) -> subprocess.CompletedProcess[str]:
     if torch:
         return forked.python("-m", "gradapp", "screenshot", *words)
     return subprocess.run(
-        [sys.executable, "-c", WITHOUT_TORCH, "screenshot", *words],
+        [*forked.interpreter(), "-c", WITHOUT_TORCH, "screenshot", *words],
         capture_output=True,
         text=True,
         timeout=120,
@@ -83,7 +83,7 @@ def test_a_picture_that_can_not_be_written_is_said_in_one_line(tmp_path: Path) -
 def test_a_picture_that_does_not_fit_on_the_disk_leaves_no_part_of_it(tmp_path: Path) -> None:
     words = ["-c", WITHOUT_TORCH, "screenshot", str(tmp_path / "a.png"), "--steps", "0"]
     done = subprocess.run(
-        ["/bin/sh", "-c", 'ulimit -f 40; exec "$0" "$@"', sys.executable, *words],
+        ["/bin/sh", "-c", 'ulimit -f 40; exec "$0" "$@"', *forked.interpreter(), *words],
         capture_output=True,
         text=True,
         timeout=120,

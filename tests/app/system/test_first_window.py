@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 _SCRIPT = """
 import json, os, sys
 screens, geometry = sys.argv[1], json.loads(sys.argv[2])
@@ -44,7 +46,7 @@ def _opened(
     file = folder / "screens.json"
     file.write_text(json.dumps({"windowFrameMargins": True, "screens": described}))
     done = subprocess.run(
-        [sys.executable, "-c", _SCRIPT, str(file), geometry],
+        [*forked.interpreter(), "-c", _SCRIPT, str(file), geometry],
         capture_output=True,
         text=True,
         check=True,

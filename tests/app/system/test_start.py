@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from gradapp.app.system import folders
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.ui.window.main_window import MainWindow
+from tests import forked
 
 LATER = {
     "torch",
@@ -79,18 +81,22 @@ print("the process goes on")
 """
 
 
+REAL = (sys.executable,)
 CLOSE = "QTimer.singleShot(0, self.window.close)"
 WITHOUT_TORCH = "sys.modules['torch'] = None;"
 """What is done before, where PyTorch would only take longer than all the rest."""
 
 
-def _started(then: str, home: Path, before: str = "") -> subprocess.CompletedProcess[str]:
+def _started(
+    then: str, home: Path, before: str = "", interpreter: Sequence[str] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Run the application in a fork that has imported all, or by an interpreter that has not."""
     environment = {"HOME": str(home), "PATH": "", "PYTHONUTF8": "1"}
     script = _SCRIPT
     for place, words in (("then", then), ("before", before), ("later", str(LATER))):
         script = script.replace(f"{{{place}}}", words)
     return subprocess.run(
-        [sys.executable, "-c", script],
+        [*(interpreter or forked.interpreter()), "-c", script],
         capture_output=True,
         text=True,
         timeout=120,
@@ -99,8 +105,8 @@ def _started(then: str, home: Path, before: str = "") -> subprocess.CompletedPro
     )
 
 
-def _start(then: str, home: Path, before: str = "") -> list[str]:
-    done = _started(then, home, before)
+def _start(then: str, home: Path, before: str = "", interpreter: Sequence[str] = ()) -> list[str]:
+    done = _started(then, home, before, interpreter)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     return done.stdout.splitlines()
@@ -109,7 +115,7 @@ def _start(then: str, home: Path, before: str = "") -> list[str]:
 def test_what_need_not_be_there_is_imported_after_the_first_paint_and_the_end_is_clean(
     tmp_path: Path,
 ) -> None:
-    assert _start(CLOSE, tmp_path) == [
+    assert _start(CLOSE, tmp_path, interpreter=REAL) == [
         "imported before the first paint: []",
         "all methods ready: True",
         "import untouched: True",
@@ -131,7 +137,7 @@ def test_a_window_that_solves_the_notebooks_problem_imports_nothing_that_only_ot
         "self.current_run.steps_added.connect(lambda: QTimer.singleShot(0, lambda: ("
         "self.window.grab(), look(), self.window.close()))); self.current_run.step(3)"
     )
-    assert _start(then, tmp_path, WITHOUT_TORCH)[-1] == "others: []"
+    assert _start(then, tmp_path, WITHOUT_TORCH, REAL)[-1] == "others: []"
 
 
 def test_closing_while_steps_are_being_made_is_clean(tmp_path: Path) -> None:
