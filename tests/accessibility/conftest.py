@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,9 +89,11 @@ class Reader:
         assert "error" not in reply, reply["error"]
         return reply["result"]
 
-    def all(self, role: str | None = None, name: str | None = None) -> list[dict[str, Any]]:
-        """Return all that can be met with this role and this name."""
-        found: list[dict[str, Any]] = self.ask("find", role=role, name=name)
+    def all(
+        self, role: str | None = None, name: str | None = None, states: Sequence[str] = ()
+    ) -> list[dict[str, Any]]:
+        """Return all that can be met with this role, this name and these states."""
+        found: list[dict[str, Any]] = self.ask("find", role=role, name=name, states=states)
         return found
 
     def one(self, role: str | None = None, name: str | None = None) -> dict[str, Any]:
@@ -105,7 +107,7 @@ class Reader:
                 return now
 
         def look() -> list[dict[str, Any]]:
-            return [each for each in self.all(role, name) if "showing" in each["states"]]
+            return self.all(role, name, states=["SHOWING"])
 
         found = until(look, f"there is a {role} called {name}")
         assert len(found) == 1, found
@@ -231,10 +233,11 @@ def opened(workbench: dict[str, str], home: Path) -> Iterator[Reader]:
         reader = Reader(workbench, window.pid)
         stack.callback(reader.close)
         until(lambda: reader.all("frame"), "there is a window")
-        until(
-            lambda: any(" ready" in each["name"] for each in reader.all("label")),
-            "PyTorch is loaded",
+        (torch,) = until(
+            lambda: [each for each in reader.all("label") if each["name"].startswith("PyTorch ")],
+            "what is said of PyTorch",
         )
+        until(lambda: reader.again(torch)["name"].endswith(" ready"), "PyTorch is loaded")
         yield reader
 
 

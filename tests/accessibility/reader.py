@@ -49,6 +49,8 @@ def everything(node: Any, role: str | None) -> Any:
     yield node, own
     if own == "menu bar" and role is not None and role != ENTRY:
         return
+    if own == role == "frame":
+        return
     for index in range(node.get_child_count()):
         child = node.get_child_at_index(index)
         if child is None or is_defunct(child):
@@ -99,12 +101,15 @@ def answer(request: dict[str, Any]) -> Any:
                 return []
             matching = []
             role, name = request.get("role"), request.get("name")
+            states = [getattr(Atspi.StateType, each) for each in request.get("states", [])]
             for node, own in everything(top, role):
                 if role is not None and own != role:
                     continue
                 if name is not None and node.get_name() != name:
                     continue
-                matching.append(described(node))
+                has = node.get_state_set() if states else None
+                if all(has.contains(each) for each in states):
+                    matching.append(described(node))
             return matching
         case "look":
             return described(found[request["number"]])

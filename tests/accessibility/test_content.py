@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from tests.accessibility.conftest import Reader, until
 
 
 def test_whatever_takes_the_focus_has_a_name_or_a_label(reader: Reader) -> None:
     met = [
         each
-        for each in reader.all()
-        if {"showing", "focusable"} <= set(each["states"])
-        and each["role"] not in ("label", "table cell")  # which may be empty
+        for each in reader.all(states=["SHOWING", "FOCUSABLE"])
+        if each["role"] not in ("label", "table cell")  # which may be empty
     ]
     assert len(met) > 25
     unnamed = [each for each in met if not each["name"] and not each["labels"]]
@@ -64,19 +61,17 @@ def test_four_ways_is_a_table_whose_cells_are_those_of_the_step(reader: Reader) 
 
 
 def test_of_panels_that_share_a_place_only_the_one_in_front_is_showing(reader: Reader) -> None:
-    def showing() -> list[str]:
-        buttons = [each for each in reader.all("push button") if "showing" in each["states"]]
-        floats = [each["name"] for each in buttons if each["name"].startswith("Float ")]
-        return [name.removeprefix("Float ") for name in floats]
-
     names = ("Code", "Graph", "Steps", "Pins")
-    tabs: dict[str, list[dict[str, Any]]] = {}
+    buttons = {each["name"]: each for each in reader.all("push button")}
+    tabs = {each["name"]: each for each in reader.all("page tab", states=["SHOWING"])}
+
+    def showing() -> list[str]:
+        floats = {name: reader.again(buttons[f"Float {name}"]) for name in names}
+        return [name for name, button in floats.items() if "showing" in button["states"]]
+
     for front in ("Code", "Graph", "Pins", "Steps", "Code"):
-        seen = [each for each in reader.all("page tab", front) if "showing" in each["states"]]
-        tabs[front] = tabs.get(front) or seen
-        (tab,) = tabs[front]
-        reader.ask("press", number=tab["number"], action=0)
-        until(lambda front=front: [n for n in showing() if n in names] == [front], front)
+        reader.ask("press", number=tabs[front]["number"], action=0)
+        until(lambda front=front: showing() == [front], front)
         variables = reader.all(role="tree", name="Variables after this line")
         assert len(variables) == 1
         assert ["showing" in each["states"] for each in variables] == [front == "Code"]

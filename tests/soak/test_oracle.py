@@ -12,6 +12,7 @@ from typing import Final
 import pytest
 
 from gradapp.core import lab
+from tests import forked
 from tests.soak import oracle
 from tests.soak.reading import is_stated, numbers
 
@@ -51,8 +52,7 @@ _OF_THE_LAB: Final = [*(each.method.id for each in lab.ENTRIES), "halving"]
 
 @pytest.mark.parametrize("precision", ["float32", "float64"])
 def test_it_knows_what_each_code_of_the_lab_does(precision: str) -> None:
-    asked = [sys.executable, "-c", _STEPS, precision, *_OF_THE_LAB]
-    told = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    told = forked.python("-c", _STEPS, precision, *_OF_THE_LAB).stdout
     made: dict[str, list[tuple[float, ...]]] = {name: [] for name in _OF_THE_LAB}
     for line in told.splitlines():
         name, *numbers_made = line.split()
