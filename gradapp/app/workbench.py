@@ -126,8 +126,10 @@ class Workbench(QObject):
         self.help = ShownHelp(self.window, self.current_run, walk)
         self.pins = self.shown_run.pins
         RemadePins(self.engine, self.pins, self)
-        kept = KeptState(self.current_run, self.pins, walk, self)
-        self.history = History(self.current_run, self.pins, walk, kept, self.window.drag, self)
+        kept = KeptState(self.current_run, self.pins, self)
+        self.history = History(
+            self.current_run, self.pins, self.shown_run.race, self.window.drag, self
+        )
         ShownHistory(self.window, self.current_run, self.player, self.history)
         self.document = ShownDocument(
             self.window, kept, self.history, self.shown_run.lab, self.own_code

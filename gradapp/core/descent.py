@@ -34,6 +34,19 @@ class StopReason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """How a descent ended that is made again later.
+
+    Attributes:
+        reason: the word for it, of `StopReason`.
+        step: the step in which it came.
+    """
+
+    reason: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """The end of a descent.
 
@@ -48,6 +61,11 @@ class Stop:
     step: int
     sentence: Message
     rest: Rest | None = None
+
+    @property
+    def ended(self) -> Ended | None:
+        """How the same steps end again; None for want of memory, of which there may be more."""
+        return None if self.reason is StopReason.MEMORY else Ended(self.reason, self.step)
 
 
 def out_of_memory(step: int) -> Stop:

@@ -10,6 +10,7 @@ import numpy as np
 
 from gradapp.core.columns import Column, Holds
 from gradapp.core.comparison.distance import distance
+from gradapp.core.descent import Ended
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
 from gradapp.values import dataclass
@@ -106,6 +107,14 @@ def difference(kept: Checksum, run: Run) -> Difference | None:
             return _told(same, step, numbers, run)
         same = step
     return Difference(len(run), len(run) + 1) if len(made) < len(kept.steps) else None
+
+
+def other_end(ended: Ended) -> Message:
+    """Return what is said of a run that ended so, and does not end so here."""
+    words = N_(
+        "Document", "In the file the run ends at step {step}; on this machine it does not end so."
+    )
+    return words.filled(step=ended.step)
 
 
 def _told(same: int, step: int, numbers: Sequence[float], run: Run) -> Difference:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, Final
 
+from gradapp.core.descent import Ended
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.words import SayingError
 from gradapp.documents.checksum import Checksum
@@ -34,6 +35,7 @@ class KeptRun:
         name: what a person calls it.
         checksum: its bits in short, where they are known.
         slot: which of the styles of pins it has; no other pin has the same.
+        ended: how it ended, if it had by then.
         unknown: what a newer version says of it.
     """
 
@@ -43,6 +45,7 @@ class KeptRun:
     name: str
     checksum: Checksum | None = None
     slot: int = 0
+    ended: Ended | None = None
     unknown: Unknown = field(default_factory=dict)
 
 
@@ -55,12 +58,20 @@ class LabPlace:
         answer: the index of what was answered, `LOOKED`, or None while the question is open.
         steps: how many steps it has made.
         cursor: the step that is looked at.
+        line: which of the lines of that step; None for the step as a whole.
+        is_beyond: whether it is a line of the step behind, in which the run ended.
+        ended: how the run ended, if it had by then.
+        problem: what is solved there, which is the notebook's until a person changes it.
     """
 
     entry: str
     answer: int | None = None
     steps: int = 0
     cursor: int = 0
+    line: int | None = None
+    is_beyond: bool = False
+    ended: Ended | None = None
+    problem: AnyProblem = field(default_factory=Problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +82,15 @@ class Sight:
         layout: the id of the layout of the window; empty for whatever it has.
         logarithmic: whether the plot of E has a logarithmic axis.
         close_up: whether the parabola shows the step alone.
+        section: whether the error of many parameters is shown as a section.
+        race: whether pins of the run's start race.
     """
 
     layout: str = ""
     logarithmic: bool = False
     close_up: bool = False
+    section: bool = False
+    race: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +115,10 @@ class Document:
         method_id: by which way.
         steps: how many steps have been made; they are computed again.
         checksum: their bits in short, where they are known.
+        ended: how the run ended, if it had by then.
         cursor: the step that is looked at, 0 for the start.
         line: which of the lines of that step; None for the step as a whole.
+        is_beyond: whether it is a line of the step behind, in which the run ended.
         pins: the runs beside it, in their order.
         reference: the place of the pin that the run is compared with, if any.
         lab: where in the Lab the person is, if there.
@@ -114,8 +131,10 @@ class Document:
     method_id: str = "python"
     steps: int = 0
     checksum: Checksum | None = None
+    ended: Ended | None = None
     cursor: int = 0
     line: int | None = None
+    is_beyond: bool = False
     pins: tuple[KeptRun, ...] = ()
     reference: int | None = None
     lab: LabPlace | None = None

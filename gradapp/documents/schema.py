@@ -13,12 +13,13 @@ import msgspec
 from msgspec import Meta, Raw, Struct
 
 from gradapp.core import lab
+from gradapp.core.descent import Ended
 from gradapp.core.draft import Draft, DraftError, draft_of, problem_of
 from gradapp.core.fit import Fit
 from gradapp.core.lab.course import LOOKED
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.typed import quoted
-from gradapp.core.problem import AnyProblem
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import ways
 from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import N_, SayingError, Value
@@ -81,6 +82,13 @@ class _Bits(Struct):
     sums: Annotated[list[Word], Meta(max_length=100)]
 
 
+class _Ended(Struct):
+    """How a run ended."""
+
+    reason: Word
+    step: Annotated[int, Meta(ge=1, le=LIMIT)]
+
+
 class _Pin(Struct):
     """A pin."""
 
@@ -89,6 +97,7 @@ class _Pin(Struct):
     method: Word
     steps: Steps
     slot: Annotated[int, Meta(ge=0, lt=MOST_PINS)]
+    ended: _Ended | None = None
     bits: _Bits | None = None
 
 
@@ -99,6 +108,10 @@ class _Lab(Struct):
     answer: int | None = None
     steps: Steps = 0
     cursor: Steps = 0
+    line: Steps | None = None
+    beyond: bool = False
+    ended: _Ended | None = None
+    problem: Raw = _NOTHING
 
 
 class _Sight(Struct):
@@ -107,6 +120,8 @@ class _Sight(Struct):
     layout: Word = ""
     logarithmic: bool = False
     close_up: bool = False
+    section: bool = False
+    race: bool = False
 
 
 class _Own(Struct):
@@ -126,6 +141,8 @@ class _File(Struct):
     steps: Steps
     cursor: Steps
     line: Steps | None = None
+    beyond: bool = False
+    ended: _Ended | None = None
     bits: _Bits | None = None
     pins: Annotated[list[Raw], Meta(max_length=MOST_PINS)] = msgspec.field(default_factory=list)
     reference: int | None = None
@@ -184,7 +201,7 @@ def _document(content: bytes) -> Document:
         unknown["lab"] = _unknown(bytes(file.lab), _Lab)
     if bytes(file.sight) != _NULL:
         seen = _checked(bytes(file.sight), _Sight)
-        sight = Sight(seen.layout, seen.logarithmic, seen.close_up)
+        sight = Sight(seen.layout, seen.logarithmic, seen.close_up, seen.section, seen.race)
         unknown["sight"] = _unknown(bytes(file.sight), _Sight)
     own = OwnText()
     if bytes(file.own_code) != _NULL:
@@ -196,8 +213,10 @@ def _document(content: bytes) -> Document:
         method_id=_way(file.method, problem),
         steps=file.steps,
         checksum=_checksum(file.bits, file.steps),
+        ended=_ended(file.ended, file.steps),
         cursor=file.cursor,
         line=file.line,
+        is_beyond=file.beyond,
         pins=pins,
         reference=file.reference,
         lab=place,
@@ -286,7 +305,8 @@ def _pin(content: Raw) -> KeptRun:
     method_id = pin.method if pin.method in known else _way(pin.method, problem)
     unknown = _unknown(bytes(content), _Pin)
     bits = _checksum(pin.bits, pin.steps)
-    return KeptRun(problem, method_id, pin.steps, pin.name, bits, pin.slot, unknown)
+    ended = _ended(pin.ended, pin.steps)
+    return KeptRun(problem, method_id, pin.steps, pin.name, bits, pin.slot, ended, unknown)
 
 
 def _lab(place: _Lab) -> LabPlace:
@@ -297,7 +317,17 @@ def _lab(place: _Lab) -> LabPlace:
                 raise _damaged("answer")
             if place.cursor > place.steps:
                 raise _damaged("cursor")
-            return LabPlace(place.entry, answer, place.steps, place.cursor)
+            is_changed = bytes(place.problem) != _NULL
+            return LabPlace(
+                place.entry,
+                answer,
+                place.steps,
+                place.cursor,
+                place.line,
+                place.beyond,
+                _ended(place.ended, place.steps),
+                _problem(place.problem) if is_changed else Problem(),
+            )
     words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
     raise DocumentError(words.filled(entry=quoted(place.entry)))
 
@@ -314,6 +344,14 @@ def _checksum(bits: _Bits | None, steps: int) -> Checksum | None:
     if [row[0] for row in rows] != [str(step) for step in kept] or len(bits.sums) != len(kept):
         raise _damaged("bits")
     return Checksum(kept, numbers, tuple(bits.sums))
+
+
+def _ended(found: _Ended | None, steps: int) -> Ended | None:
+    if found is None:
+        return None
+    if not steps <= found.step <= steps + 1:
+        raise _damaged("ended")
+    return Ended(found.reason, found.step)
 
 
 def _number(text: str) -> float:
@@ -335,10 +373,10 @@ def write(document: Document) -> bytes:
     file["method"] = document.method_id
     file["steps"] = document.steps
     file["cursor"] = document.cursor
-    file["line"] = document.line
+    file |= _line_out(document)
     file["pins"] = [_pin_out(pin) for pin in document.pins]
     file["reference"] = document.reference
-    file["lab"] = place and _plain(place) | _raw(unknown.get("lab", {}))
+    file["lab"] = place and _lab_out(place) | _raw(unknown.get("lab", {}))
     file["sight"] = _plain(sight) | _raw(unknown.get("sight", {}))
     if document.own_code != OwnText() or "own_code" in unknown:
         file["own_code"] = _plain(document.own_code) | _raw(unknown.get("own_code", {}))
@@ -351,7 +389,23 @@ def write(document: Document) -> bytes:
     return content
 
 
-def _plain(value: LabPlace | Sight | OwnText) -> dict[str, Any]:
+def _line_out(place: Document | LabPlace) -> dict[str, Any]:
+    """Return where in the step a person is, and how the run ended, if it did."""
+    found: dict[str, Any] = {"line": place.line}
+    if place.is_beyond:
+        found["beyond"] = True
+    if place.ended is not None:
+        found["ended"] = _plain(place.ended)
+    return found
+
+
+def _lab_out(place: LabPlace) -> dict[str, Any]:
+    named = ("entry", "answer", "steps", "cursor")
+    found = {name: getattr(place, name) for name in named} | _line_out(place)
+    return found if place.problem == Problem() else found | {"problem": _problem_out(place.problem)}
+
+
+def _plain(value: Sight | OwnText | Ended) -> dict[str, Any]:
     return {each.name: getattr(value, each.name) for each in fields(value)}
 
 
@@ -383,6 +437,7 @@ def _pin_out(pin: KeptRun) -> dict[str, Any]:
         "method": pin.method_id,
         "steps": pin.steps,
         "slot": pin.slot,
+        **({} if pin.ended is None else {"ended": _plain(pin.ended)}),
         "bits": _bits_out(pin.checksum),
     }
     return own | _raw(pin.unknown)

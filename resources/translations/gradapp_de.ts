@@ -1043,6 +1043,10 @@
         </translation>
     </message>
     <message>
+        <source>In the file the run ends at step {step}; on this machine it does not end so.</source>
+        <translation>In der Datei endet der Lauf bei Schritt {step}; auf diesem Rechner endet er nicht so.</translation>
+    </message>
+    <message>
         <source>The document</source>
         <translation>Das Dokument</translation>
     </message>
@@ -2237,6 +2241,10 @@
     <message>
         <source>the problem</source>
         <translation>das Problem</translation>
+    </message>
+    <message>
+        <source>the race</source>
+        <translation>der Wettlauf</translation>
     </message>
     <message>
         <source>the reduction</source>

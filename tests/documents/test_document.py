@@ -12,6 +12,7 @@ import pytest
 
 from gradapp.core import Fit, Problem, descend
 from gradapp.core.data import Data
+from gradapp.core.descent import Ended
 from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.methods import METHODS
 from gradapp.documents.checksum import checksum_of
@@ -41,13 +42,24 @@ def full() -> Document:
         checksum=checksum_of(run),
         cursor=7,
         line=3,
+        is_beyond=True,
+        ended=Ended("diverged", 41),
         pins=(
             KeptRun(Problem(), "python", 5, "by hand"),
-            KeptRun(GALLERY[3][1], "optimizer", 12, "χ “two”", slot=4),
+            KeptRun(GALLERY[3][1], "optimizer", 12, "χ “two”", slot=4, ended=Ended("limit", 12)),
         ),
         reference=1,
-        lab=LabPlace("broadcast", answer=2, steps=3, cursor=1),
-        sight=Sight("code", logarithmic=True, close_up=True),
+        lab=LabPlace(
+            "broadcast",
+            answer=2,
+            steps=3,
+            cursor=1,
+            line=5,
+            is_beyond=True,
+            ended=Ended("raised", 4),
+            problem=Problem(alpha=0.15),
+        ),
+        sight=Sight("code", logarithmic=True, close_up=True, section=True, race=True),
     )
 
 
@@ -120,6 +132,10 @@ def test_a_version_that_can_not_be_read_says_so() -> None:
         changed(full(), pins=[json.loads(written(full()))["pins"][0]] * 2),
         changed(full(), lab={"entry": "no such code"}),
         changed(full(), lab={"entry": "broadcast", "answer": 9}),
+        changed(full(), lab={"entry": "broadcast", "problem": {}}),
+        changed(full(), ended={"reason": "diverged", "step": 42}),
+        changed(full(), ended={"reason": "diverged"}),
+        changed(full(), ended={"reason": "x" * 101, "step": 41}),
         changed(full(), problem={}),
         changed(full(), bits={"numbers": ["1, x, y, z"], "sums": [""]}),
         changed(full(), bits={"numbers": ["1"], "sums": []}),

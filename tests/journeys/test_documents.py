@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox,
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import descend
+from gradapp.core.descent import Ended
 from gradapp.core.examples import GALLERY
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
@@ -408,3 +409,72 @@ def test_the_mouse_is_not_needed(window: Person, tmp_path: Path) -> None:
     QTest.keyClick(box, Qt.Key.Key_Return)
     window.sees(lambda: not window.window.isVisible())
     assert load(tmp_path / "keys.gradapp").problem == Problem(alpha=0.3)
+
+
+DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
+
+
+def test_a_run_that_ended_is_known_to_have_ended_when_it_is_opened_again(
+    open_window: Open, tmp_path: Path
+) -> None:
+    first = open_window(Remembered(animate=False))
+    first.workbench.requests.set_problem(DIVERGES)
+    first.keys("Ctrl+2", "Ctrl+End")
+    settled(first)
+    first.sees(lambda: "Diverged at step" in first.status)
+    made = first.steps
+    first.keys("Ctrl+B")
+    (words,) = (row for row in first.status.split(" · ") if "Diverged" in row)
+    path = tmp_path / "diverged.gradapp"
+    first.keys("Ctrl+S")
+    types_name(first, path)
+    first.window.close()
+    read = json.loads(path.read_text())
+    assert read["ended"] == {"reason": "diverged", "step": made + 1}
+    assert read["pins"][0]["ended"] == read["ended"]
+
+    second = open_window(Remembered(animate=False))
+    second.workbench.open(str(path))
+    second.sees(lambda: f"{made} steps computed again, with the same bits" in second.spoken())
+    settled(second)
+    assert words in second.status
+    assert (second.steps, second.cursor) == (made, made)
+    assert second.workbench.current_run.at_end
+    assert not second.button("Step").isEnabled()
+    assert title(second) == "diverged – gradapp"
+    second.sees(lambda: second.workbench.pins.pins[0].stop is not None)
+    assert second.workbench.pins.pins[0].stop == second.workbench.current_run.stop
+    assert len(second.workbench.pins.pins[0]) == made
+
+
+def test_a_run_that_does_not_end_here_as_in_its_file_is_said_not_to(
+    window: Person, tmp_path: Path
+) -> None:
+    run = descend(Problem(), "python", 12)
+    document = Document(steps=12, cursor=12, checksum=checksum_of(run), ended=Ended("diverged", 13))
+    save(document, tmp_path / "elsewhere.gradapp")
+    window.workbench.open(str(tmp_path / "elsewhere.gradapp"))
+    window.sees(lambda: "the run ends at step 13" in asked(window))
+    assert "on this machine it does not end so" in asked(window)
+    answers(window, "OK")
+    assert not window.workbench.current_run.at_end
+
+
+def test_a_document_saved_before_its_bits_are_computed_again_keeps_them(
+    open_window: Open, tmp_path: Path
+) -> None:
+    run = descend(Problem(), "autograd", 9)
+    document = Document(
+        method_id="autograd",
+        steps=9,
+        cursor=9,
+        checksum=checksum_of(run),
+        pins=(KeptRun(Problem(), "autograd", 9, "nine", checksum_of(run)),),
+    )
+    path = tmp_path / "early.gradapp"
+    save(document, path)
+    window = open_window(Remembered(animate=False), torch=False)
+    window.workbench.open(str(path))
+    kept = window.workbench.document.now(with_bits=True)
+    assert (kept.steps, kept.checksum) == (9, document.checksum)
+    assert [pin.checksum for pin in kept.pins] == [document.checksum]

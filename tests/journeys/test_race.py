@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.run import Run
+from gradapp.documents.document import Document, save
 from gradapp.ui.plane.plot import PlanePlot
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
@@ -200,3 +203,50 @@ def test_it_is_said_what_a_race_pins_and_that_earlier_pins_stay(window: Person) 
     assert window.spoken().endswith("Pins of before stay: 6 of 8 are there.")
     window.keys("Space")
     settle(window)
+
+
+def test_undoing_a_race_switches_it_off_and_redoing_it_on(window: Person) -> None:
+    switch = window.window.actions_by_id["race"]
+    window.command("File", "A long valley")
+    window.command("Run", "Race the rules")
+    window.sees(lambda: len(pins(window)) == 3)
+    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (True, True)
+    assert "Undo: the race" in window.window.actions_by_id["undo"].text().replace("&", "")
+    window.keys("Ctrl+Z")
+    assert not pins(window)
+    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (False, False)
+    window.keys("Ctrl+Y")
+    window.sees(lambda: len(pins(window)) == 3)
+    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (True, True)
+
+
+def test_the_switch_of_the_race_is_undone_alone_and_new_ends_the_race(window: Person) -> None:
+    switch = window.window.actions_by_id["race"]
+    window.press("Step", times=2)
+    window.keys("Ctrl+B")
+    switch.trigger()
+    assert window.workbench.shown_run.race.is_on
+    window.keys("Ctrl+Z")
+    assert (switch.isChecked(), len(pins(window))) == (False, 1)
+    window.keys("Ctrl+Y")
+    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (True, True)
+    window.keys("Ctrl+N")
+    assert (switch.isChecked(), window.workbench.shown_run.race.is_on) == (False, False)
+    window.keys("Ctrl+Z")
+    assert (switch.isChecked(), len(pins(window))) == (True, 1)
+
+
+def test_a_document_comes_back_with_its_race(window: Person, tmp_path: Path) -> None:
+    window.command("File", "A long valley")
+    window.command("Run", "Race the rules")
+    window.sees(lambda: window.workbench.current_run.cursor >= 2)
+    window.keys("Space")
+    settle(window)
+    raced = [len(pin) for pin in pins(window)]
+    document = window.workbench.document
+    save(document.now(with_bits=True), tmp_path / "race.gradapp")
+    document.show(Document(), None)
+    assert not window.workbench.shown_run.race.is_on
+    window.workbench.open(str(tmp_path / "race.gradapp"))
+    window.sees(lambda: [len(pin) for pin in pins(window)] == raced)
+    assert window.window.actions_by_id["race"].isChecked()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gradapp.app.run.line_place import WHOLE, LinePlace
 from gradapp.core import lab
-from gradapp.core.descent import Stop, could_not_be_made
+from gradapp.core.descent import Ended, Stop, could_not_be_made
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import compared_with, method, same_way
@@ -22,13 +24,25 @@ from gradapp.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A run and the place in it, to come back to, `held` if it was by then."""
+    """A run and the place in it, to come back to.
+
+    Attributes:
+        problem: what it solves.
+        method: what makes its steps.
+        length: how many there were.
+        cursor: the step that was looked at.
+        held: whether it was held.
+        at: where in that step a person was.
+        ended: how it had ended; that is found again.
+    """
 
     problem: AnyProblem
     method: Method
     length: int
     cursor: int
     held: bool = False
+    at: LinePlace = WHOLE
+    ended: Ended | None = None
 
 
 class CurrentRun(QObject):
@@ -44,6 +58,8 @@ class CurrentRun(QObject):
         held: whether no step is made, nor any line run, until `release`.
         restarts: how often steps have been forgotten, outside of the Lab.
         left: the run before this one and the place in it, outside of the Lab.
+        returns_to: the place in this very run that was left before, and is gone on to.
+        line_place: says where within a step a person is, who walks through its lines.
 
     Signals:
         run_started: there is another run.
@@ -69,9 +85,12 @@ class CurrentRun(QObject):
         self.restarts = 0
         self._goal = 0
         self._wanted = 0
+        self._sought_end: Ended | None = None
         self._following = False
         self._returning = False
         self._before_lab: Bookmark | None = None
+        self.returns_to: Bookmark | None = None
+        self.line_place: Callable[[int], LinePlace] = lambda _step: WHOLE
         self.left = self.outside_lab
         engine.steps_made.connect(self._add)
         engine.failed.connect(self._give_up)
@@ -237,7 +256,7 @@ class CurrentRun(QObject):
         """Make steps for as long as there are any, and look at the newest."""
         self.wishes += 1
         if self.stop is None and not self.held:
-            self._following, self._returning = True, False
+            self._following, self._returning, self._sought_end = True, False, None
             self._engine.run_until_stop()
         self._go(len(self.run))
 
@@ -247,6 +266,7 @@ class CurrentRun(QObject):
         self.wishes += 1
         self._goal = self.cursor
         self._wanted = len(self.run)
+        self._sought_end = None
         self._following = self._following and self.busy  # to the last steps on their way
         self._engine.pause()
 
@@ -255,7 +275,9 @@ class CurrentRun(QObject):
         """The run and the place in it."""
         # Not the cursor, which may itself be on its way back there.
         length = max(len(self.run), self._wanted)
-        return Bookmark(self.problem, self.method, length, self._goal, self.held)
+        at = self.line_place(self._goal)
+        ended = self._sought_end if self.stop is None else self.stop.ended
+        return Bookmark(self.problem, self.method, length, self._goal, self.held, at, ended)
 
     def _begin(
         self,
@@ -275,19 +297,24 @@ class CurrentRun(QObject):
         self.run = Run.begun(problem, method)
         self.cursor = self._goal = self._wanted = 0
         self._following, self._returning = False, place is not None
+        is_known = place is not None and (place.problem, place.method) == (problem, method)
+        self.returns_to = place if is_known else None
+        self._sought_end = place.ended if place is not None and is_known else None
         others = [each.id for each in compared_with(method, problem) if each is not method]
         entry = lab.entry_of(self.method)
         beyond = 0 if entry is None else entry.steps
         # Before the engine tells anything: what others keep is of the run before until then.
         self.news.tell(self.run_started)
         self._engine.start(self.problem, self.method.id, tuple(others), beyond)
-        if place is not None and place.length:
-            self._goal = place.cursor
+        if place is not None and (place.length or self._sought_end):
+            self._goal, self._wanted = place.cursor, place.length
             self._extend(place.length)
 
     def _extend(self, length: int) -> None:
+        if length > self._wanted:
+            self._sought_end = None
         self._wanted = length
-        self._engine.extend(length)
+        self._engine.extend(length + (self._sought_end is not None))  # a step that can't be made
 
     def _go(self, goal: int, *, forward: bool = False) -> None:
         self._goal = goal
@@ -304,6 +331,8 @@ class CurrentRun(QObject):
             return
         self.run = replace(self.run, steps=made.made, stop=self.stop or made.stop)
         length = len(self.run)
+        if self.stop is not None or length > self._wanted:
+            self._sought_end = None
         if self.stop is not None:
             self._goal, self._wanted = min(self._goal, length), min(self._wanted, length)
         self.news.tell(self.steps_added)

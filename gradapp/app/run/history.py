@@ -1,4 +1,4 @@
-"""What a person has changed, to be undone and redone: problem, way, restart, pins; never steps."""
+"""What a person has changed, to be undone and done again: never steps."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
-from gradapp.app.run.kept import KeptState
-from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.pins import Pinned, Pins
+from gradapp.app.run.race import Race
 from gradapp.core.draft import draft_of
 from gradapp.core.examples import EXAMPLES, GALLERY
 from gradapp.core.problem import PARAMETERS, AnyProblem, Problem
@@ -28,19 +27,20 @@ MOST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What can be changed, and where among the steps a person was with it, and at which line.
+    """What can be changed, and where among the steps and their lines a person was with it.
 
     `begun` tells from one another runs whose steps were forgotten in between.
     """
 
     place: Bookmark
-    line: int | None
     pinned: Pinned
     begun: int
+    races: bool
 
     def is_like(self, other: _State) -> bool:
         """Return whether nothing has been changed, wherever one looks."""
-        return self.content == other.content and self.pinned.is_like(other.pinned)
+        is_beside = self.races == other.races and self.pinned.is_like(other.pinned)
+        return self.content == other.content and is_beside
 
     @property
     def content(self) -> tuple[AnyProblem, str, int]:
@@ -64,8 +64,7 @@ class History(QObject):
         self,
         current_run: CurrentRun,
         pins: Pins,
-        walk: LineWalk,
-        kept: KeptState,
+        race: Race,
         drag: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
@@ -73,9 +72,8 @@ class History(QObject):
         super().__init__(parent)
         self._current_run = current_run
         self._pins = pins
-        self._kept = kept
+        self._race = race
         self._drag = drag
-        self._line: int | None = None
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(MOST)
         self.stack.indexChanged.connect(self._tell)
@@ -83,7 +81,7 @@ class History(QObject):
         self._known = self._state
         current_run.run_started.connect(self._note)
         pins.changed.connect(self._note)
-        walk.changed.connect(self._note_line)
+        race.changed.connect(self._note_race)
 
     @property
     def news(self) -> News:
@@ -92,7 +90,8 @@ class History(QObject):
 
     @property
     def _state(self) -> _State:
-        return _State(self._current_run.outside_lab, self._kept.line, self._pins.now, self._begun)
+        run, pins = self._current_run.outside_lab, self._pins.now
+        return _State(run, pins, self._begun, self._race.is_on)
 
     @one_change
     def begin(self) -> None:
@@ -115,20 +114,21 @@ class History(QObject):
             self.resume(state)
         if not state.pinned.is_like(here.pinned):
             self._pins.restore(state.pinned)
+        self._race.set_on(state.races)
 
     def resume(self, state: _State) -> None:
         """Have the run again that was looked at, as far as it was made, at its step and line."""
-        self._kept.resume(state.place, state.line)
+        self._current_run.resume(state.place)
 
     @Slot()
     def _tell(self) -> None:
         self.news.tell(self.changed)
 
     @Slot()
-    def _note_line(self) -> None:
-        """Know at which line a run is when it is left: by the time that is told, it is gone."""
-        if not self._current_run.method.is_of_lab:
-            self._line = self._kept.line
+    def _note_race(self) -> None:
+        """Know that pins race, or that they don't any more; of their steps nothing is undone."""
+        if self._race.is_on != self._known.races:
+            self._note()
 
     @Slot()
     def _note(self) -> None:
@@ -141,7 +141,7 @@ class History(QObject):
             return
         left = self._current_run.left
         if (left.problem, left.method) == (before.place.problem, before.place.method):
-            before = replace(before, place=left, line=self._line)
+            before = replace(before, place=left)
         self.stack.push(_Change(self, before, state, self._drag()))
 
 
@@ -190,6 +190,8 @@ class _Change(QUndoCommand):
 def _words_on(before: _State, after: _State) -> Value:
     """Return what has been changed, as the menu says it behind “Undo”."""
     old, new = before.place, after.place
+    if before.races != after.races and before.content == after.content:
+        return N_("History", "the race")
     if not (before.pinned.is_like(after.pinned) or before.content == after.content):
         return N_("History", "New")
     if old.problem != new.problem:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
-from gradapp.app.run.line_walk import LineWalk
+from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
-from gradapp.documents.checksum import checksum_of, difference
+from gradapp.documents.checksum import Checksum, checksum_of, difference, other_end
 from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.news import News, one_change
 
@@ -29,32 +29,21 @@ class KeptState(QObject):
 
     verified = Signal(Message, bool)
 
-    def __init__(
-        self, current_run: CurrentRun, pins: Pins, walk: LineWalk, parent: QObject | None = None
-    ) -> None:
-        """Keep what `current_run`, `pins` and `walk` have."""
+    def __init__(self, current_run: CurrentRun, pins: Pins, parent: QObject | None = None) -> None:
+        """Keep what `current_run` and `pins` have."""
         super().__init__(parent)
         self._current_run = current_run
         self._pins = pins
-        self._walk = walk
-        self._line: tuple[Bookmark, int, int] | None = None
         self._awaited: Document | None = None
         self._awaited_pins: dict[int, KeptRun] = {}
         current_run.run_started.connect(self._forget)
         current_run.steps_added.connect(self._verify)
         pins.changed.connect(self._verify_pins)
-        walk.changed.connect(self._go_to_line)
 
     @property
     def news(self) -> News:
         """What the run and the pins are told by."""
         return self._current_run.news
-
-    @property
-    def line(self) -> int | None:
-        """The line looked at of the step at the cursor, outside of the Lab."""
-        run, walk = self._current_run, self._walk
-        return walk.line if not run.method.is_of_lab and walk.step == run.here.cursor else None
 
     def document(self, base: Document, *, with_bits: bool = False) -> Document:
         """Return what there is now; what it doesn't know about is as in `base`.
@@ -64,8 +53,6 @@ class KeptState(QObject):
             with_bits: whether the bits of all steps are gone through for their checksums.
         """
         place, pinned = self._current_run.outside_lab, self._pins.now
-        run = self._current_run.run
-        is_whole = not run.method.is_of_lab and len(run) == place.length
         slots = list(pinned.runs)
         unknown = {pin.name: pin.unknown for pin in base.pins}
         return replace(
@@ -73,12 +60,14 @@ class KeptState(QObject):
             problem=place.problem,
             method_id=place.method.id,
             steps=place.length,
-            checksum=checksum_of(run) if with_bits and is_whole else None,
+            checksum=self._bits_of_run(place) if with_bits else None,
+            ended=place.ended,
             cursor=min(place.cursor, place.length),
-            line=self.line,
+            line=place.at.line,
+            is_beyond=place.at.is_beyond,
             pins=tuple(
                 replace(
-                    _kept(run, slot, pinned.length(slot), with_bits=with_bits),
+                    self._pin(run, slot, pinned.length(slot), with_bits=with_bits),
                     unknown=unknown.get(run.name, {}),
                 )
                 for slot, run in pinned.runs.items()
@@ -93,17 +82,30 @@ class KeptState(QObject):
         self._pins.restore(_pinned(document))
         self._awaited = document
         self._awaited_pins = {pin.slot: pin for pin in document.pins}
-        place = Bookmark(document.problem, way, document.steps, document.cursor)
-        self.resume(place, document.line)
-
-    @one_change
-    def resume(self, place: Bookmark, line: int | None) -> None:
-        """Begin a run that there was before, and go on to the place in it, at a line of the step.
-
-        That is gone to once its step is told, unless a person is elsewhere by then.
-        """
+        at = LinePlace(document.line, document.is_beyond)
+        place = Bookmark(
+            document.problem,
+            way,
+            document.steps,
+            document.cursor,
+            at=at,
+            ended=document.ended,
+        )
         self._current_run.resume(place)
-        self._line = None if line is None else (place, line, self._current_run.wishes)
+
+    def _bits_of_run(self, place: Bookmark) -> Checksum | None:
+        """Return the bits of the run; those of its document while they are computed again."""
+        run, awaited = self._current_run.run, self._awaited
+        if not run.method.is_of_lab and len(run) == place.length:
+            return checksum_of(run)
+        return awaited.checksum if awaited is not None and awaited.steps == place.length else None
+
+    def _pin(self, run: Run, slot: int, steps: int, *, with_bits: bool) -> KeptRun:
+        if len(run) < steps and slot in self._awaited_pins:
+            return replace(self._awaited_pins[slot], name=run.name)
+        bits = checksum_of(run) if with_bits and len(run) == steps else None
+        ended = None if run.stop is None else run.stop.ended
+        return KeptRun(run.problem, run.method.id, steps, run.name, bits, slot, ended)
 
     @Slot()
     def _forget(self) -> None:
@@ -120,12 +122,12 @@ class KeptState(QObject):
         run, awaited = self._current_run.run, self._awaited
         if awaited is None or awaited.checksum is None or run.method.is_of_lab:
             return
-        if len(run) < awaited.steps and run.stop is None:
+        if run.stop is None and len(run) < awaited.steps + (awaited.ended is not None):
             return
         self._awaited = None
-        found = difference(awaited.checksum, run)
+        found = _other(awaited, run)
         if found is not None:
-            self.news.tell(self.verified, found.sentence, False)
+            self.news.tell(self.verified, found, False)
         elif awaited.steps:
             words = N_("Document", "%Ln step(s) computed again, with the same bits.", "", 0)
             self.news.tell(self.verified, words.counted(awaited.steps), True)
@@ -141,31 +143,20 @@ class KeptState(QObject):
             run = now.runs.get(slot)
             if run is None or kept.checksum is None or run.problem != kept.problem:
                 continue
-            found = difference(kept.checksum, run)
+            found = _other(kept, run)
             if found is not None:
                 words = N_("Document", "The pin “{name}”: {sentence}")
-                told = words.filled(name=run.name, sentence=found.sentence)
+                told = words.filled(name=run.name, sentence=found)
                 self.news.tell(self.verified, told, False)
 
-    @Slot()
-    def _go_to_line(self) -> None:
-        """Look at the line that was looked at before once its step is told."""
-        run = self._current_run
-        if self._line is None or run.method.is_of_lab:
-            return
-        place, line, wishes = self._line
-        is_another = (run.problem, run.method) != (place.problem, place.method)
-        if is_another or wishes != run.wishes:
-            self._line = None
-        elif self._walk.step == place.cursor and self._walk.trace is not None:
-            self._line = None
-            self._walk.go_to_line(line)
 
-
-def _kept(run: Run, slot: int, steps: int, *, with_bits: bool) -> KeptRun:
-    is_whole = with_bits and len(run) == steps
-    bits = checksum_of(run) if is_whole else None
-    return KeptRun(run.problem, run.method.id, steps, run.name, bits, slot)
+def _other(kept: Document | KeptRun, run: Run) -> Message | None:
+    """Return what a run has otherwise than one that was kept with its bits; None for nothing."""
+    found = None if kept.checksum is None else difference(kept.checksum, run)
+    if found is not None:
+        return found.sentence
+    is_other = kept.ended is not None and (run.stop is None or run.stop.ended != kept.ended)
+    return other_end(kept.ended) if kept.ended is not None and is_other else None
 
 
 def _pinned(document: Document) -> Pinned:
@@ -174,6 +165,8 @@ def _pinned(document: Document) -> Pinned:
         pin.slot: replace(Run.begun(pin.problem, method(pin.method_id, pin.problem)), name=pin.name)
         for pin in document.pins
     }
-    steps = {pin.slot: pin.steps for pin in document.pins if pin.steps}
+    steps = {pin.slot: pin.steps for pin in document.pins if pin.steps or pin.ended}
+    ended = frozenset(pin.slot for pin in document.pins if pin.ended)
     reference = document.reference
-    return Pinned(runs, None if reference is None else document.pins[reference].slot, steps)
+    slot = None if reference is None else document.pins[reference].slot
+    return Pinned(runs, slot, steps, ended)

@@ -8,30 +8,20 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.line_place import WHOLE, LinePlace, Sought
 from gradapp.app.run.stops import Stops, every_line
 from gradapp.core.descent import StopReason
-from gradapp.core.program.roles import Role
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Recorded
 from gradapp.engine.news import one_change
-from gradapp.values import dataclass
 
 KEPT: Final = 64
 """So many traces are kept; any other is made again when it is looked at."""
 
 _LAST: Final = -1
 _FIRST: Final = -2
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a person was when the method changed."""
-
-    step: int
-    role: Role
-    ended: bool
 
 
 class LineWalk(QObject):
@@ -68,9 +58,10 @@ class LineWalk(QObject):
         self._wishes = 0
         self._arriving: tuple[int, int] | None = None
         self._looked_at: RecordedStep | None = None
-        self._place: _Place | None = None
+        self._place: Sought | None = None
         self._stops: Stops = every_line
         self._last_step: int | None = None
+        current_run.line_place = self._line_place
         self._moved.connect(self._go_on)
         current_run.run_started.connect(self._begin)
         current_run.cursor_moved.connect(self._follow)
@@ -160,7 +151,7 @@ class LineWalk(QObject):
     @one_change
     def look_beyond(self) -> None:
         """Look at the step in which the run ended, if that is not the last one made."""
-        if self._leads_beyond and self._current_run.at_last_step:
+        if self._may_look_beyond:
             self._forget_plans()
             self._is_beyond = True
             self._line, self._looked_at = None, self.trace
@@ -187,6 +178,11 @@ class LineWalk(QObject):
         """Whether the run ended in the midst of a step, which can be looked at, too."""
         stop = self._current_run.stop
         return stop is not None and stop.reason in (StopReason.DIVERGED, StopReason.RAISED)
+
+    @property
+    def _may_look_beyond(self) -> bool:
+        """Whether the step that was not finished is behind the one that is looked at."""
+        return self._leads_beyond and self._current_run.at_last_step and not self._is_beyond
 
     @Slot()
     @one_change
@@ -259,23 +255,46 @@ class LineWalk(QObject):
         self._moves.clear()
         self._arriving = self._place = None
 
+    def _line_place(self, step: int) -> LinePlace:
+        """Return where within a step, which is or will be the cursor's, a person is."""
+        sought, seen = self._sought, self._looked_at
+        if sought is not None and sought.role is None:
+            return sought.at
+        is_there = seen is not None and seen.step == step + self._is_beyond
+        return LinePlace(self.line, self._is_beyond) if is_there else WHOLE
+
+    @property
+    def _sought(self) -> Sought | None:
+        """The place that is gone to, unless a person wished to be elsewhere since."""
+        place = self._place
+        return place if place is not None and place.wishes == self._current_run.wishes else None
+
+    def _to_be_sought(self) -> Sought | None:
+        """Return the place to go to in the run that has begun."""
+        current_run, before, line = self._current_run, self._looked_at, self._line
+        wishes, returns_to = current_run.wishes, current_run.returns_to
+        if returns_to is not None:
+            at = returns_to.at
+            return Sought(returns_to.cursor + at.is_beyond, wishes, at)
+        problem, old = current_run.problem, self._problem
+        if not current_run.returning or old != problem.but(precision=old.precision):
+            return None
+        if before is None or line is None or self._is_beyond:
+            return self._place
+        return Sought(before.step, wishes, role=(before.lines[line].role, line > before.rest))
+
     @Slot()
     @one_change
     def _begin(self) -> None:
         """Follow another run; if it goes on to the same step, the same line is looked for."""
-        place, before = self._place, self._looked_at
-        if before is not None and self._line is not None and not self._is_beyond:
-            ended = self._line > before.rest
-            place = _Place(before.step, before.lines[self._line].role, ended)
-        problem, old = self._current_run.problem, self._problem
-        stays = self._current_run.returning and old == problem.but(precision=old.precision)
-        self._problem = problem
+        place = self._to_be_sought()
+        self._problem = self._current_run.problem
         self._run = self._engine.run
         self._traces.clear()
         self._sentence, self._asked, self._refused = None, None, None
         self._is_beyond = False
         self._forget_plans()
-        self._place = place if stays else None
+        self._place = place
         self._line = self._looked_at = None
         self.news.tell(self.changed)
 
@@ -332,10 +351,13 @@ class LineWalk(QObject):
             if recorded.sentence:
                 self._sentence, self._refused = recorded.sentence, recorded.step
                 self.news.tell(self.changed)
-        place, trace = self._place, self.trace
+        place, trace = self._sought, self.trace
         if place is not None and trace is not None and place.step == trace.step:
             self._place = None
-            self._look_at(trace.line_of(place.role, ended=place.ended))
+            self._look_at(place.line_of(trace))
+        elif place is not None and place.at.is_beyond and self._may_look_beyond:
+            self._is_beyond = True
+            self._look_at(None)
         else:
             self._look_at(self._line)
         self.news.tell(self._moved)

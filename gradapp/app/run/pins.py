@@ -29,11 +29,13 @@ class Pinned:
         runs: the pin in each slot, in the order in which they were made.
         reference: the slot of the pin that the run is compared with.
         steps: how many steps a pin has that is still to be made again, by its slot.
+        ended: the slots of those of them that had ended.
     """
 
     runs: Mapping[int, Run] = field(default_factory=dict)
     reference: int | None = None
     steps: Mapping[int, int] = field(default_factory=dict)
+    ended: frozenset[int] = frozenset()
 
     def length(self, slot: int) -> int:
         """Return how many steps a pin has, or will have."""
@@ -70,11 +72,12 @@ class Pins(QObject):
         self._pins: dict[int, Run] = {}
         self._reference: int | None = None
         self._steps: dict[int, int] = {}
+        self._ended: frozenset[int] = frozenset()
 
     @property
     def now(self) -> Pinned:
         """All pins as they are."""
-        return Pinned(dict(self._pins), self._reference, dict(self._steps))
+        return Pinned(dict(self._pins), self._reference, dict(self._steps), self._ended)
 
     @property
     def pins(self) -> Mapping[int, Run]:
@@ -127,7 +130,7 @@ class Pins(QObject):
             own = self._name(run)
             # A name that the application has given has parts, of which less can be said.
             self._pins[slot] = replace(run, name=own) if own == run.name else run
-        self._steps = dict(pinned.steps)
+        self._steps, self._ended = dict(pinned.steps), pinned.ended
         self.news.tell(self.changed)
 
     def complete(self, slot: int, run: Run) -> None:

@@ -25,7 +25,12 @@ class RemadePins(QObject):
     def _ask(self) -> None:
         now = self._pins.now
         wanted = tuple(
-            Wanted(slot, now.runs[slot].problem, now.runs[slot].method.id, steps)
+            Wanted(
+                slot,
+                now.runs[slot].problem,
+                now.runs[slot].method.id,
+                steps + (slot in now.ended),  # there the end is found again
+            )
             for slot, steps in now.steps.items()
         )
         if not set(wanted) <= set(self._asked):

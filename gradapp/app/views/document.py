@@ -8,8 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gradapp.app.run.current_run import Bookmark
 from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
+from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.own_code import NAME as NAME_OF_CODE
 from gradapp.app.run.own_code import OwnCode, Source
 from gradapp.app.views.lab import ShownLab
@@ -18,6 +20,8 @@ from gradapp.documents.document import Document, LabPlace, OwnText, Sight
 from gradapp.ui.window.main_window import MainWindow
 
 NAME: Final = "gradapp"
+_SWITCHES: Final = ("logarithmic", "close_up", "section", "race")
+"""The commands that say what is shown."""
 
 
 class ShownDocument(QObject):
@@ -88,8 +92,7 @@ class ShownDocument(QObject):
         document = self._kept.document(self._base, with_bits=with_bits)
         sight = Sight(
             self._window.layouts.current,
-            actions["logarithmic"].isChecked(),
-            actions["close_up"].isChecked(),
+            **{name: actions[name].isChecked() for name in _SWITCHES},
         )
         source = self._own.source
         own = OwnText(source.name, source.text) if source.text else OwnText()
@@ -101,8 +104,17 @@ class ShownDocument(QObject):
             return None
         if run.held:
             return LabPlace(entry.method.id)
-        answer = self._lab.course.answer(entry)
-        return LabPlace(entry.method.id, answer, len(run.run), run.cursor)
+        answer, here = self._lab.course.answer(entry), run.here
+        return LabPlace(
+            entry.method.id,
+            answer,
+            here.length,
+            min(here.cursor, here.length),
+            here.at.line,
+            here.at.is_beyond,
+            here.ended,
+            run.problem,
+        )
 
     def begin(self, document: Document | None, path: Path | None) -> None:
         """Take what there is now for a document as it is in its file, or without one."""
@@ -124,11 +136,8 @@ class ShownDocument(QObject):
         layout = window.layout_actions.get(document.sight.layout)
         if layout is not None and document.sight.layout != window.layouts.current:
             layout.trigger()
-        for id_, on in (
-            ("logarithmic", document.sight.logarithmic),
-            ("close_up", document.sight.close_up),
-        ):
-            window.actions_by_id[id_].setChecked(on)
+        for name in _SWITCHES:
+            window.actions_by_id[name].setChecked(getattr(document.sight, name))
         self._kept.restore(document)
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""
@@ -142,10 +151,12 @@ class ShownDocument(QObject):
 
     def _enter_lab(self, place: LabPlace) -> None:
         entry = next(each for each in lab.ENTRIES if each.method.id == place.entry)
-        self._lab.enter(entry)
-        if place.answer is not None:
-            self._lab.answer(place.answer)
-            self._current_run.step(max(0, place.steps - entry.steps))
+        if place.answer is None:
+            self._lab.enter(entry)
+        else:
+            at = LinePlace(place.line, place.is_beyond)
+            parts = place.problem, entry.method, place.steps, place.cursor
+            self._lab.come_back(entry, place.answer, Bookmark(*parts, at=at, ended=place.ended))
 
     @Slot()
     def _note(self) -> None:

@@ -99,6 +99,7 @@ class DocumentFiles(QObject):
             else:
                 self._requests.set_problem(Problem())
             self._pins.restore(Pinned())
+            self._window.actions_by_id["race"].setChecked(False)
         self._document.begin(None, None)
         self._watch()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
-from gradapp.app.run.current_run import CurrentRun
+from gradapp.app.run.current_run import Bookmark, CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
@@ -106,6 +106,11 @@ class ShownLab(QObject):
         self._window.setFocus()  # for the keys 1 to 4
         self._shown = None
         self._current_run.start(Problem(), entry.method.id, held=True)
+
+    def come_back(self, entry: Entry, answer: int, place: Bookmark) -> None:
+        """Have the code of `entry`, whose question was answered, as it was left."""
+        self.course = self._course.answered(entry, answer)
+        self._current_run.go_back_to(place, self._current_run.outside_lab)
 
     @Slot()
     def leave(self) -> None:

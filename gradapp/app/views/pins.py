@@ -56,6 +56,7 @@ class ShownPins(QObject):
         panel.open_requested.connect(self._open)
         panel.reference_requested.connect(self._compare)
         pins.changed.connect(self._show)
+        race.changed.connect(self._show_switch)
         pins.refused.connect(self._say)
         lab.right_run_changed.connect(self._show_overlays)
         current_run.run_started.connect(self._enable)
@@ -137,10 +138,13 @@ class ShownPins(QObject):
         self._window.status.withdraw(self._said)  # which was about the pins as they were
         self._show_pins()
 
+    @Slot()
+    def _show_switch(self) -> None:
+        self._window.actions_by_id["race"].setChecked(self._race.is_on)
+
     def _show_pins(self) -> None:
         window, pins, compared = self._window, self._race.runs, self._pins.reference
         self._drawn, self._length = pins, len(self._current_run.run)
-        window.actions_by_id["race"].setChecked(self._race.is_on)
         self._show_overlays()
         window.steps_panel.show_reference(None if compared is None else pins[compared])
         rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())

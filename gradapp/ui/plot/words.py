@@ -50,7 +50,7 @@ def error_words(
     sentences = [
         curve,
         translate("PlotWords", "The ball is at θ {0}, where E {1}.").format(
-            told(ball), told(error(problem, ball))
+            told(ball), stated(error(problem, ball), significant=_DIGITS)
         ),
     ]
     if values is not None:

@@ -1,0 +1,22 @@
+"""What is said of the parabola to those who do not see it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from gradapp.core import descend
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.ui.plot.words import error_words
+
+
+def test_an_error_that_is_beyond_float32_is_told_by_its_size() -> None:
+    problem = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
+    run = descend(problem, "autograd", 100)
+    values = run.step(len(run))
+    expected = float((Fraction(values.theta_next) * 10 - 2) ** 2)
+    assert expected > 3.5e38, "beyond float32"
+    told = error_words(problem, 0.2, Precision.FLOAT32, values, (), of_lab=False)
+    mantissa, exponent = f"{expected:.5e}".split("e+")
+    raised = exponent.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    assert f"where E ≈ {mantissa.rstrip('0')}·10{raised}." in told
