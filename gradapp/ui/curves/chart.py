@@ -51,9 +51,9 @@ class StepChart(Canvas):
         self.overlays = OverlayCurves()
         self.dots = Dots()
         self.ring = Ring()
-        self.add_layers(self.minimum_line, self.cursor_line, self.crosshair.lines)
-        self.add_layers(self.curve, self.overlays, self.dots, self.ring)
+        self.add_layers(self.minimum_line, self.curve, self.overlays, self.dots)
         self.add_layers(self.minimum_name, beside=True)  # where no curve can cross it
+        self.add_layers(self.cursor_line, self.crosshair.lines, self.ring, moving=True)
 
     def take_looks(self, theme: Theme, font: QFont) -> None:
         """Take colours and font; nothing is drawn anew before the next `draw`."""

@@ -83,7 +83,7 @@ class PlanePlot(PlaneFrame):
         self._legend = Legend(self)
         self._legend.setObjectName("plane_legend")
         self._canvas.add_layers(self._ground.lines, self._ground.curve, self._cross)
-        self._canvas.add_layers(self._others.marks, *self._marks.layers)
+        self._canvas.add_layers(self._others.marks, *self._marks.layers, moving=True)
         self._canvas.resized.connect(self._fit)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)

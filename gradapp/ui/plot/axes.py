@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.ground import Changing
 from gradapp.ui.plot.scale import round_ticks
 
 Tick = tuple[float, str]
@@ -20,7 +21,7 @@ _LINES_PER_NUMBER: Final = 2.5
 """So many lines high is the room that a number at a left axis has."""
 
 
-class Axis:
+class Axis(Changing):
     """One axis: numbers that it is given, or else chooses for a range and a length in pixels.
 
     What it has chosen it keeps with all that the choice depends on.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QMarginsF, QPointF, QRectF, QSize, Qt, Signal
@@ -22,6 +23,7 @@ from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.axes import Axis, Tick
+from gradapp.ui.plot.ground import Ground
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Lines
 from gradapp.ui.plot.pens import line_pen
@@ -73,6 +75,8 @@ class Canvas(QWidget):
         self._grid = Lines()
         self._layers: list[Layer] = [self._grid]
         self._beside: list[Layer] = []
+        self._moving: list[Layer] = []
+        self._ground = Ground()
         self._mouse: QPointF | None = None
         self._pressed: QPointF | None = None
         self._grabbed: QPointF | None = None
@@ -81,11 +85,14 @@ class Canvas(QWidget):
         self.setMinimumSize(60, 50)
         self.setMouseTracking(True)
 
-    def add_layers(self, *layers: Layer, beside: bool = False) -> None:
-        """Paint these above all others: within the view, or else beside it, too."""
+    def add_layers(self, *layers: Layer, beside: bool = False, moving: bool = False) -> None:
+        """Paint these above all others: within the view, or else beside it, too.
+
+        Those that are `moving` change from step to step, and lie on those that don't.
+        """
         for layer in layers:
             layer.update = self.update
-        (self._beside if beside else self._layers).extend(layers)
+        (self._moving if moving else self._beside if beside else self._layers).extend(layers)
 
     def restyle(self, theme: Theme, font: QFont, bottom_height: float) -> None:
         """Take colours, the font of the axes, and how high the one below is."""
@@ -185,19 +192,43 @@ class Canvas(QWidget):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         view = self.view()
-        transform, (left, below) = self.transform(view), self.ticks(view)
-        self._grid.level, self._grid.upright = [at for at, _ in left], [at for at, _ in below]
+        transform, boxes = self.transform(view), self._axis_boxes(view)
+        left, below = ticks = self.ticks(view)
+        lines = [at for at, _ in left], [at for at, _ in below]
+        if lines != (self._grid.level, self._grid.upright):
+            self._grid.level, self._grid.upright = lines
+        draw = partial(self._paint_ground, transform, view, boxes)
         with QPainter(self) as painter:
+            if not self._moving:
+                draw(painter)
+                return
+            still = self.left, self.bottom, *self._layers, *self._beside
+            places = [place.getRect() for place in (view, *boxes)]
+            depends_on = places, self.x_range, self.y_range, ticks, self._theme
+            changes = [each.changes for each in still]
+            self._ground.paint(painter, self.size(), (*depends_on, changes), draw)
             keep_left_to_right(painter)
-            painter.fillRect(self.rect(), QColor(self._theme.surface))
-            painter.setClipRect(view.adjusted(0, 0, 0.5, 0.5))  # whole pixels at the far ends
-            self._paint_layers(painter, self._layers, transform, view)
-            painter.setClipping(False)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            sheet, (left_box, below_box) = QRectF(self.rect()), self._axis_boxes(view)
-            self.left.paint(painter, left_box, sheet, *self.y_range)
-            self.bottom.paint(painter, below_box, sheet, *self.x_range)
-            self._paint_layers(painter, self._beside, transform, view)
+            self._paint_within(painter, self._moving, transform, view)
+
+    def _paint_ground(
+        self, transform: QTransform, view: QRectF, boxes: tuple[QRectF, QRectF], painter: QPainter
+    ) -> None:
+        """Paint what lies still, from what `paintEvent` names and nothing else."""
+        keep_left_to_right(painter)
+        painter.fillRect(self.rect(), QColor(self._theme.surface))
+        self._paint_within(painter, self._layers, transform, view)
+        painter.setClipping(False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        sheet, (left, below) = QRectF(self.rect()), boxes
+        self.left.paint(painter, left, sheet, *self.y_range)
+        self.bottom.paint(painter, below, sheet, *self.x_range)
+        self._paint_layers(painter, self._beside, transform, view)
+
+    def _paint_within(
+        self, painter: QPainter, layers: list[Layer], transform: QTransform, view: QRectF
+    ) -> None:
+        painter.setClipRect(view.adjusted(0, 0, 0.5, 0.5))  # whole pixels at the far ends
+        self._paint_layers(painter, layers, transform, view)
 
     def _paint_layers(
         self, painter: QPainter, layers: list[Layer], transform: QTransform, view: QRectF

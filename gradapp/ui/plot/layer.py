@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 
+from gradapp.ui.plot.ground import Changing
 
-class Layer:
+
+class Layer(Changing):
     """Keeps no pixels and no places of them, but what is to be drawn, in the plot's coordinates.
 
     A subclass has a `paint_drawing`, which computes where things are from the transform of the
