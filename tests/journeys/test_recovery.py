@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from gradapp.documents.document import Document, load, save
+from tests import forked
 from tests.person import Person
 
 Open = Callable[..., Person]
@@ -56,8 +55,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def dies(folder: Path, *opened: Path) -> None:
     """Have a window make six steps, pin them, and be killed."""
-    words = [sys.executable, "-c", DIES, str(folder), *map(str, opened)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
+    done = forked.python("-c", DIES, folder, *opened)
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
+
 ROOT = Path(__file__).resolve().parents[3]
 
 SAY = """
@@ -56,7 +58,7 @@ def test_the_window_speaks_the_language_of_the_system(
     """Not half of one: where it has no translation, Qt's own buttons are English, too."""
     env = {**os.environ, "LC_ALL": system}
     done = subprocess.run(
-        [sys.executable, "-c", SAY, str(tmp_path)],
+        [*forked.interpreter(), "-c", SAY, str(tmp_path)],
         cwd=ROOT,
         env=env,
         capture_output=True,
@@ -93,7 +95,7 @@ def test_a_language_more_is_a_file_that_update_fills_with_the_texts(tmp_path: Pa
     """As packaging/README.md says it; Qt's own buttons follow."""
     say = SAY.replace("translations.compile_all", f"{ADD}translations.compile_all")
     done = subprocess.run(
-        [sys.executable, "-c", say, str(tmp_path)],
+        [*forked.interpreter(), "-c", say, str(tmp_path)],
         cwd=ROOT,
         env={**os.environ, "LC_ALL": "fr_CA.UTF-8"},
         capture_output=True,

@@ -36,21 +36,46 @@ def notebook(problem: AnyProblem, way: str, steps: int, place: str = "") -> Any:
     return read
 
 
-def run(read: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Run all cells in a kernel of their own, and return what each prints."""
-    monkeypatch.delenv("PYTHONPATH", raising=False)
-    monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    monkeypatch.setenv("IPYTHONDIR", str(folder))
-    with warnings.catch_warnings():
+NOTEBOOKS: dict[str, tuple[AnyProblem, str, int, str]] = {
+    "the page": (Problem(), "python", 5, ""),
+    "two samples": (GALLERY[1][1], "optimizer", 4, ""),
+    "two parameters": (GALLERY[5][1], "optimizer", 4, ""),
+    "of the Lab": (Problem(), "python", 0, lab.ENTRIES[3].method.id),
+}
+ANEW = """%reset -f
+import torch
+torch.set_default_dtype(torch.float32)
+del torch"""
+"""What makes a kernel forget what the notebook before has made, but for what it has imported."""
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Run all cells of each notebook, the first in a new kernel; return what each cell prints."""
+    folder = tmp_path_factory.mktemp("kernel")
+    several = [notebook(*each) for each in NOTEBOOKS.values()]
+    together = nbformat.v4.new_notebook(metadata=several[0].metadata)
+    for read in several:
+        together.cells += [*read.cells, nbformat.v4.new_code_cell(ANEW)]
+    with pytest.MonkeyPatch.context() as patched, warnings.catch_warnings():
+        patched.delenv("PYTHONPATH", raising=False)
+        patched.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        patched.setenv("IPYTHONDIR", str(folder))
         warnings.simplefilter("ignore")
         client = nbclient.NotebookClient(
-            read, timeout=300, startup_timeout=300, kernel_name="python3"
+            together, timeout=300, startup_timeout=300, kernel_name="python3"
         )
         client.execute(cwd=os.fspath(folder))
-    return [
-        "".join(each["text"] for each in cell.outputs if each.get("name") == "stdout")
-        for cell in codes(read)
-    ]
+    cells = iter(codes(together))
+    found = {}
+    for name, read in zip(NOTEBOOKS, several, strict=True):
+        of_it = [next(cells) for _ in codes(read)]
+        next(cells)
+        found[name] = [
+            "".join(each["text"] for each in cell.outputs if each.get("name") == "stdout")
+            for cell in of_it
+        ]
+    return found
 
 
 def codes(read: Any) -> list[Any]:
@@ -67,9 +92,9 @@ def test_the_notebook_of_the_first_problem_has_the_four_cells_of_the_page() -> N
 
 
 def test_a_kernel_runs_the_page_then_the_run_then_compares_every_bit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    printed: dict[str, list[str]],
 ) -> None:
-    *four, steps, end = run(notebook(Problem(), "python", 5), tmp_path, monkeypatch)
+    *four, steps, end = printed["the page"]
     assert tuple(four) == PRINTED
     found = [float(row.partition("=")[2]) for row in steps.splitlines()]
     rows = enumerate(by_torch.steps(by_torch.NOTEBOOK, 0.1, 5), start=1)
@@ -77,19 +102,20 @@ def test_a_kernel_runs_the_page_then_the_run_then_compares_every_bit(
     assert end == "Every bit is the same in all 5 steps.\n"
 
 
+@pytest.mark.parametrize(
+    ("name", "index", "count"), [("two samples", 1, 4), ("two parameters", 5, 3)]
+)
 def test_a_kernel_runs_other_problems_with_a_cell_for_each_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    printed: dict[str, list[str]], name: str, index: int, count: int
 ) -> None:
-    for index, count in ((1, 4), (5, 3)):
-        read = notebook(GALLERY[index][1], "optimizer", 4)
-        *each_way, _, end = run(read, tmp_path, monkeypatch)
-        assert len(each_way) == count
-        assert end == "Every bit is the same in all 4 steps.\n"
-        first = by_torch.steps(by_torch.GALLERY[index], GALLERY[index][1].alpha, 1)[0]
-        for printed in each_way:
-            words = [row.partition("=")[2].split(",")[0] for row in printed.splitlines()]
-            found = [float(word.strip("tensor()[]")) for word in words]
-            assert found == pytest.approx(first, abs=6e-5)
+    *each_way, _, end = printed[name]
+    assert len(each_way) == count
+    assert end == "Every bit is the same in all 4 steps.\n"
+    first = by_torch.steps(by_torch.GALLERY[index], GALLERY[index][1].alpha, 1)[0]
+    for told in each_way:
+        words = [row.partition("=")[2].split(",")[0] for row in told.splitlines()]
+        found = [float(word.strip("tensor()[]")) for word in words]
+        assert found == pytest.approx(first, abs=6e-5)
 
 
 def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> None:
@@ -100,13 +126,12 @@ def test_ways_that_refuse_the_learning_rate_have_no_cell_and_it_is_said() -> Non
 
 
 def test_code_of_the_lab_has_its_warning_and_the_right_way_before_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    printed: dict[str, list[str]],
 ) -> None:
-    entry = lab.ENTRIES[3]
-    read = notebook(Problem(), "python", 0, entry.method.id)
+    read = notebook(*NOTEBOOKS["of the Lab"])
     words = "\n".join(cell.source for cell in read.cells if cell.cell_type == "markdown")
-    assert str(entry.wrong) in words
-    right, wrong, end = run(read, tmp_path, monkeypatch)
+    assert str(lab.ENTRIES[3].wrong) in words
+    right, wrong, end = printed["of the Lab"]
     assert right == PRINTED[1]
     assert wrong.splitlines()[-1].startswith("AttributeError: ")
     assert end == ""
