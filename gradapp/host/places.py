@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gradapp.core.own_code.messages import Loop
 from gradapp.core.program.statements import BLOCKS, DEFINITIONS
+from gradapp.host.turns import Again, again
 from gradapp.values import dataclass
 
 
@@ -20,11 +21,13 @@ class Place:
         loop: the innermost loop around it, in the same function.
         backward: what ``backward()`` is called on in it, or beside it in the same line, as the code
             has it.
+        again: what of it runs again and again.
     """
 
     line: int
     loop: Loop | None = None
     backward: tuple[str, ...] = ()
+    again: Again | None = None
 
     @property
     def is_whole_loop(self) -> bool:
@@ -38,7 +41,11 @@ def places(tree: ast.Module) -> dict[int, Place]:
     for node, place in _placed(tree, None, ""):
         beside = found.get(place.line)
         if beside is not None:
-            place = replace(place, backward=beside.backward + place.backward)
+            place = replace(
+                place,
+                backward=beside.backward + place.backward,
+                again=place.again or beside.again,
+            )
         decorators = getattr(node, "decorator_list", [])
         if decorators:
             place = replace(place, line=min(each.lineno for each in decorators))
@@ -67,7 +74,7 @@ def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[
         for node in getattr(block, name, []):
             line = getattr(node, "lineno", None)
             if line is not None:
-                yield node, Place(line, around, _called_on(node))
+                yield node, Place(line, around, _called_on(node), again(node, function))
             if isinstance(node, DEFINITIONS):
                 yield from _placed(node, None, node.name)
             else:

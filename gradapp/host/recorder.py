@@ -7,16 +7,25 @@ is a part of the line that calls it.
 from __future__ import annotations
 
 import ast
-import dis
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING, Any, Final
 
-from gradapp.core.own_code.messages import At, Backward, Called, Landscape, Line, Message, State
+from gradapp.core.own_code.messages import (
+    At,
+    Backward,
+    Called,
+    Landscape,
+    Line,
+    Loop,
+    Message,
+    State,
+)
 from gradapp.host.camera import Camera, Scope, name_of
 from gradapp.host.places import Place, places
+from gradapp.host.turns import COMPREHENSIONS, Span, is_turn, span_at
 from gradapp.host.watch import Watch, roots
 
 if TYPE_CHECKING:  # it needs PyTorch, which not every text does
@@ -30,7 +39,9 @@ _MOST_CALLS: Final = 50
 class _Running:
     """A line that has begun, and where in its code."""
 
-    __slots__ = ("anew", "backward", "began", "called", "first", "place", "raised")
+    __slots__ = (
+        "anew", "backward", "began", "called", "first", "goes_back", "place", "raised", "site",
+    )  # fmt: skip
 
     def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
         self.place = place
@@ -40,6 +51,8 @@ class _Running:
         self.raised = ""
         self.backward: list[Backward] = []
         self.called: list[Called] = []
+        self.goes_back = False
+        self.site: Span = ()
 
 
 class _Call:
@@ -89,7 +102,6 @@ class Recorder:
         self._outside = Scope(self._camera)
         self._names: Mapping[str, Any] = {}
         self._firsts: dict[tuple[CodeType, int], int] = {}
-        self._targets: dict[CodeType, frozenset[int]] = {}
         self._backward: CodeType | None = None
         self._watch = Watch(self._camera, self._note)
         self._tree = tree
@@ -140,13 +152,62 @@ class Recorder:
     def _begin(self, frame: FrameType, code: CodeType) -> Any:
         is_text = code.co_name == "<module>"
         if (code.co_name.startswith("<") and not is_text) or not self._is_here():
-            return None
+            return self._turns if code.co_name in COMPREHENSIONS and self._backward else None
         if is_text and not self._calls:
             self._names = frame.f_globals
+        if self._calls:
+            self._calls_again(frame)
         self._calls.append(_Call(frame, self._outside if is_text else Scope(self._camera)))
         if not is_text:
             self._tell(At(code.co_firstlineno))
         return self._traces
+
+    def _turns(self, frame: FrameType, event: str, _argument: Any) -> Any:
+        """Look for turns of a comprehension."""
+        if event == "line" and is_turn(frame.f_code, frame.f_lasti) and self._is_here():
+            self._turn()
+        return self._turns
+
+    def _turn(self) -> None:
+        """Have a line that went backwards end here and begin again: it turns without a body."""
+        call = self._calls[-1]
+        running = call.running
+        if running is not None and running.goes_back and running.place.again is not None:
+            self._finish(call, running.place.line)
+            call.running = _Running(running.place, self._told, running.first, anew=False)
+
+    def _calls_again(self, frame: FrameType) -> None:
+        """Look whether an instruction of a line calls a function again."""
+        call = self._calls[-1]
+        running = call.running
+        if running is None or running.place.again is None or frame.f_back is None:
+            return
+        site = span_at(frame.f_back)
+        if running.goes_back and running.site == site and self._is_again(frame, call):
+            self._turn()
+        if call.running is not None:
+            call.running.site = site
+
+    def _is_again(self, frame: FrameType | None, call: _Call) -> bool:
+        """Return whether what a frame does is what the line of a call does again and again."""
+        again = call.running.place.again if call.running else None
+        while again is not None and frame is not None and frame is not call.frame:
+            callee, frame = frame.f_code.co_name, frame.f_back
+            is_own = frame is not None and frame.f_code.co_filename == self._path
+            if frame is not None and is_own and again.has(frame, callee):
+                return True
+        return False
+
+    def _loop(self, frame: FrameType) -> Loop | None:
+        """Return the innermost loop around what a frame does."""
+        for call in reversed(self._calls):
+            place = call.running.place if call.running else Place(0)
+            if place.again is not None and self._is_again(frame, call):
+                return place.again.loop
+            if place.loop is not None:
+                return place.loop
+            frame = call.frame
+        return None
 
     def _is_here(self) -> bool:
         return threading.get_ident() == self._thread
@@ -170,24 +231,20 @@ class Recorder:
         number, at = frame.f_lineno, frame.f_lasti
         place = self._places.get(number) or Place(number)
         running = call.running
-        is_turn = False
+        has_turned = False
         if running is not None and running.place.line == place.line:
-            is_turn = place.is_whole_loop and at in self._targets_in(frame.f_code)
-            if at > running.first and not is_turn:
+            turns = is_turn(frame.f_code, at)
+            has_turned = place.is_whole_loop and turns
+            if turns and not has_turned:
+                self._turn()
+            if at > running.first and not has_turned:
                 return  # more of the same statement
         self._finish(call, place.line)
         first = self._firsts.setdefault((frame.f_code, place.line), at)
-        call.running = _Running(place, self._told, at, is_turn or at == first)
+        call.running = _Running(place, self._told, at, has_turned or at == first)
         if call.is_first and len(self._calls) > 1:
             self._tell(At(place.line))
         self.line = place.line
-
-    def _targets_in(self, code: CodeType) -> frozenset[int]:
-        """Return where a code jumps back to."""
-        if code not in self._targets:
-            jumps = [each for each in dis.get_instructions(code) if "JUMP_BACKWARD" in each.opname]
-            self._targets[code] = frozenset(int(each.argval) for each in jumps)
-        return self._targets[code]
 
     def _finish(self, call: _Call, following: int) -> None:
         running = call.running
@@ -240,8 +297,10 @@ class Recorder:
         tensors = roots(frame.f_locals.get("tensors"))
         if not tensors or running is None or len(running.backward) >= _MOST_CALLS:
             return
-        loops = [each.running.place.loop for each in reversed(self._calls) if each.running]
-        loop = next((loop for loop in loops if loop is not None), None)
+        loop = self._loop(frame)
+        for each in self._calls:
+            if each.running is not None:
+                each.running.goes_back = True
         names = (self._calls[-1].frame.f_locals, self._names)
         for root in tensors:
             taken = self._camera.tensor(root, with_grad=False)

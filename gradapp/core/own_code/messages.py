@@ -91,6 +91,8 @@ class Loop(Struct, frozen=True):
     """A loop of the text: the function it is in (empty for none), its heading, its first line.
 
     Attributes:
+        body: 0 where it has no body, as comprehensions have none: a turn is a time that its line
+            went backwards.
         last: the last line of its body.
     """
 

@@ -1,12 +1,14 @@
 """Makes a story of recorded lines: steps, and in each the error, the parameters, who holds what.
 
 A step is a turn of the loop in which ``backward()`` is called, or of the next such loop beside it;
-where there is none, of the outermost loop; where there is no loop, the whole text.
+where there is none, of the outermost loop; where there is no loop, the whole text. A loop may have
+no body of its own: a comprehension, ``map``, the condition of ``while``, a function that calls
+itself.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -118,10 +120,10 @@ def steps(recording: Recording) -> list[Step]:
 def _turns(recording: Recording, lines: Sequence[Line]) -> list[_Turn]:
     """Return the turns of the loops whose turns are steps, none of which is inside another."""
     called = (each.loop for line in lines for each in line.backward)
-    begun = (each.loop for each in recording.messages if isinstance(each, Begins))
     found = list(dict.fromkeys(loop for loop in called if loop is not None))
-    turns: list[_Turn] = []
-    for loop in found or [each for each in begun if each is not None][:1]:
+    turns = [] if found else _recursive(lines)
+    begun = [each.loop for each in recording.messages if isinstance(each, Begins) and each.loop]
+    for loop in found or ([] if turns else begun[:1]):
         more = list(_turns_of(loop, lines))
         if not any(_are_nested(one, other) for one, other in ((turns, more), (more, turns))):
             turns = sorted([*turns, *more])
@@ -132,10 +134,16 @@ def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:
     """Yield the turns of a loop."""
     starts: dict[int, int] = {}
     inside: list[tuple[int, int]] = []
+    calls = [index for index, line in enumerate(lines) if line.backward]
     for index, line in enumerate(lines):
         if line.function == loop.function and loop.line <= line.line <= loop.last:
             inside.append((index, line.depth))
-            if line.line == loop.body and line.anew:
+            if loop.body:
+                begins = line.line == loop.body and line.anew
+            else:  # it has no body: each time that its line goes back is a turn
+                first = bisect_left(calls, line.began)
+                begins = line.line == loop.line and first < bisect_right(calls, index)
+            if begins:
                 starts.setdefault(line.began, line.depth)
     firsts = sorted(starts)
     for first, following in zip_longest(firsts, firsts[1:], fillvalue=len(lines)):
@@ -145,6 +153,37 @@ def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:
         if loop.body == loop.line and ends == [first] and _is_idle(lines[first]):
             continue  # its heading alone, for the last time
         yield _Turn(first, ends[-1] + 1 if ends else following, loop.function)
+
+
+def _recursive(lines: Sequence[Line]) -> list[_Turn]:
+    """Return the calls of a function that calls itself, and goes backwards: it is its own loop."""
+    going_back = [running for line, running in _running(lines) if line.backward]
+    names = [[function for _, _, function in running] for running in going_back]
+    own = {each for some in names for each in some if each and some.count(each) > 1}
+    turns = {
+        first: function
+        for running in going_back
+        for first, _, function in [each for each in running if each[2] in own][-1:]
+    }
+    firsts = sorted(turns)
+    return [
+        _Turn(first, following, turns[first])
+        for first, following in zip_longest(firsts, firsts[1:], fillvalue=len(lines))
+    ]
+
+
+def _running(lines: Sequence[Line]) -> Iterator[tuple[Line, list[tuple[int, int, str]]]]:
+    """Yield each line with the calls around it: the index of the first line, depth, function."""
+    begun = sorted((each.began, each.depth, each.function) for each in lines if each.is_first)
+    running: list[tuple[int, int, str]] = []
+    following = 0
+    for index, line in enumerate(lines):
+        while following < len(begun) and begun[following][0] <= index:
+            running = [each for each in running if each[1] < begun[following][1]]
+            running.append(begun[following])
+            following += 1
+        running = [each for each in running if each[1] <= line.depth]
+        yield line, running
 
 
 def _is_idle(line: Line) -> bool:
