@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import sys
 import weakref
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from types import BuiltinFunctionType, FunctionType, GetSetDescriptorType, ModuleType
+from types import BuiltinFunctionType, FunctionType, ModuleType, SimpleNamespace
 from typing import Any, Final
 
 from gradapp.core.own_code.messages import (
@@ -23,6 +23,7 @@ from gradapp.core.own_code.messages import (
     encode,
 )
 from gradapp.core.recording.graph_nodes import reachable
+from gradapp.host.objects import attributes_of, enclosed, is_of, module_of, name_of
 
 MOST_NODES: Final = 5_000
 """Larger graphs are counted so far."""
@@ -30,30 +31,11 @@ MOST_NODES: Final = 5_000
 _MOST_NAMES: Final = 200
 _LONGEST: Final = 200
 _COMPARED: Final = 2_000
+_DEEPER: Final = 48
+"""So many parts of a variable are told that lie deeper than usual."""
 _PRINTED: Final = (int, float, bool, str, bytes, complex, type(None), range, type(...))
 _NO_VARIABLES: Final = (ModuleType, FunctionType, BuiltinFunctionType, type)
 _SETTINGS: Final = (int, float, bool, str, type(None), tuple)
-
-
-_mro: Final = type.__dict__["__mro__"].__get__
-name_of: Final = type.__dict__["__name__"].__get__
-"""Returns the name of a class, without asking it."""
-_module: Final = type.__dict__["__module__"].__get__
-
-
-def is_of(held: object, *kinds: type) -> bool:
-    """Return whether an object is of one of these, without asking it, as `isinstance` does."""
-    return not {*kinds}.isdisjoint(_mro(type(held)))
-
-
-def attributes_of(held: Any) -> dict[str, Any]:
-    """Return the attributes of an object of one of the text's classes, without asking it."""
-    kind = type(held)
-    if _module(kind) != "__main__":
-        return {}
-    read = (vars(each).get("__dict__") for each in _mro(kind))
-    slot = next((each for each in read if type(each) is GetSetDescriptorType), None)
-    return {} if slot is None else dict(slot.__get__(held))
 
 
 class Camera:
@@ -64,6 +46,14 @@ class Camera:
         self._known: dict[int, tuple[weakref.ref[Any], int]] = {}
         self._large: dict[int, tuple[object, Tensor]] = {}
         self._nodes: dict[int, tuple[object, int]] = {}
+        self._named: set[int] = set()
+        self._held: dict[int, tuple[weakref.ref[Any] | None, dict[int, bool]]] = {}
+        self._deeper = 0
+
+    def variable(self, held: Any) -> State | None:
+        """Take down what a variable holds, as `state` does, and a little of what lies deeper."""
+        self._deeper = _DEEPER
+        return self.state(held)
 
     def state(self, held: Any, depth: int = 2) -> State | None:
         """Take down an object; None for what is no variable: modules, functions, classes."""
@@ -78,19 +68,33 @@ class Camera:
         if hasattr(torch, "optim"):
             with torch._C.DisableTorchFunctionSubclass():
                 if is_of(held, torch.Tensor):
-                    return self.tensor(held)
+                    return self._tensor_named(held)
                 if is_of(held, torch.nn.Module):
-                    named = islice(torch.nn.Module.named_parameters(held), WHOLE)
-                    return Module(name_of(kind), {name: self.tensor(each) for name, each in named})
+                    named = dict(islice(torch.nn.Module.named_parameters(held), WHOLE))
+                    own = attributes_of(held).items()
+                    named |= {name: each for name, each in own if is_of(each, torch.Tensor)}
+                    told = {name: self._tensor_named(each) for name, each in named.items()}
+                    return Module(name_of(kind), told)
                 if is_of(held, torch.optim.Optimizer):
                     return self._optimizer(held)
-        if _module(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
+        if module_of(kind) == "numpy" and hasattr(held, "tolist") and held.size <= WHOLE:
             is_foreign = held.dtype.hasobject  # what it holds may be of the person's own classes
             plain = f"<{name_of(kind)}>" if is_foreign else held.tolist()
             return Plain(plain if is_foreign else _cut(plain), _number(plain))
-        if _module(kind) == "__main__" and depth:
+        if (module_of(kind) == "__main__" or kind is SimpleNamespace) and self._goes_into(depth):
             return self._instance(held, kind, depth)
         return Plain(f"<{name_of(kind)}>")
+
+    def _goes_into(self, depth: int) -> bool:
+        """Return whether what is in something is told: deeper than usual only of little."""
+        self._deeper -= depth <= 0
+        return depth > 0 or self._deeper >= 0
+
+    def _tensor_named(self, tensor: Any) -> Tensor:
+        """Take down a tensor that the code has a name for."""
+        told = self.tensor(tensor)
+        self._named.add(told.number)
+        return told
 
     def tensor(self, tensor: Any, *, with_grad: bool = True) -> Tensor:
         """Take down a tensor."""
@@ -172,7 +176,7 @@ class Camera:
     def _collection(self, held: Any, depth: int) -> State:
         items = held.items() if isinstance(held, dict) else enumerate(held)
         parts: dict[str, State] = {}
-        if depth:
+        if self._goes_into(depth):
             for name, each in islice(items, WHOLE):
                 state = self.state(each, depth - 1)
                 if state is not None and (type(name) in _PRINTED):
@@ -202,7 +206,20 @@ class Camera:
                 if taken is not None:
                     state[f"#{number} {name}"] = taken
         holds = [self.number_of(each) for each in held[:_MOST_NAMES]]
-        return Optimizer(name_of(type(optimizer)), settings, holds, state)
+        unnamed = dict(self._unnamed(optimizer)) if len(held) <= WHOLE else {}
+        return Optimizer(name_of(type(optimizer)), settings, holds, state, unnamed)
+
+    def _unnamed(self, optimizer: Any) -> Iterator[tuple[str, Tensor]]:
+        """Yield what an optimizer was given that had no name in the code by then."""
+        known, had_name = self._held.get(id(optimizer), (None, {}))
+        if known is None or known() is not optimizer:
+            had_name = {}
+            self._held[id(optimizer)] = weakref.ref(optimizer), had_name
+        for place, group in enumerate(optimizer.param_groups):
+            for at, each in enumerate(group["params"]):
+                number = self.number_of(each)
+                if not had_name.setdefault(number, number in self._named):
+                    yield f"param_groups[{place}]['params'][{at}]", self.tensor(each)
 
 
 class Scope:
@@ -216,13 +233,13 @@ class Scope:
         """Return what is new or other than before, and the names that are gone."""
         changed: dict[str, State] = {}
         now: dict[str, bytes] = {}
-        for name, held in list(names.items()):
+        for name, held in [*names.items(), *enclosed(names).items()]:
             if type(held) in _NO_VARIABLES or type(name) is not str or len(now) == _MOST_NAMES:
                 continue
             if name.startswith("__") and name.endswith("__"):
                 continue
             try:
-                state = self._camera.state(held)
+                state = self._camera.variable(held)
             except (MemoryError, RecursionError):
                 raise
             except BaseException:  # of what is no ordinary tensor, some questions have no answer

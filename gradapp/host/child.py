@@ -32,7 +32,7 @@ from gradapp.core.own_code.messages import (
     encode,
 )
 from gradapp.host import LANDSCAPES_S, TOLD, orders
-from gradapp.host.camera import name_of
+from gradapp.host.objects import name_of
 from gradapp.host.places import outermost
 from gradapp.host.recorder import Recorder
 from gradapp.host.standard_streams import replace_standard_streams

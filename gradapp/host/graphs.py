@@ -12,7 +12,8 @@ import torch
 
 from gradapp.core.own_code.messages import MOST_DRAWN, WHOLE, Edge, Graph, Node
 from gradapp.core.recording.graph_nodes import operands_last
-from gradapp.host.camera import Camera, is_of
+from gradapp.host.camera import Camera
+from gradapp.host.objects import is_of
 
 _MOST_IN_ALL: Final = 200_000
 _MOST_NAMES: Final = 5_000

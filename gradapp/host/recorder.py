@@ -23,7 +23,8 @@ from gradapp.core.own_code.messages import (
     Message,
     State,
 )
-from gradapp.host.camera import Camera, Scope, name_of
+from gradapp.host.camera import Camera, Scope
+from gradapp.host.objects import name_of
 from gradapp.host.places import Place, places
 from gradapp.host.turns import COMPREHENSIONS, Span, is_turn, span_at
 from gradapp.host.watch import Watch, roots

@@ -19,7 +19,7 @@ from gradapp.core.own_code.messages import (
     State,
     Tensor,
 )
-from gradapp.core.own_code.story import Step, Values, tensors_in
+from gradapp.core.own_code.story import Step, Values, is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Tape
 from gradapp.core.own_code.warned import help_on_warning
 
@@ -221,6 +221,8 @@ def _identity(step: Step) -> Iterator[str]:
         for number, name in zip(each.holds, each.names, strict=True):
             if not name:
                 yield f"{each.optimizer} holds tensor #{number}, which no name means any more."
+            elif is_unnamed(name):
+                yield f"{each.optimizer} holds tensor #{number}, which no name means."
     if step.held:
         for name in step.parameters:
             if name not in held:

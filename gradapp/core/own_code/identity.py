@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gradapp.core.own_code.messages import Backward
-from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.story import is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Tape, Variable
 from gradapp.core.words import N_, Message, listed
 
@@ -15,7 +15,8 @@ def of_one_tensor(variables: Sequence[Variable]) -> list[Message]:
     called: dict[int, list[str]] = {}
     for variable in variables:
         for name, tensor in tensors_in(variable.name, variable.state):
-            called.setdefault(tensor.number, []).append(name)
+            if not is_unnamed(name):
+                called.setdefault(tensor.number, []).append(name)
     words = N_("OwnCode", "{names} are one tensor.")
     return [words.filled(names=listed(each)) for each in called.values() if len(each) > 1]
 

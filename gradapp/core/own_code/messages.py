@@ -75,13 +75,22 @@ class Module(Struct, tag="module", tag_field="kind"):
     parameters: dict[str, Tensor]
 
 
-class Optimizer(Struct, tag="optimizer", tag_field="kind"):
-    """An optimizer: its options, the numbers of the tensors it holds, and what it remembers."""
+class Optimizer(Struct, tag="optimizer", tag_field="kind", omit_defaults=True):
+    """An optimizer.
+
+    Attributes:
+        type: its class.
+        settings: its options.
+        holds: the numbers of the tensors it holds.
+        state: what it remembers.
+        unnamed: those of the tensors that no name meant when it was given them.
+    """
 
     type: str
     settings: dict[str, State]
     holds: list[int]
     state: dict[str, State]
+    unnamed: dict[str, Tensor] = {}
 
 
 State = Tensor | Plain | Collection | Instance | Module | Optimizer

@@ -39,7 +39,7 @@ class Held(Struct):
     Attributes:
         optimizer: its name in the code.
         holds: the numbers of its tensors.
-        names: what each is called in the code; empty for one that no name means.
+        names: what each is called in the code; empty for one that no name means any more.
     """
 
     optimizer: str
@@ -288,7 +288,7 @@ def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
     match state:
         case Tensor():
             yield name, state
-        case Module(parameters=parameters):
+        case Module(parameters=parameters) | Optimizer(unnamed=parameters):
             for part, each in parameters.items():
                 yield f"{name}.{part}", each
         case Instance(attributes=attributes):
@@ -297,6 +297,11 @@ def tensors_in(name: str, state: State) -> Iterator[tuple[str, Tensor]]:
         case Collection(parts=parts):
             for part, inside in parts.items():
                 yield from tensors_in(f"{name}[{part}]", inside)
+
+
+def is_unnamed(name: str) -> bool:
+    """Return whether a tensor is called only by where an optimizer has it."""
+    return ".param_groups[" in name
 
 
 def _values(tensor: Tensor) -> Values:

@@ -8,8 +8,8 @@ from typing import Any
 
 import torch
 
-from gradapp.host.camera import attributes_of
 from gradapp.host.forward.copies import Meaning
+from gradapp.host.objects import attributes_of
 
 
 class Origins:

@@ -18,7 +18,7 @@ from gradapp.core.own_code.messages import (
     Tensor,
 )
 from gradapp.core.own_code.messages import Number as Sent
-from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.story import is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Variable
 from gradapp.ui.kit.words import translate
 from gradapp.ui.own_code.variables import Row
@@ -31,7 +31,8 @@ def rows_of(variables: Sequence[Variable]) -> tuple[Row, ...]:
     called: dict[int, list[str]] = {}
     for variable in variables:
         for name, tensor in tensors_in(variable.name, variable.state):
-            called.setdefault(tensor.number, []).append(name)
+            if not is_unnamed(name):
+                called.setdefault(tensor.number, []).append(name)
     return tuple(row for each in variables for row in _rows(each.name, each.state, each, called))
 
 
@@ -46,6 +47,8 @@ def _rows(
             yield Row(name, Text(_number(state)), Text(), changed)
         case Optimizer():
             yield _optimizer(name, state, called, changed=changed)
+            for part, tensor in state.unnamed.items():
+                yield _tensor(f"{name}.{part}", tensor, changed=changed)
             for part, each in state.state.items():
                 yield from _rows(f"  {part}", each, variable, called)
         case Module(type=kind, parameters=parameters):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from gradapp.core.own_code.messages import Called, Line, State, Tensor
 from gradapp.core.own_code.recording import Recording
-from gradapp.core.own_code.story import tensors_in
+from gradapp.core.own_code.story import is_unnamed, tensors_in
 from gradapp.values import dataclass
 
 
@@ -142,7 +142,7 @@ class Timeline:
         found = {} if state is None else dict(tensors_in(name, state))
         for tensor in found.values():
             self._see(index, line, tensor)
-        now = {each: tensor.number for each, tensor in found.items()}
+        now = {each: tensor.number for each, tensor in found.items() if not is_unnamed(each)}
         before = scope.held.get(name, {})
         if now != before:
             self._mean(index, line, key[1], name, now, before)

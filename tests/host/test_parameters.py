@@ -1,0 +1,143 @@
+"""Parameters wherever code keeps them: their curves have the names that they have in the code."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradapp.app.commands.trace_table import table
+from gradapp.core.own_code.curves import Found
+from gradapp.core.own_code.identity import of_one_tensor
+from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.tape import Tape
+from gradapp.host.process import record
+
+BEGIN = "import torch\nw_0, b_0 = (torch.tensor(k, requires_grad=True) for k in (1.0, 0.5))\n"
+END = """\
+    E.backward()
+    with torch.no_grad():
+        for q in {every}:
+            q -= 0.125 * q.grad
+            q.grad = None
+del q
+"""
+
+KEPT = {
+    "dictionary": (
+        "p = {'w': w_0, 'b': b_0}\n",
+        "p['w'] * 2 + p['b']",
+        "p.values()",
+        ["p['w']", "p['b']"],
+    ),
+    "deep": (
+        "net = {'layers': [{'w': w_0}, {'b': b_0}]}\n",
+        "net['layers'][0]['w'] * 2 + net['layers'][1]['b']",
+        "(net['layers'][0]['w'], net['layers'][1]['b'])",
+        ["net['layers'][0]['w']", "net['layers'][1]['b']"],
+    ),
+    "slots": (
+        "from dataclasses import dataclass\n@dataclass(slots=True)\nclass P:\n"
+        "    w: torch.Tensor\n    b: torch.Tensor\np = P(w_0, b_0)\n",
+        "p.w * 2 + p.b",
+        "(p.w, p.b)",
+        ["p.w", "p.b"],
+    ),
+    "named tuple": (
+        "from typing import NamedTuple\nclass P(NamedTuple):\n"
+        "    w: torch.Tensor\n    b: torch.Tensor\np = P(w_0, b_0)\n",
+        "p.w * 2 + p.b",
+        "p",
+        ["p.w", "p.b"],
+    ),
+    "namespace": (
+        "from types import SimpleNamespace\np = SimpleNamespace(w=w_0, b=b_0)\n",
+        "p.w * 2 + p.b",
+        "(p.w, p.b)",
+        ["p.w", "p.b"],
+    ),
+    "closure": (
+        "def make(w, b):\n    def predicted(x):\n        return w * x + b\n"
+        "    def every():\n        return w, b\n    return predicted, every\n"
+        "predicted, every = make(w_0, b_0)\n",
+        "predicted(2)",
+        "every()",
+        ["b", "w"],
+    ),
+    "objects in a list": (
+        "class Layer:\n    def __init__(self, q):\n        self.q = q\n"
+        "class Net:\n    def __init__(self):\n        self.layers = [Layer(w_0), Layer(b_0)]\n"
+        "net = Net()\n",
+        "net.layers[0].q * 2 + net.layers[1].q",
+        "[each.q for each in net.layers]",
+        ["net.layers[0].q", "net.layers[1].q"],
+    ),
+    "attribute of a module": (
+        "class Net(torch.nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.w, self.b = w_0, torch.nn.Parameter(b_0.detach())\n"
+        "net = Net()\n",
+        "net.w * 2 + net.b",
+        "(net.w, net.b)",
+        ["net.b", "net.w"],
+    ),
+    "only the optimizer": (
+        "optimizer = torch.optim.SGD([w_0, b_0], lr=0.125)\n",
+        "optimizer.param_groups[0]['params'][0] * 2 + optimizer.param_groups[0]['params'][1]",
+        "optimizer.param_groups[0]['params']",
+        ["optimizer.param_groups[0]['params'][0]", "optimizer.param_groups[0]['params'][1]"],
+    ),
+}
+
+
+def expected() -> list[tuple[float, float, float]]:
+    """Return the error before each step, w and b behind it; all are exact in float32."""
+    w, b, told = 1.0, 0.5, []
+    for _ in range(3):
+        r = w * 2 + b - 3
+        w, b = w - 0.125 * 4 * r, b - 0.125 * 2 * r
+        told.append((r * r, w, b))
+    return told
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_parameters_are_found_where_the_code_keeps_them(kept: str) -> None:
+    defined, predicted, every, names = KEPT[kept]
+    loop = f"for k in range(3):\n    E = ({predicted} - 3) ** 2\n" + END.format(every=every)
+    begin = BEGIN + defined + "del w_0, b_0\n"
+    if kept == "only the optimizer":
+        begin = (
+            "import torch\noptimizer = torch.optim.SGD([torch.tensor(k, requires_grad=True)"
+            " for k in (1.0, 0.5)], lr=0.125)\n"
+        )
+    text = begin + loop
+    recording = record(text, "kept.py", Limits(seconds=120))
+    assert recording.ends.how == "finished", recording.ends
+    tape = Tape(recording, text)
+    assert tape.run is not None
+    assert isinstance(tape.run.problem, Found)
+    assert list(tape.run.problem.numbers) == names
+    _, *turns = tape.steps
+    order = [names.index(each) for each in sorted(names, key=_is_b)]
+    found = [
+        (turn.errors[0].value, *(turn.parameters[names[at]][0] for at in order)) for turn in turns
+    ]
+    assert found == expected()
+    assert tape.findings == []
+
+
+def _is_b(name: str) -> bool:
+    return name.endswith(("b", "b']", "[1].q", "[1]"))
+
+
+def test_what_only_an_optimizer_has_is_no_name_but_no_tensor_that_nobody_holds() -> None:
+    text = (
+        "import torch\noptimizer = torch.optim.SGD([torch.tensor(1.0, requires_grad=True)], 0.1)\n"
+        "q = optimizer.param_groups[0]['params'][0]\n(q * q).backward()\noptimizer.step()\n"
+    )
+    recording = record(text, "held.py", Limits(seconds=120))
+    (step,) = Tape(recording, text).steps
+    path = "optimizer.param_groups[0]['params'][0]"
+    assert step.held[0].names == [path]
+    assert step.same == [[path, "q"]]
+    assert of_one_tensor(Tape(recording, text).variables(5)) == []
+    said = list(table(text.splitlines(), Tape(recording, text)))
+    assert "optimizer holds tensor #1, which no name means." in said
+    assert not any("No optimizer holds" in line for line in said)
