@@ -23,47 +23,20 @@ from gradapp.core.own_code.messages import (
     Message,
     State,
 )
+from gradapp.host.calls import Call, Running
 from gradapp.host.camera import Camera, Scope
 from gradapp.host.objects import name_of
 from gradapp.host.places import Place, places
-from gradapp.host.turns import COMPREHENSIONS, Span, is_turn, span_at
+from gradapp.host.turns import COMPREHENSIONS, is_turn, span_at
 from gradapp.host.watch import Watch, roots
 
 if TYPE_CHECKING:  # it needs PyTorch, which not every text does
     from gradapp.host.forward.landscapes import Landscapes
     from gradapp.host.graphs import Graphs
+    from gradapp.host.not_finite import Notes
 
 _MOST_CALLS: Final = 50
 """Of more calls of backward() in one line only the first are told."""
-
-
-class _Running:
-    """A line that has begun, and where in its code."""
-
-    __slots__ = (
-        "anew", "backward", "began", "called", "first", "goes_back", "place", "raised", "site",
-    )  # fmt: skip
-
-    def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
-        self.place = place
-        self.began = began
-        self.first = first
-        self.anew = anew
-        self.raised = ""
-        self.backward: list[Backward] = []
-        self.called: list[Called] = []
-        self.goes_back = False
-        self.site: Span = ()
-
-
-class _Call:
-    """A function of the text, or the text itself, that runs."""
-
-    def __init__(self, frame: FrameType, scope: Scope) -> None:
-        self.frame = frame
-        self.scope = scope
-        self.running: _Running | None = None
-        self.is_first = True
 
 
 class Recorder:
@@ -97,7 +70,7 @@ class Recorder:
         self._pause = pause
         self._told = 0
         self._told_at_most = most
-        self._calls: list[_Call] = []
+        self._calls: list[Call] = []
         self._camera = Camera()
         self._graphs: Graphs | None = None
         self._outside = Scope(self._camera)
@@ -107,6 +80,7 @@ class Recorder:
         self._watch = Watch(self._camera, self._note)
         self._tree = tree
         self._landscapes: Landscapes | None = None
+        self._notes: Notes | None = None
         self._thread = threading.get_ident()
 
     def watch_backward(self, code: CodeType) -> None:
@@ -114,8 +88,10 @@ class Recorder:
         from gradapp.host.forward.landscapes import Landscapes
         from gradapp.host.forward.lines import Lines
         from gradapp.host.graphs import Graphs
+        from gradapp.host.not_finite import Notes
 
         self._backward = code
+        self._notes = Notes(self._camera)
         self._graphs = Graphs(self._camera)
         self._landscapes = Landscapes(Lines(self._tree), self._path, self._camera)
         self._watch.begin()
@@ -158,7 +134,7 @@ class Recorder:
             self._names = frame.f_globals
         if self._calls:
             self._calls_again(frame)
-        self._calls.append(_Call(frame, self._outside if is_text else Scope(self._camera)))
+        self._calls.append(Call(frame, self._outside if is_text else Scope(self._camera)))
         if not is_text:
             self._tell(At(code.co_firstlineno))
         return self._traces
@@ -175,7 +151,7 @@ class Recorder:
         running = call.running
         if running is not None and running.goes_back and running.place.again is not None:
             self._finish(call, running.place.line)
-            call.running = _Running(running.place, self._told, running.first, anew=False)
+            call.running = Running(running.place, self._told, running.first, anew=False)
 
     def _calls_again(self, frame: FrameType) -> None:
         """Look whether an instruction of a line calls a function again."""
@@ -189,7 +165,7 @@ class Recorder:
         if call.running is not None:
             call.running.site = site
 
-    def _is_again(self, frame: FrameType | None, call: _Call) -> bool:
+    def _is_again(self, frame: FrameType | None, call: Call) -> bool:
         """Return whether what a frame does is what the line of a call does again and again."""
         again = call.running.place.again if call.running else None
         while again is not None and frame is not None and frame is not call.frame:
@@ -228,7 +204,7 @@ class Recorder:
             self._pause(self.due)
         return self._traces
 
-    def _reach(self, call: _Call, frame: FrameType) -> None:
+    def _reach(self, call: Call, frame: FrameType) -> None:
         number, at = frame.f_lineno, frame.f_lasti
         place = self._places.get(number) or Place(number)
         running = call.running
@@ -242,12 +218,12 @@ class Recorder:
                 return  # more of the same statement
         self._finish(call, place.line)
         first = self._firsts.setdefault((frame.f_code, place.line), at)
-        call.running = _Running(place, self._told, at, has_turned or at == first)
+        call.running = Running(place, self._told, at, has_turned or at == first)
         if call.is_first and len(self._calls) > 1:
             self._tell(At(place.line))
         self.line = place.line
 
-    def _finish(self, call: _Call, following: int) -> None:
+    def _finish(self, call: Call, following: int) -> None:
         running = call.running
         if running is None:
             return
@@ -259,6 +235,9 @@ class Recorder:
         outside: dict[str, State] = {}
         if call.scope is not self._outside:
             outside, _ = self._outside.changes(self._names)
+        if self._notes is not None:
+            self._notes.look(running.place.line, changed, names)
+            self._notes.look(running.place.line, outside, self._names)
         name = call.frame.f_code.co_name
         warned, self.warned = self.warned, []
         line = Line(
@@ -310,10 +289,13 @@ class Recorder:
             running.backward.append(backward)
             if len(tensors) == 1:
                 backward.graph = graphs.watch(root, taken.nodes, names)
+            if value in ("nan", "inf", "-inf") and self._notes is not None:
+                backward.not_finite = self._notes.cause(root, running.place.line)
+                self._notes = None  # what comes of it isn't finite, either
             if self._landscapes is not None:
                 self._landscapes.note(backward, root, running.place.line, names)
 
-    def _called_on(self, running: _Running, tensor: Any) -> str:
+    def _called_on(self, running: Running, tensor: Any) -> str:
         """Return what the code calls what it goes back from."""
         texts, names = running.place.backward, self._calls[-1].frame.f_locals
         if len(texts) == 1:

@@ -1755,6 +1755,10 @@
         <translation>backward() in Zeile {line} kommt zu einem Teil des Graphen, den backward() in Zeile {before} freigegeben hat.</translation>
     </message>
     <message>
+        <source>backward() in line {line} finds gradients that are not finite, though {error} is: the one that comes to {node} is finite, and the one that it sends on is not.</source>
+        <translation>backward() in Zeile {line} findet Gradienten, die nicht endlich sind, obwohl {error} es ist: der bei {node} ankommt, ist endlich, und der, den es weitergibt, nicht.</translation>
+    </message>
+    <message>
         <source>backward() in line {line} goes through a graph a second time.</source>
         <translation>backward() in Zeile {line} geht ein zweites Mal durch einen Graphen.</translation>
     </message>
@@ -1773,6 +1777,10 @@
     <message>
         <source>backward() in line {line} reaches nothing but the tensor it is called on, which is a leaf itself: no way leads from it to {name}.</source>
         <translation>backward() in Zeile {line} erreicht nichts als den Tensor, auf dem es aufgerufen wird; der ist selbst ein Blatt: Kein Weg führt von ihm zu {name}.</translation>
+    </message>
+    <message>
+        <source>something is divided by 0</source>
+        <translation>etwas wird durch 0 geteilt</translation>
     </message>
     <message>
         <source>step() in line {line} has no gradient, since backward() finds it only afterwards, in line {back}.</source>
@@ -1795,12 +1803,47 @@
         <translation>step() in Zeile {line} bewegt nichts: Kein backward() erreicht einen Tensor, den der Optimizer hält, und kein Name meint einen davon.</translation>
     </message>
     <message>
+        <source>the result of {what} is too large for its format</source>
+        <translation>das Ergebnis von {what} ist zu groß für sein Format</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}.</source>
+        <translation>{error} in Zeile {line} ist {value}.</translation>
+    </message>
+    <message>
+        <source>{error} in line {line} is {value}: in line {where}, {why}.</source>
+        <translation>{error} in Zeile {line} ist {value}. Zeile {where}: {why}.</translation>
+    </message>
+    <message>
         <source>{gradient} is half the derivative of {error} by {parameter}, in each of the first {count} steps.</source>
         <translation>{gradient} ist in jedem der ersten {count} Schritte die halbe Ableitung von {error} nach {parameter}.</translation>
     </message>
     <message>
         <source>{name} keeps the graphs of the steps before alive: {sizes} nodes after one step and the next, and none is freed.</source>
         <translation>{name} hält die Graphen der Schritte davor am Leben: {sizes} Knoten nach einem Schritt und dem nächsten, und keiner wird frei.</translation>
+    </message>
+    <message>
+        <source>{sentence} At 0 a root is infinitely steep.</source>
+        <translation>{sentence} Bei 0 ist eine Wurzel unendlich steil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{sentence} It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
+        <translation>
+            <numerusform>{sentence} Davor war der Fehler in %Ln Schritt gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+            <numerusform>{sentence} Davor war der Fehler in %Ln Schritten nacheinander gewachsen, von etwa {first} auf etwa {last}: die Schritte gehen zu weit, wie bei einer zu großen Lernrate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what} is not finite</source>
+        <translation>{what} ist nicht endlich</translation>
+    </message>
+    <message>
+        <source>{what} of 0 is -inf</source>
+        <translation>{what} von 0 ist -inf</translation>
+    </message>
+    <message>
+        <source>{what} of a negative number is nan</source>
+        <translation>{what} einer negativen Zahl ist nan</translation>
     </message>
 </context>
 <context>

@@ -191,6 +191,22 @@ class Landscape(Struct, tag="landscape", tag_field="kind", omit_defaults=True):
     why: NoLandscape | None = None
 
 
+class NotFinite(Struct):
+    """Why what ``backward()`` was called on is no finite number.
+
+    Attributes:
+        kind: what came of finite numbers: ``log`` (of 0), ``negative`` (log or root of such a
+            number), ``division`` (by 0), ``overflow`` (the result is too large for its format);
+            ``variable`` (it is made of one that is not finite itself), ``unknown``.
+        what: the operation; the name of the variable.
+        line: in which line.
+    """
+
+    kind: str
+    what: str
+    line: int
+
+
 class Backward(Struct, omit_defaults=True):
     """A call of ``backward()``.
 
@@ -205,6 +221,7 @@ class Backward(Struct, omit_defaults=True):
         names: what the code calls them.
         leaves: the numbers of the tensors that they are in.
         why: why there is no landscape.
+        not_finite: why the value is not finite; None where it is, or a call before was told of.
     """
 
     on: str
@@ -217,6 +234,7 @@ class Backward(Struct, omit_defaults=True):
     names: list[str] = []
     leaves: list[int] = []
     why: NoLandscape | None = None
+    not_finite: NotFinite | None = None
 
 
 class Called(Struct, omit_defaults=True):

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gradapp.core.own_code.mistakes import by_hand, gradients, graphs, identity, parts, raised
+from gradapp.core.own_code.mistakes import (
+    by_hand,
+    gradients,
+    graphs,
+    identity,
+    not_finite,
+    parts,
+    raised,
+)
 from gradapp.core.own_code.mistakes.finding import Finding
 from gradapp.core.own_code.mistakes.timeline import Timeline
 from gradapp.core.own_code.recording import Recording
@@ -25,6 +33,7 @@ def findings(recording: Recording, text: str = "") -> list[Finding]:
         *parts.EVERY,
         *by_hand.EVERY,
         *raised.EVERY,
+        *not_finite.EVERY,
     )
     found = [each for pattern in patterns for each in pattern(timeline)]
     return sorted(found, key=lambda each: each.index)

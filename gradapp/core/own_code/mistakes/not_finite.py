@@ -1,0 +1,101 @@
+"""Where an error, or its gradient, stopped being a finite number, and by which operation."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from gradapp.core.own_code.messages import Backward, Graph, Node, Number
+from gradapp.core.own_code.mistakes.finding import Finding
+from gradapp.core.own_code.mistakes.timeline import Timeline
+from gradapp.core.words import N_, Message
+
+_WHY: Final = {
+    "log": N_("Findings", "{what} of 0 is -inf"),
+    "negative": N_("Findings", "{what} of a negative number is nan"),
+    "division": N_("Findings", "something is divided by 0"),
+    "overflow": N_("Findings", "the result of {what} is too large for its format"),
+    "variable": N_("Findings", "{what} is not finite"),
+}
+_GROWS: Final = 3
+"""In so many steps one after the other an error has grown that is no accident."""
+
+
+def not_finite(timeline: Timeline) -> Iterator[Finding]:
+    """Yield the first error, or gradient, that is not finite."""
+    values: list[float] = []
+    for index, line in enumerate(timeline.lines):
+        for called in line.backward:
+            if called.not_finite is not None:
+                yield Finding(
+                    called.not_finite.line, index, _grown(_error(called, line.line), values)
+                )
+                return
+            words = None if called.graph is None else _gradient(called, called.graph, line.line)
+            if words is not None:
+                yield Finding(line.line, index, _grown(words, values))
+                return
+            if called.value is not None:
+                values.append(float(called.value))
+
+
+def _error(called: Backward, line: int) -> Message:
+    cause = called.not_finite
+    why = _WHY.get("" if cause is None else cause.kind)
+    if cause is None or why is None:
+        words = N_("Findings", "{error} in line {line} is {value}.")
+    else:
+        words = N_("Findings", "{error} in line {line} is {value}: in line {where}, {why}.")
+        words = words.filled(where=str(cause.line), why=why.filled(what=cause.what))
+    return words.filled(error=called.on, line=str(line), value=str(called.value))
+
+
+def _gradient(called: Backward, graph: Graph, line: int) -> Message | None:
+    """Return by which operation a gradient of a finite error stopped being finite."""
+    for at, node in enumerate(graph.nodes):
+        sent = [edge.gradient for edge in graph.edges if edge.source == at]
+        if _is_odd(node.gradient) or not any(map(_is_odd, sent)):
+            continue
+        words = N_(
+            "Findings",
+            "backward() in line {line} finds gradients that are not finite, though {error} is: the "
+            "one that comes to {node} is finite, and the one that it sends on is not.",
+        ).filled(line=str(line), error=called.on, node=_named(node))
+        if not node.name.startswith("Sqrt"):
+            return words
+        more = N_("Findings", "{sentence} At 0 a root is infinitely steep.")
+        return more.filled(sentence=words)
+    return None
+
+
+def _named(node: Node) -> str:
+    return f"{node.variable} ({node.name})" if node.variable else node.name
+
+
+def _is_odd(numbers: Sequence[Number] | None) -> bool:
+    return any(isinstance(each, str) and "j" not in each for each in numbers or ())
+
+
+def _grown(words: Message, values: Sequence[float]) -> Message:
+    """Return it with how the error had grown before, if it had."""
+    count = 0
+    for before, after in pairwise(reversed(values)):
+        if not before > after or not math.isfinite(before):
+            break
+        count += 1
+    if count < _GROWS:
+        return words
+    grown = N_(
+        "Findings",
+        "{sentence} It had grown in %Ln step(s) one after the other before, from about {first} to "
+        "about {last}: the steps go too far, as with a learning rate that is too large.",
+        "",
+        0,
+    )
+    first, last = (f"{each:.2g}" for each in (values[-1 - count], values[-1]))
+    return grown.counted(count).filled(sentence=words, first=first, last=last)
+
+
+EVERY = (not_finite,)

@@ -1,0 +1,39 @@
+"""What of a text runs at a moment: functions, and in each a line."""
+
+from __future__ import annotations
+
+from types import FrameType
+
+from gradapp.core.own_code.messages import Backward, Called
+from gradapp.host.camera import Scope
+from gradapp.host.places import Place
+from gradapp.host.turns import Span
+
+
+class Running:
+    """A line that has begun, and where in its code."""
+
+    __slots__ = (
+        "anew", "backward", "began", "called", "first", "goes_back", "place", "raised", "site",
+    )  # fmt: skip
+
+    def __init__(self, place: Place, began: int, first: int, anew: bool) -> None:
+        self.place = place
+        self.began = began
+        self.first = first
+        self.anew = anew
+        self.raised = ""
+        self.backward: list[Backward] = []
+        self.called: list[Called] = []
+        self.goes_back = False
+        self.site: Span = ()
+
+
+class Call:
+    """A function of the text, or the text itself, that runs."""
+
+    def __init__(self, frame: FrameType, scope: Scope) -> None:
+        self.frame = frame
+        self.scope = scope
+        self.running: Running | None = None
+        self.is_first = True

@@ -1,0 +1,143 @@
+"""Finds out which operation gave what is no finite number, and in which line that was.
+
+Only what is seen is told: what autograd has kept of an operation is finite, and what came out of it
+is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import islice
+from typing import Any, Final
+
+import torch
+
+from gradapp.core.own_code.messages import NotFinite, State, Tensor
+from gradapp.core.own_code.story import tensors_in
+from gradapp.core.recording.graph_nodes import operands_last, reachable
+from gradapp.host.camera import MOST_NODES, Camera
+
+_MOST: Final = 200
+_LARGEST: Final = 1_000_000
+_LOGS: Final = {"LogBackward0": "log", "Log2Backward0": "log2", "Log10Backward0": "log10"}
+
+
+class Notes:
+    """Knows in which lines variables stopped being finite."""
+
+    def __init__(self, camera: Camera) -> None:
+        """Take who knows tensors again; know of no line yet."""
+        self._camera = camera
+        self._noted: list[tuple[int, str, Tensor, Any]] = []
+
+    def look(self, line: int, changed: Mapping[str, State], names: Mapping[str, Any]) -> None:
+        """Take note of what a line has changed, and is not finite now."""
+        for name, state in changed.items():
+            for called, tensor in tensors_in(name, state):
+                if _is_odd(tensor) and len(self._noted) < _MOST:
+                    node = getattr(names.get(name), "grad_fn", None) if name == called else None
+                    self._noted.append((line, called, tensor, node))
+
+    def cause(self, root: Any, line: int) -> NotFinite:
+        """Return why what ``backward()`` is called on in a line is not finite."""
+        some = [] if root.grad_fn is None else list(islice(reachable(root.grad_fn), MOST_NODES))
+        nodes = operands_last(root.grad_fn) if 0 < len(some) < MOST_NODES else []
+        for node in reversed(nodes):
+            found = None
+            with suppress(RuntimeError, AttributeError):  # it was freed, or changed since
+                found = _what(node)
+            if found is not None:
+                return NotFinite(*found, line=self._line_of(node, line))
+        for tensor in (each for node in reversed(nodes) for each in _kept(node)):
+            number = self._camera.number_of(tensor)
+            for noted, name, seen, _ in self._noted:
+                if seen.number == number:
+                    return NotFinite("variable", name, line=noted)
+        return NotFinite("unknown", "", line=line)
+
+    def _line_of(self, node: Any, line: int) -> int:
+        for noted, _, _, made_by in self._noted:
+            if made_by is not None and any(each is node for each in reachable(made_by)):
+                return noted
+        return line
+
+
+def _is_odd(tensor: Tensor) -> bool:
+    if tensor.dtype.startswith("complex"):
+        return False
+    told = (*tensor.values, tensor.least, tensor.largest)
+    return any(type(each) is str for each in told)
+
+
+def _kept(node: Any) -> Iterator[torch.Tensor]:
+    """Yield what an operation was given and is not finite: a leaf, or what autograd has kept."""
+    names = ["variable", *(each for each in dir(node) if each.startswith("_saved_"))]
+    for name in names:
+        with suppress(RuntimeError, AttributeError):
+            held = getattr(node, name)
+            if isinstance(held, torch.Tensor) and not _is_finite(held):
+                yield held
+
+
+def _what(node: Any) -> tuple[str, str] | None:
+    """Return what an operation has done to finite numbers, and its name; None if nothing."""
+    name = node.name()
+    if name in _LOGS:
+        given = node._saved_self
+        if _is_finite(given) and bool((given <= 0).any()):
+            return ("log" if bool((given == 0).any()) else "negative"), f"{_LOGS[name]}()"
+    elif name == "DivBackward0":
+        if _is_finite(node._saved_other) and bool((node._saved_other == 0).any()):
+            return "division", "/"
+    elif name == "ReciprocalBackward0":
+        if bool(node._saved_result.isinf().any()):
+            return "division", "/"
+    elif name == "ExpBackward0":
+        if bool(node._saved_result.isinf().any()):
+            return "overflow", "exp()"
+    elif name == "SqrtBackward0":
+        operand = node.next_functions[0][0]
+        given = getattr(operand, "_saved_result", getattr(operand, "variable", None))
+        if given is not None and _is_finite(given) and bool((given < 0).any()):
+            return "negative", "sqrt()"
+    else:
+        return _overflow(node, name)
+    return None
+
+
+def _overflow(node: Any, name: str) -> tuple[str, str] | None:
+    """Likewise, of operations whose result can be too large for its format."""
+    match name:
+        case "PowBackward0":
+            one, other = node._saved_self, node._saved_exponent
+            result = one**other
+            symbol = "**"
+            if _is_finite(one) and bool((one == 0).any()) and other < 0:
+                return "division", symbol
+            if _is_finite(one) and bool((one < 0).any()) and other != int(other):
+                return "negative", symbol
+        case "MulBackward0":
+            one, other, symbol = node._saved_self, node._saved_other, "*"
+            result = None if one is None or other is None else one * other
+        case "MmBackward0" | "AddmmBackward0":
+            one = node._saved_self if name[0] == "M" else node._saved_mat1
+            other, symbol = node._saved_mat2, "@"
+            result = None if one is None or other is None else one @ other
+        case "DotBackward0":
+            one, other, symbol = node._saved_self, node._saved_tensor, "@"
+            result = None if one is None or other is None else one @ other
+        case "MseLossBackward0":
+            one, other, symbol = node._saved_self, node._saved_target, "MSELoss"
+            result = (one - other) ** 2
+        case _:
+            return None
+    if result is None or not _is_finite(one) or not _is_finite(other) or _is_finite(result):
+        return None
+    return "overflow", symbol
+
+
+def _is_finite(held: Any) -> bool:
+    if not isinstance(held, torch.Tensor):
+        return True
+    return held.numel() <= _LARGEST and bool(held.detach().isfinite().all())

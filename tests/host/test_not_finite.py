@@ -1,0 +1,95 @@
+"""Where an error stopped being finite, and why: only what is true, checked by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.mistakes import findings
+from gradapp.host.process import record
+
+BEGIN = "import torch\nw = torch.tensor([1.0, 2.0], requires_grad=True)\n"
+"""Two lines: what follows begins with line 3."""
+
+SAID = [
+    (
+        "p = torch.relu(w - 1)\nl = torch.log(p)\nE = -l.sum()\nE.backward()\n",
+        "E in line 6 is inf: in line 4, log() of 0 is -inf.",
+    ),
+    (
+        "E = torch.log(w - 3).mean()\nE.backward()\n",
+        "E in line 4 is nan: in line 3, log() of a negative number is nan.",
+    ),
+    (
+        "E = torch.sqrt(w - 3).mean()\nE.backward()\n",
+        "E in line 4 is nan.",
+    ),
+    (
+        "x = torch.tensor([0.0, 1.0])\nr = w / x\nr.sum().backward()\n",
+        "r.sum() in line 5 is inf: in line 4, something is divided by 0.",
+    ),
+    (
+        "s = torch.exp(w * 100)\nE = (s / s.sum()).sum()\nE.backward()\n",
+        "E in line 5 is nan: in line 3, the result of exp() is too large for its format.",
+    ),
+    (
+        "def loss(p):\n    q = p - 1\n    return -torch.log(q).sum()\nE = loss(w)\nE.backward()\n",
+        "E in line 7 is inf: in line 6, log() of 0 is -inf.",
+    ),
+    (
+        "x = torch.tensor([float('nan'), 1.0])\nE = (w * x).sum()\nE.backward()\n",
+        "E in line 5 is nan: in line 3, x is not finite.",
+    ),
+    (
+        "with torch.no_grad():\n    w /= 0\nE = (w * 2).sum()\nE.backward()\n",
+        "E in line 6 is inf: in line 4, w is not finite.",
+    ),
+    (
+        "d = ((w - w.detach()) ** 2).sum()\nE = torch.sqrt(d)\nE.backward()\n",
+        "backward() in line 5 finds gradients that are not finite, though E is: the one that comes "
+        "to E (SqrtBackward0) is finite, and the one that it sends on is not. At 0 a root is "
+        "infinitely steep.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_the_operation_and_the_line_are_said_by_which_an_error_stopped_being_finite(
+    text: str, said: str
+) -> None:
+    text = BEGIN + text
+    (found,) = findings(record(text, "odd.py", Limits(seconds=120)), text)
+    assert str(found.sentence) == said
+
+
+def test_an_error_that_grew_until_it_was_too_large_is_said_to_have_grown_so_often() -> None:
+    text = BEGIN + (
+        "optimizer = torch.optim.SGD([w], lr=1000.0)\n"
+        "for k in range(20):\n"
+        "    E = (w ** 2).sum()\n"
+        "    optimizer.zero_grad()\n"
+        "    E.backward()\n"
+        "    optimizer.step()\n"
+    )
+    # w ← −1999 w: the error is 5 · 1999²ᵏ, and float32 ends at 3.4e38.
+    errors = [5.0 * 1999.0 ** (2 * k) for k in range(20)]
+    count = sum(each < 3.4e38 for each in errors)
+    (found,) = findings(record(text, "grows.py", Limits(seconds=120)), text)
+    assert str(found.sentence) == (
+        "E in line 7 is inf: in line 5, the result of ** is too large for its format. It had grown "
+        f"in {count - 1} steps one after the other before, from about {errors[0]:.2g} to about "
+        f"{errors[count - 1]:.2g}: the steps go too far, as with a learning rate that is too large."
+    )
+
+
+def test_infinity_that_is_meant_is_no_finding() -> None:
+    text = BEGIN + (
+        "mask = torch.tensor([0.0, float('-inf')])\n"
+        "best = float('inf')\n"
+        "for k in range(2):\n"
+        "    E = (torch.softmax(w + mask, 0) * w).sum()\n"
+        "    E.backward()\n"
+        "    best = min(best, E.item())\n"
+        "    w.grad = None\n"
+    )
+    assert findings(record(text, "meant.py", Limits(seconds=120)), text) == []
