@@ -67,10 +67,9 @@ def _placed(block: ast.AST, loop: Loop | None, function: str) -> Iterator[tuple[
     for name in BLOCKS:
         around = loop
         if name == "body" and isinstance(block, ast.For | ast.While | ast.AsyncFor):
-            last = block.body[-1]
-            around = Loop(
-                function, block.lineno, block.body[0].lineno, last.end_lineno or last.lineno
-            )
+            last = block.body[-1].end_lineno or block.body[-1].lineno
+            outermost_last = last if loop is None else loop.around
+            around = Loop(function, block.lineno, block.body[0].lineno, last, outermost_last)
         for node in getattr(block, name, []):
             line = getattr(node, "lineno", None)
             if line is not None:

@@ -67,6 +67,62 @@ def test_loops_one_after_the_other_have_steps_each_and_what_comes_behind_them_is
     assert found == expected
 
 
+BEGUN_ANEW = """\
+import torch
+for rate in (0.1, 0.2):
+    w = torch.tensor(1.0, requires_grad=True)
+    for _ in range(2):
+        E = (2 * w - 3) ** 2
+        E.backward()
+        with torch.no_grad():
+            w -= rate * w.grad
+            w.grad = None
+"""
+
+
+def test_what_begins_anew_after_the_last_turn_is_no_end_of_it() -> None:
+    expected = []
+    for rate in (0.1, 0.2):
+        w = torch.tensor(1.0)
+        for _ in range(2):
+            w = w - rate * 4 * (2 * w - 3)
+            expected.append([w.item()])
+    _, (_, *turns) = told(BEGUN_ANEW)
+    assert [each.parameters["w"] for each in turns] == expected
+
+
+GATHERED = """\
+import torch
+
+def train(w, optimizer):
+    for epoch in range(2):
+        optimizer.zero_grad()
+        for x in (1.0, 2.0):
+            E = (w * x - 3) ** 2
+            E.backward()
+        with torch.no_grad():
+            w.grad /= 2
+        optimizer.step()
+    return w
+
+w = torch.tensor(1.0, requires_grad=True)
+train(w, torch.optim.SGD([w], lr=0.125))
+train(w, torch.optim.SGD([w], lr=0.25))
+w.data.fill_(0.0)
+"""
+
+
+def test_what_loops_around_do_with_the_turns_of_one_belongs_to_the_last_of_them() -> None:
+    w, expected = torch.tensor(1.0), []
+    for rate in (0.125, 0.125, 0.25, 0.25):
+        first, second = 2 * (w - 3), 2 * (2 * w - 3) * 2
+        expected += [([w.item()], [first.item()])]
+        w = w - rate * (first + second) / 2
+        expected += [([w.item()], [((first + second) / 2).item()])]
+    _, (_, *turns) = told(GATHERED)
+    assert [(each.parameters["w"], each.gradients["w"]) for each in turns] == expected
+
+
 IN_ONE_LINE = """\
 import torch
 w = torch.tensor(5.0, requires_grad=True)

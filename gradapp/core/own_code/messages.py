@@ -103,12 +103,14 @@ class Loop(Struct, frozen=True):
         body: 0 where it has no body, as comprehensions have none: a turn is a time that its line
             went backwards.
         last: the last line of its body.
+        around: that of the outermost loop around it in the same function; its own if it is that.
     """
 
     function: str
     line: int
     body: int
     last: int
+    around: int = 0
 
 
 class Node(Struct, omit_defaults=True):

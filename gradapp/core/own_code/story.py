@@ -150,6 +150,9 @@ def _turns_of(loop: Loop, lines: Sequence[Line]) -> Iterator[_Turn]:
         begin, end = (bisect_left(inside, (each, 0)) for each in (first, following))
         depth = starts[first]
         ends = [index for index, inner in inside[begin:end] if inner == depth]
+        if loop.body > loop.line:
+            ends = [index for index in ends if not _begins_anew(lines[index], loop)]
+            ends += _behind(lines, range(ends[-1] + 1 if ends else first, following), loop, depth)
         if loop.body == loop.line and ends == [first] and _is_idle(lines[first]):
             continue  # its heading alone, for the last time
         yield _Turn(first, ends[-1] + 1 if ends else following, loop.function)
@@ -184,6 +187,25 @@ def _running(lines: Sequence[Line]) -> Iterator[tuple[Line, list[tuple[int, int,
             following += 1
         running = [each for each in running if each[1] <= line.depth]
         yield line, running
+
+
+def _begins_anew(line: Line, loop: Loop) -> bool:
+    return line.line == loop.line and line.anew
+
+
+def _behind(lines: Sequence[Line], after: range, loop: Loop, depth: int) -> Iterator[int]:
+    """Yield the lines behind a loop that the loops around it do before they go on to a next turn.
+
+    What is summed up over the turns of a loop is often put to use there.
+    """
+    for index in after:
+        line = lines[index]
+        if line.depth < depth:
+            return
+        if line.depth == depth and line.function == loop.function:
+            if not loop.last < line.line <= loop.around:
+                return
+            yield index
 
 
 def _is_idle(line: Line) -> bool:
