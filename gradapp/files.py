@@ -55,6 +55,24 @@ def read(path: Path, limit: int) -> bytes:
     return content
 
 
+def rights_of(path: Path) -> int | None:
+    """Return the rights of a file that `write` can replace; None where it would make one.
+
+    Raises:
+        OSError: what is there may only be read, or is not a regular file; or there is no folder.
+    """
+    try:
+        found = path.stat().st_mode
+    except FileNotFoundError:
+        path.resolve().parent.stat()
+        return None
+    if not stat.S_ISREG(found):
+        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+    if not os.access(path, os.W_OK):  # which the folder, where the new one is made, can't tell
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    return stat.S_IMODE(found)
+
+
 def write(path: Path, content: bytes) -> None:
     """Put `content` in place of what a file holds: all of it, or nothing changes.
 
@@ -65,14 +83,7 @@ def write(path: Path, content: bytes) -> None:
         OSError: it can't be written, or is not a regular file.
     """
     path = Path(os.path.realpath(path))
-    rights = None
-    with suppress(FileNotFoundError):
-        found = path.stat().st_mode
-        if not stat.S_ISREG(found):
-            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
-        if not os.access(path, os.W_OK):  # which the folder, where the new one is made, can't tell
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-        rights = stat.S_IMODE(found)
+    rights = rights_of(path)
     _remove_left_behind(path)
     new = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.new")
     descriptor = open_regular(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL)

@@ -34,9 +34,9 @@ class Panel(QWidget):
 """
 
 
-@pytest.fixture
-def program(tmp_path: Path) -> Path:
-    """A program of three texts, in a language and in English."""
+@pytest.fixture(scope="module")
+def new_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    tmp_path = tmp_path_factory.mktemp("program")
     (tmp_path / "gradapp").mkdir()
     (tmp_path / "gradapp" / "panel.py").write_text(SAYS, "utf-8")
     folder = tmp_path / "resources" / "translations"
@@ -46,6 +46,12 @@ def program(tmp_path: Path) -> Path:
         (folder / f"gradapp_{language}.ts").write_text(empty, "utf-8")
     translations.update(translations.files(tmp_path), tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def program(new_program: Path, tmp_path: Path) -> Path:
+    """A program of three texts, in a language and in English."""
+    return Path(shutil.copytree(new_program, tmp_path, dirs_exist_ok=True))
 
 
 def texts(ts: Path) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from gradapp.documents.checksum import difference
 from gradapp.documents.document import Document, load
 from gradapp.documents.export.exported import Say, Told, computed
 from gradapp.documents.export.kinds import export as export_data
-from gradapp.documents.export.kinds import kind_of, write
+from gradapp.documents.export.kinds import kind_of, may_be_written, write
 
 
 def export(options: ExportOptions) -> int:
@@ -28,8 +28,9 @@ def export(options: ExportOptions) -> int:
     told = _print_percent if options.progress else _ignore
     try:
         document = load(options.document)
-        exported = computed(document)
         kind = kind_of(options.output)
+        may_be_written(options.output)
+        exported = computed(document)
         if kind.is_picture:
             write(options.output, _picture(document, options, told))
         else:

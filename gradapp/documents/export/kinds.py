@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -128,8 +129,25 @@ def write(path: Path, content: bytes) -> None:
     Raises:
         ExportError: that can't be.
     """
-    try:
+    with _told(path):
         files.write(path, content)
+
+
+def may_be_written(path: Path) -> None:
+    """Refuse what `write` would refuse: to make it may take minutes.
+
+    Raises:
+        ExportError: it can't be.
+    """
+    with _told(path):
+        files.rights_of(path)
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in one sentence what is wrong with a file."""
+    try:
+        yield
     except OSError as error:
         words = N_("Export", "{name} can't be written: {reason}.")
         reason = error.strerror or str(error)

@@ -64,7 +64,7 @@ def test_a_file_that_is_there_is_replaced_by_all_of_the_new_one_and_keeps_rights
 
 @POSIX
 @pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
-def test_a_pipe_and_a_folder_in_the_place_of_the_file_are_refused_at_once(
+def test_a_pipe_or_a_folder_in_the_place_of_the_file_and_no_folder_for_it_are_refused_at_once(
     tmp_path: Path, ending: str
 ) -> None:
     save(Document(Problem(), "python", 1), tmp_path / "d.gradapp")
@@ -72,12 +72,13 @@ def test_a_pipe_and_a_folder_in_the_place_of_the_file_are_refused_at_once(
     os.mkfifo(pipe)
     folder.mkdir()
     before = names(tmp_path)
-    for path in (pipe, folder):
-        words = ("-m", "gradapp", "export", tmp_path / "d.gradapp", path)
+    other, none = "it is not a regular file", "No such file or directory"
+    for path, why in ((pipe, other), (folder, other), (tmp_path / "none" / f"out{ending}", none)):
+        # Of pictures that move it tells, from the first on, how many are drawn.
+        words = ("-m", "gradapp", "export", "--progress", tmp_path / "d.gradapp", path)
         done = forked.python(*words)
         assert (done.returncode, done.stdout) == (2, "")
-        told = f"gradapp export: error: {path.name} can't be written: it is not a regular file.\n"
-        assert done.stderr == told
+        assert done.stderr == f"gradapp export: error: {path.name} can't be written: {why}.\n"
     assert names(tmp_path) == before
 
 
@@ -98,8 +99,10 @@ sys.exit(main(["export", *sys.argv[1:]]))
 
 
 @POSIX
-@pytest.mark.parametrize("ending", [kind.ending for kind in KINDS])
-def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(ending: str) -> None:
+@pytest.mark.parametrize(
+    ("ending", "what"), pairs([kind.ending for kind in KINDS], ["file", "folder"])
+)
+def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(ending: str, what: str) -> None:
     folder = Path(tempfile.mkdtemp(prefix="gradapp-test-"))  # pytest's are for their owner alone
     try:
         save(Document(Problem(), "python", 1), folder / "d.gradapp")
@@ -111,12 +114,11 @@ def test_a_file_or_a_folder_that_may_only_be_read_stays_as_it_is(ending: str) ->
         read_only.chmod(0o444)
         closed.chmod(0o555)
         folder.chmod(0o777)
-        for path in (read_only, closed / f"out{ending}"):
-            words = (folder / "d.gradapp", path)
-            done = forked.python("-c", AS_NOBODY, *map(str, words))
-            assert (done.returncode, done.stdout, done.stderr) == (
-                2, "", f"gradapp export: error: {path.name} can't be written: Permission denied.\n"
-            )  # fmt: skip
+        path = read_only if what == "file" else closed / f"out{ending}"
+        done = forked.python("-c", AS_NOBODY, folder / "d.gradapp", path)
+        assert (done.returncode, done.stdout, done.stderr) == (
+            2, "", f"gradapp export: error: {path.name} can't be written: Permission denied.\n"
+        )  # fmt: skip
         assert read_only.read_text() == "mine"
         assert names(folder) == ["closed", "d.gradapp", read_only.name]
         assert names(closed) == []

@@ -20,6 +20,7 @@ import torch
 
 from gradapp.__main__ import main
 from gradapp.core.numbers.precision import Precision
+from tests.products import pairs
 
 LINE = ["--model", "w*x + b", "--x", "1,2,3", "--y", "2,4,6"]
 
@@ -187,8 +188,7 @@ OPTIMIZERS: dict[str, tuple[list[str], Callable[[list[torch.Tensor]], torch.opti
 }
 
 
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
-@pytest.mark.parametrize("name", PROBLEMS)
+@pytest.mark.parametrize(("name", "optimizer"), pairs([*PROBLEMS], [*OPTIMIZERS], each=2))
 def test_every_way_prints_the_steps_that_torch_makes_in_a_plain_loop(
     name: str, optimizer: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -273,8 +273,9 @@ def words_again(problem: dict[str, Any], folder: Path) -> list[str]:
     return words
 
 
-@pytest.mark.parametrize("name", [*PROBLEMS, "notebook"])
-@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize(
+    ("name", "optimizer"), pairs([*PROBLEMS, "notebook"], [*OPTIMIZERS], each=2)
+)
 def test_json_has_all_that_is_needed_to_run_the_problem_again(
     name: str, optimizer: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -83,7 +83,8 @@ def test_a_signal_is_the_last_thing_a_method_does_unless_it_is_news(file: Path) 
 
 @pytest.mark.parametrize("file", TYPED, ids=str)
 def test_a_signal_and_a_slot_say_what_they_carry(file: Path) -> None:
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    text = (ROOT / file).read_text(encoding="utf-8")
+    tree = ast.parse(text if "Signal(" in text or "Slot(" in text else "")
     untyped = [
         node.lineno
         for node in ast.walk(tree)
