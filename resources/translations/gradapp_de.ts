@@ -2102,6 +2102,10 @@
         <translation>Variablen und Ausgabe</translation>
     </message>
     <message>
+        <source>What the Lab says of the answer</source>
+        <translation>Was das Labor zur Antwort sagt</translation>
+    </message>
+    <message>
         <source>back to the step, or leave the hall</source>
         <translation>zurück zum Schritt, oder den Saal verlassen</translation>
     </message>

@@ -645,6 +645,19 @@ def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person)
         assert free < 1.5 * code.line, "the code of the question has all room"
     in_hall(person, str(entry.happens + 1))
     settled(person)
+    page = person.find(Rows, "hall_page")
+    for width, height in SCREENS:
+        hall.resize(width, height)
+        settle()
+        told = " ".join(words_of(person, "hall_page").split())
+        assert "✓ Your prediction was right" in told
+        assert str(entry.answers[entry.happens]) in told
+        explained = person.window.findChild(QLabel, "lab_explanation")
+        assert explained is not None
+        assert " ".join(explained.text().split()) in told
+        assert max(at.bottom() for at, _ in page.pieces()) <= page.height(), "nothing is cut off"
+    in_hall(person, "L")
+    assert not page.isVisible()
     assert not person.find(Rows, "hall_aside").isVisible()
     assert person.window.error_plot.isVisible()
     in_hall(person, "Escape")

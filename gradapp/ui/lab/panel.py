@@ -168,6 +168,14 @@ class LabPanel(QFrame):
         return self._page
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What is said of an answer, what happens, and why; nothing while a question is open."""
+        outcome = None if self._page is None else self._page.outcome
+        if outcome is None:
+            return ()
+        return (self._verdict.text(), self._happens.text(), *outcome.paragraphs)
+
+    @property
     def is_open(self) -> bool:
         """Whether there is a question that has not been answered."""
         return self._page is not None and self._page.outcome is None

@@ -252,6 +252,7 @@ class Hall(QWidget):
             self._show()
         elif key in self._answers():
             self._shown.lab.answered.emit(self._answers().index(key))
+            self._pages.toggle("lab")
         elif key == Qt.Key.Key_Escape and self._pages.current:
             self._pages.close()
         elif key == Qt.Key.Key_Escape:
@@ -296,6 +297,7 @@ class Hall(QWidget):
     @Slot()
     def _show(self) -> None:
         """Show what the panels show now."""
+        self._pages.close_gone()
         is_asked = not self._is_own and self._shown.question() is not None
         has_plot = self._shown.own.has_plots if self._is_own else not is_asked
         self._stage.show_plot(shown=has_plot, has_verdict=not is_asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -40,6 +40,7 @@ PAGES: Final[dict[Qt.Key, tuple[str, Message]]] = {
     Qt.Key.Key_E: ("curves", N_("Hall", "E and θ over the steps")),
     Qt.Key.Key_S: ("steps", N_("Hall", "Steps")),
     Qt.Key.Key_G: ("graph", N_("Hall", "Graph")),
+    Qt.Key.Key_L: ("lab", N_("Hall", "What the Lab says of the answer")),
     Qt.Key.Key_H: ("keys", N_("Hall", "These keys")),
 }
 """The pages by their keys, and what they show."""
@@ -54,7 +55,7 @@ _WIDE: Final = 11
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The panels whose content is shown, how the way is called, and what the Lab asks now."""
+    """The panels that are shown, how the way is called, and what the Lab asks now, or explains."""
 
     formula: FormulaPanel
     code: CodePanel
@@ -65,6 +66,7 @@ class Shown:
     way: Callable[[], str]
     lab: LabPanel
     question: Callable[[], LabPage | None]
+    explained: Callable[[], tuple[str, ...]]
     own: OwnCodePanel
     own_plot: QWidget
 
@@ -139,6 +141,15 @@ def problem_rows(formula: FormulaPanel, rate: LearningRatePanel, theme: Theme) -
     format_ = Row((Run(str(problem.precision), theme.muted),))
     told = Row((Run(problem.summary, theme.text),), _HANG)
     return [told, *numbers, format_, *(Row((Run(each, theme.text),), _HANG) for each in rate.told)]
+
+
+def lab_rows(told: Sequence[str], theme: Theme) -> list[Row]:
+    """Return whether an answer was right, what happens, and why."""
+    verdict, *rest = [each for part in told for each in part.split("\n")]
+    return [
+        Row((Run(verdict, theme.text, bold=True),)),
+        *(Row((Run(each, theme.text),)) for each in rest),
+    ]
 
 
 def step_rows(panel: StepsPanel, step: int, theme: Theme) -> list[Row]:
@@ -229,7 +240,15 @@ class Pages:
     @property
     def _ids(self) -> Mapping[str, Message]:
         """The pages that there are of what is looked at, and what they show."""
-        return PAGES_OF_OWN if self._shown.own.isVisible() else dict(PAGES.values())
+        if self._shown.own.isVisible():
+            return PAGES_OF_OWN
+        has_lab = bool(self._shown.explained())
+        return {id_: words for id_, words in PAGES.values() if has_lab or id_ != "lab"}
+
+    def close_gone(self) -> None:
+        """Show the step again where there is no such page any more."""
+        if self.current not in self._ids:
+            self.close()
 
     def close(self) -> None:
         """Show the step again, and give back what was borrowed."""
@@ -260,6 +279,8 @@ class Pages:
             case "steps":
                 rows = step_rows(shown.steps, step, theme)
                 current = min(step, _AROUND + 1)
+            case "lab":
+                rows = lab_rows(shown.explained(), theme)
             case "keys":
                 rows = key_rows(theme, self._ids)
         self._stage.page.show_rows(rows, current)

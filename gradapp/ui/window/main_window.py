@@ -93,6 +93,7 @@ class MainWindow(MenuWindow):
             self._way,
             self.lab_panel,
             self._question,
+            self._explained,
             self.own_code,
             self.own_error_steps,
         )
@@ -266,6 +267,10 @@ class MainWindow(MenuWindow):
         """Return what the Lab asks, while nobody has answered."""
         is_asked = self.lab_panel.is_open and self.arrangement.has(self._lab.dock)
         return self.lab_panel.page if is_asked else None
+
+    def _explained(self) -> tuple[str, ...]:
+        """Return what the Lab says of an answer, while its code is looked at."""
+        return self.lab_panel.told if self.arrangement.has(self._lab.dock) else ()
 
     def _lend(self, page: str) -> Borrowed | None:
         """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
