@@ -18,6 +18,7 @@ from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
 from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import OwnCode
+from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.run.own_sessions import OwnSessions
 from gradapp.app.run.player import Player
 from gradapp.app.run.remade_pins import RemadePins
@@ -36,6 +37,7 @@ from gradapp.app.views.links import ShownLinks
 from gradapp.app.views.narrator import Narrator
 from gradapp.app.views.own_code import ShownOwnCode
 from gradapp.app.views.own_code_files import OwnCodeFiles
+from gradapp.app.views.own_code_history import ShownOwnHistory
 from gradapp.app.views.pictures import ShownPictures
 from gradapp.app.views.printing import ShownPrinting
 from gradapp.app.views.problem_form import ShownForm
@@ -130,9 +132,11 @@ class Workbench(QObject):
         self.history = History(
             self.current_run, self.pins, self.shown_run.race, self.window.drag, self
         )
-        ShownHistory(self.window, self.current_run, self.player, self.history)
+        ShownHistory(self.window, self.current_run, self.player, self.history, self.routes)
+        own_history = OwnHistory(self.own_code, self)
+        ShownOwnHistory(self.window, own_history, self.routes)
         self.document = ShownDocument(
-            self.window, kept, self.history, self.shown_run.lab, self.own_code
+            self.window, kept, self.history, self.shown_run.lab, own_history
         )
         self.files = DocumentFiles(
             self.window,
@@ -143,7 +147,7 @@ class Workbench(QObject):
             self.pins,
             remembered.recent,
         )
-        OwnCodeFiles(self.window, self.own_code, self.files, self.current_run)
+        OwnCodeFiles(self.window, own_history, self.files, self.current_run)
         self.links = ShownLinks(self.window, self.document, self.player)
         self.window.may_close = self._may_close
         self._recovery = None

@@ -4072,28 +4072,16 @@ Was geschieht: {1}.</translation>
 <context>
     <name>OwnCodeFiles</name>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
-    </message>
-    <message>
-        <source>&amp;Replace it</source>
-        <translation>&amp;Ersetzen</translation>
     </message>
     <message>
         <source>Answer the question of the Lab first: code that runs would tell.</source>
         <translation>Beantworten Sie zuerst die Frage des Labors: Code, der läuft, würde sie verraten.</translation>
     </message>
     <message>
-        <source>Put {0} in place of your own code?</source>
-        <translation>{0} an die Stelle Ihres eigenen Codes setzen?</translation>
-    </message>
-    <message>
-        <source>What you have written is in no file, and would be lost.</source>
-        <translation>Was Sie geschrieben haben, steht in keiner Datei und ginge verloren.</translation>
+        <source>{0} is in place of your own code; {1} brings that back.</source>
+        <translation>{0} steht anstelle des eigenen Codes; {1} bringt ihn zurück.</translation>
     </message>
 </context>
 <context>
@@ -5447,6 +5435,17 @@ Was geschieht: {1}.</translation>
     <message>
         <source>The graph is drawn once the code has run.</source>
         <translation>Der Graph wird gezeichnet, sobald der Code gelaufen ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ShownOwnHistory</name>
+    <message>
+        <source>Done again: {}</source>
+        <translation>Wiederholt: {}</translation>
+    </message>
+    <message>
+        <source>What {0} was put in place of is there again.</source>
+        <translation>Anstelle von {0} steht wieder der vorige Text.</translation>
     </message>
 </context>
 <context>

@@ -350,9 +350,10 @@ def test_a_race_is_taken_back_with_all_of_its_pins_wherever_one_looks(window: Pe
     window.keys("Space")
     after = window.workbench.document.now()
     assert len(after.pins) - len(before.pins) == 3
-    assert says(window, "undo") == "Undo: 3 pins"
+    assert says(window, "undo") == "Undo: the race"
     window.keys("Ctrl+Z")
-    assert window.workbench.document.now() == replace(after, pins=before.pins)
+    assert after.sight == replace(before.sight, race=True)
+    assert window.workbench.document.now() == replace(after, pins=before.pins, sight=before.sight)
     window.keys("Ctrl+Y")
     assert window.workbench.document.now() == after
 

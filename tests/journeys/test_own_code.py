@@ -30,7 +30,7 @@ from gradapp.core.own_code.drawn_graph import drawn
 from gradapp.core.own_code.identity import backward_at
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.recording.graph import Graph
-from gradapp.documents.document import save
+from gradapp.documents.document import load, save
 from tests import forked
 from tests.host.loops import LOOPS
 from tests.person import Person
@@ -878,3 +878,78 @@ def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_i
     person.window.resize(1360, 1000)
     person.sees(lambda: shown() == ["Output", "Graph"])
     assert person.picture(person.window.own_code) == fresh
+
+
+def has(person: Person, text: str) -> bool:
+    """Say whether the editor has exactly a text."""
+    return person.find(QPlainTextEdit, "own_code_editor").toPlainText() == text
+
+
+def test_own_code_that_is_replaced_comes_back_with_one_undo(window: Person, tmp_path: Path) -> None:
+    person = window
+    pastes(person, HALVING)
+    file = tmp_path / "other.py"
+    file.write_text("a = 1\n")
+    person.workbench.open(str(file))
+    person.sees(lambda: has(person, "a = 1\n"))
+    assert "Ctrl+Z brings that back" in person.spoken()
+    undo = person.window.actions_by_id["undo"]
+    assert undo.text().replace("&", "") == "Undo: other.py"
+    person.keys("Ctrl+Z")
+    assert has(person, HALVING)
+    assert person.workbench.own_code.source.name == "own_code.py"
+    person.keys("Ctrl+Shift+Z")
+    assert has(person, "a = 1\n")
+    assert person.workbench.own_code.source.is_foreign, "it comes from a file still"
+
+
+def test_what_was_typed_is_undone_first_and_then_what_was_replaced(window: Person) -> None:
+    person = window
+    pastes(person, HALVING)
+    person.keys("Ctrl+Shift+1", "Ctrl+Shift+O")
+    person.sees(lambda: not has(person, HALVING))
+    program = person.find(QPlainTextEdit, "own_code_editor").toPlainText()
+    person.keys("Ctrl+Home")
+    QTest.keyClicks(person.find(QPlainTextEdit, "own_code_editor"), "pi = 3")
+    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo"
+    person.keys("Ctrl+Z")
+    person.sees(lambda: has(person, program))
+    person.keys("Ctrl+Z")
+    person.sees(lambda: has(person, HALVING))
+    person.keys("Ctrl+Y")
+    person.sees(lambda: has(person, program))
+    person.command("Edit", "Undo: python.py")
+    assert has(person, HALVING)
+
+
+def test_at_the_run_only_what_was_changed_of_the_run_is_undone(window: Person) -> None:
+    person = window
+    pastes(person, HALVING)
+    person.keys("Ctrl+Shift+1")
+    person.window.setFocus()
+    person.types("α", "0.2")
+    person.window.setFocus()
+    person.keys("Ctrl+Shift+O")
+    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo: python.py"
+    person.keys("Ctrl+Shift+1")
+    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo: α"
+    person.keys("Ctrl+Z")
+    assert person.workbench.current_run.problem.alpha == 0.1
+    person.keys("Ctrl+Shift+3")
+    assert person.window.actions_by_id["undo"].text().replace("&", "") == "Undo: python.py"
+    person.keys("Ctrl+Z")
+    assert has(person, HALVING)
+
+
+def test_a_document_begins_with_its_own_text_and_nothing_to_undo(
+    window: Person, tmp_path: Path
+) -> None:
+    person = window
+    pastes(person, HALVING)
+    path = tmp_path / "own.gradapp"
+    save(person.workbench.document.now(), path)
+    person.keys("Ctrl+Shift+1", "Ctrl+Shift+O")
+    person.workbench.document.show(load(path), path)
+    person.keys("Ctrl+E")
+    assert has(person, HALVING)
+    assert not person.window.actions_by_id["undo"].isEnabled()

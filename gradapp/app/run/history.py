@@ -29,7 +29,8 @@ MOST: Final = 1000
 class _State:
     """What can be changed, and where among the steps and their lines a person was with it.
 
-    `begun` tells from one another runs whose steps were forgotten in between.
+    `begun` tells from one another runs whose steps were forgotten in between. That pins race only
+    shows something, and is no change: it goes and comes with a change that has begun or ended it.
     """
 
     place: Bookmark
@@ -39,8 +40,7 @@ class _State:
 
     def is_like(self, other: _State) -> bool:
         """Return whether nothing has been changed, wherever one looks."""
-        is_beside = self.races == other.races and self.pinned.is_like(other.pinned)
-        return self.content == other.content and is_beside
+        return self.content == other.content and self.pinned.is_like(other.pinned)
 
     @property
     def content(self) -> tuple[AnyProblem, str, int]:
@@ -105,7 +105,7 @@ class History(QObject):
         return here if here.is_like(state) else state
 
     @one_change
-    def restore(self, state: _State) -> None:
+    def restore(self, state: _State, *, with_race: bool) -> None:
         """Have everything as it was, and go on to the step that was looked at."""
         here = self._state
         self._known = state
@@ -114,7 +114,8 @@ class History(QObject):
             self.resume(state)
         if not state.pinned.is_like(here.pinned):
             self._pins.restore(state.pinned)
-        self._race.set_on(state.races)
+        if with_race:
+            self._race.set_on(state.races)
 
     def resume(self, state: _State) -> None:
         """Have the run again that was looked at, as far as it was made, at its step and line."""
@@ -126,7 +127,7 @@ class History(QObject):
 
     @Slot()
     def _note_race(self) -> None:
-        """Know that pins race, or that they don't any more; of their steps nothing is undone."""
+        """Know that pins race, or that they don't any more."""
         if self._race.is_on != self._known.races:
             self._note()
 
@@ -153,6 +154,7 @@ class _Change(QUndoCommand):
         self.before, self.after, self.drag = before, after, drag
         self._history = history
         self._is_done = True
+        self._is_of_race = before.races != after.races
 
     @override
     def id(self) -> int:
@@ -175,16 +177,16 @@ class _Change(QUndoCommand):
     def undo(self) -> None:
         """Have everything as before the change."""
         self._is_done = False
-        self.after = self._history.left(self.after)
-        self._history.restore(self.before)
+        self.after = replace(self._history.left(self.after), races=self.after.races)
+        self._history.restore(self.before, with_race=self._is_of_race)
 
     @override
     def redo(self) -> None:
         """Have everything as behind the change, which Qt asks for when it is noted, too."""
         if not self._is_done:
             self._is_done = True
-            self.before = self._history.left(self.before)
-            self._history.restore(self.after)
+            self.before = replace(self._history.left(self.before), races=self.before.races)
+            self._history.restore(self.after, with_race=self._is_of_race)
 
 
 def _words_on(before: _State, after: _State) -> Value:

@@ -13,7 +13,8 @@ from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
 from gradapp.app.run.line_place import LinePlace
 from gradapp.app.run.own_code import NAME as NAME_OF_CODE
-from gradapp.app.run.own_code import OwnCode, Source
+from gradapp.app.run.own_code import Source
+from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.views.lab import ShownLab
 from gradapp.core import lab
 from gradapp.documents.document import Document, LabPlace, OwnText, Sight
@@ -42,7 +43,7 @@ class ShownDocument(QObject):
         kept: KeptState,
         history: History,
         shown_lab: ShownLab,
-        own: OwnCode,
+        own: OwnHistory,
     ) -> None:
         """Begin without a file."""
         super().__init__(window)
@@ -50,7 +51,8 @@ class ShownDocument(QObject):
         self._kept = kept
         self._history = history
         self._lab = shown_lab
-        self._own = own
+        self._own_history = own
+        self._own = own.code
         self.current_run = self._current_run = shown_lab.current_run
         self.path: Path | None = None
         self._base = Document()
@@ -58,7 +60,7 @@ class ShownDocument(QObject):
         history.changed.connect(self._note)
         self._current_run.run_started.connect(self._note)
         self._current_run.steps_added.connect(self._note)
-        own.changed.connect(self._note)
+        own.code.changed.connect(self._note)
         self._note()
 
     @property
@@ -141,7 +143,7 @@ class ShownDocument(QObject):
         self._kept.restore(document)
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""
-        self._own.begin(Source(text, name, saved, is_foreign=bool(text)))
+        self._own_history.begin(Source(text, name, saved, is_foreign=bool(text)))
         self._history.begin()
         self.path, self._base = path, document
         self._saved = document if is_saved else replace(document, method_id="")

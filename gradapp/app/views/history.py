@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.history import History
 from gradapp.app.run.player import Player
+from gradapp.app.views.routes import Place, Routes
+from gradapp.ui.kit.words import translate
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -15,7 +16,12 @@ class ShownHistory(QObject):
     """Connects the history to the window."""
 
     def __init__(
-        self, window: MainWindow, current_run: CurrentRun, player: Player, history: History
+        self,
+        window: MainWindow,
+        current_run: CurrentRun,
+        player: Player,
+        history: History,
+        routes: Routes,
     ) -> None:
         """Show what there is to be undone."""
         super().__init__(window)
@@ -23,29 +29,19 @@ class ShownHistory(QObject):
         self._current_run = current_run
         self._player = player
         self._stack = history.stack
-        self._undo = window.actions_by_id["undo"]
-        self._redo = window.actions_by_id["redo"]
-        self._undo.triggered.connect(self._undo_change)
-        self._redo.triggered.connect(self._redo_change)
-        history.changed.connect(self._show)
-        current_run.run_started.connect(self._show)
+        self._routes = routes
+        routes.lead(Place.RUN, {"undo": self._undo_change, "redo": self._redo_change})
+        for signal in (history.changed, current_run.run_started, routes.turned):
+            signal.connect(self._show)
         self._show()
 
     @Slot()
     def _show(self) -> None:
-        is_outside = not self._current_run.method.is_of_lab
-        stack = self._stack
-        for action, can, text, bare in (
-            (self._undo, stack.canUndo(), stack.undoText(), self.tr("&Undo")),
-            (self._redo, stack.canRedo(), stack.redoText(), self.tr("&Redo")),
-        ):
-            self._write(action, bare, text)
-            action.setEnabled(can and is_outside)
-
-    def _write(self, action: QAction, bare: str, what: str) -> None:
-        text = self.tr("{0}: {1}").format(bare, what.replace("&", "&&")) if what else bare
-        if action.text() != text:
-            action.setText(text)
+        stack, is_outside = self._stack, not self._current_run.method.is_of_lab
+        if self._routes.is_at_run:
+            name_undo(self._window, stack.undoText(), stack.redoText())
+        can = {"undo": is_outside and stack.canUndo(), "redo": is_outside and stack.canRedo()}
+        self._routes.enable(Place.RUN, can)
 
     @Slot()
     def _undo_change(self) -> None:
@@ -60,3 +56,18 @@ class ShownHistory(QObject):
         what = self._stack.redoText()
         self._stack.redo()
         self._window.status.show_message(self.tr("Done again: {}").format(what))
+
+
+def name_undo(window: MainWindow, undo: str, redo: str) -> None:
+    """Have the menu say what is undone and redone next."""
+    for id_, bare, what in (
+        ("undo", translate("ShownHistory", "&Undo"), undo),
+        ("redo", translate("ShownHistory", "&Redo"), redo),
+    ):
+        text = bare
+        if what:
+            named = translate("ShownHistory", "{0}: {1}")
+            text = named.format(bare, what.replace("&", "&&"))
+        action = window.actions_by_id[id_]
+        if action.text() != text:
+            action.setText(text)

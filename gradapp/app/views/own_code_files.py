@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.own_code import OwnCode, Source
+from gradapp.app.run.own_code import Source
+from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.views.document_files import DocumentFiles
 from gradapp.core.program.text import SourceMissingError
+from gradapp.ui.kit.key_names import key_of
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
@@ -27,12 +29,17 @@ class OwnCodeFiles(QObject):
     """Puts texts into the view of own code; none of them runs before a person presses Run."""
 
     def __init__(
-        self, window: MainWindow, code: OwnCode, files: DocumentFiles, current_run: CurrentRun
+        self,
+        window: MainWindow,
+        history: OwnHistory,
+        files: DocumentFiles,
+        current_run: CurrentRun,
     ) -> None:
         """Connect the commands."""
         super().__init__(window)
         self._window = window
-        self._code = code
+        self._history = history
+        self._code = history.code
         self._files = files
         self._current_run = current_run
         files.code_chosen.connect(self.open)
@@ -84,26 +91,16 @@ class OwnCodeFiles(QObject):
         self._replace(Source(text, f"{run.method.id}.py", text))
 
     def _replace(self, source: Source) -> None:
-        """Have another text in the view, once the one before may go."""
-        if not self._code.source.would_be_lost:
-            self._show(source)
-            return
-        question = Question(
-            "ownCodeLostQuestion",
-            self.tr("Put {0} in place of your own code?").format(source.name),
-            self.tr("What you have written is in no file, and would be lost."),
-            {CANCEL: self.tr("&Cancel"), "discard": self.tr("&Replace it")},
-            self._window,
-        )
-        question.answered.connect(partial(self._show_if, source))
-        question.open()
-
-    def _show_if(self, source: Source, answer: str) -> None:
-        if answer == "discard":
-            self._show(source)
+        """Have another text in the view; the one before can be brought back."""
+        would_be_lost = self._code.source.would_be_lost
+        self._show(source)
+        if would_be_lost:
+            words = self.tr("{0} is in place of your own code; {1} brings that back.")
+            key = key_of(self._window.actions_by_id["undo"])
+            self._window.status.show_message(words.format(source.name, key))
 
     def _show(self, source: Source) -> None:
-        self._code.begin(source)
+        self._history.replace(source)
         if not self._window.own_code.isVisible():
             self._window.layout_actions["own_code"].trigger()
         self._window.own_code.editor.setFocus()

@@ -23,10 +23,8 @@ OF_RUN: Final = (
     "print",
     "race",
     "race_rules",
-    "redo",
     "section",
     "sweep",
-    "undo",
     "why",
 )
 """Commands that mean the run, whoever does them: elsewhere they can't be given."""

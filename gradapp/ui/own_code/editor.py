@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QHideEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
@@ -152,7 +153,14 @@ class CodeEditor(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Leave the keys that go through lines and steps to the window, once it has run."""
+        """Leave keys to the window: once it has run the arrows, and undo with nothing to undo."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._has_nothing_for(event)
+        ):
+            event.ignore()
+            return True
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -163,6 +171,13 @@ class CodeEditor(QPlainTextEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def _has_nothing_for(self, event: QKeyEvent) -> bool:
+        """Say whether a key would undo or redo what was typed, where nothing was."""
+        keys, document, is_read = QKeySequence.StandardKey, self.document(), self.isReadOnly()
+        if event.matches(keys.Undo):
+            return is_read or not document.isUndoAvailable()
+        return event.matches(keys.Redo) and (is_read or not document.isRedoAvailable())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
