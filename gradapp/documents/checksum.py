@@ -109,8 +109,19 @@ def difference(kept: Checksum, run: Run) -> Difference | None:
     return Difference(len(run), len(run) + 1) if len(made) < len(kept.steps) else None
 
 
-def other_end(ended: Ended) -> Message:
-    """Return what is said of a run that ended so, and does not end so here."""
+def otherwise(kept: Checksum | None, ended: Ended | None, run: Run) -> Message | None:
+    """Return what is said of a run that has other bits than those kept, or ends otherwise.
+
+    Args:
+        kept: the bits in short, where they are known.
+        ended: how the run ended, if it had.
+        run: the run as it is computed here.
+    """
+    found = None if kept is None else difference(kept, run)
+    if found is not None:
+        return found.sentence
+    if ended is None or (run.stop is not None and run.stop.ended == ended):
+        return None
     words = N_(
         "Document", "In the file the run ends at step {step}; on this machine it does not end so."
     )

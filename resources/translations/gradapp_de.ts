@@ -4792,9 +4792,48 @@ Was geschieht: {1}.</translation>
 </context>
 <context>
     <name>Program</name>
+    <message numerus="yes">
+        <source>%Ln step(s) in {precision}: {title}</source>
+        <translation>
+            <numerusform>%Ln Schritt in {precision}: {title}</numerusform>
+            <numerusform>%Ln Schritte in {precision}: {title}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every bit is compared with what gradapp has computed:</source>
+        <translation>Jedes Bit wird mit dem verglichen, was gradapp berechnet hat:</translation>
+    </message>
     <message>
         <source>Line {line} is not Python: {error}.</source>
         <translation>Zeile {line} ist kein Python: {error}.</translation>
+    </message>
+    <message>
+        <source>No step had been made: this makes the first.</source>
+        <translation>Es war noch kein Schritt gemacht: Dies macht den ersten.</translation>
+    </message>
+    <message>
+        <source>Of all steps the error, its gradient and the new parameters, as they were in gradapp.</source>
+        <translation>Von allen Schritten der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
+    </message>
+    <message>
+        <source>Of each step the error, its gradient and the new parameters, as they were in gradapp.</source>
+        <translation>Von jedem Schritt der Fehler, sein Gradient und die neuen Parameter, wie sie in gradapp waren.</translation>
+    </message>
+    <message>
+        <source>One step of gradient descent, written in four ways</source>
+        <translation>Ein Schritt des Gradientenabstiegs, auf vier Wegen geschrieben</translation>
+    </message>
+    <message>
+        <source>One step of gradient descent, written in three ways</source>
+        <translation>Ein Schritt des Gradientenabstiegs, auf drei Wegen geschrieben</translation>
+    </message>
+    <message>
+        <source>One step of gradient descent, written in {count} ways</source>
+        <translation>Ein Schritt des Gradientenabstiegs, auf {count} Wegen geschrieben</translation>
+    </message>
+    <message>
+        <source>One step of gradient descent, written rightly</source>
+        <translation>Ein Schritt des Gradientenabstiegs, richtig geschrieben</translation>
     </message>
     <message>
         <source>One step of this code is more than one turn of a loop: it is shown with it.</source>
@@ -4819,6 +4858,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>The yield in line {line} stands in no loop.</source>
         <translation>Das yield in Zeile {line} steht in keiner Schleife.</translation>
+    </message>
+    <message>
+        <source>`torch.optim` refuses a negative learning rate: ways 3 and 4 are left out.</source>
+        <translation>`torch.optim` lehnt eine negative Lernrate ab: Die Wege 3 und 4 fehlen hier.</translation>
     </message>
     <message>
         <source>steps(…) has no yield: nothing says when a step is done.</source>

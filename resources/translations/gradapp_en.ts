@@ -127,6 +127,16 @@
     </message>
 </context>
 <context>
+    <name>Program</name>
+    <message numerus="yes">
+        <source>%Ln step(s) in {precision}: {title}</source>
+        <translation>
+            <numerusform>%Ln step in {precision}: {title}</numerusform>
+            <numerusform>%Ln steps in {precision}: {title}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Samples</name>
     <message numerus="yes">
         <source>%Ln sample(s)</source>

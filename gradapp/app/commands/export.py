@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from gradapp.app.commands.run import DONE, NO_MEMORY, REFUSED
 from gradapp.app.system.qt_import import import_qt
 from gradapp.core.words import SayingError, Value
 from gradapp.core.words import write as plain
-from gradapp.documents.checksum import difference
+from gradapp.documents.checksum import otherwise
 from gradapp.documents.document import Document, load
 from gradapp.documents.export.exported import Say, Told, computed
 from gradapp.documents.export.kinds import export as export_data
@@ -46,9 +47,9 @@ def export(options: ExportOptions) -> int:
         _say("there is not enough memory for the steps.")
         return NO_MEMORY
     if document.checksum is not None and document.lab is None:
-        other = difference(document.checksum, exported.run)
+        other = otherwise(document.checksum, document.ended, exported.run)
         if other is not None:
-            _say(other.sentence)
+            _say(other)
     return DONE
 
 
@@ -60,7 +61,7 @@ def _picture(document: Document, options: ExportOptions, told: Told) -> bytes:
 
 def _saying(language: str) -> Say:
     """Return what writes words in a language; in English where Qt, which has others, is missing."""
-    if language == "en":
+    if language == "en" or not (language or _may_speak_otherwise()):
         return plain
     try:
         import_qt()
@@ -69,6 +70,16 @@ def _saying(language: str) -> Say:
     from gradapp.app.system.language import saying
 
     return saying(language)
+
+
+def _may_speak_otherwise() -> bool:
+    """Return whether the system may have another language than English, as Qt finds it."""
+    if not sys.platform.startswith("linux"):
+        return True
+    found = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    is_plain = found.partition(".")[0] in ("C", "POSIX")
+    languages = [found, *filter(None, [] if is_plain else [os.environ.get("LANGUAGE")])]
+    return not is_plain and not all(each.startswith("en") for each in languages)
 
 
 def _print_percent(share: float) -> None:

@@ -66,8 +66,9 @@ def add_export(export: Parser) -> None:
         "--language",
         choices=_languages(),
         default="",
-        help="what the words of a page or a picture are in (as in the window: the system's, if it "
-        "is one of these, else en); programs and data are the same in every language",
+        help="what the words of a page, a picture or around a program are in (as in the window: "
+        "the system's, if it is one of these, else en); code and data are the same in every "
+        "language",
     )
     export.add_argument(
         "--progress",

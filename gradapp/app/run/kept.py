@@ -12,7 +12,7 @@ from gradapp.app.run.pins import Pinned, Pins
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
-from gradapp.documents.checksum import Checksum, checksum_of, difference, other_end
+from gradapp.documents.checksum import Checksum, checksum_of, otherwise
 from gradapp.documents.document import Document, KeptRun
 from gradapp.engine.news import News, one_change
 
@@ -125,7 +125,7 @@ class KeptState(QObject):
         if run.stop is None and len(run) < awaited.steps + (awaited.ended is not None):
             return
         self._awaited = None
-        found = _other(awaited, run)
+        found = otherwise(awaited.checksum, awaited.ended, run)
         if found is not None:
             self.news.tell(self.verified, found, False)
         elif awaited.steps:
@@ -143,20 +143,11 @@ class KeptState(QObject):
             run = now.runs.get(slot)
             if run is None or kept.checksum is None or run.problem != kept.problem:
                 continue
-            found = _other(kept, run)
+            found = otherwise(kept.checksum, kept.ended, run)
             if found is not None:
                 words = N_("Document", "The pin “{name}”: {sentence}")
                 told = words.filled(name=run.name, sentence=found)
                 self.news.tell(self.verified, told, False)
-
-
-def _other(kept: Document | KeptRun, run: Run) -> Message | None:
-    """Return what a run has otherwise than one that was kept with its bits; None for nothing."""
-    found = None if kept.checksum is None else difference(kept.checksum, run)
-    if found is not None:
-        return found.sentence
-    is_other = kept.ended is not None and (run.stop is None or run.stop.ended != kept.ended)
-    return other_end(kept.ended) if kept.ended is not None and is_other else None
 
 
 def _pinned(document: Document) -> Pinned:

@@ -65,7 +65,7 @@ class ShownExport(QObject):
             words: what else `gradapp export` is told, where it writes the file.
         """
         from gradapp.app.system.apart import export_apart
-        from gradapp.documents.export.exported import Exported, to_the_end
+        from gradapp.documents.export.exported import Exported
         from gradapp.documents.export.kinds import ExportError, export, kind_of
         from gradapp.documents.export.page_words import IN_PAGE
 
@@ -81,12 +81,12 @@ class ShownExport(QObject):
         if kind.is_picture and not kind.is_moving:
             self._pictures.save(self._window, self._path, scale)
             return
-        document, run = self._document.now(), self._current_run.run
+        document = self._document.now()
         if kind.computes:
             words = (*words, "--language", said(IN_PAGE["language"]))
-            work = partial(export_apart, to_the_end(document, run), self._path, words)
+            work = partial(export_apart, document, self._path, words)
         else:
-            work = partial(export, Exported(document, run), self._path)
+            work = partial(export, Exported(document, self._current_run.run, said), self._path)
         self._job = Job(work, self)
         self._job.finished.connect(self._conclude)
         self._show_progress(self._job)
@@ -99,10 +99,11 @@ class ShownExport(QObject):
 
         run = self._current_run.run
         try:
-            QGuiApplication.clipboard().setText(text(run, is_asked=self._current_run.held))
+            program = text(run, is_asked=self._current_run.held, say=said)
         except SourceMissingError as error:
             self._say(said(error.message))
             return
+        QGuiApplication.clipboard().setText(program)
         words = self.tr("Copied the program of “{0}”, which runs by itself.")
         self._say(words.format(said(run.method.title)))
 

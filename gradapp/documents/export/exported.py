@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from gradapp.core import registry
-from gradapp.core.descent import Descent, StopReason
-from gradapp.core.problem import Problem
+from gradapp.core.descent import Descent
 from gradapp.core.run import Run
 from gradapp.core.words import Value, write
 from gradapp.documents.document import Document
@@ -53,28 +51,16 @@ def computed(document: Document, told: Told = lambda _: None) -> Exported:
         told: is told from time to time what share is done, and may raise to end it.
     """
     place = document.lab
-    problem = document.problem if place is None else Problem()
+    problem = (place or document).problem
     method = registry.method(document.method_id if place is None else place.entry, problem)
-    steps = document.steps if place is None else place.steps
+    steps = (place or document).steps
+    goal = steps + ((place or document).ended is not None)  # there the end is found again
     descent = Descent(problem, method)
     blocks = [np.empty((len(problem.columns), 0))]
-    while descent.stop is None and descent.length < steps:
-        blocks.append(descent.advance(min(_BLOCK, steps - descent.length)))
-        told(descent.length / steps)
+    while descent.stop is None and descent.length < goal:
+        blocks.append(descent.advance(min(_BLOCK, goal - descent.length)))
+        told(descent.length / goal)
     is_asked = place is not None and place.answer is None
     if not steps and not is_asked and (ended := Descent(problem, method)).advance(1).size == 0:
         descent = ended  # its code refuses the problem, which is to be seen in it
     return Exported(document, Run(problem, method, np.hstack(blocks), descent.stop))
-
-
-def to_the_end(document: Document, run: Run) -> Document:
-    """Return a document whose run, computed again, ends as it has ended here.
-
-    A document says how many steps have been made; whether there is one more is only seen where it
-    is asked for.
-    """
-    if run.stop is None or run.stop.reason is StopReason.LIMIT:
-        return document
-    if document.lab is None:
-        return replace(document, steps=document.steps + 1)
-    return replace(document, lab=replace(document.lab, steps=document.lab.steps + 1))

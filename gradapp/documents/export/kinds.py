@@ -67,8 +67,18 @@ class Kind:
 
 
 KINDS: Final = (
-    Kind(".py", N_("Export", "Python program"), "gradapp.documents.export.script"),
-    Kind(".ipynb", N_("Export", "Jupyter notebook"), "gradapp.documents.export.notebook"),
+    Kind(
+        ".py",
+        N_("Export", "Python program"),
+        "gradapp.documents.export.script",
+        has_words=True,
+    ),
+    Kind(
+        ".ipynb",
+        N_("Export", "Jupyter notebook"),
+        "gradapp.documents.export.notebook",
+        has_words=True,
+    ),
     Kind(".csv", N_("Export", "Steps as CSV"), "gradapp.documents.export.steps"),
     Kind(".json", N_("Export", "Steps as JSON"), "gradapp.documents.export.steps"),
     Kind(

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
+from gradapp.core.words import N_, Message
 from gradapp.core.writing.plain import one_step
-from gradapp.documents.export.exported import Exported, Told
+from gradapp.documents.export.exported import Exported, Say, Told
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.script import loop_of
 from gradapp.documents.export.told import heading, remarks, warning
 
-_COUNTED = {3: "three", 4: "four"}
-
-_REFUSING = "`torch.optim` refuses a negative learning rate: ways 3 and 4 are left out."
+_WAYS: Final = {
+    3: N_("Program", "One step of gradient descent, written in three ways"),
+    4: N_("Program", "One step of gradient descent, written in four ways"),
+}
+_RIGHTLY: Final = N_("Program", "One step of gradient descent, written rightly")
+_REFUSING: Final = N_(
+    "Program", "`torch.optim` refuses a negative learning rate: ways 3 and 4 are left out."
+)
+_COMPARED: Final = N_("Program", "Every bit is compared with what gradapp has computed:")
 
 
 def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the notebook as nbformat 4 has it, not yet run."""
-    cells = [*_cells(exported.run, is_asked=exported.is_asked)]
+    cells = [*_cells(exported.run, exported.say, is_asked=exported.is_asked)]
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"cell-{number}"
     notebook = {
@@ -36,29 +43,31 @@ def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     return f"{json.dumps(notebook, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _cells(run: Run, *, is_asked: bool) -> Iterator[dict[str, Any]]:
+def _cells(run: Run, say: Say, *, is_asked: bool) -> Iterator[dict[str, Any]]:
     if not is_asked:  # else the right code beside it would give the answer away
-        yield from _ways(run)
+        yield from _ways(run, say)
     loop = loop_of(run)
-    yield _words(f"# {heading(run)}", str(warning(run, is_asked=is_asked)), *remarks(run))
+    told = warning(run, is_asked=is_asked), *remarks(run)
+    yield _words(f"# {heading(run, say)}", *map(say, told))
     yield _code(loop.text)
     if loop.kept:
-        yield _words("Every bit is compared with what gradapp has computed:")
-        yield _code(comparing(run, loop.kept))
+        yield _words(say(_COMPARED))
+        yield _code(comparing(run, loop.kept, say))
 
 
-def _ways(run: Run) -> Iterator[dict[str, Any]]:
+def _ways(run: Run, say: Say) -> Iterator[dict[str, Any]]:
     """Yield a step in each way; of code of the Lab, in the right ones."""
     methods = compared_with(run.method, run.problem)
-    ways = f"in {_COUNTED.get(len(methods), len(methods))} ways"
+    many = N_("Program", "One step of gradient descent, written in {count} ways")
+    title: Message = _WAYS.get(len(methods), many.filled(count=len(methods)))
     if run.method.is_of_lab:
-        methods, ways = methods[1:], "rightly"
+        methods, title = methods[1:], _RIGHTLY
     takes = [each for each in methods if run.problem.alpha >= 0 or each.writes_rule]
-    refusing = "" if len(takes) == len(methods) else _REFUSING
+    refusing = "" if len(takes) == len(methods) else say(_REFUSING)
     formulas = f"    {run.problem.summary}"
-    yield _words(f"# One step of gradient descent, written {ways}", formulas, refusing)
+    yield _words(f"# {say(title)}", formulas, refusing)
     for method, code in zip(takes, one_step(takes, run.problem), strict=True):
-        yield _words(f"## {' '.join(str(method.title).split())}", str(method.takes_over))
+        yield _words(f"## {' '.join(say(method.title).split())}", say(method.takes_over))
         yield _code(code)
 
 

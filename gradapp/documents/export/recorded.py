@@ -9,12 +9,23 @@ import numpy as np
 
 from gradapp.core.columns import Holds
 from gradapp.core.run import Run
+from gradapp.core.words import N_
+from gradapp.documents.export.exported import Say
 
 MOST_LISTED: Final = 1000
 """Of more steps not the numbers are listed, but one sum that is of all their bits."""
 
+_EACH: Final = N_(
+    "Program",
+    "Of each step the error, its gradient and the new parameters, as they were in gradapp.",
+)
+_ALL: Final = N_(
+    "Program",
+    "Of all steps the error, its gradient and the new parameters, as they were in gradapp.",
+)
+
 _LISTED: Final = """\
-# Of each step the error, its gradient and the new parameters, as they were in gradapp.
+# {words}
 recorded = [
 {rows}
 ]
@@ -33,7 +44,7 @@ _SUMMED: Final = """\
 import hashlib
 import struct
 
-# Of all steps the error, its gradient and the new parameters, as they were in gradapp.
+# {words}
 assert len({run}) == {steps}
 bits = b''.join(struct.pack('<{width}d', *numbers) for numbers in {run})
 assert hashlib.sha256(bits).hexdigest() == (
@@ -43,15 +54,19 @@ print(f'Every bit is the same in all {{len({run})}} steps.')
 """
 
 
-def comparing(run: Run, kept: str) -> str:
+def comparing(run: Run, kept: str, say: Say) -> str:
     """Return the lines that compare the steps in the list `kept` with those of a run."""
     rows = run.steps[run.columns.rows(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)].T
     if not len(rows):
         return _NOTHING.format(run=kept)
     if len(rows) <= MOST_LISTED:
         lines = (f"    ({', '.join(map(repr, row))})," for row in rows.tolist())
-        return _LISTED.format(run=kept, rows="\n".join(lines))
+        return _LISTED.format(run=kept, words=say(_EACH), rows="\n".join(lines))
     bits = np.ascontiguousarray(rows, dtype="<f8").tobytes()
     return _SUMMED.format(
-        run=kept, steps=len(rows), width=rows.shape[1], sum=hashlib.sha256(bits).hexdigest()
+        run=kept,
+        words=say(_ALL),
+        steps=len(rows),
+        width=rows.shape[1],
+        sum=hashlib.sha256(bits).hexdigest(),
     )

@@ -7,8 +7,9 @@ from textwrap import wrap
 from typing import Final
 
 from gradapp.core.run import Run
+from gradapp.core.words import write
 from gradapp.core.writing.plain import Loop
-from gradapp.documents.export.exported import Exported, Told
+from gradapp.documents.export.exported import Exported, Say, Told
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.told import heading, raises, remarks, warning
 
@@ -17,18 +18,20 @@ _WIDTH: Final = 96
 
 def content(exported: Exported, _ending: str, _told: Told) -> bytes:
     """Return the program in UTF-8, which Python reads."""
-    return text(exported.run, is_asked=exported.is_asked).encode()
+    return text(exported.run, is_asked=exported.is_asked, say=exported.say).encode()
 
 
-def text(run: Run, *, is_asked: bool = False) -> str:
+def text(run: Run, *, is_asked: bool = False, say: Say = write) -> str:
     """Return the program of a run, which says nothing of code whose question is open.
+
+    What stands around the code is written by `say`; the code is the same in every language.
 
     Raises:
         SourceMissingError: the text of its method can't be read.
     """
     loop = loop_of(run)
-    end = [comparing(run, loop.kept)] if loop.kept else []
-    return "\n".join([*_comments(run, is_asked=is_asked), "", loop.text, *end])
+    end = [comparing(run, loop.kept, say)] if loop.kept else []
+    return "\n".join([*_comments(run, say, is_asked=is_asked), "", loop.text, *end])
 
 
 def loop_of(run: Run) -> Loop:
@@ -42,7 +45,7 @@ def loop_of(run: Run) -> Loop:
     return Loop(run.method, run.problem, len(run), raises=raises(run))
 
 
-def _comments(run: Run, *, is_asked: bool) -> Iterator[str]:
-    told = heading(run), str(warning(run, is_asked=is_asked)), *remarks(run)
+def _comments(run: Run, say: Say, *, is_asked: bool) -> Iterator[str]:
+    told = heading(run, say), *map(say, (warning(run, is_asked=is_asked), *remarks(run)))
     for each in (run.problem.summary, *told):
         yield from (f"# {row}" for row in wrap(each, _WIDTH))

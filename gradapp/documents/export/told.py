@@ -8,6 +8,7 @@ from gradapp.core import lab
 from gradapp.core.descent import StopReason
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Value
+from gradapp.documents.export.exported import Say
 
 
 def raises(run: Run) -> bool:
@@ -15,11 +16,11 @@ def raises(run: Run) -> bool:
     return run.stop is not None and run.stop.reason is StopReason.RAISED
 
 
-def heading(run: Run) -> str:
+def heading(run: Run, say: Say) -> str:
     """Return how many steps are made, in what format, and by what."""
-    title = " ".join(str(run.method.title).split())
-    count = len(run) or 1
-    return f"{count:,} step{'s' if count > 1 else ''} in {run.precision}: {title}"
+    title = " ".join(say(run.method.title).split())
+    words = N_("Program", "%Ln step(s) in {precision}: {title}", "", 0)
+    return say(words.counted(len(run) or 1).filled(precision=run.precision, title=title))
 
 
 def warning(run: Run, *, is_asked: bool = False) -> Value:
@@ -36,9 +37,9 @@ def warning(run: Run, *, is_asked: bool = False) -> Value:
     return words.filled(wrong=entry.wrong, why=entry.why)
 
 
-def remarks(run: Run) -> Iterator[str]:
+def remarks(run: Run) -> Iterator[Value]:
     """Yield the sentences on how a run begins and ends."""
     if not len(run) and not raises(run):
-        yield "No step had been made: this makes the first."
+        yield N_("Program", "No step had been made: this makes the first.")
     if run.stop is not None:
-        yield str(run.stop.sentence)
+        yield run.stop.sentence
