@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.host import launch
 from tests import forked, forked_host
+from tests.products import some
 from tests.waiting import PATIENCE_S
 
 # Qt's own screen without a display has 800 × 800 pixels, where no window has its usual size. A path
@@ -35,7 +36,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 # No test asserts a time; how long an example takes says how busy the machine is.
-settings.register_profile("gradapp", deadline=None)
+settings.register_profile("gradapp", deadline=None, max_examples=some(30, 500))
 settings.load_profile("gradapp")
 
 _collected = itertools.count(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count, product
 from math import ceil, gcd
 from typing import Final, TypeVar
@@ -28,6 +28,16 @@ def pairs(ones: Sequence[A], others: Sequence[B], each: int = 1) -> list[tuple[A
     step = step if gcd(step, number) == 1 else 1
     turns = count()
     return [(one, others[next(turns) * step % number]) for one in ones for _ in range(each)]
+
+
+def covering(cases: Iterable[Sequence[A]]) -> list[Sequence[A]]:
+    """Return cases in which each value occurs that occurs in any of them, at its place there."""
+    chosen, seen = [], set[tuple[int, A]]()
+    for case in cases:
+        if is_whole() or not seen.issuperset(enumerate(case)):
+            chosen.append(case)
+            seen.update(enumerate(case))
+    return chosen
 
 
 def some(usual: int, whole: int) -> int:

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from tests.products import VARIABLE, pairs, some
+from tests.products import VARIABLE, covering, pairs, some
 
 
 @pytest.mark.parametrize(("ones", "others", "each"), [(5, 7, 3), (4, 2, 1), (3, 16, 1), (2, 3, 9)])
@@ -23,7 +23,14 @@ def test_each_value_of_both_occurs_and_each_of_the_first_beside_as_many_as_are_a
     assert chosen == pairs(range(ones), range(others), each)
 
 
+def test_in_covering_cases_each_value_occurs_at_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    cases = ["aa", "ab", "ba", "bb", "cb", "ac"]
+    assert covering(cases) == ["aa", "ab", "ba", "cb", "ac"]
+
+
 def test_all_are_played_where_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "1")
     assert pairs("ab", "xyz") == list(product("ab", "xyz"))
+    assert covering(product("ab", "xyz")) == list(product("ab", "xyz"))
     assert some(3, 8) == 8

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.columns import THETA
@@ -86,7 +86,6 @@ def test_fx_is_the_methods_own_product_in_its_precision(
     method=st.sampled_from(METHODS),
     sizes=st.lists(st.integers(0, 20), max_size=8),
 )
-@settings(deadline=None)
 def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
     problem: Problem, method: Method, sizes: list[int]
 ) -> None:
@@ -100,7 +99,6 @@ def test_blocks_of_any_sizes_make_the_same_trajectory_and_the_same_stop(
 
 
 @given(problem=problems, method=st.sampled_from(METHODS))
-@settings(deadline=None)
 def test_whatever_the_problem_the_numbers_are_finite_and_an_early_end_has_a_reason(
     problem: Problem, method: Method
 ) -> None:

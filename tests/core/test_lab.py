@@ -478,7 +478,7 @@ def test_the_gradients_that_have_added_up_are_not_that_of_the_step() -> None:
     precision=st.sampled_from(Precision),
     each=st.sampled_from(METHODS),
 )
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_right_code_is_never_said_to_compute_something_else(
     theta: float, x: float, y: float, alpha: float, precision: Precision, each: Method
 ) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.app.commands.self_test import NOTEBOOK
@@ -104,7 +104,6 @@ def test_the_notebooks_numbers_come_out_in_both_precisions(method: Method) -> No
 
 
 @given(problem=problems)
-@settings(deadline=None)
 def test_bare_python_is_the_formulas_of_the_notebook(problem: Problem) -> None:
     error, gradient, theta, _ = by_hand(problem, Precision.FLOAT64)
     for found, expected in zip(
@@ -114,7 +113,6 @@ def test_bare_python_is_the_formulas_of_the_notebook(problem: Problem) -> None:
 
 
 @given(problem=problems)
-@settings(deadline=None)
 def test_python_and_autograd_agree_bit_for_bit_in_float64(problem: Problem) -> None:
     problem = replace(problem, precision=Precision.FLOAT64)
     pairs = zip(first_step(METHODS[0], problem), first_step(METHODS[1], problem), strict=True)
@@ -122,7 +120,6 @@ def test_python_and_autograd_agree_bit_for_bit_in_float64(problem: Problem) -> N
 
 
 @given(problem=problems)
-@settings(deadline=None)
 def test_autograd_rounds_after_every_operation(problem: Problem) -> None:
     error, gradient, theta, _ = by_hand(problem, problem.precision)
     found = first_step(method("autograd"), problem)
@@ -132,7 +129,6 @@ def test_autograd_rounds_after_every_operation(problem: Problem) -> None:
 @given(problem=problems)
 @example(problem=FUSED_EXAMPLE)
 @example(problem=Problem(1, 0.1, 0, 0.5 / (0.1 * 0.1), Precision.FLOAT64))
-@settings(deadline=None)
 def test_the_optimizer_differs_from_autograd_only_by_the_fused_last_rounding(
     problem: Problem,
 ) -> None:
@@ -144,14 +140,12 @@ def test_the_optimizer_differs_from_autograd_only_by_the_fused_last_rounding(
 
 
 @given(problem=problems)
-@settings(deadline=None)
 def test_optimizer_and_mseloss_agree_bit_for_bit(problem: Problem) -> None:
     pairs = zip(*(first_step(method, problem) for method in SGD_METHODS), strict=True)
     assert all(same(optimizer, mseloss) for optimizer, mseloss in pairs)
 
 
 @given(problem=problems)
-@settings(deadline=None)
 def test_the_fused_rounding_moves_the_new_theta_by_at_most_an_ulp_of_the_largest_term(
     problem: Problem,
 ) -> None:
@@ -221,7 +215,6 @@ for number in range(300):
 
 
 @given(problem=problems)
-@settings(deadline=None, max_examples=30)
 def test_later_steps_clear_the_gradient_of_the_step_before(problem: Problem) -> None:
     """Each later step equals a first step from where the step before arrived."""
     for each in TENSOR_METHODS:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.data import Data
@@ -103,7 +103,6 @@ def test_eigenvalues_that_are_fractions_are_exact_however_often_they_occur() -> 
 
 
 @given(st.lists(small, min_size=10, max_size=10), st.integers(2, 4))
-@settings(deadline=None)
 def test_eigenvalues_are_those_of_numpy_and_zeros_are_exact(numbers: list[int], count: int) -> None:
     matrix = np.zeros((count, count), dtype=int)
     places = np.triu_indices(count)
@@ -166,7 +165,6 @@ def test_many_samples_have_the_hessian_that_numpy_adds_up(count: int) -> None:
 
 
 @given(st.lists(st.tuples(small, small), min_size=1, max_size=6))
-@settings(deadline=None, max_examples=60)
 def test_nowhere_is_the_error_less_than_at_the_minimum(pairs: list[tuple[int, int]]) -> None:
     x, y = zip(*pairs, strict=True)
     problem = Fit("w*x + b", Data(("x",), (x,), y))

@@ -48,12 +48,12 @@ def follow(
     error: Callable[[Tensors], torch.Tensor],
     optimizer: Callable[[Tensors], torch.optim.Optimizer],
     measure: Callable[[Tensors], float],
-    steps: int,
+    threshold: float,
 ) -> list[float]:
-    """Return what is measured after each step of one of PyTorch's optimizers."""
+    """Return what is measured after each step of one of PyTorch's optimizers, until it settles."""
     parameters = [torch.tensor(each, dtype=torch.float64, requires_grad=True) for each in start]
-    stepping, found = optimizer(parameters), []
-    for _ in range(steps):
+    stepping, found = optimizer(parameters), list[float]()
+    while len(found) < 2500 and settled(found[-STAYS:], threshold) is None:
         stepping.zero_grad()
         error(parameters).backward()  # type: ignore[no-untyped-call]
         stepping.step()
@@ -102,16 +102,16 @@ def test_each_learning_rate_settles_in_the_step_in_which_torchs_optimizer_does(
         "adagrad": torch.optim.Adagrad,
     }
     problem = VALLEY.but(rule=rule(name, **options), precision=Precision.FLOAT64)
-    outcomes = tried(problem, *alphas)
+    outcomes, threshold = tried(problem, *alphas), math.hypot(5, 2) / 1000
     for alpha, outcome in zip(alphas, outcomes, strict=True):
         way = follow(
             [-5.0, -2.0],
             valley,
             lambda each, alpha=alpha: kinds[name](each, lr=alpha, **options),  # type: ignore[misc]
             from_origin,
-            2500,
+            threshold,
         )
-        step = settled(way, math.hypot(5, 2) / 1000)
+        step = settled(way, threshold)
         assert step is not None
         assert (outcome.ending, outcome.step) == (Ending.CONVERGED, step)
         assert outcome.left == pytest.approx(way[step - 1] / math.hypot(5, 2), rel=1e-9)
@@ -164,7 +164,7 @@ def test_momentum_that_flies_past_the_minimum_has_not_converged_there() -> None:
         lambda each: (each[0] - 4) ** 2,
         lambda each: torch.optim.SGD(each, lr=0.2, momentum=0.9),
         lambda each: abs(float(each[0].detach()) - 4),
-        1000,
+        0.006,
     )
     assert way[1] < 1e-12  # on the minimum after step 2
     assert outcome.step == settled(way, 0.006)
@@ -190,7 +190,7 @@ def test_where_no_minimum_is_known_the_gradient_tells() -> None:
 
     first = slope([torch.tensor(0.0, dtype=torch.float64)] * 2)
     (outcome,) = tried(problem, 2.0)
-    way = follow([0.0, 0.0], error, lambda each: torch.optim.SGD(each, lr=2.0), slope, 2000)
+    way = follow([0.0, 0.0], error, lambda each: torch.optim.SGD(each, lr=2.0), slope, first / 1000)
     assert (outcome.ending, outcome.step) == (Ending.CONVERGED, settled(way, first / 1000))
     assert planned(problem).target.first == pytest.approx(first, rel=1e-8)
     assert planned(problem).course is None

@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gradapp.core.descent import Descent
@@ -170,7 +170,6 @@ def test_x_0_is_a_fixed_point(method: Method) -> None:
     share=st.floats(0.01, 0.49),
     precision=st.sampled_from(Precision),
 )
-@settings(deadline=None, max_examples=50)
 def test_a_run_within_its_zone_never_seems_to_bounce_or_diverge(
     theta: float, x: float, y: float, share: float, precision: Precision
 ) -> None:
@@ -188,7 +187,6 @@ def test_a_run_within_its_zone_never_seems_to_bounce_or_diverge(
     ),
     precision=st.sampled_from(Precision),
 )
-@settings(deadline=None, max_examples=50)
 def test_runs_at_and_beside_the_border_are_told_apart_in_both_precisions(
     distance: float, x: float, minimum: float, zone: tuple[float, Trend], precision: Precision
 ) -> None:
@@ -199,7 +197,6 @@ def test_runs_at_and_beside_the_border_are_told_apart_in_both_precisions(
 
 
 @given(parameters, parameters, parameters, parameters, st.sampled_from(Precision))
-@settings(deadline=None)
 def test_every_step_of_every_problem_has_a_trend(
     theta: float, x: float, y: float, alpha: float, precision: Precision
 ) -> None:

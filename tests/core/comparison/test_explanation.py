@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.comparison.distance import distance
@@ -211,7 +211,6 @@ def test_a_single_method_has_nothing_to_be_compared_with() -> None:
 
 
 @pytest.mark.parametrize("precision", Precision)
-@settings(max_examples=60, deadline=None)
 @given(
     numbers=st.tuples(*[st.floats(-50, 50)] * 3),
     alpha=st.floats(1e-4, 0.5),

@@ -379,7 +379,7 @@ def bits(*values: float) -> list[bytes]:
     ),
     each=st.sampled_from(METHODS),
 )
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_of_any_magnitude_a_step_yields_traced_what_it_yields_untraced(
     problem: Problem, each: Method
 ) -> None:

@@ -85,7 +85,7 @@ def test_a_step_made_again_from_the_one_before_is_as_if_all_were_made_again(
     precision=st.sampled_from(Precision),
     each=st.sampled_from(METHODS),
 )
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_any_problem_is_recorded_as_it_is_computed(
     theta: float, x: float, y: float, alpha: float, precision: Precision, each: Method
 ) -> None:

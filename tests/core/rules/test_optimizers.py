@@ -6,7 +6,7 @@ import inspect
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.core.rules import PLAIN, OptionValue
@@ -39,7 +39,6 @@ def optimizers(draw: st.DrawFn) -> tuple[str, dict[str, OptionValue]]:
     return name, given
 
 
-@settings(deadline=None)
 @given(optimizers())
 def test_what_torch_refuses_is_refused_and_nothing_else(
     asked: tuple[str, dict[str, OptionValue]],

@@ -8,7 +8,7 @@ from itertools import islice
 
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gradapp.core.data import Data
@@ -143,7 +143,6 @@ def by_autograd(text: str, names: tuple[str, ...], at: dict[str, float]) -> list
     return [value.item(), *(0.0 if slope is None else slope.item() for slope in slopes)]
 
 
-@settings(max_examples=300, deadline=None)
 @given(expressions(), st.sampled_from([0.3, 1.7, -0.8]), st.sampled_from([0.6, 2.3, -1.4]))
 def test_derivatives_are_those_of_autograd(text: str, p: float, q: float) -> None:
     try:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gradapp.app.commands.cli import parse
@@ -166,7 +166,6 @@ def options_of(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return name, options | ({} if name == "sgd" else {"eps": draw(st.sampled_from([1e-8, 0.1]))})
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     options_of(),
     st.sampled_from(MODELS),

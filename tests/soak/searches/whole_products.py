@@ -1,4 +1,7 @@
-"""Plays all of the products of cases of which the tests play a part, one module in a round."""
+"""Plays all of the products, random cases and examples of which tests play a part.
+
+A round is one module.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ _TESTS: Final = Path(__file__).resolve().parents[2]
 
 
 def modules() -> list[Path]:
-    """Return the modules of tests that have such products."""
+    """Return the modules of tests that have products, or examples of Hypothesis."""
     files = sorted(_TESTS.rglob("test_*.py"))
-    return [each for each in files if "from tests.products import" in each.read_text("utf-8")]
+    signs = ("from tests.products import", "from hypothesis import")
+    return [each for each in files if any(sign in each.read_text("utf-8") for sign in signs)]
 
 
 def one_round(seed: int) -> int:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
@@ -361,7 +361,6 @@ def test_far_from_one_the_axis_names_its_power_of_ten(error: Reader) -> None:
     assert not any("×" in text for text in error.texts())
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     st.lists(st.floats(), max_size=20),
     st.floats(allow_nan=False, allow_infinity=False),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.ui.curves.pyramid import MinMaxPyramid
@@ -45,7 +45,6 @@ def pyramid_of(column: np.ndarray, cuts: list[float]) -> MinMaxPyramid:
 CUTS = st.lists(st.floats(0, 1), max_size=4)
 
 
-@settings(deadline=None, max_examples=150)
 @given(COLUMNS, CUTS, st.floats(0, 1), st.floats(0, 1), st.integers(2, 700))
 def test_a_thinned_range_keeps_its_extremes_its_ends_and_its_order(
     column: np.ndarray, cuts: list[float], a: float, b: float, pixels: int

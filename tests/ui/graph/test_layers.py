@@ -17,7 +17,7 @@ def graphs(draw: st.DrawFn) -> tuple[int, list[tuple[int, int]]]:
 
 
 @given(graphs())
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_edges_lead_down_and_no_two_nodes_share_a_place(
     graph: tuple[int, list[tuple[int, int]]],
 ) -> None:
@@ -44,7 +44,7 @@ def test_crossings_are_undone() -> None:
 
 
 @given(graphs())
-@settings(deadline=None, derandomize=True)
+@settings(derandomize=True)
 def test_an_edge_over_several_layers_has_a_place_of_its_own_in_each(
     graph: tuple[int, list[tuple[int, int]]],
 ) -> None:

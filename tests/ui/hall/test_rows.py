@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
@@ -41,7 +41,6 @@ def painted_height(font: QFont) -> int:
     return black[-1] - black[0] + 1
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     texts=st.lists(WORDS, min_size=1, max_size=6),
     width=st.integers(120, 1200),

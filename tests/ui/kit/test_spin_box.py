@@ -101,9 +101,7 @@ def test_enter_commits_what_was_typed_and_shows_its_shortest_digits(
 
 
 @given(value=st.floats(-1e12, 1e12))
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_digits_shown_read_back_as_the_same_value(qtbot: QtBot, value: float) -> None:
     field = ScientificSpinBox(SPECS["theta"])
     qtbot.addWidget(field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QSize
 
@@ -31,7 +31,6 @@ def area(one: QRect, others: list[QRect]) -> int:
 
 
 @given(SHAPES, st.lists(rects(), max_size=3), st.lists(rects(), max_size=3))
-@settings(max_examples=60, deadline=None)
 def test_nowhere_else_would_it_hide_less(
     shapes: list[QSize], told: list[QRect], needed: list[QRect]
 ) -> None:

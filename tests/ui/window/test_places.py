@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gradapp.ui.window.layouts import read_layouts
@@ -46,7 +46,6 @@ def test_what_is_written_is_read_again() -> None:
 
 
 @given(st.dictionaries(st.text(max_size=3), JSON, max_size=4))
-@settings(max_examples=40, deadline=None)
 def test_any_object_is_no_places(data: dict[str, object]) -> None:
     assert read_places(data, USUAL) is None
     assert read_geometry(data) is None
