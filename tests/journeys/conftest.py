@@ -11,13 +11,22 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gradapp.app.system import apart
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
+from tests import forked
 from tests.person import Person
 from tests.shared import SharedWindow
 from tests.waiting import until
+
+
+@pytest.fixture(autouse=True)
+def _exports_are_forks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare what a window exports apart the import of PyTorch."""
+    if forked.IS_POSSIBLE and not request.node.get_closest_marker("real_host"):
+        monkeypatch.setattr(apart, "itself", lambda: [*forked.interpreter(), "-m", "gradapp"])
 
 
 @pytest.fixture

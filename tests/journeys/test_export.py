@@ -125,6 +125,7 @@ def test_a_name_without_an_ending_gets_that_of_the_chosen_kind(
     assert json.loads((tmp_path / "mine.json").read_text())["problem"]["theta"] == 1.0
 
 
+@pytest.mark.real_host
 def test_a_page_is_computed_in_a_process_of_its_own_while_the_window_goes_on(
     window: Person, tmp_path: Path
 ) -> None:

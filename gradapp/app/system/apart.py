@@ -35,14 +35,13 @@ def export_apart(
     Raises:
         SayingError: it can't be written.
     """
-    itself = [sys.executable, *([] if hasattr(sys, "frozen") else ["-m", "gradapp"])]
     with tempfile.TemporaryDirectory(prefix="gradapp-") as folder:
         file = Path(folder, "exported.gradapp")
         save(document, file)
         percents = Path(folder, "percents")
         with percents.open("wb") as printed:
             child = subprocess.Popen(
-                [*itself, "export", str(file), str(path.absolute()), *words, "--progress"],
+                [*itself(), "export", str(file), str(path.absolute()), *words, "--progress"],
                 stdin=subprocess.DEVNULL,
                 stdout=printed,
                 stderr=subprocess.PIPE,
@@ -63,6 +62,11 @@ def export_apart(
         sentence = N_("Export", "{name} has not been written: {reason}")
         reason = said.decode(errors="replace").strip()
         raise ExportError(sentence.filled(name=path.name, reason=reason))
+
+
+def itself() -> list[str]:
+    """Return what starts this program again."""
+    return [sys.executable, *([] if hasattr(sys, "frozen") else ["-m", "gradapp"])]
 
 
 def _last(percents: Path) -> float:
