@@ -361,6 +361,7 @@ def test_far_from_one_the_axis_names_its_power_of_ten(error: Reader) -> None:
     assert not any("×" in text for text in error.texts())
 
 
+@pytest.mark.usefixtures("qapp")
 @given(
     st.lists(st.floats(), max_size=20),
     st.floats(allow_nan=False, allow_infinity=False),
