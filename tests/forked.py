@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import runpy
-import shutil
 import socket
 import subprocess
 import sys
@@ -67,14 +65,13 @@ def interpreter() -> tuple[str, ...]:
     """
     if not IS_POSSIBLE:
         return sys.executable, "-X", "utf8"
-    folder = tempfile.mkdtemp(prefix="forked-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    address = f"gradapp-tests-{os.getpid()}"
     with socket.socket(socket.AF_UNIX) as listener:
-        listener.bind(f"{folder}/asks")
+        listener.bind(f"\0{address}")  # a name that is no file, and goes with whoever has it
         listener.listen(64)
         context().Process(target=_serve, args=(listener,), daemon=True).start()
     stands_for = str(Path(__file__).with_name("forked_program.py"))
-    return sys.executable, "-S", "-E", stands_for, f"{folder}/asks"
+    return sys.executable, "-S", "-E", stands_for, address
 
 
 def _serve(listener: socket.socket) -> None:

@@ -31,7 +31,7 @@ def main() -> None:
     where = os.getcwd()  # noqa: PTH109 - to import pathlib takes as long as all the rest
     told = sys.argv[2:], where, dict(os.environ), streams, ignored, limit
     server = socket.socket(socket.AF_UNIX)
-    server.connect(sys.argv[1])
+    server.connect(f"\0{sys.argv[1]}")
     socket.send_fds(server, [b"streams"], streams)
     with server.makefile("rw", encoding="utf-8", errors="surrogateescape") as answers:
         answers.write(f"{told!a}\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import atexit
 import contextlib
+import gc
 import importlib
 import io
 import multiprocessing
@@ -29,39 +30,49 @@ def serve(listener: socket.socket) -> None:
     """Fork a process for each `tests.forked_program` that asks, until nobody can ask any more."""
     for module in ("gradapp.app.system.qt_import", "gradapp.app.workbench"):
         importlib.import_module(module)
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    gc.collect()
+    gc.freeze()  # what is not looked at is not copied
     parent = multiprocessing.parent_process()
     assert parent is not None
-    while parent.sentinel not in wait([listener, parent.sentinel]):
-        asking, _ = listener.accept()
-        if os.fork() == 0:
-            listener.close()
-            _keep(asking)
-        asking.close()
+    programs: dict[int, tuple[int, socket.socket]] = {}
+    while True:
+        asking = [asks for _, asks in programs.values()]
+        ready = wait([listener, parent.sentinel, *programs, *asking])
+        if parent.sentinel in ready:
+            return
+        for ended in [each for each in programs if each in ready]:
+            program, asks = programs.pop(ended)
+            _tell(asks, os.waitpid(program, 0)[1])
+            asks.close()
+            os.close(ended)
+        for program, asks in programs.values():
+            if asks in ready:  # whoever asked for it has been killed
+                os.kill(program, signal.SIGKILL)
+        if listener in ready:
+            asks, _ = listener.accept()
+            program = _started(asks, [listener, *asking])
+            programs[os.pidfd_open(program)] = program, asks
+            _tell(asks, program)
 
 
-def _keep(asking: socket.socket) -> None:
-    """Fork the program, tell its number and how it ends; end it where nobody waits for it."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+def _tell(asking: socket.socket, number: int) -> None:
+    with contextlib.suppress(OSError):
+        asking.sendall(f"{number}\n".encode())
+
+
+def _started(asking: socket.socket, others: list[socket.socket]) -> int:
+    """Fork the program that is asked for, and return its number."""
     _, streams, _, _ = socket.recv_fds(asking, len(b"streams"), 3)
-    answers = asking.makefile("rw", encoding="utf-8", errors="surrogateescape")
-    told = ast.literal_eval(answers.readline())
+    with asking.makefile("r", encoding="utf-8", errors="surrogateescape") as file:
+        told = ast.literal_eval(file.readline())
     program = os.fork()
     if program == 0:
-        answers.close()
-        asking.close()
+        for each in (asking, *others):
+            each.close()
         _become(streams, *told)
-    for each in (0, 1, 2, *streams):
-        os.close(each)
-    answers.write(f"{program}\n")
-    answers.flush()
-    ended = os.pidfd_open(program)
-    if ended not in wait([ended, asking]):
-        os.kill(program, signal.SIGKILL)
-    _, status = os.waitpid(program, 0)
-    answers.write(f"{status}\n")
-    answers.flush()
-    os._exit(0)
+    for stream in streams:
+        os.close(stream)
+    return program
 
 
 def _become(

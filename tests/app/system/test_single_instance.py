@@ -231,8 +231,9 @@ def test_a_visitor_who_sends_nothing_is_sent_away(
 
 
 def test_a_visitor_who_sends_no_line_is_sent_away(
-    first: SingleInstance, place: str, qtbot: QtBot
+    first: SingleInstance, place: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("gradapp.app.system.single_instance._ANSWER_MS", 200)
     first.hand_over()
     visitor = QLocalSocket()
     visitor.connectToServer(place)

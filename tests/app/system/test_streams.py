@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -40,17 +41,19 @@ WITHOUT_TORCH = (
     "from gradapp.__main__ import main; raise SystemExit(main())"
 )
 REAL = (sys.executable, "-B")
+MUCH = ("--self-test", "run --method all", "run --steps 1", "screenshot")
+"""What needs PyTorch or Qt: a fork that has imported them does it, ending as Python does."""
 FULL = "ulimit -f 0;"
 """No file may have a byte, which a shell says to all it starts: a full disk of our own."""
 
 
 def gradapp(
-    words: str, home: Path, redirected: str = "", before: str = "", *, forked: bool = True
+    words: str, home: Path, redirected: str = "", before: str = "", started: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
     """Run a command through a shell, its streams redirected."""
     line = f'{before} exec "$0" "$@" {words} {redirected}'
     return subprocess.run(
-        ["/bin/sh", "-c", line, *(interpreter() if forked else REAL), *entry(words)],
+        ["/bin/sh", "-c", line, *(started or starting(words)), *entry(words)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -59,6 +62,10 @@ def gradapp(
         timeout=120,
         check=False,
     )
+
+
+def starting(words: str) -> Sequence[str]:
+    return interpreter() if words.startswith(MUCH) else REAL
 
 
 def entry(words: str) -> list[str]:
@@ -77,12 +84,9 @@ def test_where_standard_output_is_full_one_sentence_says_so(words: str, tmp_path
 
 
 @pytest.mark.parametrize("redirected", ["> '{}/out'", ">&-"])
-def test_where_python_itself_has_started_and_ends_the_sentence_is_the_same(
-    redirected: str, tmp_path: Path
-) -> None:
-    """All others here are forks of a process that has imported all, and end as Python does."""
+def test_a_fork_that_stands_for_python_ends_as_python_does(redirected: str, tmp_path: Path) -> None:
     words, streams = "run --method python", (redirected.format(tmp_path), FULL)
-    fork, real = (gradapp(words, tmp_path, *streams, forked=each) for each in (True, False))
+    fork, real = (gradapp(words, tmp_path, *streams, each) for each in (interpreter(), REAL))
     assert real.returncode == fork.returncode == 1
     assert (real.stdout, real.stderr) == (fork.stdout, fork.stderr)
 
@@ -109,7 +113,7 @@ def test_where_standard_output_is_closed_one_sentence_says_so(words: str, tmp_pa
 @pytest.mark.parametrize("words", [*PRINTING, "run --method all --steps 2"])
 def test_where_nobody_reads_any_more_the_end_is_quiet(words: str, tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [*interpreter(), "-m", "gradapp", *words.split()],
+        [*starting(words), "-m", "gradapp", *words.split()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -134,7 +138,7 @@ def test_whatever_becomes_of_standard_error_the_exit_code_is_the_same(
     reader, writer = os.pipe()
     os.close(reader)
     unread = subprocess.run(
-        [*interpreter(), *entry(words), *words.split()],
+        [*starting(words), *entry(words), *words.split()],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=writer,
@@ -167,7 +171,9 @@ def test_a_pipe_that_makes_nobody_wait_gets_everything(tmp_path: Path) -> None:
     reader, writer = os.pipe()
     os.set_blocking(writer, False)
     process = subprocess.Popen(
-        [*interpreter(), "-m", "gradapp", *words.split()], stdout=writer, env=environment(tmp_path)
+        [*starting(words), "-m", "gradapp", *words.split()],
+        stdout=writer,
+        env=environment(tmp_path),
     )
     os.close(writer)
     with os.fdopen(reader, encoding="utf-8") as file:
