@@ -22,6 +22,8 @@ from typing import Any
 import torch
 
 torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1)
+gc.collect()
+gc.freeze()  # what is not looked at is not copied
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -31,7 +33,7 @@ def serve(listener: socket.socket) -> None:
     for module in ("gradapp.app.system.qt_import", "gradapp.app.workbench"):
         importlib.import_module(module)
     gc.collect()
-    gc.freeze()  # what is not looked at is not copied
+    gc.freeze()
     parent = multiprocessing.parent_process()
     assert parent is not None
     programs: dict[int, tuple[int, socket.socket]] = {}
