@@ -568,3 +568,81 @@ def test_why_there_is_none_names_the_line_and_what_is_there() -> None:
         sentences
     )
     assert not any("{" in each for each in sentences)
+
+
+LOOPS_AND_ARRAYS = """\
+import numpy as np
+import torch
+
+w = torch.tensor(1.0, dtype=torch.float64, requires_grad=True)
+X, half = np.array([[1.0, 2.0], [2.0, 3.0]]), np.float64(0.5)
+for k in range(2):
+    h, n = w, 0
+    while n < 3:
+        h = h * half + 1
+        n += 1
+    E = (h - 1) ** 2
+    E.backward()  # a loop of while, and one of NumPy's numbers
+    x, y = torch.from_numpy(X[:, 0]), torch.tensor(X[:, 1])
+    E = ((w * x - y) ** 2).mean()
+    E.backward()  # an array of NumPy's
+    h = w
+    while h > 1.5:
+        h = h / 2
+    E = h * 3
+    E.backward()  # how often it turns hangs on w
+    with torch.no_grad():
+        w += 0.75
+    w.grad = None
+"""
+
+
+def test_loops_of_while_and_arrays_of_numpy_are_run_again() -> None:
+    def halved(w: float) -> float:
+        while w > 1.5:
+            w /= 2
+        return w * 3
+
+    errors = (
+        lambda w: (w / 8 + 1.75 - 1) ** 2,
+        lambda w: ((w - 2) ** 2 + (2 * w - 3) ** 2) / 2,
+        halved,
+    )
+    calls = told(recorded(LOOPS_AND_ARRAYS))
+    assert len(calls) == 6
+    for number, (called, landscape) in enumerate(calls):
+        w = 1.0 if number < 3 else 1.75
+        assert called.value == pytest.approx(errors[number % 3](w), rel=1e-12)
+        assert landscape is not None, number
+        assert landscape.heights, number
+        expected = [errors[number % 3](float(at)) for at in landscape.across]
+        assert [float(each) for each in landscape.heights] == pytest.approx(expected, rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "x = torch.from_numpy(X)\n    x += float(w)",
+        "y = X\n    y += float(w)\n    x = torch.tensor(y)",
+    ],
+)
+def test_an_array_that_is_changed_in_place_under_another_name_gives_no_landscape(
+    change: str,
+) -> None:
+    text = (
+        "import numpy as np\nimport torch\n"
+        "w, X = torch.tensor(1.0, requires_grad=True), np.array([1.0, 2.0])\n"
+        f"for k in range(2):\n    {change}\n    E = (w * x).sum()\n    E.backward()\n"
+    )
+    assert all(landscape is None or not landscape.heights for _, landscape in told(recorded(text)))
+
+
+def test_a_while_that_ends_nowhere_else_is_given_up_and_the_code_ends_as_it_did() -> None:
+    text = (
+        "import torch\nw = torch.tensor(1.0, requires_grad=True)\nfor k in range(2):\n    h = w\n"
+        "    while w > 1.105: h = w\n    E = h * h\n"
+        "    E.backward()\n    w.data += 0.1\n    w.grad = None\nprint('done')\n"
+    )
+    recording = recorded(text)
+    assert (recording.ends.how, recording.lines[-1].output) == ("finished", "done\n")
+    assert all(landscape is None for _, landscape in told(recording))

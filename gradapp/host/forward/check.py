@@ -68,7 +68,10 @@ class Check:
                 self._if_any(set_to)
             case ast.Return(value=result):
                 self._if_any(result)
-            case ast.If(test=test, body=body, orelse=orelse):
+            case (
+                ast.If(test=test, body=body, orelse=orelse)
+                | ast.While(test=test, body=body, orelse=orelse)
+            ):
                 self.expression(test)
                 self.statements((*body, *orelse))
             case ast.For(target=target, iter=iterable, body=body, orelse=orelse):

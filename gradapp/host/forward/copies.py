@@ -11,7 +11,9 @@ from types import CellType, FunctionType, ModuleType
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from gradapp.host.forward.check import LOCAL, Check
 from gradapp.host.forward.classes import attributes, functions, is_own
@@ -28,9 +30,12 @@ _PLAIN: Final = (
     int, float, bool, str, type(None), complex, range, slice, type(...), torch.dtype, torch.device,
     torch.Size,
 )  # fmt: skip
+_SCALARS: Final = tuple(np.dtype(each).type for each in "?bhilqBHILQefd")
+"""NumPy's numbers."""
 _LARGEST: Final = 100_000
 _MOST_NUMBERS: Final = 1_000_000
 _Numbers = tuple[torch.dtype, torch.device, tuple[int, ...], tuple[int, ...], bytes]
+_Array = tuple[str, tuple[int, ...], bytes]
 _MOST_ITEMS: Final = 2_000
 _PARTS: Final = ("_parameters", "_buffers", "_modules")
 
@@ -41,6 +46,7 @@ class Tensors:
     def __init__(self) -> None:
         """Have none yet."""
         self._kept: WeakValueDictionary[_Numbers, torch.Tensor] = WeakValueDictionary()
+        self._arrays: WeakValueDictionary[_Array, NDArray[Any]] = WeakValueDictionary()
 
     def copy(self, tensor: torch.Tensor, name: str) -> tuple[object, torch.Tensor]:
         """Return what tells its numbers from others, and a copy.
@@ -58,14 +64,31 @@ class Tensors:
             copied = self._kept[key] = plain.clone()
         return key, copied
 
+    def copy_array(self, array: NDArray[Any], name: str) -> tuple[object, NDArray[Any]]:
+        """Return what tells NumPy's numbers from others, and a copy.
+
+        Raises:
+            RefusedError: there are too many.
+        """
+        if array.size > _LARGEST or array.dtype.hasobject:
+            raise RefusedError("size" if array.size > _LARGEST else "object", 0, name)
+        key = (array.dtype.str, array.shape, array.tobytes())
+        copied = self._arrays.get(key)
+        if copied is None:
+            copied = self._arrays[key] = array.copy()
+        return key, copied
+
     @property
     def bytes(self) -> int:
         """How much memory they take."""
-        return sum(len(numbers) for *_, numbers in self._kept)
+        tensors = sum(len(numbers) for *_, numbers in self._kept)
+        return tensors + sum(len(numbers) for _, _, numbers in self._arrays)
 
-    def versions(self) -> int:
-        """Return how often any of them was changed in place."""
-        return sum(each._version for each in self._kept.values())
+    def versions(self) -> tuple[int, bool]:
+        """Return how often any of them was changed in place, and whether NumPy's are as copied."""
+        versions = sum(each._version for each in self._kept.values())
+        arrays = self._arrays.items()
+        return versions, all(each.tobytes() == numbers for (_, _, numbers), each in arrays)
 
 
 class Copier:
@@ -159,7 +182,9 @@ class Copier:
             self.key.append(("again", number))
             return copied
         kind = type(held)
-        if kind in _PLAIN:
+        if kind in _PLAIN or (
+            issubclass(kind, np.number | np.bool_) and kind.__module__ == "numpy"
+        ):
             self.key.append((kind, repr(held)))
             return held
         if self._pure.is_known(held):
@@ -174,6 +199,10 @@ class Copier:
     def _new(self, held: Any, kind: type, name: str) -> Any:
         if kind in (torch.Tensor, torch.nn.Parameter):
             return self._tensor(held, name)
+        if kind is np.ndarray:
+            key, array = self._tensors.copy_array(held, name)
+            self.key.append(key)
+            return array
         if kind in (list, tuple, set, frozenset):
             self._note(kind, len(held))
             return kind([self._copy(each, f"{name}[{at}]") for at, each in enumerate(held)])

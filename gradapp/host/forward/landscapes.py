@@ -85,7 +85,7 @@ class Landscapes:
             raise RefusedError("count", 0, f"{count:,}")
         meaning = meaning_in(*names)
         origins = Origins(meaning, self._path)
-        found = self._lines.leading_to(line, origins.is_parameter)
+        found = self._lines.leading_to(line, origins.parameters)
         found = found.depending_on(frozenset(filter(origins.depends, found.inputs)))
         copier = Copier(self._pure, self._lines, self._path, self._tensors, leaves, meaning)
         copier.take(found)

@@ -104,12 +104,13 @@ class Lines:
         self._tree = tree
         self._found: dict[tuple[int, Names], Found] = {}
 
-    def leading_to(self, line: int, is_parameter: Callable[[str], bool]) -> Found:
+    def leading_to(self, line: int, parameters_of: Callable[[str], frozenset[int]]) -> Found:
         """Return what leads to the ``backward()`` of the statement that begins in a line.
 
         Args:
             line: the number of the line.
-            is_parameter: whether a name means one: it is not asked where that comes from.
+            parameters_of: which ones a name means: it is not asked where these come from, unless
+                the lines have them by another name that they don't set.
 
         Raises:
             RefusedError: there is none that could be run again.
@@ -117,8 +118,14 @@ class Lines:
         key = line, frozenset[str]()
         if key not in self._found:
             self._found[key] = self._look(*key)
-        every = self._found[key].reads
-        parameters = frozenset(each for each in every if is_parameter(each))
+        every, sets = self._found[key].reads, self._found[key].sets
+        found = {name: meant for name in every if (meant := parameters_of(name))}
+        given = [meant for name, meant in found.items() if name not in sets]
+        parameters = frozenset(
+            name
+            for name, meant in found.items()
+            if name not in sets or not any(meant <= each for each in given)
+        )
         key = line, parameters
         if key not in self._found:
             self._found[key] = self._look(*key)

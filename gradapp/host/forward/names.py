@@ -75,7 +75,10 @@ def _read(node: ast.stmt, bound: Names) -> Names:
         case ast.For(target=target, iter=iterable, body=body, orelse=orelse):
             inside = read((*body, *orelse), bound | stored(target))
             return (loaded(iterable) - bound) | inside
-        case ast.If(test=test, body=body, orelse=orelse):
+        case (
+            ast.If(test=test, body=body, orelse=orelse)
+            | ast.While(test=test, body=body, orelse=orelse)
+        ):
             return (loaded(test) - bound) | read(body, bound) | read(orelse, bound)
     return loaded(node) - bound
 
@@ -107,5 +110,5 @@ def parts(statements: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
     """Yield statements, and those inside of loops and branches."""
     for each in statements:
         yield each
-        if isinstance(each, ast.For | ast.If):
+        if isinstance(each, ast.For | ast.If | ast.While):
             yield from parts((*each.body, *each.orelse))

@@ -23,10 +23,12 @@ class Origins:
         """Return whether what a name means hangs on parameters, or is one."""
         return any(True for _ in self._tensors(name))
 
-    def is_parameter(self, name: str) -> bool:
-        """Return whether what a name means are parameters, and nothing computed of them."""
+    def parameters(self, name: str) -> frozenset[int]:
+        """Return the ids of the parameters that a name means; none if one of it was computed."""
         tensors = list(self._tensors(name))
-        return bool(tensors) and all(each.grad_fn is None for each in tensors)
+        if any(each.grad_fn is not None for each in tensors):
+            return frozenset()
+        return frozenset(map(id, tensors))
 
     def _tensors(self, name: str) -> Iterator[Any]:
         try:

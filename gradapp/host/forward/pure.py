@@ -34,7 +34,7 @@ ATTRIBUTES: Final = _words(
 
 _FUNCTIONS: Final = METHODS | _words(
     """
-    addmm arange as_tensor bmm cat concat cosine_similarity diff dist eye full full_like
+    addmm arange as_tensor bmm cat concat cosine_similarity diff dist eye from_numpy full full_like
     hstack hypot linspace logspace meshgrid ones ones_like scalar_tensor stack tensor tensordot
     vstack zeros zeros_like polyval broadcast_to vander cdist trapezoid
     """
