@@ -136,7 +136,7 @@ class Workbench(QObject):
         own_history = OwnHistory(self.own_code, self)
         ShownOwnHistory(self.window, own_history, self.routes)
         self.document = ShownDocument(
-            self.window, kept, self.history, self.shown_run.lab, own_history
+            self.window, kept, self.history, self.shown_run.lab, own_history, beside
         )
         self.files = DocumentFiles(
             self.window,

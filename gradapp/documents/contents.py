@@ -84,6 +84,7 @@ class Sight:
         close_up: whether the parabola shows the step alone.
         section: whether the error of many parameters is shown as a section.
         race: whether pins of the run's start race.
+        panels: where the panels of the layout are, as the window says it; None for wherever.
     """
 
     layout: str = ""
@@ -91,6 +92,7 @@ class Sight:
     close_up: bool = False
     section: bool = False
     race: bool = False
+    panels: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,16 @@ class OwnText:
     Attributes:
         name: what it is called.
         text: the code.
+        line: the number of the line that is looked at; 0 for none.
+        page: the page beside it, of output and graph.
+        beside: what it is compared with: a kind and an id, with a colon between; empty for the run.
     """
 
     name: str = ""
     text: str = ""
+    line: int = 0
+    page: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ class _Sight(Struct):
     close_up: bool = False
     section: bool = False
     race: bool = False
+    panels: dict[str, Any] | None = None
 
 
 class _Own(Struct):
@@ -129,6 +130,9 @@ class _Own(Struct):
 
     name: Annotated[str, Meta(max_length=_LONGEST_NAME)] = ""
     text: Annotated[str, Meta(max_length=_LONGEST_CODE)] = ""
+    line: Annotated[int, Meta(ge=0, le=_LONGEST_CODE)] = 0
+    page: Word = ""
+    beside: Word = ""
 
 
 class _File(Struct):
@@ -201,12 +205,12 @@ def _document(content: bytes) -> Document:
         unknown["lab"] = _unknown(bytes(file.lab), _Lab)
     if bytes(file.sight) != _NULL:
         seen = _checked(bytes(file.sight), _Sight)
-        sight = Sight(seen.layout, seen.logarithmic, seen.close_up, seen.section, seen.race)
+        sight = Sight(**{name: getattr(seen, name) for name in _Sight.__struct_fields__})
         unknown["sight"] = _unknown(bytes(file.sight), _Sight)
     own = OwnText()
     if bytes(file.own_code) != _NULL:
         code = _checked(bytes(file.own_code), _Own)
-        own = OwnText(code.name, code.text)
+        own = OwnText(code.name, code.text, code.line, code.page, code.beside)
         unknown["own_code"] = _unknown(bytes(file.own_code), _Own)
     return Document(
         problem=problem,

@@ -22,6 +22,7 @@ from gradapp.documents.document import (
     DocumentError,
     KeptRun,
     LabPlace,
+    OwnText,
     Sight,
     load,
     read_document,
@@ -59,7 +60,10 @@ def full() -> Document:
             ended=Ended("raised", 4),
             problem=Problem(alpha=0.15),
         ),
-        sight=Sight("code", logarithmic=True, close_up=True, section=True, race=True),
+        sight=Sight(
+            "code", logarithmic=True, close_up=True, section=True, race=True, panels={"left": []}
+        ),
+        own_code=OwnText("mine.py", "E = 1\n", 2, "graph", "way:autograd"),
     )
 
 

@@ -121,6 +121,18 @@ class OwnBeside(QObject):
         self._running.start()
         self.choose(self._text)
 
+    @property
+    def chosen(self) -> str:
+        """What is chosen, as a document keeps it; empty for the run, and for a text."""
+        kind, id_ = self._chosen
+        return f"{kind.name.lower()}:{id_}" if kind in (Kind.WAY, Kind.PIN) else ""
+
+    @one_change
+    def choose_kept(self, chosen: str) -> None:
+        """Compare with what a document has kept, as far as it is there; else with the run."""
+        found = [each for each in self.others() if f"{each.kind.name.lower()}:{each.id}" == chosen]
+        self.choose(found[0] if found else self.others()[0])
+
     def right(self, steps: int) -> Run | Tape | None:
         """Return what is chosen, a way with so many steps; None while that is made."""
         other = self.other

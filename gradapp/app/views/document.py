@@ -12,6 +12,7 @@ from gradapp.app.run.current_run import Bookmark
 from gradapp.app.run.history import History
 from gradapp.app.run.kept import KeptState
 from gradapp.app.run.line_place import LinePlace
+from gradapp.app.run.own_beside import OwnBeside
 from gradapp.app.run.own_code import NAME as NAME_OF_CODE
 from gradapp.app.run.own_code import Source
 from gradapp.app.run.own_history import OwnHistory
@@ -44,6 +45,7 @@ class ShownDocument(QObject):
         history: History,
         shown_lab: ShownLab,
         own: OwnHistory,
+        beside: OwnBeside,
     ) -> None:
         """Begin without a file."""
         super().__init__(window)
@@ -53,6 +55,7 @@ class ShownDocument(QObject):
         self._lab = shown_lab
         self._own_history = own
         self._own = own.code
+        self._beside = beside
         self.current_run = self._current_run = shown_lab.current_run
         self.path: Path | None = None
         self._base = Document()
@@ -71,9 +74,9 @@ class ShownDocument(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether it says something else than its file, or than at its beginning."""
-        return _content(self.now(), with_steps=self.path is not None) != _content(
-            self._saved, with_steps=self.path is not None
-        )
+        now = replace(self._kept.document(self._base), own_code=self._own_text())
+        with_steps = self.path is not None
+        return _content(now, with_steps=with_steps) != _content(self._saved, with_steps=with_steps)
 
     @property
     def has_steps(self) -> bool:
@@ -86,7 +89,7 @@ class ShownDocument(QObject):
         if self.path is not None:
             return self.is_modified
         is_beside = self._own.source.would_be_lost
-        return is_beside or (self.is_modified and bool(self.now().pins))
+        return is_beside or (self.is_modified and bool(self._kept.document(self._base).pins))
 
     def now(self, *, with_bits: bool = False) -> Document:
         """Return what there is now; with the checksums of its bits where they are asked for."""
@@ -95,10 +98,17 @@ class ShownDocument(QObject):
         sight = Sight(
             self._window.layouts.current,
             **{name: actions[name].isChecked() for name in _SWITCHES},
+            panels=self._window.layouts.here(),
         )
-        source = self._own.source
-        own = OwnText(source.name, source.text) if source.text else OwnText()
+        own = self._own_text()
+        if own.text:
+            panel, beside = self._window.own_code, self._beside.chosen
+            own = replace(own, line=panel.editor.line_looked_at, page=panel.page, beside=beside)
         return replace(document, lab=self._place_in_lab(), sight=sight, own_code=own)
+
+    def _own_text(self) -> OwnText:
+        source = self._own.source
+        return OwnText(source.name, source.text) if source.text else OwnText()
 
     def _place_in_lab(self) -> LabPlace | None:
         entry, run = self._lab.entry, self._current_run
@@ -138,12 +148,18 @@ class ShownDocument(QObject):
         layout = window.layout_actions.get(document.sight.layout)
         if layout is not None and document.sight.layout != window.layouts.current:
             layout.trigger()
+        if document.sight.panels is not None:
+            window.show_panels(document.sight.panels)
         for name in _SWITCHES:
             window.actions_by_id[name].setChecked(getattr(document.sight, name))
         self._kept.restore(document)
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""
         self._own_history.begin(Source(text, name, saved, is_foreign=bool(text)))
+        window.own_code.show_source(text, name)
+        window.own_code.show_page(document.own_code.page)
+        window.own_code.editor.look_at(document.own_code.line)
+        self._beside.choose_kept(document.own_code.beside)
         self._history.begin()
         self.path, self._base = path, document
         self._saved = document if is_saved else replace(document, method_id="")
@@ -176,5 +192,5 @@ def _content(document: Document, *, with_steps: bool) -> object:
     """Return what counts as the content: where one looks is none of it."""
     pins = [(pin.name, pin.problem, pin.method_id, pin.steps, pin.slot) for pin in document.pins]
     steps = document.steps if with_steps else 0
-    own = document.own_code
+    own = document.own_code.name, document.own_code.text
     return document.problem, document.method_id, steps, pins, document.reference, own

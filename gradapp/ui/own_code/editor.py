@@ -105,6 +105,17 @@ class CodeEditor(QPlainTextEdit):
         """What is no Python in it; None where it can be read."""
         return self._fault
 
+    @property
+    def line_looked_at(self) -> int:
+        """The number of the line that has just run, or else of that in which one writes."""
+        return self._line or self.textCursor().blockNumber() + 1
+
+    def look_at(self, line: int) -> None:
+        """Write on in a line, which comes into sight; 0 or none of them for the first."""
+        block = self.document().findBlockByNumber(line - 1)
+        self.setTextCursor(QTextCursor(block if block.isValid() else self.document().firstBlock()))
+        self.centerCursor()
+
     def show_text(self, text: str) -> None:
         """Have another text, unless it is this one; what was written before can't come back."""
         if text != self.toPlainText():

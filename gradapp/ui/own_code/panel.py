@@ -59,6 +59,8 @@ MOST_FINDINGS = 3
 """So many of them are told at once."""
 COMMANDS = ("edit_code", "run_code", "stop_code", "go_on")
 """The commands that have a button here."""
+_PAGES = ("output", "graph")
+"""The pages beside the code, in their order."""
 
 
 class OwnCodePanel(QFrame):
@@ -196,6 +198,15 @@ class OwnCodePanel(QFrame):
     def sentence(self) -> str:
         """What is said of the code: what is no Python in it, or how it ended."""
         return self._sentence.text()
+
+    @property
+    def page(self) -> str:
+        """The name of the page beside the code."""
+        return _PAGES[self._tabs.currentIndex()]
+
+    def show_page(self, name: str) -> None:
+        """Show the page of a name, or the first."""
+        self._tabs.setCurrentIndex(_PAGES.index(name) if name in _PAGES else 0)
 
     def show_source(self, text: str, name: str) -> None:
         """Show a text and what it is called."""

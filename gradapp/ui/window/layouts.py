@@ -85,6 +85,17 @@ class Layouts:
         self._kept.pop(self.current, None)
         self._show()
 
+    def here(self) -> Document:
+        """Return where the panels of this layout are, in words that fit any screen."""
+        return self._now()[self.current].to_document()
+
+    def show_here(self, read: Document) -> None:
+        """Have the panels of this layout where `read` says, which may be anything of JSON's."""
+        places = read_places(read, self.usual)
+        if places is not None:
+            self._kept[self.current] = places
+            self._show()
+
     def to_document(self) -> Document:
         """Return what `restore` reads."""
         layouts = {id_: places.to_document() for id_, places in self._now().items()}

@@ -317,6 +317,12 @@ class MainWindow(MenuWindow):
             self.layouts.restore(docks)
         self.show_layout()
 
+    def show_panels(self, places: Document) -> None:
+        """Have the panels of the layout where a document has them."""
+        if places != self.layouts.here():
+            with self._lab.away():
+                self.layouts.show_here(places)
+
     def places(self) -> tuple[Document, Document]:
         """Return geometry and dock places for `restore_places`."""
         return geometry_of(self).to_document(), self.layouts.to_document()
