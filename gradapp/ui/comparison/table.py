@@ -26,6 +26,7 @@ from gradapp.override import override
 from gradapp.ui.comparison.reader import ComparisonReader
 from gradapp.ui.comparison.values import Comparison, Tone, Way, tone
 from gradapp.ui.kit.direction import keep_left_to_right
+from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.text_style import elided, scaled
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
@@ -93,6 +94,7 @@ class ComparisonTable(QWidget):
         keep_left_to_right(self)
         self.setAccessibleName(self.tr("The step by each method"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        make_opaque(self)
         self._theme = LIGHT
         self._ways: tuple[Way, ...] = ()
         self._compared = THETA.compared

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.formula import Equation
 from gradapp.core.numbers.text import Text, fitted
 from gradapp.override import override
+from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import elided, serif
 
@@ -46,6 +47,7 @@ class EquationRow(QWidget):
         self.numbers = Cell("numbers", "", self)
         self.result = Cell("result", "", self, bold=True)
         self.cells = (self.left, self.symbolic, self.numbers, self.result)
+        make_opaque(self.numbers, self.result)
 
     def clear(self) -> None:
         """Leave the symbols alone."""
@@ -71,6 +73,8 @@ class EquationRow(QWidget):
         """Mark the row by a background and a sign at its left; None takes the mark away."""
         if background != self._background:
             self._background = background
+            for cell in (self.numbers, self.result):
+                cell.setAutoFillBackground(background is None)  # which would hide the mark
             self.update()
 
     @override

@@ -16,6 +16,7 @@ from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.slider import Scrubber, Slider
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -66,6 +67,7 @@ class Transport(Card):
         self._position.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         mute(self._position)
         self._position_place = LayoutShield(self._position)
+        make_opaque(self._scrubber, self._position)
         self._speed = Slider(self)
         self._speed.setObjectName("speed")
         self._speed.setAccessibleName(self.tr("Speed"))

@@ -1,0 +1,18 @@
+"""Widgets that hide what they lie on: nothing beneath them is painted when they are."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+
+def make_opaque(*widgets: QWidget) -> None:
+    """Give each of `widgets` the ground of the card on which it lies.
+
+    Otherwise Qt paints window, panel and card anew below it whenever it is painted, and those of
+    numbers are at each step.
+    """
+    for widget in widgets:
+        widget.setForegroundRole(widget.foregroundRole())  # which would follow the other role
+        widget.setBackgroundRole(QPalette.ColorRole.Base)
+        widget.setAutoFillBackground(True)
