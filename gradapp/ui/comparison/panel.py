@@ -17,6 +17,7 @@ from gradapp.override import override
 from gradapp.ui.comparison.table import ComparisonTable
 from gradapp.ui.comparison.values import Comparison, about_run, in_ulps, title, tone, verdict
 from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.panel_button import PanelToolButton
 from gradapp.ui.kit.reserved_label import ReservedLabel
 from gradapp.ui.kit.term_label import TermLabel
@@ -26,6 +27,8 @@ from gradapp.ui.kit.words import said_all
 
 _SIDES, _SPACING = 6, 3
 _CODES: Final = "codes"
+_MOST_KEPT: Final = 50
+"""So many heights are kept with all that they depend on."""
 _ERROR, _GRADIENT, _THETA = THETA.compared
 _OFTEN: Final = Verdict(
     step=8,
@@ -62,6 +65,7 @@ class _VerdictLabel(TermLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setContentsMargins(9, 3, 9, 3)
         self._line = LIGHT.border
+        self._heights: dict[tuple[Verdict, int, str], int] = {}
 
     def take_colours(self, text: str, line: str) -> None:
         """Write in one colour, in a frame of another."""
@@ -71,7 +75,15 @@ class _VerdictLabel(TermLabel):
             self.update()
 
     def height_of(self, verdict: Verdict, width: int) -> int:
-        """Return the height for what is said of `verdict`, so wide."""
+        """Return the height for what is said of `verdict`, so wide: each layout asks many times."""
+        asked = verdict, width, self.font().key()
+        if asked not in self._heights:
+            if len(self._heights) >= _MOST_KEPT:
+                self._heights.clear()
+            self._heights[asked] = self._measured(verdict, width)
+        return self._heights[asked]
+
+    def _measured(self, verdict: Verdict, width: int) -> int:
         margins = self.contentsMargins()
         inside = width - margins.left() - margins.right()
         most = QRect(0, 0, max(1, inside), 1 << 20)
@@ -138,6 +150,7 @@ class ComparisonPanel(QFrame):
         self._why.setAutoRaise(True)
         self._run = ReservedLabel("agreement_run", lines=2)
         mute(self._run)
+        make_opaque(self._run)
         self._run.setTextFormat(Qt.TextFormat.RichText)
         self._run.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self._run.linkActivated.connect(self._follow_link)

@@ -45,6 +45,7 @@ class EquationsView(QWidget):
         """Show the symbols alone."""
         super().__init__(parent)
         keep_left_to_right(self)
+        self._problem: AnyProblem | None = None
         self._symbols: tuple[Equation, ...] = ()
         self._usual: tuple[str, ...] = ()
         self.rows: tuple[EquationRow, ...] = ()
@@ -61,7 +62,9 @@ class EquationsView(QWidget):
 
     def show_problem(self, problem: AnyProblem) -> bool:
         """Have a row for each equation of a problem, and return whether the rows are others."""
-        shown = symbols(problem)
+        if problem == self._problem:  # as at each step
+            return False
+        self._problem, shown = problem, symbols(problem)
         if shown == self._symbols:
             return False
         self._symbols, self._step = shown, None
