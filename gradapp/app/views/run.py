@@ -27,6 +27,7 @@ from gradapp.core.stability import known_of
 from gradapp.core.theory import Trend, analyse, doing
 from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
+from gradapp.ui.kit.held_painting import HeldPainting
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
 from gradapp.ui.plot.overlay import Overlay
@@ -54,6 +55,7 @@ class ShownRun(QObject):
         self._torch = ""
         self._torch_is_there = False
         self._frames = FrameClock(engine, self)
+        self._painting = HeldPainting(window)
         self.walk = LineWalk(current_run, engine, self)
         self._lines = ShownLines(window, current_run, player, self.walk, routes)
         self.comparison = ShownComparison(window, engine, current_run)
@@ -100,6 +102,7 @@ class ShownRun(QObject):
     def end(self) -> None:
         """Show nothing more: the window is closed."""
         self._frames.stop()
+        self._painting.end()
         self._lines.end()
         self._side_by_side.end()
         self.comparison.end()
@@ -123,6 +126,8 @@ class ShownRun(QObject):
     def _show_run(self) -> None:
         """Show another run: everything is new."""
         window, current_run = self._window, self._current_run
+        if current_run.waiting:  # for the step that is gone on to
+            self._painting.begin()
         run, problem = current_run.run, current_run.problem
         is_notebook = isinstance(problem, Problem)
         analysis = analyse(problem if isinstance(problem, Problem) else Problem())
@@ -189,6 +194,8 @@ class ShownRun(QObject):
         self._lines.show()
         self._side_by_side.show()
         self._samples.show()
+        if not current_run.waiting:
+            self._painting.end()
 
     def _show_place(self, trend: Trend | None) -> None:
         """Say which step is looked at, and what the run is doing."""

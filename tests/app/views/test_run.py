@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.current_run import CurrentRun
@@ -14,9 +15,11 @@ from gradapp.app.system.application import find_icons
 from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Routes
 from gradapp.app.views.run import ShownRun
+from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
+from gradapp.override import override
 from gradapp.ui.window.main_window import MainWindow
 
 BOUNCING = Problem(alpha=0.25)
@@ -98,3 +101,56 @@ def test_a_step_is_not_drawn_in_parts_before_it_is_shown(
         parts = [step for step, share in drawn if share < 1]
         assert parts
         assert set(parts) == {number}
+
+
+class Painted(QObject):
+    """Knows at which steps the bar below the plots was painted."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.steps: list[int] = []
+        window.transport.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.steps.append(self._window.transport.step)
+        return super().eventFilter(watched, event)
+
+    def paint(self) -> None:
+        """Paint whatever would be painted next, before anything else comes."""
+        QCoreApplication.sendPostedEvents(self._window, QEvent.Type.UpdateRequest.value)
+
+
+def test_the_start_of_a_run_that_goes_on_to_a_step_is_not_painted_before_it(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    current_run, painted = stage.current_run, Painted(stage.window)
+    current_run.start(BOUNCING, "python")
+    with qtbot.waitExposed(stage.window):
+        stage.window.show()
+    current_run.step(5)
+    qtbot.waitUntil(lambda: 5 in painted.steps and not stage.shown_run.frame_is_due)
+    painted.paint()
+    painted.steps.clear()
+    current_run.set_problem(BOUNCING.but(precision=Precision.FLOAT64))
+    painted.paint()
+    assert not current_run.cursor
+    assert painted.steps == []
+    qtbot.waitUntil(lambda: bool(painted.steps))
+    assert set(painted.steps) == {5}
+
+
+def test_a_run_that_goes_on_to_no_step_is_painted_at_once(stage: Stage, qtbot: QtBot) -> None:
+    current_run, painted = stage.current_run, Painted(stage.window)
+    current_run.start(BOUNCING, "python")
+    with qtbot.waitExposed(stage.window):
+        stage.window.show()
+    current_run.step(5)
+    qtbot.waitUntil(lambda: 5 in painted.steps and not stage.shown_run.frame_is_due)
+    painted.paint()
+    painted.steps.clear()
+    current_run.set_problem(Problem(theta=2.0, alpha=0.25))
+    painted.paint()
+    assert set(painted.steps) == {0}
