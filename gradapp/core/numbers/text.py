@@ -129,17 +129,17 @@ class Text:
         """Return what is written for each part."""
         texts: list[str] = []
         bare, is_exact = self._bare(), True
-        for index, part in reversed([*enumerate(self.parts)]):
-            match part:
-                case str():
-                    texts.append(part)
-                case Relation():
-                    texts.append(part.value[not is_exact])
-                    is_exact = True
-                case Number():
-                    text, is_whole = part.typeset()
-                    texts.append(text if is_whole or index >= bare else f"≈{text}")
-                    is_exact = is_exact and is_whole
+        for index in range(len(self.parts) - 1, -1, -1):
+            part = self.parts[index]
+            if isinstance(part, str):
+                texts.append(part)
+            elif isinstance(part, Number):
+                text, is_whole = part.typeset()
+                texts.append(text if is_whole or index >= bare else f"≈{text}")
+                is_exact = is_exact and is_whole
+            else:
+                texts.append(part.value[not is_exact])
+                is_exact = True
         return texts[::-1]
 
 

@@ -21,6 +21,7 @@ from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.division import Part
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.no_step import NoStep
+from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.text_style import make_title, monospaced, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -72,6 +73,7 @@ class CodePanel(QWidget):
         self._output.setObjectName("output")
         self._output.setAccessibleName(self.tr("Output of the step"))
         self._output.setReadOnly(True)
+        make_opaque(self._output.verticalScrollBar())
         self._output.setFrameShape(QFrame.Shape.NoFrame)
         self._output.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._output.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -6,13 +6,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
 
-def make_opaque(*widgets: QWidget) -> None:
-    """Give each of `widgets` the ground of the card on which it lies.
+def make_opaque(*widgets: QWidget, ground: QPalette.ColorRole = QPalette.ColorRole.Base) -> None:
+    """Give each of `widgets` the ground on which it lies: that of a card, or of the window.
 
     Otherwise Qt paints window, panel and card anew below it whenever it is painted, and those of
     numbers are at each step.
     """
     for widget in widgets:
         widget.setForegroundRole(widget.foregroundRole())  # which would follow the other role
-        widget.setBackgroundRole(QPalette.ColorRole.Base)
+        widget.setBackgroundRole(ground)
         widget.setAutoFillBackground(True)

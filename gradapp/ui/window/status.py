@@ -6,9 +6,7 @@ from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import (
-    QHideEvent,
-)
+from PySide6.QtGui import QHideEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from gradapp.core.columns import Holds
@@ -22,6 +20,7 @@ from gradapp.override import override
 from gradapp.ui.kit.announcements import Announce, announce
 from gradapp.ui.kit.fitting_label import FittingLabel
 from gradapp.ui.kit.layout_shield import LayoutShield
+from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.text_style import elided, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
 
@@ -223,6 +222,7 @@ class _Part(FittingLabel):
         self._gives_way = gives_way
         self._width = 0
         self._shorter: tuple[Text | str, ...] = ()
+        make_opaque(self, ground=QPalette.ColorRole.Window)
         self.place = LayoutShield(self)
         self.place.hide()
 

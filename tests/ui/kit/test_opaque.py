@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from gradapp.app.system.application import find_icons
+from gradapp.core.descent import Descent
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.precision import Precision
+from gradapp.core.problem import Problem
+from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.opaque import make_opaque
 from gradapp.ui.kit.text_style import mute, set_text_colour
+from gradapp.ui.window.main_window import MainWindow
 
 
 class CountedCard(Card):
@@ -22,6 +29,22 @@ class CountedCard(Card):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self.painted += 1
+
+
+class Painted(QObject):
+    """Knows the names of what was painted in a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.names: set[str] = set()
+        for widget in (window, *window.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.names.add(watched.objectName())
+        return False
 
 
 def _card(qtbot: QtBot, *, opaque: bool) -> tuple[CountedCard, list[QLabel]]:
@@ -43,6 +66,26 @@ def _card(qtbot: QtBot, *, opaque: bool) -> tuple[CountedCard, list[QLabel]]:
 def test_it_looks_as_if_it_let_its_card_shine_through(qtbot: QtBot) -> None:
     (opaque, _), (usual, _) = _card(qtbot, opaque=True), _card(qtbot, opaque=False)
     assert opaque.grab().toImage() == usual.grab().toImage()
+
+
+def test_a_step_has_only_what_changed_painted(qtbot: QtBot) -> None:
+    """Whatever shows a number of the step, nothing of the window beneath is painted with it."""
+    find_icons()
+    window = MainWindow()
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    run = Descent(Problem(), METHODS[0]).advance(2)
+    for step in (1, 2):
+        values = StepValues(step, *(float(column[step - 1]) for column in run))
+        window.formula_panel.show_step(Problem(), values, Precision.FLOAT64, decreased=True)
+        window.transport.show_position(step, 5)
+        window.status.show_step(values, Precision.FLOAT64)
+        painted = Painted(window)
+        for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
+            QCoreApplication.sendPostedEvents(None, kind.value)
+    assert painted.names >= {"scrubber", "position", "numbers"}
+    assert not painted.names & {"main_window", "transport", "status_bar", "formula_panel"}
 
 
 def test_its_card_is_not_painted_with_it(qtbot: QtBot) -> None:
