@@ -133,17 +133,8 @@ class Camera:
         What is done to ``.data`` counts in no version: the numbers are compared, of many their sum
         and norm, which numbers in another order share as they do all statistics.
         """
-        corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
-        result.values = numbers_of(corner.reshape(-1)[:WHOLE].tolist())
-        sums = [plain.sum(), plain.norm()] if plain.is_floating_point() else [plain.sum()]
-        key: object = (
-            result.version,
-            plain.data_ptr(),
-            result.shape,
-            *(str(x.item()) for x in sums),
-        )
-        if plain.numel() <= _COMPARED:
-            key = repr(plain.tolist())
+        is_compared = plain.numel() <= _COMPARED
+        key: object = repr(plain.tolist()) if is_compared else _sums(result, plain)
         known = self._large.get(result.number)
         if known is not None and known[0] == key:
             seen = known[1]
@@ -153,6 +144,11 @@ class Camera:
             seen.norm, seen.mean = numbers_of([numbers.norm().item(), numbers.mean().item()])
             seen.least, seen.largest = numbers_of([numbers.min().item(), numbers.max().item()])
             self._large[result.number] = (key, seen)
+        if is_compared and seen is not result:
+            result.values = seen.values
+        else:
+            corner = plain[tuple(slice(0, 4) for _ in plain.shape)]
+            result.values = numbers_of(corner.reshape(-1)[:WHOLE].tolist())
         result.norm, result.mean = seen.norm, seen.mean
         result.least, result.largest = seen.least, seen.largest
 
@@ -251,6 +247,13 @@ class Scope:
         gone = [name for name in self._before if name not in now]
         self._before = now
         return changed, gone
+
+
+def _sums(tensor: Tensor, plain: Any) -> object:
+    """Return what tells a large tensor from others with the same number."""
+    sums = [plain.sum(), plain.norm()] if plain.is_floating_point() else [plain.sum()]
+    told = (str(each.item()) for each in sums)
+    return tensor.version, plain.data_ptr(), tensor.shape, *told
 
 
 def _cut(held: object) -> str:
