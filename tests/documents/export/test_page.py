@@ -21,6 +21,7 @@ from gradapp.documents.export.exported import computed
 from gradapp.documents.export.page import MOST, content, on_page
 from tests.browser import Reader, number
 from tests.documents.export import by_torch
+from tests.products import pairs
 
 ROOT = Path(__file__).resolve().parents[3]
 LARGEST = 500_000
@@ -160,8 +161,7 @@ def test_a_run_that_diverges_is_drawn_to_its_end(browser: Any, tmp_path: Path) -
     assert not reader.errors
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), pairs([320, 1280], ["light", "dark"]))
 def test_on_a_phone_and_on_a_desk_nothing_is_wider_than_the_screen(
     browser: Any, tmp_path: Path, width: int, scheme: str
 ) -> None:
