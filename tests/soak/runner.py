@@ -30,6 +30,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from tests.products import VARIABLE
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 SEARCHES: Final = Path(__file__).parent / "searches"
 SCREEN: Final = ROOT / "tests" / "screen.json"
@@ -76,7 +78,7 @@ class Turn:
                 child = subprocess.Popen(
                     self.command(),
                     cwd=ROOT,
-                    env=private(home),
+                    env=private(home) | {VARIABLE: "1"},
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.PIPE,
                     stderr=stderr,

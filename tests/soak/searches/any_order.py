@@ -10,13 +10,14 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from gradapp.ui.transport.bar import SPEEDS
+from tests.products import some
 from tests.soak.appearing import Appearing
 from tests.soak.changing import Changing
 from tests.soak.draws import actions_of, does
 from tests.soak.moving import Moving
 
 LIMIT_SECONDS = 120.0
-ACTIONS = 60
+ACTIONS = some(20, 60)
 
 
 class AnyOrder(Moving, Changing, Appearing):

@@ -20,12 +20,13 @@ from gradapp.core import lab
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import Problem
+from tests.products import some
 from tests.soak import oracle
 from tests.soak.checked import Checked
 from tests.soak.reading import says
 
 LIMIT_SECONDS = 120.0
-ACTIONS = 40
+ACTIONS = some(15, 40)
 
 LIMIT = 1e12
 MAGNITUDES = [

@@ -19,11 +19,12 @@ from gradapp.core import lab
 from gradapp.core.examples import EXAMPLES
 from gradapp.core.methods import METHODS
 from tests import orders
+from tests.products import some
 from tests.soak.rounds import Round
 
 LIMIT_SECONDS = 120.0
-PLAYS = 4
-ACTIONS = 30
+PLAYS = some(2, 4)
+ACTIONS = some(12, 30)
 
 SIGNALLING = (
     (workbench_module, ("Engine", "CurrentRun", "Player", "KeptState", "Requests", "ShownSweep")),

@@ -20,11 +20,12 @@ from gradapp.core.problem import Problem
 from gradapp.core.rules.optimizers import OPTIMIZERS, rule
 from gradapp.documents.document import Document
 from gradapp.documents.link import link_of
+from tests.products import some
 from tests.soak.changing import Changing
 from tests.soak.draws import actions_of, does, integer, maybe, one_of
 
 LIMIT_SECONDS = 120.0
-ACTIONS = 25
+ACTIONS = some(10, 25)
 OF_THE_NOTEBOOK = ("drag_the_ball", "edit", "turn_a_field")
 LEFT_OUT = ("undo_and_make_again", "be_welcomed", "leave_the_lab")
 """What is done here in another way, and what begins on the first day only."""
