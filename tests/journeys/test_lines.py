@@ -21,6 +21,7 @@ from gradapp.core.recording.graph import Graph
 from gradapp.core.recording.recorded_step import RecordedStep
 from gradapp.ui.code.view import CodeView
 from tests.person import Person
+from tests.products import pairs
 
 pytestmark = pytest.mark.shared_window
 
@@ -202,8 +203,7 @@ def test_a_key_held_down_skips_no_line(reader: Reader) -> None:
     assert walked == list(range(start, start + 60))
 
 
-@pytest.mark.parametrize("precision", list(Precision))
-@pytest.mark.parametrize("method_id", ALL)
+@pytest.mark.parametrize(("method_id", "precision"), pairs(ALL, list(Precision)))
 def test_all_panels_show_the_same_numbers(
     open_window: Callable[..., Person], method_id: str, precision: Precision
 ) -> None:
