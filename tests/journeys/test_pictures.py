@@ -34,6 +34,8 @@ from tests.journeys.test_export import (
 )
 from tests.person import Person, write
 
+pytestmark = pytest.mark.shared_window
+
 PARTS = ("error_picture", "error_steps", "theta_steps", "formula_panel")
 
 
