@@ -36,7 +36,8 @@ def attributes_of(held: Any) -> dict[str, Any]:
         if module_of(each) == "__main__":
             slots = vars(each).get("__slots__")
             order = slots if type(slots) in (tuple, list) else vars(each)
-            for name, slot in ((name, vars(each).get(name)) for name in order):
+            for name in (name for name in order if type(name) is str):
+                slot = vars(each).get(name)
                 if type(slot) is MemberDescriptorType:
                     with suppress(AttributeError):  # nothing is in it yet
                         found[name] = slot.__get__(held)
@@ -51,7 +52,7 @@ def enclosed(names: Mapping[str, Any]) -> dict[str, Any]:
     for function in list(names.values()):
         if type(function) is not FunctionType or not function.__closure__:
             continue
-        if function.__globals__.get("__name__") != "__main__":
+        if dict.get(function.__globals__, "__name__") != "__main__":
             continue
         for name, cell in zip(function.__code__.co_freevars, function.__closure__, strict=True):
             with suppress(ValueError):  # it is set later

@@ -8,6 +8,7 @@ from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
+from gradapp.core.own_code.messages import Instance, Plain
 from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
 
@@ -141,3 +142,24 @@ def test_what_only_an_optimizer_has_is_no_name_but_no_tensor_that_nobody_holds()
     said = list(table(text.splitlines(), Tape(recording, text)))
     assert "optimizer holds tensor #1, which no name means." in said
     assert not any("No optimizer holds" in line for line in said)
+
+
+def test_nothing_of_the_persons_own_runs_to_find_out_what_slots_and_closures_hold() -> None:
+    text = (
+        "import types\n"
+        "class Name(str):\n    def __hash__(self):\n        print('asked')\n        return 1\n"
+        "class Names(dict):\n    def get(self, *all):\n        print('asked')\n"
+        "class Slotted:\n    __slots__ = ['a', 'b']\n"
+        "Slotted.__slots__ = [Name('a'), 'b']\n"
+        "slotted = Slotted()\nslotted.b = 2\n"
+        "def made(x):\n    return lambda: x\n"
+        "inner = made(1)\n"
+        "f = types.FunctionType(inner.__code__, Names(), 'f', None, inner.__closure__)\n"
+        "done = 1\n"
+    )
+    recording = record(text, "quiet.py", Limits(seconds=120))
+    assert recording.ends.how == "finished", recording.ends
+    tape = Tape(recording, text)
+    assert tape.output(len(tape)) == ""
+    (state,) = (e.state for e in tape.variables(len(tape)) if e.name == "slotted")
+    assert state == Instance("Slotted", {"b": Plain("2", 2.0)})
