@@ -101,7 +101,7 @@ class KeptState(QObject):
         return awaited.checksum if awaited is not None and awaited.steps == place.length else None
 
     def _pin(self, run: Run, slot: int, steps: int, *, with_bits: bool) -> KeptRun:
-        if len(run) < steps and slot in self._awaited_pins:
+        if slot in self._pins.now.steps and slot in self._awaited_pins:
             return replace(self._awaited_pins[slot], name=run.name)
         bits = checksum_of(run) if with_bits and len(run) == steps else None
         ended = None if run.stop is None else run.stop.ended

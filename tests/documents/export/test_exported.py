@@ -1,0 +1,50 @@
+"""What is exported is the run that the document tells of: its end and its problem, too."""
+
+from __future__ import annotations
+
+import torch
+
+from gradapp.core import descend, lab
+from gradapp.core.descent import Ended, StopReason
+from gradapp.core.problem import Problem
+from gradapp.documents.document import Document, LabPlace
+from gradapp.documents.export.exported import computed
+
+DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)
+
+
+def steps_that_are_finite() -> int:
+    """Return how many steps of PyTorch's own stay finite in float32."""
+    theta = torch.tensor([3.0], requires_grad=True)
+    for made in range(100):
+        error = (theta * 10.0 - 2.0) ** 2
+        error.backward()
+        with torch.no_grad():
+            theta -= 1e6 * theta.grad
+        if not all(map(torch.isfinite, (error, theta.grad, theta))):
+            return made
+        theta.grad = None
+    raise AssertionError("it does not diverge")
+
+
+def test_a_run_that_ended_is_exported_with_its_end_and_one_that_had_not_without() -> None:
+    made = steps_that_are_finite()
+    ended = Document(DIVERGES, "autograd", made, ended=Ended("diverged", made + 1))
+    run = computed(ended).run
+    assert len(run) == made
+    assert run.stop is not None
+    assert (run.stop.reason, run.stop.step) == (StopReason.DIVERGED, made + 1)
+    assert computed(Document(DIVERGES, "autograd", made)).run.stop is None
+
+
+def test_code_of_the_lab_is_exported_with_the_problem_that_it_was_changed_to() -> None:
+    entry, problem = lab.ENTRIES[0], Problem(alpha=0.15)
+    place = LabPlace(entry.method.id, 1, 6, 6, problem=problem)
+    run = computed(Document(lab=place)).run
+    assert run.problem == problem
+    theta, gradients = torch.tensor([1.0]), torch.tensor([0.0])
+    for _ in range(6):
+        gradients = gradients + 2 * 2.0 * (theta * 2.0 - 3.0)  # never cleared: they add up
+        theta = theta - 0.15 * gradients
+    assert run.value("theta_next", 6) == theta.item()
+    assert descend(Problem(), "autograd", 6).value("theta_next", 6) != theta.item()
