@@ -116,3 +116,14 @@ def test_a_comprehension_that_goes_nowhere_back_stays_one_line() -> None:
     text = "import torch\nw = torch.ones(2, requires_grad=True)\nsquares = [k * k for k in w]\n"
     recording, _ = told(text)
     assert [line.line for line in recording.lines] == [1, 2, 3]
+
+
+def test_the_gradient_behind_backward_is_told_of_a_function_that_clears_it_in_the_end() -> None:
+    text = STEP.replace("    return E.item()", "    w.grad = None\n    return E.item()")
+    _, (_, *turns) = told(text + "for x, y in data:\n    step(x, y)\n")
+    w = 5.0
+    for turn, (x, y) in zip(turns, SAMPLES, strict=True):
+        slope = 2 * x * (w * x - y)
+        w -= 0.1 * slope
+        assert turn.computed["w"] == pytest.approx([slope], rel=1e-12)
+        assert turn.gradients["w"] is None

@@ -102,7 +102,8 @@ def steps(recording: Recording) -> list[Step]:
             line = lines[index]
             states.add(line)
             is_due = is_due or bool(line.backward)
-            if is_due and index < turn.end and line.function == turn.function:
+            is_seen = turn.function in ("", line.function)  # what is outside is told in each line
+            if is_due and index < turn.end and is_seen:
                 computed, is_due = _gradients(_parameters(states.visible(turn.function))), False
             if index == turn.end - 1:
                 parameters = _parameters(states.visible(turn.function))
