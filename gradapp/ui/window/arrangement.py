@@ -49,6 +49,7 @@ class Arrangement(QObject):
         self._factors: dict[str, float] = {}
         self._before_drag: dict[str, list[int]] | None = None
         self._is_shown = False
+        self._was_shown = False
         self._is_fitting = False
         self._front: tuple[str, ...] = ()
         self._behind: dict[str, PanelDock] = {}
@@ -91,7 +92,8 @@ class Arrangement(QObject):
 
     def places(self) -> Places:
         """Return where the panels are."""
-        self._columns.look()
+        if self._was_shown:  # before, Qt has not laid them out, and they are where they were put
+            self._columns.look()
         docks = [self._docks[name] for name in self._columns.names]
         factors = dict(self._factors)
         for splitter in self._splitters:
@@ -149,6 +151,7 @@ class Arrangement(QObject):
     def set_shown(self, shown: bool) -> None:
         """Compute sizes from now on, or no more: there are none without a window to be seen."""
         self._is_shown = shown
+        self._was_shown = self._was_shown or shown
         self._soon.stop()
         self.fit()
         # Some learn only when they are shown in which font they are written.
