@@ -350,9 +350,9 @@ class Orders:
         while self.happen():
             pass
         assert walk.is_settled
-        assert walk.trace is not None or walk.sentence
-        if walk.trace is not None:
-            assert walk.trace.step == walk.step
+        assert walk.recorded is not None or walk.sentence
+        if walk.recorded is not None:
+            assert walk.recorded.step == walk.step
 
     def is_consistent(self) -> None:
         if not hasattr(self, "racing"):

@@ -198,7 +198,7 @@ class Recorded(Message):
 
     run: int
     step: int
-    trace: RecordedStep | None
+    recorded_step: RecordedStep | None
     sentence: Said | None = None
 
 
@@ -209,12 +209,12 @@ class AllRecorded(Message):
     Attributes:
         run: the number of the run.
         step: the step that was asked for.
-        traces: the set-up and the step of each of them that has come so far and can be told.
+        recorded_steps: of each that has come so far, the set-up and the step, if they can be told.
     """
 
     run: int
     step: int
-    traces: tuple[RecordedStep, ...]
+    recorded_steps: tuple[RecordedStep, ...]
 
 
 @dataclass(frozen=True, slots=True)

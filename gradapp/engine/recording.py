@@ -46,7 +46,7 @@ def _told(run: Run, step: int) -> Iterator[RecordedStep]:
     for number in sorted({0, at}):
         before = run.value("theta", number - 1) if run.problem.has_curve and number > 1 else None
         try:
-            trace = record(run.method, run.problem, number, before)
+            recorded = record(run.method, run.problem, number, before)
         except Exception:  # it is shown without its values
             continue
-        yield replace(trace, step=step if number else 0)
+        yield replace(recorded, step=step if number else 0)

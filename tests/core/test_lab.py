@@ -176,12 +176,12 @@ def test_pytorch_raises_at_the_line_that_is_told(
     assert descent.stop.step == 1
     assert words in str(descent.stop.sentence)
     assert not str(descent.stop.sentence).endswith("..")
-    trace = record(method(id_), problem, 1)
-    assert trace.raised is not None
-    assert words in trace.raised.message
+    recorded = record(method(id_), problem, 1)
+    assert recorded.raised is not None
+    assert words in recorded.raised.message
     shown = method(id_).program
-    assert shown.line(trace.lines[trace.raised.line].number).startswith(line)
-    assert trace.raised.line == trace.rest == len(trace.lines) - 1
+    assert shown.line(recorded.lines[recorded.raised.line].number).startswith(line)
+    assert recorded.raised.line == recorded.rest == len(recorded.lines) - 1
 
 
 @BOTH
@@ -191,13 +191,13 @@ def test_a_theta_that_is_no_leaf_has_no_gradient_and_pytorch_warns(precision: Pr
     assert block.shape == (5, 0)
     assert descent.stop is not None
     assert str(descent.stop.sentence) == "Step 1 left no gradient: θ.grad is None."
-    trace = record(method("new_theta"), problem, 1)
-    assert trace.raised is None
-    (warned,) = trace.warnings
-    assert trace.lines[warned.line].role is Role.YIELD
+    recorded = record(method("new_theta"), problem, 1)
+    assert recorded.raised is None
+    (warned,) = recorded.warnings
+    assert recorded.lines[warned.line].role is Role.YIELD
     assert warned.type == "UserWarning"
     assert "not a leaf Tensor" in warned.message
-    theta = next(each.state for each in trace.lines[trace.rest].variables if each.name == "θ")
+    theta = next(each.state for each in recorded.lines[recorded.rest].variables if each.name == "θ")
     assert isinstance(theta, TensorState)
     assert (theta.is_leaf, theta.grad, theta.grad_fn) == (False, None, "SubBackward0")
     _, right = run("autograd", 1, problem)
@@ -244,9 +244,9 @@ def test_a_gradient_that_was_cleared_moves_nothing_and_is_not_there_in_the_end(
     assert block.shape == (5, 0)
     assert descent.stop is not None
     assert str(descent.stop.sentence) == "Step 1 left no gradient: θ.grad is None."
-    trace = record(method("cleared_gradient"), in_precision(precision), 1)
-    seen = [_theta(line.variables) for line in trace.lines]
-    sources = [trace_source("cleared_gradient", line.number) for line in trace.lines]
+    recorded = record(method("cleared_gradient"), in_precision(precision), 1)
+    seen = [_theta(line.variables) for line in recorded.lines]
+    sources = [trace_source("cleared_gradient", line.number) for line in recorded.lines]
     found = seen[sources.index("E.backward()")]
     cleared = next(i for i, each in enumerate(sources) if each.startswith("optimizer.zero_grad"))
     assert found.grad is not None
@@ -266,9 +266,9 @@ def trace_source(method_id: str, number: int) -> str:
 
 
 def test_the_first_of_two_calls_has_left_its_gradient() -> None:
-    trace = record(method("backward_twice"), Problem(), 1)
-    assert trace.raised is not None
-    grad = _theta(trace.lines[trace.raised.line].variables).grad
+    recorded = record(method("backward_twice"), Problem(), 1)
+    assert recorded.raised is not None
+    grad = _theta(recorded.lines[recorded.raised.line].variables).grad
     assert grad is not None
     assert grad.values == (-4.0,)
 
@@ -351,8 +351,8 @@ def test_both_samples_at_once_are_a_way_bit_for_bit(
 # Recording, warnings, replaying
 
 
-def state_of_theta(trace: RecordedStep) -> TensorState:
-    state = next(each.state for each in trace.lines[trace.rest].variables if each.name == "θ")
+def state_of_theta(recorded: RecordedStep) -> TensorState:
+    state = next(each.state for each in recorded.lines[recorded.rest].variables if each.name == "θ")
     assert isinstance(state, TensorState)
     return state
 
@@ -393,8 +393,8 @@ def test_warnings_are_gathered_line_by_line_and_get_nowhere_else(entry: Entry) -
 
 def test_each_step_has_its_own_warning() -> None:
     for step in (0, 1, 2, 7):
-        trace = record(method("broadcast"), Problem(), step)
-        assert len(trace.warnings) == (step > 0)
+        recorded = record(method("broadcast"), Problem(), step)
+        assert len(recorded.warnings) == (step > 0)
 
 
 # Descents of such code

@@ -179,7 +179,11 @@ def test_memory_that_runs_out_in_a_telling_ends_that_alone(stage: Stage) -> None
     stage.until(lambda: bool(stage.recorded))
     sentence = "Step 2 can't be told line by line (there is not enough memory)."
     (recorded,) = stage.recorded
-    assert (recorded.run, recorded.step, recorded.trace) == (current_run._engine.run, 2, None)
+    assert (recorded.run, recorded.step, recorded.recorded_step) == (
+        current_run._engine.run,
+        2,
+        None,
+    )
     assert str(recorded.sentence) == sentence
     current_run.step()
     stage.until(lambda: current_run.cursor == 3)

@@ -47,13 +47,13 @@ def test_the_set_up_and_the_step_of_all_four_come_in_one_message(
     extend(engine, qtbot, 3)
     message = told(engine, qtbot, 3)
     expected = {(each.id, step) for each in METHODS for step in (0, 3)}
-    assert {(trace.method_id, trace.step) for trace in message.traces} == expected
+    assert {(recorded.method_id, recorded.step) for recorded in message.recorded_steps} == expected
     θ = 1.0
     for _ in range(3):
         θ -= 0.1 * 2 * 2.0 * (θ * 2.0 - 3.0)
-    for trace in message.traces:
-        if trace.step:
-            (found,) = held("θ", trace.lines[trace.rest].variables) or ()
+    for recorded in message.recorded_steps:
+        if recorded.step:
+            (found,) = held("θ", recorded.lines[recorded.rest].variables) or ()
             assert found == pytest.approx(θ, rel=1e-6)
 
 
@@ -63,8 +63,8 @@ def test_a_step_that_others_have_not_come_to_is_told_without_them(
     engine.start(Problem(), "autograd")
     extend(engine, qtbot, 2)
     message = told(engine, qtbot, 2)
-    assert {trace.method_id for trace in message.traces} == {"autograd"}
-    assert told(engine, qtbot, 9).traces == ()
+    assert {recorded.method_id for recorded in message.recorded_steps} == {"autograd"}
+    assert told(engine, qtbot, 9).recorded_steps == ()
 
 
 def test_behind_a_fixed_point_a_step_is_the_last_one_again(engine: Engine, qtbot: QtBot) -> None:
@@ -72,7 +72,7 @@ def test_behind_a_fixed_point_a_step_is_the_last_one_again(engine: Engine, qtbot
     engine.run_until_stop()
     qtbot.waitUntil(lambda: engine.rests, timeout=30_000)
     message = told(engine, qtbot, 5)
-    assert {trace.step for trace in message.traces} == {0, 5}
+    assert {recorded.step for recorded in message.recorded_steps} == {0, 5}
 
 
 def test_what_was_told_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:

@@ -169,7 +169,7 @@ def test_a_problem_of_two_parameters_runs_and_every_panel_says_what_is_true_of_i
     assert "there is no theory" in " ".join(each.text() for each in panel.findChildren(QLabel))
     main.actions_by_id["line_forward"].trigger()
     walk = workbench.shown_run.walk
-    window.sees(lambda: walk.trace is not None and walk.step == 6 and walk.line == 0)
+    window.sees(lambda: walk.recorded is not None and walk.step == 6 and walk.line == 0)
     current_run.set_problem(Problem())
     current_run.step(1)
     window.sees(lambda: current_run.cursor == 1)

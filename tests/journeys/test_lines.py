@@ -42,7 +42,7 @@ class Reader:
         self.person.sees(
             lambda: (
                 self.walk.is_settled
-                and self.walk.trace is not None
+                and self.walk.recorded is not None
                 and not shown_run.frame_is_due
                 and not self.person.workbench.engine.busy
             )
@@ -215,8 +215,8 @@ def test_all_panels_show_the_same_numbers(
     person.keys("Left", "Left")
     reader.settle()
     assert person.cursor == 1000
-    trace, values = reader.walk.trace, person.values
-    assert trace is not None
+    recorded, values = reader.walk.recorded, person.values
+    assert recorded is not None
     assert values is not None
     rounded = person.workbench.current_run.run.precision.rounded
     error = "loss" if method_id == "mseloss" else "E"
@@ -229,10 +229,10 @@ def test_all_panels_show_the_same_numbers(
         else shown["θ"][1].split(".grad = ")[1].split()[0]
     )
     assert rounded(float(gradient)) == values.gradient == rounded(person.reads("dE/dθ"))
-    if trace.graph is not None:
-        assert trace.graph.nodes[0].value == (values.error,)
-        assert trace.graph.nodes[-1].value == (values.theta,)
-        assert trace.graph.nodes[-1].gradient == (values.gradient,)
+    if recorded.graph is not None:
+        assert recorded.graph.nodes[0].value == (values.error,)
+        assert recorded.graph.nodes[-1].value == (values.theta,)
+        assert recorded.graph.nodes[-1].gradient == (values.gradient,)
     assert person.window.error_plot.ball == values.theta_next
     person.points_at("errorPerStep", 1002)
     last = person.workbench.current_run.run.step(1002).error
@@ -241,7 +241,7 @@ def test_all_panels_show_the_same_numbers(
     copied = person.clipboard().splitlines()
     row = [rounded(float(text)) for text in copied[1000 if len(copied) > 1000 else -1].split("\t")]
     assert row == [1000, values.theta, values.fx, values.error, values.gradient, values.theta_next]
-    for index, line in enumerate(trace.lines[: trace.line_of(Role.UPDATE, ended=False)]):
+    for index, line in enumerate(recorded.lines[: recorded.line_of(Role.UPDATE, ended=False)]):
         reader.walk.go_to_line(index)
         assert rounded(float(reader.variables["θ"][0])) == values.theta
         if line.role is Role.ERROR:
@@ -344,15 +344,15 @@ def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: P
 
 def test_the_line_the_formula_and_the_plot_tell_one_story(reader: Reader) -> None:
     plot, panel = reader.window.error_plot, reader.window.formula_panel
-    trace = reader.walk.trace
-    assert trace is not None
+    recorded = reader.walk.recorded
+    assert recorded is not None
     expected = {
         Role.ERROR: ("error", 0.0),
         Role.GRADIENT: ("gradient", 0.42),
         Role.UPDATE: ("update", 1.0),
     }
     for role, (part, progress) in expected.items():
-        reader.walk.go_to_line(trace.line_of(role, ended=False))
+        reader.walk.go_to_line(recorded.line_of(role, ended=False))
         assert (panel.marked, plot.progress) == (part, progress)
 
 
@@ -397,12 +397,12 @@ def test_a_node_marks_its_line_and_variable_and_the_other_way_round(reader: Read
 
 
 def test_a_click_on_a_line_goes_there(reader: Reader) -> None:
-    trace = reader.walk.trace
-    assert trace is not None
+    recorded = reader.walk.recorded
+    assert recorded is not None
     code = reader.person.find(CodeView, "code")
     program = code.program
     assert program is not None
-    code.click(code.rect_of(program.number(trace.lines[1].number) - 1).center().toPoint())
+    code.click(code.rect_of(program.number(recorded.lines[1].number) - 1).center().toPoint())
     assert reader.code == "E = fx_y * fx_y"
 
 
@@ -446,16 +446,16 @@ def test_nothing_of_another_run_is_shown_whatever_changes_in_the_midst_of_a_line
     person, panel = reader.person, reader.window.code_panel
     current_run = person.workbench.current_run
     mixed: list[object] = []
-    show = panel.show_trace
+    show = panel.show_recorded
 
-    def watched(trace: RecordedStep | None, *rest: Any, **named: Any) -> None:
-        if trace is not None and (
-            trace.problem != current_run.problem or trace.method_id != current_run.method.id
+    def watched(recorded: RecordedStep | None, *rest: Any, **named: Any) -> None:
+        if recorded is not None and (
+            recorded.problem != current_run.problem or recorded.method_id != current_run.method.id
         ):
-            mixed.append((trace.problem, trace.method_id))
-        show(trace, *rest, **named)
+            mixed.append((recorded.problem, recorded.method_id))
+        show(recorded, *rest, **named)
 
-    monkeypatch.setattr(panel, "show_trace", watched)
+    monkeypatch.setattr(panel, "show_recorded", watched)
     for turn in range(12):
         person.keys("Up", "Down", "Down", "Down")
         if turn % 3 == 0:
@@ -508,19 +508,19 @@ def test_stepping_never_empties_the_code_or_the_graph(
     reader.settle()
     emptied: list[str] = []
     code, graph = reader.window.code_panel, reader.window.graph_panel
-    show_trace, show_graph = code.show_trace, graph.show_graph
+    show_recorded, show_graph = code.show_recorded, graph.show_graph
 
-    def traced(trace: RecordedStep | None, *rest: object, **named: object) -> None:
-        if trace is None:
+    def traced(recorded: RecordedStep | None, *rest: object, **named: object) -> None:
+        if recorded is None:
             emptied.append("code")
-        show_trace(trace, *rest, **named)  # type: ignore[arg-type]
+        show_recorded(recorded, *rest, **named)  # type: ignore[arg-type]
 
     def drawn(shown: Graph | None, *rest: object) -> None:
         if shown is None:
             emptied.append("graph")
         show_graph(shown, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(code, "show_trace", traced)
+    monkeypatch.setattr(code, "show_recorded", traced)
     monkeypatch.setattr(graph, "show_graph", drawn)
     for key in ("Right", "Right", "Left", "Right"):
         reader.goes(key)
@@ -548,16 +548,16 @@ def test_what_is_played_too_fast_to_be_told_does_not_blink(
     person.chooses_speed(10_000)
     told: list[RecordedStep] = []
     code = reader.window.code_panel
-    show_trace = code.show_trace
+    show_recorded = code.show_recorded
 
-    def shown(trace: RecordedStep | None, *rest: object, **named: object) -> None:
-        if trace is not None:
-            told.append(trace)
-        show_trace(trace, *rest, **named)  # type: ignore[arg-type]
+    def shown(recorded: RecordedStep | None, *rest: object, **named: object) -> None:
+        if recorded is not None:
+            told.append(recorded)
+        show_recorded(recorded, *rest, **named)  # type: ignore[arg-type]
 
     person.press("Play")
     person.sees(lambda: person.cursor > 1000)
-    monkeypatch.setattr(code, "show_trace", shown)
+    monkeypatch.setattr(code, "show_recorded", shown)
     person.sees(lambda: person.cursor > 10_000)
     assert person.marked_line == ""
     assert "too fast" in reader.sentence

@@ -163,7 +163,7 @@ class Checked(Round):
     def done(self) -> set[Role]:
         """What the lines of the step have done up to the one that is looked at."""
         walk = self.workbench.shown_run.walk
-        trace, line = walk.trace, walk.line
+        trace, line = walk.recorded, walk.line
         if self.player.progress < 1:  # drawn part by part: E, then the slope, then the move
             drawn = [(0.0, {Role.FORWARD, Role.ERROR}), (0.15, {Role.GRADIENT}), (0.42, set(Role))]
             return set().union(*(roles for at, roles in drawn if self.player.progress >= at))

@@ -41,10 +41,10 @@ class Sought:
     at: LinePlace = WHOLE
     role: tuple[Role, bool] | None = None
 
-    def line_of(self, trace: RecordedStep) -> int | None:
+    def line_of(self, recorded: RecordedStep) -> int | None:
         """Return the line of that step to be looked at; None for the step as a whole."""
         if self.role is not None:
             role, is_done = self.role
-            return trace.line_of(role, ended=is_done)
+            return recorded.line_of(role, ended=is_done)
         line = self.at.line
-        return line if line is not None and 0 <= line < len(trace.lines) else None
+        return line if line is not None and 0 <= line < len(recorded.lines) else None

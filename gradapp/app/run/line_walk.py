@@ -18,20 +18,20 @@ from gradapp.engine.messages import Recorded
 from gradapp.engine.news import one_change
 
 KEPT: Final = 64
-"""So many traces are kept; any other is made again when it is looked at."""
+"""So many recorded steps are kept; any other is made again when it is looked at."""
 
 _LAST: Final = -1
 _FIRST: Final = -2
 
 
 class LineWalk(QObject):
-    """Owns the traces of the run and the line that is looked at within the step.
+    """Owns the recorded steps of the run and the line that is looked at within the step.
 
     The line follows the run's cursor: wherever that goes, the step is looked at as a whole,
     at the line where it is done, until a line is asked for.
 
     Signals:
-        changed: another trace or another line is looked at, or the trace has come.
+        changed: another step or another line is looked at, or what was recorded has come.
     """
 
     changed = Signal()
@@ -48,7 +48,7 @@ class LineWalk(QObject):
         self.news = engine.news
         self._run = engine.run
         self._problem = current_run.problem
-        self._traces: OrderedDict[int, RecordedStep] = OrderedDict()
+        self._recorded_steps: OrderedDict[int, RecordedStep] = OrderedDict()
         self._sentence: Message | None = None
         self._asked: int | None = None
         self._refused: int | None = None
@@ -75,9 +75,9 @@ class LineWalk(QObject):
         return self._current_run.cursor + self._is_beyond
 
     @property
-    def trace(self) -> RecordedStep | None:
+    def recorded(self) -> RecordedStep | None:
         """What happened in `step`; None until it has been told."""
-        return self._traces.get(self.step) if self._run == self._engine.run else None
+        return self._recorded_steps.get(self.step) if self._run == self._engine.run else None
 
     @property
     def line(self) -> int | None:
@@ -91,7 +91,7 @@ class LineWalk(QObject):
 
     @property
     def sentence(self) -> Message | None:
-        """Why there is no trace, if there can't be one."""
+        """Why nothing is recorded, if nothing can't be one."""
         return self._sentence
 
     @property
@@ -102,12 +102,12 @@ class LineWalk(QObject):
     @property
     def can_go_on(self) -> bool:
         """Whether there may be a line after this one."""
-        current_run, trace, here = self._current_run, self.trace, self._here
+        current_run, recorded, here = self._current_run, self.recorded, self._here
         if current_run.held:
             return False
-        if trace is None or here is None:
+        if recorded is None or here is None:
             return True
-        is_last = here >= self._stops(trace)[-1]
+        is_last = here >= self._stops(recorded)[-1]
         if is_last and self.step == self._last_step:
             return False
         if current_run.stop is None or not current_run.at_last_step:
@@ -117,10 +117,10 @@ class LineWalk(QObject):
     @property
     def can_go_back(self) -> bool:
         """Whether there may be a line before this one."""
-        trace, here = self.trace, self._here
+        recorded, here = self.recorded, self._here
         if self._current_run.held:
             return False
-        return self.step > 0 or trace is None or here is None or here > self._stops(trace)[0]
+        return self.step > 0 or recorded is None or here is None or here > self._stops(recorded)[0]
 
     @one_change
     def set_stops(self, stops: Stops | None, last_step: int | None = None) -> None:
@@ -143,8 +143,8 @@ class LineWalk(QObject):
     @one_change
     def go_to_line(self, line: int) -> None:
         """Look at a line of the step that is looked at."""
-        trace = self.trace
-        if trace is not None and 0 <= line < len(trace.lines):
+        recorded = self.recorded
+        if recorded is not None and 0 <= line < len(recorded.lines):
             self._forget_plans()
             self._look_at(line)
 
@@ -154,13 +154,13 @@ class LineWalk(QObject):
         if self._may_look_beyond:
             self._forget_plans()
             self._is_beyond = True
-            self._line, self._looked_at = None, self.trace
+            self._line, self._looked_at = None, self.recorded
             self.news.tell(self.changed)
 
     @one_change
     def look(self) -> None:
         """Have the step that is looked at told, unless the run is under way."""
-        known = self.trace is not None or self._refused == self.step or self._current_run.held
+        known = self.recorded is not None or self._refused == self.step or self._current_run.held
         if not known and self._asked is None and not self._engine.busy:
             self._asked = self.step
             self._engine.record(self.step)
@@ -168,10 +168,10 @@ class LineWalk(QObject):
     @property
     def _here(self) -> int | None:
         """The index of the line that is marked; None if that is not known yet."""
-        trace = self.trace
-        if trace is None:
+        recorded = self.recorded
+        if recorded is None:
             return None
-        return trace.rest if self._line is None else self._line
+        return recorded.rest if self._line is None else self._line
 
     @property
     def _leads_beyond(self) -> bool:
@@ -187,16 +187,16 @@ class LineWalk(QObject):
     @Slot()
     @one_change
     def _go_on(self) -> None:
-        """Make the next of the moves that were asked for, if its trace is there."""
+        """Make the next of the moves that were asked for, if its step is recorded."""
         self._forget_if_void()
         if self._arriving is not None or self._current_run.waiting or not self._moves:
             return
-        trace, here = self.trace, self._here
-        if trace is None or here is None:
+        recorded, here = self.recorded, self._here
+        if recorded is None or here is None:
             self.look()
             return
         move = self._moves.popleft()
-        ahead = [each for each in self._stops(trace)[::move] if (each - here) * move > 0]
+        ahead = [each for each in self._stops(recorded)[::move] if (each - here) * move > 0]
         if ahead:
             self._look_at(ahead[0])
         elif move > 0 and self.step == self._last_step:
@@ -230,11 +230,11 @@ class LineWalk(QObject):
 
     def _look_at(self, line: int | None) -> None:
         """Look at a line of `step`, which may still have to be told."""
-        trace = self.trace
-        if trace is not None and line in (_FIRST, _LAST):
-            line = self._stops(trace)[0 if line == _FIRST else -1]
-        if (line, trace) != (self._line, self._looked_at):
-            self._line, self._looked_at = line, trace
+        recorded = self.recorded
+        if recorded is not None and line in (_FIRST, _LAST):
+            line = self._stops(recorded)[0 if line == _FIRST else -1]
+        if (line, recorded) != (self._line, self._looked_at):
+            self._line, self._looked_at = line, recorded
             self.news.tell(self.changed)
 
     def _plan(self, move: int) -> None:
@@ -290,7 +290,7 @@ class LineWalk(QObject):
         place = self._to_be_sought()
         self._problem = self._current_run.problem
         self._run = self._engine.run
-        self._traces.clear()
+        self._recorded_steps.clear()
         self._sentence, self._asked, self._refused = None, None, None
         self._is_beyond = False
         self._forget_plans()
@@ -338,28 +338,28 @@ class LineWalk(QObject):
 
     @Slot(Recorded)
     @one_change
-    def _take(self, recorded: Recorded) -> None:
-        if recorded.run != self._engine.run:
+    def _take(self, message: Recorded) -> None:
+        if message.run != self._engine.run:
             return
         self._asked = None
-        if recorded.trace is not None:
-            self._traces[recorded.step] = recorded.trace
-            if len(self._traces) > KEPT:
-                self._traces.popitem(last=False)
+        if message.recorded_step is not None:
+            self._recorded_steps[message.step] = message.recorded_step
+            if len(self._recorded_steps) > KEPT:
+                self._recorded_steps.popitem(last=False)
         else:
             self._moves.clear()
-            if recorded.sentence:
-                self._sentence, self._refused = recorded.sentence, recorded.step
+            if message.sentence:
+                self._sentence, self._refused = message.sentence, message.step
                 self.news.tell(self.changed)
-        place, trace = self._sought, self.trace
-        if place is not None and trace is not None and place.step == trace.step:
+        place, recorded = self._sought, self.recorded
+        if place is not None and recorded is not None and place.step == recorded.step:
             self._place = None
-            self._look_at(place.line_of(trace))
+            self._look_at(place.line_of(recorded))
         elif place is not None and place.at.is_beyond and self._may_look_beyond:
             self._is_beyond = True
             self._look_at(None)
         else:
             self._look_at(self._line)
         self.news.tell(self._moved)
-        if self.trace is None and recorded.trace is not None:
+        if self.recorded is None and message.recorded_step is not None:
             self.look()

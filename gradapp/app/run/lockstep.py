@@ -18,9 +18,9 @@ from gradapp.engine.messages import AllRecorded
 from gradapp.engine.news import one_change
 
 KEPT: Final = 16
-"""The traces of so many steps are kept."""
+"""So many recorded steps are kept."""
 
-Traces = dict[str, RecordedStep]
+RecordedSteps = dict[str, RecordedStep]
 """What each method did in a step, by the method's id."""
 
 
@@ -44,7 +44,7 @@ class Lockstep(QObject):
         self._engine = engine
         self.news = engine.news
         self._run = engine.run
-        self._steps: OrderedDict[int, Traces] = OrderedDict()
+        self._steps: OrderedDict[int, RecordedSteps] = OrderedDict()
         self._asked: tuple[int, Collection[str]] | None = None
         self._waits = False
         current_run.run_started.connect(self._forget)
@@ -55,7 +55,7 @@ class Lockstep(QObject):
         """Whether nothing is being told."""
         return not self._waits
 
-    def traces(self, step: int) -> Traces:
+    def recorded(self, step: int) -> RecordedSteps:
         """Return what is known of a step, by the methods' ids; 0 is the set-up."""
         return self._steps.get(step, {}) if self._run == self._engine.run else {}
 
@@ -63,7 +63,7 @@ class Lockstep(QObject):
     def look(self, ready: frozenset[str]) -> None:
         """Have the step that is looked at told of the methods that are `ready`."""
         step, asked = self._walk.step, (self._walk.step, ready)
-        known = ready <= self.traces(step).keys() and ready <= self.traces(0).keys()
+        known = ready <= self.recorded(step).keys() and ready <= self.recorded(0).keys()
         if not (known or self._engine.busy or self._waits or asked == self._asked):
             self._asked, self._waits = asked, True
             self._engine.record_all(step)
@@ -86,13 +86,13 @@ class Lockstep(QObject):
 
     @Slot(AllRecorded)
     @one_change
-    def _take(self, recorded: AllRecorded) -> None:
-        if recorded.run != self._engine.run:
+    def _take(self, message: AllRecorded) -> None:
+        if message.run != self._engine.run:
             return
-        self._run = recorded.run
+        self._run = message.run
         self._waits = False
-        for trace in recorded.traces:
-            self._steps.setdefault(trace.step, {})[trace.method_id] = trace
+        for recorded in message.recorded_steps:
+            self._steps.setdefault(recorded.step, {})[recorded.method_id] = recorded
         self._steps.move_to_end(0, last=True)
         while len(self._steps) > KEPT:
             self._steps.popitem(last=False)

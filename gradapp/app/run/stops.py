@@ -12,9 +12,9 @@ Stops = Callable[[RecordedStep], Sequence[int]]
 """Returns the indices of these lines, in order; never none."""
 
 
-def every_line(trace: RecordedStep) -> Sequence[int]:
+def every_line(recorded: RecordedStep) -> Sequence[int]:
     """Stop at each."""
-    return range(len(trace.lines))
+    return range(len(recorded.lines))
 
 
 def by_parts(listed: Sequence[Listed], *, to_the_yield: bool) -> Stops:
@@ -26,9 +26,9 @@ def by_parts(listed: Sequence[Listed], *, to_the_yield: bool) -> Stops:
     """
     parts = {each.line: each.part for each in listed}
 
-    def stops(trace: RecordedStep) -> Sequence[int]:
-        last = trace.rest if to_the_yield else len(trace.lines) - 1
-        found = [parts.get(line.number) for line in trace.lines[: last + 1]]
+    def stops(recorded: RecordedStep) -> Sequence[int]:
+        last = recorded.rest if to_the_yield else len(recorded.lines) - 1
+        found = [parts.get(line.number) for line in recorded.lines[: last + 1]]
         return [i for i, (one, two) in enumerate(pairwise([*found, object()])) if one is not two]
 
     return stops

@@ -88,7 +88,7 @@ class ShownHelp(QObject):
     @property
     def _scene(self) -> Scene:
         run = self._current_run
-        return Scene(run.run, run.cursor, self._walk.trace, is_asked=run.held)
+        return Scene(run.run, run.cursor, self._walk.recorded, is_asked=run.held)
 
     @Slot()
     def _refresh(self) -> None:

@@ -57,7 +57,7 @@ class ShownLines(QObject):
         self._has_begun = False
         self._shown_method: Method | None = None
         self._grace = StaleView(current_run.news, self)
-        self._grace.ended.connect(self._show_no_trace)
+        self._grace.ended.connect(self._show_nothing_recorded)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -135,31 +135,33 @@ class ShownLines(QObject):
         return "" if current_run.problem.precision is Precision.FLOAT64 else words
 
     def _show_line(self, part: str | None) -> None:
-        window, walk, trace = self._window, self._walk, self._walk.trace
-        if trace is None or self._player.skips:
+        window, walk, recorded = self._window, self._walk, self._walk.recorded
+        if recorded is None or self._player.skips:
             may_stay = not (walk.sentence or self._player.skips or self._current_run.held)
             if not (may_stay and self._grace.begin()):
-                self._show_no_trace()
+                self._show_nothing_recorded()
             return
         self._grace.shown()
-        line = trace.rest if walk.line is None else walk.line
+        line = recorded.rest if walk.line is None else walk.line
         if part is not None:
-            line = trace.line_of(_ROLES[part], ended=False)
+            line = recorded.line_of(_ROLES[part], ended=False)
         entry = lab.entry_of(self._current_run.method)
         stop = self._current_run.stop
-        is_end = stop is not None and stop.reason is StopReason.RAISED and stop.step == trace.step
-        window.code_panel.show_trace(
-            trace,
+        is_end = (
+            stop is not None and stop.reason is StopReason.RAISED and stop.step == recorded.step
+        )
+        window.code_panel.show_recorded(
+            recorded,
             line,
             advice=said((entry and entry.help) or ""),
             no_step=why_no_step(self._current_run),
             ending=said(stop.sentence) if stop is not None and is_end else "",
         )
         precision = self._current_run.run.precision
-        window.graph_panel.show_graph(trace.graph, line, precision, self._why_no_graph(trace))
+        window.graph_panel.show_graph(recorded.graph, line, precision, self._why_no_graph(recorded))
 
     @Slot()
-    def _show_no_trace(self) -> None:
+    def _show_nothing_recorded(self) -> None:
         self._grace.forgo()
         words = said(self._walk.sentence or "")
         if len(self._current_run.run) and (self._player.skips or self._current_run.follows):
@@ -167,11 +169,11 @@ class ShownLines(QObject):
                 key_of(self._window.actions_by_id["play"])
             )
         no_step = why_no_step(self._current_run)
-        self._window.code_panel.show_trace(None, 0, words, no_step=no_step)
+        self._window.code_panel.show_recorded(None, 0, words, no_step=no_step)
         precision, sentence = self._current_run.run.precision, self._why_no_graph(None, words)
         self._window.graph_panel.show_graph(None, 0, precision, sentence)
 
-    def _why_no_graph(self, trace: RecordedStep | None, untold: str = "") -> str:
+    def _why_no_graph(self, recorded: RecordedStep | None, untold: str = "") -> str:
         """Return why there is no graph of a step; `untold` is why that is not told."""
         actions = self._window.actions_by_id
         if self._current_run.method.is_of_lab and not self._current_run.method.uses_torch:
@@ -205,28 +207,28 @@ class ShownLines(QObject):
                 words = self.tr("Autograd builds a new graph in each step: {0} goes to step 1.")
             case NoStep.TO_COME:
                 words = self.tr("Autograd builds a new graph in each step: {0} makes one.")
-            case None if trace is None:
+            case None if recorded is None:
                 words = untold or self.tr("The graph is drawn once this step is told.")
         return words.format(key_of(actions["step"]))
 
     def _drawn_at(self, line: int) -> tuple[float, str | None]:
         """Return how much of the step is drawn after a line, and what that line computed."""
-        trace, done = self._walk.trace, self._done_at(line)
-        if trace is None or done is None:
+        recorded, done = self._walk.recorded, self._done_at(line)
+        if recorded is None or done is None:
             return 1.0, None
-        part = _PARTS.get(trace.lines[line].role)
+        part = _PARTS.get(recorded.lines[line].role)
         if Role.UPDATE in done:
             return 1.0, part
         if Role.GRADIENT in done:
             return ARROW_FROM, part
-        return (0.0 if trace.lines[line].role is Role.ERROR else TANGENT_FROM), part
+        return (0.0 if recorded.lines[line].role is Role.ERROR else TANGENT_FROM), part
 
     def _done_at(self, line: int) -> frozenset[Role] | None:
         """Return what the lines up to this one have done of the step; None if it is another's."""
-        trace = self._walk.trace
-        if trace is None or trace.step != self._current_run.cursor or not trace.step:
+        recorded = self._walk.recorded
+        if recorded is None or recorded.step != self._current_run.cursor or not recorded.step:
             return None
-        return trace.done(line)
+        return recorded.done(line)
 
     @Slot()
     def _next_line(self) -> None:
@@ -245,19 +247,19 @@ class ShownLines(QObject):
 
     @Slot(str)
     def _select_node_of(self, name: str) -> None:
-        trace = self._walk.trace
-        nodes = trace.graph.nodes if trace is not None and trace.graph is not None else ()
+        recorded = self._walk.recorded
+        nodes = recorded.graph.nodes if recorded is not None and recorded.graph is not None else ()
         names = [node.variable for node in nodes]
         self._window.graph_panel.select(names.index(name) if name in names else -1)
 
     @Slot(int)
     def _select_variable_of(self, index: int) -> None:
         """Select the variable of a node, and go to the line that made it."""
-        trace = self._walk.trace
-        if trace is None or trace.graph is None or index < 0:
+        recorded = self._walk.recorded
+        if recorded is None or recorded.graph is None or index < 0:
             self._window.code_panel.select_variable("")
             return
-        node = trace.graph.nodes[index]
+        node = recorded.graph.nodes[index]
         self._window.code_panel.select_variable(node.variable or "")
         if node.line >= 0:
             self._go_to_line(node.line)

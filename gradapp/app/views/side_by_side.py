@@ -116,7 +116,7 @@ class ShownSideBySide(QObject):
         ready = self._ready(methods)
         if not self._player.skips:
             self._lockstep.look(ready)
-        known = self._lockstep.traces(self._walk.step)
+        known = self._lockstep.recorded(self._walk.step)
         if not (ready <= known.keys() or self._player.skips) and self._grace.begin():
             return
         self._grace.shown()
@@ -146,8 +146,8 @@ class ShownSideBySide(QObject):
         told = Told(
             methods=methods,
             problem=self._current_run.problem,
-            step=self._lockstep.traces(self._walk.step),
-            set_up=self._lockstep.traces(0),
+            step=self._lockstep.recorded(self._walk.step),
+            set_up=self._lockstep.recorded(0),
             missing=self._missing(methods),
             of_lab=of_lab,
             is_explained=self._window.actions_by_id["why"].isEnabled(),
@@ -235,13 +235,13 @@ class ShownSideBySide(QObject):
         return {}
 
     def _place(self, own: int) -> Place:
-        trace, line = self._walk.trace, self._walk.line
+        recorded, line = self._walk.recorded, self._walk.line
         part = part_of(self._player.progress) if line is None else None
-        if trace is None:
-            known = self._lockstep.traces(self._walk.step)
-            trace = known.get(self._current_run.method.id)
-        at = 0 if trace is None else trace.rest if line is None else line
-        return Place(own, trace, at, None if part is None else Part(part))
+        if recorded is None:
+            known = self._lockstep.recorded(self._walk.step)
+            recorded = known.get(self._current_run.method.id)
+        at = 0 if recorded is None else recorded.rest if line is None else line
+        return Place(own, recorded, at, None if part is None else Part(part))
 
     def _column(self, method: Method, *, can_copy: bool = False) -> Column:
         own = self._current_run.method

@@ -44,13 +44,13 @@ class Place:
 
     Attributes:
         own: the column of the method that is walked through.
-        trace: what it did in the step; None where that is not known.
-        line: the index in the trace of the line that has just run.
+        recorded: what it did in the step; None where that is not known.
+        line: the index of the line that has just run.
         part: the part that is being drawn instead; None for none.
     """
 
     own: int
-    trace: RecordedStep | None
+    recorded: RecordedStep | None
     line: int = 0
     part: Part | None = None
 
@@ -105,16 +105,16 @@ def rows_of(
 
 def _now(rows: Sequence[side_by_side.Row], place: Place) -> range:
     """Return which rows have just been done: with that of the line those that it stands for."""
-    trace, own = place.trace, place.own
+    recorded, own = place.recorded, place.own
     at = [index for index, row in enumerate(rows) if row.cells[own].listed]
     here: int | None = None
     if place.part is not None:
         here = next((i for i in at if rows[i].part is place.part), None)
-    elif trace is not None and trace.lines:
-        here = _row_of(rows, at, trace, place)
+    elif recorded is not None and recorded.lines:
+        here = _row_of(rows, at, recorded, place)
     if here is None:
         return range(0)
-    if trace is not None and trace.step == 0:
+    if recorded is not None and recorded.step == 0:
         return range(here, here + 1)
     before = [index for index in at if index < here]
     begin = before[-1] + 1 if before else here
@@ -122,9 +122,9 @@ def _now(rows: Sequence[side_by_side.Row], place: Place) -> range:
 
 
 def _row_of(
-    rows: Sequence[side_by_side.Row], at: Sequence[int], trace: RecordedStep, place: Place
+    rows: Sequence[side_by_side.Row], at: Sequence[int], recorded: RecordedStep, place: Place
 ) -> int | None:
-    line = trace.lines[place.line]
+    line = recorded.lines[place.line]
     for index in at:
         if line.number in _numbers(rows[index].cells[place.own]):
             return index
@@ -144,18 +144,18 @@ def _cell(
     is_now: bool,
     is_done: bool,
 ) -> Cell:
-    trace = (told.set_up if part is Part.SET_UP else told.step).get(method.id)
-    ran = _ran(part, cell, trace) if is_done else []
+    recorded = (told.set_up if part is Part.SET_UP else told.step).get(method.id)
+    ran = _ran(part, cell, recorded) if is_done else []
     code = tuple(
         Code(_short(each), place in cell.new, is_now and bool(ran))
         for place, each in enumerate(cell.listed)
     )
     values: tuple[str, ...] = ()
-    if is_now and cell.listed and trace is None:
+    if is_now and cell.listed and recorded is None:
         values = (told.missing.get(method.id, ""),)
-    elif trace is not None and is_done and cell.listed:
-        values = tuple(_values(part, trace, ran, method))
-    raised = None if trace is None else trace.raised
+    elif recorded is not None and is_done and cell.listed:
+        values = tuple(_values(part, recorded, ran, method))
+    raised = None if recorded is None else recorded.raised
     trouble = f"{raised.type}: {raised.message}" if raised and raised.line in ran else ""
     return Cell(code, cell.replaced, tuple(filter(None, values)), trouble)
 
@@ -168,31 +168,31 @@ def _short(listed: Listed) -> str:
     return text
 
 
-def _ran(part: Part, cell: side_by_side.Cell, trace: RecordedStep | None) -> list[int]:
-    """Return the indices of the lines of a trace that belong to a cell."""
-    if trace is None:
+def _ran(part: Part, cell: side_by_side.Cell, recorded: RecordedStep | None) -> list[int]:
+    """Return the indices of the recorded lines that belong to a cell."""
+    if recorded is None:
         return []
     numbers = _numbers(cell)
     return [
         index
-        for index, line in enumerate(trace.lines)
+        for index, line in enumerate(recorded.lines)
         if line.number in numbers or (part is Part.END and line.role is Role.YIELD)
     ]
 
 
 def _values(
-    part: Part, trace: RecordedStep, ran: Sequence[int], method: Method
+    part: Part, recorded: RecordedStep, ran: Sequence[int], method: Method
 ) -> Iterator[str]:  # fmt: skip
     if part is Part.LOOP:
         names = {each.partition(".")[0] for each in _flat(method.program.yielded[2:])}
-        for each in trace.lines[0].variables:
+        for each in recorded.lines[0].variables:
             if each.name in names:
                 yield _written((each.name, each.state))
     elif part is Part.END:
-        yield from trace.output if ran else ()
+        yield from recorded.output if ran else ()
     elif ran:
         given = method.program.parameters if part is Part.SET_UP else ()
-        for name, state in changes(trace, ran[0], ran[-1]):
+        for name, state in changes(recorded, ran[0], ran[-1]):
             if not (name in given and isinstance(state, PlainState)):
                 yield _written((name, state), is_new=part is Part.SET_UP)
 
@@ -219,12 +219,12 @@ def _agreement(row: side_by_side.Row, told: Told) -> Said | None:
         return None
     numbers = []
     for cell, method in zip(row.cells, told.methods, strict=True):
-        trace = (told.set_up if row.part is Part.SET_UP else told.step).get(method.id)
-        ran = [0] if row.part is Part.LOOP else _ran(row.part, cell, trace)
+        recorded = (told.set_up if row.part is Part.SET_UP else told.step).get(method.id)
+        ran = [0] if row.part is Part.LOOP else _ran(row.part, cell, recorded)
         yielded = method.program.yielded
-        if trace is None or not ran or not yielded:
+        if recorded is None or not ran or not yielded:
             return None
-        found = held(yielded[place], trace.lines[ran[-1]].variables)
+        found = held(yielded[place], recorded.lines[ran[-1]].variables)
         if found is None:
             return None
         numbers.append((method.precision(told.problem), found))

@@ -156,9 +156,9 @@ class Welcome(QObject):
     @Slot()
     def _note_line(self) -> None:
         """Go on once a walk through the lines has come to where the step is done."""
-        trace, line = self._walk.trace, self._walk.line
-        if self._part is Part.SAME and trace is not None and line is not None:
-            if line >= trace.rest and self._walk.step > self._step_of_same:
+        recorded, line = self._walk.recorded, self._walk.line
+        if self._part is Part.SAME and recorded is not None and line is not None:
+            if line >= recorded.rest and self._walk.step > self._step_of_same:
                 self._go_to(Part.TOO_LARGE)
             self._note_news()
 

@@ -19,15 +19,15 @@ Change = tuple[str, State | None]
 """A name, ``θ`` or ``θ.grad``, and what it holds; None for a ``.grad`` that was cleared."""
 
 
-def changes(trace: RecordedStep, first: int, last: int) -> list[Change]:
+def changes(recorded: RecordedStep, first: int, last: int) -> list[Change]:
     """Return what the lines of index `first` to `last` have changed, and what it is after them."""
-    between = trace.lines[first : last + 1]
+    between = recorded.lines[first : last + 1]
     touched = {each.name for line in between for each in line.variables if each.changed}
-    earlier = trace.lines[first - 1].variables if first else ()
+    earlier = recorded.lines[first - 1].variables if first else ()
     old = {each.name: each.state for each in earlier}
     return [
         change
-        for each in trace.lines[last].variables
+        for each in recorded.lines[last].variables
         if each.name in touched
         for change in _changes(each, old.get(each.name))
     ]

@@ -36,10 +36,10 @@ _OUTPUT: Final = 2
 
 
 class CodePanel(QWidget):
-    """Shows a trace at one of its lines: the one that has just run.
+    """Shows a recorded step at one of its lines: the one that has just run.
 
     Signals:
-        line_requested: the index in the trace's lines of the line that a person clicked.
+        line_requested: the index in its lines of the line that a person clicked.
         variable_selected: the name of the variable a person selected; empty for none.
         message: what has been copied.
         copy_program_wanted: the person wants the whole program on the clipboard.
@@ -58,7 +58,7 @@ class CodePanel(QWidget):
         self.setObjectName("code_panel")
         self.setAccessibleName(self.tr("Code"))
         self._theme = LIGHT
-        self._trace: RecordedStep | None = None
+        self._recorded: RecordedStep | None = None
         self._line = 0
         self._trouble = ""
         self._note = FittingLabel(parent=self)
@@ -99,7 +99,7 @@ class CodePanel(QWidget):
     @property
     def variables(self) -> tuple[Variable, ...]:
         """The variables after the line that is marked."""
-        return () if self._trace is None else self._trace.lines[self._line].variables
+        return () if self._recorded is None else self._recorded.lines[self._line].variables
 
     @property
     def printed(self) -> str:
@@ -109,17 +109,17 @@ class CodePanel(QWidget):
     @property
     def told(self) -> str:
         """The line that is marked, in words, with what it has changed; empty for none."""
-        program, trace = self._code.program, self._trace
-        if program is None or trace is None:
+        program, recorded = self._code.program, self._recorded
+        if program is None or recorded is None:
             return ""
-        return line_words(program, trace.lines[self._line], self._trouble)
+        return line_words(program, recorded.lines[self._line], self._trouble)
 
     def show_program(self, program: Program | None, sentence: str = "") -> None:
         """Show the code of another method, or a sentence on why there is none."""
         if program is not None:
             self._code.show_program(program)
         self._code.setVisible(program is not None)
-        self._trace = None
+        self._recorded = None
         self._say(sentence if program is None else "", is_trouble=True)
         self.changed.emit()
 
@@ -129,27 +129,27 @@ class CodePanel(QWidget):
             self._note.setText(text)
             self._note.setVisible(bool(text))
 
-    def show_trace(
+    def show_recorded(
         self,
-        trace: RecordedStep | None,
+        recorded: RecordedStep | None,
         line: int = 0,
         sentence: str = "",
         advice: str = "",
         ending: str = "",
         no_step: NoStep | None = None,
     ) -> None:
-        """Show `trace` when its line of index `line` has just run.
+        """Show `recorded` when its line of index `line` has just run.
 
         Args:
-            trace: the step; None while it is not known.
+            recorded: the step; None while it is not known.
             line: the index of the line.
-            sentence: why there is no trace.
+            sentence: why there is none.
             advice: what to do about an error or a warning.
             ending: what ended the run in this step, where no line of it went wrong.
             no_step: why no step is looked at; None where one is.
         """
-        if trace is None or not trace.lines:
-            self._trace = None
+        if recorded is None or not recorded.lines:
+            self._recorded = None
             self._code.mark_line(None)
             self._variables.show_variables(())
             self._say_when_printed(no_step=no_step)
@@ -157,27 +157,27 @@ class CodePanel(QWidget):
             self._say(sentence, is_trouble=False)
             self.changed.emit()
             return
-        self._say_when_printed(trace, no_step)
-        if trace is self._trace and line == self._line:
+        self._say_when_printed(recorded, no_step)
+        if recorded is self._recorded and line == self._line:
             return
-        self._trace, self._line = trace, line
-        shown = trace.lines[line]
-        index, words = self._find_trouble(trace, line)
+        self._recorded, self._line = recorded, line
+        shown = recorded.lines[line]
+        index, words = self._find_trouble(recorded, line)
         in_full = words
-        if not words and ending and line >= trace.rest:
-            index, words = trace.rest, ending
+        if not words and ending and line >= recorded.rest:
+            index, words = recorded.rest, ending
         sign = (
             WARNED
-            if trace.raised is None and trace.not_finite is None and trace.warnings
+            if recorded.raised is None and recorded.not_finite is None and recorded.warnings
             else FAILED
         )
-        number = None if index is None else trace.lines[index].number
+        number = None if index is None else recorded.lines[index].number
         self._code.mark_line(shown.number, number, sign)
-        if words and advice and not (trace.not_finite and trace.raised is None):
+        if words and advice and not (recorded.not_finite and recorded.raised is None):
             words = f"{_first_sentence(words)}\n{advice}"
         self._variables.show_variables(shown.variables)
-        printed = line >= trace.rest and trace.raised is None
-        self._show_output("\n".join(trace.output) if printed else "")
+        printed = line >= recorded.rest and recorded.raised is None
+        self._show_output("\n".join(recorded.output) if printed else "")
         self._say(words, is_trouble=True)
         self._sentence.setToolTip(in_full)
         self.changed.emit()
@@ -292,26 +292,28 @@ class CodePanel(QWidget):
         self._output.setMinimumHeight(line + margins + bar)
         self._splitter.divide()
 
-    def _find_trouble(self, trace: RecordedStep, line: int) -> tuple[int | None, str]:
+    def _find_trouble(self, recorded: RecordedStep, line: int) -> tuple[int | None, str]:
         """Return the index of the line where something went wrong so far, and what."""
-        if trace.raised is not None and line >= trace.raised.line:
-            raised = trace.raised
+        if recorded.raised is not None and line >= recorded.raised.line:
+            raised = recorded.raised
             return raised.line, f"{raised.type}: {raised.message}"
-        if trace.not_finite is None or line < trace.not_finite[0]:
-            return _find_warning(trace, line)
-        index, name = trace.not_finite
+        if recorded.not_finite is None or line < recorded.not_finite[0]:
+            return _find_warning(recorded, line)
+        index, name = recorded.not_finite
         words = self.tr("{name} = {value} after line {line}: the first value that is not finite.")
-        number = self._code.program.number(trace.lines[index].number) if self._code.program else 0
-        return index, words.format(name=name, value=_value_of(trace, index, name), line=number)
+        number = (
+            self._code.program.number(recorded.lines[index].number) if self._code.program else 0
+        )
+        return index, words.format(name=name, value=_value_of(recorded, index, name), line=number)
 
     def _say_when_printed(
-        self, trace: RecordedStep | None = None, no_step: NoStep | None = None
+        self, recorded: RecordedStep | None = None, no_step: NoStep | None = None
     ) -> None:
         """Say, where nothing is printed, what brings it, or that nothing will."""
         words = self.tr("Printed when a step is done.")
-        if trace is not None and trace.raised is not None:
+        if recorded is not None and recorded.raised is not None:
             words = self.tr("Nothing is printed: the step ends with an error.")
-        elif trace is not None and trace.step:
+        elif recorded is not None and recorded.step:
             words = self.tr("Printed when the step is done: ↓ goes on to there.")
         elif no_step is NoStep.ASKED:
             words = self.tr("Printed when a step is done: answer the question first.")
@@ -345,8 +347,8 @@ class CodePanel(QWidget):
 
     @Slot(int)
     def _request_line(self, number: int) -> None:
-        if self._trace is not None:
-            for index, line in enumerate(self._trace.lines):
+        if self._recorded is not None:
+            for index, line in enumerate(self._recorded.lines):
                 if line.number == number:
                     self.line_requested.emit(index)
                     return
@@ -363,17 +365,17 @@ def _first_sentence(words: str) -> str:
     return first + dot.strip()
 
 
-def _find_warning(trace: RecordedStep, line: int) -> tuple[int | None, str]:
+def _find_warning(recorded: RecordedStep, line: int) -> tuple[int | None, str]:
     """Return the index of the first line so far that caused a warning, and the warning."""
-    warned = next((each for each in trace.warnings if each.line <= line), None)
+    warned = next((each for each in recorded.warnings if each.line <= line), None)
     if warned is None:
         return None, ""
     return warned.line, f"{warned.type}: {warned.message}"
 
 
-def _value_of(trace: RecordedStep, index: int, name: str) -> str:
+def _value_of(recorded: RecordedStep, index: int, name: str) -> str:
     """Return the value of a variable, or of its gradient, after a line."""
-    for variable in trace.lines[index].variables:
+    for variable in recorded.lines[index].variables:
         state = variable.state
         gradient = state.grad if isinstance(state, TensorState) else None
         for called, held in ((variable.name, state), (f"{variable.name}.grad", gradient)):

@@ -27,7 +27,7 @@ def walk(current_run: CurrentRun, qtbot: QtBot) -> LineWalk:
     walk = LineWalk(current_run, current_run._engine)
     current_run.start(Problem(alpha=0.25), "python")
     walk.look()
-    qtbot.waitUntil(lambda: walk.trace is not None)
+    qtbot.waitUntil(lambda: walk.recorded is not None)
     return walk
 
 
@@ -36,7 +36,7 @@ def test_steps_asked_for_are_not_undone_by_earlier_wishes_to_go_lines_back(
 ) -> None:
     current_run.step()
     qtbot.waitUntil(lambda: current_run.cursor == 1)
-    assert walk.trace is None, "the lines of the step are not known yet"
+    assert walk.recorded is None, "the lines of the step are not known yet"
     for _ in range(8):
         walk.previous_line()
     for _ in range(6):
@@ -56,7 +56,7 @@ def test_only_so_many_tellings_are_kept_and_others_are_made_again(
         before = len(told)
         current_run.seek(step)
         walk.look()
-        qtbot.waitUntil(lambda: walk.is_settled and walk.trace is not None)
+        qtbot.waitUntil(lambda: walk.is_settled and walk.recorded is not None)
         return len(told) > before
 
     current_run.step(5)
@@ -93,7 +93,7 @@ def test_a_run_asked_for_is_followed_whatever_lines_were_asked_for_before(
     current_run.start(Problem(), "python")
     current_run.step()
     qtbot.waitUntil(lambda: current_run.cursor == 1)
-    assert walk.trace is None, "the lines of the step are not known yet"
+    assert walk.recorded is None, "the lines of the step are not known yet"
     for _ in range(8):
         walk.next_line()
     current_run.run_until_stop()
@@ -112,8 +112,8 @@ def test_a_line_asked_for_while_a_run_is_followed_is_gone_to_where_it_is_paused(
     assert current_run.busy
     qtbot.waitUntil(lambda: not current_run.busy and walk.is_settled)
     assert current_run.at_last_step
-    assert walk.trace is not None
-    assert walk.line == walk.trace.rest - 1
+    assert walk.recorded is not None
+    assert walk.line == walk.recorded.rest - 1
 
 
 def test_a_line_into_a_step_that_can_not_be_made_leads_to_where_that_ended(
@@ -128,14 +128,14 @@ def test_a_line_into_a_step_that_can_not_be_made_leads_to_where_that_ended(
     qtbot.waitUntil(lambda: not current_run.busy and current_run.cursor == made)
     assert current_run.stop is None, "nobody knows yet that the next step diverges"
     walk.look()
-    qtbot.waitUntil(lambda: walk.trace is not None)
-    assert walk.trace is not None
-    lines_left = len(walk.trace.lines) - 1 - walk.trace.rest
+    qtbot.waitUntil(lambda: walk.recorded is not None)
+    assert walk.recorded is not None
+    lines_left = len(walk.recorded.lines) - 1 - walk.recorded.rest
     for _ in range(lines_left + 1):
         walk.next_line()
     qtbot.waitUntil(lambda: not current_run.busy and walk.is_settled)
     walk.look()
-    qtbot.waitUntil(lambda: walk.trace is not None)
+    qtbot.waitUntil(lambda: walk.recorded is not None)
     assert (walk.step, walk.line) == (made + 1, 0)
     assert current_run.cursor == made
 
@@ -148,6 +148,6 @@ def test_who_leaves_a_step_before_it_has_been_told_is_told_the_one_they_went_to(
     walk.look()
     current_run.seek(1)
     walk.look()
-    qtbot.waitUntil(lambda: walk.trace is not None)
-    assert walk.trace is not None
-    assert walk.trace.step == 1
+    qtbot.waitUntil(lambda: walk.recorded is not None)
+    assert walk.recorded is not None
+    assert walk.recorded.step == 1

@@ -11,10 +11,10 @@ from gradapp.core.recording.recorder import record
 from gradapp.core.registry import method
 
 
-def told(trace: RecordedStep, *roles: Role) -> dict[str, tuple[float, ...] | None]:
-    at = [i for i, line in enumerate(trace.lines) if line.role in roles]
+def told(recorded: RecordedStep, *roles: Role) -> dict[str, tuple[float, ...] | None]:
+    at = [i for i, line in enumerate(recorded.lines) if line.role in roles]
     found: dict[str, tuple[float, ...] | None] = {}
-    for name, state in changes(trace, at[0], at[-1]):
+    for name, state in changes(recorded, at[0], at[-1]):
         match state:
             case TensorState(values=values):
                 found[name] = values
@@ -26,13 +26,13 @@ def told(trace: RecordedStep, *roles: Role) -> dict[str, tuple[float, ...] | Non
 
 
 def test_each_part_of_a_step_changes_what_the_page_says() -> None:
-    trace = record(method("autograd"), Problem(), 1)
-    assert told(trace, Role.FORWARD, Role.ERROR) == {"fx_y": (-1.0,), "E": (1.0,)}
-    assert told(trace, Role.GRADIENT) == {"θ.grad": (-4.0,)}
-    (theta,) = told(trace, Role.UPDATE).values()
+    recorded = record(method("autograd"), Problem(), 1)
+    assert told(recorded, Role.FORWARD, Role.ERROR) == {"fx_y": (-1.0,), "E": (1.0,)}
+    assert told(recorded, Role.GRADIENT) == {"θ.grad": (-4.0,)}
+    (theta,) = told(recorded, Role.UPDATE).values()
     assert theta is not None
     assert abs(theta[0] - 1.4) < 1e-7
-    assert told(trace, Role.CLEAR) == {"θ.grad": None}
+    assert told(recorded, Role.CLEAR) == {"θ.grad": None}
 
 
 def test_an_optimizer_clears_what_the_step_before_has_left() -> None:
@@ -42,14 +42,14 @@ def test_an_optimizer_clears_what_the_step_before_has_left() -> None:
 
 
 def test_in_the_set_up_what_is_given_is_new_too() -> None:
-    trace = record(method("mseloss"), Problem(), 0)
-    assert set(told(trace, Role.SET_UP)) == {"θ_0", "x", "y", "α", "θ", "optimizer"}
+    recorded = record(method("mseloss"), Problem(), 0)
+    assert set(told(recorded, Role.SET_UP)) == {"θ_0", "x", "y", "α", "θ", "optimizer"}
 
 
 def test_what_a_name_holds_is_found_by_what_the_program_yields() -> None:
     for each in METHODS:
-        trace = record(each, Problem(), 1)
-        after = trace.lines[trace.rest].variables
+        recorded = record(each, Problem(), 1)
+        after = recorded.lines[recorded.rest].variables
         error, gradient, theta = (held(name, after) for name in each.program.yielded)
         assert (error, gradient) == ((1.0,), (-4.0,))
         assert theta is not None

@@ -1,4 +1,4 @@
-"""Methods written otherwise, and with mistakes, are recorded as they run; a trace is only data."""
+"""Methods written otherwise, and with mistakes, are recorded as they run; a record is only data."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ def variant(turn: str) -> Method:
     return running(turning(turn))
 
 
-def state(trace: RecordedStep, line: int, name: str) -> TensorState:
-    found = next(each.state for each in trace.lines[line].variables if each.name == name)
+def state(recorded: RecordedStep, line: int, name: str) -> TensorState:
+    found = next(each.state for each in recorded.lines[line].variables if each.name == name)
     assert isinstance(found, TensorState)
     return found
 
 
-def roles(trace: RecordedStep) -> list[str]:
-    return [line.role.value for line in trace.lines]
+def roles(recorded: RecordedStep) -> list[str]:
+    return [line.role.value for line in recorded.lines]
 
 
 # The lines
@@ -82,12 +82,12 @@ def test_a_statement_of_several_lines_is_one_line() -> None:
         """
     )
     for step in (1, 2, 3):
-        trace = record(written, Problem(), step)
-        assert roles(trace) == ["error", "gradient", "other", "update", "yield", "clear"]
+        recorded = record(written, Problem(), step)
+        assert roles(recorded) == ["error", "gradient", "other", "update", "yield", "clear"]
         known = record(method("autograd"), Problem(), step)
-        assert trace.output[1:] == known.output[1:]
-        assert state(trace, 3, "θ") == state(known, known.rest, "θ")
-        numbers = [written.program.line(line.number) for line in trace.lines]
+        assert recorded.output[1:] == known.output[1:]
+        assert state(recorded, 3, "θ") == state(known, known.rest, "θ")
+        numbers = [written.program.line(line.number) for line in recorded.lines]
         assert numbers[0] == "E = ("
         assert numbers[3] == "θ -= ("
 
@@ -110,46 +110,46 @@ def test_leaving_a_block_is_no_line_however_deep_and_wherever_it_stands() -> Non
         assert roles(record(nested, Problem(), step)) == expected
     ends_in_block = variant("with torch.enable_grad():\n    θ.data -= 1\n    yield θ, θ, θ")
     for step in (1, 2):
-        trace = record(ends_in_block, Problem(), step)
-        assert roles(trace) == ["other", "update", "yield"]
-        assert state(trace, 1, "θ").values == (1.0 - step,)
+        recorded = record(ends_in_block, Problem(), step)
+        assert roles(recorded) == ["other", "update", "yield"]
+        assert state(recorded, 1, "θ").values == (1.0 - step,)
 
 
 def test_what_comes_behind_the_loops_top_does_not_matter() -> None:
     fails_in_step_2 = variant("E = θ.item() / (θ.item() - 3)\nθ.data += 2\nyield E, E, θ")
-    trace = record(fails_in_step_2, Problem(), 1)
-    assert trace.raised is None
-    assert roles(trace) == ["error", "update", "yield"]
-    trace = record(fails_in_step_2, Problem(), 2)
-    assert trace.raised is not None
-    assert (trace.raised.line, trace.raised.type) == (0, "ZeroDivisionError")
+    recorded = record(fails_in_step_2, Problem(), 1)
+    assert recorded.raised is None
+    assert roles(recorded) == ["error", "update", "yield"]
+    recorded = record(fails_in_step_2, Problem(), 2)
+    assert recorded.raised is not None
+    assert (recorded.raised.line, recorded.raised.type) == (0, "ZeroDivisionError")
 
 
 def test_an_exception_in_a_block_ends_the_step_at_its_line() -> None:
     forgotten = variant("E = θ * x\nwith torch.no_grad():\n    θ -= α * θ.grad\nyield E, E, θ")
-    trace = record(forgotten, Problem(), 1)
-    assert roles(trace) == ["error", "other", "update"]
-    assert trace.raised is not None
-    assert (trace.raised.line, trace.raised.type) == (2, "TypeError")
-    assert trace.raised.message == "unsupported operand type(s) for *: 'float' and 'NoneType'"
-    assert trace.output == ()
-    assert state(trace, 2, "θ").values == (1.0,)
+    recorded = record(forgotten, Problem(), 1)
+    assert roles(recorded) == ["error", "other", "update"]
+    assert recorded.raised is not None
+    assert (recorded.raised.line, recorded.raised.type) == (2, "TypeError")
+    assert recorded.raised.message == "unsupported operand type(s) for *: 'float' and 'NoneType'"
+    assert recorded.output == ()
+    assert state(recorded, 2, "θ").values == (1.0,)
 
 
 def test_an_exception_is_at_its_own_line_when_another_was_caught_before() -> None:
     loops = variant(
         "for i in (n for n in range(2)):\n    pass\nE = θ * x\nE.missing\nyield E, E, θ"
     )
-    trace = record(loops, Problem(), 1)
-    assert trace.raised is not None
-    assert loops.program.line(trace.lines[trace.raised.line].number) == "E.missing"
+    recorded = record(loops, Problem(), 1)
+    assert recorded.raised is not None
+    assert loops.program.line(recorded.lines[recorded.raised.line].number) == "E.missing"
 
 
 def test_an_exception_behind_the_yield_belongs_to_the_step_before() -> None:
     late = variant("E = θ * x\nyield E, E, θ\nθ = None + 1")
-    trace = record(late, Problem(), 1)
-    assert trace.raised is not None
-    assert trace.raised.line == 2 == trace.rest + 1
+    recorded = record(late, Problem(), 1)
+    assert recorded.raised is not None
+    assert recorded.raised.line == 2 == recorded.rest + 1
     for step in (2, 3):
         with pytest.raises(ValueError, match=f"There is no step {step}: one before it raised"):
             record(late, Problem(), step)
@@ -160,10 +160,10 @@ def test_an_update_of_data_is_seen_though_autograd_does_not() -> None:
         "E = (θ * x - y) ** 2\nE.backward()\nθ.data -= α * θ.grad\nyield E, θ.grad, θ\n"
         "θ.grad.zero_()"
     )
-    trace = record(written, Problem(), 1)
-    assert roles(trace) == ["error", "gradient", "update", "yield", "clear"]
-    assert state(trace, 2, "θ").printed == "tensor([1.4000], requires_grad=True)"
-    assert [[v.name for v in line.variables if v.changed] for line in trace.lines] == [
+    recorded = record(written, Problem(), 1)
+    assert roles(recorded) == ["error", "gradient", "update", "yield", "clear"]
+    assert state(recorded, 2, "θ").printed == "tensor([1.4000], requires_grad=True)"
+    assert [[v.name for v in line.variables if v.changed] for line in recorded.lines] == [
         ["E"],
         ["θ"],
         ["θ"],
@@ -174,8 +174,8 @@ def test_an_update_of_data_is_seen_though_autograd_does_not() -> None:
 
 def test_a_gradient_that_is_never_cleared_is_that_of_the_run() -> None:
     written = variant(TURN.replace("θ.grad = None", "pass"))
-    trace = record(written, Problem(), 2)
-    gradient = state(trace, trace.rest, "θ").grad
+    recorded = record(written, Problem(), 2)
+    gradient = state(recorded, recorded.rest, "θ").grad
     assert gradient is not None
     assert gradient.printed == "tensor([-4.8000])"
 
@@ -215,15 +215,15 @@ def test_behind_the_yield_the_last_line_corresponds() -> None:
 
 def test_a_graph_that_is_cut_off_is_not_the_one_of_the_step_before() -> None:
     detached = variant(TURN.replace("θ * x - y", "(θ * x - y).detach()"))
-    trace = record(detached, Problem(), 1)
-    assert trace.graph is None
-    assert trace.raised is not None
-    assert "does not require grad" in trace.raised.message
+    recorded = record(detached, Problem(), 1)
+    assert recorded.graph is None
+    assert recorded.raised is not None
+    assert "does not require grad" in recorded.raised.message
     breaks = variant(TURN.replace("fx_y = ", "fx_y = 1 / (θ.item() == 1) * "))
     assert record(breaks, Problem(), 1).graph is not None
-    trace = record(breaks, Problem(), 2)
-    assert trace.raised is not None
-    assert trace.graph is None
+    recorded = record(breaks, Problem(), 2)
+    assert recorded.raised is not None
+    assert recorded.graph is None
 
 
 def test_what_item_cuts_off_is_missing_in_the_graph() -> None:
@@ -235,10 +235,10 @@ def test_what_item_cuts_off_is_missing_in_the_graph() -> None:
 
 def test_a_backward_that_raises_midway_leaves_no_gradients_in_the_graph() -> None:
     overwritten = TURN.replace("E.backward()", "fx_y += 1\n    E.backward()")
-    trace = record(variant(overwritten), Problem(), 1)
-    assert trace.raised is not None
-    assert "modified by an inplace operation" in trace.raised.message
-    graph = trace.graph
+    recorded = record(variant(overwritten), Problem(), 1)
+    assert recorded.raised is not None
+    assert "modified by an inplace operation" in recorded.raised.message
+    graph = recorded.graph
     assert graph is not None
     assert (graph.backward, graph.cleared) == (None, None)
     assert all(node.gradient is None for node in graph.nodes)
@@ -248,18 +248,18 @@ def test_a_backward_that_raises_midway_leaves_no_gradients_in_the_graph() -> Non
 
 def test_the_gradients_of_a_first_backward_stay_when_the_second_raises() -> None:
     twice = variant(TURN.replace("E.backward()", "E.backward()\n    E.backward()"))
-    trace = record(twice, Problem(), 1)
-    assert trace.raised is not None
-    assert trace.graph is not None
-    assert trace.graph.backward == 2 == trace.raised.line - 1
-    assert trace.graph.nodes[-1].gradient == (-4.0,)
+    recorded = record(twice, Problem(), 1)
+    assert recorded.raised is not None
+    assert recorded.graph is not None
+    assert recorded.graph.backward == 2 == recorded.raised.line - 1
+    assert recorded.graph.nodes[-1].gradient == (-4.0,)
 
 
 def test_a_gradient_that_is_set_to_zero_is_cleared() -> None:
     for clear in ("optimizer.zero_grad(set_to_none=False)", "θ.grad.zero_()", "θ.grad = None"):
-        trace = record(variant(TURN.replace("θ.grad = None", clear)), Problem(), 1)
-        assert trace.graph is not None
-        assert trace.graph.cleared == len(trace.lines) - 1
+        recorded = record(variant(TURN.replace("θ.grad = None", clear)), Problem(), 1)
+        assert recorded.graph is not None
+        assert recorded.graph.cleared == len(recorded.lines) - 1
 
 
 def test_a_name_given_to_another_tensor_clears_nothing() -> None:
@@ -389,11 +389,11 @@ def test_of_any_magnitude_a_step_yields_traced_what_it_yields_untraced(
             try:
                 error, gradient, theta = (getattr(v, "item", lambda v=v: v)() for v in next(steps))
             except ValueError:
-                trace = record(each, problem, number)
-                assert trace.raised is not None
+                recorded = record(each, problem, number)
+                assert recorded.raised is not None
                 return
-            trace = record(each, problem, number)
-            held = {v.name: v.state for v in trace.lines[trace.rest].variables}
+            recorded = record(each, problem, number)
+            held = {v.name: v.state for v in recorded.lines[recorded.rest].variables}
             new, found = held["θ"], held["loss" if each.id == "mseloss" else "E"]
             if isinstance(new, TensorState) and isinstance(found, TensorState):
                 assert new.grad is not None
@@ -404,7 +404,7 @@ def test_of_any_magnitude_a_step_yields_traced_what_it_yields_untraced(
                 numbers = tuple(s.value for s in states if isinstance(s, PlainState))
             assert bits(*numbers) == bits(error, gradient, theta)
             yielded_is_finite = all(map(math.isfinite, (error, gradient, theta)))
-            assert yielded_is_finite or trace.not_finite is not None
+            assert yielded_is_finite or recorded.not_finite is not None
 
 
 @pytest.mark.parametrize("precision", list(Precision))

@@ -61,7 +61,7 @@ def panel(qtbot: QtBot) -> CodePanel:
 
 
 @pytest.fixture
-def trace() -> RecordedStep:
+def recorded() -> RecordedStep:
     return record(AUTOGRAD, Problem(), 1)
 
 
@@ -106,14 +106,14 @@ def test_the_code_shown_is_that_of_the_module(panel: CodePanel) -> None:
     assert code(panel).toPlainText().splitlines() == list(AUTOGRAD.program.lines)
 
 
-def test_the_line_that_has_run_is_marked_and_told(panel: CodePanel, trace: RecordedStep) -> None:
-    panel.show_trace(trace, 2)
+def test_the_line_that_has_run_is_marked_and_told(panel: CodePanel, recorded: RecordedStep) -> None:
+    panel.show_recorded(recorded, 2)
     assert marked_lines(panel) == ["E.backward()"]
     assert code(panel).accessibleDescription() == "Line 5 has run: E.backward()"
 
 
-def test_what_has_changed_has_a_dot_and_is_bold(panel: CodePanel, trace: RecordedStep) -> None:
-    panel.show_trace(trace, 2)
+def test_what_has_changed_has_a_dot_and_is_bold(panel: CodePanel, recorded: RecordedStep) -> None:
+    panel.show_recorded(recorded, 2)
     dotted = [row[0] for row in rows(panel) if "●" in row[0]]
     assert dotted == ["● θ"]
     for index in range(table(panel).topLevelItemCount()):
@@ -123,27 +123,27 @@ def test_what_has_changed_has_a_dot_and_is_bold(panel: CodePanel, trace: Recorde
 
 
 def test_a_gradient_that_is_not_there_is_shown_as_none(
-    panel: CodePanel, trace: RecordedStep
+    panel: CodePanel, recorded: RecordedStep
 ) -> None:
-    panel.show_trace(trace, 0)
+    panel.show_recorded(recorded, 0)
     assert ("  θ", "1", ".grad = None · leaf · requires_grad") in rows(panel)
-    panel.show_trace(trace, 2)
+    panel.show_recorded(recorded, 2)
     assert ("● θ", "1", ".grad = -4 · leaf · requires_grad") in rows(panel)
 
 
-def test_the_output_comes_when_the_step_is_done(panel: CodePanel, trace: RecordedStep) -> None:
-    panel.show_trace(trace, trace.rest - 1)
+def test_the_output_comes_when_the_step_is_done(panel: CodePanel, recorded: RecordedStep) -> None:
+    panel.show_recorded(recorded, recorded.rest - 1)
     assert output(panel) == ""
-    panel.show_trace(trace, trace.rest)
-    assert output(panel).splitlines() == list(trace.output)
+    panel.show_recorded(recorded, recorded.rest)
+    assert output(panel).splitlines() == list(recorded.output)
 
 
 def test_what_stands_in_place_of_the_output_is_painted_anew_when_it_changes(
-    panel: CodePanel, trace: RecordedStep
+    panel: CodePanel, recorded: RecordedStep
 ) -> None:
-    panel.show_trace(record(AUTOGRAD, Problem(), 0), 0)
+    panel.show_recorded(record(AUTOGRAD, Problem(), 0), 0)
     QApplication.processEvents()
-    panel.show_trace(trace, 0)
+    panel.show_recorded(recorded, 0)
     QApplication.processEvents()
     on_screen = panel.screen().grabWindow(panel.winId()).toImage()
     anew = panel.grab().toImage()
@@ -152,10 +152,10 @@ def test_what_stands_in_place_of_the_output_is_painted_anew_when_it_changes(
 
 
 def test_without_a_trace_nothing_is_marked_and_a_sentence_says_why(
-    panel: CodePanel, trace: RecordedStep
+    panel: CodePanel, recorded: RecordedStep
 ) -> None:
-    panel.show_trace(trace, 2)
-    panel.show_trace(None, 0, "There is no such step.", no_step=NoStep.TO_COME)
+    panel.show_recorded(recorded, 2)
+    panel.show_recorded(None, 0, "There is no such step.", no_step=NoStep.TO_COME)
     assert (marked_lines(panel), rows(panel), output(panel)) == ([], [], "")
     assert sentence(panel) == "There is no such step."
     (empty,) = (each.placeholderText() for each in panel.findChildren(QPlainTextEdit, "output"))
@@ -173,34 +173,34 @@ def test_the_line_where_a_value_stops_being_finite_is_named(panel: CodePanel) ->
     descent = Descent(problem, AUTOGRAD)
     block = descent.advance(100)
     assert descent.stop is not None
-    trace = record(AUTOGRAD, problem, descent.stop.step, float(block[0, -1]))
-    assert trace.not_finite is not None
-    line, name = trace.not_finite
-    panel.show_trace(trace, line)
+    recorded = record(AUTOGRAD, problem, descent.stop.step, float(block[0, -1]))
+    assert recorded.not_finite is not None
+    line, name = recorded.not_finite
+    panel.show_recorded(recorded, line)
     assert sentence(panel).startswith(f"{name} = inf after line")
-    assert code(panel).trouble == trace.lines[line].number
+    assert code(panel).trouble == recorded.lines[line].number
 
 
 def test_an_exception_is_shown_with_its_message(panel: CodePanel) -> None:
     problem = Problem(alpha=-0.1)
-    trace = record(OPTIMIZER, problem, 0)
+    recorded = record(OPTIMIZER, problem, 0)
     panel.show_program(OPTIMIZER.program)
-    assert trace.raised is not None
-    panel.show_trace(trace, trace.raised.line)
-    assert sentence(panel) == f"ValueError: {trace.raised.message}"
+    assert recorded.raised is not None
+    panel.show_recorded(recorded, recorded.raised.line)
+    assert sentence(panel) == f"ValueError: {recorded.raised.message}"
     output = panel.findChild(QPlainTextEdit, "output")
     assert output is not None
     assert output.placeholderText() == "Nothing is printed: the step ends with an error."
-    assert code(panel).trouble == trace.lines[trace.raised.line].number
+    assert code(panel).trouble == recorded.lines[recorded.raised.line].number
 
 
-def test_a_click_asks_for_the_line(panel: CodePanel, trace: RecordedStep, qtbot: QtBot) -> None:
-    panel.show_trace(trace, 0)
+def test_a_click_asks_for_the_line(panel: CodePanel, recorded: RecordedStep, qtbot: QtBot) -> None:
+    panel.show_recorded(recorded, 0)
     view = code(panel)
     asked: list[int] = []
     panel.line_requested.connect(asked.append)
     for index in (1, 4):
-        shown = AUTOGRAD.program.number(trace.lines[index].number) - 1
+        shown = AUTOGRAD.program.number(recorded.lines[index].number) - 1
         place = view.rect_of(shown).center().toPoint()
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     view.click(view.rect_of(1).center().toPoint())  # while True: is no line of a step
@@ -219,8 +219,10 @@ def test_arrow_keys_are_left_to_the_window(
             assert not event.isAccepted()
 
 
-def test_a_variable_is_marked_where_it_stands_alone(panel: CodePanel, trace: RecordedStep) -> None:
-    panel.show_trace(trace, 2)
+def test_a_variable_is_marked_where_it_stands_alone(
+    panel: CodePanel, recorded: RecordedStep
+) -> None:
+    panel.show_recorded(recorded, 2)
     panel.select_variable("E")
     marks = code(panel).extraSelections()
     words = [mark.cursor.selectedText() for mark in marks if mark.cursor.hasSelection()]
@@ -228,32 +230,34 @@ def test_a_variable_is_marked_where_it_stands_alone(panel: CodePanel, trace: Rec
     assert table(panel).selected == "E"
 
 
-def test_the_selection_stays_while_lines_go_by(panel: CodePanel, trace: RecordedStep) -> None:
+def test_the_selection_stays_while_lines_go_by(panel: CodePanel, recorded: RecordedStep) -> None:
     said: list[str] = []
     panel.variable_selected.connect(said.append)
-    panel.show_trace(trace, 2)
+    panel.show_recorded(recorded, 2)
     panel.select_variable("θ")
     for line in (0, 1, 4):
-        panel.show_trace(trace, line)
+        panel.show_recorded(recorded, line)
         assert table(panel).selected == "θ"
     assert said == []
 
 
-def test_the_selected_value_is_copied(panel: CodePanel, trace: RecordedStep, qtbot: QtBot) -> None:
-    panel.show_trace(trace, 4)
+def test_the_selected_value_is_copied(
+    panel: CodePanel, recorded: RecordedStep, qtbot: QtBot
+) -> None:
+    panel.show_recorded(recorded, 4)
     panel.select_variable("θ")
     qtbot.keyClick(table(panel), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "1.4"
 
 
 def test_the_tooltip_of_a_variable_says_everything_about_it_after_the_line_in_sight(
-    panel: CodePanel, trace: RecordedStep
+    panel: CodePanel, recorded: RecordedStep
 ) -> None:
     view, told = table(panel), set()
-    for line in (0, trace.rest):
-        panel.show_trace(trace, line)
-        variable = trace.lines[line].variables[-1]
-        item = view.topLevelItem(len(trace.lines[line].variables) - 1)
+    for line in (0, recorded.rest):
+        panel.show_recorded(recorded, line)
+        variable = recorded.lines[line].variables[-1]
+        item = view.topLevelItem(len(recorded.lines[line].variables) - 1)
         assert item is not None
         view.scrollToItem(item)
         at = view.visualItemRect(item).center()
@@ -266,8 +270,8 @@ def test_the_tooltip_of_a_variable_says_everything_about_it_after_the_line_in_si
 
 
 def test_everything_about_a_tensor_can_be_read() -> None:
-    trace = record(AUTOGRAD, Problem(), 1)
-    theta = next(v for v in trace.lines[4].variables if v.name == "θ")
+    recorded = record(AUTOGRAD, Problem(), 1)
+    theta = next(v for v in recorded.lines[4].variables if v.name == "θ")
     text = full_text(theta)
     for words in (
         "θ = 1.4",
@@ -282,8 +286,8 @@ def test_everything_about_a_tensor_can_be_read() -> None:
 
 def test_values_are_written_so_that_they_read_back_exactly() -> None:
     for precision in Precision:
-        trace = record(AUTOGRAD, Problem(theta=0.1, x=0.3, precision=precision), 1)
-        for line in trace.lines:
+        recorded = record(AUTOGRAD, Problem(theta=0.1, x=0.3, precision=precision), 1)
+        for line in recorded.lines:
             for variable in line.variables:
                 state = variable.state
                 if isinstance(state, TensorState):
@@ -337,10 +341,10 @@ def test_in_a_column_of_any_width_a_value_keeps_its_magnitude(
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_mark_has_the_colour_of_the_theme(
-    panel: CodePanel, trace: RecordedStep, theme: Theme
+    panel: CodePanel, recorded: RecordedStep, theme: Theme
 ) -> None:
     panel.apply_theme(theme)
-    panel.show_trace(trace, trace.line_of(Role.UPDATE, ended=False))
+    panel.show_recorded(recorded, recorded.line_of(Role.UPDATE, ended=False))
     (mark,) = code(panel).extraSelections()
     assert mark.format.background().color() == QColor(theme.mark)
 
@@ -361,7 +365,7 @@ def test_words_below_the_code_have_room_for_their_lines_in_a_panel_of_any_height
 ) -> None:
     panel.show_note("Python's numbers are float64, whichever precision is chosen; " * 2)
     broken = record(method("integer"), Problem(), 1)
-    panel.show_trace(broken, len(broken.lines) - 1, advice="Only numbers with a fraction " * 9)
+    panel.show_recorded(broken, len(broken.lines) - 1, advice="Only numbers with a fraction " * 9)
     for _ in range(3):  # the least height follows from the width, and a dock scrolls below it
         panel.resize(300, max(height, panel.minimumSizeHint().height()))
         QApplication.sendPostedEvents()
@@ -382,7 +386,7 @@ def test_in_a_wide_panel_the_variables_have_all_their_digits(
 ) -> None:
     diverging = record(method("python"), Problem(theta=-0.123456789012345e-99, alpha=0.3), 1)
     panel.resize(700, 430)
-    panel.show_trace(diverging, diverging.rest)
+    panel.show_recorded(diverging, diverging.rest)
     QApplication.sendPostedEvents()
     row = next(i for i, cells in enumerate(rows(panel)) if cells[0].endswith("θ_0"))
     assert written(table(panel), row, 1) == repr(-0.123456789012345e-99)
@@ -390,12 +394,12 @@ def test_in_a_wide_panel_the_variables_have_all_their_digits(
 
 @pytest.mark.parametrize("points", [10, 20])
 def test_of_the_output_a_whole_line_is_in_sight_above_its_scroll_bar(
-    panel: CodePanel, trace: RecordedStep, points: int
+    panel: CodePanel, recorded: RecordedStep, points: int
 ) -> None:
     font = panel.font()
     font.setPointSizeF(points)
     panel.setFont(font)
-    panel.show_trace(trace, len(trace.lines) - 1)
+    panel.show_recorded(recorded, len(recorded.lines) - 1)
     panel.resize(200, panel.minimumSizeHint().height())
     QApplication.sendPostedEvents()
     output = panel.findChild(QPlainTextEdit, "output")
