@@ -336,7 +336,7 @@ def flat_out() -> dict[str, dict[str, float]]:
     clock = workbench.shown_run._frames
     for method in ("python", "autograd", "optimizer"):
         frames = Frames()
-        workbench.window.status.installEventFilter(frames)
+        workbench.window.error_plot._canvas.installEventFilter(frames)
         clock._timer.timeout.disconnect()
         clock._timer.timeout.connect(frames.begin)
         clock._timer.timeout.connect(clock._begin)
