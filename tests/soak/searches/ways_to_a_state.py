@@ -412,7 +412,9 @@ def hover(bench: Bench, rng: random.Random) -> None:
 def zoom(bench: Bench, rng: random.Random) -> None:
     """Zoom in, look, and show all again."""
     canvas = bench.window.error_plot._canvas
-    canvas.zoom(canvas.centre, rng.choice([0.5, 2.0]), 0.7)
+    factor = rng.choice([0.5, 2.0])
+    if canvas.isVisible():  # else nobody can
+        canvas.zoom(canvas.centre, factor, 0.7)
     bench.window.theta_steps._zoom_to(rng.random() * 10, 0.4)
     bench.settle()
     bench.check_screen()
