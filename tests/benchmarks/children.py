@@ -515,12 +515,15 @@ def rules() -> dict[str, dict[str, float]]:
         chosen = rule("sgd", momentum=0.9) if name == "momentum" else rule(name)
         problem = _fit(2.0, rule=chosen)
         for method in ways(problem):
-            ours, plain = [], []
-            for _ in range(3):
-                plain.append(_kept_loop(method, problem, 0.5))
+            ours, plain, ratios = [], [], []
+            for _ in range(7):  # short turns: a machine that slows down slows both
+                before = _kept_loop(method, problem, 0.25)
                 workbench.current_run.start(problem, method.id)
-                ours.append(_engine_rate(application, workbench, 1.0))
-            figures[f"{name}, {method.id}"] = {"engine": median(ours), "plain": median(plain)}
+                ours.append(_engine_rate(application, workbench, 0.5))
+                plain.append((before + _kept_loop(method, problem, 0.25)) / 2)
+                ratios.append(ours[-1] / plain[-1])
+            known = {"engine": median(ours), "plain": median(plain), "ratio": median(ratios)}
+            figures[f"{name}, {method.id}"] = known
     workbench.close()
     return figures
 

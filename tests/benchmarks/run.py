@@ -89,9 +89,9 @@ def rules(_rounds: int) -> list[Row]:
     """Steps per second of each rule in each way, two parameters and 100 samples, window open."""
     rows = []
     for name, figures in child("rules").items():
-        a, b = figures["engine"], figures["plain"]
+        a, b, ratio = (figures[key] for key in ("engine", "plain", "ratio"))
         what = f"{name}, 2 parameters, 100 samples, window open"
-        rows.append(Row(what, f"{a:,.0f} steps/s", f"{b:,.0f} steps/s", f"{a / b:.2f}", "≥ 0.9"))
+        rows.append(Row(what, f"{a:,.0f} steps/s", f"{b:,.0f} steps/s", f"{ratio:.2f}", "≥ 0.9"))
     return rows
 
 
