@@ -211,3 +211,17 @@ def test_in_the_lab_a_document_brings_back_problem_step_and_line(
     second.sees(lambda: second.steps == 4)
     second.sees(lambda: place(second) == before)
     assert second.workbench.current_run.problem == Problem(alpha=0.15)
+
+
+def test_a_link_to_what_is_on_the_screen_leaves_its_line_where_there_is_no_step_to_forget(
+    window: Person,
+) -> None:
+    window.keys("Ctrl+3")
+    settled(window)
+    window.keys("Up")
+    there = place(window)
+    assert there[2] is not None
+    for command in ("Copy link", "Paste link"):
+        window.command("Edit", command)
+        settled(window)
+    assert place(window) == there

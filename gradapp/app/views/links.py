@@ -33,7 +33,9 @@ class ShownLinks(QObject):
             self._window.status.show_message(said(error.message))
             return
         self._player.pause()
-        self._document.current_run.start(document.problem, document.method_id)
+        run = self._document.current_run.run
+        if len(run) or (run.problem, run.method.id) != (document.problem, document.method_id):
+            self._document.current_run.start(document.problem, document.method_id)
 
     @Slot()
     def _copy(self) -> None:
