@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QAccessibleValueChangeEvent,
     QColor,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -287,6 +288,12 @@ class ScientificSpinBox(QAbstractSpinBox):
     def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         # In a window that is not the active one, the focus leaves without an event.
         if now is not None and now is not self and now.window() is self.window():
+            self._settle()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # a panel put elsewhere takes the focus without another event
             self._settle()
 
     def _settle(self) -> None:

@@ -365,3 +365,13 @@ def test_a_value_set_by_an_assistive_tool_is_taken_or_refused_as_if_it_was_typed
         assert field.property("value") == field.value() == 0.5
     assert form.committed == [0.5]
     assert "must" in form.refused[0]
+
+
+def test_with_what_it_is_in_it_goes_away_as_it_was_before_refused_text(
+    qtbot: QtBot, form: Form
+) -> None:
+    before = form.field.text()
+    type_text(qtbot, form.field, "inf")
+    assert form.field.text() == "inf"
+    form.hide()
+    assert form.field.text() == before
