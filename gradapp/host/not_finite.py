@@ -6,6 +6,7 @@ is not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
@@ -45,7 +46,8 @@ class Notes:
         nodes = operands_last(root.grad_fn) if 0 < len(some) < MOST_NODES else []
         for node in reversed(nodes):
             found = None
-            with suppress(RuntimeError, AttributeError):  # it was freed, or changed since
+            # It was freed, or changed since, or complex numbers have no such order.
+            with suppress(RuntimeError, AttributeError, TypeError):
                 found = _what(node)
             if found is not None:
                 return NotFinite(*found, line=self._line_of(node, line))
@@ -76,7 +78,7 @@ def _kept(node: Any) -> Iterator[torch.Tensor]:
     for name in names:
         with suppress(RuntimeError, AttributeError):
             held = getattr(node, name)
-            if isinstance(held, torch.Tensor) and not _is_finite(held):
+            if isinstance(held, torch.Tensor) and _is_finite(held) is False:
                 yield held
 
 
@@ -90,20 +92,26 @@ def _what(node: Any) -> tuple[str, str] | None:
     elif name == "DivBackward0":
         if _is_finite(node._saved_other) and bool((node._saved_other == 0).any()):
             return "division", "/"
-    elif name == "ReciprocalBackward0":
-        if bool(node._saved_result.isinf().any()):
-            return "division", "/"
-    elif name == "ExpBackward0":
-        if bool(node._saved_result.isinf().any()):
-            return "overflow", "exp()"
+    elif name in ("ExpBackward0", "ReciprocalBackward0"):
+        given = _given(node)
+        if bool(node._saved_result.isinf().any()) and (given is None or _is_finite(given)):
+            if name[0] == "E":
+                return "overflow", "exp()"
+            is_zero = given is None or bool((given == 0).any())
+            return "division" if is_zero else "overflow", "/"
     elif name == "SqrtBackward0":
-        operand = node.next_functions[0][0]
-        given = getattr(operand, "_saved_result", getattr(operand, "variable", None))
+        given = _given(node)
         if given is not None and _is_finite(given) and bool((given < 0).any()):
             return "negative", "sqrt()"
     else:
         return _overflow(node, name)
     return None
+
+
+def _given(node: Any) -> Any:
+    """Return what an operation was given: a leaf, or what the one before has kept; or None."""
+    before = node.next_functions[0][0]
+    return getattr(before, "_saved_result", getattr(before, "variable", None))
 
 
 def _overflow(node: Any, name: str) -> tuple[str, str] | None:
@@ -115,7 +123,8 @@ def _overflow(node: Any, name: str) -> tuple[str, str] | None:
             symbol = "**"
             if _is_finite(one) and bool((one == 0).any()) and other < 0:
                 return "division", symbol
-            if _is_finite(one) and bool((one < 0).any()) and other != int(other):
+            is_whole = float(other).is_integer() or not _is_finite(other)
+            if _is_finite(one) and bool((one < 0).any()) and not is_whole:
                 return "negative", symbol
         case "MulBackward0":
             one, other, symbol = node._saved_self, node._saved_other, "*"
@@ -132,12 +141,12 @@ def _overflow(node: Any, name: str) -> tuple[str, str] | None:
             result = (one - other) ** 2
         case _:
             return None
-    if result is None or not _is_finite(one) or not _is_finite(other) or _is_finite(result):
-        return None
-    return "overflow", symbol
+    is_seen = result is not None and _is_finite(one) and _is_finite(other)
+    return ("overflow", symbol) if is_seen and _is_finite(result) is False else None
 
 
-def _is_finite(held: Any) -> bool:
+def _is_finite(held: Any) -> bool | None:
+    """Return whether a number, or all of a tensor, are finite; None of too many to be looked at."""
     if not isinstance(held, torch.Tensor):
-        return True
-    return held.numel() <= _LARGEST and bool(held.detach().isfinite().all())
+        return math.isfinite(held)
+    return bool(held.detach().isfinite().all()) if held.numel() <= _LARGEST else None

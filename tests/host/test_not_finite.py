@@ -45,6 +45,28 @@ SAID = [
         "E in line 6 is inf: in line 4, w is not finite.",
     ),
     (
+        "a = torch.ones(1200, 1, requires_grad=True)\nb = torch.ones(1, 1200)\n"
+        "E = (a @ b).mean() / (w.sum() - 3)\nE.backward()\n",
+        "E in line 6 is inf: in line 5, something is divided by 0.",
+    ),
+    (
+        "x = torch.tensor([float('inf'), 1.0], requires_grad=True)\n"
+        "E = torch.exp(x).sum()\nE.backward()\n",
+        "E in line 5 is inf: in line 3, x is not finite.",
+    ),
+    (
+        "x = torch.tensor([0.0], requires_grad=True)\nE = (1 / x).sum()\nE.backward()\n",
+        "E in line 5 is inf: in line 4, something is divided by 0.",
+    ),
+    (  # 10⁴⁰ is more than the largest of float32, 3.4 · 10³⁸
+        "x = torch.tensor([1e-40], requires_grad=True)\nE = (1 / x).sum()\nE.backward()\n",
+        "E in line 5 is inf: in line 4, the result of / is too large for its format.",
+    ),
+    (
+        "E = ((w - 2) ** float('inf')).sum() / (w.sum() - 3)\nE.backward()\n",
+        "E in line 4 is inf: in line 3, something is divided by 0.",
+    ),
+    (
         "d = ((w - w.detach()) ** 2).sum()\nE = torch.sqrt(d)\nE.backward()\n",
         "backward() in line 5 finds gradients that are not finite, though E is: the one that comes "
         "to E (SqrtBackward0) is finite, and the one that it sends on is not. At 0 a root is "
