@@ -192,8 +192,10 @@ class Camera:
         held = [each for group in optimizer.param_groups for each in group["params"]]
         settings: dict[str, State] = {}
         for name, setting in optimizer.param_groups[0].items():
-            if name != "params" and isinstance(setting, _SETTINGS):
-                settings[name] = Plain(_cut(setting), _number(setting))
+            if name != "params" and is_of(setting, *_SETTINGS):
+                taken = _plain(setting) or self.state(setting, 0)
+                if taken is not None:
+                    settings[name] = taken
         state: dict[str, State] = {}
         for parameter, kept in islice(optimizer.state.items(), WHOLE):
             number = self.number_of(parameter)
@@ -254,6 +256,14 @@ def _sums(tensor: Tensor, plain: Any) -> object:
     sums = [plain.sum(), plain.norm()] if plain.is_floating_point() else [plain.sum()]
     told = (str(each.item()) for each in sums)
     return tensor.version, plain.data_ptr(), tensor.shape, *told
+
+
+def _plain(setting: Any) -> Plain | None:
+    """Take down a setting as it is written, which nothing but Python's own objects do here."""
+    parts = setting if type(setting) is tuple else (setting,)
+    if not all(type(each) in _PRINTED for each in parts):
+        return None
+    return Plain(_cut(setting), _number(setting))
 
 
 def _cut(held: object) -> str:

@@ -37,8 +37,9 @@ class Notes:
         for name, state in changed.items():
             for called, tensor in tensors_in(name, state):
                 if _is_odd(tensor) and len(self._noted) < _MOST:
-                    node = getattr(names.get(name), "grad_fn", None) if name == called else None
-                    self._noted.append((line, called, tensor, node))
+                    with torch._C.DisableTorchFunctionSubclass():  # which would be the person's
+                        made_by = names[name].grad_fn if name == called else None
+                    self._noted.append((line, called, tensor, made_by))
 
     def cause(self, root: Any, line: int) -> NotFinite:
         """Return why what ``backward()`` is called on in a line is not finite."""

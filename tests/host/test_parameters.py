@@ -8,7 +8,7 @@ from gradapp.app.commands.trace_table import table
 from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.identity import of_one_tensor
 from gradapp.core.own_code.limits import Limits
-from gradapp.core.own_code.messages import Instance, Plain
+from gradapp.core.own_code.messages import Instance, Optimizer, Plain
 from gradapp.core.own_code.tape import Tape
 from gradapp.host.process import record
 
@@ -163,3 +163,50 @@ def test_nothing_of_the_persons_own_runs_to_find_out_what_slots_and_closures_hol
     assert tape.output(len(tape)) == ""
     (state,) = (e.state for e in tape.variables(len(tape)) if e.name == "slotted")
     assert state == Instance("Slotted", {"b": Plain("2", 2.0)})
+
+
+TENSOR_THAT_TELLS = (
+    "import torch\n"
+    "class Telling(torch.Tensor):\n"
+    "    @classmethod\n"
+    "    def __torch_function__(cls, function, types, given=(), named=None):\n"
+    "        print('asked')\n"
+    "        return super().__torch_function__(function, types, given, named or {})\n"
+    "odd = torch.tensor([float('nan')]).as_subclass(Telling)\n"
+)
+SETTINGS_THAT_TELL = (
+    "import torch\n"
+    "class Rate(float):\n    def __repr__(self):\n        print('asked')\n        return 'rate'\n"
+    "class Odd:\n    @property\n    def __class__(self):\n        print('asked')\n"
+    "w = torch.tensor([1.0], requires_grad=True)\n"
+    "odd = torch.optim.SGD([w], lr=Rate(0.5))\n"
+    "odd.param_groups[0]['betas'] = (Rate(0.25), 0.75)\n"
+    "odd.param_groups[0]['more'] = Odd()\n"
+)
+
+
+@pytest.mark.parametrize("text", [TENSOR_THAT_TELLS, SETTINGS_THAT_TELL])
+def test_nothing_of_the_persons_own_runs_when_numbers_are_not_finite_or_settings_are_told(
+    text: str,
+) -> None:
+    recording = record(text, "quiet.py", Limits(seconds=120))
+    assert recording.ends.how == "finished", recording.ends
+    tape = Tape(recording, text)
+    assert "odd" in {each.name for each in tape.variables(len(tape))}
+    assert tape.output(len(tape)) == ""
+
+
+def test_settings_of_an_optimizer_are_told_as_they_are_written_and_those_of_numpy_as_numbers() -> (
+    None
+):
+    text = (
+        "import numpy, torch\n"
+        "w = torch.tensor([1.0], requires_grad=True)\n"
+        "adam = torch.optim.Adam([w], lr=numpy.float64(0.5), betas=(0.25, 0.75))\n"
+    )
+    tape = Tape(record(text, "adam.py", Limits(seconds=120)), text)
+    (state,) = (each.state for each in tape.variables(len(tape)) if each.name == "adam")
+    assert isinstance(state, Optimizer)
+    assert state.settings["lr"] == Plain("0.5", 0.5)
+    assert state.settings["betas"] == Plain("(0.25, 0.75)")
+    assert state.settings["amsgrad"] == Plain("False")
