@@ -46,9 +46,9 @@ def same_start(one: AnyProblem, other: AnyProblem) -> bool:
     if type(one) is not type(other):
         return False
     alike = {"alpha": other.alpha, "precision": other.precision, "rule": other.rule}
-    if isinstance(one, Fit) and isinstance(other, Fit):
-        alike |= {"batch": other.batch, "shuffle_seed": other.shuffle_seed}
-    return one.but(**alike) == other
+    if isinstance(one, Fit):
+        alike |= {"batch": None, "shuffle_seed": None}  # those of one may be none of the other
+    return one.but(**alike) == other.but(**alike)
 
 
 def same_error(one: AnyProblem, other: AnyProblem) -> bool:
