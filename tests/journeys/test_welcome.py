@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QLabel, QWidget
 
 from gradapp.app.system.settings import Remembered
 from gradapp.app.views.welcome import Part
@@ -18,7 +18,7 @@ from gradapp.app.workbench import Workbench
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.ui.welcome.callout import Callout
-from tests.person import Person
+from tests.person import Person, write
 
 FIRST = Remembered(animate=False, welcome=True)
 LOOKS = pytest.mark.parametrize(
@@ -475,3 +475,28 @@ def test_escape_in_the_hall_leaves_the_hall_and_the_next_one_skips(guest: Guest)
 def test_a_problem_of_another_kind_ends_it(guest: Guest) -> None:
     guest.command("File", "Five points and a line")
     guest.sees(lambda: guest.callout is None)
+
+
+@pytest.mark.parametrize("layout", ["descent", "four_ways"])
+@pytest.mark.parametrize("floats", [False, True])
+def test_begun_beside_refused_text_it_leads_through_a_window_that_shows_its_number(
+    window: Person, layout: str, floats: bool
+) -> None:
+    window.window.layout_actions[layout].trigger()
+    field = window.find(QAbstractSpinBox, "alpha")
+    before = field.text()
+    field.setFocus()
+    if floats:
+        window.command("View", "Float this panel, or put it back")
+        field.setFocus()
+    field.selectAll()
+    write(field, "inf")
+    window.sees(lambda: "must be a finite number" in field.accessibleDescription())
+    window.command("Help", "Welcome")
+    guest = Guest(window.workbench)
+    guest.settles()
+    assert guest.title == "Make a step"
+    assert field.text() == before
+    assert "must be" not in field.accessibleDescription()
+    guest.does("Right")
+    assert guest.title != "Make a step"

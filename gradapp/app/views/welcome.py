@@ -106,6 +106,7 @@ class Welcome(QObject):
     def begin(self) -> None:
         """Begin with the first callout, at the start of the notebook's problem, with its plots."""
         self._window.layout_actions["descent"].trigger()
+        self._window.setFocus()  # in a field, → would be no step, and refused text would stay
         if not self._current_run.is_untouched:
             self._player.pause()
             self._current_run.start(Problem(), _FIRST)
