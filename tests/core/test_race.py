@@ -25,14 +25,14 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize(("one", "other"), itertools.permutations(OTHERS, 2))
+@pytest.mark.parametrize(("one", "other"), list(itertools.permutations(OTHERS, 2)))
 def test_those_of_other_errors_or_starts_do_not_race_however_many_samples_a_step_uses(
     one: str, other: str
 ) -> None:
     assert not same_start(OTHERS[one], OTHERS[other])
 
 
-@pytest.mark.parametrize(("one", "other"), itertools.permutations((None, 1, 3, 4), 2))
+@pytest.mark.parametrize(("one", "other"), list(itertools.permutations((None, 1, 3, 4), 2)))
 def test_rule_learning_rate_precision_and_batches_may_be_others(
     one: int | None, other: int | None
 ) -> None:
