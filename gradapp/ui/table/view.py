@@ -176,9 +176,9 @@ class StepsTable(QTableView):
         # Should anything fail in between, the painter must be done with before Qt is.
         with QPainter(self.viewport()) as painter:
             keep_left_to_right(painter)
-            for top in range(0, self.viewport().height(), max(1, height)):
-                row = self.rowAt(top)
-                if row < 0 or not event.region().intersects(QRect(0, top, width, height)):
+            for row in self._rows_in_sight():
+                top = self.rowViewportPosition(row)
+                if not event.region().intersects(QRect(0, top, width, height)):
                     continue
                 colour = self._theme.text
                 if first <= row + 1 <= last:
@@ -190,6 +190,11 @@ class StepsTable(QTableView):
                 for column, left, room in columns:
                     text, advance = self._fitted(row, column, room - padding)
                     painter.drawText(left + room - advance, top + baseline, text)
+
+    def _rows_in_sight(self) -> range:
+        """Return the rows of which something is seen; at the end, the first is not whole."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(0, first), (last if last >= 0 else self._steps.rowCount() - 1) + 1)
 
     def _fitted(self, row: int, column: int, room: int) -> tuple[str, int]:
         """Return a cell's text as it fits, and its width. Remembered, for steps never change.

@@ -134,6 +134,25 @@ def test_a_row_is_marked_from_edge_to_edge_and_so_is_no_other(hundred: Reader, w
         assert on_screen(hundred.panel) == painted_anew(hundred.panel)
 
 
+@pytest.mark.parametrize("height", [300, 303, 307, 311])
+def test_at_the_end_rows_are_where_they_were_scrolled_to_and_the_last_is_whole(
+    hundred: Reader, height: int
+) -> None:
+    """There, the first row is seen in part, unless rows fill the height."""
+    hundred.panel.resize(420, height)
+    hundred.qtbot.waitUntil(lambda: hundred.panel.height() == height)
+    for cursor in (90, 97, 100, 99, 100, 96, 85, 100):
+        hundred.panel.show_cursor(cursor)
+        assert on_screen(hundred.panel) == painted_anew(hundred.panel)
+    last = hundred.table.visualRect(hundred.table.model().index(99, 0))
+    picture = hundred.table.viewport().grab().toImage()
+    assert last.bottom() == picture.height() - 1
+    marked = [
+        y for y in range(picture.height()) if picture.pixelColor(1, y).name() == LIGHT.highlight
+    ]
+    assert marked == list(range(last.top(), last.bottom() + 1))
+
+
 def on_screen(widget: QWidget) -> QImage:
     QApplication.processEvents()
     image = widget.screen().grabWindow(widget.winId()).toImage()
