@@ -81,9 +81,10 @@ def _inside(part: ast.AST) -> Iterator[ast.expr]:
 
 
 def _around(part: ast.AST) -> Iterator[tuple[Span, str]]:
-    for each in ast.walk(part):
-        has_one = any(_called(inner) in _CALLS_AGAIN for inner in ast.walk(each))
-        if isinstance(each, ast.expr) and has_one:
+    every = [each for each in ast.walk(part) if isinstance(each, ast.expr)]
+    calls = [_span(each) for each in every if _called(each) in _CALLS_AGAIN]
+    for each in every:
+        if any(_is_in(call, _span(each)) for call in calls):
             yield _span(each), _called(each)
 
 

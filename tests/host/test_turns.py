@@ -5,11 +5,16 @@ What is expected is computed by a plain loop over the same samples.
 
 from __future__ import annotations
 
+import ast
+import sys
+from collections import Counter
+
 import pytest
 
 from gradapp.core.own_code.limits import Limits
 from gradapp.core.own_code.recording import Recording
 from gradapp.core.own_code.story import Step, steps
+from gradapp.host.places import places
 from gradapp.host.process import record
 
 PLENTY = Limits(seconds=120)
@@ -127,3 +132,16 @@ def test_the_gradient_behind_backward_is_told_of_a_function_that_clears_it_in_th
         w -= 0.1 * slope
         assert turn.computed["w"] == pytest.approx([slope], rel=1e-12)
         assert turn.gradients["w"] is None
+
+
+def test_a_sum_that_is_twice_as_long_takes_twice_the_work_to_find_what_runs_again_in_it() -> None:
+    def work(terms: int) -> int:
+        tree, calls = ast.parse("x = sum(map(f, y))" + " + a" * terms), Counter[str]()
+        sys.setprofile(lambda _frame, event, _argument: calls.update([event]))
+        try:
+            places(tree)
+        finally:
+            sys.setprofile(None)
+        return calls["call"]
+
+    assert work(400) < 2.5 * work(200)
