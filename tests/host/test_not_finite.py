@@ -104,6 +104,33 @@ def test_an_error_that_grew_until_it_was_too_large_is_said_to_have_grown_so_ofte
     )
 
 
+def test_of_two_errors_in_a_step_each_has_grown_in_so_many_steps_as_there_were() -> None:
+    text = BEGIN + (
+        "optimizer = torch.optim.SGD([w], lr=1000.0)\n"
+        "for k in range(20):\n"
+        "    optimizer.zero_grad()\n"
+        "    A = (w ** 2).sum()\n"
+        "    A.backward()\n"
+        "    C = 2 * (w ** 2).sum()\n"
+        "    C.backward()\n"
+        "    optimizer.step()\n"
+    )
+    # w ← −5999 w: the second error is 10 · 5999²ᵏ, which is too large before the first, 5 · 5999²ᵏ.
+    errors = [10.0 * 5999.0 ** (2 * k) for k in range(20)]
+    count = sum(each < 3.4e38 for each in errors)
+    (found,) = findings(record(text, "two.py", Limits(seconds=120)), text)
+    assert f" in {count - 1} steps one after the other before, from about 10 " in str(
+        found.sentence
+    )
+
+
+def test_nothing_is_said_of_the_gradients_of_several_numbers_that_are_not_finite_themselves() -> (
+    None
+):
+    text = BEGIN + "y = torch.log(w - 1)\ny.backward(torch.ones(2))\n"
+    assert findings(record(text, "several.py", Limits(seconds=120)), text) == []
+
+
 def test_infinity_that_is_meant_is_no_finding() -> None:
     text = BEGIN + (
         "mask = torch.tensor([0.0, float('-inf')])\n"

@@ -25,9 +25,10 @@ _GROWS: Final = 3
 
 def not_finite(timeline: Timeline) -> Iterator[Finding]:
     """Yield the first error, or gradient, that is not finite."""
-    values: list[float] = []
+    before: dict[tuple[int, str], list[float]] = {}
     for index, line in enumerate(timeline.lines):
         for called in line.backward:
+            values = before.setdefault((line.line, called.on), [])
             if called.not_finite is not None:
                 yield Finding(
                     called.not_finite.line, index, _grown(_error(called, line.line), values)
@@ -54,6 +55,8 @@ def _error(called: Backward, line: int) -> Message:
 
 def _gradient(called: Backward, graph: Graph, line: int) -> Message | None:
     """Return by which operation a gradient of a finite error stopped being finite."""
+    if _is_odd(graph.nodes[0].value):
+        return None
     for at, node in enumerate(graph.nodes):
         sent = [edge.gradient for edge in graph.edges if edge.source == at]
         if _is_odd(node.gradient) or not any(map(_is_odd, sent)):
