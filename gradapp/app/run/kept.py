@@ -67,7 +67,7 @@ class KeptState(QObject):
             is_beyond=place.at.is_beyond,
             pins=tuple(
                 replace(
-                    self._pin(run, slot, pinned.length(slot), with_bits=with_bits),
+                    self._pin(run, slot, pinned, with_bits=with_bits),
                     unknown=unknown.get(run.name, {}),
                 )
                 for slot, run in pinned.runs.items()
@@ -100,11 +100,12 @@ class KeptState(QObject):
             return checksum_of(run)
         return awaited.checksum if awaited is not None and awaited.steps == place.length else None
 
-    def _pin(self, run: Run, slot: int, steps: int, *, with_bits: bool) -> KeptRun:
-        if slot in self._pins.now.steps and slot in self._awaited_pins:
+    def _pin(self, run: Run, slot: int, pinned: Pinned, *, with_bits: bool) -> KeptRun:
+        if slot in pinned.steps and slot in self._awaited_pins:
             return replace(self._awaited_pins[slot], name=run.name)
+        steps = pinned.length(slot)
         bits = checksum_of(run) if with_bits and len(run) == steps else None
-        ended = None if run.stop is None else run.stop.ended
+        ended = pinned.ended.get(slot) if run.stop is None else run.stop.ended
         return KeptRun(run.problem, run.method.id, steps, run.name, bits, slot, ended)
 
     @Slot()
@@ -157,7 +158,7 @@ def _pinned(document: Document) -> Pinned:
         for pin in document.pins
     }
     steps = {pin.slot: pin.steps for pin in document.pins if pin.steps or pin.ended}
-    ended = frozenset(pin.slot for pin in document.pins if pin.ended)
+    ended = {pin.slot: pin.ended for pin in document.pins if pin.ended is not None}
     reference = document.reference
     slot = None if reference is None else document.pins[reference].slot
     return Pinned(runs, slot, steps, ended)

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from gradapp.core.descent import Ended
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.rules import PLAIN, called_rule
@@ -29,13 +30,13 @@ class Pinned:
         runs: the pin in each slot, in the order in which they were made.
         reference: the slot of the pin that the run is compared with.
         steps: how many steps a pin has that is still to be made again, by its slot.
-        ended: the slots of those of them that had ended.
+        ended: how those of them had ended that had, by their slots.
     """
 
     runs: Mapping[int, Run] = field(default_factory=dict)
     reference: int | None = None
     steps: Mapping[int, int] = field(default_factory=dict)
-    ended: frozenset[int] = frozenset()
+    ended: Mapping[int, Ended] = field(default_factory=dict)
 
     def length(self, slot: int) -> int:
         """Return how many steps a pin has, or will have."""
@@ -72,12 +73,12 @@ class Pins(QObject):
         self._pins: dict[int, Run] = {}
         self._reference: int | None = None
         self._steps: dict[int, int] = {}
-        self._ended: frozenset[int] = frozenset()
+        self._ended: dict[int, Ended] = {}
 
     @property
     def now(self) -> Pinned:
         """All pins as they are."""
-        return Pinned(dict(self._pins), self._reference, dict(self._steps), self._ended)
+        return Pinned(dict(self._pins), self._reference, dict(self._steps), dict(self._ended))
 
     @property
     def pins(self) -> Mapping[int, Run]:
@@ -119,6 +120,7 @@ class Pins(QObject):
         if self._pins.pop(slot, None) is None:
             return
         self._steps.pop(slot, None)
+        self._ended.pop(slot, None)
         if self._reference == slot:
             self._reference = None
         self.news.tell(self.changed)
@@ -130,7 +132,7 @@ class Pins(QObject):
             own = self._name(run)
             # A name that the application has given has parts, of which less can be said.
             self._pins[slot] = replace(run, name=own) if own == run.name else run
-        self._steps, self._ended = dict(pinned.steps), pinned.ended
+        self._steps, self._ended = dict(pinned.steps), dict(pinned.ended)
         self.news.tell(self.changed)
 
     def complete(self, slot: int, run: Run) -> None:
@@ -140,6 +142,7 @@ class Pins(QObject):
             return
         if (pin.problem, pin.method) == (run.problem, run.method):
             del self._steps[slot]
+            self._ended.pop(slot, None)
             self._pins[slot] = replace(run, name=pin.name)
             self.news.tell(self.changed)
 
