@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.own_history import OwnHistory
@@ -26,47 +28,35 @@ class ShownOwnHistory(QObject):
         for signal in (history.changed, history.code.changed, routes.turned):
             signal.connect(self._show)
 
-    @property
-    def _is_written(self) -> bool:
-        return not self._editor.isReadOnly()
-
-    @property
-    def _can_undo_typing(self) -> bool:
-        return self._is_written and self._editor.document().isUndoAvailable()
-
-    @property
-    def _can_redo_typing(self) -> bool:
-        return self._is_written and self._editor.document().isRedoAvailable()
-
     @Slot()
     def _show(self) -> None:
         if self._routes.is_at_run:
             return
-        stack, typed = self._history.stack, self._can_undo_typing
-        undo = "" if typed else stack.undoText()
-        redo = "" if self._can_redo_typing else stack.redoText()
+        stack = self._history.stack
+        can_undo, can_redo = self._editor.can_undo, self._editor.can_redo
+        undo = "" if can_undo else stack.undoText()
+        redo = "" if can_redo else stack.redoText()
         name_undo(self._window, undo, redo)
-        can = {
-            "undo": typed or stack.canUndo(),
-            "redo": self._can_redo_typing or stack.canRedo(),
-        }
+        can = {"undo": can_undo or stack.canUndo(), "redo": can_redo or stack.canRedo()}
         self._routes.enable(Place.OWN_CODE, can)
 
     @Slot()
     def _undo(self) -> None:
-        if self._can_undo_typing:
+        if self._editor.can_undo:
             self._editor.undo()
             return
-        what = self._history.stack.undoText()
-        self._history.stack.undo()
-        words = self.tr("What {0} was put in place of is there again.")
-        self._window.status.show_message(words.format(what))
+        stack, words = self._history.stack, self.tr("What {0} was put in place of is there again.")
+        self._exchange(stack.undo, words.format(stack.undoText()))
 
     @Slot()
     def _redo(self) -> None:
-        if self._can_redo_typing:
+        if self._editor.can_redo:
             self._editor.redo()
             return
-        what = self._history.stack.redoText()
-        self._history.stack.redo()
-        self._window.status.show_message(self.tr("Done again: {}").format(what))
+        stack, words = self._history.stack, self.tr("Done again: {}")
+        self._exchange(stack.redo, words.format(stack.redoText()))
+
+    def _exchange(self, exchange: Callable[[], None], words: str) -> None:
+        """Have another text, and say so."""
+        exchange()
+        self._window.status.show_message(words)

@@ -110,6 +110,16 @@ class CodeEditor(QPlainTextEdit):
         """The number of the line that has just run, or else of that in which one writes."""
         return self._line or self.textCursor().blockNumber() + 1
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether something that was typed can be undone."""
+        return not self.isReadOnly() and self.document().isUndoAvailable()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something that was typed and undone can be done again."""
+        return not self.isReadOnly() and self.document().isRedoAvailable()
+
     def look_at(self, line: int) -> None:
         """Write on in a line, which comes into sight; 0 or none of them for the first."""
         block = self.document().findBlockByNumber(line - 1)
@@ -185,10 +195,9 @@ class CodeEditor(QPlainTextEdit):
 
     def _has_nothing_for(self, event: QKeyEvent) -> bool:
         """Say whether a key would undo or redo what was typed, where nothing was."""
-        keys, document, is_read = QKeySequence.StandardKey, self.document(), self.isReadOnly()
-        if event.matches(keys.Undo):
-            return is_read or not document.isUndoAvailable()
-        return event.matches(keys.Redo) and (is_read or not document.isRedoAvailable())
+        keys = QKeySequence.StandardKey
+        is_undo, is_redo = event.matches(keys.Undo), event.matches(keys.Redo)
+        return (is_undo and not self.can_undo) or (is_redo and not self.can_redo)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

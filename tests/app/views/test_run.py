@@ -123,9 +123,8 @@ class Painted(QObject):
         QCoreApplication.sendPostedEvents(self._window, QEvent.Type.UpdateRequest.value)
 
 
-def test_the_start_of_a_run_that_goes_on_to_a_step_is_not_painted_before_it(
-    stage: Stage, qtbot: QtBot
-) -> None:
+def at_step_five(stage: Stage, qtbot: QtBot) -> Painted:
+    """Have step 5 painted; return what knows of all that is painted next."""
     current_run, painted = stage.current_run, Painted(stage.window)
     current_run.start(BOUNCING, "python")
     with qtbot.waitExposed(stage.window):
@@ -134,6 +133,13 @@ def test_the_start_of_a_run_that_goes_on_to_a_step_is_not_painted_before_it(
     qtbot.waitUntil(lambda: 5 in painted.steps and not stage.shown_run.frame_is_due)
     painted.paint()
     painted.steps.clear()
+    return painted
+
+
+def test_the_start_of_a_run_that_goes_on_to_a_step_is_not_painted_before_it(
+    stage: Stage, qtbot: QtBot
+) -> None:
+    current_run, painted = stage.current_run, at_step_five(stage, qtbot)
     current_run.set_problem(BOUNCING.but(precision=Precision.FLOAT64))
     painted.paint()
     assert not current_run.cursor
@@ -143,14 +149,7 @@ def test_the_start_of_a_run_that_goes_on_to_a_step_is_not_painted_before_it(
 
 
 def test_a_run_that_goes_on_to_no_step_is_painted_at_once(stage: Stage, qtbot: QtBot) -> None:
-    current_run, painted = stage.current_run, Painted(stage.window)
-    current_run.start(BOUNCING, "python")
-    with qtbot.waitExposed(stage.window):
-        stage.window.show()
-    current_run.step(5)
-    qtbot.waitUntil(lambda: 5 in painted.steps and not stage.shown_run.frame_is_due)
-    painted.paint()
-    painted.steps.clear()
+    current_run, painted = stage.current_run, at_step_five(stage, qtbot)
     current_run.set_problem(Problem(theta=2.0, alpha=0.25))
     painted.paint()
     assert set(painted.steps) == {0}
