@@ -173,8 +173,7 @@ class ProblemPanel(QFrame):
         is_notebooks = isinstance(problem, Problem) and problem.rule is PLAIN
         self._formulas.setWordWrap(not is_notebooks)
         formulas = (problem.summary,) if isinstance(problem, Problem) else problem.formulas
-        told = filter(None, (*formulas, called_rule(problem.rule)))
-        self._formulas.setText(problem.summary if is_notebooks else "\n".join(told))
+        self._formulas.setText("\n".join(filter(None, (*formulas, called_rule(problem.rule)))))
         self._show_ways()
         self._show_precision()
         self._explain()
