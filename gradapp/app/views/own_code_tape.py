@@ -12,7 +12,6 @@ from gradapp.app.run.own_code import OwnCode
 from gradapp.app.views.own_code_beside import ShownBeside
 from gradapp.core import lab
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.own_code.broadcasts import broadcasts
 from gradapp.core.own_code.curves import Found
 from gradapp.core.own_code.detached import sentences_at
 from gradapp.core.own_code.drawn_graph import drawn
@@ -69,9 +68,7 @@ class ShownTape(QObject):
         words = "\n".join([words[:1].upper() + words[1:], *found])
         panel.show_ended(words, is_alert=bool(found) or ends.how not in _WELL)
         known = of_one_tensor(variables)
-        if line is not None:
-            states = {each.name: each.state for each in variables}
-            known += broadcasts(tape.operators, line, states)
+        known += tape.broadcasts(place)
         known += sentences_at(tape.left, tape.lines, place)
         same = map(said, known)
         panel.show_note("\n".join(filter(None, (*same, self._beside.show(tape)))))

@@ -12,13 +12,19 @@ from gradapp.core.words import N_, Message, listed
 
 def of_one_tensor(variables: Sequence[Variable]) -> list[Message]:
     """Return which names mean one tensor."""
+    words = N_("OwnCode", "{names} are one tensor.")
+    called = names_of(variables).values()
+    return [words.filled(names=listed(each)) for each in called if len(each) > 1]
+
+
+def names_of(variables: Sequence[Variable]) -> dict[int, list[str]]:
+    """Return what the code calls each tensor, by its number."""
     called: dict[int, list[str]] = {}
     for variable in variables:
         for name, tensor in tensors_in(variable.name, variable.state):
             if not is_unnamed(name):
                 called.setdefault(tensor.number, []).append(name)
-    words = N_("OwnCode", "{names} are one tensor.")
-    return [words.filled(names=listed(each)) for each in called.values() if len(each) > 1]
+    return called
 
 
 def backward_at(tape: Tape, place: int) -> Backward | None:

@@ -8,6 +8,7 @@ from typing import Final
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text, joined
 from gradapp.core.numbers.written import Number, shortest
+from gradapp.core.own_code.identity import names_of
 from gradapp.core.own_code.messages import (
     Collection,
     Instance,
@@ -18,7 +19,6 @@ from gradapp.core.own_code.messages import (
     Tensor,
 )
 from gradapp.core.own_code.messages import Number as Sent
-from gradapp.core.own_code.story import is_unnamed, tensors_in
 from gradapp.core.own_code.tape import Variable
 from gradapp.ui.kit.words import translate
 from gradapp.ui.own_code.variables import Row
@@ -28,11 +28,7 @@ _SHOWN: Final = 16
 
 def rows_of(variables: Sequence[Variable]) -> tuple[Row, ...]:
     """Return the rows of all variables."""
-    called: dict[int, list[str]] = {}
-    for variable in variables:
-        for name, tensor in tensors_in(variable.name, variable.state):
-            if not is_unnamed(name):
-                called.setdefault(tensor.number, []).append(name)
+    called = names_of(variables)
     return tuple(row for each in variables for row in _rows(each.name, each.state, each, called))
 
 
