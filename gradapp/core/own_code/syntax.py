@@ -36,7 +36,9 @@ def lines_of(text: str) -> list[str]:
 def tree_of(text: str) -> ast.Module | None:
     """Return what `text` consists of; None where it can't be read."""
     try:
-        return ast.parse(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # whoever runs it is told by Python then
+            return ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import pytest
 
 from gradapp.core.own_code.syntax import LONGEST, fault_in, tree_of
@@ -38,3 +40,10 @@ def test_what_can_be_read_has_no_fault_and_does_not_run(text: str) -> None:
 def test_what_no_parser_likes_is_a_fault_and_no_crash(text: str) -> None:
     assert fault_in(text) is not None
     assert tree_of(text) is None
+
+
+def test_a_text_of_which_python_warns_can_be_read_and_nothing_is_warned_of() -> None:
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        assert tree_of('x = "\\d"\n') is not None
+    assert warned == []
