@@ -922,6 +922,28 @@ def test_what_was_typed_is_undone_first_and_then_what_was_replaced(window: Perso
     assert has(person, HALVING)
 
 
+def test_what_was_typed_in_code_that_has_run_is_not_passed_over_by_undo(window: Person) -> None:
+    person = window
+    pastes(person, HALVING)
+    person.keys("Ctrl+Shift+1", "Ctrl+Shift+O")
+    person.sees(lambda: not has(person, HALVING))
+    editor = person.find(QPlainTextEdit, "own_code_editor")
+    program = editor.toPlainText()
+    person.keys("Ctrl+End")
+    QTest.keyClicks(editor, "pi = 3")
+    changed = editor.toPlainText()
+    runs(person)
+    undo = person.window.actions_by_id["undo"]
+    assert (undo.text().replace("&", ""), undo.isEnabled()) == ("Undo", False)
+    person.keys("Ctrl+Z")
+    assert has(person, changed)
+    person.press("Edit")
+    person.keys("Ctrl+Z")
+    person.sees(lambda: has(person, program))
+    person.keys("Ctrl+Z")
+    person.sees(lambda: has(person, HALVING))
+
+
 def test_at_the_run_only_what_was_changed_of_the_run_is_undone(window: Person) -> None:
     person = window
     pastes(person, HALVING)

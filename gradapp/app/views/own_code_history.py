@@ -32,12 +32,15 @@ class ShownOwnHistory(QObject):
     def _show(self) -> None:
         if self._routes.is_at_run:
             return
-        stack = self._history.stack
-        can_undo, can_redo = self._editor.can_undo, self._editor.can_redo
-        undo = "" if can_undo else stack.undoText()
-        redo = "" if can_redo else stack.redoText()
+        stack, editor, document = self._history.stack, self._editor, self._editor.document()
+        is_typed, is_undone = document.isUndoAvailable(), document.isRedoAvailable()
+        undo = "" if is_typed else stack.undoText()
+        redo = "" if is_undone else stack.redoText()
         name_undo(self._window, undo, redo)
-        can = {"undo": can_undo or stack.canUndo(), "redo": can_redo or stack.canRedo()}
+        can = {
+            "undo": editor.can_undo if is_typed else stack.canUndo(),
+            "redo": editor.can_redo if is_undone else stack.canRedo(),
+        }
         self._routes.enable(Place.OWN_CODE, can)
 
     @Slot()
