@@ -30,16 +30,20 @@ class Notes:
     def __init__(self, camera: Camera) -> None:
         """Take who knows tensors again; know of no line yet."""
         self._camera = camera
-        self._noted: list[tuple[int, str, Tensor, Any]] = []
+        self._noted: dict[tuple[int, str], tuple[int, Any]] = {}
 
     def look(self, line: int, changed: Mapping[str, State], names: Mapping[str, Any]) -> None:
-        """Take note of what a line has changed, and is not finite now."""
+        """Take note of what a line has changed, and is not finite now: of each name the last."""
         for name, state in changed.items():
             for called, tensor in tensors_in(name, state):
-                if _is_odd(tensor) and len(self._noted) < _MOST:
-                    with torch._C.DisableTorchFunctionSubclass():  # which would be the person's
-                        made_by = names[name].grad_fn if name == called else None
-                    self._noted.append((line, called, tensor, made_by))
+                place = line, called
+                if not _is_odd(tensor) or (len(self._noted) >= _MOST and place not in self._noted):
+                    continue
+                if self._noted.get(place, (0,))[0] != tensor.number:
+                    self._noted.pop(place, None)  # a new one comes behind all others
+                with torch._C.DisableTorchFunctionSubclass():  # which would be the person's
+                    made_by = names[name].grad_fn if name == called else None
+                self._noted[place] = tensor.number, made_by
 
     def cause(self, root: Any, line: int) -> NotFinite:
         """Return why what ``backward()`` is called on in a line is not finite."""
@@ -54,13 +58,13 @@ class Notes:
                 return NotFinite(*found, line=self._line_of(node, line))
         for tensor in (each for node in reversed(nodes) for each in _kept(node)):
             number = self._camera.number_of(tensor)
-            for noted, name, seen, _ in self._noted:
-                if seen.number == number:
+            for (noted, name), (seen, _) in self._noted.items():
+                if seen == number:
                     return NotFinite("variable", name, line=noted)
         return NotFinite("unknown", "", line=line)
 
     def _line_of(self, node: Any, line: int) -> int:
-        for noted, _, _, made_by in self._noted:
+        for (noted, _), (_, made_by) in self._noted.items():
             if made_by is not None and any(each is node for each in reachable(made_by)):
                 return noted
         return line

@@ -131,6 +131,21 @@ def test_nothing_is_said_of_the_gradients_of_several_numbers_that_are_not_finite
     assert findings(record(text, "several.py", Limits(seconds=120)), text) == []
 
 
+def test_infinity_that_is_meant_in_many_steps_hides_no_line_in_which_something_goes_wrong() -> None:
+    text = BEGIN + (
+        "mask = torch.tensor([0.0, float('-inf')])\n"
+        "for k in range(250):\n"
+        "    seen = w + mask\n"
+        "    rest = torch.relu(w - k // 249)\n"
+        "    far = -torch.log(rest)\n"
+        "    E = (torch.softmax(seen, 0) * far).sum()\n"
+        "    E.backward()\n"
+        "    w.grad = None\n"
+    )
+    (found,) = findings(record(text, "late.py", Limits(seconds=120)), text)
+    assert str(found.sentence) == "E in line 9 is inf: in line 7, log() of 0 is -inf."
+
+
 def test_infinity_that_is_meant_is_no_finding() -> None:
     text = BEGIN + (
         "mask = torch.tensor([0.0, float('-inf')])\n"
