@@ -55,10 +55,11 @@ _PATIENCE: Final = 20_000
 """Milliseconds that shutting down waits for the worker, which may be importing PyTorch."""
 
 _SWITCH_INTERVAL: Final = 0.00001
-"""Seconds for which a method in pure Python may keep the GUI thread from running Python.
+"""Seconds for which the worker may keep the GUI thread from running Python.
 
-A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. The
-methods of torch let go of it all the time, and are slowed down by being asked.
+A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. Only while
+a method of torch makes steps it is Python's own: it lets go of the interpreter all the time, and is
+slowed down by being asked.
 """
 
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
@@ -125,6 +126,7 @@ class Engine(QObject):
         self._command.connect(self._worker.obey)
         self._worker.told.connect(self._hear)
         self._switch_interval = sys.getswitchinterval()
+        self._share_interpreter()
         self._thread.start()
 
     @property
@@ -165,7 +167,6 @@ class Engine(QObject):
         self._set_busy(False)
         every = (*METHODS, *lab.methods())
         self._lets_go = method_id in {method.id for method in every if method.uses_torch}
-        sys.setswitchinterval(self._switch_interval if self._lets_go else _SWITCH_INTERVAL)
         self._send(Start(self._serial, self._run, problem, method_id, others, beyond))
         return self._run
 
@@ -275,7 +276,7 @@ class Engine(QObject):
         self.pause()
         self._closed = True
         self._set_busy(False)
-        sys.setswitchinterval(self._switch_interval)
+        self._share_interpreter()
         self._thread.quit()
         if self._thread.wait(patience):
             return True
@@ -334,4 +335,10 @@ class Engine(QObject):
     def _set_busy(self, busy: bool) -> None:
         if busy != self._busy:
             self._busy = busy
+            self._share_interpreter()
             self.news.tell(self.busy_changed, busy)
+
+    def _share_interpreter(self) -> None:
+        """Say how long each thread may keep it from the other, until the engine is shut down."""
+        is_left = self._closed or (self._busy and self._lets_go)
+        sys.setswitchinterval(self._switch_interval if is_left else _SWITCH_INTERVAL)

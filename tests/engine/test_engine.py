@@ -158,18 +158,25 @@ def test_shutting_down_before_anything_was_asked_for_ends_the_thread(qtbot: QtBo
     assert Engine().shutdown()
 
 
-def test_bare_python_hands_over_the_interpreter_often_and_only_while_it_runs(
+def test_the_interpreter_is_handed_over_often_but_while_a_method_of_torch_makes_steps(
     qtbot: QtBot,
 ) -> None:
     usual = 0.005
     sys.setswitchinterval(usual)  # Python's own, whatever was run before
     engine = Engine()
-    engine.start(Problem(), "python")
-    assert sys.getswitchinterval() < usual / 10
-    engine.start(Problem(), "autograd")
+    with qtbot.waitSignal(engine.torch_loaded):
+        engine.load_torch()
+    engine.start(BOUNCING, "autograd")
+    assert sys.getswitchinterval() < usual / 10, "what is done beside a run is often pure Python"
+    engine.run_until_stop()
     assert sys.getswitchinterval() == pytest.approx(usual)
-    engine.start(Problem(), "wrong_factor")
+    engine.pause()
+    qtbot.waitUntil(lambda: not engine.busy)
     assert sys.getswitchinterval() < usual / 10
+    for bare in ("python", "wrong_factor"):
+        engine.start(BOUNCING, bare)
+        engine.run_until_stop()
+        assert sys.getswitchinterval() < usual / 10
     assert engine.shutdown()
     assert sys.getswitchinterval() == pytest.approx(usual)
 
