@@ -72,7 +72,7 @@ def read_document(content: bytes, name: str = "") -> Document:
     Raises:
         DocumentError: there is none, or a newer version has written it.
     """
-    from gradapp.documents.schema import read  # here: most windows open without a document
+    from gradapp.documents.reading import read  # here: most windows open without a document
 
     return read(content, name)
 
@@ -83,6 +83,6 @@ def written(document: Document) -> bytes:
     Raises:
         DocumentError: it would be too large, or its problem is known to the program alone.
     """
-    from gradapp.documents.schema import write
+    from gradapp.documents.writing import write
 
     return write(document)

@@ -1,0 +1,262 @@
+"""Makes a document of the content of a file, once all in it has been checked.
+
+What is not known here, from a newer version, is kept as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Final, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct
+
+from gradapp.core import lab
+from gradapp.core.descent import Ended
+from gradapp.core.draft import Draft, DraftError, problem_of
+from gradapp.core.fit import Fit
+from gradapp.core.lab.course import LOOKED
+from gradapp.core.methods import METHODS
+from gradapp.core.numbers.typed import quoted
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.registry import ways
+from gradapp.core.words import N_, SayingError, Value
+from gradapp.core.writing.ways import NO_FOURTH
+from gradapp.documents.checksum import Checksum, kept_steps
+from gradapp.documents.contents import (
+    LARGEST,
+    Document,
+    DocumentError,
+    KeptRun,
+    LabPlace,
+    OwnText,
+    Sight,
+    Unknown,
+)
+from gradapp.documents.schema import (
+    FORMAT,
+    NULL,
+    VERSION,
+    BitFields,
+    EndFields,
+    File,
+    Head,
+    LabFields,
+    OwnCodeFields,
+    PinFields,
+    ProblemFields,
+    SightFields,
+)
+
+_MOST_FIELDS: Final = 10_000
+
+_S = TypeVar("_S", bound=Struct)
+
+
+def read(content: bytes, name: str) -> Document:
+    """Return the document in the content of a file.
+
+    Raises:
+        DocumentError: there is none.
+    """
+    called: Value = quoted(name) if name else N_("Document", "The document")
+    try:
+        return _document(content)
+    except DocumentError as error:
+        raise DocumentError(error.message.filled(name=called)) from None
+
+
+def _document(content: bytes) -> Document:
+    if len(content) > LARGEST:
+        words = N_("Document", "{name} is too large for a document: it has {bytes} bytes.")
+        raise DocumentError(words.filled(bytes=len(content)))
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        raise DocumentError(
+            N_("Document", "{name} is no gradapp document: it is no text.")
+        ) from None
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    head = _checked(content, Head)
+    if head.format != FORMAT:
+        raise DocumentError(N_("Document", "{name} is no gradapp document."))
+    if head.version > VERSION:
+        words = N_(
+            "Document",
+            "{name} was written by a newer gradapp, in version {version} of the format: this one "
+            "reads version {known}.",
+        )
+        raise DocumentError(words.filled(version=head.version, known=VERSION))
+    if _count_fields(content) > _MOST_FIELDS:
+        raise DocumentError(N_("Document", "{name} has too many fields for a document."))
+    file = _checked(content, File)
+    problem = _problem(file.problem)
+    pins = tuple(map(_pin, file.pins))
+    if file.cursor > file.steps or not (file.reference is None or 0 <= file.reference < len(pins)):
+        raise _damaged("cursor" if file.cursor > file.steps else "reference")
+    if any(len({getattr(pin, what) for pin in pins}) < len(pins) for what in ("name", "slot")):
+        raise _damaged("pins")
+    unknown = {"": _unknown(content, File), "problem": _unknown(bytes(file.problem), ProblemFields)}
+    place, sight = None, Sight()
+    if bytes(file.lab) != NULL:
+        place = _lab(_checked(bytes(file.lab), LabFields))
+        unknown["lab"] = _unknown(bytes(file.lab), LabFields)
+    if bytes(file.sight) != NULL:
+        seen = _checked(bytes(file.sight), SightFields)
+        sight = Sight(**{name: getattr(seen, name) for name in SightFields.__struct_fields__})
+        unknown["sight"] = _unknown(bytes(file.sight), SightFields)
+    own = OwnText()
+    if bytes(file.own_code) != NULL:
+        code = _checked(bytes(file.own_code), OwnCodeFields)
+        own = OwnText(code.name, code.text, code.line, code.page, code.beside)
+        unknown["own_code"] = _unknown(bytes(file.own_code), OwnCodeFields)
+    return Document(
+        problem=problem,
+        method_id=_way(file.method, problem),
+        steps=file.steps,
+        checksum=_checksum(file.bits, file.steps),
+        ended=_ended(file.ended, file.steps),
+        cursor=file.cursor,
+        line=file.line,
+        is_beyond=file.beyond,
+        pins=pins,
+        reference=file.reference,
+        lab=place,
+        sight=sight,
+        own_code=own,
+        unknown={part: found for part, found in unknown.items() if found},
+    )
+
+
+def _count_fields(content: bytes) -> int:
+    """Return how many fields there are at most: no colon in a text of own code stands for one."""
+    count = content.count(b":")
+    if count > _MOST_FIELDS:
+        own = bytes(_checked(content, File).own_code)
+        count -= own.count(b":") if own.count(b'":') <= _MOST_FIELDS else 0
+    return count
+
+
+def _checked(content: bytes, schema: type[_S]) -> _S:
+    """Return what `schema` asks for.
+
+    Raises:
+        DocumentError: it isn't there.
+    """
+    try:
+        return msgspec.json.decode(content, type=schema)
+    except msgspec.ValidationError as error:
+        if schema is Head:
+            raise DocumentError(N_("Document", "{name} is no gradapp document.")) from None
+        raise _damaged(str(error)) from None
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _damaged(str(error)) from None
+
+
+def _unknown(content: bytes, schema: type[Struct]) -> Unknown:
+    """Return the fields that `schema` doesn't know, as they stand there."""
+    known = schema.__struct_fields__
+    try:
+        every = msgspec.json.decode(content, type=dict[str, Raw])
+        return {
+            name: msgspec.json.format(bytes(value), indent=-1)
+            for name, value in every.items()
+            if name not in known
+        }
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise _damaged(str(error)) from None
+
+
+def _damaged(reason: str) -> DocumentError:
+    words = N_("Document", "{name} is damaged: what it says is no document ({reason}).")
+    return DocumentError(words.filled(reason=reason))
+
+
+def _problem(content: Raw) -> AnyProblem:
+    found = _checked(bytes(content), ProblemFields)
+    values = {each.name: getattr(found, each.name) for each in fields(Draft)}
+    try:
+        return problem_of(Draft(**{**values, "samples": "\n".join(found.samples)}))
+    except DraftError as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: SayingError) -> DocumentError:
+    words = N_("Document", "{name} has a problem that can't be used: {reason}")
+    return DocumentError(words.filled(reason=error.message))
+
+
+def _way(method_id: str, problem: AnyProblem) -> str:
+    """Return the id of a way to write the step of `problem`.
+
+    Raises:
+        DocumentError: there is no such way.
+    """
+    if method_id in (way.id for way in ways(problem)):
+        return method_id
+    if isinstance(problem, Fit) and problem.error is not None and method_id == "mseloss":
+        raise _unusable(SayingError(NO_FOURTH))
+    words = N_("Document", "{name} asks for a way that there is not: {way}.")
+    raise DocumentError(words.filled(way=quoted(method_id)))
+
+
+def _pin(content: Raw) -> KeptRun:
+    pin = _checked(bytes(content), PinFields)
+    problem = _problem(pin.problem)
+    known = {method.id for method in (*METHODS, *lab.methods())}
+    method_id = pin.method if pin.method in known else _way(pin.method, problem)
+    unknown = _unknown(bytes(content), PinFields)
+    bits = _checksum(pin.bits, pin.steps)
+    ended = _ended(pin.ended, pin.steps)
+    return KeptRun(problem, method_id, pin.steps, pin.name, bits, pin.slot, ended, unknown)
+
+
+def _lab(place: LabFields) -> LabPlace:
+    for entry in lab.ENTRIES:
+        if entry.method.id == place.entry:
+            answer = place.answer
+            if answer is not None and not LOOKED <= answer < len(entry.answers):
+                raise _damaged("answer")
+            if place.cursor > place.steps:
+                raise _damaged("cursor")
+            is_changed = bytes(place.problem) != NULL
+            return LabPlace(
+                place.entry,
+                answer,
+                place.steps,
+                place.cursor,
+                place.line,
+                place.beyond,
+                _ended(place.ended, place.steps),
+                _problem(place.problem) if is_changed else Problem(),
+            )
+    words = N_("Document", "{name} asks for code of the Lab that there is not: {entry}.")
+    raise DocumentError(words.filled(entry=quoted(place.entry)))
+
+
+def _checksum(bits: BitFields | None, steps: int) -> Checksum | None:
+    if bits is None:
+        return None
+    kept = kept_steps(steps)
+    rows = [row.split(", ") for row in bits.numbers]
+    try:
+        numbers = tuple(tuple(map(_number, row[1:])) for row in rows)
+    except ValueError:
+        raise _damaged("bits") from None
+    if [row[0] for row in rows] != [str(step) for step in kept] or len(bits.sums) != len(kept):
+        raise _damaged("bits")
+    return Checksum(kept, numbers, tuple(bits.sums))
+
+
+def _ended(found: EndFields | None, steps: int) -> Ended | None:
+    if found is None:
+        return None
+    if not steps <= found.step <= steps + 1:
+        raise _damaged("ended")
+    return Ended(found.reason, found.step)
+
+
+def _number(text: str) -> float:
+    if len(text) > 32:
+        raise ValueError(text[:32])
+    return float(text)

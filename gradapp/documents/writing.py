@@ -1,0 +1,109 @@
+"""Writes a document as the content of a file."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import msgspec
+from msgspec import Raw
+
+from gradapp.core.descent import Ended
+from gradapp.core.draft import Draft, draft_of
+from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.words import N_
+from gradapp.documents.checksum import Checksum
+from gradapp.documents.contents import (
+    LARGEST,
+    Document,
+    DocumentError,
+    KeptRun,
+    LabPlace,
+    OwnText,
+    Sight,
+    Unknown,
+)
+from gradapp.documents.schema import FORMAT, VERSION
+
+
+def write(document: Document) -> bytes:
+    """Return the content of a file with `document`.
+
+    Raises:
+        DocumentError: it can't be kept.
+    """
+    unknown = document.unknown
+    place, sight = document.lab, document.sight
+    file: dict[str, Any] = {"format": FORMAT, "version": VERSION}
+    file["problem"] = _problem_out(document.problem) | _raw(unknown.get("problem", {}))
+    file["method"] = document.method_id
+    file["steps"] = document.steps
+    file["cursor"] = document.cursor
+    file |= _line_out(document)
+    file["pins"] = [_pin_out(pin) for pin in document.pins]
+    file["reference"] = document.reference
+    file["lab"] = place and _lab_out(place) | _raw(unknown.get("lab", {}))
+    file["sight"] = _plain(sight) | _raw(unknown.get("sight", {}))
+    if document.own_code != OwnText() or "own_code" in unknown:
+        file["own_code"] = _plain(document.own_code) | _raw(unknown.get("own_code", {}))
+    file["bits"] = _bits_out(document.checksum)
+    content = msgspec.json.encode(file | _raw(unknown.get("", {})))
+    content = msgspec.json.format(content, indent=1) + b"\n"
+    if len(content) > LARGEST:
+        words = N_("Document", "The document is too large to be kept: it would have {bytes} bytes.")
+        raise DocumentError(words.filled(bytes=len(content)))
+    return content
+
+
+def _line_out(place: Document | LabPlace) -> dict[str, Any]:
+    """Return where in the step a person is, and how the run ended, if it did."""
+    found: dict[str, Any] = {"line": place.line}
+    if place.is_beyond:
+        found["beyond"] = True
+    if place.ended is not None:
+        found["ended"] = _plain(place.ended)
+    return found
+
+
+def _lab_out(place: LabPlace) -> dict[str, Any]:
+    named = ("entry", "answer", "steps", "cursor")
+    found = {name: getattr(place, name) for name in named} | _line_out(place)
+    return found if place.problem == Problem() else found | {"problem": _problem_out(place.problem)}
+
+
+def _plain(value: Sight | OwnText | Ended) -> dict[str, Any]:
+    return {each.name: getattr(value, each.name) for each in fields(value)}
+
+
+def _raw(unknown: Unknown) -> dict[str, Any]:
+    return {name: Raw(value) for name, value in unknown.items()}
+
+
+def _problem_out(problem: AnyProblem) -> dict[str, Any]:
+    draft = draft_of(problem)
+    if draft is None:
+        words = N_("Document", "This problem can't be kept: no formula says what it is.")
+        raise DocumentError(words)
+    typed = {each.name: getattr(draft, each.name) for each in fields(Draft)}
+    return typed | {"samples": draft.samples.replace("\t", ", ").splitlines()}
+
+
+def _bits_out(kept: Checksum | None) -> dict[str, Any] | None:
+    if kept is None:
+        return None
+    rows = zip(kept.steps, kept.numbers, strict=True)
+    lines = [", ".join((str(step), *map(repr, numbers))) for step, numbers in rows]
+    return {"numbers": lines, "sums": kept.sums}
+
+
+def _pin_out(pin: KeptRun) -> dict[str, Any]:
+    own = {
+        "name": str(pin.name),  # one that the application has given is a text of a kind of its own
+        "problem": _problem_out(pin.problem),
+        "method": pin.method_id,
+        "steps": pin.steps,
+        "slot": pin.slot,
+        **({} if pin.ended is None else {"ended": _plain(pin.ended)}),
+        "bits": _bits_out(pin.checksum),
+    }
+    return own | _raw(pin.unknown)
