@@ -118,6 +118,8 @@ def run(words: list[str]) -> None:
         del words[0]
         root = Path(__file__).resolve().parents[1]
         sys.path[:] = [each for each in sys.path if each and Path(each).resolve() != root]
+        for name in [each for each in sys.modules if each.split(".")[0] in ("gradapp", "tests")]:
+            del sys.modules[name]
     if words[0] == "-m":
         sys.argv = words[1:]
         runpy.run_module(words[1], run_name="__main__", alter_sys=True)

@@ -1,4 +1,7 @@
-"""What `tests.forked` has imported before it forks; of PyTorch also what its optimizers import."""
+"""What `tests.forked` has imported before it forks.
+
+That is PyTorch with what its optimizers import, and what runs a person's own code.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,23 @@ import importlib
 import io
 import multiprocessing
 import os
+import pkgutil
 import resource
 import signal
 import socket
 import sys
 import threading
 import traceback
+import weakref
 from multiprocessing.connection import wait
 from typing import Any
 
 import torch
+
+import gradapp
+import gradapp.host.child
+import tests.forked
+import tests.forked_host
 
 torch.optim.SGD([torch.zeros(1, requires_grad=True)], 0.1)
 gc.collect()
@@ -30,8 +40,12 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 def serve(listener: socket.socket) -> None:
     """Fork a process for each `tests.forked_program` that asks, until nobody can ask any more."""
-    for module in ("gradapp.app.system.qt_import", "gradapp.app.workbench"):
-        importlib.import_module(module)
+    importlib.import_module("gradapp.app.system.qt_import")
+    for module in pkgutil.walk_packages(gradapp.__path__, "gradapp."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    # Of what PyTorch has it would undo one by one, at the end of each program.
+    weakref.finalize._registry.clear()  # type: ignore[attr-defined]
     gc.collect()
     gc.freeze()
     parent = multiprocessing.parent_process()
@@ -87,8 +101,6 @@ def _become(
     limit: tuple[int, int],
 ) -> None:
     """Be the program: what it was started with, what it does, and how Python ends."""
-    from tests.forked import run
-
     for number in range(3):
         os.close(number)
     for number, own in zip(streams, given, strict=True):
@@ -107,7 +119,7 @@ def _become(
     resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     code: object = 0
     try:
-        run(words)
+        tests.forked.run(words)
     except SystemExit as end:
         code = end.code
         if code is not None and not isinstance(code, int):
