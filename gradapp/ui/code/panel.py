@@ -152,6 +152,7 @@ class CodePanel(QWidget):
             self._recorded = None
             self._code.mark_line(None)
             self._variables.show_variables(())
+            self._code.mark_variable(self._variables.selected)
             self._say_when_printed(no_step=no_step)
             self._show_output("")
             self._say(sentence, is_trouble=False)

@@ -241,6 +241,18 @@ def test_the_selection_stays_while_lines_go_by(panel: CodePanel, recorded: Recor
     assert said == []
 
 
+def test_without_a_step_no_variable_is_marked_whichever_was_selected_before(
+    panel: CodePanel, recorded: RecordedStep
+) -> None:
+    panel.show_recorded(recorded, 2)
+    panel.select_variable("E")
+    panel.show_recorded(None)
+    assert code(panel).extraSelections() == []
+    panel.show_recorded(recorded, 2)
+    (line,) = code(panel).extraSelections()
+    assert not line.cursor.hasSelection()
+
+
 def test_the_selected_value_is_copied(
     panel: CodePanel, recorded: RecordedStep, qtbot: QtBot
 ) -> None:
