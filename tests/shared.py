@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -118,7 +118,9 @@ def seen(person: Person) -> Seen:
     for _ in range(3):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-    return workbench._to_remember(), _switches(person), person.window.grab().toImage()
+    QApplication.sendEvent(person.window, QEvent(QEvent.Type.UpdateRequest))  # paint what is due
+    picture = person.window.screen().grabWindow(person.window.winId()).toImage()
+    return workbench._to_remember(), _switches(person), picture
 
 
 def _switches(person: Person) -> dict[str, object]:

@@ -21,6 +21,8 @@ from tests.person import Person
 from tests.shared import SharedWindow
 from tests.waiting import until
 
+SHARED = pytest.StashKey[SharedWindow]()
+
 
 @pytest.fixture(autouse=True)
 def _exports_are_forks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,9 +62,11 @@ def open_window(
     _forget(qapp, font, palette)
 
 
-@pytest.fixture(scope="module")
-def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedWindow]:
-    """The window that the tests of a module have one after the other, if they are marked so."""
+@pytest.fixture(scope="session")
+def shared(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SharedWindow]:
+    """The window that journeys have one after the other, if they are marked so."""
     qapp.setStyle("Fusion")
     find_icons()
     font, palette = qapp.font(), qapp.palette()
@@ -77,9 +81,18 @@ def shared(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
         close(person)
         _forget(qapp, font, palette)
 
-    window = SharedWindow(open_, end)
+    window = request.session.stash[SHARED] = SharedWindow(open_, end)
     yield window
     window.end()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Close the shared window behind the last of the journeys: who comes next knows of none."""
+    if nextitem is not None and Path(__file__).parent not in nextitem.path.parents:
+        window = item.session.stash.get(SHARED, None)
+        if window is not None:
+            window.end()
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewW
 from tests.journeys.test_export import message
 from tests.person import Person
 
+pytestmark = pytest.mark.shared_window
+
 
 def preview(window: Person) -> tuple[QPrintPreviewDialog, QPrintPreviewWidget]:
     window.keys("Ctrl+P")
