@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from gradapp.core.recording.recorded_step import (
     OptimizerState,
@@ -15,6 +15,8 @@ from gradapp.core.recording.recorded_step import (
     TensorState,
     Variable,
 )
+
+_UNCHANGING: Final = (float, int, bool, str, type(None))
 
 
 class Camera:
@@ -27,6 +29,7 @@ class Camera:
         """Make a camera; one that does not know torch can be used while that is being imported."""
         self._knows_torch = knows_torch
         self._seen: dict[int, tuple[Any, tuple[object, ...], TensorState]] = {}
+        self._held: dict[str, Any] = {}
 
     def variables(
         self, names: Mapping[str, Any], before: Iterable[Variable], *, first: bool = False
@@ -37,13 +40,23 @@ class Camera:
             names: what each variable holds.
             before: the same a line earlier.
             first: whether this is what there was at first, and nothing is a change.
+
+        Returns:
+            All variables; one that has not changed holds the very state that it had before.
         """
         old = {variable.name: variable.state for variable in before}
         taken = []
         for name, held in names.items():
+            was = old.get(name)
+            if was is not None and type(held) in _UNCHANGING and self._held.get(name) is held:
+                taken.append(Variable(name, was, changed=False))
+                continue
             state = self.state(held)
-            changed = not first and (name not in old or not same(state, old[name]))
-            taken.append(Variable(name, state, changed))
+            if was is not None and same(state, was):
+                taken.append(Variable(name, was, changed=False))
+            else:
+                taken.append(Variable(name, state, changed=not first))
+            self._held[name] = held
         return tuple(taken)
 
     def state(self, held: Any, depth: int = 3) -> State:
@@ -99,7 +112,7 @@ def printed(held: Any) -> str:
 
 def values_of(tensor: Any) -> tuple[float, ...]:
     """Return all elements of a tensor in row-major order; float64 holds each exactly."""
-    return tuple(float(element) for element in tensor.detach().reshape(-1).tolist())
+    return tuple(map(float, tensor.detach().reshape(-1).tolist()))
 
 
 def same(one: State, other: State) -> bool:

@@ -126,9 +126,16 @@ def _lines(
     The first line has all of both; behind it stands what differs from the line before.
     """
     before: dict[str, list[Any]] = {}
+    states: dict[str, State] = {}
     known_before = ""
     for index, line in enumerate(recorded.lines):
-        now = {each.name: _variable(each, say) for each in line.variables}
+        now = {
+            each.name: before[each.name]
+            if states.get(each.name) is each.state
+            else _variable(each, say)
+            for each in line.variables
+        }
+        states = {each.name: each.state for each in line.variables}
         so_known = so_far(rows, recorded.done(index))
         known = "".join(str(bool(row.numbers) + bool(row.result)) for row in so_known)
         told = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import pickle
 import sys
@@ -149,6 +150,18 @@ def test_what_a_line_changed_is_marked() -> None:
     trace = record(method("autograd"), Problem(), 2)
     changed = [{v.name for v in line.variables if v.changed} for line in trace.lines]
     assert changed == [{"fx_y"}, {"E"}, {"θ"}, set(), {"θ"}, set(), {"θ"}]
+
+
+def test_what_a_line_has_not_changed_is_not_taken_down_again() -> None:
+    """The lines share it; a variable that is written anew with the same number has it still."""
+    for each in METHODS:
+        trace = record(each, Problem(theta=1.5), 2)  # at the minimum: the new θ is the old one
+        for before, line in itertools.pairwise(trace.lines):
+            old = {variable.name: variable.state for variable in before.variables}
+            for variable in line.variables:
+                was = old.get(variable.name)
+                assert (was is variable.state) is not variable.changed
+                assert variable.changed is (repr(was) != repr(variable.state))
 
 
 def test_the_run_keeps_its_own_theta_0() -> None:
