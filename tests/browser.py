@@ -14,29 +14,61 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 @contextmanager
-def opened() -> Iterator[Any]:
+def opened() -> Iterator[Browser]:
     """Have a browser for a while; skip the test where there is none."""
     driver = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:
         pytest.skip("there is no Chromium")
     with driver.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
+        chromium = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield Browser(chromium)
+        chromium.close()
+
+
+class Browser:
+    """Chromium with one window, in which one page is opened after the other.
+
+    To open and to close a window takes it longer than a page is looked at.
+    """
+
+    def __init__(self, chromium: Any) -> None:
+        self._chromium = chromium
+        self._window = chromium.new_page()
+        self._usual = self._window.viewport_size
+        self._reader: Reader | None = None
+        for event, noted in (
+            ("request", lambda request: self._reader.asked.append(request.url)),
+            ("pageerror", lambda error: self._reader.errors.append(str(error))),
+            ("console", lambda line: self._reader.errors.append(line.text)),
+        ):
+            self._window.on(event, noted)
+
+    def window(
+        self, reader: Reader, viewport: dict[str, int] | None = None, color_scheme: str = "light"
+    ) -> Any:
+        """Return the window, which looks as it is asked to, and tells `reader` what happens."""
+        self._window.goto("about:blank")
+        self._reader = reader
+        self._window.set_viewport_size(viewport or self._usual)
+        self._window.emulate_media(media="screen", color_scheme=color_scheme)
+        return self._window
+
+    def window_apart(self, **made: Any) -> Any:
+        """Return one of its own, which is not as others are, or is not left as it was."""
+        return self._chromium.new_page(**made)
 
 
 class Reader:
-    """A person who reads a page."""
+    """A person who reads a page, until another one does in the same window."""
 
-    def __init__(self, browser: Any, folder: Path, text: str, **look: Any) -> None:
+    def __init__(
+        self, browser: Browser, folder: Path, text: str, window: Any = None, **look: Any
+    ) -> None:
         path = folder / "run.html"
         path.write_text(text, "utf-8")
         self.asked: list[str] = []
         self.errors: list[str] = []
-        self.page = browser.new_page(**look)
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("console", lambda line: self.errors.append(line.text))
+        self.page = window or browser.window(self, **look)
         self.page.goto(path.as_uri())
 
     def keys(self, *names: str) -> None:

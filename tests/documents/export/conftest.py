@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
-from tests import browser as browsers
+from tests.browser import Browser, opened
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsers.opened() as browser:
+def browser() -> Iterator[Browser]:
+    with opened() as browser:
         yield browser

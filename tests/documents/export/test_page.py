@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +18,7 @@ from gradapp.core.problem import AnyProblem, Problem
 from gradapp.documents.document import Document, LabPlace
 from gradapp.documents.export.exported import computed
 from gradapp.documents.export.page import MOST, content, on_page
-from tests.browser import Reader, number
+from tests.browser import Browser, Reader, number
 from tests.documents.export import by_torch
 from tests.products import pairs
 
@@ -46,7 +45,7 @@ def _nobody(_share: float) -> None:
 
 @pytest.mark.parametrize("place", [1, 5])
 def test_a_browser_shows_the_steps_that_torch_makes(
-    browser: Any, tmp_path: Path, place: int
+    browser: Browser, tmp_path: Path, place: int
 ) -> None:
     problem = GALLERY[place][1].but(precision="float64")
     reader = Reader(browser, tmp_path, written(problem, "optimizer", 20))
@@ -59,7 +58,9 @@ def test_a_browser_shows_the_steps_that_torch_makes(
     assert not reader.errors
 
 
-def test_walking_by_keys_shows_each_line_with_what_it_made(browser: Any, tmp_path: Path) -> None:
+def test_walking_by_keys_shows_each_line_with_what_it_made(
+    browser: Browser, tmp_path: Path
+) -> None:
     reader = Reader(browser, tmp_path, written(Problem(), "autograd", 3))
     theta = torch.tensor([1.0], requires_grad=True)
     reader.keys("ArrowDown")
@@ -89,7 +90,9 @@ def test_walking_by_keys_shows_each_line_with_what_it_made(browser: Any, tmp_pat
     assert not reader.errors
 
 
-def test_at_a_line_nothing_is_told_that_it_has_not_computed(browser: Any, tmp_path: Path) -> None:
+def test_at_a_line_nothing_is_told_that_it_has_not_computed(
+    browser: Browser, tmp_path: Path
+) -> None:
     reader = Reader(browser, tmp_path, written(Problem(), "python", 2, cursor=1))
     assert "new θ = 1.4" in reader.says()
     ball = reader.page.get_attribute("#error .ball", "cx")
@@ -100,7 +103,9 @@ def test_at_a_line_nothing_is_told_that_it_has_not_computed(browser: Any, tmp_pa
     assert reader.page.get_attribute("#error .ball", "cx") != ball
 
 
-def test_a_page_asks_for_nothing_and_lets_nothing_else_run(browser: Any, tmp_path: Path) -> None:
+def test_a_page_asks_for_nothing_and_lets_nothing_else_run(
+    browser: Browser, tmp_path: Path
+) -> None:
     text = written(Problem(), "autograd", 3)
     reader = Reader(browser, tmp_path, text)
     assert [url.partition(":")[0] for url in reader.asked] == ["file"]
@@ -137,7 +142,7 @@ def test_of_a_long_run_the_page_has_the_steps_up_to_the_one_looked_at() -> None:
     assert f"steps {1_000 - MOST:,} to 1,000 of 2,000" in text
 
 
-def test_where_code_raises_the_page_says_so_at_the_line(browser: Any, tmp_path: Path) -> None:
+def test_where_code_raises_the_page_says_so_at_the_line(browser: Browser, tmp_path: Path) -> None:
     for entry in lab.ENTRIES[2:5]:
         place = LabPlace(entry.method.id, 0, 3)
         exported = computed(Document(Problem(), "autograd", 3, lab=place))
@@ -149,7 +154,7 @@ def test_where_code_raises_the_page_says_so_at_the_line(browser: Any, tmp_path: 
         assert not reader.errors
 
 
-def test_a_run_that_diverges_is_drawn_to_its_end(browser: Any, tmp_path: Path) -> None:
+def test_a_run_that_diverges_is_drawn_to_its_end(browser: Browser, tmp_path: Path) -> None:
     problem = Problem(alpha=1e6, precision="float64")
     reader = Reader(browser, tmp_path, written(problem, "python", 100))
     reader.keys("End")
@@ -163,7 +168,7 @@ def test_a_run_that_diverges_is_drawn_to_its_end(browser: Any, tmp_path: Path) -
 
 @pytest.mark.parametrize(("width", "scheme"), pairs([320, 1280], ["light", "dark"]))
 def test_on_a_phone_and_on_a_desk_nothing_is_wider_than_the_screen(
-    browser: Any, tmp_path: Path, width: int, scheme: str
+    browser: Browser, tmp_path: Path, width: int, scheme: str
 ) -> None:
     look = {"viewport": {"width": width, "height": 700}, "color_scheme": scheme}
     reader = Reader(browser, tmp_path, written(GALLERY[5][1], "autograd", 5, cursor=3), **look)
@@ -171,7 +176,7 @@ def test_on_a_phone_and_on_a_desk_nothing_is_wider_than_the_screen(
     assert reader.page.inner_text("#place").startswith("Step 3")
 
 
-def test_all_can_be_done_by_keys_and_is_said(browser: Any, tmp_path: Path) -> None:
+def test_all_can_be_done_by_keys_and_is_said(browser: Browser, tmp_path: Path) -> None:
     reader = Reader(browser, tmp_path, written(Problem(), "autograd", 5))
     seen: list[str] = []
     for _ in range(30):
@@ -192,8 +197,9 @@ def test_all_can_be_done_by_keys_and_is_said(browser: Any, tmp_path: Path) -> No
     assert reader.page.get_attribute("#steps tr[aria-current]", "data-step") == "3"
 
 
-def test_playing_ends_at_the_last_step(browser: Any, tmp_path: Path) -> None:
-    reader = Reader(browser, tmp_path, written(Problem(), "python", 2))
+def test_playing_ends_at_the_last_step(browser: Browser, tmp_path: Path) -> None:
+    apart = browser.window_apart()
+    reader = Reader(browser, tmp_path, written(Problem(), "python", 2), apart)
     reader.page.clock.install()
     reader.keys("Space")
     assert reader.page.get_attribute("#play", "aria-pressed") == "true"
@@ -203,7 +209,7 @@ def test_playing_ends_at_the_last_step(browser: Any, tmp_path: Path) -> None:
 
 
 def test_printed_it_has_the_step_and_the_table_without_buttons(
-    browser: Any, tmp_path: Path
+    browser: Browser, tmp_path: Path
 ) -> None:
     reader = Reader(browser, tmp_path, written(Problem(), "autograd", 4, cursor=2))
     reader.page.emulate_media(media="print")
@@ -213,8 +219,9 @@ def test_printed_it_has_the_step_and_the_table_without_buttons(
     assert reader.page.pdf()[:5] == b"%PDF-"
 
 
-def test_without_scripts_the_table_is_there(browser: Any, tmp_path: Path) -> None:
-    reader = Reader(browser, tmp_path, written(Problem(), "python", 3), java_script_enabled=False)
+def test_without_scripts_the_table_is_there(browser: Browser, tmp_path: Path) -> None:
+    apart = browser.window_apart(java_script_enabled=False)
+    reader = Reader(browser, tmp_path, written(Problem(), "python", 3), apart)
     assert reader.page.is_visible("#steps")
     assert not reader.page.is_visible("#controls")
 

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -20,7 +19,7 @@ from gradapp.documents.export.exported import Exported, computed
 from gradapp.documents.export.page import content
 from gradapp.ui.kit.words import said
 from tests import forked, pseudo
-from tests.browser import Reader
+from tests.browser import Browser, Reader
 
 CODE = {
     "gradapp", "Python", "PyTorch", "JavaScript", "autograd", "backward", "torch", "optim",
@@ -99,7 +98,7 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_word_of_a_page_is_english_where_it_is_in_another_language(
-    browser: Any, tmp_path: Path, unspoken: QTranslator, case: str
+    browser: Browser, tmp_path: Path, unspoken: QTranslator, case: str
 ) -> None:
     reader = Reader(browser, tmp_path, page(CASES[case](), unspoken))
     found: dict[str, None] = {}
@@ -115,7 +114,7 @@ def test_no_word_of_a_page_is_english_where_it_is_in_another_language(
 
 
 def test_a_german_page_says_so_to_browsers_and_has_the_same_code_and_numbers(
-    browser: Any, tmp_path: Path, german: QTranslator
+    browser: Browser, tmp_path: Path, german: QTranslator
 ) -> None:
     exported = CASES["the notebook's"]()
     reader = Reader(browser, tmp_path, page(exported, german))
