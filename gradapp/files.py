@@ -59,18 +59,28 @@ def rights_of(path: Path) -> int | None:
     """Return the rights of a file that `write` can replace; None where it would make one.
 
     Raises:
-        OSError: what is there may only be read, or is not a regular file; or there is no folder.
+        OSError: what is there may only be read, or is not a regular file; or there is no folder, or
+            none in which a file can be made.
     """
+    rights = None
     try:
         found = path.stat().st_mode
     except FileNotFoundError:
-        path.resolve().parent.stat()
-        return None
-    if not stat.S_ISREG(found):
-        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
-    if not os.access(path, os.W_OK):  # which the folder, where the new one is made, can't tell
+        pass
+    else:
+        if not stat.S_ISREG(found):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        _ask_leave(path)  # which the folder, where the new one is made, can't tell
+        rights = stat.S_IMODE(found)
+    _ask_leave(path.resolve().parent)
+    return rights
+
+
+def _ask_leave(path: Path) -> None:
+    """Raise an `OSError` where it isn't there, or may not be written to."""
+    path.stat()
+    if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    return stat.S_IMODE(found)
 
 
 def write(path: Path, content: bytes) -> None:

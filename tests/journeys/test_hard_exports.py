@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QProgressDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QProgressDialog, QPushButton
 
 from gradapp.__main__ import main
 from gradapp.core.data import Data
@@ -108,19 +108,35 @@ def test_on_a_full_disk_one_sentence_says_so_and_the_file_stays(
 
 
 @POSIX
-@pytest.mark.parametrize("ending", [".csv", ".html", ".png"])
-def test_a_pipe_or_a_folder_in_the_place_of_the_file_is_not_waited_for(
+@pytest.mark.parametrize("ending", [".csv", ".html", ".png", ".apng"])
+def test_a_pipe_or_a_folder_in_the_place_of_the_file_is_refused_before_anything_is_made(
     window: Person, tmp_path: Path, ending: str
 ) -> None:
     window.press("Step")
     pipe, folder = tmp_path / f"pipe{ending}", tmp_path / f"folder{ending}"
     os.mkfifo(pipe)
     folder.mkdir()
-    for path in (pipe, folder):
+    other, none = "it is not a regular file", "No such file or directory"
+    for path, why in ((pipe, other), (folder, other), (tmp_path / "none" / f"out{ending}", none)):
         window.workbench.export.export(str(path))
-        window.sees(lambda name=path.name: message(window).startswith(f"{name} "))  # type: ignore[misc]
-        assert "it is not a regular file" in message(window)
+        assert message(window) == f"{path.name} can't be written: {why}."
+        assert makers() == []
     assert sorted(each.name for each in tmp_path.iterdir()) == [folder.name, pipe.name]
+
+
+@POSIX
+def test_whoever_names_a_moving_picture_that_can_not_be_written_is_asked_for_no_steps(
+    window: Person, tmp_path: Path
+) -> None:
+    window.press("Step", times=2)
+    pipe = tmp_path / "pipe.apng"
+    os.mkfifo(pipe)
+    window.keys("Ctrl+Shift+E")
+    dialog = asked(window)
+    dialog.fileSelected.emit(str(pipe))  # a dialog of the system's may let it be chosen
+    assert message(window) == "pipe.apng can't be written: it is not a regular file."
+    assert window.window.findChild(QDialog, "moving_dialog") is None
+    dialog.reject()
 
 
 def test_a_name_with_greek_letters_and_spaces_is_the_files(window: Person, tmp_path: Path) -> None:

@@ -66,18 +66,16 @@ class ShownExport(QObject):
         """
         from gradapp.app.system.apart import export_apart
         from gradapp.documents.export.exported import Exported
-        from gradapp.documents.export.kinds import ExportError, export, kind_of
+        from gradapp.documents.export.kinds import export, kind_of
         from gradapp.documents.export.page_words import IN_PAGE
 
         if self._job is not None:
             self._say(self.tr("{} is still being written.").format(self._path.name))
             return
-        self._path = Path(path)
-        try:
-            kind = kind_of(self._path)
-        except ExportError as error:
-            self._say(said(error.message))
+        if not self._can_be_written(path):
             return
+        self._path = Path(path)
+        kind = kind_of(self._path)
         if kind.is_picture and not kind.is_moving:
             self._pictures.save(self._window, self._path, scale)
             return
@@ -131,16 +129,28 @@ class ShownExport(QObject):
         dialog.fileSelected.connect(partial(self._take, dialog, choices))
         dialog.open()
 
+    def _can_be_written(self, path: str) -> bool:
+        """Say why such a file can't be, before a person waits for it, or is asked about it."""
+        from gradapp.documents.export.kinds import ExportError, kind_of, may_be_written
+
+        try:
+            kind_of(Path(path))
+            may_be_written(Path(path))
+        except ExportError as error:
+            self._say(said(error.message))
+            return False
+        return True
+
     def _take(self, dialog: QFileDialog, choices: Choices, path: str) -> None:
         """Export to the file that was chosen; of a moving picture, ask for its steps first."""
         from gradapp.documents.export.kinds import MOST_FRAMES, moves
 
-        if moves(Path(path)):
+        if not moves(Path(path)):
+            self.export(path, choices[dialog.selectedNameFilter()][1])
+        elif self._can_be_written(path):
             moving = MovingDialog(len(self._current_run.run), MOST_FRAMES, self._window)
             moving.chosen.connect(partial(self._export_steps, path))
             moving.open_once()
-        else:
-            self.export(path, choices[dialog.selectedNameFilter()][1])
 
     def _export_steps(self, path: str, first: int, last: int, pace: int) -> None:
         words = ("--first", str(first), "--last", str(last), "--pace", str(pace))

@@ -98,6 +98,42 @@ sys.exit(main(["export", *sys.argv[1:]]))
 """
 
 
+ASKED_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from gradapp.documents.export.kinds import ExportError, may_be_written
+if os.getuid() == 0:
+    os.setuid(65534)
+for name in sys.argv[1:]:
+    try:
+        may_be_written(Path(name))
+        print("it may")
+    except ExportError as error:
+        print(error)
+"""
+
+
+@POSIX
+def test_where_no_file_may_be_made_none_is_computed() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="gradapp-test-"))
+    try:
+        closed, there, new = folder / "closed", folder / "closed" / "a.gif", folder / "new.gif"
+        closed.mkdir()
+        there.write_text("mine")
+        there.chmod(0o666)
+        closed.chmod(0o555)
+        folder.chmod(0o777)
+        done = forked.python("-c", ASKED_AS_NOBODY, closed / "b.gif", there, new)
+        assert done.stdout.splitlines() == [
+            "b.gif can't be written: Permission denied.",
+            "a.gif can't be written: Permission denied.",
+            "it may",
+        ]
+    finally:
+        closed.chmod(0o755)
+        shutil.rmtree(folder)
+
+
 @POSIX
 @pytest.mark.parametrize(
     ("ending", "what"), pairs([kind.ending for kind in KINDS], ["file", "folder"])
