@@ -147,7 +147,10 @@ def test_a_loop_of_pytorch_has_in_every_step_the_bits_of_an_unrecorded_run(
         assert [_float32(told[name]) for name in names] == row
     assert person.label("own_error_found") == "Found: what backward() was called on (loss, line 14)"
     assert person.label("own_parameters_found").endswith("(model.weight, model.bias)")
-    drawn = person.window.own_error_steps.words(), person.window.own_parameter_steps.words()
+    drawn = (
+        person.window.own_code.error_steps.words(),
+        person.window.own_code.parameter_steps.words(),
+    )
     assert "From step 1 to step 50: loss " in drawn[0]
     assert "Step 50 is looked at: loss " in drawn[0]
     assert "From step 0 to step 50: model.weight " in drawn[1]
@@ -558,7 +561,7 @@ def test_the_code_of_a_way_is_edited_and_runs_as_the_way_does(window: Person) ->
     person.keys("Ctrl+2", "Ctrl+Shift+O")
     runs(person)
     assert person.label("own_parameters_found").endswith("(θ)")
-    errors = person.window.own_error_steps.words()
+    errors = person.window.own_code.error_steps.words()
     assert "step 1 to step 10: " in errors
     assert "1 at first" in errors
 
@@ -591,8 +594,8 @@ def test_the_graph_of_the_step_is_drawn_with_its_gradients(window: Person) -> No
     pastes(person, LOOPS["total_keeps_every_graph"])
     runs(person)
     person.keys("Home")
-    view = person.window.own_graph.view
-    assert not view.isVisibleTo(person.window.own_graph)
+    view = person.window.own_code.graph.view
+    assert not view.isVisibleTo(person.window.own_code.graph)
     person.keys("Right", "Right")
     names = [(node.name, node.variable) for node in shown_graph(person).nodes]
     assert names[0] == ("SumBackward0", "E")
@@ -855,13 +858,13 @@ def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_i
     open_window: Callable[..., Person],
 ) -> None:
     person = open_window(Remembered(animate=False, text_scale=175))
+    person.window.resize(1360, 1000)
+    pastes(person, FORGOTTEN)
     tabs = person.find(QTabWidget, "own_code_tabs")
 
     def shown() -> list[str]:
         return [tabs.tabText(place) for place in range(tabs.count()) if tabs.isTabVisible(place)]
 
-    person.window.resize(1360, 1000)
-    pastes(person, FORGOTTEN)
     person.sees(lambda: shown() == ["Output", "Graph"])
     runs(person)
     fresh = person.picture(person.window.own_code)
@@ -869,8 +872,8 @@ def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_i
     person.sees(lambda: shown() == ["Output", "Graph", "Error", "Parameters"])
     line = person.window.own_code.fontMetrics().height()
     for name, plot in (
-        ("Error", person.window.own_error_steps),
-        ("Parameters", person.window.own_parameter_steps),
+        ("Error", person.window.own_code.error_steps),
+        ("Parameters", person.window.own_code.parameter_steps),
     ):
         tabs.setCurrentIndex(shown().index(name))
         person.sees(plot.isVisible)

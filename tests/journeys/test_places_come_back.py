@@ -99,8 +99,8 @@ def through_the_lab_in_a_hurry(window: Person) -> None:
 
 
 def through_the_hall(window: Person) -> None:
-    hall = window.find(QWidget, "hall")
     window.keys("F11")
+    hall = window.find(QWidget, "hall")
     window.sees(hall.isVisible)
     QTest.keyClick(hall, Qt.Key.Key_Escape)
     window.sees(lambda: not hall.isVisible())

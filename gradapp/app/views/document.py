@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -20,6 +21,9 @@ from gradapp.app.views.lab import ShownLab
 from gradapp.core import lab
 from gradapp.documents.document import Document, LabPlace, OwnText, Sight
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.ui.window.own_page import OwnPage
 
 NAME: Final = "gradapp"
 _SWITCHES: Final = ("logarithmic", "close_up", "section", "race")
@@ -156,9 +160,7 @@ class ShownDocument(QObject):
         name, text = document.own_code.name or NAME_OF_CODE, document.own_code.text
         saved = text if is_saved else ""
         self._own_history.begin(Source(text, name, saved, is_foreign=bool(text)))
-        window.own_code.show_source(text, name)
-        window.own_code.show_page(document.own_code.page)
-        window.own_code.editor.look_at(document.own_code.line)
+        window.own_code_later.then(partial(_show_own_text, document.own_code, name))
         self._beside.choose_kept(document.own_code.beside)
         self._history.begin()
         self.path, self._base = path, document
@@ -186,6 +188,12 @@ class ShownDocument(QObject):
             window.setWindowTitle(title)
         window.setWindowModified(self.would_be_lost)
         self.changed.emit()
+
+
+def _show_own_text(own: OwnText, name: str, page: OwnPage) -> None:
+    page.show_source(own.text, name)
+    page.show_page(own.page)
+    page.editor.look_at(own.line)
 
 
 def _content(document: Document, *, with_steps: bool) -> object:

@@ -60,7 +60,7 @@ class ShownHelp(QObject):
         if self._popup is not None:
             self._popup.close()
         popup = self._popup = Popup(asker.window())
-        if asker.window() is self._window.hall:
+        if self._is_in_hall and asker.window() is self._window.hall:
             popup.setFont(self._window.hall.letters)
         self._before = before
         popup.term_asked.connect(self._explain_other)
@@ -83,7 +83,7 @@ class ShownHelp(QObject):
 
     @property
     def _is_in_hall(self) -> bool:
-        return self._window.hall.isVisible()
+        return self._window.is_in_hall
 
     @property
     def _scene(self) -> Scene:

@@ -147,7 +147,7 @@ class ShownLab(QObject):
         self._awaits_end = False
         stop = self._current_run.stop
         if self.entry is not None and stop is not None and stop.reason is StopReason.RAISED:
-            if not self._window.side_by_side.isVisible():
+            if self._window.layouts.current != "four_ways":
                 self._window.show_panel("code")
             self._walk.look_beyond()
 

@@ -94,7 +94,7 @@ class Narrator(QObject):
     def _words(self) -> str:
         current_run = self._current_run
         if self._walk.line is not None and self._walk.recorded is not None:
-            if self._window.side_by_side.isVisible():
+            if self._window.layouts.current == "four_ways":
                 return self._window.side_by_side.told
             return self._window.code_panel.told
         values, precision = current_run.step_values, current_run.run.precision

@@ -16,13 +16,13 @@ from gradapp.app.views.requests import Requests
 from gradapp.app.views.routes import Place, Routes
 from gradapp.core.numbers.precision import Precision
 from gradapp.ui.kit.question import CANCEL, Question
-from gradapp.ui.own_code.limits_dialog import LimitsDialog
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # imported when there is one to be shown
     from gradapp.app.views.own_code_tape import ShownTape
     from gradapp.core.own_code.tape import Tape
+    from gradapp.ui.window.own_page import OwnPage
 
 OWN = ("run_code", "stop_code", "edit_code", "go_on")
 """The commands that mean nothing elsewhere."""
@@ -43,7 +43,6 @@ class ShownOwnCode(QObject):
         """Show nothing before a person asks for it."""
         super().__init__(window)
         self._window = window
-        self._panel = window.own_code
         self._code = code
         self._sessions = sessions
         self._requests = requests
@@ -53,16 +52,8 @@ class ShownOwnCode(QObject):
         WayToLab(window, routes)
         self._player = Player(code, parent=self)
         self._player.set_animated(False)
-        self._panel.opened.connect(self._turn)
-        self._panel.edited.connect(code.set_text)
-        self._panel.line_clicked.connect(self._go_to_line)
-        self._panel.answered.connect(code.answer)
-        self._panel.input_ended.connect(partial(code.answer, None))
-        self._panel.limits_wanted.connect(self._open_limits)
-        self._panel.message.connect(window.status.show_message)
-        plots = window.own_error_steps, window.own_parameter_steps
-        for moved in (window.transport, *plots):
-            moved.step_requested.connect(self._scrub)
+        window.own_code_later.then(self._listen)
+        window.transport.step_requested.connect(self._scrub)
         window.transport.speed_changed.connect(self._follow_speed)
         self._player.playing_changed.connect(self._show)
         for signal in (code.changed, code.cursor_moved, code.progressed, beside.changed):
@@ -92,6 +83,21 @@ class ShownOwnCode(QObject):
         routes.keep_to_run(window.method_actions)
         routes.lead_to_run((*window.lab_actions.values(), *window.example_actions))
         routes.run_wanted.connect(window.layout_actions["descent"].trigger)
+
+    @property
+    def _panel(self) -> OwnPage:
+        return self._window.own_code
+
+    def _listen(self, panel: OwnPage) -> None:
+        panel.opened.connect(self._turn)
+        panel.edited.connect(self._code.set_text)
+        panel.line_clicked.connect(self._go_to_line)
+        panel.answered.connect(self._code.answer)
+        panel.input_ended.connect(partial(self._code.answer, None))
+        panel.limits_wanted.connect(self._open_limits)
+        panel.message.connect(self._window.status.show_message)
+        for plot in (panel.error_steps, panel.parameter_steps):
+            plot.step_requested.connect(self._scrub)
 
     def end(self) -> None:
         """Show nothing more, and have the code end: the window is closed."""
@@ -140,6 +146,8 @@ class ShownOwnCode(QObject):
 
     @Slot()
     def _open_limits(self) -> None:
+        from gradapp.ui.own_code.limits_dialog import LimitsDialog
+
         dialog = LimitsDialog(self._code.limits, self._window)
         dialog.chosen.connect(self._code.set_limits)
         dialog.open_once()
@@ -197,9 +205,8 @@ class ShownOwnCode(QObject):
 
     @Slot()
     def _reset_view(self) -> None:
-        window = self._window
-        plots = window.own_error_steps, window.own_parameter_steps, window.own_code.landscape
-        for plot in plots:
+        panel = self._panel
+        for plot in (panel.error_steps, panel.parameter_steps, panel.landscape):
             plot.reset_view()
 
     @Slot(int)
@@ -264,7 +271,7 @@ class ShownOwnCode(QObject):
         panel.show_beside(())
         panel.show_found("", "")
         sentence = self.tr("The graph is drawn once the code has run.")
-        window.own_graph.show_graph(None, 0, Precision.FLOAT64, sentence)
+        panel.graph.show_graph(None, 0, Precision.FLOAT64, sentence)
         panel.show_not_around(self.tr("The error is drawn once the code has run."))
         panel.show_question(code.progress.asks if code.phase is Phase.RUNS else None)
         rights = self.tr(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,6 +11,10 @@ from gradapp.app.run.own_history import OwnHistory
 from gradapp.app.views.history import name_undo
 from gradapp.app.views.routes import Place, Routes
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.ui.own_code.editor import CodeEditor
+    from gradapp.ui.window.own_page import OwnPage
 
 
 class ShownOwnHistory(QObject):
@@ -20,13 +25,19 @@ class ShownOwnHistory(QObject):
         super().__init__(window)
         self._window = window
         self._history = history
-        self._editor = window.own_code.editor
         self._routes = routes
         routes.lead(Place.OWN_CODE, {"undo": self._undo, "redo": self._redo})
-        self._editor.undoAvailable.connect(self._show)
-        self._editor.redoAvailable.connect(self._show)
+        window.own_code_later.then(self._listen)
         for signal in (history.changed, history.code.changed, routes.turned):
             signal.connect(self._show)
+
+    @property
+    def _editor(self) -> CodeEditor:
+        return self._window.own_code.editor
+
+    def _listen(self, panel: OwnPage) -> None:
+        panel.editor.undoAvailable.connect(self._show)
+        panel.editor.redoAvailable.connect(self._show)
 
     @Slot()
     def _show(self) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.views.routes import Routes
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.ui.window.own_page import OwnPage
 
 
 class WayToLab(QObject):
@@ -17,11 +22,14 @@ class WayToLab(QObject):
         self._window = window
         self._routes = routes
         self._leads_back = False
-        window.own_code.lab_wanted.connect(self._open_in_lab)
-        window.own_code.opened.connect(self._forget)
+        window.own_code_later.then(self._listen)
         for action in window.lab_actions.values():
             action.triggered.connect(self._forget)
         window.actions_by_id["leave_lab"].triggered.connect(self._come_back)
+
+    def _listen(self, panel: OwnPage) -> None:
+        panel.lab_wanted.connect(self._open_in_lab)
+        panel.opened.connect(self._forget)
 
     @Slot(str)
     def _open_in_lab(self, entry_id: str) -> None:

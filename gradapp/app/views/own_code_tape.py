@@ -100,7 +100,7 @@ class ShownTape(QObject):
             if called.nodes > MOST_DRAWN:
                 sentence = self.tr("The graph of {0} has {1} nodes: too many to be drawn.")
             sentence = sentence.format(called.on, f"{called.nodes:,}")
-        self._window.own_graph.show_graph(graph, 0, precision, sentence)
+        self._panel.graph.show_graph(graph, 0, precision, sentence)
 
     def _show_landscape(self, tape: Tape, place: int) -> None:
         """Draw the error around this step, or say why it is not known."""
@@ -113,7 +113,7 @@ class ShownTape(QObject):
 
     def _show_curves(self, tape: Tape, place: int) -> None:
         window, panel, run = self._window, self._panel, tape.run
-        plots = window.own_error_steps, window.own_parameter_steps
+        plots = window.own_code.error_steps, window.own_code.parameter_steps
         if tape is not self._drawn:
             self._drawn = tape
             panel.landscape.reset_view()

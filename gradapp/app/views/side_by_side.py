@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
@@ -12,7 +14,6 @@ from gradapp.app.run.player import Player
 from gradapp.app.views.comparison import ShownComparison
 from gradapp.app.views.lab import ShownLab
 from gradapp.app.views.page_end import page_end
-from gradapp.app.views.side_by_side_code import Listings, listings
 from gradapp.app.views.side_by_side_page import TO_LAB, TO_WHY, Place, Told, rows_of, said_of
 from gradapp.app.views.stale_view import StaleView
 from gradapp.core import lab
@@ -23,15 +24,16 @@ from gradapp.core.numbers.written import exact
 from gradapp.core.program.listing import Part
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.registry import compared_with, method
-from gradapp.core.writing.plain import one_step
 from gradapp.engine.engine import Engine
 from gradapp.ui.comparison import values as compared
 from gradapp.ui.kit.words import said
 from gradapp.ui.parabola.step_drawing import part_of
-from gradapp.ui.side_by_side.document import COPY
-from gradapp.ui.side_by_side.panel import Form
-from gradapp.ui.side_by_side.values import Column, Page, Said, Steps, Tone
+from gradapp.ui.side_by_side.values import COPY, Column, Form, Page, Said, Steps, Tone
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.app.views.side_by_side_code import Listings
+    from gradapp.ui.side_by_side.panel import SideBySidePanel
 
 _TONES = {compared.Tone.CALM: Tone.CALM, compared.Tone.ALERT: Tone.ALERT}
 
@@ -66,7 +68,9 @@ class ShownSideBySide(QObject):
         self._grace = StaleView(engine.news, self)
         self._grace.ended.connect(self.show)
         self._lockstep.changed.connect(self.show)
-        panel = window.side_by_side
+        window.side_by_side_later.then(self._listen)
+
+    def _listen(self, panel: SideBySidePanel) -> None:
         panel.form_chosen.connect(self._choose_form)
         panel.quantity_chosen.connect(self._choose_quantity)
         panel.step_requested.connect(self._seek)
@@ -134,6 +138,10 @@ class ShownSideBySide(QObject):
 
     def _code(self, methods: tuple[Method, ...]) -> Listings:
         """Return what is listed of the programs, the same for as long as it is of the same run."""
+        from gradapp.app.views.side_by_side_code import (
+            listings,  # here: a window that opens need not wait
+        )
+
         key = self._engine.run, self._as_loop
         if self._listings is None or self._listings[0] != key:
             problem = self._current_run.problem
@@ -301,6 +309,8 @@ class ShownSideBySide(QObject):
 
     def _copy(self, copied: Method) -> None:
         """Copy what is shown of a method, one step or the loop, as a text that runs by itself."""
+        from gradapp.core.writing.plain import one_step  # here: a window that opens need not wait
+
         problem, shown = self._current_run.problem, self._listings
         if shown is None or shown[1].is_straight:
             (text,) = one_step([copied], problem)

@@ -11,15 +11,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from gradapp.ui.kit.text_style import monospaced
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import translate
-from gradapp.ui.side_by_side.values import Cell, Code, Column, Page, Row, Said, Tone
+from gradapp.ui.side_by_side.values import COPY, WAY, Cell, Code, Column, Page, Row, Said, Tone
 from gradapp.values import dataclass
 
 NOW, AFTER = "now", "after"
 """The names of the places in the page at which the part begins that has just run, and the next."""
 TINTED: Final = "tinted"
 """The name of places in lines that are to be tinted: Qt's rich text would tint all of the cell."""
-WAY, COPY = "way:", "copy:"
-"""Begin what is wanted by a click on the head of a column, and on the words below it."""
 NEW, GONE, FAULT, WRONG = "+", "−", "≠", "✕"
 """What stands before what is new, what it replaces, and what is wrong."""
 _TABLE: Final = "<table cellspacing='0' cellpadding='0' style='border-collapse: collapse'>"

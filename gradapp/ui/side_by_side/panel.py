@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum, auto
 from functools import partial
 from typing import Final
 
@@ -28,9 +27,9 @@ from gradapp.ui.kit.panel_button import PanelCheckBox, PanelToolButton
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.kit.text_style import make_title, mute, set_text_colour
 from gradapp.ui.kit.theme import LIGHT, Theme
-from gradapp.ui.side_by_side.document import WAY, Style, row_words
+from gradapp.ui.side_by_side.document import Style, row_words
 from gradapp.ui.side_by_side.steps import StepsTable
-from gradapp.ui.side_by_side.values import Page, Said, Steps, Tone
+from gradapp.ui.side_by_side.values import WAY, Form, Page, Said, Steps, Tone
 from gradapp.ui.side_by_side.view import ColumnsView
 
 _LETTERS: Final = {4: 31.0, 2: 20.0}
@@ -38,17 +37,6 @@ _LETTERS: Final = {4: 31.0, 2: 20.0}
 _LOW: Final = 13
 """Columns of fewer lines have heads of one line."""
 _MARGIN: Final = 8
-
-
-class Form(Enum):
-    """What is shown of the programs."""
-
-    ONE_STEP = auto()
-    """One step of each as straight code."""
-    LOOP = auto()
-    """The programs as they run."""
-    STEPS = auto()
-    """What they have computed, step by step."""
 
 
 class SideBySidePanel(QFrame):

@@ -9,6 +9,20 @@ from enum import Enum, auto
 from gradapp.core.numbers.precision import Precision
 from gradapp.values import dataclass
 
+WAY, COPY = "way:", "copy:"
+"""Begin what is wanted by a click on the head of a column, and on the words below it."""
+
+
+class Form(Enum):
+    """What is shown of the programs."""
+
+    ONE_STEP = auto()
+    """One step of each as straight code."""
+    LOOP = auto()
+    """The programs as they run."""
+    STEPS = auto()
+    """What they have computed, step by step."""
+
 
 class Tone(Enum):
     """The colour of what is said of agreement; the words say the same."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gradapp.override import override
+from gradapp.ui.kit.later import Later
 
 
 class Centre(QStackedWidget):
@@ -18,15 +21,20 @@ class Centre(QStackedWidget):
 
     resized = Signal()
 
-    def add_page(self, name: str, page: QWidget) -> None:
-        """Have one page more, to be shown by its name."""
-        self._pages[name] = page
-        self.addWidget(page)
-
     def __init__(self) -> None:
         """Have no page yet."""
         super().__init__()
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Callable[[], QWidget]] = {}
+
+    def add_page(self, name: str, page: QWidget) -> None:
+        """Have one page more, to be shown by its name."""
+        self._pages[name] = lambda: page
+        self.addWidget(page)
+
+    def add_later(self, name: str, page: Later[QWidget]) -> None:
+        """Have one page more that is made when it is wanted."""
+        self._pages[name] = page
+        page.then(self.addWidget)
 
     def show_page(self, name: str) -> None:
         """Show the page called so.
@@ -34,7 +42,7 @@ class Centre(QStackedWidget):
         Raises:
             KeyError: there is none of that name.
         """
-        self.setCurrentWidget(self._pages[name])
+        self.setCurrentWidget(self._pages[name]())
         self.updateGeometry()
 
     @override

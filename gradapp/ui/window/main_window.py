@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -23,25 +24,21 @@ from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.graph.panel import GraphPanel
 from gradapp.ui.kit.division import Part
-from gradapp.ui.kit.dock import Needs, PanelDock
+from gradapp.ui.kit.dock import Coloured, Needs, PanelDock
+from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.share_splitter import ShareSplitter
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.lab.panel import LabPage, LabPanel
 from gradapp.ui.learning_rate.panel import LearningRatePanel
-from gradapp.ui.own_code.panel import OwnCodePanel
 from gradapp.ui.pins.panel import PinsPanel
 from gradapp.ui.problem.panel import ProblemPanel
 from gradapp.ui.samples.panel import SamplesPanel
-from gradapp.ui.side_by_side.panel import SideBySidePanel
 from gradapp.ui.table.panel import StepsPanel
 from gradapp.ui.transport.bar import Transport
 from gradapp.ui.window.arrangement import Arrangement
 from gradapp.ui.window.centre import Centre
 from gradapp.ui.window.error_picture import ErrorPicture
-from gradapp.ui.window.hall import COMMANDS as HALL_COMMANDS
-from gradapp.ui.window.hall import Hall
-from gradapp.ui.window.hall_pages import Borrowed, Shown
 from gradapp.ui.window.lab_place import LabPlace
 from gradapp.ui.window.layouts import Layouts
 from gradapp.ui.window.menu_window import MenuWindow
@@ -51,12 +48,22 @@ from gradapp.ui.window.status import StatusBar
 from gradapp.ui.window.tab_order import is_in_sight
 from gradapp.ui.window.usual_places import ANY, needs
 
+if TYPE_CHECKING:  # a window that opens need not wait for what is made later
+    from gradapp.ui.side_by_side.panel import SideBySidePanel
+    from gradapp.ui.window.hall import Hall
+    from gradapp.ui.window.hall_pages import Borrowed
+    from gradapp.ui.window.own_page import OwnPage
+
+_P = TypeVar("_P", bound=Coloured)
+
 
 class MainWindow(MenuWindow):
     """All panels, and an action for every command. It is shown values and knows no run.
 
     Attributes:
         may_close: asked before it is closed; where it says no, the window stays.
+        own_code_later: the view of own code, once it is wanted.
+        side_by_side_later: the view of all programs, once it is wanted.
 
     Signals:
         closing: the person closes the window.
@@ -83,24 +90,7 @@ class MainWindow(MenuWindow):
         self.fill_menus()
         for action in self.layout_actions.values():
             action.triggered.connect(self.choose_layout)
-        shown = Shown(
-            self.formula_panel,
-            self.code_panel,
-            self.comparison_panel,
-            self.learning_rate_panel,
-            self.steps_panel,
-            self.transport,
-            self._way,
-            self.lab_panel,
-            self._question,
-            self._explained,
-            self.own_code,
-            self.own_error_steps,
-        )
-        keys = [self.actions_by_id[id_] for id_ in HALL_COMMANDS]
-        keys += self.method_actions.values()
-        self.hall = Hall(self, self._upright, shown, self._lend, keys)
-        self.hall.left.connect(self.leave_hall)
+        self._hall = Later(self._make_hall)
         self.actions_by_id["hall"].toggled.connect(self.show_hall)
 
     def _build_panels(self) -> None:
@@ -121,22 +111,15 @@ class MainWindow(MenuWindow):
         self.error_plot, self.plane_plot = self.error_picture.parabola, self.error_picture.plane
         self.error_steps = StepPlot("error")
         self.theta_steps = StepPlot("theta_next")
-        self.side_by_side = SideBySidePanel(
-            self.actions_by_id["why"], self.layout_actions["descent"]
-        )
-        self.own_error_steps = StepPlot("error", name="ownErrorPerStep")
-        self.own_parameter_steps = StepPlot("theta_next", name="ownParametersPerStep")
-        own_plots = self.own_error_steps, self.own_parameter_steps
-        leave = self.layout_actions["descent"]
-        self.own_graph = GraphPanel(name="own_graph")
-        self.own_code = OwnCodePanel(self.actions_by_id, leave, own_plots, self.own_graph)
+        self.side_by_side_later = Later(self._make_side_by_side)
+        self.own_code_later = Later(self._make_own_code)
         self.transport = Transport(self.actions_by_id)
         self.status = StatusBar()
         self.problem_panel.left.connect(self.setFocus)
         centre = Centre()
         centre.add_page("plots", self._plots())
-        centre.add_page("side_by_side", self.side_by_side)
-        centre.add_page("own_code", self.own_code)
+        centre.add_later("side_by_side", self.side_by_side_later)
+        centre.add_later("own_code", self.own_code_later)
         self.setCentralWidget(centre)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         splitters = (self._upright, self._below, self.code_panel.splitter)
@@ -203,6 +186,63 @@ class MainWindow(MenuWindow):
     def _distinguish_panels(self) -> None:
         distinguish(self.panels_menu.actions())
 
+    @property
+    def own_code(self) -> OwnPage:
+        """The view of own code."""
+        return self.own_code_later()
+
+    def _make_own_code(self) -> OwnPage:
+        from gradapp.ui.window.own_page import OwnPage
+
+        page = OwnPage(self.actions_by_id, self.layout_actions["descent"])
+        return self._coloured(page)
+
+    @property
+    def side_by_side(self) -> SideBySidePanel:
+        """The view of all programs."""
+        return self.side_by_side_later()
+
+    def _make_side_by_side(self) -> SideBySidePanel:
+        from gradapp.ui.side_by_side.panel import SideBySidePanel
+
+        page = SideBySidePanel(self.actions_by_id["why"], self.layout_actions["descent"])
+        return self._coloured(page)
+
+    @property
+    def hall(self) -> Hall:
+        """The hall."""
+        return self._hall()
+
+    def _make_hall(self) -> Hall:
+        from gradapp.ui.window.hall import COMMANDS, Hall
+        from gradapp.ui.window.hall_pages import Shown
+
+        shown = Shown(
+            self.formula_panel,
+            self.code_panel,
+            self.comparison_panel,
+            self.learning_rate_panel,
+            self.steps_panel,
+            self.transport,
+            self._way,
+            self.lab_panel,
+            self._question,
+            self._explained,
+            self.own_code,
+            self.own_code.error_steps,
+        )
+        keys = [self.actions_by_id[id_] for id_ in COMMANDS]
+        keys += self.method_actions.values()
+        hall = Hall(self, self._upright, shown, self._lend, keys)
+        hall.left.connect(self.leave_hall)
+        return self._coloured(hall)
+
+    def _coloured(self, part: _P) -> _P:
+        """Give what is made later the colours of the window, now and whenever they change."""
+        part.apply_theme(self._theme)
+        self.theme_applied.connect(part.apply_theme)
+        return part
+
     def _plots(self) -> ShareSplitter:
         across, upright = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         below = self._below = ShareSplitter(across)
@@ -222,14 +262,10 @@ class MainWindow(MenuWindow):
         """Give every panel and every icon the colours of `theme`, which the palette has."""
         for dock in (*self.docks, self._lab.dock):
             dock.apply_theme(theme)
-        steps = self.error_steps, self.theta_steps, self.own_error_steps, self.own_parameter_steps
-        for plot in (self.error_picture, *steps, self.own_graph):
-            plot.apply_theme(theme)
-        self.side_by_side.apply_theme(theme)
-        self.own_code.apply_theme(theme)
+        for part in (self.error_picture, self.error_steps, self.theta_steps):
+            part.apply_theme(theme)
         self.transport.apply_theme(theme)
         self.status.apply_theme(theme)
-        self.hall.apply_theme(theme)
         self._theme = theme
         self.show_icons(theme)
         self.theme_applied.emit(theme)
@@ -274,12 +310,19 @@ class MainWindow(MenuWindow):
 
     def _lend(self, page: str) -> Borrowed | None:
         """Lend what is shown on a page of the hall: a panel, or the plots over the steps."""
+        from gradapp.ui.window.hall_pages import Borrowed
+
         if self.own_code.isVisible():
-            panels = {"curves": self.own_parameter_steps, "graph": self.own_graph}
+            panels = {"curves": self.own_code.parameter_steps, "graph": self.own_code.graph}
             return Borrowed(panels[page]) if page in panels else None
         if page == "curves":
             return Borrowed(self._upright, 1)
         return Borrowed(self.dock(page)) if page == "graph" else None
+
+    @property
+    def is_in_hall(self) -> bool:
+        """Whether the hall is entered."""
+        return self.actions_by_id["hall"].isChecked()
 
     @Slot(bool)
     def show_hall(self, shown: bool) -> None:
@@ -421,7 +464,8 @@ class MainWindow(MenuWindow):
             event.ignore()
             return
         self.stop_icons()
-        self.hall.leave()
+        if self.is_in_hall:
+            self.hall.leave()
         self.closing.emit()
         super().closeEvent(event)
 

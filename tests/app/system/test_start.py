@@ -27,7 +27,8 @@ LATER = {
     "gradapp.core.comparison.exact_step",
     "gradapp.core.comparison.proof",
     "gradapp.core.ledger",
-    "gradapp.core.writing.derivatives",
+    "gradapp.core.own_code.syntax",
+    "gradapp.core.writing",
     "gradapp.documents.export",
     "gradapp.documents.reading",
     "gradapp.documents.schema",
@@ -36,10 +37,14 @@ LATER = {
     "gradapp.engine.remaking",
     "gradapp.host",
     "gradapp.ui.comparison.why_dialog",
+    "gradapp.ui.hall",
     "gradapp.ui.kit.picture",
+    "gradapp.ui.own_code",
     "gradapp.ui.problem.form",
+    "gradapp.ui.side_by_side.panel",
     "gradapp.ui.sweep.window",
     "gradapp.ui.window.about_dialog",
+    "gradapp.ui.window.hall",
 }
 """What the first paint of the window need not wait for: it is imported later, or when asked for."""
 

@@ -1,0 +1,43 @@
+"""The page of own code: its view, with plots and a graph, of which that view knows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+
+from gradapp.override import override
+from gradapp.ui.curves.plot import StepPlot
+from gradapp.ui.graph.panel import GraphPanel
+from gradapp.ui.kit.theme import Theme
+from gradapp.ui.own_code.panel import OwnCodePanel
+
+
+class OwnPage(OwnCodePanel):
+    """The view of own code with all that is in it.
+
+    Attributes:
+        error_steps: the error over the steps.
+        parameter_steps: the parameters over the steps.
+        graph: the graph of the step.
+    """
+
+    def __init__(self, actions: Mapping[str, QAction], leave: QAction) -> None:
+        """Have no code yet.
+
+        Args:
+            actions: the commands of the window.
+            leave: shows the plots of the run again.
+        """
+        error = StepPlot("error", name="ownErrorPerStep")
+        parameters = StepPlot("theta_next", name="ownParametersPerStep")
+        graph = GraphPanel(name="own_graph")
+        super().__init__(actions, leave, (error, parameters), graph)
+        self.error_steps, self.parameter_steps, self.graph = error, parameters, graph
+
+    @override
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        super().apply_theme(theme)
+        for part in (self.error_steps, self.parameter_steps, self.graph):
+            part.apply_theme(theme)
