@@ -17,7 +17,7 @@ from typing import Final
 
 _AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
 _PLAIN: Final = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_LEFT_BEHIND_S: Final = 60.0
+LEFT_BEHIND_S: Final = 60.0
 _RETRY_S: Final = 0.02
 
 
@@ -116,7 +116,7 @@ def _remove_left_behind(path: Path) -> None:
     """Remove what writers that were killed in the middle have left."""
     for left in path.parent.glob(f"{glob.escape(path.name)}.*-*.new"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LEFT_BEHIND_S:
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
                 left.unlink()
 
 

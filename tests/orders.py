@@ -104,7 +104,7 @@ class Orders:
     def __enter__(self) -> Self:
         enter = self.stack.enter_context
         for module in ("core.descent", "core.trajectory", "engine.engine", "app.run.current_run"):
-            enter(patch(f"gradapp.{module}.LIMIT", LIMIT))
+            enter(patch(f"gradapp.{module}.MOST_STEPS", LIMIT))
         enter(patch("gradapp.engine.torch_import.load", lambda _serve: "2.13.0"))
         self.mail = Mail()
         enter(patch("gradapp.engine.engine.Worker", lambda: self.mail))

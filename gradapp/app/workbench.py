@@ -29,7 +29,7 @@ from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.system.single_instance import Handed
 from gradapp.app.views.document import ShownDocument
-from gradapp.app.views.document_files import CODE, DocumentFiles
+from gradapp.app.views.document_files import DocumentFiles
 from gradapp.app.views.export import ShownExport
 from gradapp.app.views.help import ShownHelp
 from gradapp.app.views.history import ShownHistory
@@ -48,8 +48,7 @@ from gradapp.app.views.run import ShownRun
 from gradapp.app.views.sweep import ShownSweep
 from gradapp.core.lab.course import Course
 from gradapp.core.registry import method, same_way
-from gradapp.documents.document import SUFFIX
-from gradapp.documents.link import SCHEME
+from gradapp.documents.names import CODE, SCHEME, SUFFIX
 from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.file_drops import FileDrops

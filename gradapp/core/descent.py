@@ -14,10 +14,11 @@ import numpy as np
 from gradapp.core.columns import Column, Holds
 from gradapp.core.fixed_point import Rest, Resting, said, why
 from gradapp.core.kept import Keeping
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import Method, Step
 from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
-from gradapp.core.trajectory import LIMIT, Floats, StepValues
+from gradapp.core.trajectory import Floats, StepValues
 from gradapp.core.words import N_, Message, Value
 from gradapp.values import dataclass
 
@@ -136,7 +137,7 @@ class Descent:
         Returns:
             A read-only block of shape (columns, n), all values finite.
         """
-        count = min(count, LIMIT - self.length) if self.stop is None else 0
+        count = min(count, MOST_STEPS - self.length) if self.stop is None else 0
         with self.method.default_dtype(self.problem), self.method.gathering_warnings():
             numbers = len(self._columns.compared) + self._keeping.read
             yielded = np.fromiter(chain.from_iterable(self._numbers(count)), np.float64)
@@ -147,9 +148,9 @@ class Descent:
         elif self._end:
             self.stop = self._stopped(self._end[0], self.length + block.shape[1] + 1)
         self.length += block.shape[1]
-        if self.stop is None and self.length == LIMIT:
+        if self.stop is None and self.length == MOST_STEPS:
             sentence = N_("Stop", "Stopped at step {step}: that is as many as are kept.")
-            self.stop = Stop(StopReason.LIMIT, LIMIT, sentence.filled(step=LIMIT))
+            self.stop = Stop(StopReason.LIMIT, MOST_STEPS, sentence.filled(step=MOST_STEPS))
         if block.shape[1]:
             self._before = block[self._columns.rows(Holds.AFTER), -1].tolist()
         block.flags.writeable = False

@@ -8,12 +8,12 @@ from gradapp.core import registry
 from gradapp.core.data import Data
 from gradapp.core.descent import Descent
 from gradapp.core.fit import Fit
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.rules.optimizers import rule
 from gradapp.core.run import Run
-from gradapp.core.trajectory import LIMIT
 from gradapp.core.writing.ways import NO_FOURTH
 
 __all__ = ("Data", "Fit", "Precision", "Problem", "Run", "descend", "rule")
@@ -41,8 +41,8 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
             negative or too large. (`Problem` and `Fit` raise one for what they can't use.)
     """
     count = operator.index(steps)
-    if not 0 <= count <= LIMIT:
-        raise ValueError(f"steps must lie between 0 and {LIMIT}, but is {count}.")
+    if not 0 <= count <= MOST_STEPS:
+        raise ValueError(f"steps must lie between 0 and {MOST_STEPS}, but is {count}.")
     try:
         chosen = registry.method(method, problem)
     except KeyError:

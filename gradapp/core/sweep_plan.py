@@ -26,7 +26,7 @@ from gradapp.values import dataclass
 COUNT: Final = 200
 """How many learning rates are tried, if all of them are within the bounds of α."""
 
-MOST_STEPS: Final = 10_000
+LONGEST_DESCENT: Final = 10_000
 """How many steps each of them may take; fewer where a step has much to compute."""
 
 _FEWEST_STEPS: Final = 100
@@ -125,7 +125,7 @@ class Plan:
     target: Target = Target("θ", (), math.nan, math.nan)
     borders: Borders | None = None
     course: Course | None = None
-    most_steps: int = MOST_STEPS
+    most_steps: int = LONGEST_DESCENT
 
     def predicted(self, alphas: Floats) -> Floats:
         """Return in how many steps each α converges by theory; infinite where it never does.
@@ -201,7 +201,7 @@ def _steps(problem: AnyProblem) -> int:
     """Return how many steps a learning rate may take, so that many samples take no hours."""
     data = problem.data if isinstance(problem, Fit) else None
     terms = len(data or (0,)) * len(problem.start)
-    return max(_FEWEST_STEPS, min(MOST_STEPS, _MOST_TERMS // terms))
+    return max(_FEWEST_STEPS, min(LONGEST_DESCENT, _MOST_TERMS // terms))
 
 
 def _target(problem: Problem | Fit, precision: Precision) -> Target | Message:

@@ -8,12 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gradapp.core.columns import THETA, Columns, Holds
+from gradapp.core.limits import MOST_STEPS
 from gradapp.values import dataclass
 
 Floats = NDArray[np.float64]
-
-LIMIT: Final = 1_000_000
-"""The most steps a run may have: 40 MB of columns."""
 
 _FIRST_CAPACITY: Final = 1 << 16
 
@@ -113,15 +111,15 @@ class Trajectory:
         """Add the steps in `block`, of shape (columns, n).
 
         Raises:
-            ValueError: the block has another shape, or there would be more steps than `LIMIT`.
+            ValueError: the block has another shape, or there would be more steps than `MOST_STEPS`.
             MemoryError: there is no room for it; the steps are those that there were.
         """
         rows = self._block.shape[0]
         if block.ndim != 2 or block.shape[0] != rows:
             raise ValueError(f"a block of steps has shape ({rows}, n), not {block.shape}")
         length = self._length + block.shape[1]
-        if length > LIMIT:
-            raise ValueError(f"a run has at most {LIMIT} steps, not {length}")
+        if length > MOST_STEPS:
+            raise ValueError(f"a run has at most {MOST_STEPS} steps, not {length}")
         if length > self._block.shape[1]:
             self._grow(length)
         self._block[:, self._length : length] = block
@@ -135,7 +133,7 @@ class Trajectory:
         return view
 
     def _grow(self, length: int) -> None:
-        room = _FIRST_CAPACITY if length <= _FIRST_CAPACITY else LIMIT
+        room = _FIRST_CAPACITY if length <= _FIRST_CAPACITY else MOST_STEPS
         grown: Floats = np.empty((self._block.shape[0], room))
         grown[:, : self._length] = self._block[:, : self._length]
         self._block = grown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from gradapp import files
 from gradapp.core.words import N_, Message
@@ -18,7 +17,6 @@ from gradapp.documents.contents import (
 )
 
 __all__ = (
-    "SUFFIX",
     "Document",
     "DocumentError",
     "KeptRun",
@@ -30,8 +28,6 @@ __all__ = (
     "save",
     "written",
 )
-
-SUFFIX: Final = ".gradapp"
 
 
 def load(path: Path) -> Document:

@@ -15,8 +15,8 @@ from gradapp.core.problem import AnyProblem
 from gradapp.core.registry import ways
 from gradapp.core.words import N_, SayingError
 from gradapp.documents.contents import Document, DocumentError
+from gradapp.documents.names import SCHEME
 
-SCHEME: Final = "gradapp:"
 LONGEST: Final = 8_000
 """More characters are too many for what passes links on: such a problem is sent as a file."""
 

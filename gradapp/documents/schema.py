@@ -11,18 +11,17 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta, Raw, Struct
 
-from gradapp.core.trajectory import LIMIT
+from gradapp.core.limits import MOST_PINS, MOST_STEPS
 
 FORMAT: Final = "gradapp document"
 VERSION: Final = 1
-MOST_PINS: Final = 8
 NULL: Final = b"null"
 _NOTHING: Final = Raw(NULL)
 _LONGEST_CODE: Final = 1_000_000
 _MOST_ROWS: Final = 10_001
 _LONGEST_NAME: Final = 1_000
 
-Steps = Annotated[int, Meta(ge=0, le=LIMIT)]
+Steps = Annotated[int, Meta(ge=0, le=MOST_STEPS)]
 Word = Annotated[str, Meta(max_length=100)]
 Line = Annotated[str, Meta(max_length=30_000)]
 
@@ -61,7 +60,7 @@ class EndFields(Struct):
     """How a run ended."""
 
     reason: Word
-    step: Annotated[int, Meta(ge=1, le=LIMIT)]
+    step: Annotated[int, Meta(ge=1, le=MOST_STEPS)]
 
 
 class PinFields(Struct):

@@ -10,10 +10,10 @@ from typing import Final
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from gradapp.core import lab
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.race import Racer
-from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Message as Said
 from gradapp.engine.background import REST
 from gradapp.engine.messages import (
@@ -177,11 +177,11 @@ class Engine(QObject):
         self._extended = time.monotonic()
         self._rests = False
         self._set_busy(True)
-        self._send(Extend(self._serial, self._run, min(length, LIMIT)))
+        self._send(Extend(self._serial, self._run, min(length, MOST_STEPS)))
 
     def run_until_stop(self) -> None:
         """Make steps until the descent stops by itself."""
-        self.extend(LIMIT)
+        self.extend(MOST_STEPS)
 
     def pause(self) -> None:
         """Make no more steps; those that have been made still arrive."""

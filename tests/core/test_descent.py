@@ -283,7 +283,7 @@ def test_after_its_stop_a_descent_makes_no_more_steps(method: Method) -> None:
 def test_the_limit_ends_a_descent_with_every_step_kept(
     method: Method, sizes: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("gradapp.core.descent.LIMIT", 7)
+    monkeypatch.setattr("gradapp.core.descent.MOST_STEPS", 7)
     descent = Descent(Problem(alpha=0.01), method)
     assert sum(descent.advance(size).shape[1] for size in sizes) == 7
     sentence = "Stopped at step 7: that is as many as are kept."

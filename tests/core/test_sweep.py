@@ -19,7 +19,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.registry import method
 from gradapp.core.sweep import Ending, Outcome, Sweep, coarse_to_fine
-from gradapp.core.sweep_plan import COUNT, MOST_STEPS, Plan, plan
+from gradapp.core.sweep_plan import COUNT, LONGEST_DESCENT, Plan, plan
 from tests.products import some
 from tests.programs import running, turning
 
@@ -105,7 +105,7 @@ def test_where_nothing_is_rounded_the_step_is_exactly_that_of_theory(
 
 def test_the_learning_rate_between_both_zones_bounces_for_ever() -> None:
     (outcome,) = tried(HALVES, 1.0)
-    assert outcome == Outcome(1.0, Ending.UNFINISHED, MOST_STEPS, 1.0)
+    assert outcome == Outcome(1.0, Ending.UNFINISHED, LONGEST_DESCENT, 1.0)
     assert predicted(plan(HALVES, PYTHON), 1.0) == math.inf
 
 
@@ -139,7 +139,7 @@ def test_every_outcome_is_that_of_the_run_with_this_learning_rate() -> None:
     sweep = Sweep(problem, PYTHON)
     for outcome in outcomes(sweep):
         descent = Descent(replace(problem, alpha=outcome.alpha), PYTHON)
-        distances = np.abs(descent.advance(MOST_STEPS)[-1] - sweep.plan.target.minimum[0])
+        distances = np.abs(descent.advance(LONGEST_DESCENT)[-1] - sweep.plan.target.minimum[0])
         arrived = np.flatnonzero(distances <= sweep.plan.target.threshold)
         if outcome.ending is Ending.CONVERGED:
             assert outcome.step == arrived[0] + 1
@@ -154,7 +154,7 @@ def test_in_float32_small_learning_rates_are_stuck_before_they_arrive() -> None:
     assert slow.ending is Ending.STUCK
     assert 1e-3 < slow.left < 0.1
     descent = Descent(replace(problem, alpha=0.0003), method("autograd"))
-    descent.advance(MOST_STEPS)
+    descent.advance(LONGEST_DESCENT)
     assert descent.stop is not None
     assert descent.stop.step == slow.step
     assert fast.ending is Ending.CONVERGED
@@ -243,7 +243,7 @@ def test_whatever_the_problem_every_learning_rate_has_an_outcome_or_a_sentence_s
     problem: Problem, which: object
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gradapp.core.sweep_plan.MOST_STEPS", 300)
+        patch.setattr("gradapp.core.sweep_plan.LONGEST_DESCENT", 300)
         sweep = Sweep(problem, which)  # type: ignore[arg-type]
     planned = sweep.plan
     assert bool(planned.alphas) != bool(planned.why_not)

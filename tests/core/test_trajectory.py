@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gradapp.core.trajectory import LIMIT, Floats, Trajectory
+from gradapp.core.limits import MOST_STEPS
+from gradapp.core.trajectory import Floats, Trajectory
 
 
 def steps(first: int, count: int) -> Floats:
@@ -105,4 +106,4 @@ def test_the_limit_can_be_reached_but_not_passed(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_trajectory_holds_a_million_steps() -> None:
-    assert LIMIT == 1_000_000
+    assert MOST_STEPS == 1_000_000

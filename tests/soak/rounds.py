@@ -84,8 +84,8 @@ class Round:
         enter = self._stack.enter_context
         self.settings = Settings(Path(enter(tempfile.TemporaryDirectory()), "gradapp.ini"))
         for module in ("core.descent", "core.trajectory", "engine.engine", "app.run.current_run"):
-            enter(patch(f"gradapp.{module}.LIMIT", LIMIT))
-        enter(patch("gradapp.app.views.requests.LIMIT", LIMIT))
+            enter(patch(f"gradapp.{module}.MOST_STEPS", LIMIT))
+        enter(patch("gradapp.app.views.requests.MOST_STEPS", LIMIT))
         enter(patch("gradapp.app.workbench.Player", partial(Player, clock=in_haste)))
         enter(patch("gradapp.ui.kit.spin_box.PAUSE_MS", 600 // HASTE))
         number = "gradapp.app.views.requests.QInputDialog.getInt"

@@ -10,10 +10,9 @@ from typing import Final
 from gradapp import __version__
 from gradapp.app.commands.options import Options, ResetOptions, SelfTestOptions, WindowOptions
 from gradapp.app.commands.words import Parser, add_command, tied
+from gradapp.documents.names import SCHEME
 
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
-
-_LINK: Final = "gradapp:"
 
 _COMMANDS: Final = {
     "run": "print the steps of a method, or of all four; needs no display",
@@ -55,7 +54,7 @@ def _without_file(words: Sequence[str]) -> tuple[list[str], str]:
         if word in _COMMANDS:
             break
         if not word.startswith("-") and before != "--log-level" and _is_opened(word):
-            opens = word if word.startswith(_LINK) else str(Path(word).absolute())
+            opens = word if word.startswith(SCHEME) else str(Path(word).absolute())
             return [*words[:place], *words[place + 1 :]], opens
         before = word
     return list(words), ""
@@ -65,7 +64,7 @@ def _is_opened(word: str) -> bool:
     """Return whether a word is a file or a link, and no command that is written wrongly."""
     path = Path(word)
     is_path = bool(path.suffix) or len(path.parts) > 1
-    return word.startswith(_LINK) or is_path or path.is_file()
+    return word.startswith(SCHEME) or is_path or path.is_file()
 
 
 def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:

@@ -8,7 +8,8 @@ from typing import Final
 
 from gradapp import resource_files
 from gradapp.app.commands.options import ExportOptions
-from gradapp.app.commands.words import MOST_STEPS, Parser, whole
+from gradapp.app.commands.words import Parser, whole
+from gradapp.core.limits import MOST_STEPS
 from gradapp.documents.export.kinds import KINDS, ExportError, kind_of
 
 PARTS: Final = ("window", "plot", "error", "parameters", "formula", "graph", "samples", "rate")

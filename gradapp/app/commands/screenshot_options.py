@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from gradapp.app.commands.asked_problem import asked_problem, asked_ways
 from gradapp.app.commands.options import ScreenshotOptions
 from gradapp.app.commands.problem_options import add_problem
-from gradapp.app.commands.words import MOST_STEPS, Parser, add_steps, png, size, whole
+from gradapp.app.commands.words import Parser, add_steps, png, size, whole
 from gradapp.core.lab import ENTRIES
+from gradapp.core.limits import MOST_PINS, MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import ALPHA, AnyProblem, ProblemError
 from gradapp.core.rules import PLAIN
-
-MOST_PINS: Final = 8
 
 
 def add_screenshot(screenshot: Parser) -> None:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from gradapp.app.commands.options import TraceOptions
 from gradapp.app.commands.words import Parser, whole
-
-_KINDS = (".py", ".ipynb")
+from gradapp.documents.names import CODE
 
 _ABOUT = (
     "Run a training loop of your own, line by line, in a process of its own with limits: 2 GB of "
@@ -70,6 +69,6 @@ def _options(words: argparse.Namespace) -> TraceOptions:
 
 
 def _file(text: str) -> Path:
-    if Path(text).suffix not in _KINDS:
+    if Path(text).suffix not in CODE:
         raise argparse.ArgumentTypeError(f"must end in .py or .ipynb, but is {text!r}")
     return Path(text)

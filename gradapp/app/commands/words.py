@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.numbers.typed import quoted, read_whole
 from gradapp.core.problem import ParameterSpec, ProblemError
 from gradapp.override import override
 
 SMALLEST: Final = (640, 480)
 LARGEST: Final = (7680, 4320)
-MOST_STEPS: Final = 1_000_000
-"""The limit of a trajectory, whose module would import NumPy."""
 
 _FORMULAS: Final = ("--model", "--error")
 _EPILOG: Final = "In parentheses stands what is taken where an option is left out."

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from gradapp.app.run.line_place import WHOLE, LinePlace
 from gradapp.core import lab
 from gradapp.core.descent import Ended, Stop, could_not_be_made
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS, Method
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import compared_with, method, same_way
 from gradapp.core.rules import PLAIN
 from gradapp.core.run import Run
-from gradapp.core.trajectory import LIMIT, StepValues
+from gradapp.core.trajectory import StepValues
 from gradapp.engine.engine import Engine
 from gradapp.engine.messages import Failed, StepsMade
 from gradapp.engine.news import one_change
@@ -231,7 +232,7 @@ class CurrentRun(QObject):
         self._following = self._returning = False
         if self.held:
             return
-        goal = min(max(self._goal, self.cursor) + count, LIMIT)
+        goal = min(max(self._goal, self.cursor) + count, MOST_STEPS)
         if goal > len(self.run):
             if self.stop is not None:
                 goal = len(self.run)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field, replace
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from gradapp.core.descent import Ended
+from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import PARAMETERS, Problem
 from gradapp.core.rules import PLAIN, called_rule
@@ -17,9 +17,6 @@ from gradapp.core.run_name import Part, Ruled, RunName, Setting
 from gradapp.engine.news import News
 from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
-
-MOST: Final = 8
-"""The most pins there can be, as many as can be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class Pins(QObject):
     """Owns the pins, and which of them the run is compared with.
 
     A pin is a run as it was when it was pinned, under a name unlike all others. It has a slot, one
-    of `MOST`, until it is removed.
+    of `MOST_PINS`, until it is removed.
 
     Signals:
         changed: a pin has come, gone or been renamed, or another one is the reference.
@@ -92,10 +89,10 @@ class Pins(QObject):
 
     def add(self, run: Run) -> None:
         """Pin a run under a name made from what it is, in the first free slot."""
-        free = [slot for slot in range(MOST) if slot not in self._pins]
+        free = [slot for slot in range(MOST_PINS) if slot not in self._pins]
         if not free:
             words = self.tr("There are {} pins, and no more can be told apart: remove one.")
-            self.news.tell(self.refused, words.format(MOST))
+            self.news.tell(self.refused, words.format(MOST_PINS))
             return
         self._pins[free[0]] = replace(run, name=self._name(run))
         self.news.tell(self.changed)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.pins import MOST, Pins
+from gradapp.app.run.pins import Pins
+from gradapp.core.limits import MOST_PINS
 from gradapp.core.race import LONGEST, RIVALS, Racer, same_start
 from gradapp.core.registry import same_way
 from gradapp.core.run import Run
@@ -94,7 +95,7 @@ class Race(QObject):
             known += [(pin.problem, pin.method.id) for pin in pins.pins.values()]
             if (problem, way.id) not in known:
                 pins.add(Run.begun(problem, way))
-                if len(pins.pins) == MOST:
+                if len(pins.pins) == MOST_PINS:
                     break
         self.set_on(True)
 

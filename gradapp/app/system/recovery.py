@@ -14,16 +14,16 @@ from PySide6.QtCore import QLockFile
 from gradapp import files
 from gradapp.app.system import folders
 from gradapp.documents.document import (
-    SUFFIX,
     Document,
     DocumentError,
     read_document,
     written,
 )
+from gradapp.documents.names import SUFFIX
+from gradapp.files import LEFT_BEHIND_S
 from gradapp.values import dataclass
 
 _LARGEST: Final = 1 << 25
-_LEFT_BEHIND_S: Final = 60.0
 _HEAD: Final = b"gradapp recovery of: "
 
 _log = logging.getLogger(__name__)
@@ -99,7 +99,7 @@ class Recovery:
         """
         with suppress(OSError):
             for half in self._folder.glob("*.new"):  # of a writer that was killed in the middle
-                if time.time() - half.stat().st_mtime > _LEFT_BEHIND_S:
+                if time.time() - half.stat().st_mtime > LEFT_BEHIND_S:
                     half.unlink()
             found = [*self._folder.glob(f"*{SUFFIX}")]
             for place in sorted(found, key=lambda each: each.name, reverse=True):

@@ -28,7 +28,8 @@ SPEEDS: Final = (0, 10)
 FILE: Final = "settings.json"
 _OLD_FILE: Final = "gradapp.ini"
 _LARGEST_FILE: Final = 1 << 20
-_MOST_RECENT: Final = 20
+MOST_RECENT: Final = 8
+"""The most paths of documents that are remembered."""
 
 _log = logging.getLogger(__name__)
 
@@ -311,7 +312,7 @@ def _answers(value: object) -> Mapping[str, int]:
 def _paths(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(path, str) for path in value):
         raise ValueError("it tells of no files")
-    return tuple(value[:_MOST_RECENT])
+    return tuple(value[:MOST_RECENT])
 
 
 _SCHEMA: Final[dict[str, _Entry]] = {

@@ -16,18 +16,17 @@ from gradapp import files
 from gradapp.app.run.kept import KeptState
 from gradapp.app.run.pins import Pinned, Pins
 from gradapp.app.run.player import Player
+from gradapp.app.system.settings import MOST_RECENT
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.requests import Requests
 from gradapp.core.problem import Problem
 from gradapp.core.words import Message
-from gradapp.documents.document import SUFFIX, DocumentError, load, save
+from gradapp.documents.document import DocumentError, load, save
+from gradapp.documents.names import CODE, SUFFIX
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
-CODE: Final = (".py", ".ipynb")
-"""What files of code end in."""
-MOST_RECENT: Final = 8
 _LARGEST: Final = 1 << 26
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Set
 from PySide6.QtCore import QObject, Slot
 
 from gradapp.app.run.current_run import CurrentRun
-from gradapp.app.run.pins import MOST, Pins
+from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
 from gradapp.app.views.lab import ShownLab
 from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
+from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.text import Text, joined, stated
 from gradapp.core.run import Run
 from gradapp.core.words import N_
@@ -97,7 +98,7 @@ class ShownPins(QObject):
         words = self.tr("Pinned for the race: {0}.")
         if before:
             words = self.tr("Pinned for the race: {0}. Pins of before stay: {1} of {2} are there.")
-        return words.format("; ".join(new), len(pins), MOST)
+        return words.format("; ".join(new), len(pins), MOST_PINS)
 
     @Slot()
     def _pin(self) -> None:

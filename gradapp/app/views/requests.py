@@ -12,11 +12,11 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.player import Player
 from gradapp.app.views.routes import Handler, Place, Routes
 from gradapp.core.examples import EXAMPLES, GALLERY
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.registry import method, one_of_the_four, ways
 from gradapp.core.rules import PLAIN
-from gradapp.core.trajectory import LIMIT
 from gradapp.core.words import Value
 from gradapp.engine.engine import Engine
 from gradapp.ui.kit.words import said
@@ -270,7 +270,7 @@ class Requests(QObject):
     @Slot()
     def _run_many(self) -> None:
         self._player.pause()
-        room = LIMIT - len(self._current_run.run)
+        room = MOST_STEPS - len(self._current_run.run)
         count, accepted = QInputDialog.getInt(
             self._window, self.tr("Run steps"), self.tr("How many steps?"), min(100, room), 1, room
         )

@@ -11,6 +11,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.values import dataclass
 
 MINUS = "−"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 

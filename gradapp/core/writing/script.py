@@ -14,7 +14,7 @@ from gradapp.core.writing.notebook import notebooks_text
 from gradapp.core.writing.pieces import filled
 from gradapp.core.writing.ways import Composed
 
-_WIDTH: Final = 96
+WIDTH: Final = 96
 
 _MAIN: Final = """
 print("{head}")
@@ -133,12 +133,12 @@ def _rest(problem: AnyProblem) -> list[str]:
 def assigned(name: str, value: Any) -> str:
     """Return the line that gives a program what it is given; several, where there are many."""
     whole = f"{name} = {value!r}"
-    if not isinstance(value, list) or len(whole) <= _WIDTH:
+    if not isinstance(value, list) or len(whole) <= WIDTH:
         return whole
     rows = [""]
     for each in value:
         item = f"{each!r},"
-        if rows[-1] and len(rows[-1]) + 1 + len(item) > _WIDTH - 4:
+        if rows[-1] and len(rows[-1]) + 1 + len(item) > WIDTH - 4:
             rows.append("")
         rows[-1] += f" {item}" if rows[-1] else item
     return "\n".join((f"{name} = [", *(f"    {row}" for row in rows), "]"))

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
-from typing import Final
 
 from gradapp.core.run import Run
 from gradapp.core.words import write
 from gradapp.core.writing.plain import Loop
+from gradapp.core.writing.script import WIDTH
 from gradapp.documents.export.exported import Exported, Say, Told
 from gradapp.documents.export.recorded import comparing
 from gradapp.documents.export.told import heading, raises, remarks, warning
-
-_WIDTH: Final = 96
 
 
 def content(exported: Exported, _ending: str, _told: Told) -> bytes:
@@ -48,4 +46,4 @@ def loop_of(run: Run) -> Loop:
 def _comments(run: Run, say: Say, *, is_asked: bool) -> Iterator[str]:
     told = heading(run, say), *map(say, (warning(run, is_asked=is_asked), *remarks(run)))
     for each in (run.problem.summary, *told):
-        yield from (f"# {row}" for row in wrap(each, _WIDTH))
+        yield from (f"# {row}" for row in wrap(each, WIDTH))

@@ -8,8 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.core.formula import Equation, Part
+from gradapp.core.numbers.written import NO_BREAK
 from gradapp.override import override
-from gradapp.ui.hall.rows import HARD_SPACE, MARKER, Row, Rows, Run
+from gradapp.ui.hall.rows import MARKER, Row, Rows, Run
 from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.values import dataclass
 
@@ -97,7 +98,7 @@ class LargeEquations(Rows):
             falls = self.tr("E falls") if shown.decreased else self.tr("E rises")
             texts[1] += f"  {falls}"
         if shown.compact:
-            told = texts[1].replace(" ", HARD_SPACE)
+            told = texts[1].replace(" ", NO_BREAK)
             result = Run(f"  {told}" if told else "", ink, bold=True)
             return [Row((symbols, result), _HANG, sign, behind)]
         rows = [Row((symbols,), _HANG, sign, behind)]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from gradapp.core.numbers.written import NO_BREAK
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.roles import set_role
@@ -19,7 +20,6 @@ from gradapp.values import dataclass
 
 SHARE: Final = 30
 """A capital is so many times in the height of the screen."""
-HARD_SPACE: Final = "\u00a0"
 """A space at which no line ends, unless its word is longer than a line."""
 MARKER: Final = "►"
 """Stands before the row that is looked at."""
@@ -205,7 +205,7 @@ class Rows(QWidget):
                 while advance(word) > width - x and len(word) > 1:
                     cuts = range(len(word) - 1, 1, -1)
                     cut = next((cut for cut in cuts if advance(word[:cut]) <= width - x), 1)
-                    cut = word.rfind(HARD_SPACE, 1, cut) + 1 or cut  # a number stays whole
+                    cut = word.rfind(NO_BREAK, 1, cut) + 1 or cut  # a number stays whole
                     lines[-1].append((x, replace(run, text=word[:cut])))
                     lines.append([])
                     x, word = start + row.hang * digit, word[cut:]

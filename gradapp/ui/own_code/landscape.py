@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
-from gradapp.core.numbers.written import MINUS, power_of_ten
+from gradapp.core.numbers.written import MINUS, NO_BREAK, power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
@@ -32,7 +32,6 @@ _TANGENT = 0.2
 """How far the slope is drawn to each side, as a share of the width."""
 _LINES = 11
 """In less lines of height there is a drawing alone."""
-_TOGETHER = "\N{NO-BREAK SPACE}"
 
 
 class LandscapePlot(PlaneFrame):
@@ -113,14 +112,14 @@ class LandscapePlot(PlaneFrame):
 
     def _sentence(self, around: Around) -> str:
         """Return the error at the step, and ``.grad``."""
-        words = [f"●{_TOGETHER}E{_TOGETHER}{self._told_of((around.value,))[0]}"]
+        words = [f"●{NO_BREAK}E{NO_BREAK}{self._told_of((around.value,))[0]}"]
         if around.gradient is not None:
-            words.append(f".grad{_TOGETHER}{', '.join(self._told_of(around.gradient))}")
+            words.append(f".grad{NO_BREAK}{', '.join(self._told_of(around.gradient))}")
         return "   ".join(words)
 
     def _told_of(self, numbers: Iterable[float]) -> list[str]:
         told = (stated(float(each), self._precision, _DIGITS) for each in numbers)
-        return [str(each).replace(" ", _TOGETHER).replace("-", MINUS) for each in told]
+        return [str(each).replace(" ", NO_BREAK).replace("-", MINUS) for each in told]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -210,6 +209,7 @@ class LandscapePlot(PlaneFrame):
         start = np.array(around.at)
         return QPointF(*start), QPointF(*(start - _TANGENT * gradient / share))
 
+    @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 0.85)

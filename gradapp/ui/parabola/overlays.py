@@ -17,7 +17,6 @@ from gradapp.ui.plot.overlay import Overlay
 from gradapp.ui.plot.overlay_curves import OverlayCurve, OverlayCurves
 from gradapp.ui.plot.overlay_marks import OverlayMark, OverlayMarks
 
-_POINTS: Final = 240
 _TRAIL: Final = 30
 _FARTHER: Final = 4.0
 """How far beyond the run's own θ those of other runs are shown, in its own reach."""
@@ -55,7 +54,7 @@ class ErrorOverlays:
         curves = [
             OverlayCurve(
                 overlay.style,
-                *parabola(other, scale, left, right, _POINTS),
+                *parabola(other, scale, left, right),
                 np.empty((2, 0)),
             )
             for overlay in self.overlays

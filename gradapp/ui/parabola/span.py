@@ -107,7 +107,7 @@ def _exponent(reach: float) -> int:
 
 
 def parabola(
-    problem: Problem, scale: Span, start: float, stop: float, count: int
+    problem: Problem, scale: Span, start: float, stop: float, count: int = 240
 ) -> tuple[Floats, Floats]:
     """Return `count` points of E(θ) between two coordinates, as coordinates."""
     u = np.linspace(start, stop, count)

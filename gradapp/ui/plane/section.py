@@ -13,7 +13,7 @@ from gradapp.core.columns import Holds
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
-from gradapp.core.numbers.written import MINUS, power_of_ten
+from gradapp.core.numbers.written import MINUS, NO_BREAK, power_of_ten
 from gradapp.core.run import Run
 from gradapp.core.section import Section
 from gradapp.core.trajectory import StepValues
@@ -30,7 +30,6 @@ from gradapp.ui.plot.scale import ValueScale
 _USUAL: Final = (-0.25, 1.25)
 _ROOM: Final = 0.25
 _DIGITS: Final = 5
-_TOGETHER: Final = "\N{NO-BREAK SPACE}"
 _TANGENT: Final = (-0.2, 0.45)
 """From where to where the slope is drawn, in steps."""
 
@@ -93,24 +92,24 @@ class SectionPlot(PlaneFrame):
         """Return what is to be seen: E before, the slope there, E after, and the minimum."""
 
         def told(number: float) -> str:
-            return str(stated(number, Precision.FLOAT64, _DIGITS)).replace(" ", _TOGETHER)
+            return str(stated(number, Precision.FLOAT64, _DIGITS)).replace(" ", NO_BREAK)
 
         def found(number: float) -> str:
-            return f"≈{_TOGETHER}{number:.{_DIGITS}g}".replace("-", MINUS)
+            return f"≈{NO_BREAK}{number:.{_DIGITS}g}".replace("-", MINUS)
 
         before, after = told(section.height(0.0)), told(section.height(1.0))
         slope = self.tr("slope there {0}").format(told(section.slope))
         if section.problem.batch is not None:
             slope = self.tr("slope there, of the step's samples, {0}").format(told(section.slope))
         sentences = [
-            f"○{_TOGETHER}" + self.tr("before the step E {0}").format(before),
+            f"○{NO_BREAK}" + self.tr("before the step E {0}").format(before),
             slope,
-            f"●{_TOGETHER}" + self.tr("after it E {0}").format(after),
+            f"●{NO_BREAK}" + self.tr("after it E {0}").format(after),
         ]
         if self._least is not None:
             words = self.tr("least at t {0}, E {1}, found numerically")
             height = section.height(self._least)
-            sentences.append(f"+{_TOGETHER}" + words.format(found(self._least), found(height)))
+            sentences.append(f"+{NO_BREAK}" + words.format(found(self._least), found(height)))
         elif section.moves:
             sentences.append(self.tr("no minimum from t = −1 to 4"))
         else:
@@ -162,6 +161,7 @@ class SectionPlot(PlaneFrame):
         height = self._scale.coordinate(section.height(t))
         return [QPointF(t, height)] if np.isfinite(height) else []
 
+    @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 0.85)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from gradapp.core.numbers.text import Text
 from gradapp.core.numbers.written import MINUS, power_of_ten
 from gradapp.core.sweep import Ending, Outcome
-from gradapp.core.sweep_plan import MOST_STEPS, Plan
+from gradapp.core.sweep_plan import LONGEST_DESCENT, Plan
 from gradapp.override import override
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.plot.canvas import Canvas
@@ -23,7 +23,7 @@ from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.reading import Crosshair
 from gradapp.ui.sweep.words import colour_of, named
 
-APART: Final = math.log10(MOST_STEPS) + 0.6
+APART: Final = math.log10(LONGEST_DESCENT) + 0.6
 """The height at which those stand that did not converge."""
 
 _BOTTOM: Final = -0.25
@@ -165,7 +165,7 @@ class SweepChart(Canvas):
         if not plan.alphas:
             return
         low, high = self._ends()
-        decades = range(round(math.log10(MOST_STEPS)) + 1)
+        decades = range(round(math.log10(LONGEST_DESCENT)) + 1)
         heights = [(float(decade), f"{10**decade:,}") for decade in decades]
         self.left.show_ticks([*heights, (APART, self._not_reached)])
         self.bottom.show_ticks(

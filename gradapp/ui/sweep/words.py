@@ -6,14 +6,12 @@ import math
 from typing import Final
 
 from gradapp.core.numbers.text import Relation, Text, filled, stated
-from gradapp.core.numbers.written import Number
+from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.sweep import Ending, Outcome
 from gradapp.core.sweep_plan import TOLERANCE, Plan
 from gradapp.core.words import N_
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.kit.words import said, translate
-
-_NO_BREAK: Final = "\u00a0"
 
 _NOT_WITHIN: Final = N_("Sweep", "not within %Ln step(s)", "", 0)
 _LEGEND: Final = (
@@ -61,7 +59,7 @@ def legend(endings: set[Ending], plan: Plan, theme: Theme) -> str:
 def aim(plan: Plan) -> str:
     """Return when a run has converged."""
     target = plan.target
-    threshold = Text(Relation.CLOSE, _NO_BREAK, Number(target.threshold, significant=3))
+    threshold = Text(Relation.CLOSE, NO_BREAK, Number(target.threshold, significant=3))
     if not target.minimum:
         words = translate(
             "Sweep",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from gradapp.core.trajectory import LIMIT
+from gradapp.core.limits import MOST_STEPS
 from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.action_button import ActionButton
@@ -213,7 +213,7 @@ class Transport(Card):
     def _reserve(self) -> None:
         """Reserve room for the longest texts, so that nothing moves when a text changes."""
         metrics = self.fontMetrics()
-        self._longest = metrics.horizontalAdvance(self._position_text(LIMIT, LIMIT))
+        self._longest = metrics.horizontalAdvance(self._position_text(MOST_STEPS, MOST_STEPS))
         speeds = [metrics.horizontalAdvance(self._speed_text(speed)) for speed in SPEEDS]
         self._speed_label.setFixedWidth(max(speeds))
         em = metrics.height()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from gradapp.core.numbers.written import NO_BREAK
 from gradapp.core.words import N_
 from gradapp.ui.hall.lines import ShownLines
-from gradapp.ui.hall.rows import HARD_SPACE, Row, Run
+from gradapp.ui.hall.rows import Row, Run
 from gradapp.ui.kit.theme import Theme
 from gradapp.ui.lab.panel import LabPage
 from gradapp.ui.own_code.panel import OwnCodePanel
@@ -38,9 +39,9 @@ def own_variables(panel: OwnCodePanel, theme: Theme, *, kinds: bool = False) -> 
     rows = []
     for each in panel.variables.rows:
         ink = theme.increase_text if each.changed else theme.text
-        value = str(each.value).replace(" ", HARD_SPACE)
+        value = str(each.value).replace(" ", NO_BREAK)
         runs = [Run(each.name, ink, bold=True), Run(f"  {value}", ink)]
-        kind = str(each.kind if kinds or each.odd else each.grad).replace(" ", HARD_SPACE)
+        kind = str(each.kind if kinds or each.odd else each.grad).replace(" ", NO_BREAK)
         if kind:
             runs.append(Run(f"  {kind}", theme.gradient_text if each.grad else theme.muted))
         rows.append(Row(tuple(runs), _HANG))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from gradapp.core.numbers.text import Text, stated
-from gradapp.core.numbers.written import Number
+from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.core.recording.values import value_text
 from gradapp.core.words import N_, Message
 from gradapp.ui.code.panel import CodePanel
@@ -18,7 +18,7 @@ from gradapp.ui.comparison.panel import ComparisonPanel
 from gradapp.ui.comparison.values import about_run, in_ulps, sentences
 from gradapp.ui.formula.panel import FormulaPanel
 from gradapp.ui.hall.lines import ShownLines, code_rows
-from gradapp.ui.hall.rows import HARD_SPACE, MARKER, Row, Run
+from gradapp.ui.hall.rows import MARKER, Row, Run
 from gradapp.ui.hall.view import HallView
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.swap import swap
@@ -115,7 +115,7 @@ def way_rows(panel: ComparisonPanel, theme: Theme) -> list[Row]:
             numbers = zip(comparison.columns, way.values, strict=True)
             told = "  ".join(
                 str(Text(f"{said(column.symbol)} ", stated(value, way.precision))).replace(
-                    " ", HARD_SPACE
+                    " ", NO_BREAK
                 )
                 for column, value in numbers
             )

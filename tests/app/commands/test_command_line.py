@@ -19,14 +19,12 @@ from gradapp.app.commands.options import (
     SelfTestOptions,
     WindowOptions,
 )
-from gradapp.app.commands.screenshot_options import MOST_PINS
-from gradapp.app.commands.words import MOST_STEPS
 from gradapp.core.lab import ENTRIES
+from gradapp.core.limits import MOST_PINS, MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import PARAMETERS, ParameterSpec, Problem
 from gradapp.core.registry import method
-from gradapp.core.trajectory import LIMIT
 from gradapp.ui.plot.overlay_style import STYLES
 
 HEAVY = ("PySide6", "torch", "numpy")
@@ -319,10 +317,17 @@ def test_a_screenshot_can_show_the_start() -> None:
     assert screenshot_options("--cursor 0").cursor == 0
 
 
-def test_the_most_steps_are_those_a_trajectory_holds() -> None:
-    assert MOST_STEPS == LIMIT
-    assert len(STYLES) == MOST_PINS
-    assert run_options(f"--steps {LIMIT}").steps == LIMIT
+def test_as_many_steps_can_be_asked_for_as_a_run_may_have_and_no_more(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run_options(f"--steps {MOST_STEPS}").steps == MOST_STEPS
+    with pytest.raises(SystemExit):
+        run_options(f"--steps {MOST_STEPS + 1}")
+    assert str(MOST_STEPS) in capsys.readouterr().err.replace(",", "")
+
+
+def test_each_pin_that_there_can_be_has_a_look_of_its_own() -> None:
+    assert len(set(STYLES)) == MOST_PINS
 
 
 def test_every_parameter_is_described_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:

@@ -288,7 +288,7 @@ def test_with_all_the_methods_that_take_a_negative_learning_rate_are_printed(
 def test_as_many_steps_as_are_kept_is_no_reason_to_complain(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("gradapp.core.descent.LIMIT", 4)
+    monkeypatch.setattr("gradapp.core.descent.MOST_STEPS", 4)
     assert gradapp("run --method python --steps 4 --format csv") == 0
     output, error = capsys.readouterr()
     assert len(rows_of(output)) == 4

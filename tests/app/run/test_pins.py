@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from gradapp.app.run.pins import MOST, Pins
+from gradapp.app.run.pins import Pins
 from gradapp.core.fit import Fit
+from gradapp.core.limits import MOST_PINS
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.registry import method
@@ -101,13 +102,13 @@ def test_no_two_pins_have_the_same_name(keeper: Keeper) -> None:
 
 
 def test_every_pin_has_a_style_and_the_ninth_is_refused_with_a_sentence(keeper: Keeper) -> None:
-    assert len(STYLES) == MOST
-    for _ in range(MOST):
+    assert len(STYLES) == MOST_PINS
+    for _ in range(MOST_PINS):
         keeper.pin()
-    assert keeper.slots == list(range(MOST))
+    assert keeper.slots == list(range(MOST_PINS))
     assert not keeper.refused
     keeper.pin()
-    assert len(keeper.pins.pins) == MOST
+    assert len(keeper.pins.pins) == MOST_PINS
     assert keeper.refused == ["There are 8 pins, and no more can be told apart: remove one."]
 
 

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from gradapp.core.formula import equations
 from gradapp.core.numbers.precision import Precision
+from gradapp.core.numbers.written import NO_BREAK
 from gradapp.core.problem import Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.hall.equations import LargeEquations, ShownEquations
-from gradapp.ui.hall.rows import HARD_SPACE, Row, Rows, Run, large
+from gradapp.ui.hall.rows import Row, Rows, Run, large
 from gradapp.ui.kit.text_style import monospaced, serif
 
 WORDS = st.text(st.sampled_from("aWθ₀=≈−1.·⁻⁵ (),"), min_size=1, max_size=60)
@@ -87,7 +88,7 @@ def test_a_number_that_a_line_has_room_for_is_not_cut_in_two(qtbot: QtBot) -> No
     wide = QFontMetricsF(rows.font()).horizontalAdvance("0")
     for digits in range(16, 50):
         rows.resize(int(digits * wide), 900)
-        text = f"=  {numbers}".replace(" ", HARD_SPACE)
+        text = f"=  {numbers}".replace(" ", NO_BREAK)
         rows.show_rows([Row((Run("w ", "#000000", bold=True), Run(text, "#000000")), 2)])
         written = [word for _, text in rows.pieces() for word in text.split()]
         assert [word for word in written if word[-1] in ",]"] == numbers.split()

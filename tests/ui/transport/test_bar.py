@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
-from gradapp.core.trajectory import LIMIT
+from gradapp.core.limits import MOST_STEPS
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.transport.bar import SPEEDS, Transport
 
@@ -85,7 +85,7 @@ def test_a_click_on_the_scrubber_asks_for_the_step_under_it(
 
 
 def test_a_drag_asks_for_every_step_it_passes(transport: Transport, qtbot: QtBot) -> None:
-    transport.show_position(0, LIMIT)
+    transport.show_position(0, MOST_STEPS)
     scrubber, heard = slider(transport, "Step shown"), Heard(transport)
     middle = scrubber.rect().center()
     qtbot.mousePress(scrubber, Qt.MouseButton.LeftButton, pos=middle)
@@ -94,7 +94,7 @@ def test_a_drag_asks_for_every_step_it_passes(transport: Transport, qtbot: QtBot
     qtbot.mouseRelease(scrubber, Qt.MouseButton.LeftButton)
     assert len(heard.events) == 3
     assert heard.events == sorted(heard.events)
-    assert heard.events[-1] == LIMIT
+    assert heard.events[-1] == MOST_STEPS
 
 
 def test_taking_the_handle_beside_its_middle_moves_nothing(
@@ -111,7 +111,7 @@ def test_taking_the_handle_beside_its_middle_moves_nothing(
 def test_showing_a_position_asks_for_nothing(transport: Transport) -> None:
     heard = Heard(transport)
     transport.show_position(5, 8)
-    transport.show_position(LIMIT, LIMIT)
+    transport.show_position(MOST_STEPS, MOST_STEPS)
     transport.show_position(0, 0)
     assert heard.events == []
     transport.show_position(1, 8)
@@ -258,7 +258,7 @@ def test_nothing_moves_while_the_numbers_grow_or_play_becomes_pause(
 
     transport.show_position(0, 0)
     at_first = places()
-    transport.show_position(LIMIT, LIMIT)
+    transport.show_position(MOST_STEPS, MOST_STEPS)
     transport.show_speed(len(SPEEDS) - 1)
     button(transport, "Play").defaultAction().setText("Pause")
     assert places() == at_first
@@ -274,7 +274,7 @@ def test_at_a_narrow_width_the_buttons_keep_their_icons_alone(transport: Transpo
 
 @pytest.mark.usefixtures("large_text")
 def test_with_large_text_it_fits_a_narrow_window_and_cuts_no_word(transport: Transport) -> None:
-    transport.show_position(LIMIT, LIMIT)
+    transport.show_position(MOST_STEPS, MOST_STEPS)
     assert transport.minimumSizeHint().width() <= 1000
     transport.window().resize(1000, 150)
     QApplication.sendPostedEvents()

@@ -1,0 +1,14 @@
+"""What files and links are called that the application opens."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SUFFIX: Final = ".gradapp"
+"""What the name of a document ends in."""
+
+CODE: Final = (".py", ".ipynb")
+"""What names of files of code end in."""
+
+SCHEME: Final = "gradapp:"
+"""What a link begins with."""
