@@ -14,12 +14,10 @@ from gradapp.core.fit import Fit
 from gradapp.core.lab.samples import OfSamples, mirrored
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.trajectory import Floats
-from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.shown import Shown, with_room
 from gradapp.ui.window.main_window import MainWindow
 
 _PIECES: Final = 200
-_MARGIN: Final = 0.08
-_FINEST: Final = 1e-6
 """The least width of the plot, as a share of its places."""
 
 
@@ -102,8 +100,5 @@ def _curve(
     from gradapp.core.ledger import predictions
 
     given = [precision.rounded(each) for each in data.columns[0]]
-    low, high = min(given), max(given)
-    size = max(abs(low), abs(high))
-    room = _MARGIN * (high - low if high - low > _FINEST * size else size or 1.0)
-    xs = np.linspace(low - room, high + room, _PIECES)
+    xs = np.linspace(*with_room(min(given), max(given)), _PIECES)
     return xs, predictions(problem, parameters, xs)

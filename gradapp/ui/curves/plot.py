@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gradapp.core.run import Run
@@ -19,7 +19,7 @@ from gradapp.ui.kit.choice_box import ChoiceBox
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled, set_text_colour
-from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.legend import Legend
@@ -68,7 +68,6 @@ class StepPlot(PlotFrame):
         self._cursor = 0
         self._zoom: tuple[float, float] | None = None
         self._at: int | None = None
-        self._theme = LIGHT
         self._hint = ""
         self._build()
         self.show_hint(NoStep.TO_COME)
@@ -162,18 +161,6 @@ class StepPlot(PlotFrame):
             self._zoom = None
             self._draw()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._restyle()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font's size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
-
     def _build(self) -> None:
         is_error = self._drawn.is_error
         self.setObjectName(self._name or ("errorPerStep" if is_error else "thetaPerStep"))
@@ -237,6 +224,7 @@ class StepPlot(PlotFrame):
         self.setAccessibleName(title)
         self._log.setAccessibleName(self.tr("{0}, logarithmic axis").format(title))
 
+    @override
     def _restyle(self) -> None:
         font = scaled(self.font(), 0.9)
         self._canvas.take_looks(self._theme, font)

@@ -6,7 +6,7 @@ import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -20,7 +20,6 @@ from gradapp.core.trajectory import StepValues
 from gradapp.override import override
 from gradapp.ui.kit.panel_button import PanelCheckBox
 from gradapp.ui.kit.text_style import scaled
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.title_label import TitleLabel
 from gradapp.ui.parabola.hand import Hand
 from gradapp.ui.parabola.minimum_mark import MinimumMark
@@ -39,7 +38,6 @@ from gradapp.ui.plot.pens import line_pen
 from gradapp.ui.plot.scale import round_step
 from gradapp.ui.plot.words import error_words
 
-_POINTS: Final = 240
 _TRAIL: Final = 120
 _LOW: Final = -0.04
 _BARE_LOW: Final = -0.12
@@ -66,7 +64,6 @@ class ErrorPlot(PlotFrame):
         """Make an empty plot."""
         super().__init__(parent)
         self.setObjectName("error_plot")
-        self._theme = LIGHT
         self._problem = Problem()
         self._analysis: Analysis = analyse(self._problem)
         self._precision = Precision.FLOAT64
@@ -218,11 +215,6 @@ class ErrorPlot(PlotFrame):
         self._show_span()
         self._draw()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`; the plotting library does not follow the palette."""
-        self._theme = theme
-        self._restyle()
-
     @property
     def ball(self) -> float:
         """The θ at which the ball rests."""
@@ -247,12 +239,6 @@ class ErrorPlot(PlotFrame):
     def ball_position(self) -> QPointF:
         """Return where the ball is, in pixels of the plot."""
         return self._canvas.pixel(*self._point(self.ball))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
 
     @property
     def drag(self) -> int:
@@ -317,7 +303,7 @@ class ErrorPlot(PlotFrame):
         self._draw()
 
     def _sample(self) -> None:
-        curve = parabola(self._problem, self._span, *self._canvas.x_range, _POINTS)
+        curve = parabola(self._problem, self._span, *self._canvas.x_range)
         self._curve.show_points(*curve)
         self._place_minimum()
         self._others.draw_curves(self._problem, self._span)
@@ -395,6 +381,7 @@ class ErrorPlot(PlotFrame):
             return 1.0
         return max(0.0, (self._progress - MOVE_FROM) / (1 - MOVE_FROM))
 
+    @override
     def _restyle(self) -> None:
         theme = self._theme
         small = scaled(self.font(), 1.0 if self._is_bare else _SMALL)

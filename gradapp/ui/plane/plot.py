@@ -313,6 +313,7 @@ class PlanePlot(PlaneFrame):
         )
         return None if before == after else after < before
 
+    @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 1.0 if self._is_bare else 0.85)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
 from gradapp.ui.kit.card import Card
 from gradapp.ui.kit.roles import CHART, set_role
+from gradapp.ui.kit.theme import LIGHT, Theme
+from gradapp.ui.plot.canvas import ZOOM
 
 _MOVES: Final = {
     Qt.Key.Key_Left: -1,
@@ -19,7 +21,6 @@ _MOVES: Final = {
     Qt.Key.Key_PageUp: 10,
 }
 _ENDS: Final = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
-_ZOOM: Final = 0.8
 
 
 class PlotFrame(Card):
@@ -35,8 +36,18 @@ class PlotFrame(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty frame."""
         super().__init__(parent)
+        self._theme = LIGHT
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, CHART)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take the colours of `theme`."""
+        self._theme = theme
+        self._restyle()
+
+    def _restyle(self) -> None:
+        """Take colours and sizes anew."""
+        raise NotImplementedError
 
     def words(self) -> str:
         """Return what is drawn, made from the values that are drawn."""
@@ -67,6 +78,13 @@ class PlotFrame(Card):
         self.setAccessibleDescription(self.words() if is_wanted else "")
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._restyle()
+
+    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.describe()
@@ -89,9 +107,9 @@ class PlotFrame(Card):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
         elif event.text() == "+":
-            self.zoom(_ZOOM)
+            self.zoom(ZOOM)
         elif event.text() == "-":
-            self.zoom(1 / _ZOOM)
+            self.zoom(1 / ZOOM)
         elif event.text() == "0":
             self.reset_view()
         else:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gradapp.override import override
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.followed_view import FollowedView
 from gradapp.ui.plot.frame import PlotFrame
@@ -20,17 +19,11 @@ class PlaneFrame(PlotFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Make an empty canvas called `name`."""
         super().__init__(parent)
-        self._theme = LIGHT
         self._canvas = Canvas(self)
         self._canvas.setObjectName(name)
         self._view = FollowedView(self._canvas)
         self._canvas.range_changed.connect(self._sample)
         self._canvas.double_clicked.connect(self.reset_view)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._restyle()
 
     @override
     def reset_view(self) -> None:
@@ -45,12 +38,6 @@ class PlaneFrame(PlotFrame):
     def move_by_key(self, direction: int) -> None:
         """Stay: what it is about is the step, and where that starts is typed in the form."""
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
-
     @Slot()
     @abstractmethod
     def _fit(self) -> None:
@@ -60,7 +47,3 @@ class PlaneFrame(PlotFrame):
     @abstractmethod
     def _sample(self) -> None:
         """Compute what is drawn in this view."""
-
-    @abstractmethod
-    def _restyle(self) -> None:
-        """Take colours and sizes anew."""

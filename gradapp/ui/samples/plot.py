@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,17 +14,14 @@ from gradapp.core.trajectory import Floats
 from gradapp.core.words import N_
 from gradapp.override import override
 from gradapp.ui.kit.text_style import scaled
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.kit.words import said
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.plot.layer import Layer
 from gradapp.ui.plot.marks import Curve, Dots, Ring
 from gradapp.ui.plot.pens import line_pen
-from gradapp.ui.samples.shown import Shown
+from gradapp.ui.samples.shown import Shown, with_room
 
-_MARGIN: Final = 0.08
-_FINEST: Final = 1e-6
 """The least height of the view, as a share of what is in it."""
 _FARTHEST: Final = 1e14
 _NEAR: Final = 1.5
@@ -45,7 +42,6 @@ class DataPlot(PlotFrame):
         super().__init__(parent)
         self.setObjectName("data_plot")
         self.setAccessibleName(self.tr("The data, and f(x) through them"))
-        self._theme = LIGHT
         self._shown: Shown | None = None
         self._selected = -1
         self._canvas = Canvas(self)
@@ -72,17 +68,6 @@ class DataPlot(PlotFrame):
         self._selected = place
         self._mark()
         self.describe()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._restyle()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._restyle()
 
     @override
     def words(self) -> str:
@@ -161,6 +146,7 @@ class DataPlot(PlotFrame):
         if distances[nearest] <= _NEAR * self.fontMetrics().height():
             self.selected.emit(nearest)
 
+    @override
     def _restyle(self) -> None:
         theme, em = self._theme, self.fontMetrics().height()
         small = scaled(self.font(), 0.85)
@@ -177,10 +163,7 @@ class DataPlot(PlotFrame):
 def _around(values: Floats) -> tuple[float, float]:
     """Return a range with room around those of some values that a plot can reach."""
     finite = values[np.abs(values) < _FARTHEST]
-    low, high = float(finite.min()), float(finite.max())
-    size = max(abs(low), abs(high))
-    room = _MARGIN * (high - low if high - low > _FINEST * size else size or 1.0)
-    return low - room, high + room
+    return with_room(float(finite.min()), float(finite.max()))
 
 
 def _distance(at: QPointF, y: QPointF, f: QPointF) -> float:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from gradapp.core.ledger import Ledger
 
 _DIGITS = 6
+_MARGIN = 0.08
+_FINEST = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,3 +43,10 @@ class Shown:
         entry = self.ledger.entries[place]
         numbers = [Text(Number(each, self.precision, _DIGITS)) for each in (*entry.inputs, entry.y)]
         return Text("(", joined(", ", numbers), ")")
+
+
+def with_room(low: float, high: float) -> tuple[float, float]:
+    """Return a range with some room around; that of a single number has its size."""
+    size = max(abs(low), abs(high))
+    room = _MARGIN * (high - low if high - low > _FINEST * size else size or 1.0)
+    return low - room, high + room

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,6 @@ from gradapp.core.sweep_plan import Plan
 from gradapp.override import override
 from gradapp.ui.kit.direction import keep_left_to_right
 from gradapp.ui.kit.text_style import scaled
-from gradapp.ui.kit.theme import LIGHT, Theme
 from gradapp.ui.plot.frame import PlotFrame
 from gradapp.ui.sweep import words as sweep_words
 from gradapp.ui.sweep.chart import SweepChart
@@ -41,7 +40,6 @@ class SweepPlot(PlotFrame):
         keep_left_to_right(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click gives it the keys, too
         self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
-        self._theme = LIGHT
         self._plan = Plan()
         self._alpha = math.nan
         self._index: int | None = None
@@ -55,7 +53,7 @@ class SweepPlot(PlotFrame):
         self._chart.hovered.connect(self._hover)
         self._chart.clicked.connect(self._click)
         self._chart.resized.connect(self._read)
-        self.apply_theme(LIGHT)
+        self._restyle()
 
     @property
     def endings(self) -> set[Ending]:
@@ -84,10 +82,9 @@ class SweepPlot(PlotFrame):
         self._alpha = alpha
         self._chart.show_alpha(alpha)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of `theme`."""
-        self._theme = theme
-        self._chart.take_looks(theme, scaled(self.font(), 0.9))
+    @override
+    def _restyle(self) -> None:
+        self._chart.take_looks(self._theme, scaled(self.font(), 0.9))
         self._read()
 
     def _find_alpha(self) -> None:
@@ -166,9 +163,3 @@ class SweepPlot(PlotFrame):
         self._find_alpha()
         super().focusInEvent(event)
         self._read()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_chart"):
-            self.apply_theme(self._theme)
