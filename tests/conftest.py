@@ -66,8 +66,16 @@ def _garbage_is_collected_in_this_thread() -> Iterator[None]:
     if next(_collected) % 50 == 1:
         gc.collect()
         gc.freeze()
+        _have_pytorchs_loggers_tell_the_root()
     else:
         gc.collect(1)
+
+
+def _have_pytorchs_loggers_tell_the_root() -> None:
+    """Spare pytest telling each of the forty that don't that it listens, six times a test."""
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.startswith(("torch", "strobelight", "c10d")) and isinstance(logger, logging.Logger):
+            logger.propagate = True
 
 
 @pytest.fixture(autouse=True)
