@@ -189,16 +189,19 @@ def _cell(text: str, row: int, column: str, *, is_decimal: bool) -> float:
     Raises:
         DataError: there is none that can be used.
     """
-    name = N_("Data", "Row {row}, column {column},").filled(row=row, column=quoted(column))
     if is_decimal and _COMMA.fullmatch(text):
         text = text.replace(",", ".")
     try:
-        number = read_number(text, name)
+        number = read_number(text)
     except NumberError as error:
-        raise DataError(error.message) from None
+        raise DataError(error.message.filled(name=_place(row, column))) from None
     if not abs(number) <= LARGEST:
-        raise _out_of_bounds(name, clipped(text))
+        raise _out_of_bounds(_place(row, column), clipped(text))
     return number
+
+
+def _place(row: int, column: str) -> Value:
+    return N_("Data", "Row {row}, column {column},").filled(row=row, column=quoted(column))
 
 
 def _out_of_bounds(name: Value, written: str) -> DataError:

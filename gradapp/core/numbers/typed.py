@@ -18,6 +18,8 @@ _SPACED: Final = re.compile(r"\d\s+\d")
 _SPACED_GROUPS: Final = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\s\d{3})+(?!\d)")
 # No text can be matched by such a pattern in two ways, or else failing would take quadratic time.
 _DIGITS: Final = r"(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)"
+_USUAL: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+"""What has one meaning, and no character that others are taken for."""
 _PLAIN: Final = re.compile(rf"[+-]?{_DIGITS}(?:[eE][+-]?\d+)?")
 _POWER: Final = re.compile(rf"([+-]?)(?:({_DIGITS})·)?10(?:\^|··)([+-]?\d+)")
 _IN_GROUPS: Final = re.compile(r"([+-]?[1-9]\d{0,2})((?:,\d{3})+)(?![\d,])")
@@ -49,6 +51,8 @@ def read_number(text: str, name: Value = "It") -> float:
 
 
 def _number(text: str) -> float:
+    if len(text) <= LONGEST and _USUAL.fullmatch(text) and (usual := float(text)):
+        return usual
     tidy = _tidied(text)
     if not tidy:
         raise NumberError(N_("Number", "{name} is empty: type a number."))

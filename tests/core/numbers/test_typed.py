@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 
 import numpy as np
@@ -64,6 +65,21 @@ finite = st.floats(allow_nan=False, allow_infinity=False)
 )
 def test_a_number_is_read_as_it_is_meant(text: str, value: float) -> None:
     assert read_number(text) == value
+
+
+DIGITS = r"[+-]?([0-9]{1,20}\.?[0-9]{0,20}|\.[0-9]{1,20})([eE][+-]?[0-9]{1,3})?"
+
+
+@given(st.from_regex(DIGITS, fullmatch=True))
+def test_whatever_has_digits_alone_is_read_as_python_reads_it(text: str) -> None:
+    """As it stands, which is the quick way, and with something around that must be tidied up."""
+    is_lost = float(text) == 0 and re.search("[1-9]", text.lower().partition("e")[0])
+    for written in (text, f"≈ {text}", f"({text})"):
+        if is_lost:
+            with pytest.raises(NumberError, match="too small"):
+                read_number(written)
+        else:
+            assert read_number(written) == float(text)
 
 
 def test_minus_zero_is_zero() -> None:
