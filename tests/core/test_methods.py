@@ -8,9 +8,6 @@ equality: IEEE 754 leaves no room for a tolerance.
 from __future__ import annotations
 
 import math
-import os
-import subprocess
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
@@ -183,35 +180,6 @@ def test_where_the_terms_cancel_one_rounding_less_is_many_ulps_of_the_result() -
         -5.218048215738233e-17,
         -5.218048215738233e-17,
     ]
-
-
-def test_without_vector_instructions_all_tensor_methods_agree_bit_for_bit() -> None:
-    code = """
-import random
-import torch
-from gradapp.core.descent import Descent
-from gradapp.core.methods import METHODS
-from gradapp.core.problem import Problem
-from gradapp.core.numbers.precision import Precision
-
-assert torch.backends.cpu.get_cpu_capability() in ("DEFAULT", "NO AVX"), "the variable is ignored"
-fused = Problem(-3, 1, 2, 0.2, Precision.FLOAT64)
-assert [Descent(fused, m).advance(1)[-1, 0] for m in METHODS] == [-1.0] * 4
-random.seed(1)
-for number in range(300):
-    θ, x, y, α = (random.uniform(-5, 5) for _ in "θxyα")
-    problem = Problem(θ, x, y, abs(α), list(Precision)[number % 2])
-    blocks = [Descent(problem, method).advance(3).tobytes() for method in METHODS[1:]]
-    assert blocks[0] == blocks[1] == blocks[2], problem
-"""
-    answer = subprocess.run(
-        [sys.executable, "-c", code],
-        env=os.environ | {"ATEN_CPU_CAPABILITY": "default", "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert answer.returncode == 0, answer.stderr
 
 
 @given(problem=problems)

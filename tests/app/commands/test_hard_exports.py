@@ -317,6 +317,10 @@ def test_pins_of_a_race_change_nothing_in_what_is_exported_of_the_run(tmp_path: 
         assert alone == race
 
 
+STEPS = 100_000
+"""What takes a second: so long that it can be ended in the middle."""
+
+
 @POSIX
 @pytest.mark.parametrize(
     ("ended", "percent"),
@@ -327,7 +331,7 @@ def test_what_ends_an_export_in_the_middle_leaves_the_file_as_it_was(
 ) -> None:
     sent, code = ended
     problem = Problem(alpha=0.25, precision="float64")
-    save(Document(problem, "python", 300_000), tmp_path / "d.gradapp")
+    save(Document(problem, "python", STEPS), tmp_path / "d.gradapp")
     output = tmp_path / "out.json"
     output.write_text("older")
     words = ["-m", "gradapp", "export", str(tmp_path / "d.gradapp"), str(output), "--progress"]
@@ -339,7 +343,7 @@ def test_what_ends_an_export_in_the_middle_leaves_the_file_as_it_was(
     _, said = process.communicate(timeout=120)
     assert "Traceback" not in said
     if process.returncode == 0:  # it was faster
-        assert len(json.loads(output.read_text())["runs"][0]["steps"]) == 300_000
+        assert len(json.loads(output.read_text())["runs"][0]["steps"]) == STEPS
     else:
         assert process.returncode == code
         assert output.read_text() == "older"

@@ -132,9 +132,9 @@ COMMANDS = (
 MOMENTS = (0.0, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 
 
-@pytest.mark.parametrize(("words", "after"), pairs(COMMANDS, MOMENTS))
+@pytest.mark.parametrize(("after", "words"), pairs(MOMENTS, COMMANDS))
 def test_an_interrupt_at_any_moment_ends_with_130_and_no_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, after: float
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: float, words: str
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     process = started(["-c", OUR_TURN.format(words.format(tmp_path).split())], tmp_path)

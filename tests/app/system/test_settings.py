@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Scheme, Settings, forget
@@ -116,14 +116,17 @@ def test_everything_comes_back_as_it_was_saved(tmp_path: Path) -> None:
 
 
 @given(
-    geometry=st.dictionaries(st.text(), st.recursive(st.integers() | st.text(), st.lists)),
+    geometry=st.dictionaries(
+        st.text(max_size=9),
+        st.recursive(st.integers() | st.text(max_size=9), st.lists, max_leaves=9),
+        max_size=9,
+    ),
     speed=st.none() | st.integers(*SPEEDS),
     text_scale=st.integers(*TEXT_SCALES),
     problem=st.builds(
         Problem, numbers, numbers, numbers, numbers, precision=st.sampled_from(Precision)
     ),
 )
-@settings(max_examples=30, deadline=None)
 def test_numbers_and_window_states_round_trip_exactly(
     geometry: dict[str, object], speed: int | None, text_scale: int, problem: Problem
 ) -> None:
@@ -241,7 +244,6 @@ def test_places_that_were_put_back_are_put_back_again(tmp_path: Path) -> None:
 @example(content=b'{"run": {"speed": ' + b"9" * 5000 + b"}}")
 @example(content=b'{"window": []}')
 @example(content=b'{"window": {"docks": "AA==", "sum": []}}')
-@settings(max_examples=150, deadline=None)
 def test_any_bytes_load_as_valid_settings(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "g.json")
@@ -259,7 +261,6 @@ def test_any_bytes_load_as_valid_settings(content: bytes) -> None:
         ),
     )
 )
-@settings(max_examples=150, deadline=None)
 def test_any_values_under_the_known_keys_load_as_valid_settings(
     values: dict[str, object],
 ) -> None:
@@ -313,7 +314,6 @@ def test_what_version_0_1_remembers_is_taken_over_but_for_its_places(tmp_path: P
 @example(content=b"[run]\nspeed=@Variant(\\0\\0\\0)\n")
 @example(content=b"[run]\nspeed=%(method)s\n")
 @example(content=b"[run]\nspeed=" + b"[" * 100_000)
-@settings(max_examples=100, deadline=None)
 def test_any_bytes_in_the_old_file_load_as_valid_settings(content: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "gradapp.ini").write_bytes(content)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,29 +80,6 @@ def test_where_nothing_is_fused_it_says_that_one_rounding_would_have_differed() 
         "A fused multiply-add would have given −0.9999999999999999, 1 ulp away; this PyTorch, on "
         "this machine, rounds twice as the others do."
     )
-
-
-def test_a_build_that_does_not_fuse_is_found_out_and_told() -> None:
-    """Without the processor's special instructions PyTorch rounds twice, like the others."""
-    code = (
-        "from tests.core.comparison.test_explanation import LAST_BIT, runs\n"
-        "from gradapp.core.comparison.explanation import explain\n"
-        "from gradapp.ui.comparison.why_sentences import sentences\n"
-        "explanation = explain(LAST_BIT, runs(LAST_BIT, 1), 1)\n"
-        "ulps = tuple(spread.ulps for spread in explanation.spreads)\n"
-        "print(ulps, *sentences(explanation), sep='|')\n"
-    )
-    answer = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=Path(__file__).parents[3],
-        env={**os.environ, "ATEN_CPU_CAPABILITY": "default", "PYTHONIOENCODING": "utf-8"},
-    )
-    ulps, *said = answer.stdout.strip().split("|")
-    assert ulps == "(0, 0, 0, 0)"
-    assert said[-1].startswith("A fused multiply-add would have given −0.9999999999999999")
 
 
 def test_the_notebooks_step_is_equal_and_says_so() -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
-import subprocess
-import sys
 from fractions import Fraction
 from itertools import islice
 from random import Random
@@ -28,6 +25,7 @@ from gradapp.core.rules.optimizers import OPTIMIZERS, rule
 from gradapp.core.writing.ways import ways
 from tests.additions.adamax import ADAMAX
 from tests.core.writing.by_torch import CLASSES, MODELS, Model, loop
+from tests.products import pairs
 
 RULES: tuple[tuple[str, dict[str, Any]], ...] = (
     ("sgd", {}),
@@ -77,11 +75,12 @@ def yielded(fit: Fit, way: str, steps: int) -> np.ndarray:
     return run.steps[run.columns.rows(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)].T
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.formula)
-@pytest.mark.parametrize(("name", "options"), RULES, ids=str)
+@pytest.mark.parametrize(("asked", "model"), pairs(RULES, MODELS, 2), ids=str)
 def test_each_way_does_what_the_optimizer_does(
-    model: Model, name: str, options: dict[str, Any]
+    asked: tuple[str, dict[str, Any]], model: Model
 ) -> None:
+    """Each rule with two models, each model with all kinds of rules; in whole products with all."""
+    name, options = asked
     for precision, tolerance in TOLERANCE.items():
         kind = getattr(torch, precision)
         alpha = alpha_of(model)
@@ -230,35 +229,6 @@ def test_bare_python_is_exact_where_its_numbers_are() -> None:
     assert yielded(fit, "python", 8) == pytest.approx(
         np.array([[float(each) for each in row] for row in exactly(8)]), rel=1e-12
     )
-
-
-SAME_BITS = """
-import numpy as np
-from gradapp.core.library import descend
-from tests.core.writing.by_torch import MODELS
-from tests.core.writing.test_truth import RULES, alpha_of
-for model in MODELS:
-    for name, options in RULES:
-        for precision in ("float32", "float64"):
-            fit = model.fit(name, options, alpha=alpha_of(model), precision=precision)
-            by_hand, by_torch = (descend(fit, way, 12).steps for way in ("autograd", "optimizer"))
-            if not np.array_equal(by_hand, by_torch):
-                print(model.formula, name, options, precision, sep=";")
-"""
-
-
-def test_without_fused_multiply_add_the_rules_by_hand_give_torchs_bits() -> None:
-    """In E, gradients, new parameters and all state; but for Adam, which is not in torch's order.
-
-    Torch's own processors' code fuses a product and a sum, which rounds once, not twice.
-    """
-    environment = os.environ | {"ATEN_CPU_CAPABILITY": "default"}
-    done = subprocess.run(
-        [sys.executable, "-c", SAME_BITS], capture_output=True, text=True, env=environment
-    )
-    assert not done.returncode, done.stderr
-    others = {line.split(";")[1] for line in done.stdout.splitlines()}
-    assert others <= {"adam", "adamw"}
 
 
 @pytest.mark.parametrize("precision", ["float32", "float64"])
