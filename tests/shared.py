@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from gradapp.app.system.settings import Remembered
 from gradapp.core.lab.course import Course
 from gradapp.documents.document import Document
+from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.transport.bar import DEFAULT_SPEED
 from tests.person import Person
 from tests.waiting import until
@@ -82,6 +83,11 @@ def put_back(person: Person, fresh: Seen) -> None:
     for each in QApplication.topLevelWidgets():
         if each.isVisible() and each is not window and not isinstance(each, QDockWidget):
             each.close()
+    welcome = window.findChild(QAbstractButton, "callout_skip")
+    if welcome is not None and welcome.isVisible():
+        welcome.click()
+    for canvas in window.findChildren(Canvas):  # which knows where it was clicked
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
     window.activateWindow()
     window.setFocus()
     workbench.player.pause()

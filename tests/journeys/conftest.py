@@ -21,6 +21,7 @@ from tests.person import Person
 from tests.shared import SharedWindow
 from tests.waiting import until
 
+HERE = Path(__file__).parent
 SHARED = pytest.StashKey[SharedWindow]()
 
 
@@ -66,7 +67,7 @@ def open_window(
 def shared(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[SharedWindow]:
-    """The window that journeys have one after the other, if they are marked so."""
+    """The window that journeys have one after the other, but those that open windows."""
     qapp.setStyle("Fusion")
     find_icons()
     font, palette = qapp.font(), qapp.palette()
@@ -86,25 +87,33 @@ def shared(
     window.end()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have the journeys in one window first, and then those with windows of their own."""
+    places = [place for place, item in enumerate(items) if HERE in item.path.parents]
+    journeys = sorted((items[place] for place in places), key=_opens_windows)
+    for place, item in zip(places, journeys, strict=True):
+        items[place] = item
+
+
+def _opens_windows(item: pytest.Item) -> bool:
+    return "open_window" in getattr(item, "fixturenames", ())
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     """Close the shared window behind the last of the journeys: who comes next knows of none."""
-    if nextitem is not None and Path(__file__).parent not in nextitem.path.parents:
+    if nextitem is not None and HERE not in nextitem.path.parents:
         window = item.session.stash.get(SHARED, None)
         if window is not None:
             window.end()
 
 
 @pytest.fixture
-def window(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
+def window(shared: SharedWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
     """A window as it is at the first start, PyTorch loaded, without animations."""
-    if request.node.get_closest_marker("shared_window"):
-        shared: SharedWindow = request.getfixturevalue("shared")
-        yield shared.lend()
-        monkeypatch.undo()  # or else what is put back would be what a test has put in its place
-        shared.take_back()
-    else:
-        yield request.getfixturevalue("open_window")(Remembered(animate=False))
+    yield shared.lend()
+    monkeypatch.undo()  # or else what is put back would be what a test has put in its place
+    shared.take_back()
 
 
 def show(person: Person, *, torch: bool = True) -> None:

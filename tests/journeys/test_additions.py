@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
+from gradapp.app.system.settings import Remembered
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from tests.additions import grad, line, momentum
@@ -22,6 +23,12 @@ def added() -> Iterator[None]:
     METHODS.extend((momentum.WAY, grad.WAY, line.WAY))
     yield
     del METHODS[-3:]
+
+
+@pytest.fixture
+def window(open_window: Callable[..., Person]) -> Person:
+    """A window that is built when these are there."""
+    return open_window(Remembered(animate=False))
 
 
 def with_momentum(count: int) -> list[tuple[float, float, float]]:

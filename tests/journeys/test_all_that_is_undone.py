@@ -34,8 +34,6 @@ from tests.journeys.test_problem_form import drops, field, opens, writes
 from tests.person import Person
 from tests.products import covering
 
-pytestmark = pytest.mark.shared_window
-
 Change = tuple[str, Callable[[Person], object]]
 """What the menu calls a change, and how a person makes it."""
 

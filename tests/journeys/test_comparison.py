@@ -28,8 +28,6 @@ from gradapp.core.registry import method
 from gradapp.engine import torch_import
 from gradapp.ui.comparison.why_dialog import WhyDialog
 
-pytestmark = pytest.mark.shared_window
-
 if TYPE_CHECKING:
     from gradapp.ui.comparison.values import Comparison
     from tests.person import Person

@@ -23,8 +23,6 @@ from gradapp.documents.checksum import checksum_of
 from gradapp.documents.document import Document, KeptRun, load, save, written
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 Open = Callable[..., Person]
 
 

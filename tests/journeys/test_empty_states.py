@@ -12,8 +12,6 @@ from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def hints(person: Person) -> dict[str, str]:
     """Return what is said at the start where there are no numbers, and which key it names."""

@@ -26,8 +26,6 @@ from PySide6.QtWidgets import (
 from tests.documents.export.running import plain
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 Numbers = tuple[float, ...]
 
 NOTEBOOK: list[Numbers] = [(1.0, -4.0, 1.4), (0.04, -0.8, 1.48), (0.0016, -0.16, 1.496)]

@@ -24,10 +24,7 @@ from tests.journeys.test_layout import places, settle
 from tests.person import Person
 from tests.products import pairs
 
-pytestmark = [
-    pytest.mark.shared_window,
-    pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)"),
-]
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 SCREENS = [(1024, 768), (1280, 800), (1920, 1080)]
 

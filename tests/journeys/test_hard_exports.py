@@ -25,7 +25,7 @@ from tests.person import Person
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 FOUR = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01)
-pytestmark = [pytest.mark.shared_window, pytest.mark.real_host]
+pytestmark = pytest.mark.real_host
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
 
 

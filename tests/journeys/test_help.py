@@ -25,10 +25,7 @@ from gradapp.ui.window.commands import COMMANDS
 from tests.person import Person
 
 # "offscreen" says so of popups and of windows that are raised.
-pytestmark = [
-    pytest.mark.shared_window,
-    pytest.mark.qt_log_ignore("does not support"),
-]
+pytestmark = pytest.mark.qt_log_ignore("does not support")
 
 SIZES = ((1360, 860, 100), (1024, 700, 100), (1024, 700, 175))
 

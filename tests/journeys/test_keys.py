@@ -21,8 +21,6 @@ from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.window.tab_order import is_in_sight
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 Key = Qt.Key
 UP_DOWN = {Key.Key_Up, Key.Key_Down}
 LEFT_RIGHT = {Key.Key_Left, Key.Key_Right}

@@ -21,8 +21,6 @@ from gradapp.ui.code.view import FAILED, WARNED, CodeView
 from tests.person import Person
 from tests.products import pairs
 
-pytestmark = pytest.mark.shared_window
-
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
 
 

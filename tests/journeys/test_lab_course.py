@@ -17,8 +17,6 @@ from gradapp.ui.kit.scroller import Scroller
 from tests.journeys.test_layout import places
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 EVERY = pytest.mark.parametrize("entry", lab.ENTRIES, ids=lambda entry: entry.method.id)
 WITHOUT_MOTION = Remembered(animate=False)
 

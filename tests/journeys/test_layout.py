@@ -30,10 +30,7 @@ from gradapp.ui.code.panel import COLUMNS, LINES
 from tests.journeys.conftest import Person
 
 # "offscreen" says so of a dock that floats.
-pytestmark = [
-    pytest.mark.shared_window,
-    pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)"),
-]
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 PLACES = ("formula", "problem", "rate", "ways", "code")
 

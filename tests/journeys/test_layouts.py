@@ -15,10 +15,7 @@ from gradapp.ui.window.layouts import LAYOUTS, Layout
 from tests.journeys.test_layout import docks, drag_column, drag_handle, places, settle
 from tests.person import Person
 
-pytestmark = [
-    pytest.mark.shared_window,
-    pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)"),
-]
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 DESCENT, CODE = "Ctrl+Shift+1", "Ctrl+Shift+2"
 

@@ -23,8 +23,6 @@ from gradapp.ui.code.view import CodeView
 from tests.person import Person
 from tests.products import pairs
 
-pytestmark = pytest.mark.shared_window
-
 ROWS = ("error", "gradient", "update")
 ALL = [method.id for method in METHODS]
 

@@ -24,8 +24,6 @@ from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def test_a_click_in_a_plot_moves_the_cursor_there(window: Person) -> None:
     window.press("Step", times=8)

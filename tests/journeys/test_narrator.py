@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QWidget
 from gradapp.app.views.narrator import Narrator
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 @pytest.fixture
 def said(window: Person) -> Iterator[list[str]]:

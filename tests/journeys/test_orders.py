@@ -10,8 +10,6 @@ from gradapp.core import lab
 from gradapp.core.problem import Problem
 from tests.journeys.conftest import Person
 
-pytestmark = pytest.mark.shared_window
-
 BOUNCES = Problem(theta=1.0, x=1.0, y=2.0, alpha=1.0)
 
 

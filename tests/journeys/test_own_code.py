@@ -35,8 +35,6 @@ from tests import forked
 from tests.host.loops import LOOPS
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 HALVING = """\
 def error(x):
     r = x - 1
@@ -800,7 +798,8 @@ def test_the_error_around_each_step_is_drawn_and_followed_and_where_it_cannot_be
     ask = "print(json.dumps([loss.item(), *[p.item() for p in model.parameters()]]))\n    "
     spied = "import json\n" + text.replace("optimizer.step()", ask + "optimizer.step()")
     rows = plainly(spied.replace("    print(epoch, loss.item())\n", ""), tmp_path).splitlines()
-    assert person.label("own_landscape_found").startswith("Computed: by the code's own lines")
+    found_by = "Computed: by the code's own lines"
+    person.sees(lambda: person.label("own_landscape_found").startswith(found_by))
     person.keys("Home", "Right")
     assert plot.words() == "No backward() was called in this step up to this line."
     for number, row in enumerate(rows[:5], 1):

@@ -10,10 +10,7 @@ from gradapp.core import lab
 from tests.person import Person
 
 # "offscreen" says so of a dock that floats.
-pytestmark = [
-    pytest.mark.shared_window,
-    pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)"),
-]
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 
 def test_a_panel_is_floated_and_put_back_by_keys_and_escape_leads_out_of_it(window: Person) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QWidget
@@ -12,8 +11,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from gradapp.ui.kit.theme import DARK, LIGHT
 from gradapp.ui.plot.canvas import Canvas
 from tests.person import Person
-
-pytestmark = pytest.mark.shared_window
 
 
 def on_screen(window: QWidget) -> QImage:

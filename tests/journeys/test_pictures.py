@@ -34,8 +34,6 @@ from tests.journeys.test_export import (
 )
 from tests.person import Person, write
 
-pytestmark = pytest.mark.shared_window
-
 PARTS = ("error_picture", "error_steps", "theta_steps", "formula_panel")
 
 

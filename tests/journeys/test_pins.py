@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QTableView
@@ -17,8 +16,6 @@ from gradapp.core.run import Run
 from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
-
-pytestmark = pytest.mark.shared_window
 
 
 def pins(window: Person) -> tuple[Run, ...]:

@@ -16,10 +16,7 @@ from tests.journeys.test_documents import settled, types_name
 from tests.journeys.test_problem_form import opens, writes
 from tests.person import Person
 
-pytestmark = [
-    pytest.mark.shared_window,
-    pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)"),
-]
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|propagateSizeHints)")
 
 Open = Callable[..., Person]
 DIVERGES = Problem(theta=3.0, x=10.0, y=2.0, alpha=1e6)

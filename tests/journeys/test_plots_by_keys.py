@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def alt(widget: QWidget, *keys: Qt.Key) -> None:
     for key in keys:

@@ -10,8 +10,6 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog, QPrintPreviewW
 from tests.journeys.test_export import message
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def preview(window: Person) -> tuple[QPrintPreviewDialog, QPrintPreviewWidget]:
     window.keys("Ctrl+P")

@@ -33,8 +33,6 @@ from gradapp.ui.problem.form import ProblemForm
 from tests.person import Person, write
 from tests.ui.kit.test_contrast import contrast
 
-pytestmark = pytest.mark.shared_window
-
 X, Y = (1, 2, 4, 3, 5), (1, 3, 3, 2, 5)
 
 

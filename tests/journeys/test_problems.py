@@ -12,8 +12,6 @@ from gradapp.core.problem import Problem
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def test_a_typed_parameter_starts_another_run(window: Person) -> None:
     window.press("Step", times=2)

@@ -16,8 +16,6 @@ from gradapp.ui.plot.legend import Legend
 from gradapp.ui.plot.overlay_style import STYLES
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 RULES = ["SGD(momentum=0.5)", "RMSprop", "Adam"]
 
 

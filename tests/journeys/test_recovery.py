@@ -29,9 +29,11 @@ from PySide6.QtWidgets import QApplication
 from gradapp.app.system.application import find_icons
 from gradapp.app.system.recovery import Recovery
 from gradapp.app.system.settings import Remembered
+from gradapp.app.views import recovery
 from gradapp.app.workbench import Workbench
 from gradapp.core.problem import Problem
 from tests.waiting import until
+recovery.DELAY = 10
 application = QApplication([])
 application.setStyle("Fusion")
 find_icons()
@@ -51,6 +53,12 @@ def is_kept():
 until(is_kept)
 os.kill(os.getpid(), signal.SIGKILL)
 """
+
+
+@pytest.fixture(autouse=True)
+def _kept_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare what is kept the second after a change, which the story of a document waits for."""
+    monkeypatch.setattr("gradapp.app.views.recovery.DELAY", 10)
 
 
 def dies(folder: Path, *opened: Path) -> None:

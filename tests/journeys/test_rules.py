@@ -13,8 +13,6 @@ from gradapp.core.rules.optimizers import rule
 from tests.journeys.test_export import exports
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def m_hat(step: int) -> float:
     θ = torch.tensor([1.0], requires_grad=True)

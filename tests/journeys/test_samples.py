@@ -13,8 +13,6 @@ from gradapp.core.fit import Fit
 from gradapp.core.rules.optimizers import rule
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def table(window: Person) -> QTableView:
     found = window.window.findChild(QTableView, "samplesTable")

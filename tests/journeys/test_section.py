@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtWidgets import QCheckBox
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core.examples import GALLERY
 from gradapp.ui.plane.section import SectionPlot
 from tests.person import Person
-
-pytestmark = pytest.mark.shared_window
 
 
 def section(window: Person) -> SectionPlot:

@@ -23,8 +23,6 @@ from gradapp.ui.side_by_side.view import ColumnsView
 from tests.person import Person
 from tests.programs import text_of
 
-pytestmark = pytest.mark.shared_window
-
 SIZES = [(1360, 860, 100), (1024, 700, 100), (1024, 700, 175)]
 
 

@@ -14,8 +14,6 @@ from gradapp.core.methods import METHODS
 from gradapp.ui.transport.bar import SPEEDS
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def test_the_first_step_is_the_notebooks(window: Person) -> None:
     assert (window.cursor, window.steps) == (0, 0)

@@ -20,8 +20,6 @@ from gradapp.ui.sweep.chart import SweepChart
 from gradapp.ui.sweep.window import SweepWindow
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 
 def view(window: Person) -> SweepWindow:
     (found,) = [v for v in window.window.findChildren(SweepWindow) if v.isVisible()]

@@ -27,8 +27,6 @@ from PySide6.QtWidgets import (
 from gradapp.ui.kit.terms import HasTerms
 from tests.person import Person, write
 
-pytestmark = pytest.mark.shared_window
-
 LARGE = QSize(1800, 1500)
 """Nothing has to be scrolled here."""
 

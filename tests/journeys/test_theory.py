@@ -14,8 +14,6 @@ from gradapp.core.fit import Fit
 from gradapp.ui.learning_rate.strip import LearningRateStrip
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 X, Y = (1.0, 2.0, 4.0, 3.0, 5.0), (1.0, 3.0, 3.0, 2.0, 5.0)
 BORDER = 2 / (12 + math.sqrt(136))  # H = [[22, 6], [6, 2]]
 LINE = Fit("w*x + b", Data(("x",), (X,), Y), start={"w": 0.0, "b": 0.0}, alpha=0.05)

@@ -14,8 +14,6 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from tests.person import Person
 
-pytestmark = pytest.mark.shared_window
-
 LABELS = (
     "hint",
     "errorPerStep_message",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -14,8 +13,6 @@ from gradapp.app.system.settings import Remembered
 from gradapp.core.examples import GALLERY
 from gradapp.core.problem import Problem
 from tests.person import Person
-
-pytestmark = pytest.mark.shared_window
 
 
 def says(window: Person, command: str) -> str:

@@ -245,8 +245,10 @@ def test_what_is_opened_with_the_first_start_is_shown_and_the_next_one_welcomes(
     Guest(open_window(welcome=True).workbench).settles()
 
 
-def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(window: Person) -> None:
-    assert window.workbench.welcome is None
+def test_whoever_has_settings_of_an_earlier_version_is_not_welcomed(
+    open_window: Callable[..., Person],
+) -> None:
+    assert open_window(Remembered(animate=False)).workbench.welcome is None
 
 
 @pytest.mark.parametrize("part", list(Part), ids=lambda part: part.name)
