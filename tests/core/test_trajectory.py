@@ -93,7 +93,7 @@ def test_a_block_of_another_shape_is_refused(shape: tuple[int, ...]) -> None:
 
 
 def test_the_limit_can_be_reached_but_not_passed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gradapp.core.trajectory.LIMIT", 3000)
+    monkeypatch.setattr("gradapp.core.trajectory.MOST_STEPS", 3000)
     trajectory = Trajectory()
     trajectory.append(steps(0, 2999))
     with pytest.raises(ValueError, match="at most 3000 steps, not 3001"):
