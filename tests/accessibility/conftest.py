@@ -11,7 +11,9 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -99,7 +101,7 @@ class Reader:
     def one(self, role: str | None = None, name: str | None = None) -> dict[str, Any]:
         """Wait for the one thing of this role and this name that is showing.
 
-        What was found before is looked at again, if it is still there: a search takes a second.
+        What was met before is looked at again, if it is still there: a search takes a second.
         """
         if (known := self._known.get((role, name))) is not None:
             now = self.again(known)
@@ -107,11 +109,13 @@ class Reader:
                 return now
 
         def look() -> list[dict[str, Any]]:
-            return self.all(role, name, states=["SHOWING"])
+            met = self.all(role, states=["SHOWING"])
+            names = Counter(each["name"] for each in met)
+            self._known |= {(role, each["name"]): each for each in met if names[each["name"]] == 1}
+            return [each for each in met if name in (None, each["name"])]
 
         found = until(look, f"there is a {role} called {name}")
         assert len(found) == 1, found
-        self._known[role, name] = found[0]
         return dict(found[0])
 
     def choose(self, entry: str) -> None:
@@ -217,7 +221,7 @@ def _first_line(pipe: int) -> str:
 
 
 @contextlib.contextmanager
-def opened(workbench: dict[str, str], home: Path) -> Iterator[Reader]:
+def opened(workbench: dict[str, str], home: Path, *, torch: bool = True) -> Iterator[Reader]:
     """A screen reader before the window, which opens as at the first start, PyTorch loaded."""
     with contextlib.ExitStack() as stack:
         window = stack.enter_context(
@@ -233,12 +237,14 @@ def opened(workbench: dict[str, str], home: Path) -> Iterator[Reader]:
         reader = Reader(workbench, window.pid)
         stack.callback(reader.close)
         until(lambda: reader.all("frame"), "there is a window")
-        (torch,) = until(
-            lambda: [each for each in reader.all("label") if each["name"].startswith("PyTorch ")],
-            "what is said of PyTorch",
-        )
-        until(lambda: reader.again(torch)["name"].endswith(" ready"), "PyTorch is loaded")
+        if torch:
+            (said,) = until(partial(_said_of_torch, reader), "what is said of PyTorch")
+            until(lambda: reader.again(said)["name"].endswith(" ready"), "PyTorch is loaded")
         yield reader
+
+
+def _said_of_torch(reader: Reader) -> list[dict[str, Any]]:
+    return [each for each in reader.all("label") if each["name"].startswith("PyTorch ")]
 
 
 @pytest.fixture(scope="session")

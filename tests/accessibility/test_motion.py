@@ -35,5 +35,5 @@ def test_steps_are_drawn_in_parts_where_nothing_is_asked_for(reader: Reader) -> 
 def test_steps_are_drawn_at_once_where_the_desktop_asks_for_less_motion(
     portal: None, workbench: dict[str, str], tmp_path: Path
 ) -> None:
-    with opened(workbench, tmp_path) as reader:
+    with opened(workbench, tmp_path, torch=False) as reader:
         until(lambda: not is_animated(reader), "steps are not animated")

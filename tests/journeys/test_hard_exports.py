@@ -25,7 +25,7 @@ from tests.person import Person
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 FOUR = Fit("a*x**3 + b*x**2 + c*x + d", FIVE, rule=rule("adam"), alpha=0.01)
-pytestmark = pytest.mark.real_host
+REAL = pytest.mark.real_host
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows has no such thing")
 
 
@@ -92,7 +92,7 @@ def files_of_at_most(size: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.parametrize("ending", [".csv", ".ipynb", ".html", ".svg"])
+@pytest.mark.parametrize("ending", [".csv", ".ipynb", pytest.param(".html", marks=REAL), ".svg"])
 def test_on_a_full_disk_one_sentence_says_so_and_the_file_stays(
     window: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
 ) -> None:
@@ -183,6 +183,7 @@ def makers() -> list[psutil.Process]:
     return [each for each in psutil.Process().children() if "export" in each.cmdline()]
 
 
+@REAL
 @pytest.mark.parametrize("ended", ["cancelled", "killed"])
 def test_a_page_that_is_given_up_or_whose_process_is_killed_leaves_no_file(
     window: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: str

@@ -27,13 +27,13 @@ CASES: list[Document] = [
     for problem, precision in product(PROBLEMS, ("float32", "float64"))
     for way in ways(problem)
 ] + [Document(Problem(), lab=LabPlace(entry.method.id, 0)) for entry in lab.ENTRIES]
-A_ROUND = 8
+A_ROUND = 4
 FEW = 7
 """So many steps are held against a loop over torch, too: after more, rounding alone may differ."""
 
 
 def one_round(seed: int) -> int:
-    """Run some programs and the cells of as many notebooks; eighteen rounds have all."""
+    """Run some programs and the cells of as many notebooks; thirty-five rounds have all."""
     draw = random.Random(seed)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
