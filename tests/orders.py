@@ -174,11 +174,16 @@ class Orders:
 
     def listen(self, part: QObject, place: str) -> None:
         """Hear all signals of a part before or after everybody else does."""
-        for name, kind in vars(type(part)).items():
-            if isinstance(kind, Signal) and not name.startswith("_"):
-                signal: SignalInstance = getattr(part, name)
-                full = f"{type(part).__name__}.{name}"
-                signal.connect(lambda *_, full=full: self.hear(full, place))
+        signals: dict[str, SignalInstance] = {
+            name: getattr(part, name)
+            for name, kind in vars(type(part)).items()
+            if isinstance(kind, Signal) and not name.startswith("_")
+        }
+        if isinstance(part, Engine):
+            signals |= {kind.__name__: part.told(kind) for kind in Message.__subclasses__()}
+        for name, signal in signals.items():
+            full = f"{type(part).__name__}.{name}"
+            signal.connect(lambda *_, full=full: self.hear(full, place))
 
     def hear(self, name: str, place: str) -> None:
         """Look at the state and ask for something; what goes wrong is raised outside of Qt."""

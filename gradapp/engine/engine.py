@@ -5,16 +5,17 @@ from __future__ import annotations
 import logging
 import sys
 import time
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from gradapp.core import lab
 from gradapp.core.limits import MOST_STEPS
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import AnyProblem
 from gradapp.core.race import Racer
-from gradapp.core.words import Message as Said
 from gradapp.engine.background import REST
 from gradapp.engine.messages import (
     AllRecorded,
@@ -34,7 +35,6 @@ from gradapp.engine.messages import (
     RecordAll,
     Recorded,
     Release,
-    Remade,
     Remake,
     Rested,
     SetRace,
@@ -42,8 +42,6 @@ from gradapp.engine.messages import (
     StartSweep,
     StepsMade,
     Swept,
-    TorchLoaded,
-    TorchMissing,
     Wanted,
 )
 from gradapp.engine.news import News, one_change
@@ -62,44 +60,35 @@ a method of torch makes steps it is Python's own: it lets go of the interpreter 
 slowed down by being asked.
 """
 
+_M = TypeVar("_M", bound=Message)
+
 _abandoned: Final[list[tuple[QThread, Worker]]] = []
 """What did not end in time: destroying a running QThread would abort the process."""
+
+
+class _Kind(QObject):
+    """Those who hear one kind of message.
+
+    Signals:
+        told: a message of that kind.
+    """
+
+    told = Signal(Message)
 
 
 class Engine(QObject):
     """Makes steps in a worker thread. Lives in the GUI thread, and so do its signals.
 
-    Every run has a number, and what arrives for another run than the current one is dropped. What
-    is asked for is sent before anybody hears of it, so commands go in the order of the requests.
+    What the worker tells is heard by its kind: `on(Compared, hear)`. Every run, sweep and race has
+    a number, and what arrives for another one than the current is dropped. What is asked for is
+    sent before anybody hears of it, so commands go in the order of the requests.
     Whoever hears of a run checks its number, too: on hearing it, somebody may have begun another.
 
     Signals:
-        steps_made: a `StepsMade` of the current run.
-        torch_loaded: the version of PyTorch; from now on all methods run.
-        torch_missing: a sentence that says why PyTorch can't be used.
-        failed: a `Failed`: an error in the worker that nobody expected; the run is over.
         busy_changed: whether steps are being made.
-        recorded: a `Recorded` of the current run.
-        all_recorded: an `AllRecorded` of the current run.
-        compared: a `Compared` of the current run.
-        swept: a `Swept` of the current sweep.
-        raced: a `Raced` of the current race.
-        remade: a `Remade`: a run that was asked for by `remake`.
-        held: the worker rests, as `hold` asked for, and all steps made have arrived.
     """
 
-    steps_made = Signal(StepsMade)
-    torch_loaded = Signal(str)
-    torch_missing = Signal(Said)
-    failed = Signal(Failed)
     busy_changed = Signal(bool)
-    recorded = Signal(Recorded)
-    all_recorded = Signal(AllRecorded)
-    compared = Signal(Compared)
-    swept = Signal(Swept)
-    raced = Signal(Raced)
-    remade = Signal(Remade)
-    held = Signal()
 
     _command = Signal(Command)
 
@@ -107,6 +96,7 @@ class Engine(QObject):
         """Start the worker thread."""
         super().__init__(parent)
         self.news = News()
+        self._kinds: defaultdict[type[Message], _Kind] = defaultdict(_Kind)
         self._run = 0
         self._serial = 0
         self._asked = 0
@@ -144,8 +134,16 @@ class Engine(QObject):
         """Whether steps of the current run are being made or waited for."""
         return self._busy
 
+    def on(self, kind: type[_M], hear: Callable[[_M], object]) -> None:
+        """Have `hear` called with each message of a kind that is of today's run, sweep or race."""
+        self.told(kind).connect(hear)
+
+    def told(self, kind: type[Message]) -> SignalInstance:
+        """Return the signal that brings these messages."""
+        return self._kinds[kind].told
+
     def load_torch(self) -> None:
-        """Import PyTorch in the worker; `torch_loaded` or `torch_missing` follows."""
+        """Import PyTorch in the worker; `TorchLoaded` or `TorchMissing` follows."""
         self._send(LoadTorch())
 
     @one_change
@@ -157,7 +155,7 @@ class Engine(QObject):
         Args:
             problem: what is to be solved.
             method_id: the method that makes its steps.
-            others: the methods that make the same steps in the background; `compared` tells
+            others: the methods that make the same steps in the background; `Compared` tells
                 how far apart they are.
             beyond: so many steps these make even where the run has fewer.
         """
@@ -172,7 +170,7 @@ class Engine(QObject):
 
     @one_change
     def extend(self, length: int) -> None:
-        """Make steps until the run has `length` of them; `steps_made` brings them."""
+        """Make steps until the run has `length` of them; `StepsMade` brings them."""
         self._serial += 1
         self._extended = time.monotonic()
         self._rests = False
@@ -190,7 +188,7 @@ class Engine(QObject):
             self._send(Pause(self._serial, self._run))
 
     def record(self, step: int) -> None:
-        """Have a step of the run told line by line; `recorded` brings it.
+        """Have a step of the run told line by line; `Recorded` brings it.
 
         Args:
             step: a step that has been made, the one after these, or 0 for the set-up.
@@ -200,14 +198,14 @@ class Engine(QObject):
     def record_all(self, step: int) -> None:
         """Have a step and the set-up told of the run and of those it is compared with.
 
-        `all_recorded` brings them.
+        `AllRecorded` brings them.
         """
         self._send(RecordAll(self._run, step))
 
     def start_sweep(self, problem: AnyProblem, method_id: str) -> int:
         """Begin another sweep over learning rates while the run rests, and return its number.
 
-        `swept` brings what comes out. The sweep before is forgotten.
+        `Swept` brings what comes out. The sweep before is forgotten.
         """
         self._sweep += 1
         self._sweeps, self._rests = True, False
@@ -224,7 +222,7 @@ class Engine(QObject):
     def set_race(self, racers: tuple[Racer, ...]) -> int:
         """Have these make as many steps as the run has, and nobody else; return its number.
 
-        `raced` brings them.
+        `Raced` brings them.
         """
         self._race += 1
         self._rests = False
@@ -232,7 +230,7 @@ class Engine(QObject):
         return self._race
 
     def remake(self, wanted: tuple[Wanted, ...], asker: str = "pins") -> None:
-        """Have runs made again while the run rests; `remade` brings each of them.
+        """Have runs made again while the run rests; `Remade` brings each of them.
 
         Those that the same asker wanted before are forgotten.
         """
@@ -246,7 +244,7 @@ class Engine(QObject):
         goes on with them meanwhile.
 
         Returns:
-            Whether it is at work; then `held` follows, and `release` must.
+            Whether it is at work; then `Held` follows, and `release` must.
         """
         if self._busy and self._lets_go:
             return False
@@ -292,41 +290,34 @@ class Engine(QObject):
     @Slot(Message)
     @one_change
     def _hear(self, message: Message) -> None:
-        if self._closed:  # queued messages still arrive after the thread has ended
+        # Queued messages still arrive after the thread has ended.
+        if self._closed or not self._is_of_today(message):
             return
+        self.news.tell(self.told(type(message)), message)
         match message:
-            case TorchLoaded(version):
-                self.news.tell(self.torch_loaded, version)
-            case TorchMissing(sentence):
-                self.news.tell(self.torch_missing, sentence)
-            case StepsMade(run=self._run):
-                self.news.tell(self.steps_made, message)
-                if message.idle and message.serial == self._serial:
-                    self._rests = message.rests and self._is_all_that_was_asked(message.asked)
-                    self._set_busy(False)
-                if message.held:
-                    self.news.tell(self.held)
-            case Recorded(run=self._run):
-                self.news.tell(self.recorded, message)
-            case AllRecorded(run=self._run):
-                self.news.tell(self.all_recorded, message)
-            case Compared(run=self._run):
-                self.news.tell(self.compared, message)
-            case Swept(sweep=self._sweep):
+            case StepsMade(idle=True, serial=self._serial):
+                self._rests = message.rests and self._is_all_that_was_asked(message.asked)
+                self._set_busy(False)
+            case Swept():
                 self._sweeps = not message.ended
-                self.news.tell(self.swept, message)
-            case Raced(race=self._race):
-                self.news.tell(self.raced, message)
-            case Remade():
-                self.news.tell(self.remade, message)
-            case Held(run=self._run):
-                self.news.tell(self.held)
             case Rested(asked):
                 self._rests = not self._busy and self._is_all_that_was_asked(asked)
-            case Failed(run=self._run):
+            case Failed():
                 self._rests = not self._sweeps
                 self._set_busy(False)
-                self.news.tell(self.failed, message)
+
+    def _is_of_today(self, message: Message) -> bool:
+        """Say whether it is of the current run, sweep or race, or of none."""
+        match message:
+            case Swept(sweep):
+                return sweep == self._sweep
+            case Raced(race):
+                return race == self._race
+            case StepsMade(run) | Recorded(run) | AllRecorded(run) | Compared(run):
+                return run == self._run
+            case Held(run) | Failed(run):
+                return run == self._run
+        return True
 
     def _is_all_that_was_asked(self, asked: int) -> bool:
         """Say whether who had obeyed so many commands of the background knew of all there are."""

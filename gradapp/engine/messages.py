@@ -172,7 +172,6 @@ class StepsMade(Message):
         stop: why the run has ended, if it has.
         idle: whether the run now waits for a command.
         rests: whether nothing is left to do in the background either; else `Rested` follows.
-        held: whether it rests because it was told to.
         asked: how many commands of the background had been obeyed.
     """
 
@@ -183,7 +182,6 @@ class StepsMade(Message):
     stop: Stop | None
     idle: bool
     rests: bool
-    held: bool = False
     asked: int = 0
 
     @property
@@ -274,7 +272,7 @@ class Remade(Message):
 
 @dataclass(frozen=True, slots=True)
 class Held(Message):
-    """The worker rests because it was told to, in the midst of work that is not the run's."""
+    """The worker rests because it was told to, and has told of all steps made."""
 
     run: int
 

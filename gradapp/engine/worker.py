@@ -312,11 +312,10 @@ class Worker(QObject):
         """Let the GUI thread have the interpreter to itself for a frame."""
         self._slices.stop()
         self._held = True
-        descent = self._descent
-        if self._idle and self._waiting is None:
-            self.told.emit(Held(self._run))
-            return
-        self._send(None if descent is None else descent.stop, waits=self._waiting is not None)
+        if not self._idle or self._waiting is not None:
+            stop = None if self._descent is None else self._descent.stop
+            self._send(stop, waits=self._waiting is not None)
+        self.told.emit(Held(self._run))
 
     def _send(self, stop: Stop | None, *, waits: bool = False) -> None:
         first, self._sent = self._sent, len(self._made)
@@ -338,7 +337,6 @@ class Worker(QObject):
                 stop=stop,
                 idle=idle,
                 rests=idle and not self._background.has_work,
-                held=self._held,
                 asked=self._asked,
             )
         )

@@ -67,6 +67,7 @@ def _workbench() -> tuple[Any, Any]:
     from gradapp.app.system.garbage import GarbageCollector
     from gradapp.app.system.settings import Remembered, Settings
     from gradapp.app.workbench import Workbench
+    from gradapp.engine.messages import TorchLoaded
 
     application = make_application()
     folder = tempfile.TemporaryDirectory(prefix="gradapp-bench-")
@@ -75,13 +76,15 @@ def _workbench() -> tuple[Any, Any]:
     workbench.folder = folder
     workbench.garbage = GarbageCollector(application)
     workbench.garbage.freeze()
-    workbench.engine.torch_loaded.connect(workbench.garbage.freeze)
+    workbench.engine.told(TorchLoaded).connect(workbench.garbage.freeze)
     return application, workbench
 
 
 def our_start() -> dict[str, float]:
     """Open the window; PyTorch is loaded after its first paint."""
     application, workbench = _workbench()
+    from gradapp.engine.messages import TorchLoaded
+
     figures: dict[str, float] = {}
     begun = [0.0]
 
@@ -94,7 +97,7 @@ def our_start() -> dict[str, float]:
         application.quit()
 
     _when_painted(workbench.window.error_plot._canvas, painted)
-    workbench.engine.torch_loaded.connect(loaded)
+    workbench.engine.told(TorchLoaded).connect(loaded)
     workbench.show()
     application.exec()
     workbench.close()
@@ -106,8 +109,10 @@ def _open() -> tuple[Any, Any]:
     application, workbench = _workbench()
     from PySide6.QtCore import QEventLoop
 
+    from gradapp.engine.messages import TorchLoaded
+
     loop = QEventLoop()
-    workbench.engine.torch_loaded.connect(loop.quit)
+    workbench.engine.told(TorchLoaded).connect(loop.quit)
     workbench.show()
     loop.exec()
     return application, workbench

@@ -280,13 +280,13 @@ def test_the_engine_tells_how_the_four_ways_compare(qtbot: QtBot) -> None:
     engine = Engine()
     try:
         engine.load_torch()
-        with qtbot.waitSignal(engine.compared) as heard:
+        with qtbot.waitSignal(engine.told(Compared)) as heard:
             engine.start(LAST_BIT, "python", OTHERS)
             engine.extend(1)
         assert heard.args is not None
         assert heard.args[0].run == engine.run
         with qtbot.waitSignal(
-            engine.compared,
+            engine.told(Compared),
             check_params_cb=lambda compared: len(compared.others) == 3,
         ) as heard:
             engine.extend(2)

@@ -18,7 +18,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.engine import engine as engine_module
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Recorded, StepsMade, Swept
+from gradapp.engine.messages import Failed, Held, Recorded, StepsMade, Swept, TorchLoaded
 from tests.waiting import PATIENCE_S
 
 BOUNCING = Problem(alpha=0.25)
@@ -30,7 +30,7 @@ class Ear:
     def __init__(self, engine: Engine) -> None:
         self.made: list[StepsMade] = []
         self.threads: set[QThread] = set()
-        engine.steps_made.connect(self.hear)
+        engine.on(StepsMade, self.hear)
 
     def hear(self, made: StepsMade) -> None:
         self.made.append(made)
@@ -119,7 +119,7 @@ def test_a_listener_of_the_last_steps_finds_the_engine_at_rest(
     engine: Engine, qtbot: QtBot
 ) -> None:
     found: list[bool] = []
-    engine.steps_made.connect(lambda _made: found.append(engine.busy))
+    engine.on(StepsMade, lambda _made: found.append(engine.busy))
     engine.start(BOUNCING, "python")
     engine.extend(1)
     qtbot.waitUntil(lambda: not engine.busy)
@@ -130,7 +130,7 @@ def test_a_listener_of_the_last_steps_finds_the_engine_at_rest(
 def test_an_error_in_the_worker_reaches_the_gui_and_the_next_run_works(
     engine: Engine, ear: Ear, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(engine.failed) as failed:
+    with qtbot.waitSignal(engine.told(Failed)) as failed:
         engine.start(BOUNCING, "no such method")
     assert isinstance(failed.args[0].error, KeyError)
     run = engine.start(BOUNCING, "python")
@@ -164,7 +164,7 @@ def test_the_interpreter_is_handed_over_often_but_while_a_method_of_torch_makes_
     usual = 0.005
     sys.setswitchinterval(usual)  # Python's own, whatever was run before
     engine = Engine()
-    with qtbot.waitSignal(engine.torch_loaded):
+    with qtbot.waitSignal(engine.told(TorchLoaded)):
         engine.load_torch()
     engine.start(BOUNCING, "autograd")
     assert sys.getswitchinterval() < usual / 10, "what is done beside a run is often pure Python"
@@ -183,7 +183,7 @@ def test_the_interpreter_is_handed_over_often_but_while_a_method_of_torch_makes_
 
 def test_what_was_recorded_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
     heard: list[Recorded] = []
-    engine.recorded.connect(heard.append)
+    engine.on(Recorded, heard.append)
     engine.start(Problem(), "python")
     engine.record(0)
     run = engine.start(Problem(alpha=0.2), "python")
@@ -194,7 +194,7 @@ def test_what_was_recorded_of_the_run_before_is_dropped(engine: Engine, qtbot: Q
 
 def test_what_came_out_of_the_sweep_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
     heard: list[Swept] = []
-    engine.swept.connect(heard.append)
+    engine.on(Swept, heard.append)
     told = threading.Event()
     engine._worker.told.connect(lambda _: told.set(), Qt.ConnectionType.DirectConnection)
     engine.start_sweep(Problem(x=0), "python")  # which ends at once
@@ -225,14 +225,15 @@ import_qt()
 from PySide6.QtCore import QCoreApplication, QTimer
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import StepsMade, TorchLoaded
 
 app = QCoreApplication([])
 engine = Engine()
 heard = []
 assert "torch" not in sys.modules
-engine.steps_made.connect(lambda made: (heard.append("torch" if done else made.steps.shape[1])))
+engine.on(StepsMade, lambda made: (heard.append("torch" if done else made.steps.shape[1])))
 done = []
-engine.torch_loaded.connect(done.append)
+engine.on(TorchLoaded, done.append)
 engine.load_torch()
 engine.start(Problem(alpha=0.25), "python")
 
@@ -285,11 +286,11 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
     assert not engine.hold()  # nothing is being made
     run = engine.start(BOUNCING, "python")
     engine.extend(999_000)
-    with qtbot.waitSignal(engine.held):
+    with qtbot.waitSignal(engine.told(Held)):
         assert engine.hold()
     made = ear.length(run)
     engine.extend(999_001)
-    with qtbot.waitSignal(engine.held):
+    with qtbot.waitSignal(engine.told(Held)):
         assert engine.hold()
     assert ear.length(run) == made < 999_000
     engine.release()
@@ -301,7 +302,7 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
 def test_a_method_of_torch_goes_on_while_a_frame_is_drawn(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
 ) -> None:
-    with qtbot.waitSignal(engine.torch_loaded, timeout=60_000):
+    with qtbot.waitSignal(engine.told(TorchLoaded), timeout=60_000):
         engine.load_torch()
     run = engine.start(BOUNCING, method_id)
     engine.extend(2_000)
@@ -326,6 +327,6 @@ def test_work_in_the_background_is_held_for_a_frame_unless_it_gives_way_to_a_per
     assert not engine._rests, "the comparison is still to come"
     assert not engine.hold()
     now[0] += 1.0
-    with qtbot.waitSignal(engine.held):
+    with qtbot.waitSignal(engine.told(Held)):
         assert engine.hold()
     engine.release()

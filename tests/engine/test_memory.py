@@ -37,11 +37,11 @@ class Stage:
         self.engine = Engine()
         self.current_run = CurrentRun(self.engine)
         self.failures: list[Failed] = []
-        self.engine.failed.connect(self.failures.append)
+        self.engine.on(Failed, self.failures.append)
         self.swept: list[Swept] = []
-        self.engine.swept.connect(self.swept.append)
+        self.engine.on(Swept, self.swept.append)
         self.recorded: list[Recorded] = []
-        self.engine.recorded.connect(self.recorded.append)
+        self.engine.on(Recorded, self.recorded.append)
 
     def runs_out(self, owner: Any, name: str, after: int) -> None:
         """Have the call of `owner.name` fail for want of memory, and each one from then on."""
@@ -157,7 +157,7 @@ def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
     current_run = stage.current_run
     current_run.start(BOUNCING, "autograd")  # which is compared with method 1, too
     compared: list[Compared] = []
-    stage.engine.compared.connect(compared.append)
+    stage.engine.on(Compared, compared.append)
     current_run.step(3)
     stage.until(lambda: current_run.cursor == 3 and compared != [] and compared[-1].length == 3)
     stage.runs_out(owner, name, 1 if owner is Trajectory else 0)
@@ -238,12 +238,13 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Failed
 
 app = QCoreApplication([])
 engine = Engine()
 current_run = CurrentRun(engine)
 failures = []
-engine.failed.connect(failures.append)
+engine.on(Failed, failures.append)
 told = []
 
 def begin(problem):

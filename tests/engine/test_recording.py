@@ -11,7 +11,7 @@ from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.recording.changes import held
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import AllRecorded
+from gradapp.engine.messages import AllRecorded, TorchLoaded
 
 OTHERS = tuple(each.id for each in METHODS[1:])
 
@@ -20,7 +20,7 @@ OTHERS = tuple(each.id for each in METHODS[1:])
 def engine(qtbot: QtBot) -> Iterator[Engine]:
     engine = Engine()
     engine.load_torch()
-    with qtbot.waitSignal(engine.torch_loaded, timeout=60_000):
+    with qtbot.waitSignal(engine.told(TorchLoaded), timeout=60_000):
         pass
     yield engine
     assert engine.shutdown()
@@ -28,10 +28,10 @@ def engine(qtbot: QtBot) -> Iterator[Engine]:
 
 def told(engine: Engine, qtbot: QtBot, step: int) -> AllRecorded:
     heard: list[AllRecorded] = []
-    engine.all_recorded.connect(heard.append)
+    engine.on(AllRecorded, heard.append)
     engine.record_all(step)
     qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
-    engine.all_recorded.disconnect(heard.append)
+    engine.told(AllRecorded).disconnect(heard.append)
     return heard[0]
 
 
@@ -77,7 +77,7 @@ def test_behind_a_fixed_point_a_step_is_the_last_one_again(engine: Engine, qtbot
 
 def test_what_was_told_of_the_run_before_is_dropped(engine: Engine, qtbot: QtBot) -> None:
     heard: list[AllRecorded] = []
-    engine.all_recorded.connect(heard.append)
+    engine.on(AllRecorded, heard.append)
     engine.start(Problem(), "python")
     engine.record_all(0)
     run = engine.start(Problem(), "python")

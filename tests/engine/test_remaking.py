@@ -32,7 +32,7 @@ WANTED = (
 
 def test_each_run_that_is_wanted_comes_back_as_it_was(engine: Engine, qtbot: QtBot) -> None:
     came: list[Remade] = []
-    engine.remade.connect(came.append)
+    engine.on(Remade, came.append)
     engine.start(Problem(), "python")
     engine.remake(WANTED)
     engine.extend(20)
@@ -48,7 +48,7 @@ def test_each_run_that_is_wanted_comes_back_as_it_was(engine: Engine, qtbot: QtB
 
 def test_what_was_wanted_before_is_forgotten(engine: Engine, qtbot: QtBot) -> None:
     came: list[Remade] = []
-    engine.remade.connect(came.append)
+    engine.on(Remade, came.append)
     engine.remake((Wanted(0, Problem(alpha=0.001), "mseloss", 1_000_000),))
     engine.remake((Wanted(1, Problem(), "python", 3),))
     qtbot.waitUntil(lambda: engine.rests and bool(came))

@@ -29,6 +29,7 @@ from gradapp.engine.messages import (
     StartSweep,
     StepsMade,
     Swept,
+    TorchLoaded,
 )
 from gradapp.engine.sweep import TELLING_INTERVAL
 from gradapp.engine.worker import Worker
@@ -262,7 +263,7 @@ class Ear:
 
     def __init__(self, engine: Engine) -> None:
         self.swept: list[Swept] = []
-        engine.swept.connect(self.swept.append)
+        engine.on(Swept, self.swept.append)
 
     @property
     def ended(self) -> bool:
@@ -303,8 +304,8 @@ def test_after_it_was_cancelled_nothing_of_a_sweep_is_heard(engine: Engine, qtbo
 def test_steps_come_while_a_sweep_goes_on(engine: Engine, qtbot: QtBot) -> None:
     made: list[StepsMade] = []
     ear = Ear(engine)
-    engine.steps_made.connect(made.append)
-    with qtbot.waitSignal(engine.torch_loaded):
+    engine.on(StepsMade, made.append)
+    with qtbot.waitSignal(engine.told(TorchLoaded)):
         engine.load_torch()
     engine.start(Problem(), "autograd")
     engine.start_sweep(Problem(), "autograd")
@@ -318,7 +319,7 @@ def test_steps_come_while_a_sweep_goes_on(engine: Engine, qtbot: QtBot) -> None:
 def test_shutting_down_in_the_middle_of_a_sweep_ends_the_thread(qtbot: QtBot) -> None:
     engine = Engine()
     ear = Ear(engine)
-    with qtbot.waitSignal(engine.torch_loaded):
+    with qtbot.waitSignal(engine.told(TorchLoaded)):
         engine.load_torch()
     engine.start_sweep(Problem(), "autograd")
     qtbot.waitUntil(lambda: bool(ear.swept))

@@ -29,6 +29,7 @@ from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from gradapp.core.problem import PARAMETERS
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Failed
 from gradapp.ui.window.main_window import MainWindow
 from tests.person import Person, write
 from tests.waiting import until
@@ -123,7 +124,7 @@ class Round:
     def open(self, remembered: Remembered) -> None:
         self.usual_looks()
         workbench = Workbench(self.application, self.settings, remembered)
-        workbench.engine.failed.connect(self.note_failure)
+        workbench.engine.on(Failed, self.note_failure)
         self.person = Person(workbench)
         workbench.show()
         self.activate(self.window)

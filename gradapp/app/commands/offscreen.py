@@ -52,13 +52,14 @@ def opened(remembered: Remembered, size: tuple[int, int]) -> Iterator[Workbench]
     from PySide6.QtWidgets import QApplication
 
     from gradapp.app.workbench import Workbench
+    from gradapp.engine.messages import Message, TorchLoaded, TorchMissing
 
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     workbench = Workbench(application, None, remembered)
-    answers: list[str] = []
-    workbench.engine.torch_loaded.connect(answers.append)
-    workbench.engine.torch_missing.connect(answers.append)
+    answers: list[Message] = []
+    for kind in (TorchLoaded, TorchMissing):
+        workbench.engine.on(kind, answers.append)
     workbench.window.resize(*size)
     workbench.show()
     try:

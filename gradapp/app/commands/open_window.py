@@ -44,6 +44,7 @@ def open_window(options: WindowOptions) -> int:
         bring_forward,
     )
     from gradapp.app.workbench import Workbench
+    from gradapp.engine.messages import TorchLoaded
 
     diagnostics.start(options.log_level.upper())
     with display.explained():
@@ -57,7 +58,7 @@ def open_window(options: WindowOptions) -> int:
     workbench = Workbench(application, settings, settings.load(), recovery=Recovery())
     garbage = GarbageCollector(application)
     garbage.freeze()
-    workbench.engine.torch_loaded.connect(garbage.freeze)
+    workbench.engine.told(TorchLoaded).connect(garbage.freeze)
     reporter = diagnostics.Reporter(application)
     reporter.unexpected.connect(workbench.errors.report)
     diagnostics.report_to(reporter)

@@ -93,8 +93,8 @@ class CurrentRun(QObject):
         self.returns_to: Bookmark | None = None
         self.line_place: Callable[[int], LinePlace] = lambda _step: WHOLE
         self.left = self.outside_lab
-        engine.steps_made.connect(self._add)
-        engine.failed.connect(self._give_up)
+        engine.on(StepsMade, self._add)
+        engine.on(Failed, self._give_up)
         engine.busy_changed.connect(self._note_busy)
 
     @property

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Held
 
 SHORTEST: Final = 0.016
 """Seconds from one frame to the next, at least."""
@@ -61,7 +62,7 @@ class FrameClock(QObject):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(engine.release)
         self._stopped = False
-        engine.held.connect(self._draw_held)
+        engine.on(Held, self._draw_held)
         engine.busy_changed.connect(self._hurry_unless_busy)
 
     @property
@@ -94,8 +95,8 @@ class FrameClock(QObject):
         else:
             self._draw()
 
-    @Slot()
-    def _draw_held(self) -> None:
+    @Slot(Held)
+    def _draw_held(self, _held: Held) -> None:
         if self._patience.isActive():
             self._patience.stop()
             self._rest.start()

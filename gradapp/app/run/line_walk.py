@@ -67,7 +67,7 @@ class LineWalk(QObject):
         current_run.cursor_moved.connect(self._follow)
         current_run.steps_added.connect(self._note_steps)
         engine.busy_changed.connect(self._note_busy)
-        engine.recorded.connect(self._take)
+        engine.on(Recorded, self._take)
 
     @property
     def step(self) -> int:

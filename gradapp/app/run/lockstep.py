@@ -48,7 +48,7 @@ class Lockstep(QObject):
         self._asked: tuple[int, Collection[str]] | None = None
         self._waits = False
         current_run.run_started.connect(self._forget)
-        engine.all_recorded.connect(self._take)
+        engine.on(AllRecorded, self._take)
 
     @property
     def is_settled(self) -> bool:

@@ -82,7 +82,7 @@ class OwnBeside(QObject):
         self._text: Other | None = None
         self._tape: Tape | None = None
         self._running: OwnRun | None = None
-        engine.remade.connect(self._take_run)
+        engine.on(Remade, self._take_run)
         pins.changed.connect(self._note_pins)
 
     def others(self) -> list[Other]:

@@ -14,7 +14,7 @@ from gradapp.core.race import LONGEST, RIVALS, Racer, same_start
 from gradapp.core.registry import same_way
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Raced
+from gradapp.engine.messages import Raced, TorchLoaded
 from gradapp.engine.news import one_change
 
 
@@ -45,8 +45,8 @@ class Race(QObject):
         self._number = 0
         self._shown: dict[int, Run] = {}
         self._made_of: tuple[tuple[tuple[int, Run], ...], tuple[Run, ...]] = ((), ())
-        engine.raced.connect(self._take)
-        engine.torch_loaded.connect(self._note_torch)
+        engine.on(Raced, self._take)
+        engine.on(TorchLoaded, self._note_torch)
         pins.changed.connect(self._choose)
         current_run.run_started.connect(self._choose)
 
@@ -133,8 +133,8 @@ class Race(QObject):
             self._runs = raced.runs
             self.news.tell(self.changed)
 
-    @Slot()
-    def _note_torch(self) -> None:
+    @Slot(TorchLoaded)
+    def _note_torch(self, _loaded: TorchLoaded) -> None:
         self._has_torch = True
 
 

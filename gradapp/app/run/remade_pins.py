@@ -18,7 +18,7 @@ class RemadePins(QObject):
         self._engine = engine
         self._pins = pins
         self._asked: tuple[Wanted, ...] = ()
-        engine.remade.connect(self._take)
+        engine.on(Remade, self._take)
         pins.changed.connect(self._ask)
 
     @Slot()

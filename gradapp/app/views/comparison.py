@@ -18,7 +18,7 @@ from gradapp.core.numbers.precision import Precision, coarsest
 from gradapp.core.registry import compared_with
 from gradapp.core.run import Run
 from gradapp.engine.engine import Engine
-from gradapp.engine.messages import Compared
+from gradapp.engine.messages import Compared, TorchLoaded, TorchMissing
 from gradapp.ui.comparison.values import Comparison, Pending, Way
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.theme import LIGHT, Theme
@@ -67,9 +67,9 @@ class ShownComparison(QObject):
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
-        engine.compared.connect(self._take)
-        engine.torch_loaded.connect(self._torch_loaded)
-        engine.torch_missing.connect(self._torch_missing)
+        engine.on(Compared, self._take)
+        engine.on(TorchLoaded, self._torch_loaded)
+        engine.on(TorchMissing, self._torch_missing)
 
     @property
     def _compared(self) -> Compared | None:
@@ -304,13 +304,13 @@ class ShownComparison(QObject):
         if self._dialog is not None:
             self._dialog.apply_theme(theme)
 
-    @Slot()
-    def _torch_loaded(self) -> None:
+    @Slot(TorchLoaded)
+    def _torch_loaded(self, _loaded: TorchLoaded) -> None:
         self._no_torch = None
         self._engine.news.tell(self.changed)
 
-    @Slot()
-    def _torch_missing(self) -> None:
+    @Slot(TorchMissing)
+    def _torch_missing(self, _missing: TorchMissing) -> None:
         self._no_torch = Pending.NO_TORCH
         self._engine.news.tell(self.changed)
 

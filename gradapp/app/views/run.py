@@ -25,8 +25,8 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method, why_not
 from gradapp.core.stability import known_of
 from gradapp.core.theory import Trend, analyse, doing
-from gradapp.core.words import Message
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import TorchLoaded, TorchMissing
 from gradapp.ui.kit.held_painting import HeldPainting
 from gradapp.ui.kit.no_step import NoStep
 from gradapp.ui.kit.words import said, text
@@ -119,8 +119,8 @@ class ShownRun(QObject):
         self.walk.changed.connect(self._show_line)
         self.comparison.changed.connect(self._frames.request)
         self.race.changed.connect(self._frames.request)
-        self._engine.torch_loaded.connect(self._torch_loaded)
-        self._engine.torch_missing.connect(self._torch_missing)
+        self._engine.on(TorchLoaded, self._torch_loaded)
+        self._engine.on(TorchMissing, self._torch_missing)
 
     @Slot()
     def _show_run(self) -> None:
@@ -283,9 +283,9 @@ class ShownRun(QObject):
                 words = self.tr("PyTorch is loading; → steps by method 1 already")
         self._window.status.show_engine(words)
 
-    @Slot(str)
-    def _torch_loaded(self, version: str) -> None:
-        self._torch = self.tr("PyTorch {} ready").format(version.partition("+")[0])
+    @Slot(TorchLoaded)
+    def _torch_loaded(self, loaded: TorchLoaded) -> None:
+        self._torch = self.tr("PyTorch {} ready").format(loaded.version.partition("+")[0])
         self._torch_is_there = True
         self._window.problem_panel.set_torch_ready(True)
         self._enable_methods()
@@ -293,8 +293,8 @@ class ShownRun(QObject):
         self.lab.torch_is_ready()
         self._show_engine()
 
-    @Slot(Message)
-    def _torch_missing(self, sentence: Message) -> None:
-        self._torch = said(sentence)
+    @Slot(TorchMissing)
+    def _torch_missing(self, missing: TorchMissing) -> None:
+        self._torch = said(missing.sentence)
         self._enable_methods()
         self._show_engine()

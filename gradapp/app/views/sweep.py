@@ -64,7 +64,7 @@ class ShownSweep(QObject):
         panel.end_requested.connect(self._stop)
         window.closing.connect(self.close)
         current_run.run_started.connect(self._follow)
-        engine.swept.connect(self._add)
+        engine.on(Swept, self._add)
         appearance.theme_changed.connect(self._recolour)
         appearance.text_scale_changed.connect(self._fit)
 

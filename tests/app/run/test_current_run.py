@@ -288,7 +288,7 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(current_run.steps_added):
-        current_run._engine.failed.emit(_failed(current_run))
+        current_run._engine.told(Failed).emit(_failed(current_run))
     assert current_run.stop is not None
     assert "no memory left" in str(current_run.stop.sentence)
     current_run.set_problem(Problem())
@@ -296,8 +296,8 @@ def test_an_unexpected_error_ends_the_run_with_a_sentence(
 
 
 def test_a_reply_after_an_unexpected_error_does_not_revive_the_run(current_run: CurrentRun) -> None:
-    current_run._engine.failed.emit(_failed(current_run))
-    current_run._engine.steps_made.emit(
+    current_run._engine.told(Failed).emit(_failed(current_run))
+    current_run._engine.told(StepsMade).emit(
         StepsMade(1, 9, np.empty((5, 0)), 0, None, idle=True, rests=True)
     )
     assert current_run.stop is not None
@@ -312,7 +312,7 @@ def test_where_a_run_was_given_up_another_goes_on_as_far_as_it_had_come(
     current_run.step(3)
     qtbot.waitUntil(lambda: _settled(current_run))
     current_run.step(500)
-    current_run._engine.failed.emit(_failed(current_run))
+    current_run._engine.told(Failed).emit(_failed(current_run))
     assert (current_run.cursor, len(current_run.run)) == (3, 3)
     current_run.set_problem(slow.but(precision=Precision.FLOAT64))
     qtbot.waitUntil(lambda: _settled(current_run) and current_run.cursor == 3)

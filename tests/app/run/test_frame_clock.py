@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from pytestqt.qtbot import QtBot
 
 from gradapp.app.run.frame_clock import FrameClock
+from gradapp.engine.messages import Held
 from gradapp.engine.news import News
 
 
 class Computing(QObject):
     """All that a clock sees of an engine."""
 
-    held = Signal()
+    held = Signal(Held)
     busy_changed = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.busy = False
         self.news = News()
+
+    def on(self, _kind: type[Held], hear: Callable[[Held], object]) -> None:
+        self.held.connect(hear)
 
     def hold(self) -> bool:
         return False
@@ -126,7 +131,7 @@ def test_a_window_that_is_closed_while_the_worker_rests_for_its_frame_leaves_no_
     clock._interval = 0.0
     clock.request()
     qtbot.waitUntil(clock._patience.isActive)
-    engine.held.emit()
+    engine.held.emit(Held(1))
     assert clock._rest.isActive()
     clock.stop()
     assert not any(timer.isActive() for timer in clock.findChildren(QTimer))

@@ -11,6 +11,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
 from gradapp.core.problem import Problem
 from gradapp.engine.engine import Engine
+from gradapp.engine.messages import Recorded
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def test_only_so_many_tellings_are_kept_and_others_are_made_again(
 ) -> None:
     monkeypatch.setattr("gradapp.app.run.line_walk.KEPT", 3)
     told: list[int] = []
-    current_run._engine.recorded.connect(lambda recorded: told.append(recorded.step))
+    current_run._engine.on(Recorded, lambda recorded: told.append(recorded.step))
 
     def look_at(step: int) -> bool:
         before = len(told)

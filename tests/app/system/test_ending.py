@@ -30,12 +30,13 @@ if not {torch}:
 import gradapp.app.workbench as module
 from gradapp.__main__ import main
 from gradapp.core.problem import Problem
+from gradapp.engine.messages import TorchLoaded, TorchMissing
 
 class Told(module.Workbench):
     def show(self):
         {before}
-        self.engine.torch_loaded.connect(self.ready)
-        self.engine.torch_missing.connect(self.ready)
+        self.engine.on(TorchLoaded, self.ready)
+        self.engine.on(TorchMissing, self.ready)
         super().show()
 
     def ready(self, _told):

@@ -58,6 +58,7 @@ from gradapp.app.system.qt_import import import_qt
 import_qt()
 from PySide6.QtCore import QEvent, QObject, QTimer
 import gradapp.app.workbench as module
+from gradapp.engine.messages import TorchLoaded, TorchMissing
 {before}
 
 class Eye(QObject):
@@ -73,8 +74,8 @@ class Watched(module.Workbench):
     def show(self):
         self.eye = Eye()
         self.window.error_plot.installEventFilter(self.eye)
-        self.engine.torch_loaded.connect(self.loaded)
-        self.engine.torch_missing.connect(self.loaded)
+        self.engine.on(TorchLoaded, self.loaded)
+        self.engine.on(TorchMissing, self.loaded)
         super().show()
 
     def loaded(self, version):

@@ -44,12 +44,13 @@ def told(argv):
     from gradapp.core import lab
     from gradapp.core.methods import METHODS
     from gradapp.core.problem import Problem
+    from gradapp.engine.messages import TorchLoaded
 
     class Hand(module.Workbench):
         def show(self):
             self.ready = False
             self.left = 1.0
-            self.engine.torch_loaded.connect(self.note)
+            self.engine.on(TorchLoaded, self.note)
             self.timer = QTimer(self)
             self.timer.timeout.connect(self.act)
             self.timer.start(draw.choice([5, 30, 120]))

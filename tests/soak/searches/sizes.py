@@ -23,6 +23,7 @@ from gradapp.app.system.application import make_application
 from gradapp.app.system.settings import Remembered, Settings
 from gradapp.app.workbench import Workbench
 from gradapp.core import lab
+from gradapp.engine.messages import TorchLoaded
 from gradapp.ui.kit.dock import PanelDock
 from gradapp.ui.kit.scroller import Scroller
 from gradapp.ui.window.main_window import MainWindow
@@ -105,8 +106,8 @@ def opened(scale: int) -> Iterator[Workbench]:
 
 def fill(workbench: Workbench, *, of_lab: bool) -> None:
     """Make some steps, so that the panels have something to show."""
-    torch: list[str] = []
-    workbench.engine.torch_loaded.connect(torch.append)
+    torch: list[TorchLoaded] = []
+    workbench.engine.on(TorchLoaded, torch.append)
     _until(lambda: bool(torch))
     if of_lab:
         workbench.shown_run.lab.enter(lab.ENTRIES[0])
