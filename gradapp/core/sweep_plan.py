@@ -210,7 +210,7 @@ def _target(problem: Problem | Fit, precision: Precision) -> Target | Message:
     decay = _decay(problem)
     names = problem.columns.parameters
     name = names[0] if len(names) == 1 else f"({', '.join(names)})"
-    is_notebooks = isinstance(problem, Problem) and problem.rule.has_theory
+    is_notebooks = isinstance(problem, Problem) and problem.rule.is_plain
     stays = 1 if is_notebooks else STAYS
     minimum = _minimum(problem, precision, decay)
     if minimum is not None:

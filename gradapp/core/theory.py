@@ -102,7 +102,7 @@ def analyse(problem: Problem) -> Analysis:
 
 def theory_of(problem: AnyProblem) -> Analysis | None:
     """Return what theory says about what each step does; None where none is known."""
-    if isinstance(problem, Problem) and problem.rule.has_theory:
+    if isinstance(problem, Problem) and problem.rule.is_plain:
         return analyse(problem)
     return None
 
@@ -169,7 +169,7 @@ def doing(
         precision: what the code computes in.
         is_right: whether it computes what it says it does.
     """
-    if is_right and isinstance(problem, Problem) and problem.rule.has_theory:
+    if is_right and isinstance(problem, Problem) and problem.rule.is_plain:
         return trend(problem, step, precision)
     return effect(problem, step, precision)
 

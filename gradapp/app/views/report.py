@@ -9,11 +9,11 @@ from gradapp.core import lab
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text, joined
 from gradapp.core.numbers.written import Number, exact
-from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.problem import AnyProblem
 from gradapp.core.program.text import SourceMissingError
 from gradapp.core.rules import called_rule
 from gradapp.core.run import Run
-from gradapp.core.theory import Trend, analyse, doing
+from gradapp.core.theory import Trend, doing
 from gradapp.core.words import N_
 from gradapp.documents.export.page import listing, on_page
 from gradapp.ui.formula.panel import FormulaPanel
@@ -90,14 +90,10 @@ def _listed(numbers: Sequence[float]) -> str:
 
 
 def _plot(run: Run, cursor: int, overlays: tuple[Overlay, ...]) -> ErrorPicture:
-    problem = run.problem
     values = run.step(cursor) if cursor else None
     picture = ErrorPicture()
     picture.set_bare(True)
-    picture.parabola.show_run(run, analyse(problem if isinstance(problem, Problem) else Problem()))
     picture.show_run(run)
-    picture.show_plane(isinstance(problem, Fit))
-    picture.parabola.show_step(values)
     picture.show_step(values)
     for plot in (picture.parabola, picture.plane):
         plot.show_overlays(overlays)

@@ -19,7 +19,6 @@ from gradapp.app.views.pins import ShownPins
 from gradapp.app.views.routes import Place, Routes
 from gradapp.app.views.samples import ShownSamples
 from gradapp.app.views.side_by_side import ShownSideBySide
-from gradapp.core.fit import Fit
 from gradapp.core.numbers.text import Text
 from gradapp.core.problem import Problem
 from gradapp.core.registry import method, why_not
@@ -129,19 +128,16 @@ class ShownRun(QObject):
         if current_run.waiting:  # for the step that is gone on to
             self._painting.begin()
         run, problem = current_run.run, current_run.problem
-        is_notebook = isinstance(problem, Problem)
-        analysis = analyse(problem if isinstance(problem, Problem) else Problem())
         window.problem_panel.show_problem(problem)
         window.problem_panel.show_method(current_run.method.id)
         window.show_method(current_run.method.id)
         self._enable_methods()
         of_lab = run.method.is_of_lab
         window.learning_rate_panel.show_analysis(problem, known_of(problem), of_lab=of_lab)
-        window.error_plot.show_run(run, analysis)
         window.error_picture.show_run(run)
-        window.error_picture.show_plane(isinstance(problem, Fit))
+        minimum = analyse(problem).minimum if isinstance(problem, Problem) else None
         for plot in (window.error_steps, window.theta_steps):
-            plot.show_run(run, analysis.minimum if is_notebook else None)
+            plot.show_run(run, minimum)
         window.steps_panel.show_run(run)
         self.lab.show_run()
         self._steps_are_new = False
@@ -164,7 +160,6 @@ class ShownRun(QObject):
                 panel.refresh(current_run.run)
         for follower in (window.error_steps, window.theta_steps, window.steps_panel):
             follower.show_cursor(cursor)
-        window.error_plot.show_step(values)
         window.error_picture.show_step(values)
         self._pins.show()
         self._drawn = cursor
@@ -208,7 +203,7 @@ class ShownRun(QObject):
             if current_run.stop is not None and current_run.at_end
             else None
         )
-        if stop is None and (of_lab or not current_run.problem.rule.has_theory):
+        if stop is None and (of_lab or not current_run.problem.rule.is_plain):
             stop = self._words_on(trend)
         window.status.show_trend(trend, stop)
 

@@ -18,7 +18,7 @@ from gradapp.core.numbers.precision import Precision
 from gradapp.core.own_code.messages import Line, State
 from gradapp.core.own_code.story import Step, tensors_in
 from gradapp.core.problem import AnyProblem
-from gradapp.core.rules import PLAIN, Rule
+from gradapp.core.rules import Rule
 from gradapp.core.run import Run
 from gradapp.core.trajectory import Floats
 from gradapp.values import dataclass
@@ -28,6 +28,7 @@ States = Sequence[tuple[str, State]]
 MOST_NUMBERS: Final = 16
 """So many numbers are drawn one by one; of more, each tensor's norm."""
 
+_UNKNOWN: Final = Rule("unknown", "", ())
 _OWN: Final = Method("own_code", "own code", "own code", ("E", "grad", "θ"), uses_torch=True)
 
 
@@ -58,8 +59,8 @@ class Found(AnyProblem):
 
     @property
     def rule(self) -> Rule:
-        """Nobody knows it."""
-        return PLAIN
+        """None that is known."""
+        return _UNKNOWN
 
     @property
     def columns(self) -> Columns:

@@ -95,7 +95,6 @@ class Rule:
         equations: what it computes, in symbols, a left and a right side each; the last one is θ's.
         state: what it keeps from step to step, beside θ.
         options: its own numbers, by the names under which a program is given them.
-        has_theory: whether it is known beforehand what a learning rate does.
         torch: its class in `torch.optim`; empty where it has none.
         chosen: the options of that class that are not at their default, as it names them.
         called: the same as they stand in a call, ``momentum=μ``.
@@ -112,7 +111,6 @@ class Rule:
     equations: tuple[tuple[str, str], ...]
     state: tuple[str, ...] = ()
     options: tuple[tuple[str, float], ...] = ()
-    has_theory: bool = False
     torch: str = ""
     chosen: tuple[tuple[str, OptionValue], ...] = ()
     called: tuple[str, ...] = ()
@@ -121,6 +119,11 @@ class Rule:
     counts: bool = False
     rests: Rests | None = None
     linear: Linear | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a step is θ ← θ − αg and no more, of which `gradapp.core.theory` knows all."""
+        return self.linear == Linear()
 
     @property
     def at_rest(self) -> Rests:
@@ -137,7 +140,6 @@ PLAIN: Final = Rule(
     "plain",
     N_("Rules", "plain gradient descent"),
     (("θ", "← θ − α dE/dθ"),),
-    has_theory=True,
     torch="SGD",
     lines=(Line("θ -= α * θgrad", "θ", "← θ − α dE/dθ"),),
     linear=Linear(),

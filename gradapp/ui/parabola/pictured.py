@@ -41,7 +41,7 @@ def picture_of(
     before, after = values.error, error(problem, values.theta_next)
     slope, move = translate("ErrorPlot", "slope"), -problem.alpha * values.gradient
     moved = translate("ErrorPlot", "move") if in_words else "−α·dE/dθ"
-    if not problem.rule.has_theory:
+    if not problem.rule.is_plain:
         move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
     if of_lab:
         # The ball is on the problem's curve, whatever the code computes.

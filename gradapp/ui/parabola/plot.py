@@ -123,12 +123,15 @@ class ErrorPlot(PlotFrame):
         self._no_curve.hide()
         layout.addWidget(self._no_curve, 1)
 
-    def show_run(self, run: Run, analysis: Analysis) -> None:
-        """Show another run, with the ball at its θ₀; the code of the Lab may compute another E."""
+    def show_run(self, run: Run) -> None:
+        """Show another run, with the ball at its θ₀, or that its problem has no such curve.
+
+        The code of the Lab may compute another E.
+        """
         self._of_lab = run.method.is_of_lab
         self._precision, self._run = run.precision, run
         self._problem = run.problem if isinstance(run.problem, Problem) else Problem()
-        self._analysis = analysis
+        self._analysis = analyse(self._problem)
         self._values = None
         self._progress = 1.0
         self._show_parts()
@@ -150,7 +153,7 @@ class ErrorPlot(PlotFrame):
 
     @property
     def _has_curve(self) -> bool:
-        return isinstance(self._run.problem, Problem)
+        return self._run.problem.has_curve
 
     def _show_parts(self) -> None:
         has_curve = self._has_curve
@@ -177,7 +180,7 @@ class ErrorPlot(PlotFrame):
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, after the same step, and no others."""
         overlays = tuple(
-            each for each in overlays if self._has_curve and isinstance(each.run.problem, Problem)
+            each for each in overlays if self._has_curve and each.run.problem.has_curve
         )
         if not overlays and not self._others.overlays:
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gradapp.core.fit import Fit
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.theme import Theme
@@ -30,18 +31,17 @@ class ErrorPicture(Centre):
         self.add_page("parabola", self.parabola)
         self.add_page("plane", page)
 
-    def show_plane(self, shown: bool) -> None:
-        """Show the plane, or the parabola."""
-        self.show_page("plane" if shown else "parabola")
-
     def show_run(self, run: Run) -> None:
-        """Show another run on the plane, and along its steps."""
+        """Show another run on the plane and along its steps, or on the parabola."""
+        self.show_page("plane" if isinstance(run.problem, Fit) else "parabola")
+        self.parabola.show_run(run)
         self.plane.show_run(run)
         self.section.show_run(run)
         self._show_section()
 
     def show_step(self, values: StepValues | None) -> None:
         """Show the step that made `values`; None the start."""
+        self.parabola.show_step(values)
         self.plane.show_step(values)
         if self._has_section:
             self.section.show_step(values)

@@ -14,7 +14,6 @@ from gradapp.core.descent import Descent
 from gradapp.core.methods import METHODS
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
-from gradapp.core.theory import analyse
 from gradapp.ui.kit.text_style import scaled
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
 from gradapp.ui.parabola.plot import ErrorPlot
@@ -37,7 +36,7 @@ class Watcher:
 
     def run(self, problem: Problem, steps: int = 20) -> Run:
         run = Run(problem, METHODS[0], Descent(problem, METHODS[0]).advance(steps))
-        self.plot.show_run(run, analyse(problem))
+        self.plot.show_run(run)
         return run
 
     def picture(self) -> QImage:

@@ -20,7 +20,7 @@ from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.run_name import RunName, Setting, end_of, shortened, told_apart
-from gradapp.core.theory import analyse, error
+from gradapp.core.theory import error
 from gradapp.core.trajectory import Trajectory
 from gradapp.ui.curves.overlay_columns import OverlayColumns
 from gradapp.ui.curves.plot import StepPlot
@@ -104,7 +104,7 @@ def plane(qtbot: QtBot) -> Iterator[ErrorPlot]:
 
 def show(plane: ErrorPlot, problem: Problem, step: int) -> None:
     run = run_of(problem, 20)
-    plane.show_run(run, analyse(problem))
+    plane.show_run(run)
     plane.show_step(run.step(step) if step else None)
 
 

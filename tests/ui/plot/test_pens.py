@@ -16,7 +16,6 @@ from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.core.sweep import Sweep
 from gradapp.core.sweep_plan import plan
-from gradapp.core.theory import analyse
 from gradapp.ui.curves.plot import StepPlot
 from gradapp.ui.kit.theme import LIGHT
 from gradapp.ui.parabola.plot import ErrorPlot
@@ -95,7 +94,7 @@ def test_the_error_curve_is_as_thick_at_every_scale(qtbot: QtBot, scale: float) 
     plot.show()
     qtbot.waitExposed(plot)
     level = Problem(x=0.0)  # E is 9 at every θ
-    plot.show_run(Run.begun(level, METHODS[0]), analyse(level))
+    plot.show_run(Run.begun(level, METHODS[0]))
     span = plot._span
     canvas = canvas_of(plot)
     left, right = canvas.x_range
