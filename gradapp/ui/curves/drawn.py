@@ -108,10 +108,13 @@ class Drawn:
             self._take_in()
         return has_more
 
-    def hold(self, pins: tuple[Overlay, ...]) -> None:
-        """Draw these runs beside it."""
-        self._pins = pins
-        self._hold_others()
+    def hold(self, pins: tuple[Overlay, ...]) -> bool:
+        """Draw these runs beside it, and return whether they are others than before."""
+        are_others = pins != self._pins
+        if are_others:
+            self._pins = pins
+            self._hold_others()
+        return are_others
 
     def _choose(self) -> None:
         self.groups = groups(self.run, self._kind)

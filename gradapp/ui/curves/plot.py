@@ -130,8 +130,7 @@ class StepPlot(PlotFrame):
 
     def show_overlays(self, overlays: tuple[Overlay, ...]) -> None:
         """Show these runs beside the one shown, and no others."""
-        if overlays or self._drawn.others.overlays:
-            self._drawn.hold(overlays)
+        if self._drawn.hold(overlays):
             self._show_legend()
             self._draw()
             self.describe()

@@ -182,7 +182,7 @@ class ErrorPlot(PlotFrame):
         overlays = tuple(
             each for each in overlays if self._has_curve and each.run.problem.has_curve
         )
-        if not overlays and not self._others.overlays:
+        if overlays == self._others.overlays:
             return
         self._others.overlays = overlays
         self._legend.show_overlays(overlays)

@@ -134,7 +134,7 @@ class PlanePlot(PlaneFrame):
 
         Those of another error have no place on this one.
         """
-        if overlays or self._overlays:
+        if overlays != self._overlays:
             self._overlays = overlays
             self._fit()
             self.describe()
@@ -227,6 +227,7 @@ class PlanePlot(PlaneFrame):
 
     def _choose_view(self) -> None:
         """Show all places of the run, unless a person has chosen what to see."""
+        before = self._canvas.x_range, self._canvas.y_range
         if self._view.follows:
             assert self._reach is not None
             least = self._minimum if len(self._pair) > 1 else None
@@ -246,7 +247,8 @@ class PlanePlot(PlaneFrame):
                 self._canvas.show_range(*equally(ranges[0], ranges[1], *size))
             else:
                 self._canvas.show_range(ranges[0], ranges[1])
-        self._sample()
+        if (self._canvas.x_range, self._canvas.y_range) == before:  # or else it has been done
+            self._sample()
 
     @property
     def _cut(self) -> Cut:

@@ -41,6 +41,7 @@ class SweepPlot(PlotFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a click gives it the keys, too
         self.setAccessibleName(self.tr("Steps to converge over the learning rate"))
         self._plan = Plan()
+        self._theory: list[float] = []
         self._alpha = math.nan
         self._index: int | None = None
         self._chart = SweepChart(self)
@@ -65,6 +66,7 @@ class SweepPlot(PlotFrame):
         """Show a sweep of which nothing is known yet."""
         same = plan.alphas == self._plan.alphas
         self._plan = plan
+        self._theory = plan.predicted(np.array(plan.alphas)).tolist()
         self._chart.show_plan(plan, self.tr("not reached"))
         if not same:
             self._index = None
@@ -130,8 +132,7 @@ class SweepPlot(PlotFrame):
         if outcome is not None:
             known = sweep_words.ending(outcome, plan)
         if plan.course is not None:
-            steps = plan.predicted(np.array(plan.alphas))[self._index]
-            known = (*known, sweep_words.theory(float(steps)))
+            known = (*known, sweep_words.theory(self._theory[self._index]))
         return (sweep_words.named("α", alpha), *known)
 
     @override
