@@ -7,11 +7,16 @@ from collections.abc import Callable
 from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import Message
 from gradapp.core.own_code.recording import Recording
-from gradapp.host.session import Session
+from gradapp.host.session import GRACE_S, Session
 
 
 def record(
-    text: str, name: str, limits: Limits = USUAL, hear: Callable[[Message], None] | None = None
+    text: str,
+    name: str,
+    limits: Limits = USUAL,
+    hear: Callable[[Message], None] | None = None,
+    *,
+    grace_s: float = GRACE_S,
 ) -> Recording:
     """Run a text in a process of its own, and return what was recorded.
 
@@ -20,5 +25,6 @@ def record(
         name: what it is called in tracebacks.
         limits: what it may do.
         hear: told each message as it arrives.
+        grace_s: how long it is waited for code that was told to end, before it is ended.
     """
-    return Session(text, name, limits, hear).run()
+    return Session(text, name, limits, hear, grace_s=grace_s).run()

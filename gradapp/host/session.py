@@ -31,7 +31,7 @@ from gradapp.host import TOLD, launch, orders
 from gradapp.host.warm import Warm
 
 _START_S: Final = 120.0
-_GRACE_S: Final = 1.0
+GRACE_S: Final = 1.0
 _LOOK_S: Final = 0.05
 _BLOCK: Final = 1 << 16
 _MOST_TOLD: Final = 256_000_000
@@ -54,6 +54,7 @@ class Session:
         warm: Warm | None = None,
         *,
         is_attended: bool = False,
+        grace_s: float = GRACE_S,
     ) -> None:
         """Take what is to be run; nothing runs yet.
 
@@ -66,6 +67,7 @@ class Session:
             is_attended: whether somebody is there. Then the code is `Paused` where the limits of
                 lines, time and output end it otherwise, until `go_on` allows it as much again; and
                 what reads its input `Asks`, until there is an `answer`.
+            grace_s: how long it is waited for code that was told to end, before it is ended.
         """
         self.recording = Recording()
         self._text, self._name = text, name
@@ -73,6 +75,7 @@ class Session:
         self._hear = hear
         self._warm = warm
         self._is_attended = is_attended
+        self._grace_s = grace_s
         self._process: launch.Process | None = None
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._readers: list[threading.Thread] = []
@@ -112,7 +115,7 @@ class Session:
             self._is_stopped = True
             if self._has_begun:
                 self._order(orders.Stop())
-                self._deadline = time.monotonic() + _GRACE_S / 2
+                self._deadline = time.monotonic() + self._grace_s / 2
         with suppress(queue.Full):
             self._arrived.put_nowait(("", b""))
 
@@ -185,7 +188,7 @@ class Session:
             return False
         if self._gone_at is None:
             self._gone_at = time.monotonic()
-        return time.monotonic() > self._gone_at + _GRACE_S
+        return time.monotonic() > self._gone_at + self._grace_s
 
     def _late(self) -> Ends | None:
         """Look at the clock; return how the code has ended if it was told to and did not."""
@@ -201,7 +204,7 @@ class Session:
             if self._is_over or not self._has_begun:
                 return Ends("stuck" if self._is_attended else "time", self._line)
             self._is_over = True
-            self._deadline = time.monotonic() + _GRACE_S
+            self._deadline = time.monotonic() + self._grace_s
             self._order(orders.Pause())
             return None
 
@@ -230,7 +233,7 @@ class Session:
             case Over(ends=ends, seconds=seconds):
                 with self._changing:
                     self._ends = ends
-                    self._deadline = time.monotonic() + seconds + 2 * _GRACE_S
+                    self._deadline = time.monotonic() + seconds + 2 * self._grace_s
             case Line(next=line) | At(line=line):
                 self._line = line
             case Paused(line=line) | Asks(line=line):
@@ -259,7 +262,7 @@ class Session:
     def _closed(self, process: launch.Process) -> Ends:
         """Return how a process ended that says no more."""
         try:
-            code = process.wait(_GRACE_S)
+            code = process.wait(self._grace_s)
         except subprocess.TimeoutExpired:
             return Ends("pipe", self._line)
         if code == TOLD:
@@ -282,7 +285,7 @@ class Session:
 
     def _drain(self) -> None:
         """Have the threads end that read; what they still bring was said before the end."""
-        until = time.monotonic() + _GRACE_S
+        until = time.monotonic() + self._grace_s
         while any(each.is_alive() for each in self._readers) and time.monotonic() < until:
             with suppress(queue.Empty, ValueError):
                 name, block = self._arrived.get(timeout=0.01)

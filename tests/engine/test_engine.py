@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -247,13 +249,20 @@ timer.timeout.connect(ask)
 timer.start(5)
 app.exec()
 print(sum(1 for entry in heard if entry != "torch"), engine.shutdown(), bool(done))
+print(*{"part_59"} & set(sys.modules))
 """
 
 
-def _import_in_a_process(when: str, then: str) -> list[str]:
+def _import_in_a_process(when: str, then: str, folder: Path | None = None) -> list[str]:
     script = _IMPORTING.replace("{when}", when).replace("{then}", then)
+    path = os.pathsep.join([*map(str, filter(None, [folder])), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", script],
+        env=os.environ | {"PYTHONPATH": path.strip(os.pathsep)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.split()
@@ -265,10 +274,17 @@ def test_method_1_makes_steps_while_torch_is_being_imported() -> None:
     assert (ended, loaded) == ("True", "True")
 
 
-def test_shutting_down_in_the_middle_of_the_import_waits_for_it() -> None:
-    steps, ended, loaded = _import_in_a_process("len(heard) > 2", "app.quit()")
+def test_shutting_down_in_the_middle_of_the_import_waits_for_it(tmp_path: Path) -> None:
+    """What is imported is a PyTorch of modules that do nothing but take their time."""
+    parts = [f"part_{number}" for number in range(60)]
+    for part in parts:
+        (tmp_path / f"{part}.py").write_text("import time\ntime.sleep(0.01)\n")
+    (tmp_path / "torch.py").write_text(f"import {', '.join(parts)}\nimport this_is_no_module\n")
+    steps, *others = _import_in_a_process(
+        "len(heard) > 2", "assert 'part_59' not in sys.modules; app.quit()", tmp_path
+    )
     assert int(steps) > 2
-    assert (ended, loaded) == ("True", "False")
+    assert others == ["True", "False", "part_59"]
 
 
 def test_the_engine_needs_only_the_core_of_qt() -> None:

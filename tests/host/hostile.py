@@ -105,7 +105,10 @@ HOSTILE = {
         5,
     ),
     "an alarm": Hostile(
-        "import signal, time\nx = 1\nsignal.alarm(1)\ntime.sleep(100)\n", "died", 4, 3
+        "import signal, time\nx = 1\nsignal.setitimer(signal.ITIMER_REAL, 0.1)\ntime.sleep(100)\n",
+        "died",
+        4,
+        3,
     ),
     "descriptors 0 to 2 closed": Hostile(
         "import os\nos.closerange(0, 3)\nx = 1\nprint(x)\ny = input()\n", "raised", 5, 4

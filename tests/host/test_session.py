@@ -17,7 +17,7 @@ from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.messages import Asks, Begins, Landscape, Line, Message, Paused, Printed
 from gradapp.core.own_code.recording import Recording
 from gradapp.host.process import record
-from gradapp.host.session import Session
+from gradapp.host.session import GRACE_S, Session
 from gradapp.host.warm import Warm
 from tests.host.conftest import Started
 from tests.host.test_process import ROOT, until
@@ -33,10 +33,17 @@ def attended(
     *,
     on: Callable[[Session, Message], None] = lambda *_: None,
     warm: Warm | None = None,
+    grace_s: float = GRACE_S,
 ) -> Recording:
     """Run a text while somebody looks, who does something about what is heard."""
     session = Session(
-        text, "own.py", limits, lambda heard: on(session, heard), warm, is_attended=True
+        text,
+        "own.py",
+        limits,
+        lambda heard: on(session, heard),
+        warm,
+        is_attended=True,
+        grace_s=grace_s,
     )
     return session.run()
 
@@ -67,6 +74,7 @@ def test_at_its_limit_of_lines_code_pauses_and_goes_on_for_as_much_again() -> No
     assert printed(recording) == printed(plain) == "".join(f"{n}\n" for n in range(12))
 
 
+@pytest.mark.usefixtures("forks")
 def test_where_code_pauses_the_error_around_its_steps_is_known() -> None:
     text = (
         "import torch\nt = torch.ones(1, requires_grad=True)\n"
@@ -89,6 +97,7 @@ def test_where_code_pauses_the_error_around_its_steps_is_known() -> None:
     assert len(calls) in (12, 13)
 
 
+@pytest.mark.usefixtures("forks")
 def test_what_is_computed_around_steps_where_code_pauses_prints_and_warns_of_nothing() -> None:
     text = (
         "import torch\nt = torch.ones(1, requires_grad=True)\nfor k in range(6):\n"
@@ -135,7 +144,8 @@ def test_when_its_time_is_over_code_pauses_between_two_lines(text: str) -> None:
 
 
 def test_a_line_that_does_not_come_to_its_end_cannot_be_paused_and_is_ended() -> None:
-    recording = attended("n = 1\nsum(range(10**12))\nn = 2\n", Limits(seconds=0.2))
+    text = "n = 1\nsum(range(10**12))\nn = 2\n"
+    recording = attended(text, Limits(seconds=0.2), grace_s=0.3)
     assert (recording.ends.how, recording.ends.line) == ("stuck", 2)
     assert [line.line for line in recording.lines] == [1]
 
@@ -145,9 +155,9 @@ def test_waiting_costs_no_time() -> None:
 
     def on(session: Session, heard: Message) -> None:
         if isinstance(heard, Asks):
-            threading.Timer(2.5, session.answer, ["x"]).start()
+            threading.Timer(1.6, session.answer, ["x"]).start()
 
-    recording = attended("n = input()\nprint(n)\n", Limits(seconds=1.5), on=on)
+    recording = attended("n = input()\nprint(n)\n", Limits(seconds=1.0), on=on)
     assert (recording.ends.how, printed(recording)) == ("finished", "x\n")
 
 
@@ -207,23 +217,37 @@ def test_stop_ends_a_line_that_holds_the_interpreter() -> None:
         if isinstance(heard, Line):
             session.stop()
 
-    recording = attended("n = 1\nsum(range(10**12))\n", on=on)
+    recording = attended("n = 1\nsum(range(10**12))\n", on=on, grace_s=0.3)
     assert (recording.ends.how, recording.ends.line) == ("stopped", 2)
 
 
-def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it(started: Started) -> None:
+def test_the_next_process_waits_with_pytorch() -> None:
+    warm = Warm()
+    try:
+        warm.prepare()
+        until(lambda: warm.memory > 100_000_000)
+        text = "import sys\nprint('torch._dynamo' in sys.modules)\n"
+        assert printed(attended(text, warm=warm)) == "True\n"
+    finally:
+        warm.close()
+
+
+def test_no_code_has_run_in_the_next_process_and_one_that_is_gone_is_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
+) -> None:
+    (tmp_path / "torch.py").touch()  # which is imported at once
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     warm = Warm()
     try:
         warm.prepare()
         (first,) = started()
         warm.prepare()
         assert started() == [first]
-        until(lambda: warm.memory > 100_000_000)
-        text = "import sys\nn = 'torch._dynamo' in sys.modules\nsys.mine = hasattr(sys, 'mine')\n"
+        text = "import sys\nsys.mine = hasattr(sys, 'mine')\nprint(sys.mine)\n"
         processes = [first]
         for _ in range(2):
-            recording = attended(f"{text}print(n, sys.mine)\n", warm=warm)
-            assert printed(recording) == "True False\n"
+            recording = attended(text, warm=warm)
+            assert printed(recording) == "False\n"
             assert not processes[-1].is_running()
             (waiting,) = started()
             processes.append(waiting)
@@ -239,13 +263,17 @@ def test_the_next_process_waits_with_pytorch_and_no_code_has_run_in_it(started: 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX")
-def test_a_waiting_process_ends_with_whoever_had_it_wait_even_one_that_is_killed() -> None:
+def test_a_waiting_process_ends_with_whoever_had_it_wait_even_one_that_is_killed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "torch.py").touch()  # which is imported at once
     words = (
         "from gradapp.host.warm import Warm; warm = Warm(); warm.prepare(); print(1, flush=True);"
         "import time; time.sleep(1000)"
     )
     command = [sys.executable, "-c", words]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as window:
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as window:
         assert window.stdout is not None
         window.stdout.readline()
         (waiting,) = psutil.Process(window.pid).children()
@@ -261,7 +289,7 @@ def test_how_it_ended_is_known_though_the_process_is_gone_before_it_was_read(
     def late(descriptor: int, size: int) -> bytes:
         """Read as a thread does that gets no turn."""
         block = at_once(descriptor, size)
-        time.sleep(0.3)
+        time.sleep(0.1)
         return block
 
     monkeypatch.setattr("gradapp.host.session.os.read", late)
