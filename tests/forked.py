@@ -23,7 +23,10 @@ IS_POSSIBLE: Final = "forkserver" in get_all_start_methods() and hasattr(os, "pi
 
 
 def python(
-    *words: str | Path, cwd: Path | None = None, env: Mapping[str, str] | None = None
+    *words: str | Path,
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+    has_qt: bool = True,
 ) -> subprocess.CompletedProcess[str]:
     """Run what `python *words` runs, in a process of its own, which is a fork of one with PyTorch.
 
@@ -32,9 +35,10 @@ def python(
             the project's own modules are not to be found; without, they are imported already.
         cwd: where.
         env: its environment, but for what Python reads when it starts.
+        has_qt: whether Qt may be imported already, too; with -I it never is.
     """
     told = [os.fspath(word) for word in words]
-    if not IS_POSSIBLE or told[0] != "-I":
+    if not IS_POSSIBLE or (has_qt and told[0] != "-I"):
         return subprocess.run(
             [*interpreter(), *told],
             cwd=cwd,

@@ -21,6 +21,7 @@ from gradapp.core.rules.optimizers import rule
 from gradapp.core.sweep import Ending, Outcome, Sweep
 from gradapp.core.sweep_plan import COUNT, STAYS, Plan, plan
 from tests.additions import line
+from tests.products import some
 
 FIVE = Data(("x",), ((1.0, 2.0, 4.0, 3.0, 5.0),), (1.0, 3.0, 3.0, 2.0, 5.0))
 LINE = Fit("w*x + b", FIVE, start={"w": 0.0, "b": 0.0})
@@ -134,15 +135,16 @@ def test_theory_has_the_step_in_which_a_run_settles(chosen: dict[str, object]) -
     expected = dict(
         zip(sweep.plan.alphas, sweep.plan.predicted(np.array(sweep.plan.alphas)), strict=True)
     )
-    sweep._order = sweep._order[:40]
+    count = some(16, 40)
+    sweep._order = sweep._order[:count]  # from coarse to fine
     outcomes = sweep.advance(600)
-    assert len(outcomes) == 40
+    assert len(outcomes) == count
     for outcome in outcomes:
         if outcome.ending is Ending.CONVERGED:
             assert outcome.step == expected[outcome.alpha]
         else:
             assert expected[outcome.alpha] > sweep.plan.most_steps
-    assert sum(each.ending is Ending.CONVERGED for each in outcomes) > 10
+    assert sum(each.ending is Ending.CONVERGED for each in outcomes) > count // 4
 
 
 def test_the_predicted_step_of_two_directions_is_that_of_exact_fractions() -> None:
