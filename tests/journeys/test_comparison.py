@@ -244,10 +244,10 @@ def test_the_box_says_that_pytorch_is_loading_only_where_that_is_so(window: Pers
 def test_a_closed_window_waits_for_no_comparison(window: Person) -> None:
     window.press("Step")
     settles(window)
-    grace = window.workbench.shown_run.comparison._grace
-    assert grace.begin()
+    stale_view = window.workbench.shown_run.comparison._stale_view
+    assert stale_view.begin()
     window.workbench.close()  # as the command line closes it, without the window's own signal
-    assert not grace.is_running
+    assert not stale_view.is_running
 
 
 @pytest.mark.parametrize("scheme", ["Light", "Dark"])

@@ -62,8 +62,8 @@ class ShownComparison(QObject):
         self._theme = LIGHT
         self._no_torch: Pending | None = Pending.LOADING
         self.shown: Comparison | None = None
-        self._grace = StaleView(engine.news, self)
-        self._grace.ended.connect(self.show)
+        self._stale_view = StaleView(engine.news, self)
+        self._stale_view.ended.connect(self.show)
         window.actions_by_id["why"].triggered.connect(self._explain)
         window.theme_applied.connect(self._apply_theme)
         window.closing.connect(self._close)
@@ -127,15 +127,15 @@ class ShownComparison(QObject):
 
     def end(self) -> None:
         """Show nothing more: the window is closed."""
-        self._grace.forgo()
+        self._stale_view.forgo()
 
     @Slot()
     def show(self) -> None:
         """Show the step at the cursor as it is known now."""
         current_run = self._current_run
         if self._pending is not Pending.COMPARING:  # what PyTorch's loading holds up, it does long
-            self._grace.shown()
-        elif self._grace.begin():
+            self._stale_view.shown()
+        elif self._stale_view.begin():
             return
         verdict = self.verdict
         methods = self._methods

@@ -56,8 +56,8 @@ class ShownLines(QObject):
         self._walk = walk
         self._has_begun = False
         self._shown_method: Method | None = None
-        self._grace = StaleView(current_run.news, self)
-        self._grace.ended.connect(self._show_nothing_recorded)
+        self._stale_view = StaleView(current_run.news, self)
+        self._stale_view.ended.connect(self._show_nothing_recorded)
         # A timer of no time waits until the frame is painted: telling a step runs Python, too.
         self._look = QTimer(self)
         self._look.setSingleShot(True)
@@ -75,11 +75,11 @@ class ShownLines(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether the step in sight is the one that is looked at."""
-        return not (self._grace.is_running or self._look.isActive())
+        return not (self._stale_view.is_running or self._look.isActive())
 
     def end(self) -> None:
         """Show nothing more: the window is closed."""
-        self._grace.forgo()
+        self._stale_view.forgo()
         self._look.stop()
 
     def begin(self) -> None:
@@ -122,7 +122,7 @@ class ShownLines(QObject):
                 panel.show_program(method.program)
             except SourceMissingError as error:
                 panel.show_program(None, said(error.message))
-            self._grace.forgo()  # what is in sight is of other code
+            self._stale_view.forgo()  # what is in sight is of other code
         panel.show_note(self._note())
 
     def _note(self) -> str:
@@ -138,10 +138,10 @@ class ShownLines(QObject):
         window, walk, recorded = self._window, self._walk, self._walk.recorded
         if recorded is None or self._player.skips:
             may_stay = not (walk.sentence or self._player.skips or self._current_run.held)
-            if not (may_stay and self._grace.begin()):
+            if not (may_stay and self._stale_view.begin()):
                 self._show_nothing_recorded()
             return
-        self._grace.shown()
+        self._stale_view.shown()
         line = recorded.rest if walk.line is None else walk.line
         if part is not None:
             line = recorded.line_of(_ROLES[part], ended=False)
@@ -162,7 +162,7 @@ class ShownLines(QObject):
 
     @Slot()
     def _show_nothing_recorded(self) -> None:
-        self._grace.forgo()
+        self._stale_view.forgo()
         words = said(self._walk.sentence or "")
         if len(self._current_run.run) and (self._player.skips or self._current_run.follows):
             words = self.tr("Steps come too fast to be shown line by line; {0} pauses.").format(

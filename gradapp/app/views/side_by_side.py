@@ -65,8 +65,8 @@ class ShownSideBySide(QObject):
         self._listings: tuple[tuple[int, bool], Listings] | None = None
         self._quantity = -1
         self._is_open = False
-        self._grace = StaleView(engine.news, self)
-        self._grace.ended.connect(self.show)
+        self._stale_view = StaleView(engine.news, self)
+        self._stale_view.ended.connect(self.show)
         self._lockstep.changed.connect(self.show)
         window.side_by_side_later.then(self._listen)
 
@@ -81,11 +81,11 @@ class ShownSideBySide(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether what is in sight is of the step that is looked at."""
-        return not self._is_open or (self._lockstep.is_settled and not self._grace.is_running)
+        return not self._is_open or (self._lockstep.is_settled and not self._stale_view.is_running)
 
     def end(self) -> None:
         """Show nothing more: the window is closed."""
-        self._grace.forgo()
+        self._stale_view.forgo()
         self._is_open = False
 
     @property
@@ -121,9 +121,9 @@ class ShownSideBySide(QObject):
         if not self._player.skips:
             self._lockstep.look(ready)
         known = self._lockstep.recorded(self._walk.step)
-        if not (ready <= known.keys() or self._player.skips) and self._grace.begin():
+        if not (ready <= known.keys() or self._player.skips) and self._stale_view.begin():
             return
-        self._grace.shown()
+        self._stale_view.shown()
         form = Form.ONE_STEP if code.is_straight else Form.LOOP
         if self._form is Form.STEPS:
             form = Form.STEPS
@@ -266,7 +266,7 @@ class ShownSideBySide(QObject):
     @Slot(bool)
     def _open(self, is_open: bool) -> None:
         self._is_open = is_open
-        self._grace.forgo()
+        self._stale_view.forgo()
         if is_open:
             self.show()
         else:
