@@ -334,15 +334,36 @@ def test_only_what_is_new_leaves_out_the_rest_but_for_the_first_way(window: Pers
     assert "  loss.backward()" not in lines
 
 
-def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> None:
-    presses(window, "Ctrl+5")
-    (view,) = views(window)
-    heads = next(each for each in view.findChildren(QLabel) if "torch.optim" in each.text())
+def chooses_column(person: Person, title: str) -> None:
+    """Choose a column by its head."""
+    heads = next(
+        label
+        for view in views(person)
+        for label in view.findChildren(QLabel)
+        if title in label.text()
+    )
     heads.setFocus()
     for _ in range(9):
-        if "torch.optim" not in heads.selectedText():
+        if title not in heads.selectedText():
             QTest.keyClick(heads, Qt.Key.Key_Tab)
     QTest.keyClick(heads, Qt.Key.Key_Return)
+
+
+def test_a_click_on_the_head_of_a_column_chooses_that_way(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    chooses_column(window, "torch.optim")
+    window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
+
+
+def test_the_head_of_correct_code_leads_out_of_the_lab_to_it(window: Person) -> None:
+    presses(window, "Ctrl+5")
+    window.window.lab_actions["no_zero_grad"].trigger()
+    settled(window)
+    window.press("Show it without guessing")
+    settled(window)
+    chooses_column(window, "This code")  # which runs already
+    assert window.workbench.current_run.method.id == "no_zero_grad"
+    chooses_column(window, "Correct code")
     window.sees(lambda: window.workbench.current_run.method.id == "optimizer")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -23,6 +23,9 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.transport.bar import SPEEDS
 from gradapp.ui.window.actions import WhyNot
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from gradapp.ui.side_by_side.panel import SideBySidePanel
 
 LASTING: Final = 150
 """Milliseconds after which steps still being made are something that a person may pause."""
@@ -92,7 +95,7 @@ class Requests(QObject):
         window, current_run = self._window, self._current_run
         window.problem_panel.problem_edited.connect(self.set_problem)
         for chooser in (window.problem_panel, window.comparison_panel):
-            chooser.method_chosen.connect(self._set_method)
+            chooser.method_chosen.connect(self.set_method)
         window.learning_rate_panel.alpha_requested.connect(self.set_alpha)
         window.error_plot.theta_requested.connect(self._set_theta)
         for panel in (
@@ -102,6 +105,7 @@ class Requests(QObject):
             window.comparison_panel,
         ):
             panel.step_requested.connect(self.seek)
+        window.side_by_side_later.then(self._listen_to_side_by_side)
         window.transport.step_requested.connect(self._scrub)
         window.problem_panel.refused.connect(window.status.show_message)
         window.problem_panel.mended.connect(window.status.withdraw)
@@ -109,6 +113,10 @@ class Requests(QObject):
         current_run.run_started.connect(self._note_way)
         window.steps_panel.message.connect(window.status.show_message)
         window.transport.speed_changed.connect(self.set_speed)
+
+    def _listen_to_side_by_side(self, panel: SideBySidePanel) -> None:
+        panel.method_chosen.connect(self.set_method)
+        panel.step_requested.connect(self.seek)
 
     def _connect_commands(self) -> None:
         window = self._window
@@ -227,10 +235,11 @@ class Requests(QObject):
     def _choose_method(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._current_run.set_method(action.data())
+            self.set_method(action.data())
 
     @Slot(str)
-    def _set_method(self, method_id: str) -> None:
+    def set_method(self, method_id: str) -> None:
+        """Solve the same problem by another of its ways; code of the Lab stands for a right one."""
         if method_id != self._current_run.method.id:
             self._current_run.set_method(one_of_the_four(method(method_id)).id)
 

@@ -73,9 +73,7 @@ class ShownSideBySide(QObject):
     def _listen(self, panel: SideBySidePanel) -> None:
         panel.form_chosen.connect(self._choose_form)
         panel.quantity_chosen.connect(self._choose_quantity)
-        panel.step_requested.connect(self._seek)
         panel.wanted.connect(self._follow)
-        panel.method_chosen.connect(self._choose_method)
         panel.opened.connect(self._open)
 
     @property
@@ -290,11 +288,6 @@ class ShownSideBySide(QObject):
         self._quantity = place
         self.show()
 
-    @Slot(int)
-    def _seek(self, step: int) -> None:
-        self._player.pause()
-        self._current_run.seek(step)
-
     @Slot(str)
     def _follow(self, target: str) -> None:
         if target.startswith(COPY):
@@ -321,8 +314,3 @@ class ShownSideBySide(QObject):
         QGuiApplication.clipboard().setText(text)
         words = self.tr("Copied the code of “{0}”, which runs by itself.")
         self._window.status.show_message(words.format(said(copied.title)))
-
-    @Slot(str)
-    def _choose_method(self, method_id: str) -> None:
-        if not self._current_run.method.is_of_lab:
-            self._current_run.set_method(method_id)

@@ -62,18 +62,18 @@ def test_an_edited_problem_is_taken_as_it_is(wired: Wired) -> None:
     assert wired.current_run.problem == edited
 
 
-def test_whichever_way_another_problem_is_asked_for_one_place_hands_it_on() -> None:
+@pytest.mark.parametrize("wish", ["set_problem", "set_method"])
+def test_whichever_way_something_is_asked_for_one_place_hands_it_on(wish: str) -> None:
     views = Path(requests.__file__).parent
     texts = {path.name: path.read_text(encoding="utf-8") for path in views.glob("*.py")}
-    places = {name: text.count("current_run.set_problem") for name, text in texts.items()}
+    places = {name: text.count(f"current_run.{wish}(") for name, text in texts.items()}
     assert {name: count for name, count in places.items() if count} == {"requests.py": 1}
 
 
 @pytest.mark.parametrize("method", ["autograd", "optimizer", "mseloss"])
-def test_a_method_is_chosen_on_either_panel_and_the_problem_stays(
-    wired: Wired, method: str
-) -> None:
-    for panel in (wired.window.problem_panel, wired.window.comparison_panel):
+def test_a_method_is_chosen_on_any_panel_and_the_problem_stays(wired: Wired, method: str) -> None:
+    window = wired.window
+    for panel in (window.problem_panel, window.comparison_panel, window.side_by_side):
         panel.method_chosen.emit("python")
         panel.method_chosen.emit(method)
         assert wired.current_run.method.id == method
@@ -85,7 +85,8 @@ def test_every_panel_that_has_steps_leads_to_them(wired: Wired, qtbot: QtBot) ->
     for _ in range(9):
         window.actions_by_id["step"].trigger()
     qtbot.waitUntil(lambda: wired.current_run.cursor == 9)
-    panels = (window.error_steps, window.theta_steps, window.steps_panel, window.comparison_panel)
-    for step, panel in enumerate((*panels, window.transport), start=2):
+    plots = (window.error_steps, window.theta_steps)
+    tables = (window.steps_panel, window.comparison_panel, window.side_by_side)
+    for step, panel in enumerate((*plots, *tables, window.transport), start=2):
         panel.step_requested.emit(step)
         assert wired.current_run.cursor == step
