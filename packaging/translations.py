@@ -64,7 +64,7 @@ def _age(path: Path) -> float:
 
 
 def problems(root: Path = ROOT) -> list[str]:
-    """Return what is wrong: texts that lupdate does not see, or that changed; places lost."""
+    """Return what is wrong: texts unseen by lupdate, changed or unfinished; places lost."""
     found = [problem for source in sorted(_sources(root)) for problem in _unseen(source)]
     with tempfile.TemporaryDirectory(prefix="gradapp-translations-") as folder:
         copies = [Path(shutil.copy(ts, folder)) for ts in files(root)]
@@ -75,7 +75,7 @@ def problems(root: Path = ROOT) -> list[str]:
                     f"{ts.name} does not have the texts of the program: "
                     "python packaging/translations.py update"
                 )
-            found += [f"{ts.name}: {problem}" for problem in _lost_places(ts)]
+            found += [f"{ts.name}: {problem}" for problem in (*_lost_places(ts), *_unfinished(ts))]
     return found + list(_help_problems(root / "resources" / "help"))
 
 
@@ -136,6 +136,14 @@ def _lost_places(ts: Path) -> Iterator[str]:
             for text in (form.text or "" for form in forms):
                 if text and set(_PLACE.findall(text)) != set(_PLACE.findall(source)):
                     yield f"“{text}” has other places than “{source}”"
+
+
+def _unfinished(ts: Path) -> Iterator[str]:
+    """Yield what is not translated, or not marked as such, once a language has been begun."""
+    messages = list(ElementTree.parse(ts).iter("message"))
+    left = [m for m in messages if m.find("translation[@type='unfinished']") is not None]
+    if len(left) < len(messages):
+        yield from (f"“{m.findtext('source', '')}” is unfinished" for m in left)
 
 
 def _tool(name: str, *words: str) -> None:

@@ -1,4 +1,4 @@
-"""Programs that tests write themselves, and methods that run them."""
+"""Programs that tests write themselves, and ways that run them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def turning(turn: str, set_up: str = TENSORS) -> Program:
 
 
 def running(program: Program, like: str = "autograd") -> Method:
-    """Return a method like one of the package that runs `program`."""
+    """Return a way like one of the package that runs `program`."""
     return replace(method(like), written=program)
 
 

@@ -1,4 +1,4 @@
-"""The mathematics: problems, methods, descents and what can be said about them, without Qt.
+"""The mathematics: problems, ways, descents and what can be said about them, without Qt.
 
 What a program of your own needs is here: `from gradapp.core import Fit, Problem, descend`. It is
 imported only when it is asked for, so that whoever needs one module waits for no other.

@@ -63,7 +63,7 @@ class Columns(tuple[Column, ...]):
 
     @property
     def compared(self) -> Columns:
-        """Those in which methods can differ: the error, the gradient, the new parameters."""
+        """Those in which ways can differ: the error, the gradient, the new parameters."""
         return self.that_hold(Holds.ERROR, Holds.GRADIENT, Holds.AFTER)
 
     def that_hold(self, *kinds: Holds) -> Columns:

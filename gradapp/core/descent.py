@@ -1,4 +1,4 @@
-"""Drives one method on one problem: makes its steps, and says when and why they stop."""
+"""Drives one way on one problem: makes its steps, and says when and why they stop."""
 
 from __future__ import annotations
 
@@ -107,9 +107,9 @@ class _NoGradientError(Exception):
 
 
 class Descent:
-    """One run of one method, a block of steps at a time.
+    """One run of one way, a block of steps at a time.
 
-    Owns the method's generator, and with it tensors and optimizer: it must be used by one thread.
+    Owns the way's generator, and with it tensors and optimizer: it must be used by one thread.
     """
 
     def __init__(self, problem: AnyProblem, method: Method) -> None:
@@ -268,7 +268,7 @@ class Descent:
         elif self.problem.alpha < 0 and isinstance(error, ValueError):
             sentence = N_(
                 "Stop",
-                "torch.optim.{optimizer} refuses a negative learning rate ({words}); methods 1 and "
+                "torch.optim.{optimizer} refuses a negative learning rate ({words}); ways 1 and "
                 "2 take it.",
             ).filled(words=words, optimizer=self.problem.rule.torch)
         return Stop(StopReason.RAISED, step, sentence)

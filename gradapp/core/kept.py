@@ -32,7 +32,7 @@ class _WorkedOut:
 
 
 class Keeping:
-    """What the rule of a problem keeps while a method's program runs.
+    """What the rule of a problem keeps while a way's program runs.
 
     Where the program writes the rule out, the numbers are those of its own variables. Else they are
     those in the state of its optimizer; what that does not keep but works out in each step, m̂ and

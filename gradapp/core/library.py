@@ -1,4 +1,4 @@
-"""gradapp as a library: a method runs on a problem, and its steps are NumPy arrays. No Qt."""
+"""gradapp as a library: a way runs on a problem, and its steps are NumPy arrays. No Qt."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
         each parameter, `error`, `d_w` for each, and `w_next`; and then what the rule remembers.
 
     Raises:
-        ValueError: there is no such method, it is not for the problem's rule, or `steps` is
+        ValueError: there is no such way, it is not for the problem's rule, or `steps` is
             negative or too large. (`Problem` and `Fit` raise one for what they can't use.)
     """
     count = operator.index(steps)
@@ -49,9 +49,9 @@ def descend(problem: AnyProblem, method: str = "python", steps: int = 100) -> Ru
         if method == "mseloss":
             raise ValueError(str(NO_FOURTH)) from None
         known = ", ".join(each.id for each in METHODS)
-        words = f"There is no method {method!r}; there are {known}, and code of the Lab."
+        words = f"There is no way called {method!r}; there are {known}, and code of the Lab."
         raise ValueError(words) from None
     if chosen.solves != problem.rule.id:
-        raise ValueError(f"The method {method!r} is not for the rule {problem.rule.id!r}.")
+        raise ValueError(f"The way {method!r} is not for the rule {problem.rule.id!r}.")
     descent = Descent(problem, chosen)
     return Run(problem, chosen, descent.advance(count), descent.stop)

@@ -19,12 +19,12 @@ def ways(problem: AnyProblem) -> tuple[Method, ...]:
 
 
 def compared_with(chosen: Method, problem: AnyProblem) -> tuple[Method, ...]:
-    """Return the methods that `chosen` is compared with, itself among them, in their order."""
+    """Return the ways that `chosen` is compared with, itself among them, in their order."""
     return (chosen, method(chosen.right)) if chosen.is_of_lab else ways(problem)
 
 
 def method(id: str, problem: AnyProblem | None = None) -> Method:  # noqa: A002
-    """Return the method called `id`, one of the four or of the Lab.
+    """Return the way called `id`, one of the four or of the Lab.
 
     Args:
         id: what it is called.
@@ -55,7 +55,7 @@ def why_not(id: str, problem: AnyProblem) -> Message | None:  # noqa: A002
 
 
 def same_way(chosen: Method, problem: AnyProblem) -> Method:
-    """Return the method that does for `problem` what `chosen` does; the first, if none does."""
+    """Return the way that does for `problem` what `chosen` does; the first, if none does."""
     try:
         found = method(chosen.id, problem)
     except KeyError:

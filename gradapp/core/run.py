@@ -1,4 +1,4 @@
-"""A run: what was solved by which method, the steps made so far, and how it ended."""
+"""A run: what was solved by which way, the steps made so far, and how it ended."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ class Outcome:
         step: in which step it did, from 1.
         left: the distance from the minimum after the last finite step, as a share of that at the
             start; or the length of the gradient.
-        sentence: what the method said where it raised.
+        sentence: what the way said where it raised.
     """
 
     alpha: float

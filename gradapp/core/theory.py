@@ -144,7 +144,7 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
     Args:
         problem: the problem of the run.
         step: one of the run's steps.
-        precision: what the method computes in; the problem's own when left out.
+        precision: what the way computes in; the problem's own when left out.
     """
     if step.theta_next == step.theta:
         return Trend.FIXED_POINT

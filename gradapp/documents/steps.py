@@ -31,7 +31,7 @@ class Csv:
 
         Args:
             problem: what they are of.
-            method: the method that makes them.
+            method: the way that makes them.
             methods: all that are written.
             with_state: whether what the rule keeps stands behind the other columns.
         """

@@ -1,4 +1,4 @@
-"""Other methods on the problem of the run, brought as far as the run has come."""
+"""Other ways on the problem of the run, brought as far as the run has come."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class _Other:
 
 
 class Comparing:
-    """Makes the steps of other methods and holds all against the run, step by step.
+    """Makes the steps of other ways and holds all against the run, step by step.
 
     Owns their descents, and with them tensors and optimizers.
     """
@@ -52,7 +52,7 @@ class Comparing:
         clock: Callable[[], float],
         beyond: int = 0,
     ) -> None:
-        """Make no step yet; methods that need torch wait for `admit_torch`.
+        """Make no step yet; ways that need torch wait for `admit_torch`.
 
         So many steps as `beyond` are made even where the run has fewer.
         """
@@ -71,7 +71,7 @@ class Comparing:
         self._admit(lambda each: not each.uses_torch)
 
     def admit_torch(self) -> None:
-        """Let the methods that need torch join in."""
+        """Let the ways that need torch join in."""
         self._admit(lambda _each: True)
 
     def follow(self, made: Trajectory, stop: Stop | None) -> None:
@@ -91,7 +91,7 @@ class Comparing:
         return self._target - self._judge.length <= LOCKSTEP
 
     def work(self) -> Compared | None:
-        """Make some steps with each method, and compare them."""
+        """Make some steps with each way, and compare them."""
         began = self._clock()
         judged = self._judge.length
         last = min(self._target, judged + self._pace.count)
@@ -127,7 +127,7 @@ class Comparing:
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """What the other methods have made so far."""
+        """What the other ways have made so far."""
         return tuple(other.run for other in self._others)
 
     def _admit(self, may: Callable[[Method], bool]) -> None:

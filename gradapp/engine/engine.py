@@ -56,7 +56,7 @@ _SWITCH_INTERVAL: Final = 0.00001
 """Seconds for which the worker may keep the GUI thread from running Python.
 
 A frame asks for the interpreter a hundred times, and by default each time may take 5 ms. Only while
-a method of torch makes steps it is Python's own: it lets go of the interpreter all the time, and is
+a way of torch makes steps it is Python's own: it lets go of the interpreter all the time, and is
 slowed down by being asked.
 """
 
@@ -154,8 +154,8 @@ class Engine(QObject):
 
         Args:
             problem: what is to be solved.
-            method_id: the method that makes its steps.
-            others: the methods that make the same steps in the background; `Compared` tells
+            method_id: the way that makes its steps.
+            others: the ways that make the same steps in the background; `Compared` tells
                 how far apart they are.
             beyond: so many steps these make even where the run has fewer.
         """
@@ -240,7 +240,7 @@ class Engine(QObject):
     def hold(self) -> bool:
         """Let the worker rest for a moment, to have the interpreter in this thread alone.
 
-        A method of PyTorch need not: it lets go of the interpreter in each of its operations, and
+        A way of PyTorch need not: it lets go of the interpreter in each of its operations, and
         goes on with them meanwhile.
 
         Returns:

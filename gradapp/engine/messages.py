@@ -38,7 +38,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class LoadTorch(Command):
-    """Import and warm up PyTorch, so that the methods that need it can start."""
+    """Import and warm up PyTorch, so that the ways that need it can start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Start(Command):
     """Begin run number `run`; it forgets the run before.
 
     Attributes:
-        others: the ids of the methods that the run is to be compared with.
+        others: the ids of the ways that the run is to be compared with.
         beyond: so many steps these make even where the run has fewer.
     """
 
@@ -217,11 +217,11 @@ class AllRecorded(Message):
 
 @dataclass(frozen=True, slots=True)
 class Compared(Message):
-    """How the steps of run number `run` compare with other methods on the same problem.
+    """How the steps of run number `run` compare with other ways on the same problem.
 
     Attributes:
         run: the number of the run.
-        others: the runs of the other methods, as far as they have come.
+        others: the runs of the other ways, as far as they have come.
         length: how many steps of the run have been compared.
         over_run: what there is to say about these.
         allowed: how far each of their numbers may be from the exact one, by rounding alone: a row
@@ -290,7 +290,7 @@ class Rested(Message):
 
 @dataclass(frozen=True, slots=True)
 class TorchLoaded(Message):
-    """All methods can run now."""
+    """All ways can run now."""
 
     version: str
 

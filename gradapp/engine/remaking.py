@@ -21,7 +21,7 @@ class Remaking:
     """Makes some runs again. Owns the descent that it is at, and with it tensors and optimizer."""
 
     def __init__(self, wanted: Sequence[Wanted], clock: Callable[[], float]) -> None:
-        """Make no step yet; methods that need torch wait for `admit_torch`."""
+        """Make no step yet; ways that need torch wait for `admit_torch`."""
         self._wanted = list(wanted)
         self._clock = clock
         self._torch_is_ready = False
@@ -30,7 +30,7 @@ class Remaking:
         self._pace = Pace()
 
     def admit_torch(self) -> None:
-        """Let methods that need torch begin."""
+        """Let ways that need torch begin."""
         self._torch_is_ready = True
 
     @property

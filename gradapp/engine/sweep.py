@@ -34,7 +34,7 @@ class Sweeping:
     def __init__(
         self, number: int, problem: AnyProblem, method: Method, clock: Callable[[], float]
     ) -> None:
-        """Try nothing yet; a method that needs torch waits for `admit_torch`."""
+        """Try nothing yet; a way that needs torch waits for `admit_torch`."""
         self.number = number
         self.waits = method.uses_torch
         self._sweep = Sweep(problem, method, clock)
@@ -44,7 +44,7 @@ class Sweeping:
         self._ended = False
 
     def admit_torch(self) -> None:
-        """Let a method that needs torch begin."""
+        """Let a way that needs torch begin."""
         self.waits = False
 
     @property

@@ -21,7 +21,7 @@ class _Interlude:
     """A finder that finds nothing: asked for each module, it lets other work be done between.
 
     Importing PyTorch takes a second or two, in which it imports some two thousand modules. This
-    is what lets one thread import it and make method 1's steps meanwhile.
+    is what lets one thread import it and make way 1's steps meanwhile.
     """
 
     def __init__(self, serve: Callable[[], None]) -> None:
@@ -57,7 +57,7 @@ def _interrupted(serve: Callable[[], None]) -> Iterator[None]:
 
 
 def load(serve: Callable[[], None]) -> str:
-    """Import torch and make a step with each method, as the first of each takes long.
+    """Import torch and make a step with each way, as the first of each takes long.
 
     The first torch.optim.SGD alone imports for a second.
 

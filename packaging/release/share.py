@@ -138,7 +138,7 @@ def man_page(project: Project) -> str:
     lines += [
         ".SH EXIT STATUS",
         "0 for success; 1 where the self\\-test failed, or standard output could not be written; 2",
-        "where the words could not be understood, a method refused the problem or no window could",
+        "where the words could not be understood, a way refused the problem or no window could",
         "be opened; 3 where a value of",
         ".B gradapp run",
         "stopped being finite; 4 where the code that",

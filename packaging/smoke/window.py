@@ -151,9 +151,9 @@ def _start_again(program: Program, screen: Screen, window: str) -> None:
 
 
 def _shows(screen: Screen, number: int, steps: list[list[float]]) -> str:
-    """Choose a method, start afresh, make the steps by key, copy them, and say if they are `steps`.
+    """Choose a way, start afresh, make the steps by key, copy them, and say if they are `steps`.
 
-    While PyTorch is being imported, its methods wait: the steps are another's then.
+    While PyTorch is being imported, its ways wait: the steps are another's then.
     """
     screen.clear_clipboard()
     screen.press(f"ctrl+{number}")

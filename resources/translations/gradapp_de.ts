@@ -223,8 +223,8 @@
 <context>
     <name>CodeView</name>
     <message>
-        <source>Code of the method</source>
-        <translation>Code der Methode</translation>
+        <source>Code of the way</source>
+        <translation>Code des Weges</translation>
     </message>
     <message>
         <source>Copy as a Python program</source>
@@ -436,8 +436,8 @@
         <translation>&amp;Willkommen</translation>
     </message>
     <message>
-        <source>&amp;Why the methods agree or differ…</source>
-        <translation>&amp;Warum die Methoden übereinstimmen oder nicht…</translation>
+        <source>&amp;Why the ways agree or differ…</source>
+        <translation>&amp;Warum die Wege übereinstimmen oder nicht…</translation>
     </message>
     <message>
         <source>Allow your own code, which has stopped at a limit, as much again</source>
@@ -516,8 +516,8 @@
         <translation>Wörter und Aufgaben erklären und alle Tasten auflisten, auf einer Seite zum Durchsuchen</translation>
     </message>
     <message>
-        <source>Explain, on the numbers of this step, why the methods agree or differ</source>
-        <translation>An den Zahlen dieses Schritts erklären, warum die Methoden übereinstimmen oder nicht</translation>
+        <source>Explain, on the numbers of this step, why the ways agree or differ</source>
+        <translation>An den Zahlen dieses Schritts erklären, warum die Wege übereinstimmen oder nicht</translation>
     </message>
     <message>
         <source>Fill the screen with what an audience follows, in the large: the plot, the line of code, the equations and the verdict</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Show problem, equations, plot, code and steps as pages, and print them</source>
-        <translation>Aufgabe, Gleichungen, Bild, Code und Schritte als Seiten zeigen und drucken</translation>
+        <translation>Problem, Gleichungen, Bild, Code und Schritte als Seiten zeigen und drucken</translation>
     </message>
     <message>
         <source>Show the error of the steps on a logarithmic axis</source>
@@ -924,20 +924,20 @@
 <context>
     <name>ComparisonTable</name>
     <message>
-        <source>The step by each method</source>
-        <translation>Der Schritt nach jeder Methode</translation>
+        <source>The step by each way</source>
+        <translation>Der Schritt auf jedem Weg</translation>
     </message>
     <message>
         <source>in {0}</source>
         <translation>in {0}</translation>
     </message>
     <message>
-        <source>method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
         <source>the same new {0} in {1} as {2}</source>
         <translation>dasselbe neue {0} in {1} wie {2}</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>Weg</translation>
     </message>
 </context>
 <context>
@@ -1482,8 +1482,8 @@
         <translation>Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
-        <source>Only one method has made this step, so there is nothing to compare.</source>
-        <translation>Nur eine Methode hat diesen Schritt gemacht, es gibt also nichts zu vergleichen.</translation>
+        <source>Only one way has made this step, so there is nothing to compare.</source>
+        <translation>Nur ein Weg hat diesen Schritt gemacht, es gibt also nichts zu vergleichen.</translation>
     </message>
     <message>
         <source>Step {0}, beside the exact step</source>
@@ -1678,7 +1678,7 @@
     </message>
     <message>
         <source>The page would be larger than {most} MB: export fewer samples.</source>
-        <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Stichproben.</translation>
+        <translation>Die Seite wäre größer als {most} MB: exportieren Sie weniger Datenpunkte.</translation>
     </message>
     <message>
         <source>There is not enough memory for it.</source>
@@ -2075,7 +2075,7 @@
     </message>
     <message>
         <source>Problem and learning rate</source>
-        <translation>Aufgabe und Lernrate</translation>
+        <translation>Problem und Lernrate</translation>
     </message>
     <message>
         <source>Question of the Lab</source>
@@ -2361,20 +2361,20 @@
         <translation>Nach Schritt 1 ist θ {here_theta}; mit dem Scheduler hinter dem Optimizer θ {right_theta}.</translation>
     </message>
     <message>
-        <source>After step 10, θ {here_theta}; method 3 has θ {right_theta}.</source>
-        <translation>Nach Schritt 10 ist θ {here_theta}; Methode 3 hat θ {right_theta}.</translation>
+        <source>After step 10, θ {here_theta}; way 3 has θ {right_theta}.</source>
+        <translation>Nach Schritt 10 ist θ {here_theta}; Weg 3 hat θ {right_theta}.</translation>
     </message>
     <message>
         <source>After step 10, θ {here_theta}; with the right shapes θ {right_theta}.</source>
         <translation>Nach Schritt 10 ist θ {here_theta}; mit den richtigen Formen θ {right_theta}.</translation>
     </message>
     <message>
-        <source>After step 3, θ {here_theta}; method 1 has θ {right_theta}.</source>
-        <translation>Nach Schritt 3 ist θ {here_theta}; Methode 1 hat θ {right_theta}.</translation>
+        <source>After step 3, θ {here_theta}; way 1 has θ {right_theta}.</source>
+        <translation>Nach Schritt 3 ist θ {here_theta}; Weg 1 hat θ {right_theta}.</translation>
     </message>
     <message>
-        <source>After step(), θ.grad is None, and θ is as before; method 3 uses the gradient, dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.</source>
-        <translation>Nach step() ist θ.grad None und θ wie zuvor; Methode 3 nutzt den Gradienten, dE/dθ {right_gradient}, bevor er gelöscht wird, und kommt zu θ {right_theta}.</translation>
+        <source>After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.</source>
+        <translation>Nach step() ist θ.grad None und θ wie zuvor; Weg 3 nutzt den Gradienten, dE/dθ {right_gradient}, bevor er gelöscht wird, und kommt zu θ {right_theta}.</translation>
     </message>
     <message>
         <source>An optimizer holds tensors, not names. The one that it was given gets no gradient any more, so step() skips it. The new θ gets one, but neither step() nor zero_grad() knows of it.</source>
@@ -2409,8 +2409,8 @@
         <translation>Den Fehler jedes Teils durch die Zahl der Teile teilen: (E / 2).backward().</translation>
     </message>
     <message>
-        <source>E has the same value as in method 2, E {right_error}, but there it has a grad_fn, and dE/dθ {right_gradient} comes out.</source>
-        <translation>E hat denselben Wert wie in Methode 2, E {right_error}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient} kommt heraus.</translation>
+        <source>E has the same value as in way 2, E {right_error}, but there it has a grad_fn, and dE/dθ {right_gradient} comes out.</source>
+        <translation>E hat denselben Wert wie auf Weg 2, E {right_error}, aber dort hat es eine grad_fn, und dE/dθ {right_gradient} kommt heraus.</translation>
     </message>
     <message>
         <source>E.backward() is called twice on the same E.</source>
@@ -2508,20 +2508,20 @@
         <translation>Mittlerer Fehler</translation>
     </message>
     <message>
-        <source>No step is made. Method 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Kein Schritt wird gemacht. Methode 2 berechnet denselben Gradienten, dE/dθ {right_gradient}, und geht weiter zu θ {right_theta}.</translation>
+        <source>No step is made. The leaf has its gradient: way 2 reads θ.grad, {right_gradient}, and goes on to θ {right_theta}.</source>
+        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Weg 2 liest θ.grad, {right_gradient}, und kommt zu θ {right_theta}.</translation>
     </message>
     <message>
-        <source>No step is made. Method 2 has called it once, has dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Methode 2 ruft es einmal auf, hat dE/dθ {right_gradient} und kommt zu θ {right_theta}.</translation>
+        <source>No step is made. Way 2 computes the same gradient, dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
+        <translation>Kein Schritt wird gemacht. Weg 2 berechnet denselben Gradienten, dE/dθ {right_gradient}, und geht weiter zu θ {right_theta}.</translation>
     </message>
     <message>
-        <source>No step is made. Method 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
-        <translation>Kein Schritt wird gemacht. Methode 2 macht θ aus einer Gleitkommazahl, und Schritt 1 kommt an bei θ {right_theta}.</translation>
+        <source>No step is made. Way 2 has called it once, has dE/dθ {right_gradient}, and goes on to θ {right_theta}.</source>
+        <translation>Es wird kein Schritt gemacht. Weg 2 ruft es einmal auf, hat dE/dθ {right_gradient} und kommt zu θ {right_theta}.</translation>
     </message>
     <message>
-        <source>No step is made. The leaf has its gradient: method 2 reads θ.grad, {right_gradient}, and goes on to θ {right_theta}.</source>
-        <translation>Es wird kein Schritt gemacht. Das Blatt hat seinen Gradienten: Methode 2 liest θ.grad, {right_gradient}, und kommt zu θ {right_theta}.</translation>
+        <source>No step is made. Way 2 makes θ from a float, and step 1 arrives at θ {right_theta}.</source>
+        <translation>Kein Schritt wird gemacht. Weg 2 macht θ aus einer Gleitkommazahl, und Schritt 1 kommt an bei θ {right_theta}.</translation>
     </message>
     <message>
         <source>No step is made. With the mean, E {right_error} and dE/dθ {right_gradient}, and step 1 arrives at θ {right_theta}.</source>
@@ -2664,8 +2664,8 @@
         <translation>Das neue θ ist das Ergebnis einer Operation (siehe seine grad_fn), kein Blatt. Autograd behält Gradienten nur für Blätter, darum ist sein .grad None, und PyTorch warnt, wenn es gelesen wird. Das Blatt hat seinen Gradienten noch, aber kein Name verweist mehr darauf.</translation>
     </message>
     <message>
-        <source>The new θ itself is correct, the same as in method 2, θ {right_theta}: see Variables.</source>
-        <translation>Das neue θ selbst ist richtig, dasselbe wie in Methode 2, θ {right_theta}: siehe Variablen.</translation>
+        <source>The new θ itself is correct, the same as in way 2, θ {right_theta}: see Variables.</source>
+        <translation>Das neue θ selbst ist richtig, dasselbe wie auf Weg 2, θ {right_theta}: siehe Variablen.</translation>
     </message>
     <message>
         <source>The optimizer goes on with the new θ</source>
@@ -2684,8 +2684,8 @@
         <translation>Dasselbe wie mit beiden Datenpunkten auf einmal</translation>
     </message>
     <message>
-        <source>The step by method 2 has dE/dθ {right_gradient} and goes on; this code has nothing to go on with.</source>
-        <translation>Der Schritt nach Methode 2 hat dE/dθ {right_gradient} und geht weiter; dieser Code hat nichts, womit es weiterginge.</translation>
+        <source>The step by way 2 has dE/dθ {right_gradient} and goes on; this code has nothing to go on with.</source>
+        <translation>Der Schritt auf Weg 2 hat dE/dθ {right_gradient} und geht weiter; dieser Code hat nichts, womit es weiterginge.</translation>
     </message>
     <message>
         <source>The update is θ = θ - α * θ.grad, which does not change θ but makes another tensor.</source>
@@ -2872,12 +2872,12 @@
         <translation>θ wird nach jedem Schritt auf eine ganze Zahl gerundet</translation>
     </message>
     <message>
-        <source>θ moves as in method 3</source>
-        <translation>θ bewegt sich wie in Methode 3</translation>
+        <source>θ moves as in way 3</source>
+        <translation>θ bewegt sich wie auf Weg 3</translation>
     </message>
     <message>
-        <source>θ moves as in method 3, but no graph is ever freed</source>
-        <translation>θ bewegt sich wie in Methode 3, aber kein Graph wird je frei</translation>
+        <source>θ moves as in way 3, but no graph is ever freed</source>
+        <translation>θ bewegt sich wie auf Weg 3, aber kein Graph wird je frei</translation>
     </message>
     <message>
         <source>θ moves twice in each step</source>
@@ -2932,16 +2932,16 @@
         <translation>θ.grad ist das Doppelte des Gradienten</translation>
     </message>
     <message>
-        <source>θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; method 3 has θ {right_theta}.</source>
-        <translation>θ.grad ist {first} nach Schritt 1 und {second} nach Schritt 2, und doch θ {here_theta}; Methode 3 hat θ {right_theta}.</translation>
+        <source>θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; way 3 has θ {right_theta}.</source>
+        <translation>θ.grad ist {first} nach Schritt 1 und {second} nach Schritt 2, und doch θ {here_theta}; Weg 3 hat θ {right_theta}.</translation>
     </message>
     <message>
-        <source>θ.grad {first} after step 1 and {second} after step 2, where method 3 has {right_gradient}.</source>
-        <translation>θ.grad {first} nach Schritt 1 und {second} nach Schritt 2, wo Methode 3 {right_gradient} hat.</translation>
+        <source>θ.grad {first} after step 1 and {second} after step 2, where way 3 has {right_gradient}.</source>
+        <translation>θ.grad {first} nach Schritt 1 und {second} nach Schritt 2, wo Weg 3 {right_gradient} hat.</translation>
     </message>
     <message>
-        <source>θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} as before; method 3 has θ {right_theta}.</source>
-        <translation>θ.grad {here_gradient} am Ende von Schritt 1, und doch θ {here_theta} wie zuvor; Methode 3 hat θ {right_theta}.</translation>
+        <source>θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} as before; way 3 has θ {right_theta}.</source>
+        <translation>θ.grad {here_gradient} am Ende von Schritt 1, und doch θ {here_theta} wie zuvor; Weg 3 hat θ {right_theta}.</translation>
     </message>
 </context>
 <context>
@@ -3379,16 +3379,12 @@ Was geschieht: {1}.</translation>
         <translation>Lernrate</translation>
     </message>
     <message>
-        <source>Method and problem</source>
-        <translation>Methode und Aufgabe</translation>
-    </message>
-    <message>
         <source>Pins</source>
         <translation>Pins</translation>
     </message>
     <message>
         <source>Samples</source>
-        <translation>Daten</translation>
+        <translation>Datenpunkte</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -3406,6 +3402,10 @@ Was geschieht: {1}.</translation>
         <source>Transport</source>
         <translation>Steuerung</translation>
     </message>
+    <message>
+        <source>Way and problem</source>
+        <translation>Weg und Problem</translation>
+    </message>
 </context>
 <context>
     <name>MenuWindow</name>
@@ -3418,10 +3418,6 @@ Was geschieht: {1}.</translation>
         <translation>&amp;Beispiele</translation>
     </message>
     <message>
-        <source>&amp;Method</source>
-        <translation>&amp;Methode</translation>
-    </message>
-    <message>
         <source>&amp;Panels</source>
         <translation>F&amp;elder</translation>
     </message>
@@ -3432,6 +3428,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>&amp;Play</source>
         <translation>Ab&amp;spielen</translation>
+    </message>
+    <message>
+        <source>&amp;Way</source>
+        <translation>&amp;Weg</translation>
     </message>
     <message>
         <source>La&amp;yout</source>
@@ -3509,7 +3509,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Steps as a moving picture</source>
-        <translation type="unfinished">Schritte als bewegtes Bild</translation>
+        <translation>Schritte als bewegtes Bild</translation>
     </message>
     <message>
         <source>To step</source>
@@ -4167,7 +4167,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>has just changed</source>
-        <translation>gerade geändert</translation>
+        <translation>hat sich eben geändert</translation>
     </message>
 </context>
 <context>
@@ -4389,8 +4389,8 @@ Was geschieht: {1}.</translation>
         <translation>Umbenennen</translation>
     </message>
     <message>
-        <source>Run this pin&apos;s problem and method again, for as many steps</source>
-        <translation>Aufgabe und Methode dieses Pins noch einmal laufen lassen, für ebenso viele Schritte</translation>
+        <source>Run this pin&apos;s problem and way again, for as many steps</source>
+        <translation>Problem und Weg dieses Pins noch einmal laufen lassen, für ebenso viele Schritte</translation>
     </message>
     <message>
         <source>Show in Steps how far each new θ is from this pin&apos;s, or stop showing it</source>
@@ -4758,32 +4758,32 @@ Was geschieht: {1}.</translation>
         <translation>Bloßes Python rechnet in float64.</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>Genauigkeit</translation>
     </message>
     <message>
-        <source>PyTorch is still loading; method 1 works already</source>
-        <translation>PyTorch wird noch geladen; Methode 1 geht schon</translation>
+        <source>PyTorch is still loading; way 1 works already</source>
+        <translation>PyTorch wird noch geladen; Weg 1 geht schon</translation>
     </message>
     <message>
         <source>The floating-point format of the tensors</source>
         <translation>Das Gleitkommaformat der Tensoren</translation>
     </message>
     <message>
+        <source>Way</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
         <source>x = 0: the gradient is 0 everywhere.</source>
         <translation>x = 0: Der Gradient ist überall 0.</translation>
     </message>
     <message>
-        <source>α &lt; 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it.</source>
-        <translation>α &lt; 0 steigt, und torch.optim.SGD (Methoden 3, 4) lehnt es ab.</translation>
+        <source>α &lt; 0 climbs, and torch.optim.SGD (ways 3, 4) refuses it.</source>
+        <translation>α &lt; 0 steigt, und torch.optim.SGD (Wege 3, 4) lehnt es ab.</translation>
     </message>
     <message>
-        <source>α &lt; 0: SGD (methods 3, 4) refuses it.</source>
-        <translation>α &lt; 0: SGD (Methoden 3, 4) lehnt es ab.</translation>
+        <source>α &lt; 0: SGD (ways 3, 4) refuses it.</source>
+        <translation>α &lt; 0: SGD (Wege 3, 4) lehnt es ab.</translation>
     </message>
     <message>
         <source>α = 0: {0} never moves.</source>
@@ -5054,10 +5054,6 @@ Was geschieht: {1}.</translation>
         <translation>Das sind die Anteile des ersten Schritts: → zeigt, was er tut.</translation>
     </message>
     <message>
-        <source>Without {samples}, method 1 would step to {each}.</source>
-        <translation>Ohne {samples} ginge Methode 1 zu {each}.</translation>
-    </message>
-    <message>
         <source>Without {samples}, the gradient would be {each}.</source>
         <translation>Ohne {samples} wäre der Gradient {each}.</translation>
     </message>
@@ -5072,6 +5068,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>Without {samples}, there would be nothing to make this step of.</source>
         <translation>Ohne {samples} gäbe es nichts, woraus dieser Schritt zu machen wäre.</translation>
+    </message>
+    <message>
+        <source>Without {samples}, way 1 would step to {each}.</source>
+        <translation>Ohne {samples} ginge Weg 1 zu {each}.</translation>
     </message>
     <message numerus="yes">
         <source>{name} but for %Ln ulp(s)</source>
@@ -5112,7 +5112,7 @@ Was geschieht: {1}.</translation>
     <name>SamplesPanel</name>
     <message>
         <source>Samples</source>
-        <translation>Daten</translation>
+        <translation>Datenpunkte</translation>
     </message>
     <message>
         <source>What each sample adds to the gradient</source>
@@ -5134,7 +5134,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>E along the line of step {0}, of all samples.</source>
-        <translation>E entlang der Linie von Schritt {0}, aller Beispiele.</translation>
+        <translation>E entlang der Linie von Schritt {0}, aller Datenpunkte.</translation>
     </message>
     <message>
         <source>Error along the step</source>
@@ -5166,7 +5166,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>slope there, of the step&apos;s samples, {0}</source>
-        <translation>Steigung dort, der Beispiele des Schritts, {0}</translation>
+        <translation>Steigung dort, der Datenpunkte des Schritts, {0}</translation>
     </message>
     <message>
         <source>t: 0 before the step, 1 after it</source>
@@ -5402,14 +5402,6 @@ Was geschieht: {1}.</translation>
         <translation>Vor diesem Code: torch.set_default_dtype(torch.float64)</translation>
     </message>
     <message>
-        <source>Method 1 computes the gradient by hand and has no graph: {0} chooses method 2, which has one, as soon as PyTorch is loaded.</source>
-        <translation>Methode 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Methode 2, die einen hat, sobald PyTorch geladen ist.</translation>
-    </message>
-    <message>
-        <source>Method 1 computes the gradient by hand and has no graph: {0} chooses method 2, which has one.</source>
-        <translation>Methode 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Methode 2, die einen hat.</translation>
-    </message>
-    <message>
         <source>Python&apos;s numbers are float64, whichever precision is chosen.</source>
         <translation>Pythons Zahlen sind float64, welche Genauigkeit auch gewählt ist.</translation>
     </message>
@@ -5428,6 +5420,14 @@ Was geschieht: {1}.</translation>
     <message>
         <source>This code computes the gradient by hand and has no graph; {0} leaves it.</source>
         <translation>Dieser Code berechnet den Gradienten von Hand und hat keinen Graphen; {0} verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Way 1 computes the gradient by hand and has no graph: {0} chooses way 2, which has one, as soon as PyTorch is loaded.</source>
+        <translation>Weg 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Weg 2, der einen hat, sobald PyTorch geladen ist.</translation>
+    </message>
+    <message>
+        <source>Way 1 computes the gradient by hand and has no graph: {0} chooses way 2, which has one.</source>
+        <translation>Weg 1 berechnet den Gradienten von Hand und hat keinen Graphen: {0} wählt Weg 2, der einen hat.</translation>
     </message>
 </context>
 <context>
@@ -5649,8 +5649,8 @@ Was geschieht: {1}.</translation>
         <translation>PyTorch wird geladen: Dann lässt sich dieser Weg wählen.</translation>
     </message>
     <message>
-        <source>PyTorch is loading; → steps by method 1 already</source>
-        <translation>PyTorch wird geladen; → macht schon Schritte nach Methode 1</translation>
+        <source>PyTorch is loading; → steps by way 1 already</source>
+        <translation>PyTorch wird geladen; → macht schon Schritte auf Weg 1</translation>
     </message>
     <message>
         <source>PyTorch {} ready</source>
@@ -5669,7 +5669,7 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>The notebook has one sample, so all of the gradient is its own. Problems with data, such as File ▸ Examples ▸ Five points and a line, show here what each sample adds.</source>
-        <translation>Das Notebook hat einen Datenpunkt, von dem der ganze Gradient kommt. Bei Aufgaben mit Daten, etwa Datei ▸ Beispiele ▸ Fünf Punkte und eine Gerade, steht hier, was jeder beiträgt.</translation>
+        <translation>Das Notebook hat einen Datenpunkt, von dem der ganze Gradient kommt. Bei Problemen mit Daten, etwa Datei ▸ Beispiele ▸ Fünf Punkte und eine Gerade, steht hier, was jeder beiträgt.</translation>
     </message>
     <message>
         <source>There are no shares to be told of this step.</source>
@@ -5738,7 +5738,7 @@ Was geschieht: {1}.</translation>
     <name>ShownTape</name>
     <message>
         <source>Found: leaves that require gradients ({0})</source>
-        <translation type="unfinished">Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
+        <translation>Gefunden: Blätter, die Gradienten verlangen ({0})</translation>
     </message>
     <message>
         <source>Found: what backward() was called on ({0}, line {1})</source>
@@ -5750,11 +5750,11 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>No error was found: backward() is not called.</source>
-        <translation type="unfinished">Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
+        <translation>Kein Fehler gefunden: backward() wird nicht aufgerufen.</translation>
     </message>
     <message>
         <source>No parameters were found: no leaf requires gradients.</source>
-        <translation type="unfinished">Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
+        <translation>Keine Parameter gefunden: Kein Blatt verlangt Gradienten.</translation>
     </message>
     <message>
         <source>Nothing has been printed up to this line.</source>
@@ -5762,11 +5762,11 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Ran in {seconds} s in a process of its own · {lines} lines recorded</source>
-        <translation type="unfinished">In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
+        <translation>In {seconds} s gelaufen, in einem eigenen Prozess · {lines} Zeilen aufgezeichnet</translation>
     </message>
     <message>
         <source>The graph of {0} has {1} nodes: too many to be drawn.</source>
-        <translation type="unfinished">Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
+        <translation>Der Graph von {0} hat {1} Knoten: zu viele, um gezeichnet zu werden.</translation>
     </message>
     <message>
         <source>The graph of {0}, of {1} nodes, is none of those recorded.</source>
@@ -5778,15 +5778,15 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Variables after line {0}</source>
-        <translation type="unfinished">Variablen nach Zeile {0}</translation>
+        <translation>Variablen nach Zeile {0}</translation>
     </message>
     <message>
         <source>line {0} of {1}</source>
-        <translation type="unfinished">Zeile {0} von {1}</translation>
+        <translation>Zeile {0} von {1}</translation>
     </message>
     <message>
         <source>step {0} of {1}</source>
-        <translation type="unfinished">Schritt {0} von {1}</translation>
+        <translation>Schritt {0} von {1}</translation>
     </message>
     <message>
         <source>{0} has no graph: it is a leaf itself.</source>
@@ -6144,8 +6144,8 @@ Was geschieht: {1}.</translation>
         <translation>der Speicher reicht nicht</translation>
     </message>
     <message>
-        <source>torch.optim.{optimizer} refuses a negative learning rate ({words}); methods 1 and 2 take it.</source>
-        <translation>torch.optim.{optimizer} lehnt eine negative Lernrate ab ({words}); die Methoden 1 und 2 nehmen sie.</translation>
+        <source>torch.optim.{optimizer} refuses a negative learning rate ({words}); ways 1 and 2 take it.</source>
+        <translation>torch.optim.{optimizer} lehnt eine negative Lernrate ab ({words}); die Wege 1 und 2 nehmen sie.</translation>
     </message>
     <message>
         <source>{name} is {number}</source>
@@ -6495,15 +6495,15 @@ Was geschieht: {1}.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Wert</translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Variable</source>
-        <translation type="unfinished">Variable</translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished">Was es ist</translation>
+        <translation>Was es ist</translation>
     </message>
 </context>
 <context>
@@ -6650,16 +6650,16 @@ Was geschieht: {1}.</translation>
         <translation>Kein Schritt lässt sich vergleichen.</translation>
     </message>
     <message>
-        <source>Only method {methods} has made this step.</source>
-        <translation>Nur Methode {methods} hat diesen Schritt gemacht.</translation>
-    </message>
-    <message>
         <source>Only the correct code has made this step.</source>
         <translation>Nur der richtige Code hat diesen Schritt gemacht.</translation>
     </message>
     <message>
         <source>Only this code has made this step.</source>
         <translation>Nur dieser Code hat diesen Schritt gemacht.</translation>
+    </message>
+    <message>
+        <source>Only way {methods} has made this step.</source>
+        <translation>Nur Weg {methods} hat diesen Schritt gemacht.</translation>
     </message>
     <message>
         <source>Only {step} can be compared.</source>

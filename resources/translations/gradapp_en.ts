@@ -5,30 +5,30 @@
     <name>Beside</name>
     <message numerus="yes">
         <source>%Ln step(s) have the same bits in {what}, all rounded to {precision}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step has the same bits in {what}, all rounded to {precision}.</numerusform>
+            <numerusform>%Ln steps have the same bits in {what}, all rounded to {precision}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln step(s) have the same bits in {what}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln step has the same bits in {what}.</numerusform>
+            <numerusform>%Ln steps have the same bits in {what}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>More than %Ln ulp(s) apart they are first here: {sentence}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>More than %Ln ulp apart they are first here: {sentence}</numerusform>
+            <numerusform>More than %Ln ulps apart they are first here: {sentence}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{name} is {mine} here and {theirs} there, %Ln ulp(s) apart.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name} is {mine} here and {theirs} there, %Ln ulp apart.</numerusform>
+            <numerusform>{name} is {mine} here and {theirs} there, %Ln ulps apart.</numerusform>
         </translation>
     </message>
 </context>
@@ -63,9 +63,9 @@
     <name>Findings</name>
     <message numerus="yes">
         <source>{sentence} It had grown in %Ln step(s) one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{sentence} It had grown in %Ln step before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
+            <numerusform>{sentence} It had grown in %Ln steps one after the other before, from about {first} to about {last}: the steps go too far, as with a learning rate that is too large.</numerusform>
         </translation>
     </message>
 </context>
@@ -93,16 +93,16 @@
     <name>OwnCode</name>
     <message numerus="yes">
         <source>%Ln place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>output %Ln line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>output %Ln line</numerusform>
+            <numerusform>output %Ln lines</numerusform>
         </translation>
     </message>
 </context>

@@ -17,7 +17,7 @@ def test_whatever_takes_the_focus_has_a_name_or_a_label(reader: Reader) -> None:
     roleless = [each["name"] for each in met if each["role"] in ("unknown", "filler", "panel")]
     assert not roleless
     (method,) = [each for each in met if each["name"].startswith("1  ") and each["children"]]
-    assert method["labels"] == ["Method"]
+    assert method["labels"] == ["Way"]
 
 
 def test_each_plot_is_a_chart_told_in_words_that_follow_the_steps(reader: Reader) -> None:
@@ -47,7 +47,7 @@ def test_a_line_is_announced_with_what_it_changed(reader: Reader) -> None:
 def test_four_ways_is_a_table_whose_cells_are_those_of_the_step(reader: Reader) -> None:
     reader.ask("press", number=reader.one("push button", "Step")["number"], action=0)
     reader.hears("Step 1 of 1:")
-    table = reader.one("table", "The step by each method")
+    table = reader.one("table", "The step by each way")
     assert (table["rows"], table["columns"], "focusable" in table["states"]) == (4, 4, True)
 
     def row(number: int) -> list[str]:
@@ -55,7 +55,7 @@ def test_four_ways_is_a_table_whose_cells_are_those_of_the_step(reader: Reader) 
 
     # By hand: E = (2·1 − 3)², dE/dθ = 2·2·(2·1 − 3), θ = 1 − 0.1·(−4).
     for number, name in enumerate(("1 ", "2 ", "3 ", "4 ")):
-        until(lambda number=number: "1.4" in row(number)[3], "the method has made the step")
+        until(lambda number=number: "1.4" in row(number)[3], "the way has made the step")
         assert row(number)[0].startswith(name)
         assert row(number)[1:] == ["1", "−4", "1.4"]
 

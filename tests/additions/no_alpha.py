@@ -42,7 +42,7 @@ def steps(θ_0, x, y, α):
     steps=3,
     why=N_("Lab", "Without α, a step is as long as the gradient, which grows with the distance."),
     report=report(
-        N_("Lab", "After step 3, θ {here_theta}; method 2 has θ {right_theta}."),
+        N_("Lab", "After step 3, θ {here_theta}; way 2 has θ {right_theta}."),
         here_theta=here(3, "theta_next"),
         right_theta=right(3, "theta_next"),
     ),

@@ -163,7 +163,7 @@ def _engine_rate(application: Any, workbench: Any, seconds: float) -> float:
 
 
 def engine() -> dict[str, dict[str, float]]:
-    """Measure every method in the engine with the window open, and in a plain loop."""
+    """Measure every way in the engine with the window open, and in a plain loop."""
     from statistics import median
 
     application, workbench = _open()
@@ -348,7 +348,7 @@ def flat_out() -> dict[str, dict[str, float]]:
         clock.due.connect(frames.drawn)
         seconds = 0.0
         # Some 150 frames: of fewer than a hundred, the 99th percentile would be the worst one.
-        # Method 1 comes to the most steps that are kept in two seconds.
+        # Way 1 comes to the most steps that are kept in two seconds.
         for length in [1.6] * 20 if method == "python" else [32.0]:
             workbench.current_run.start(Problem(alpha=0.25), method)
             _wait(application, lambda: not workbench.shown_run.frame_is_due)

@@ -67,7 +67,7 @@ def start_up(rounds: int) -> list[Row]:
     rows = []
     for key, what, wanted in (
         ("paint", "first paint of the window with its plot", "≤ 1.35"),
-        ("torch", "all four methods ready, after first paint", "≤ 1.15"),
+        ("torch", "all four ways ready, after first paint", "≤ 1.15"),
     ):
         a = statistics.median(figures[key] for figures in ours)
         b = statistics.median(figures[key] for figures in bare)
@@ -76,7 +76,7 @@ def start_up(rounds: int) -> list[Row]:
 
 
 def engine(_rounds: int) -> list[Row]:
-    """Steps per second of each method, window open."""
+    """Steps per second of each way, window open."""
     rows = []
     for method, figures in child("engine").items():
         a, b = figures["engine"], figures["plain"]
@@ -194,9 +194,9 @@ def sweep(_rounds: int) -> list[Row]:
     figures = child("sweep")
     rows = []
     for name, what, wanted in (
-        ("usual", "sweep over 200 learning rates, method 1", "≤ 3 s"),
+        ("usual", "sweep over 200 learning rates, way 1", "≤ 3 s"),
         ("slow", "the same if each takes 10,000 steps", "≤ 3 s"),
-        ("autograd", "sweep over 200 learning rates, method 2", "–"),
+        ("autograd", "sweep over 200 learning rates, way 2", "–"),
     ):
         a, b, steps = (figures[name][key] for key in ("ours", "plain", "steps"))
         what = f"{what} ({steps:,} steps)"

@@ -1,4 +1,4 @@
-"""A descent makes the method's own steps in blocks of any size, and says why it stops."""
+"""A descent makes the way's own steps in blocks of any size, and says why it stops."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def column(block: Floats, name: str) -> list[float]:
 
 @every_method
 @both_precisions
-def test_the_steps_are_those_the_method_yields(method: Method, precision: Precision) -> None:
+def test_the_steps_are_those_the_way_yields(method: Method, precision: Precision) -> None:
     problem = Problem(0.3, 1.7, -2.9, 0.013, precision)
     block = Descent(problem, method).advance(20)
     assert [tuple(step) for step in block[2:].T.tolist()] == raw(method, problem, 20)
@@ -68,9 +68,7 @@ def test_every_step_starts_where_the_one_before_arrived(
 
 @every_method
 @both_precisions
-def test_fx_is_the_methods_own_product_in_its_precision(
-    method: Method, precision: Precision
-) -> None:
+def test_fx_is_the_ways_own_product_in_its_precision(method: Method, precision: Precision) -> None:
     problem = Problem(0.3, 1.7, -2.9, 0.013, precision)
     block = Descent(problem, method).advance(20)
     for theta, fx in zip(column(block, "theta"), column(block, "fx"), strict=True):
@@ -298,7 +296,7 @@ def test_a_negative_learning_rate_is_a_stop_where_sgd_refuses_it(name: str) -> N
         StopReason.RAISED,
         1,
         "torch.optim.SGD refuses a negative learning rate (Invalid learning rate: -0.1); "
-        "methods 1 and 2 take it.",
+        "ways 1 and 2 take it.",
         None,
     )
 
@@ -340,7 +338,7 @@ def test_code_that_makes_no_more_steps_ends_the_run(like: str, number: str) -> N
     assert told(descent.stop) == (StopReason.ENDED, 3, sentence, None)
 
 
-def test_a_method_whose_source_is_missing_ends_before_its_first_step() -> None:
+def test_a_way_whose_source_is_missing_ends_before_its_first_step() -> None:
     lost = replace(method("python"), id="lost")
     descent = Descent(Problem(), lost)
     assert descent.advance(3).shape == (5, 0)

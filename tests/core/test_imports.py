@@ -1,4 +1,4 @@
-"""The mathematics can be imported alone: without Qt, and without torch until a method needs it."""
+"""The mathematics can be imported alone: without Qt, and without torch until a way needs it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def loaded_after(code: str) -> str:
     return answer.stdout.strip()
 
 
-def test_all_of_the_core_but_the_methods_with_tensors_loads_neither_qt_nor_torch() -> None:
+def test_all_of_the_core_but_the_ways_with_tensors_loads_neither_qt_nor_torch() -> None:
     code = """
 import pkgutil
 from importlib import import_module

@@ -79,7 +79,7 @@ def test_an_entry_ends_as_it_tells(entry: Entry) -> None:
 
 
 @EVERY
-def test_the_code_is_of_the_form_of_the_methods(entry: Entry) -> None:
+def test_the_code_is_of_the_form_of_the_ways(entry: Entry) -> None:
     shown = entry.method.program
     roles = [statement.role for statement in shown.statements]
     assert roles.count(Role.YIELD) == 1
@@ -107,7 +107,7 @@ def test_the_four_are_none_of_the_lab() -> None:
     assert all(one_of_the_four(each) is each for each in METHODS)
     assert all(compared_with(each, Problem()) == tuple(METHODS) for each in METHODS)
     with pytest.raises(KeyError):
-        method("no such method")
+        method("no such way")
 
 
 # The first eight
@@ -225,7 +225,7 @@ def test_broadcast_shapes_have_another_loss_with_its_minimum_at_zero(precision: 
 
 
 @BOTH
-def test_two_pairs_of_the_right_shape_are_method_4_bit_for_bit(precision: Precision) -> None:
+def test_two_pairs_of_the_right_shape_are_way_4_bit_for_bit(precision: Precision) -> None:
     for problem in (in_precision(precision), Problem(-0.3, 1.7, 0.1, 0.01, precision)):
         for one, other in zip(
             run("two_pairs", 300, problem)[1], run("mseloss", 300, problem)[1], strict=True
@@ -563,6 +563,6 @@ def test_while_the_right_steps_are_being_made_the_reason_is_there() -> None:
     assert str(texts[-1][0]) == "Make 20 steps to see their numbers here."
 
 
-def test_the_columns_are_those_of_every_method() -> None:
+def test_the_columns_are_those_of_every_way() -> None:
     for entry in lab.ENTRIES:
         assert run(entry.method.id, 2)[1].shape[0] == 5

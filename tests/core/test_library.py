@@ -133,7 +133,7 @@ def test_code_of_the_lab_runs_too() -> None:
     [
         (
             {"method": "adam"},
-            "There is no method 'adam'; there are python, autograd, optimizer,",
+            "There is no way called 'adam'; there are python, autograd, optimizer,",
         ),
         ({"steps": -1}, "steps must lie between 0 and 1000000, but is -1."),
         ({"steps": 1_000_001}, "steps must lie between 0 and 1000000, but is 1000001."),

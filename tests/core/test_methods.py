@@ -1,4 +1,4 @@
-"""The four methods against the notebook, against rounded arithmetic done by hand, and one another.
+"""The four ways against the notebook, against rounded arithmetic done by hand, and one another.
 
 The arithmetic done by hand makes each operation with NumPy scalars of the run's format, and the
 fused multiply-add with exact fractions that are rounded once. What it gives is compared for
@@ -238,7 +238,7 @@ def test_bare_python_always_computes_in_float64() -> None:
         assert all(m.precision(problem) is precision for m in TENSOR_METHODS)
 
 
-def test_methods_are_found_by_their_id() -> None:
+def test_ways_are_found_by_their_id() -> None:
     assert [method(m.id) for m in METHODS] == list(METHODS)
     assert [m.id for m in METHODS] == ["python", "autograd", "optimizer", "mseloss"]
     with pytest.raises(KeyError):

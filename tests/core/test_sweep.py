@@ -1,4 +1,4 @@
-"""A sweep tries learning rates with the real methods, and theory says what comes out."""
+"""A sweep tries learning rates with the real ways, and theory says what comes out."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_a_doubling_distance_diverges_in_the_step_whose_error_is_no_number_any_m
     assert (single.ending, single.step) == (Ending.DIVERGED, 65)
 
 
-def test_method_1_converges_on_the_notebooks_numbers_exactly_when_theory_says() -> None:
+def test_way_1_converges_on_the_notebooks_numbers_exactly_when_theory_says() -> None:
     sweep = Sweep(Problem(), PYTHON)
     found = outcomes(sweep)
     assert [outcome.alpha for outcome in found] == list(sweep.plan.alphas)
@@ -168,7 +168,7 @@ def test_a_start_near_the_minimum_converges_within_two_ulps() -> None:
     assert outcome.ending is Ending.CONVERGED
 
 
-def test_a_method_that_raises_says_so_for_every_learning_rate() -> None:
+def test_a_way_that_raises_says_so_for_every_learning_rate() -> None:
     raising = turning('raise RuntimeError("no gradient today")\nyield θ, θ, θ')
     (outcome,) = tried(Problem(), 0.1, by=running(raising))
     assert (outcome.ending, outcome.step, outcome.left) == (Ending.RAISED, 1, 1.0)

@@ -1,4 +1,4 @@
-"""Other methods beside the run: as far as it, never before it, and compared step by step."""
+"""Other ways beside the run: as far as it, never before it, and compared step by step."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def bench(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     bench.worker.deleteLater()
 
 
-def test_a_step_is_made_by_every_method_and_compared(bench: Bench) -> None:
+def test_a_step_is_made_by_every_way_and_compared(bench: Bench) -> None:
     bench.start(Problem(), "python", *OTHERS)
     bench.extend(1)
     bench.turn()
@@ -206,7 +206,7 @@ def test_only_so_many_steps_are_compared(bench: Bench, monkeypatch: pytest.Monke
     assert bench.told[-1] == Rested(0)
 
 
-def test_a_method_that_refuses_the_problem_says_so_and_the_others_go_on(bench: Bench) -> None:
+def test_a_way_that_refuses_the_problem_says_so_and_the_others_go_on(bench: Bench) -> None:
     bench.start(Problem(alpha=-0.01), "python", "autograd", "optimizer")
     bench.extend(3)
     bench.turn()
@@ -254,7 +254,7 @@ def test_held_in_the_background_it_rests_and_goes_on_when_released(bench: Bench)
     assert bench.compared[-1].length == 5000
 
 
-def test_methods_of_torch_join_in_when_torch_is_there(
+def test_ways_of_torch_join_in_when_torch_is_there(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(torch_import, "load", lambda _serve: "2.13.0")

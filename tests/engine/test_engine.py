@@ -55,7 +55,7 @@ def ear(engine: Engine) -> Ear:
 
 
 @pytest.mark.parametrize("method_id", [m.id for m in METHODS])
-def test_each_method_makes_its_steps_in_the_worker(
+def test_each_way_makes_its_steps_in_the_worker(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
 ) -> None:
     run = engine.start(BOUNCING, method_id)
@@ -133,7 +133,7 @@ def test_an_error_in_the_worker_reaches_the_gui_and_the_next_run_works(
     engine: Engine, ear: Ear, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(engine.told(Failed)) as failed:
-        engine.start(BOUNCING, "no such method")
+        engine.start(BOUNCING, "no such way")
     assert isinstance(failed.args[0].error, KeyError)
     run = engine.start(BOUNCING, "python")
     engine.extend(2)
@@ -160,7 +160,7 @@ def test_shutting_down_before_anything_was_asked_for_ends_the_thread(qtbot: QtBo
     assert Engine().shutdown()
 
 
-def test_the_interpreter_is_handed_over_often_but_while_a_method_of_torch_makes_steps(
+def test_the_interpreter_is_handed_over_often_but_while_a_way_of_torch_makes_steps(
     qtbot: QtBot,
 ) -> None:
     usual = 0.005
@@ -268,7 +268,7 @@ def _import_in_a_process(when: str, then: str, folder: Path | None = None) -> li
     return done.stdout.split()
 
 
-def test_method_1_makes_steps_while_torch_is_being_imported() -> None:
+def test_way_1_makes_steps_while_torch_is_being_imported() -> None:
     steps, ended, loaded = _import_in_a_process("done", "app.quit()")
     assert int(steps) > 3
     assert (ended, loaded) == ("True", "True")
@@ -315,7 +315,7 @@ def test_a_held_worker_makes_nothing_until_it_is_released(
 
 
 @pytest.mark.parametrize("method_id", ["autograd", "optimizer", "mseloss"])
-def test_a_method_of_torch_goes_on_while_a_frame_is_drawn(
+def test_a_way_of_torch_goes_on_while_a_frame_is_drawn(
     engine: Engine, ear: Ear, qtbot: QtBot, method_id: str
 ) -> None:
     with qtbot.waitSignal(engine.told(TorchLoaded), timeout=60_000):

@@ -155,7 +155,7 @@ def test_memory_that_runs_out_in_the_comparison_keeps_the_steps(
     stage: Stage, owner: Any, name: str
 ) -> None:
     current_run = stage.current_run
-    current_run.start(BOUNCING, "autograd")  # which is compared with method 1, too
+    current_run.start(BOUNCING, "autograd")  # which is compared with way 1, too
     compared: list[Compared] = []
     stage.engine.on(Compared, compared.append)
     current_run.step(3)

@@ -1,4 +1,4 @@
-"""A step of all compared methods, told line by line at once."""
+"""A step of all compared ways, told line by line at once."""
 
 from __future__ import annotations
 

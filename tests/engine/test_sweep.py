@@ -203,7 +203,7 @@ def test_held_it_rests_and_goes_on_when_released(bench: Bench) -> None:
     assert bench.swept[-1].done == 200
 
 
-def test_a_sweep_by_a_method_of_torch_waits_for_it(
+def test_a_sweep_by_a_way_of_torch_waits_for_it(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def load(_serve: object) -> str:
@@ -218,7 +218,7 @@ def test_a_sweep_by_a_method_of_torch_waits_for_it(
     assert bench.swept
 
 
-def test_without_torch_a_sweep_by_one_of_its_methods_ends_with_the_reason(
+def test_without_torch_a_sweep_by_one_of_its_ways_ends_with_the_reason(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def load(_serve: object) -> str:

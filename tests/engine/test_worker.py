@@ -230,7 +230,7 @@ def test_a_new_run_forgets_the_unsent_steps_of_the_old(bench: Bench) -> None:
     assert bench.steps[0, 0] == 1.0
 
 
-def test_a_method_of_torch_waits_until_torch_is_there_and_method_1_does_not(
+def test_a_way_of_torch_waits_until_torch_is_there_and_way_1_does_not(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     during: list[int] = []
@@ -288,7 +288,7 @@ def test_a_pause_while_torch_is_awaited_is_answered(
     assert [(m.serial, m.idle, m.steps.shape[1]) for m in bench.blocks] == [(3, True, 0)]
 
 
-def test_without_torch_its_methods_stop_with_the_reason(
+def test_without_torch_its_ways_stop_with_the_reason(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def load(serve: object) -> str:

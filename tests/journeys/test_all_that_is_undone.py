@@ -163,7 +163,7 @@ def test_numbers_and_ways_and_drags_are_undone(window: Person) -> None:
         ("the precision", lambda window: window.chooses("Precision", "float64")),
         ("the way: autograd", key("Ctrl+2")),
         ("the way: Optimizer", key("Ctrl+3")),
-        ("the way: autograd", lambda window: window.chooses("Method", "2")),
+        ("the way: autograd", lambda window: window.chooses("Way", "2")),
         ("the restart", key("Ctrl+Home")),
         ("New", key("Ctrl+N")),
     ]

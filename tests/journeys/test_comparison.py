@@ -116,7 +116,7 @@ def test_the_example_differs_by_one_ulp_and_why_proves_it(window: Person) -> Non
         assert "rounds twice as the others do" in text
 
 
-def test_the_box_shows_each_methods_own_numbers(window: Person) -> None:
+def test_the_box_shows_each_ways_own_numbers(window: Person) -> None:
     window.command("File", EXAMPLE)
     window.press("Step", times=3)
     settles(window)
@@ -164,7 +164,7 @@ def test_the_run_says_where_the_difference_is_largest_and_a_click_goes_there(
     assert window.cursor == farthest
 
 
-def test_a_click_on_a_row_chooses_the_method_and_stays_at_the_step(window: Person) -> None:
+def test_a_click_on_a_row_chooses_the_way_and_stays_at_the_step(window: Person) -> None:
     window.press("Step", times=4)
     settles(window)
     table = window.window.comparison_panel._table
@@ -186,7 +186,7 @@ def test_before_the_first_step_there_is_nothing_to_explain(window: Person) -> No
     assert verdict(window) == "This is the start: → goes to step 1."
 
 
-def test_a_method_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
+def test_a_way_that_refuses_or_diverges_says_so_in_its_row(window: Person) -> None:
     window.types("α", "-0.02")
     window.press("Step")
     settles(window)
@@ -294,7 +294,7 @@ def test_without_pytorch_it_says_that_there_is_nothing_to_compare_with(
     assert notes == ["", "needs PyTorch", "needs PyTorch", "needs PyTorch"]
 
 
-def test_with_method_1_chosen_three_identical_ways_have_one_sign(window: Person) -> None:
+def test_with_way_1_chosen_three_identical_ways_have_one_sign(window: Person) -> None:
     window.keys("Ctrl+1")
     window.press("Step", times=3)
     assert verdict(window).startswith("2, 3 and 4 are identical, bit for bit. 1 computes in ")
@@ -371,7 +371,7 @@ def test_an_open_explanation_takes_the_colours_of_the_window(window: Person) -> 
     assert pages["Light"] != pages["Dark"]
 
 
-def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:
+def test_a_way_is_chosen_from_the_table_by_keys(window: Person) -> None:
     window.press("Step")
     window.sees(lambda: window.workbench.shown_run.is_settled)
     table = window.window.findChild(QTableView, "ways_reader")
@@ -383,7 +383,7 @@ def test_a_method_is_chosen_from_the_table_by_keys(window: Person) -> None:
     assert window.cursor <= 1, "the keys were the table's"
 
 
-def test_a_click_on_a_row_chooses_its_method_though_the_table_lies_over_it(window: Person) -> None:
+def test_a_click_on_a_row_chooses_its_way_though_the_table_lies_over_it(window: Person) -> None:
     window.press("Step")
     table = window.window.findChild(QTableView, "ways_reader")
     assert table is not None

@@ -231,15 +231,15 @@ def test_a_wrong_prediction_is_told_beside_what_happens(student: Student) -> Non
     )
 
 
-def test_the_explanation_has_the_numbers_that_the_run_and_method_3_computed(
+def test_the_explanation_has_the_numbers_that_the_run_and_way_3_computed(
     student: Student,
 ) -> None:
     entry = lab.ENTRIES[0]
     student.chooses(entry)
     student.answers(entry, 1)
-    student.person.sees(lambda: "method 3" in student.reads("explanation"))
+    student.person.sees(lambda: "way 3" in student.reads("explanation"))
     assert "θ.grad = −4 after step 1 and = −4.8 after step 2" in student.reads("explanation")
-    assert "where method 3 has ≈ −0.8" in student.reads("explanation")
+    assert "where way 3 has ≈ −0.8" in student.reads("explanation")
 
 
 def test_other_numbers_than_those_of_the_question_are_said_to_be_others(student: Student) -> None:
@@ -411,7 +411,7 @@ def test_playing_goes_on_in_the_lab(student: Student) -> None:
 
 
 ANOTHER = '''
-"""Almost method 1: divides by the residual, and by nothing in the end."""
+"""Almost way 1: divides by the residual, and by nothing in the end."""
 
 from __future__ import annotations
 
@@ -458,7 +458,7 @@ def test_one_entry_more_is_one_file_and_one_entry_of_text(
         steps=3,
         why=N_("Test", "Floats of Python refuse to be divided by 0."),
         report=report(
-            N_("Test", "Step 1 arrived at θ {own}, method 1 at θ {right}."),
+            N_("Test", "Step 1 arrived at θ {own}, way 1 at θ {right}."),
             own=here(1, "theta_next"),
             right=right(1, "theta_next"),
         ),
@@ -474,7 +474,7 @@ def test_one_entry_more_is_one_file_and_one_entry_of_text(
     assert (student.person.cursor, student.person.steps) == (1, 1)
     student.person.sees(lambda: student.line == "θgrad = 2 * x * E / fx_y  # by 0 in the end")
     assert student.code_sentence == f"ZeroDivisionError: float division by zero\n{another.help}"
-    text = "Step 1 arrived at θ = 1.5, method 1 at θ = 1.4."
+    text = "Step 1 arrived at θ = 1.5, way 1 at θ = 1.4."
     student.person.sees(lambda: text in student.reads("explanation"))
     assert another.method.program.path == str(tmp_path / "divided.py")
     student.person.keys("Ctrl+1")

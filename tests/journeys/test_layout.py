@@ -310,7 +310,7 @@ def test_places_that_can_not_be_read_leave_the_usual_ones(
     assert places(window) == before
 
 
-def test_at_the_usual_size_no_line_of_any_method_is_cut_off_and_the_lab_shows_all_of_it(
+def test_at_the_usual_size_no_line_of_any_way_is_cut_off_and_the_lab_shows_all_of_it(
     window: Person,
 ) -> None:
     window.press("Step")
@@ -332,7 +332,7 @@ def test_at_the_usual_size_no_line_of_any_method_is_cut_off_and_the_lab_shows_al
         assert not code.verticalScrollBar().isVisible(), entry.method.id
 
 
-def test_no_method_is_longer_than_the_code_has_room_for() -> None:
+def test_no_way_is_longer_than_the_code_has_room_for() -> None:
     for each in (*METHODS, *(entry.method for entry in lab.ENTRIES)):
         lines = each.program.lines
         assert len(lines) <= LINES, each.id
@@ -401,7 +401,7 @@ def test_of_each_variable_it_is_seen_what_it_is_and_long_titles_say_that_they_ar
     for column in range(last):
         assert view.columnWidth(column) > view.fontMetrics().horizontalAdvance("≈0.1")
     option = QStyleOptionComboBox()
-    box = person.combo("Method")
+    box = person.combo("Way")
     box.initStyleOption(option)
     whole = box.fontMetrics().horizontalAdvance(box.currentText())
     assert option.currentText.endswith("…") == (whole > box.width())

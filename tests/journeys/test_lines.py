@@ -102,7 +102,7 @@ class Reader:
 
 @pytest.fixture
 def reader(window: Person) -> Reader:
-    window.chooses("Method", "2")
+    window.chooses("Way", "2")
     window.press("Step")
     window.window.setFocus()
     reader = Reader(window)
@@ -268,7 +268,7 @@ def test_stepping_back_undoes_all_of_it_at_step_1000(
     assert reader.screen == seen.pop()
 
 
-def test_another_method_keeps_the_step_and_finds_the_line_that_does_the_same(
+def test_another_way_keeps_the_step_and_finds_the_line_that_does_the_same(
     reader: Reader,
 ) -> None:
     person = reader.person
@@ -314,7 +314,7 @@ def test_a_fresh_start_is_looked_at_as_a_whole(reader: Reader, steps: int) -> No
     assert (person.cursor, reader.walk.line) == (steps, None)
 
 
-def test_method_1_says_why_it_has_no_graph(reader: Reader) -> None:
+def test_way_1_says_why_it_has_no_graph(reader: Reader) -> None:
     reader.person.keys("Ctrl+1")
     label = reader.window.findChild(QLabel, "graph_sentence")
     assert label is not None
@@ -323,7 +323,7 @@ def test_method_1_says_why_it_has_no_graph(reader: Reader) -> None:
 
 def test_divergence_shows_the_line_where_the_first_value_is_not_finite(window: Person) -> None:
     window.types("α", "1e12")
-    window.chooses("Method", "2")
+    window.chooses("Way", "2")
     window.command("Run", "Run until it stops")
     window.sees(lambda: window.workbench.current_run.at_end)
     reader = Reader(window)

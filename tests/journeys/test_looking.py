@@ -159,7 +159,7 @@ def test_what_was_left_is_found_again(open_window: Callable[..., Person]) -> Non
     first.window.close()
     second = open_window()
     assert second.workbench.current_run.problem == Problem(theta=2.5)
-    assert second.combo("Method").currentText().startswith("3")
+    assert second.combo("Way").currentText().startswith("3")
     assert second.window.actions_by_id["logarithmic"].isChecked()
     assert not second.window.actions_by_id["animate"].isChecked()
     assert second.label("speed_label") == "2 steps/s"

@@ -81,7 +81,7 @@ def accents(panel: QWidget) -> set[str]:
 
 
 def test_a_link_takes_the_colour_of_the_theme_that_is_on(window: Person) -> None:
-    window.chooses("Method", "2")
+    window.chooses("Way", "2")
     window.press("Step", times=8)
     settle(window)
     label = window.window.findChild(QLabel, "agreement_run")

@@ -76,7 +76,7 @@ def test_float32_is_pinned_and_compared_with_float64(window: Person) -> None:
     assert found[7] == found[8] == ("", ""), "the pinned run has no such steps"
 
 
-def test_methods_two_and_three_differ_in_the_last_bit(window: Person) -> None:
+def test_ways_two_and_three_differ_in_the_last_bit(window: Person) -> None:
     problem = Problem(-3.0, 1.0, 2.0, 0.2, Precision.FLOAT64)
     window.command("File", "Differs in the last bit")
     window.keys("Ctrl+2")
@@ -161,12 +161,12 @@ def test_what_was_pinned_is_opened_again_as_many_steps(window: Person) -> None:
     (pin,) = pins(window)
     window.keys("Ctrl+Shift+P", "Return")
     window.sees(lambda: window.cursor == 5)
-    assert window.combo("Method").currentText().startswith("3")
+    assert window.combo("Way").currentText().startswith("3")
     assert window.workbench.current_run.problem == pin.problem
     assert np.array_equal(window.workbench.current_run.run.steps, pin.steps)
 
 
-def test_pins_outlast_another_problem_method_and_precision(window: Person) -> None:
+def test_pins_outlast_another_problem_way_and_precision(window: Person) -> None:
     make_steps(window, 3)
     window.keys("Ctrl+B")
     (pin,) = pins(window)

@@ -196,7 +196,7 @@ def test_a_problem_without_the_way_says_which_one_solves_it_once_and_at_the_way(
     fourth = window.window.method_actions["mseloss"]
     assert "can't be written with nn.MSELoss" in fourth.toolTip()
     assert not fourth.isEnabled()
-    box = window.combo("Method")
+    box = window.combo("Way")
     assert "can't be written with nn.MSELoss" in box.itemData(3, Qt.ItemDataRole.ToolTipRole)
     window.command("File", "The long valley with momentum")
     assert lost not in window.window.status.currentMessage()
@@ -338,7 +338,7 @@ def test_a_file_is_dropped_in_the_window_or_in_the_form(window: Person, tmp_path
 def test_an_error_formula_has_three_ways_and_says_why(window: Person) -> None:
     window.keys("Ctrl+4")
     current_run = window.workbench.current_run
-    box = window.combo("Method")
+    box = window.combo("Way")
     window.workbench.requests.set_problem(Fit(error="p**2"))
     assert current_run.method.id == "python"
     assert not box.model().item(3).isEnabled()

@@ -1,4 +1,4 @@
-"""Changing the problem and the method: by field, by strip, by ball, by example."""
+"""Changing the problem and the way: by field, by strip, by ball, by example."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def test_all_parameters_can_be_typed(window: Person) -> None:
     for label, text in (("θ₀", "-3"), ("x", "1"), ("y", "2"), ("α", "0.2")):
         window.types(label, text)
     window.chooses("Precision", "float64")
-    window.chooses("Method", "2")
+    window.chooses("Way", "2")
     window.press("Step")
     assert window.workbench.current_run.problem == Problem(-3, 1, 2, 0.2, Precision.FLOAT64)
     assert window.reads("θ") == -1.0
-    window.chooses("Method", "3")
+    window.chooses("Way", "3")
     window.sees(lambda: window.cursor == 1)
     assert window.reads("θ") == approx(-1.0, abs=2e-16)
 
@@ -66,7 +66,7 @@ def test_the_name_of_an_example_goes_with_its_numbers(window: Person) -> None:
     action.trigger()
     assert message() in action.text().replace("&", "")
     window.keys("Ctrl+1", "Ctrl+2")
-    assert message(), "another method computes the same example"
+    assert message(), "another way computes the same example"
     window.types("x", "7")
     assert not message()
 
@@ -80,13 +80,13 @@ def test_the_arrow_of_a_field_moves_by_a_sensible_share(window: Person) -> None:
     window.sees(lambda: window.workbench.current_run.problem.alpha == approx(0.099))
 
 
-def test_another_method_keeps_the_step(window: Person) -> None:
+def test_another_way_keeps_the_step(window: Person) -> None:
     window.press("Step", times=6)
     window.press("Back", times=2)
     for number in (2, 3, 4, 1):
         window.keys(f"Ctrl+{number}")
         window.sees(lambda: (window.cursor, window.steps) == (4, 6))
-        assert window.combo("Method").currentText().startswith(str(number))
+        assert window.combo("Way").currentText().startswith(str(number))
 
 
 def test_the_ball_is_dragged_to_another_start(window: Person) -> None:
@@ -201,7 +201,7 @@ def test_the_largest_and_smallest_numbers_are_handled(window: Person, method: st
         window.window.actions_by_id["close_up"].setChecked(False)
 
 
-def test_choosing_the_method_that_is_chosen_leaves_it_marked(window: Person) -> None:
+def test_choosing_the_way_that_is_chosen_leaves_it_marked(window: Person) -> None:
     for number, id_ in enumerate(window.window.method_actions, start=1):
         window.keys(f"Ctrl+{number}", f"Ctrl+{number}")
         marked = [i for i, action in window.window.method_actions.items() if action.isChecked()]

@@ -50,7 +50,7 @@ def test_a_lab_entry_more_is_in_the_menu_asks_runs_and_explains_with_its_own_num
     explanation = person.find(QLabel, "lab_explanation")
     person.sees(lambda: "After step 3" in explanation.text())
     told = explanation.text().replace("\u00a0", " ").replace("−", "-")
-    assert f"After step 3, θ = {θ:g}; method 2 has θ = {right:g}." in told
+    assert f"After step 3, θ = {θ:g}; way 2 has θ = {right:g}." in told
     assert person.label("lab_verdict") == "✓ Your prediction was right:"
     person.command("Lab", "Leave the Lab")
 

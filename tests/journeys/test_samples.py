@@ -72,7 +72,7 @@ def test_a_sample_taken_out_by_space_says_where_the_step_would_end(window: Perso
     w = 0.05 * sum(2 * a * b for a, b in zip(x, y, strict=True)) / 4
     b = 0.05 * sum(2 * each for each in y) / 4
     said = words(window, "samplesWithout").replace("≈", "=")
-    assert said == f"Without (4, 3), method 1 would step to w = {w:.6g} and b = {b:.6g}."
+    assert said == f"Without (4, 3), way 1 would step to w = {w:.6g} and b = {b:.6g}."
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert words(window, "samplesWithout") == ""
 
@@ -110,7 +110,7 @@ def test_without_a_sample_a_rule_that_remembers_steps_from_what_it_remembers(
     w = 0.5 - 0.1 * velocity
     new = w - 0.1 * (0.5 * velocity + 2 * (2 * w - 5) * 2)  # by the other sample alone
     said = words(window, "samplesWithout")
-    assert said == f"Without (1, 3), method 1 would step to w = {new:g}."
+    assert said == f"Without (1, 3), way 1 would step to w = {new:g}."
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert "there would be nothing to make this step of" in words(window, "samplesWithout")
@@ -155,7 +155,7 @@ def test_a_run_whose_numbers_grow_beyond_all_bounds_is_told_to_its_end(window: P
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert "method 1 would step to" in words(window, "samplesWithout")
+    assert "way 1 would step to" in words(window, "samplesWithout")
 
 
 def test_a_click_on_a_sample_selects_it_and_its_share(window: Person) -> None:

@@ -32,7 +32,7 @@ def test_five_steps_reach_the_minimum_of_the_default_problem(window: Person) -> 
 
 
 @pytest.mark.parametrize("number", range(1, 5))
-def test_each_method_descends_the_notebooks_parabola(window: Person, number: int) -> None:
+def test_each_way_descends_the_notebooks_parabola(window: Person, number: int) -> None:
     window.keys(f"Ctrl+{number}")
     window.press("Step", times=5)
     assert window.workbench.current_run.method is METHODS[number - 1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 from pathlib import Path
 from types import ModuleType
@@ -101,6 +102,33 @@ def test_a_text_that_would_be_passed_over_is_told_of(program: Path, marked: str,
     source.write_text(source.read_text("utf-8") + f"        {marked}\n", "utf-8")
     (problem,) = [each for each in translations.problems(program) if each.startswith("panel.py:7")]
     assert problem.endswith(why)
+
+
+@pytest.mark.parametrize(("finished", "told"), [(0, 0), (2, 1), (3, 0)])
+def test_what_is_left_of_a_language_that_was_begun_is_told_of(
+    program: Path, finished: int, told: int
+) -> None:
+    ts = translations.files(program)[0]
+    marked = ts.read_text("utf-8")
+    ts.write_text(marked.replace(' type="unfinished"', "", finished), "utf-8")
+    problems = [each for each in translations.problems(program) if each.endswith("is unfinished")]
+    assert len(problems) == told
+
+
+METHODS_OF_CLASSES = {
+    "A method is named here and not called: write parameters() with its parentheses.",
+    "What a module computes stands in its method forward(self, x).",
+}
+
+
+def test_what_is_a_way_is_called_so_in_every_text() -> None:
+    """Two texts speak of methods of a class; `--method` and names of files are code."""
+    said = {text for _, text in texts(ROOT / "resources" / "translations" / "gradapp_de.ts")}
+    for page in ("README.md", "gradapp/README.md", "resources/help/en.md"):
+        said |= set((ROOT / page).read_text("utf-8").splitlines())
+    code = re.compile(r"\{[^{}]*\}|`[^`]*`?|^ {4}.*|--method|methods?/|method,step")
+    wrong = {each for each in said if re.search(r"\bmethods?\b", code.sub("", each), re.I)}
+    assert wrong == METHODS_OF_CLASSES
 
 
 def test_lines_that_only_move_change_nothing(program: Path) -> None:

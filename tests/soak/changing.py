@@ -36,11 +36,11 @@ REFUSED = ["1e99", "nan", "inf", "abc", "", "1e", "-", "1 2 x", "1,000", "1/0", 
 
 
 class Changing(Checked):
-    """Chooses methods and the Lab, edits the problem, drags it, and pins."""
+    """Chooses ways and the Lab, edits the problem, drags it, and pins."""
 
     @does(ids=several(one_of(METHOD_IDS), 3, least=1))
     def choose_methods(self, ids: list[str]) -> None:
-        """Choose a method; by the next one, the steps of the one before may not be there yet."""
+        """Choose a way; by the next one, the steps of the one before may not be there yet."""
         self.draw()
         at_rest = self.at_rest
         place = self.current_run.cursor, len(self.current_run.run)

@@ -44,7 +44,7 @@ class Action:
     """Something a person does.
 
     Attributes:
-        name: the method of the round that does it.
+        name: the way of the round that does it.
         draws: its arguments.
         possible: whether it can be done now.
     """
@@ -55,7 +55,7 @@ class Action:
 
 
 def does(if_: Callable[[Any], bool] = lambda _: True, **draws: Draw) -> Callable[[Any], Any]:
-    """Make an action of a method."""
+    """Make an action of a way."""
 
     def mark(method: Any) -> Any:
         method.action = Action(method.__name__, draws, if_)

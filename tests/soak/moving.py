@@ -105,7 +105,7 @@ class Moving(Checked):
         self.window.actions_by_id["step"].trigger()
         if changed:
             self.wait_for_steps()
-            # Methods that need PyTorch can't be chosen before that is there.
+            # Ways that need PyTorch can't be chosen before that is there.
             refuses = self.current_run.method.id in ("optimizer", "mseloss")
             refused = self.current_run.problem.alpha < 0 and refuses
             made = 0 if refused else 1

@@ -132,12 +132,12 @@ def fuses() -> bool:
 
 
 def precision_of(method: str, precision: str) -> str:
-    """Return what a method computes in: bare Python knows only float64."""
+    """Return what a way computes in: bare Python knows only float64."""
     return "float64" if method in ("python", "wrong_factor") else precision
 
 
 def steps(method: str, numbers: tuple[float, ...], precision: str) -> Iterator[StepMade]:
-    """Make the steps of a method, whatever they come to, by plain arithmetic.
+    """Make the steps of a way, whatever they come to, by plain arithmetic.
 
     Args:
         method: one of the four or of the Lab; one that makes no step makes none here.

@@ -15,7 +15,7 @@ from gradapp.documents.names import SCHEME
 LOG_LEVELS: Final = ("debug", "info", "warning", "error")
 
 _COMMANDS: Final = {
-    "run": "print the steps of a method, or of all four; needs no display",
+    "run": "print the steps of a way, or of all four; needs no display",
     "code": "print a program as a script: python runs it, and it prints its steps",
     "export": "write a document as a file that stands by itself; needs no display",
     "trace": "run a training loop of your own and tell it line by line; needs no display",
@@ -78,7 +78,7 @@ def command_line(words: Sequence[str] = tuple(_COMMANDS)) -> Parser:
     parser.add_argument("--version", action="version", version=f"gradapp {__version__}")
     alone = parser.add_mutually_exclusive_group()
     for flag, help_text in (
-        ("--self-test", "check the four methods against the notebook's numbers, and exit"),
+        ("--self-test", "check the four ways against the notebook's numbers, and exit"),
         ("--reset-settings", "forget window, problem and preferences, and exit"),
     ):
         alone.add_argument(flag, dest="alone", action="store_const", const=flag, help=help_text)

@@ -1,4 +1,4 @@
-"""The comparison of several methods as text: what the box “Four ways, one step” says."""
+"""The comparison of several ways as text: what the box “Four ways, one step” says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from gradapp.core.trajectory import Floats, Trajectory
 
 _BLOCK = 1000
 _KINDS: Final = {
-    Kind.ALONE: "only one method",
+    Kind.ALONE: "only one way",
     Kind.SAME: "the same",
     Kind.SAME_THETA: "the same new {}",
     Kind.ROUNDED: "rounding",
@@ -26,10 +26,10 @@ _KINDS: Final = {
 
 
 class RunComparison:
-    """Keeps what has been printed of each method, and compares it in the end."""
+    """Keeps what has been printed of each way, and compares it in the end."""
 
     def __init__(self, problem: AnyProblem) -> None:
-        """Compare methods on `problem`."""
+        """Compare ways on `problem`."""
         self._problem = problem
         self._steps = 0
         self._made: list[tuple[Descent, Trajectory]] = []
@@ -43,7 +43,7 @@ class RunComparison:
         made.append(block[:, : max(0, distance.COMPARED_STEPS - len(made))])
 
     def text(self) -> Iterator[str]:
-        """Yield the lines of the comparison; none where fewer than two methods have a step."""
+        """Yield the lines of the comparison; none where fewer than two ways have a step."""
         runs = [
             Run(self._problem, descent.method, made.steps, descent.stop)
             for descent, made in self._made
@@ -66,13 +66,13 @@ class RunComparison:
                 words = _KINDS[last.kind].format(new) if last.is_proved else "not proved"
                 yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
         if last is not None and judge.over_run is not None:
-            yield f"Methods in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
+            yield f"Ways in step {last.step:,}: {' '.join(map(str, told(last)))}\n"
             run = over_run(judge.over_run, self._steps, "step {:,}".format)
             yield from (f"{line}\n" for line in (*in_ulps(last), run) if line)
 
 
 def _cell(verdict: Verdict, column: Column) -> str:
-    """Return how far apart methods are in a column."""
+    """Return how far apart ways are in a column."""
     gaps = [gap for gap in (*verdict.within, *verdict.across) if gap.column == column]
     same = "" if verdict.kind is Kind.ALONE else "equal"
     return f"{max(gap.size for gap in gaps):.1e}" if gaps else same

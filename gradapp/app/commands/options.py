@@ -24,7 +24,7 @@ class WindowOptions:
 
 @dataclass(frozen=True, slots=True)
 class SelfTestOptions:
-    """Check the four methods against the notebook."""
+    """Check the four ways against the notebook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ResetOptions:
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """Print the steps of some methods.
+    """Print the steps of some ways.
 
     Attributes:
         problem: what they solve.
@@ -115,7 +115,7 @@ class ScreenshotOptions:
     Attributes:
         output: the PNG file to write.
         problem: where the run starts.
-        method: the method that makes the steps.
+        method: the way that makes the steps.
         lab: the number of the Lab's entry that is run instead, its question answered rightly.
         steps: how many, at most.
         cursor: the step to look at, 0 for the start; None for the last one made.
@@ -124,7 +124,7 @@ class ScreenshotOptions:
         panel: the panel in front in the right column; or "sweep" or "why" for
             the window of the sweep or that of the explanation.
         section: whether the error along the step is drawn below the plane.
-        pins: problems and methods whose runs, of as many steps, are pinned; the first is the one
+        pins: problems and ways whose runs, of as many steps, are pinned; the first is the one
             that the table compares with.
         line: the number of the line to look at among those of the step; None for the whole step.
         text_scale: the size of text, in percent.

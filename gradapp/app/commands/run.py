@@ -1,4 +1,4 @@
-"""The command `gradapp run`: prints the steps of one method, or of all four, as they are made."""
+"""The command `gradapp run`: prints the steps of one way, or of all four, as they are made."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def run(options: RunOptions) -> int:
     """Print the steps that `options` ask for, and return the exit code.
 
     Returns:
-        0 (also when nobody reads any more), 1 when memory ran out, 2 when a method refused the
-        problem, 3 when a value stopped being finite; 2 before 3 before 0 for several methods.
+        0 (also when nobody reads any more), 1 when memory ran out, 2 when a way refused the
+        problem, 3 when a value stopped being finite; 2 before 3 before 0 for several ways.
     """
     comparison = RunComparison(options.problem)
     codes = []

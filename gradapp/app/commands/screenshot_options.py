@@ -43,7 +43,7 @@ def add_screenshot(screenshot: Parser) -> None:
         choices=("code", "graph", "steps", "samples", "pins", "four-ways", "sweep", "why"),
         default="code",
         help="the panel in front in the right column; or the four codes side by side; or the "
-        "window of the sweep, or that which explains how the methods agree, instead of the main "
+        "window of the sweep, or that which explains how the ways agree, instead of the main "
         "window (%(default)s)",
     )
     screenshot.add_argument(
@@ -55,7 +55,7 @@ def add_screenshot(screenshot: Parser) -> None:
         "--lab",
         metavar="N",
         type=whole(1, len(ENTRIES)),
-        help="code that is almost right: run this entry of the Lab, in place of a method's steps",
+        help="code that is almost right: run this entry of the Lab, in place of a way's steps",
     )
     screenshot.add_argument(
         "--pin",
@@ -63,7 +63,7 @@ def add_screenshot(screenshot: Parser) -> None:
         type=_pin,
         action="append",
         default=[],
-        help="pin the same run with another method, precision or learning rate, which WHAT names; "
+        help="pin the same run with another way, precision or learning rate, which WHAT names; "
         "may be given eight times",
     )
     screenshot.add_argument(
@@ -110,7 +110,7 @@ def _screenshot_options(words: argparse.Namespace) -> ScreenshotOptions:
 
 
 def _methods() -> list[str]:
-    """Return the methods for the rule that the notebook's problem has."""
+    """Return the ways for the rule that the notebook's problem has."""
     return [each.id for each in METHODS.of(PLAIN.id)]
 
 
@@ -120,7 +120,7 @@ def _pin(text: str) -> str:
             ALPHA.checked(text)
         except ProblemError:
             raise argparse.ArgumentTypeError(
-                f"must be a method, a precision or a learning rate, but is {text!r}"
+                f"must be a way, a precision or a learning rate, but is {text!r}"
             ) from None
     return text
 

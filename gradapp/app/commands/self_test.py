@@ -1,4 +1,4 @@
-"""The option `--self-test`: the four methods and the Lab against what is told of them."""
+"""The option `--self-test`: the four ways and the Lab against what is told of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOTEBOOK: Final = {
     "optimizer": ("E=tensor([1.], grad_fn=<MulBackward0>)", *_TENSORS),
     "mseloss": ("loss=tensor(1., grad_fn=<MseLossBackward0>)", *_TENSORS),
 }
-"""What each method prints in the notebook, by the method's id; another way is not in it."""
+"""What each way prints in the notebook, by the way's id; another way is not in it."""
 
 _T = TypeVar("_T", Method, Entry)
 
@@ -69,7 +69,7 @@ def _report(subject: _T, parts: Sequence[Callable[[_T], list[_Comparison]]]) -> 
     for part in parts:
         try:
             comparisons += part(subject)
-        except Exception as error:  # whatever a method raises is a result to report
+        except Exception as error:  # whatever a way raises is a result to report
             comparisons.append(_Comparison(part.__name__.strip("_"), "no exception", repr(error)))
     for comparison in comparisons:
         print(comparison.line())

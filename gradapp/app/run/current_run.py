@@ -1,4 +1,4 @@
-"""The run a person looks at: its problem, method and steps, and where among them they are."""
+"""The run a person looks at: its problem, way and steps, and where among them they are."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class CurrentRun(QObject):
     """Owns the run and the cursor in it, and asks the engine for what is missing.
 
     The cursor is the number of the step being looked at, 0 before the first. Going back and
-    forth over steps that have been made computes nothing. The same problem by another method or
+    forth over steps that have been made computes nothing. The same problem by another way or
     rule, or in another precision keeps the number of steps and the cursor; the Lab gives back the
     run that it was entered from.
 
@@ -196,7 +196,7 @@ class CurrentRun(QObject):
 
     @one_change
     def set_method(self, method_id: str) -> None:
-        """Solve the same problem by another method, and stay at the same step."""
+        """Solve the same problem by another way, and stay at the same step."""
         if method_id != self.method.id:
             problem = self.problem
             chosen = method(method_id, problem)

@@ -21,11 +21,11 @@ KEPT: Final = 16
 """So many recorded steps are kept."""
 
 RecordedSteps = dict[str, RecordedStep]
-"""What each method did in a step, by the method's id."""
+"""What each way did in a step, by the way's id."""
 
 
 class Lockstep(QObject):
-    """Owns what all compared methods did in the step that is looked at, while that is wanted.
+    """Owns what all compared ways did in the step that is looked at, while that is wanted.
 
     Where the walk is, the line walk knows; here it is told where to stop.
 
@@ -56,12 +56,12 @@ class Lockstep(QObject):
         return not self._waits
 
     def recorded(self, step: int) -> RecordedSteps:
-        """Return what is known of a step, by the methods' ids; 0 is the set-up."""
+        """Return what is known of a step, by the ways' ids; 0 is the set-up."""
         return self._steps.get(step, {}) if self._run == self._engine.run else {}
 
     @one_change
     def look(self, ready: frozenset[str]) -> None:
-        """Have the step that is looked at told of the methods that are `ready`."""
+        """Have the step that is looked at told of the ways that are `ready`."""
         step, asked = self._walk.step, (self._walk.step, ready)
         known = ready <= self.recorded(step).keys() and ready <= self.recorded(0).keys()
         if not (known or self._engine.busy or self._waits or asked == self._asked):

@@ -47,7 +47,7 @@ class Remembered:
         animate: whether a step is drawn as tangent, arrow and move; None for what the system asks.
         logarithmic: whether the plot of E has a logarithmic axis.
         section: whether the error along the step is drawn, too.
-        method: the id of the method.
+        method: the id of the way.
         problem: the last problem.
         welcome: whether the callouts of a first start are still to be shown.
         answers: those given in the Lab: the index of each by the id of the entry.

@@ -1,4 +1,4 @@
-"""Shows how the methods agree: in the box, and in the explanation of a step."""
+"""Shows how the ways agree: in the box, and in the explanation of a step."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _NO_STEP: Final = {
 
 
 class ShownComparison(QObject):
-    """Owns what the worker has told about the other methods of the run.
+    """Owns what the worker has told about the other ways of the run.
 
     Attributes:
         shown: what is on the screen of it.
@@ -79,14 +79,14 @@ class ShownComparison(QObject):
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        """The run and what the other methods have made so far, in the order of the methods."""
+        """The run and what the other ways have made so far, in the order of the ways."""
         own = self._current_run.run
         others = () if self._compared is None else self._compared.others
         order = compared_with(own.method, own.problem)
         return tuple(sorted((own, *others), key=lambda run: order.index(run.method)))
 
     def run_of(self, method_id: str) -> Run | None:
-        """Return what another method has made so far."""
+        """Return what another way has made so far."""
         others = () if self._compared is None else self._compared.others
         return next((run for run in others if run.method.id == method_id), None)
 
@@ -97,12 +97,12 @@ class ShownComparison(QObject):
 
     @property
     def has_torch(self) -> bool:
-        """Whether the methods that need PyTorch can run."""
+        """Whether the ways that need PyTorch can run."""
         return self._no_torch is None
 
     @property
     def is_complete(self) -> bool:
-        """Whether all methods that can have made the step at the cursor."""
+        """Whether all ways that can have made the step at the cursor."""
         unknown = Pending.COMPARING, Pending.LOADING, Pending.LOADING_AT_END
         return self._pending not in unknown
 
@@ -162,7 +162,7 @@ class ShownComparison(QObject):
 
     @property
     def _methods(self) -> tuple[Method, ...]:
-        """The methods that are compared, the run's own among them."""
+        """The ways that are compared, the run's own among them."""
         current_run = self._current_run
         return compared_with(current_run.method, current_run.problem)
 
@@ -229,7 +229,7 @@ class ShownComparison(QObject):
         return [Way("", self.tr("difference"), Precision.FLOAT64, numbers, "", None, chosen=False)]
 
     def _note(self, method: Method, run: Run | None) -> str:
-        """Return why a method has no numbers at the cursor."""
+        """Return why a way has no numbers at the cursor."""
         step = self._current_run.cursor
         if not step:
             return ""

@@ -185,13 +185,13 @@ class ShownLines(QObject):
             second = self._window.method_actions["autograd"]
             words = (
                 self.tr(
-                    "Method 1 computes the gradient by hand and has no graph: {0} chooses "
-                    "method 2, which has one."
+                    "Way 1 computes the gradient by hand and has no graph: {0} chooses "
+                    "way 2, which has one."
                 )
                 if second.isEnabled()
                 else self.tr(
-                    "Method 1 computes the gradient by hand and has no graph: {0} chooses "
-                    "method 2, which has one, as soon as PyTorch is loaded."
+                    "Way 1 computes the gradient by hand and has no graph: {0} chooses "
+                    "way 2, which has one, as soon as PyTorch is loaded."
                 )
             )
             return words.format(key_of(second))

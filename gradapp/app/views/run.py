@@ -91,7 +91,7 @@ class ShownRun(QObject):
         return self._frames.pending
 
     def explain(self) -> QWidget:
-        """Open the window that explains why the methods agree or differ, and return it."""
+        """Open the window that explains why the ways agree or differ, and return it."""
         return self.comparison.open()
 
     def complete(self) -> None:
@@ -275,7 +275,7 @@ class ShownRun(QObject):
         if not words:
             words = self.tr("PyTorch is loading")
             if not (run.held or run.at_end or run.method.uses_torch):
-                words = self.tr("PyTorch is loading; → steps by method 1 already")
+                words = self.tr("PyTorch is loading; → steps by way 1 already")
         self._window.status.show_engine(words)
 
     @Slot(TorchLoaded)

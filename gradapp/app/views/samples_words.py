@@ -121,7 +121,7 @@ def without(
         return said(words.filled(samples=names))
     new = new_parameters(problem, fewer, before, step, earlier)
     if new is not None:
-        words = N_("Samples", "Without {samples}, method 1 would step to {each}.")
+        words = N_("Samples", "Without {samples}, way 1 would step to {each}.")
         each = [_is(name, value) for name, value in zip(problem.names, new, strict=True)]
         return said(words.filled(samples=names, each=listed(each)))
     each = [_is(f"dE/d{name}", sum_) for name, sum_ in zip(problem.names, fewer.sums, strict=True)]

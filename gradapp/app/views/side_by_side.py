@@ -169,7 +169,7 @@ class ShownSideBySide(QObject):
         self._window.side_by_side.show_page(page)
 
     def _show_steps(self, methods: tuple[Method, ...]) -> None:
-        """Show what each method has computed in all steps, of the quantity that was chosen."""
+        """Show what each way has computed in all steps, of the quantity that was chosen."""
         current_run, columns = self._current_run, self._current_run.problem.columns.compared
         place = self._quantity % len(columns)
         runs = [self._comparison.run_of(each.id) for each in methods]
@@ -219,7 +219,7 @@ class ShownSideBySide(QObject):
         self._window.side_by_side.show_words(title, facts, verdict)
 
     def _ready(self, methods: tuple[Method, ...]) -> frozenset[str]:
-        """Return the methods that have come as far as to the step that is looked at."""
+        """Return the ways that have come as far as to the step that is looked at."""
         step, ready = self._walk.step, set()
         for each in methods:
             run = self._comparison.run_of(each.id)
@@ -301,7 +301,7 @@ class ShownSideBySide(QObject):
                 self._lab.enter(entry)
 
     def _copy(self, copied: Method) -> None:
-        """Copy what is shown of a method, one step or the loop, as a text that runs by itself."""
+        """Copy what is shown of a way, one step or the loop, as a text that runs by itself."""
         from gradapp.core.writing.plain import one_step  # here: a window that opens need not wait
 
         problem, shown = self._current_run.problem, self._listings

@@ -43,7 +43,7 @@ class Place:
     """Where the walk is.
 
     Attributes:
-        own: the column of the method that is walked through.
+        own: the column of the way that is walked through.
         recorded: what it did in the step; None where that is not known.
         line: the index of the line that has just run.
         part: the part that is being drawn instead; None for none.
@@ -60,11 +60,11 @@ class Told:
     """What is known of a step.
 
     Attributes:
-        methods: the methods, a column each.
+        methods: the ways, a column each.
         problem: what they solve.
         step: what each has done in the step, by its id.
         set_up: what each has done before the first.
-        missing: what is shown in place of what is not known, by the methods' ids.
+        missing: what is shown in place of what is not known, by the ways' ids.
         of_lab: whether code of the Lab is beside correct code.
         is_explained: whether there is an explanation to lead to where numbers differ.
         end: what is said behind one step as straight code.

@@ -154,7 +154,7 @@ class ShownSweep(QObject):
         self._window.learning_rate_panel.show_found(found)
 
     def _subject(self) -> tuple[AnyProblem, Method]:
-        """Return what a sweep is about: the problem, whatever its learning rate, and the method.
+        """Return what a sweep is about: the problem, whatever its learning rate, and the way.
 
         In the Lab that is the right one, for which the theory beside it holds.
         """

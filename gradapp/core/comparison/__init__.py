@@ -1,1 +1,1 @@
-"""How several methods agree in one step: distances in ulps, verdicts, and their proofs."""
+"""How several ways agree in one step: distances in ulps, verdicts, and their proofs."""

@@ -1,4 +1,4 @@
-"""Whether several methods have the same number at one place of a step, to the bit or nearly."""
+"""Whether several ways have the same number at one place of a step, to the bit or nearly."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Same(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How numbers of several methods compare.
+    """How numbers of several ways compare.
 
     Attributes:
         same: how far they are the same.
@@ -39,7 +39,7 @@ class Agreement:
 
 
 def agreement(numbers: Sequence[tuple[Precision, tuple[float, ...]]]) -> Agreement:
-    """Compare the numbers of several methods, each in its own format."""
+    """Compare the numbers of several ways, each in its own format."""
     precision = coarsest([each for each, _ in numbers])
     values = [each for _, each in numbers]
     if len({tuple(n.hex() for n in each) for each in values}) == 1:

@@ -7,7 +7,7 @@ The model is that of Higham, *Accuracy and Stability of Numerical Algorithms*, 2
 (2.4) and (2.8): what is computed for a op b is (a op b)(1 + δ) + η, |δ| ≤ u, |η| at most the
 smallest positive number of the format, and 0 for sums. By his Lemma 3.1, a product of n factors
 1 + δ is 1 + ε with |ε| ≤ nu/(1 − nu). Let θ be what exact arithmetic has before a step, f = θx − y,
-and let ^ mark what a method has; x, y, α and θ₀ are rounded once where the method takes them over.
+and let ^ mark what a way has; x, y, α and θ₀ are rounded once where the way takes them over.
 
 - Let |θ^ − θ| ≤ d. The residual has x^, a product and a difference in it: it differs from θ^x − y
   by at most λ = 4u(|θ^x| + |y|) + η(|θ^| + 2), and so |f^ − f| ≤ r = |x|d + λ.
@@ -47,7 +47,7 @@ def is_bounded(problem: AnyProblem) -> TypeGuard[Problem]:
 def allowances(problem: Problem, precision: Precision) -> Iterator[tuple[float, float, float]]:
     """Yield, step by step, how far E, dE/dθ and the new θ of right code can be from the exact ones.
 
-    Two methods that are right lie at most twice that apart. Infinite where even method 1 would have
+    Two ways that are right lie at most twice that apart. Infinite where even way 1 would have
     diverged.
 
     Args:

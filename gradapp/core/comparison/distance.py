@@ -1,4 +1,4 @@
-"""How far apart the results of several methods are, counted in ulps of the run's precision.
+"""How far apart the results of several ways are, counted in ulps of the run's precision.
 
 Neighbouring floating-point numbers are one ulp apart, wherever they are: the ulps between two
 numbers are the steps from one to the other through all numbers between. As IEEE 754 orders the
@@ -24,7 +24,7 @@ NOT_COMPARABLE: Final = 2**64 - 1
 """Stands in arrays for the distance between a NaN and a number; no other distance is so large."""
 
 COMPARED_STEPS: Final = 100_000
-"""A run is compared up to this step: the methods of torch need some 20 s and 12 MB for it."""
+"""A run is compared up to this step: the ways of torch need some 20 s and 12 MB for it."""
 
 _BITS: Final = {Precision.FLOAT32: np.uint32, Precision.FLOAT64: np.uint64}
 _FORMS: Final = {Precision.FLOAT32: ("<f", "<I"), Precision.FLOAT64: ("<d", "<Q")}
@@ -90,10 +90,10 @@ def _ranks(values: NDArray[np.floating], precision: Precision) -> Ulps:
 
 
 def spread(runs: Sequence[Run], precision: Precision, first: int, last: int) -> Ulps:
-    """Return the largest distance between any two methods in steps `first` to `last`.
+    """Return the largest distance between any two ways in steps `first` to `last`.
 
     Returns:
-        An array of shape (compared columns, n); methods that have not made a step are
+        An array of shape (compared columns, n); ways that have not made a step are
         left out of it.
     """
     blocks = np.stack([run.compared(first, last) for run in runs])

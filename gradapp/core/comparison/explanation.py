@@ -1,9 +1,9 @@
-"""Why the methods agree or differ in one step, proved on the numbers of this very step.
+"""Why the ways agree or differ in one step, proved on the numbers of this very step.
 
-E and dE/dθ are computed by the same operations in all methods. The update is not: θ − α·dE/dθ is
+E and dE/dθ are computed by the same operations in all ways. The update is not: θ − α·dE/dθ is
 rounded twice where it is written as two operations, and once where torch.optim.SGD has it done by
-a fused multiply-add. Which of both a method did is found out here by doing both, exactly, and
-looking which gives the number that the method gave.
+a fused multiply-add. Which of both a way did is found out here by doing both, exactly, and
+looking which gives the number that the way gave.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OF_THEIR_OWN: Final = 2
 
 
 class Rounds(StrEnum):
-    """How often a method rounded in its update."""
+    """How often a way rounded in its update."""
 
     ONCE = "once"
     TWICE = "twice"
@@ -38,15 +38,15 @@ class Rounds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """The update of one method in one step, done again without rounding.
+    """The update of one way in one step, done again without rounding.
 
     Attributes:
-        method: the method.
+        method: the way.
         precision: the format it computes in.
         theta: θ before the step.
         alpha: α in that format.
         gradient: dE/dθ.
-        theta_next: the new θ that the method computed.
+        theta_next: the new θ that the way computed.
         product: α·dE/dθ, exactly.
         rounded_product: the same, rounded.
         twice: θ minus the rounded product, rounded: two roundings.
@@ -76,7 +76,7 @@ class Update:
 
     @property
     def rounds(self) -> Rounds:
-        """Which of both gives the number that the method computed."""
+        """Which of both gives the number that the way computed."""
         found = (self.theta_next == self.once, self.theta_next == self.twice)
         return {
             (True, True): Rounds.EITHER,
@@ -88,7 +88,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far apart the methods are in one quantity.
+    """How far apart the ways are in one quantity.
 
     Attributes:
         ulps: the largest distance between any two, in the format in which they are compared.
@@ -105,7 +105,7 @@ class Spread:
 class Crowding:
     """Why E and dE/dθ are so many ulps apart where f(x) − y is a small difference of large numbers.
 
-    Where f(x) is between y/2 and 2y, their difference is exact (Sterbenz, 1974): what the methods
+    Where f(x) is between y/2 and 2y, their difference is exact (Sterbenz, 1974): what the ways
     differ in there was f(x), whose last bit is worth many of the difference's.
 
     Attributes:
@@ -119,12 +119,12 @@ class Crowding:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What there is to say about one step of several methods.
+    """What there is to say about one step of several ways.
 
     Attributes:
         step: its number, from 1.
         precision: the coarsest format among them, in which they are compared.
-        updates: the update of each method that has made the step.
+        updates: the update of each way that has made the step.
         errors: E of each of them.
         spreads: how far apart they are in θ before the step, E, dE/dθ and new θ.
         parted: the first step in which they differed; None if they never did.
@@ -158,7 +158,7 @@ def explain(problem: AnyProblem, runs: Sequence[Run], step: int) -> Explanation:
 
     Args:
         problem: what all of them solve.
-        runs: the steps of the methods.
+        runs: the steps of the ways.
         step: a step that at least one of them has made.
     """
     there = [run for run in runs if run.at(step) is not None]

@@ -1,4 +1,4 @@
-"""What there is to say about the same step by several methods: as values, not as words."""
+"""What there is to say about the same step by several ways: as values, not as words."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def importance(column: Column) -> int:
 
 
 class Kind(IntEnum):
-    """How a step by several methods compares; the higher, the more there is to look at."""
+    """How a step by several ways compares; the higher, the more there is to look at."""
 
     ALONE = 0
-    """Fewer than two methods have made it."""
+    """Fewer than two ways have made it."""
     SAME = 1
     """All numbers are the same, in the format in which they are compared."""
     SAME_THETA = 2
@@ -59,10 +59,10 @@ _NEW_ONES_DIFFER: Final = frozenset((Kind.ROUNDED, Kind.PARTED))
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One step by one method.
+    """One step by one way.
 
     Attributes:
-        method_id: the method.
+        method_id: the way.
         precision: the format it computes in.
         numbers: what it computed.
     """
@@ -78,7 +78,7 @@ class Gap:
 
     Attributes:
         column: what both are.
-        low: the smaller number, as its method has it.
+        low: the smaller number, as its way has it.
         high: the larger one.
         ulps: the steps between both, in the format in which they are compared.
         is_rounding: whether right code can be so far apart, by rounding alone; None where that is
@@ -109,12 +109,12 @@ class Verdict:
     Attributes:
         step: its number, from 1.
         precision: the coarsest format among them, in which all are compared.
-        identical: methods of the same format that have the same bits in all three numbers, the
-            groups in the order of their first methods.
-        same_theta: methods whose new θ is the same in `precision`, in groups like these.
-        finer: the methods that compute in a finer format.
-        within: where methods that compute in `precision` differ from one another.
-        across: where a finer method, rounded to `precision`, differs from one of the others.
+        identical: ways of the same format that have the same bits in all three numbers, the
+            groups in the order of their first ways.
+        same_theta: ways whose new θ is the same in `precision`, in groups like these.
+        finer: the ways that compute in a finer format.
+        within: where ways that compute in `precision` differ from one another.
+        across: where a finer way, rounded to `precision`, differs from one of the others.
         parameters: those of the problem, as they are written.
     """
 
@@ -166,7 +166,7 @@ class OverRun:
 
     Attributes:
         steps: how many have been compared.
-        alone: how many of them only one method has made.
+        alone: how many of them only one way has made.
         kind: the highest kind among them.
         count: how many of them are of that kind, or have other new parameters as those of it.
         first: the first of these.
@@ -198,8 +198,8 @@ def verdict_on(
 
     Args:
         step: its number, from 1.
-        results: what each method computed, in the order of the methods.
-        precision: the format in which they are compared: the coarsest among the methods.
+        results: what each way computed, in the order of the ways.
+        precision: the format in which they are compared: the coarsest among the ways.
         allowed: how far each number of right code can be from the exact one (see `allowance`, and
             `proof`); NaN where that is not known.
         columns: what the numbers are.

@@ -41,7 +41,7 @@ def ulp(precision: Precision) -> Message:
 def told(verdict: Verdict) -> tuple[Message, ...]:
     """Return what there is to say about a step of the four ways: sentences."""
     if verdict.kind is Kind.ALONE:
-        words = N_("Verdict", "Only method {methods} has made this step.")
+        words = N_("Verdict", "Only way {methods} has made this step.")
         return (words.filled(methods=_names(verdict.methods)),)
     sentences = _within(verdict)
     if verdict.finer and len(verdict.methods) > len(verdict.finer):

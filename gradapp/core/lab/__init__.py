@@ -43,7 +43,7 @@ ENTRIES: Final = [
             N_(
                 "Lab",
                 "θ.grad {first} after step 1 and {second} after step 2, "
-                "where method 3 has {right_gradient}.",
+                "where way 3 has {right_gradient}.",
             ),
             first=here(1, "gradient"),
             second=here(2, "gradient"),
@@ -82,7 +82,7 @@ ENTRIES: Final = [
             "by 1 − αx² instead of 1 − 2αx². No error message tells you so.",
         ),
         report=report(
-            N_("Lab", "After step 3, θ {here_theta}; method 1 has θ {right_theta}."),
+            N_("Lab", "After step 3, θ {here_theta}; way 1 has θ {right_theta}."),
             here_theta=here(3, "theta_next"),
             right_theta=right(3, "theta_next"),
         ),
@@ -107,7 +107,7 @@ ENTRIES: Final = [
         report=report(
             N_(
                 "Lab",
-                "No step is made. Method 2 computes the same gradient, dE/dθ "
+                "No step is made. Way 2 computes the same gradient, dE/dθ "
                 "{right_gradient}, and goes on to θ {right_theta}.",
             ),
             right_gradient=right(1, "gradient"),
@@ -143,7 +143,7 @@ ENTRIES: Final = [
         report=report(
             N_(
                 "Lab",
-                "The step by method 2 has dE/dθ {right_gradient} and goes on; this code has "
+                "The step by way 2 has dE/dθ {right_gradient} and goes on; this code has "
                 "nothing to go on with.",
             ),
             right_gradient=right(1, "gradient"),
@@ -151,7 +151,7 @@ ENTRIES: Final = [
         conclusion=report(
             N_(
                 "Lab",
-                "The new θ itself is correct, the same as in method 2, θ "
+                "The new θ itself is correct, the same as in way 2, θ "
                 "{right_theta}: see Variables.",
             ),
             right_theta=right(1, "theta_next"),
@@ -181,7 +181,7 @@ ENTRIES: Final = [
         report=report(
             N_(
                 "Lab",
-                "E has the same value as in method 2, E {right_error}, but there it has a "
+                "E has the same value as in way 2, E {right_error}, but there it has a "
                 "grad_fn, and dE/dθ {right_gradient} comes out.",
             ),
             right_error=right(1, "error"),
@@ -211,7 +211,7 @@ ENTRIES: Final = [
             N_(
                 "Lab",
                 "θ.grad {here_gradient} at the end of step 1, and yet θ {here_theta} "
-                "as before; method 3 has θ {right_theta}.",
+                "as before; way 3 has θ {right_theta}.",
             ),
             here_gradient=here(1, "gradient"),
             here_theta=here(1, "theta_next"),
@@ -284,7 +284,7 @@ ENTRIES: Final = [
         report=report(
             N_(
                 "Lab",
-                "No step is made. Method 2 makes θ from a float, and step 1 arrives at θ "
+                "No step is made. Way 2 makes θ from a float, and step 1 arrives at θ "
                 "{right_theta}.",
             ),
             right_theta=right(1, "theta_next"),

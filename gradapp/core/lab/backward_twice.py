@@ -1,4 +1,4 @@
-"""Almost method 2: backward() is called a second time on the same error."""
+"""Almost way 2: backward() is called a second time on the same error."""
 
 from __future__ import annotations
 

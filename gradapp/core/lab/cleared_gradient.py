@@ -1,4 +1,4 @@
-"""Almost method 3: the gradient is cleared just before the optimizer would use it."""
+"""Almost way 3: the gradient is cleared just before the optimizer would use it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def code(
     remembers: bool = False,
     kind: type[Method] = Method,
 ) -> tuple[Message, Method]:
-    """Return the name of an entry and its code, to be compared with the method `right`."""
+    """Return the name of an entry and its code, to be compared with the way `right`."""
     method = kind(
         id,
         N_("Lab", "Lab {number}  {name}").filled(number=number, name=name),

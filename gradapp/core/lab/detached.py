@@ -1,4 +1,4 @@
-"""Almost method 2: the residual is detached, so no way leads back from E to θ."""
+"""Almost way 2: the residual is detached, so no way leads back from E to θ."""
 
 from __future__ import annotations
 

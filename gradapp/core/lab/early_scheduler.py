@@ -1,4 +1,4 @@
-"""Almost method 3 with half the learning rate each step: it is halved before it was ever used."""
+"""Almost way 3 with half the learning rate each step: it is halved before it was ever used."""
 
 from __future__ import annotations
 

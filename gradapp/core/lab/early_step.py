@@ -1,4 +1,4 @@
-"""Almost method 3: the optimizer steps before backward() has found a gradient."""
+"""Almost way 3: the optimizer steps before backward() has found a gradient."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ class Number:
     """A number that a run will have computed.
 
     Attributes:
-        is_right: whether the right method's run, or that of the entry's own code.
+        is_right: whether the right way's run, or that of the entry's own code.
         step: the number of the step.
         column: which number of that step.
     """
@@ -28,7 +28,7 @@ def here(step: int, column: str) -> Number:
 
 
 def right(step: int, column: str) -> Number:
-    """Return a number of the right method."""
+    """Return a number of the right way."""
     return Number(True, step, column)
 
 
@@ -52,7 +52,7 @@ def report(text: Message, **numbers: Number) -> Report:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the Lab: a method that is almost right, a question about it, and its answer.
+    """One entry of the Lab: a way that is almost right, a question about it, and its answer.
 
     The question is about the notebook's numbers. `why` and `report` are true for any numbers,
     `conclusion` for the notebook's.
@@ -67,7 +67,7 @@ class Entry:
         ends: how the run ends within these: a `StopReason`, or empty where it goes on.
         raises: the class of the exception that ends it; empty for none.
         why: the reason.
-        report: what this run computed, beside what the right method did.
+        report: what this run computed, beside what the right way did.
         conclusion: what follows for the notebook's numbers; often nothing.
         help: one sentence on how to mend it, to stand beside an error or a warning.
     """

@@ -1,4 +1,4 @@
-"""Almost method 3: the gradients of two half batches add up, and are meant to be averaged."""
+"""Almost way 3: the gradients of two half batches add up, and are meant to be averaged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Method 3 with a scheduler, which halves the learning rate after each step."""
+"""Way 3 with a scheduler, which halves the learning rate after each step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Almost method 2: θ is an integer tensor, and nothing can be differentiated by it."""
+"""Almost way 2: θ is an integer tensor, and nothing can be differentiated by it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Almost method 3: the errors are added up as tensors, each with its graph."""
+"""Almost way 3: the errors are added up as tensors, each with its graph."""
 
 from __future__ import annotations
 

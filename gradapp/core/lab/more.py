@@ -20,7 +20,7 @@ MORE: Final = (
         ),
         wrong=N_("Lab", "optimizer.zero_grad() stands between E.backward() and optimizer.step()."),
         answers=(
-            N_("Lab", "θ moves as in method 3"),
+            N_("Lab", "θ moves as in way 3"),
             N_("Lab", "θ does not move: step() finds no gradient"),
             N_("Lab", "PyTorch raises an exception at step()"),
             N_("Lab", "Each step is made with the gradient of the one before"),
@@ -35,7 +35,7 @@ MORE: Final = (
         report=report(
             N_(
                 "Lab",
-                "After step(), θ.grad is None, and θ is as before; method 3 uses the gradient, "
+                "After step(), θ.grad is None, and θ is as before; way 3 uses the gradient, "
                 "dE/dθ {right_gradient}, before it is cleared, and goes on to θ {right_theta}.",
             ),
             right_gradient=right(1, "gradient"),
@@ -64,7 +64,7 @@ MORE: Final = (
         report=report(
             N_(
                 "Lab",
-                "No step is made. Method 2 has called it once, has dE/dθ {right_gradient}, and "
+                "No step is made. Way 2 has called it once, has dE/dθ {right_gradient}, and "
                 "goes on to θ {right_theta}.",
             ),
             right_gradient=right(1, "gradient"),
@@ -106,7 +106,7 @@ MORE: Final = (
             N_(
                 "Lab",
                 "θ.grad {first} after step 1 and {second} after step 2, and yet θ {here_theta}; "
-                "method 3 has θ {right_theta}.",
+                "way 3 has θ {right_theta}.",
             ),
             first=here(1, "gradient"),
             second=here(2, "gradient"),
@@ -178,7 +178,7 @@ MORE: Final = (
         report=report(
             N_(
                 "Lab",
-                "No step is made. The leaf has its gradient: method 2 reads θ.grad, "
+                "No step is made. The leaf has its gradient: way 2 reads θ.grad, "
                 "{right_gradient}, and goes on to θ {right_theta}.",
             ),
             right_gradient=right(1, "gradient"),
@@ -201,7 +201,7 @@ MORE: Final = (
         answers=(
             N_("Lab", "The gradients of all steps add up"),
             N_("Lab", "PyTorch raises an exception at the second E.backward()"),
-            N_("Lab", "θ moves as in method 3, but no graph is ever freed"),
+            N_("Lab", "θ moves as in way 3, but no graph is ever freed"),
             N_("Lab", "Nothing: E is a number"),
         ),
         happens=2,
@@ -212,7 +212,7 @@ MORE: Final = (
             "more with each. θ does not notice; in a long run, memory does.",
         ),
         report=report(
-            N_("Lab", "After step 10, θ {here_theta}; method 3 has θ {right_theta}."),
+            N_("Lab", "After step 10, θ {here_theta}; way 3 has θ {right_theta}."),
             here_theta=here(10, "theta_next"),
             right_theta=right(10, "theta_next"),
         ),

@@ -1,4 +1,4 @@
-"""Almost method 2: the update makes another tensor, which is no leaf, and calls it θ."""
+"""Almost way 2: the update makes another tensor, which is no leaf, and calls it θ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Almost method 2: the chain rule begins with the gradient of the residual, which is no leaf."""
+"""Almost way 2: the chain rule begins with the gradient of the residual, which is no leaf."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Almost method 3: nothing clears θ.grad, so the gradients of all steps add up."""
+"""Almost way 3: nothing clears θ.grad, so the gradients of all steps add up."""
 
 from __future__ import annotations
 

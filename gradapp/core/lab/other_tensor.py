@@ -1,4 +1,4 @@
-"""Almost method 3: θ is made anew, while the optimizer holds what was called θ before."""
+"""Almost way 3: θ is made anew, while the optimizer holds what was called θ before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Almost method 2: the update is not under no_grad(), so autograd would record it."""
+"""Almost way 2: the update is not under no_grad(), so autograd would record it."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def explained(entry: Entry, own: Run, right: Run | None) -> tuple[tuple[Message,
     Args:
         entry: the entry.
         own: the run of its code, of the notebook's problem or another.
-        right: that of the right method; None while its first steps are being made.
+        right: that of the right way; None while its first steps are being made.
     """
     is_notebook, stop = own.problem == Problem(), own.stop
     paragraphs: list[tuple[Message, ...]] = [(entry.why,)]

@@ -1,4 +1,4 @@
-"""Almost method 2: there are two samples, and backward() is called on both their errors at once."""
+"""Almost way 2: there are two samples, and backward() is called on both their errors at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Almost method 1: the gradient by hand, without its factor 2."""
+"""Almost way 1: the gradient by hand, without its factor 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The registry of the four ways to write one gradient-descent step."""
+"""The table of all ways to write one gradient-descent step: of the notebook's rule, its four."""
 
 from __future__ import annotations
 
@@ -18,21 +18,24 @@ from gradapp.core.words import N_, Value
 from gradapp.values import dataclass
 
 Step = tuple[Any, Any, Any]
-"""What a method yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
+"""What a way yields each turn: E (or loss), dE/dθ and the new θ, as live objects."""
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
     """One way to write the step, known without reading the program.
 
+    It has the word of the command line (`--method`, the column of tables and
+    files), and so have this folder, names in code and ids; what a person reads says *way*.
+
     Attributes:
         id: its word on the command line and the name of its module.
-        title: how the method list shows it.
+        title: how the list of ways shows it.
         label: a short name for narrow places.
         printed: the names under which the notebook prints what each step yields.
         uses_torch: whether its program imports torch and its values are tensors.
         package: where the module with its program is.
-        right: for code of the Lab, which is almost right, the id of the method it is compared
+        right: for code of the Lab, which is almost right, the id of the way it is compared
             with; empty for the four.
         remembers: whether a step depends on more of the steps before than θ.
         written: the program, where it is in no module of `package`.
@@ -59,7 +62,7 @@ class Method:
 
     @property
     def name(self) -> Value:
-        """Its number in the method list and its label: ``2 autograd``."""
+        """Its number in the list of ways and its label: ``2 autograd``."""
         if self.is_of_lab:
             return self.label
         known = METHODS.of(self.solves) or METHODS.of(PLAIN.id)
@@ -98,7 +101,7 @@ class Method:
         return self.program.start(self.arguments(problem))
 
     def precision(self, problem: AnyProblem) -> Precision:
-        """Return the format this method computes in: bare Python knows only float64."""
+        """Return the format this way computes in: bare Python knows only float64."""
         return problem.precision if self.uses_torch else Precision.FLOAT64
 
     def columns(self, problem: AnyProblem) -> Columns:

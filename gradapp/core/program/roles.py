@@ -12,7 +12,7 @@ Names = frozenset[str]
 
 
 class Role(StrEnum):
-    """What a line does in a descent step; by it a line is found again in another method."""
+    """What a line does in a descent step; by it a line is found again in another way."""
 
     SET_UP = "set-up"
     FORWARD = "forward"

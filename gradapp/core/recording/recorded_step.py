@@ -133,11 +133,11 @@ class Warned:
 
 @dataclass(frozen=True, slots=True)
 class RecordedStep:
-    """One step as it ran: one turn of the method's loop.
+    """One step as it ran: one turn of the way's loop.
 
     Attributes:
         problem: the problem of the run.
-        method_id: the method.
+        method_id: the way.
         step: the number of the step; 0 is the set-up before the loop, which is done once.
         lines: what ran, in its order; the last ones may come after the ``yield``.
         output: what the notebook prints for the step; empty for the set-up and where it raised.
@@ -175,7 +175,7 @@ class RecordedStep:
         return frozenset(line.role for line in self.lines[: index + 1]) - to_come
 
     def line_of(self, role: Role, *, ended: bool) -> int:
-        """Return the index of the line that does what the line of `role` does in another method.
+        """Return the index of the line that does what the line of `role` does in another way.
 
         Args:
             role: what the line there is for.
@@ -198,4 +198,4 @@ _INSTEAD: Final = {
     Role.UPDATE: (Role.GRADIENT, Role.ERROR, Role.FORWARD),
     Role.OTHER: (Role.GRADIENT, Role.ERROR, Role.FORWARD),
 }
-"""Where to look when a method has no line of a role: what comes at that place in the step."""
+"""Where to look when a way has no line of a role: what comes at that place in the step."""

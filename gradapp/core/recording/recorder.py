@@ -48,7 +48,7 @@ def record(
     """Run a step again and take down what happens in it; the run itself is left alone.
 
     Args:
-        method: the method.
+        method: the way.
         problem: the problem of the run.
         step: the number of the step; 0 means the set-up before the loop.
         theta_before: the θ with which the step before began, if nothing else matters for how

@@ -66,7 +66,7 @@ def sum(numbers):  # with what rounding loses on the way, as Python does since 3
 
 
 def straight_code(methods: Sequence[Method], problem: AnyProblem) -> list[tuple[Listed, ...]]:
-    """Return one step of methods as straight code, each going on where the one before ends.
+    """Return one step of each way as straight code, each going on where the one before ends.
 
     Raises:
         NotStraightError: that can't be.
@@ -77,7 +77,7 @@ def straight_code(methods: Sequence[Method], problem: AnyProblem) -> list[tuple[
 
 
 def one_step(methods: Sequence[Method], problem: AnyProblem) -> list[str]:
-    """Return a text for each method that makes one step and prints it, as the page's cells do.
+    """Return a text for each way that makes one step and prints it, as the page's cells do.
 
     Where one step is no straight code, it is one turn of a loop, and no text needs another.
 
@@ -116,7 +116,7 @@ class Loop:
         raises: bool = False,
         keeps: bool = True,
     ) -> None:
-        """Write the program of a method.
+        """Write the program of a way.
 
         Args:
             method: whose program it is.

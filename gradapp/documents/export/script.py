@@ -25,7 +25,7 @@ def text(run: Run, *, is_asked: bool = False, say: Say = write) -> str:
     What stands around the code is written by `say`; the code is the same in every language.
 
     Raises:
-        SourceMissingError: the text of its method can't be read.
+        SourceMissingError: the text of its way can't be read.
     """
     loop = loop_of(run)
     end = [comparing(run, loop.kept, say)] if loop.kept else []
@@ -36,7 +36,7 @@ def loop_of(run: Run) -> Loop:
     """Return the program of a run without its end; where no step has been made, of one.
 
     Raises:
-        SourceMissingError: the text of its method can't be read.
+        SourceMissingError: the text of its way can't be read.
     """
     if not len(run) and not raises(run):
         return Loop(run.method, run.problem, 1, keeps=False)

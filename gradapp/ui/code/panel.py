@@ -29,7 +29,7 @@ from gradapp.ui.kit.wrapped_label import WrappedLabel
 
 LINES: Final = 10
 COLUMNS: Final = 70
-"""How many lines the longest method has, those of the Lab included, and how long the longest is."""
+"""How many lines the longest way has, those of the Lab included, and how long the longest is."""
 _VARIABLES: Final = 7
 _OUTPUT: Final = 2
 """How many lines of these are in sight where there is room."""
@@ -115,7 +115,7 @@ class CodePanel(QWidget):
         return line_words(program, recorded.lines[self._line], self._trouble)
 
     def show_program(self, program: Program | None, sentence: str = "") -> None:
-        """Show the code of another method, or a sentence on why there is none."""
+        """Show the code of another way, or a sentence on why there is none."""
         if program is not None:
             self._code.show_program(program)
         self._code.setVisible(program is not None)
@@ -212,7 +212,7 @@ class CodePanel(QWidget):
         return self._splitter
 
     def usual_height(self, _width: int) -> int:
-        """Return how high it is when the whole of any method can be seen, and some of the rest."""
+        """Return how high it is when the whole of any way can be seen, and some of the rest."""
         handles = (self._splitter.count() - 1) * self._splitter.handleWidth()
         return handles + sum(part.needed for part in self._parts(0))
 
@@ -225,7 +225,7 @@ class CodePanel(QWidget):
         return handles + least + note + (len(views) - 1) * self._title_height
 
     def usual_width(self) -> int:
-        """Return how wide it is when no line of any method is cut off."""
+        """Return how wide it is when no line of any way is cut off."""
         return self._code.room_for(LINES, COLUMNS).width() + 2 * self._sides
 
     def _lay_out(self) -> None:

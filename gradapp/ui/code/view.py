@@ -1,4 +1,4 @@
-"""The code of a method, with the line that has just run marked."""
+"""The code of a way, with the line that has just run marked."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class CodeView(QPlainTextEdit):
         keep_left_to_right(self)
         leave_arrows(self)
         take_keys(self, *OPENING)
-        self.setAccessibleName(self.tr("Code of the method"))
+        self.setAccessibleName(self.tr("Code of the way"))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

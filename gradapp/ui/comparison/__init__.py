@@ -1,1 +1,1 @@
-"""How the methods agree, as a table and in words."""
+"""How the ways agree, as a table and in words."""

@@ -1,4 +1,4 @@
-"""The box that holds the methods against each other: one step by each, and the run so far."""
+"""The box that holds the ways against each other: one step by each, and the run so far."""
 
 from __future__ import annotations
 
@@ -118,10 +118,10 @@ class _VerdictLabel(TermLabel):
 
 
 class ComparisonPanel(QFrame):
-    """Shows a `Comparison`: what matters in words, the numbers of each method, and the run so far.
+    """Shows a `Comparison`: what matters in words, the numbers of each way, and the run so far.
 
     Signals:
-        method_chosen: the id of the method whose row was clicked.
+        method_chosen: the id of the way whose row was clicked.
         step_requested: a step of which the words on the run tell, when that is clicked.
         changed: something else is shown.
         codes_requested: the codes are to be seen side by side.
@@ -183,7 +183,7 @@ class ComparisonPanel(QFrame):
         return said_all(told(_OFTEN))
 
     def show_comparison(self, comparison: Comparison) -> None:
-        """Show how the methods compare."""
+        """Show how the ways compare."""
         before, self._comparison = self._comparison, comparison
         if comparison == before:
             return

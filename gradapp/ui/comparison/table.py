@@ -1,4 +1,4 @@
-"""The rows of the box “Four ways, one step”: a method each, with its numbers of the step."""
+"""The rows of the box “Four ways, one step”: a way each, with its numbers of the step."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class ComparisonTable(QWidget):
     """Painted at once, which takes a tenth of the time that a view with delegates takes.
 
     Signals:
-        method_chosen: the id of the method whose row was clicked.
+        method_chosen: the id of the way whose row was clicked.
     """
 
     method_chosen = Signal(str)
@@ -92,7 +92,7 @@ class ComparisonTable(QWidget):
         super().__init__(parent)
         self.setObjectName("ways_table")
         keep_left_to_right(self)
-        self.setAccessibleName(self.tr("The step by each method"))
+        self.setAccessibleName(self.tr("The step by each way"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         make_opaque(self)
         self._theme = LIGHT
@@ -116,7 +116,7 @@ class ComparisonTable(QWidget):
         if columns != self._compared:
             self._headings = tuple(map(said, columns.symbols))
         self._ways, self._compared, self._precision, self._tone = shown
-        headings = (self.tr("method"), *self._headings)
+        headings = (self.tr("way"), *self._headings)
         rows = tuple(map(self._cells, ways))
         self.setAccessibleDescription("\n".join(map(self._in_words, ways, rows)))
         self._reader.show_texts(headings, rows)

@@ -35,7 +35,7 @@ class Pending(Enum):
     NO_TORCH = auto()
     """Nothing to compare with, as PyTorch is missing."""
     COMPARING = auto()
-    """The other methods have not made the step yet."""
+    """The other ways have not made the step yet."""
     ALONE = auto()
     """There is only one way to write the step."""
     TOO_FAR = auto()
@@ -44,16 +44,16 @@ class Pending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One method's row.
+    """One way's row.
 
     Attributes:
-        method_id: the method; empty for the row of differences.
+        method_id: the way; empty for the row of differences.
         name: how the row calls it.
         precision: the format it computes in.
         values: the compared numbers of the step; None where it has not made the step.
         note: why there are no values.
         mark: which sign it has: ways of the same new θ have the same. None for no sign.
-        chosen: whether it is the selected method.
+        chosen: whether it is the selected way.
     """
 
     method_id: str
@@ -67,12 +67,12 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One step by several methods, and the run so far.
+    """One step by several ways, and the run so far.
 
     Attributes:
         precision: the format in which they are compared.
         columns: what is compared.
-        ways: a row for each method, and in the Lab one of differences.
+        ways: a row for each way, and in the Lab one of differences.
         verdict: what there is to say about the step, or why there is nothing.
         over_run: what there is to say about the steps compared so far; None before any.
         made: how many steps the run has.

@@ -1,4 +1,4 @@
-"""Why the methods agree or differ in a step, to be read beside the window."""
+"""Why the ways agree or differ in a step, to be read beside the window."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class WhyDialog(Dialog):
     """Shows an explanation; stays open, and is told when another step is looked at.
 
     Signals:
-        parting_requested: the step in which the methods parted.
+        parting_requested: the step in which the ways parted.
     """
 
     parting_requested = Signal(int)

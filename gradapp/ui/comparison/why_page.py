@@ -45,13 +45,13 @@ def title(explanation: Explanation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity and the numbers that the methods have for it.
+    """A quantity and the numbers that the ways have for it.
 
     Attributes:
         name: how it is called.
-        compared: how far apart the methods are.
+        compared: how far apart the ways are.
         differs: whether they are.
-        rows: who has it, the number with all its digits and in hexadecimal: a row for all methods
+        rows: who has it, the number with all its digits and in hexadecimal: a row for all ways
             that have the same bits.
     """
 
@@ -62,7 +62,7 @@ class Quantity:
 
 
 def quantities(explanation: Explanation) -> list[Quantity]:
-    """Return what the methods have, quantity by quantity."""
+    """Return what the ways have, quantity by quantity."""
     updates = explanation.updates
     of = {
         translate("Explanation", "θ before"): [each.theta for each in updates],
@@ -100,7 +100,7 @@ def _rows(updates: Sequence[Update], values: Sequence[float]) -> Iterator[tuple[
 
 
 def proofs(explanation: Explanation) -> list[tuple[str, list[Line]]]:
-    """Return the update done again without rounding, once for methods with the same numbers."""
+    """Return the update done again without rounding, once for ways with the same numbers."""
     groups: dict[tuple[Precision, float, float], list[Update]] = {}
     for each in explanation.updates:
         groups.setdefault((each.precision, each.theta, each.gradient), []).append(each)

@@ -1,4 +1,4 @@
-"""Why the methods agree or differ in a step, in sentences, in the order in which one asks."""
+"""Why the ways agree or differ in a step, in sentences, in the order in which one asks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def sentences(explanation: Explanation) -> list[str]:
     if len(explanation.updates) == 1:
         return [
             translate(
-                "Explanation", "Only one method has made this step, so there is nothing to compare."
+                "Explanation", "Only one way has made this step, so there is nothing to compare."
             )
         ]
     if any(spread.ulps for spread in explanation.spreads[1:]):

@@ -74,7 +74,7 @@ class FormulaPanel(QWidget):
         Args:
             problem: the problem of the run.
             values: the step; None before the first.
-            precision: the format in which the method computes.
+            precision: the format in which the way computes.
             decreased: whether the step made E smaller, or larger; None for neither.
             checked: whether the code may compute something else; then ``≠`` says so.
             no_step: why there is none, where there is none.

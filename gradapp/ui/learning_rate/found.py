@@ -28,7 +28,7 @@ class Found:
 
     Attributes:
         outcomes: what has become of those that it has tried.
-        by: the method and the precision that they were tried by.
+        by: the way and the precision that they were tried by.
         why_not: why it can try none, or no more.
         goes_on: whether there will be more.
         is_complete: whether there is nothing more to be tried.

@@ -21,7 +21,7 @@ class PinsPanel(QWidget):
     Signals:
         rename_requested: a slot and the name that its pin shall have.
         remove_requested: the slot of a pin that is no longer wanted.
-        open_requested: the slot of a pin whose problem and method are to be run again.
+        open_requested: the slot of a pin whose problem and way are to be run again.
         reference_requested: the slot of the pin to compare the run with; −1 for none.
     """
 
@@ -63,7 +63,7 @@ class PinsPanel(QWidget):
             "pinOpen",
             self.tr("Open"),
             "Return",
-            self.tr("Run this pin's problem and method again, for as many steps"),
+            self.tr("Run this pin's problem and way again, for as many steps"),
         )
         self._rename = self._action(
             "pinRename", self.tr("Rename"), "F2", self.tr("Call this pin something else")

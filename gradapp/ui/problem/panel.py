@@ -1,4 +1,4 @@
-"""The panel in which a person chooses the method and edits the problem."""
+"""The panel in which a person chooses the way and edits the problem."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ _TERMS: Final = {
 
 
 class ProblemPanel(QFrame):
-    """Shows the method and the problem of a run, and explains values that are special.
+    """Shows the way and the problem of a run, and explains values that are special.
 
     Signals:
         problem_edited: the `Problem` with the person's change in it.
-        method_chosen: the id of the method the person chose.
+        method_chosen: the id of the way the person chose.
         refused: the sentence that says why what was typed can't be taken.
         mended: what such a sentence was about is no longer there.
         left: the person has done with a field, and the keyboard is free for stepping.
@@ -63,7 +63,7 @@ class ProblemPanel(QFrame):
     form_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Make a panel that shows the default problem, with the methods of PyTorch greyed."""
+        """Make a panel that shows the default problem, with the ways of PyTorch greyed."""
         super().__init__(parent)
         self.setObjectName("problem_panel")
         self._problem: AnyProblem = Problem()
@@ -72,7 +72,7 @@ class ProblemPanel(QFrame):
         self._choices: list[Method] = list(self._ways)
         self._theme = LIGHT
         self._torch_is_ready = False
-        self._methods = ChoiceBox("method", self.tr("Method"))
+        self._methods = ChoiceBox("method", self.tr("Way"))
         self._methods.addItems([said(each.title) for each in self._ways])
         self._methods.activated.connect(self._choose_method)
         self._precision = ChoiceBox("precision", self.tr("Precision"))
@@ -179,7 +179,7 @@ class ProblemPanel(QFrame):
         self._explain()
 
     def show_method(self, method_id: str) -> None:
-        """Show the method called `method_id` without a signal; the Lab's is there while shown."""
+        """Show the way called `method_id` without a signal; the Lab's is there while shown."""
         self._method = method_id
         shown = method(method_id)
         if shown not in self._choices:
@@ -193,15 +193,15 @@ class ProblemPanel(QFrame):
         self._explain()
 
     def set_torch_ready(self, ready: bool) -> None:
-        """Let the methods that need PyTorch be chosen once it is there, and not before."""
+        """Let the ways that need PyTorch be chosen once it is there, and not before."""
         self._torch_is_ready = ready
         self._show_ways()
 
     def _show_ways(self) -> None:
-        """Let those methods be chosen that there are for the problem and can run by now."""
+        """Let those ways be chosen that there are for the problem and can run by now."""
         for index, each in enumerate(self._ways):
             awaited = each.uses_torch and not self._torch_is_ready
-            reason = self.tr("PyTorch is still loading; method 1 works already") if awaited else ""
+            reason = self.tr("PyTorch is still loading; way 1 works already") if awaited else ""
             self._methods.setItemText(
                 index, f"{said(each.title)} …" if awaited else said(each.title)
             )
@@ -262,9 +262,9 @@ class ProblemPanel(QFrame):
             )
         elif self._problem.alpha < 0:
             sentences.append(
-                self.tr("α < 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it.")
+                self.tr("α < 0 climbs, and torch.optim.SGD (ways 3, 4) refuses it.")
                 if not isinstance(self._problem, Problem) or self._problem.x
-                else self.tr("α < 0: SGD (methods 3, 4) refuses it.")
+                else self.tr("α < 0: SGD (ways 3, 4) refuses it.")
             )
         if not sentences and not method(self._method).uses_torch:
             sentences.append(self.tr("Bare Python computes in float64."))

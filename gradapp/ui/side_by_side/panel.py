@@ -44,7 +44,7 @@ class SideBySidePanel(QFrame):
 
     Signals:
         opened: whether it is shown now.
-        method_chosen: the id of the method whose head was clicked.
+        method_chosen: the id of the way whose head was clicked.
         form_chosen: the `Form` that is wanted.
         quantity_chosen: the place of the quantity that the table of steps is to show.
         step_requested: a step that a person wants to look at.

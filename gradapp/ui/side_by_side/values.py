@@ -105,10 +105,10 @@ class Column:
     """The head of a program.
 
     Attributes:
-        method_id: the method.
+        method_id: the way.
         title: what it is called.
         sentence: what PyTorch takes over in it, or what is wrong with it.
-        is_chosen: whether it is the method of the run.
+        is_chosen: whether it is the way of the run.
         copy: the words that have its code copied; empty for none.
     """
 

@@ -104,7 +104,7 @@ def make_choices(
 
 
 def method_choices() -> list[tuple[str, str, str]]:
-    """Return the methods as `make_choices` takes them."""
+    """Return the ways as `make_choices` takes them."""
     ways = METHODS.of(PLAIN.id)
     # Ctrl+5 shows all of them.
     keys = [f"Ctrl+{number + (number > 4)}" for number in range(1, 9)] + [""] * len(ways)

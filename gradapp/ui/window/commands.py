@@ -479,10 +479,10 @@ COMMANDS: Final = (
     Command(
         "why",
         "view",
-        N_("Commands", "&Why the methods agree or differ…"),
+        N_("Commands", "&Why the ways agree or differ…"),
         "Ctrl+I",
         "why",
-        N_("Commands", "Explain, on the numbers of this step, why the methods agree or differ"),
+        N_("Commands", "Explain, on the numbers of this step, why the ways agree or differ"),
     ),
     Command(
         "pins",
@@ -623,7 +623,7 @@ MENUS: Final = (
 SUBMENUS: Final = (
     ("recent", N_("MenuWindow", "Open &recent")),
     ("examples", N_("MenuWindow", "&Examples")),
-    ("method", N_("MenuWindow", "&Method")),
+    ("method", N_("MenuWindow", "&Way")),
     ("layout", N_("MenuWindow", "La&yout")),
     ("scheme", N_("MenuWindow", "&Colours")),
     ("panels", N_("MenuWindow", "&Panels")),

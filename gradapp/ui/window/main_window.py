@@ -135,7 +135,7 @@ class MainWindow(MenuWindow):
             graph=self.graph_panel,
         )
         for name, title, panel in (
-            ("problem", self.tr("Method and problem"), self.problem_panel),
+            ("problem", self.tr("Way and problem"), self.problem_panel),
             ("rate", self.tr("Learning rate"), self.learning_rate_panel),
             ("ways", self.tr("Four ways, one step"), self.comparison_panel),
             ("formula", self.tr("This step, with numbers"), self.formula_panel),

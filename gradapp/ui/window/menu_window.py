@@ -133,7 +133,7 @@ class MenuWindow(TabbedWindow):
         action.setText(f"{name}{_MARK}{words[mark]}" if mark else name)
 
     def show_method(self, method_id: str) -> None:
-        """Mark a method among the commands, or else code of the Lab."""
+        """Mark a way among the commands, or else code of the Lab."""
         for actions in (self.method_actions, self.lab_actions):
             if method_id in actions:
                 actions[method_id].setChecked(True)

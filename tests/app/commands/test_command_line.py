@@ -147,7 +147,7 @@ def test_run_takes_every_parameter() -> None:
     assert options.format == "csv"
 
 
-def test_all_means_the_four_methods_in_their_order() -> None:
+def test_all_means_the_four_ways_in_their_order() -> None:
     assert run_options("--method all").methods == tuple(METHODS)
 
 
@@ -272,8 +272,8 @@ def test_a_pin_of_a_screenshot_is_the_same_run_with_one_thing_changed() -> None:
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("--pin float16", "must be a method, a precision or a learning rate"),
-        ("--pin nan", "must be a method, a precision or a learning rate"),
+        ("--pin float16", "must be a way, a precision or a learning rate"),
+        ("--pin nan", "must be a way, a precision or a learning rate"),
         ("--pin 0.1 " * 9, "at most 8 pins"),
     ],
 )
@@ -306,7 +306,7 @@ def test_a_screenshot_can_show_an_entry_of_the_lab(capsys: pytest.CaptureFixture
         assert "must be a whole number" in capsys.readouterr().err
 
 
-def test_the_lab_is_no_method_of_the_command_line() -> None:
+def test_the_lab_is_no_way_of_the_command_line() -> None:
     for each in ENTRIES:
         with pytest.raises(SystemExit):
             cli.parse(["run", "--method", each.method.id])

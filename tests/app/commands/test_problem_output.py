@@ -342,7 +342,7 @@ def test_with_all_ways_the_table_ends_with_how_far_they_are_apart(
     assert first.split() == ["1", *["equal"] * 5, "the", "same"]
     assert second.split()[0] == "2"
     assert second.endswith("   rounding")  # of which right code makes no more, as is proved
-    assert told.startswith("Methods in step 2: ")
+    assert told.startswith("Ways in step 2: ")
     assert told.endswith(", rounding.")
 
 

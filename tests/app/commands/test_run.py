@@ -69,7 +69,7 @@ def test_run_needs_no_display_and_imports_no_qt() -> None:
     assert "MSELoss" in answer.stdout
 
 
-def test_methods_without_torch_do_not_import_it() -> None:
+def test_ways_without_torch_do_not_import_it() -> None:
     code = (
         "import sys\n"
         "from gradapp.__main__ import main\n"
@@ -97,7 +97,7 @@ def test_csv_numbers_read_back_as_the_very_numbers_of_the_run(
     assert np.array_equal(read, Descent(problem, method(name)).advance(25))
 
 
-def test_csv_of_all_methods_has_one_header_and_the_methods_in_their_order(
+def test_csv_of_all_ways_has_one_header_and_the_ways_in_their_order(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert gradapp("run --method all --steps 3 --format csv") == 0
@@ -120,7 +120,7 @@ def test_the_table_is_aligned_and_shows_the_shortest_exact_digits(
     )
 
 
-def test_the_table_of_the_method_without_tensors_is_in_float64(
+def test_the_table_of_the_way_without_tensors_is_in_float64(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert gradapp("run --method python --steps 2 --precision float32") == 0
@@ -129,7 +129,7 @@ def test_the_table_of_the_method_without_tensors_is_in_float64(
     assert second.split()[1:5] == ["1.4", "2.8", "0.04000000000000007", "-0.8000000000000007"]
 
 
-def test_every_method_of_all_has_its_table_under_its_title(
+def test_every_way_of_all_has_its_table_under_its_title(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert gradapp("run --method all --steps 1") == 0
@@ -186,7 +186,7 @@ def test_json_has_the_problem_and_every_run_with_numbers_that_read_back(
     assert gradapp("run --method all --steps 2500 --alpha 0.001 --format json") == 0
     document = json.loads(capsys.readouterr().out)
     theta, steps = 1.0, []
-    for step in range(1, 2501):  # the notebook's arithmetic, in float64 as method 1's
+    for step in range(1, 2501):  # the notebook's arithmetic, in float64 as way 1's
         residual = theta * 2.0 - 3.0
         gradient = 2 * 2.0 * residual
         after = theta - 0.001 * gradient
@@ -251,7 +251,7 @@ def test_a_divergence_in_the_first_step_leaves_only_the_header(
     assert "Diverged at step 1:" in error
 
 
-def test_the_other_methods_are_printed_when_some_diverge(
+def test_the_other_ways_are_printed_when_some_diverge(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     # float32 overflows long before the float64 of bare Python.
@@ -275,7 +275,7 @@ def test_a_negative_learning_rate_is_refused_in_one_line_where_sgd_refuses_it(
 
 
 @pytest.mark.parametrize("alpha", ["-0.1", "-1e12"])
-def test_with_all_the_methods_that_take_a_negative_learning_rate_are_printed(
+def test_with_all_the_ways_that_take_a_negative_learning_rate_are_printed(
     alpha: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert gradapp(f"run --method all --alpha {alpha} --steps 3 --format csv") == 2
@@ -318,22 +318,22 @@ def test_interrupting_ends_quietly(
     assert capsys.readouterr() == ("", "")
 
 
-# All methods are compared
+# All ways are compared
 
 
-def test_a_step_that_only_one_method_has_made_is_not_called_equal(
+def test_a_step_that_only_one_way_has_made_is_not_called_equal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     # E is 10²⁴ in the first step and beyond 10⁹⁰ in the second: no number in float32.
     assert gradapp("run --method all --steps 2 --alpha 1e12 --x 1e12") == 3
     *_, first, second, verdict, run = compared(capsys.readouterr().out)
     assert first.split()[0] == "1"
-    assert second.split() == ["2", "only", "one", "method"]
-    assert verdict == "Methods in step 2: Only method 1 has made this step."
+    assert second.split() == ["2", "only", "one", "way"]
+    assert verdict == "Ways in step 2: Only way 1 has made this step."
     assert run == "Only step 1 can be compared."
 
 
-def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) -> None:
+def test_all_ways_are_compared_in_the_end(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --method all --steps 3") == 0
     heading, columns, first, second, *_, verdict, ulps, ulp, run = compared(capsys.readouterr().out)
     assert (
@@ -345,7 +345,7 @@ def test_all_methods_are_compared_in_the_end(capsys: pytest.CaptureFixture[str])
     assert second.split()[:2] == ["2", "equal"]
     assert second.endswith("   the same new θ")
     assert verdict == (
-        "Methods in step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same "
+        "Ways in step 3: 2, 3 and 4 are identical, bit for bit. 1 computes in float64: the same "
         "new θ in float32; E differs by ≈3.1·10⁻⁹, rounding."
     )
     assert "E ≈3·10⁻⁹ (26 ulp)" in ulps  # of the rounded numbers
@@ -369,7 +369,7 @@ def test_the_comparison_as_text_has_the_differences_of_the_runs(
         assert row.endswith("another new θ, rounding") == (differences[0] > 0)
 
 
-def test_nothing_is_compared_for_one_method_or_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_compared_for_one_way_or_in_csv(capsys: pytest.CaptureFixture[str]) -> None:
     assert gradapp("run --method autograd --steps 2") == 0
     assert gradapp("run --method all --steps 2 --format csv") == 0
     assert "Compared" not in capsys.readouterr().out
@@ -382,11 +382,11 @@ def test_a_comparison_ends_with_the_steps_that_are_compared(
     assert gradapp("run --method all --steps 7 --alpha 0.25") == 0
     lines = compared(capsys.readouterr().out)
     assert [line.split()[0] for line in lines[2:6]] == ["1", "2", "3", "4"]
-    assert lines[6].startswith("Methods in step 4: ")
+    assert lines[6].startswith("Ways in step 4: ")
     assert "the first 4 steps" in lines[-1]
 
 
-def test_methods_that_refuse_the_problem_are_left_out_of_the_comparison(
+def test_ways_that_refuse_the_problem_are_left_out_of_the_comparison(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert gradapp("run --method all --alpha -0.02 --steps 1") == 2

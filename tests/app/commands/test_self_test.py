@@ -1,4 +1,4 @@
-"""The self-test passes on sound methods, and notices each way in which one can be unsound."""
+"""The self-test passes on sound ways, and notices each way in which one can be unsound."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def failures(output: str) -> list[str]:
     return [line for line in output.splitlines() if line.startswith("  FAILED")]
 
 
-def test_sound_methods_pass_and_every_comparison_is_printed(
+def test_sound_ways_pass_and_every_comparison_is_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     code, output = outcome(capsys)
@@ -89,7 +89,7 @@ def test_a_right_number_of_a_wrong_graph_fails(
     assert "prints: E=tensor(1., grad_fn=<MseLossBackward0>), expected E=tensor([1.]" in output
 
 
-def test_a_method_that_raises_fails_and_the_others_are_still_compared(
+def test_a_way_that_raises_fails_and_the_others_are_still_compared(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = program(

@@ -90,7 +90,7 @@ def test_stepping_back_then_forward_recomputes_nothing(
     assert asked == []
 
 
-def test_another_method_makes_as_many_steps_and_keeps_the_place(
+def test_another_way_makes_as_many_steps_and_keeps_the_place(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     current_run.step(40)
@@ -102,7 +102,7 @@ def test_another_method_makes_as_many_steps_and_keeps_the_place(
     assert current_run.method.id == "autograd"
 
 
-def test_methods_chosen_in_quick_succession_keep_the_place(
+def test_ways_chosen_in_quick_succession_keep_the_place(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     current_run.step(40)
@@ -146,7 +146,7 @@ def test_looking_at_the_next_step_is_no_step_forward(current_run: CurrentRun, qt
     assert moved == [False, False, True]
 
 
-def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
+def test_a_way_that_stopped_earlier_decides_how_many_steps_there_are(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     current_run.set_problem(Problem())  # float32 arrives after fewer steps than float64
@@ -158,7 +158,7 @@ def test_a_method_that_stopped_earlier_decides_how_many_steps_there_are(
     assert current_run.cursor == len(current_run.run) == 11
 
 
-def test_a_method_that_stops_earlier_leaves_the_person_at_its_last_step(
+def test_a_way_that_stops_earlier_leaves_the_person_at_its_last_step(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     current_run.set_problem(Problem())  # float32 arrives after fewer steps than float64
@@ -205,7 +205,7 @@ def test_the_lab_is_left_for_where_it_was_entered_even_on_the_way_back_there(
     assert (current_run.cursor, len(current_run.run)) == (7, 40)
 
 
-def test_a_method_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_good(
+def test_a_way_chosen_in_the_lab_takes_over_its_problem_and_leaves_it_for_good(
     current_run: CurrentRun, qtbot: QtBot
 ) -> None:
     current_run.step(3)

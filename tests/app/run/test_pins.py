@@ -46,7 +46,7 @@ def keeper() -> Keeper:
     return Keeper()
 
 
-def test_a_pin_is_called_after_its_method_learning_rate_and_precision(keeper: Keeper) -> None:
+def test_a_pin_is_called_after_its_way_learning_rate_and_precision(keeper: Keeper) -> None:
     keeper.pin()
     keeper.pin(Problem(alpha=1e-7), "python")
     assert keeper.names == [

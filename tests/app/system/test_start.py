@@ -79,7 +79,7 @@ class Watched(module.Workbench):
         super().show()
 
     def loaded(self, version):
-        print("all methods ready:", "torch" in sys.modules)
+        print("all ways ready:", "torch" in sys.modules)
         print("import untouched:", builtins.__import__ is original)
         {then}
 
@@ -125,7 +125,7 @@ def test_what_need_not_be_there_is_imported_after_the_first_paint_and_the_end_is
 ) -> None:
     assert _start(CLOSE, tmp_path, interpreter=REAL) == [
         "imported before the first paint: []",
-        "all methods ready: True",
+        "all ways ready: True",
         "import untouched: True",
     ]
     settings = list(tmp_path.rglob("settings.json"))

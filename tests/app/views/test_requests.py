@@ -71,7 +71,7 @@ def test_whichever_way_something_is_asked_for_one_place_hands_it_on(wish: str) -
 
 
 @pytest.mark.parametrize("method", ["autograd", "optimizer", "mseloss"])
-def test_a_method_is_chosen_on_any_panel_and_the_problem_stays(wired: Wired, method: str) -> None:
+def test_a_way_is_chosen_on_any_panel_and_the_problem_stays(wired: Wired, method: str) -> None:
     window = wired.window
     for panel in (window.problem_panel, window.comparison_panel, window.side_by_side):
         panel.method_chosen.emit("python")

@@ -120,7 +120,7 @@ def test_arrays_of_pairs_are_counted_like_pairs(pairs: list[tuple[float, float]]
         assert ulps == (NOT_COMPARABLE if single is None else single)
 
 
-# Several methods
+# Several ways
 
 
 def run_of(
@@ -133,7 +133,7 @@ def run_of(
     return Run(Problem(), named, columns, stop)
 
 
-def test_the_largest_distance_is_between_any_two_of_the_methods() -> None:
+def test_the_largest_distance_is_between_any_two_of_the_ways() -> None:
     up = math.nextafter(1.0, 2.0)
     runs = [
         run_of("a", [(1.0, 1.0, 1.0), (1.0, 1.0, 1.0)]),
@@ -144,14 +144,14 @@ def test_the_largest_distance_is_between_any_two_of_the_methods() -> None:
     assert ulps.tolist() == [[0, 0], [0, 0], [1, 2]]
 
 
-def test_a_method_at_its_fixed_point_makes_the_same_step_again() -> None:
+def test_a_way_at_its_fixed_point_makes_the_same_step_again() -> None:
     fixed = run_of("a", [(1.0, 2.0, 3.0), (0.5, 0.25, 4.0)], StopReason.FIXED_POINT)
     assert fixed.at(7) == fixed.at(2) == (0.5, 0.25, 4.0)
     longer = run_of("b", [(1.0, 2.0, 3.0)] + [(0.5, 0.25, 4.0)] * 4)
     assert spread([fixed, longer], F64, 1, 5).max() == 0
 
 
-def test_a_method_that_has_diverged_is_left_out_of_later_steps() -> None:
+def test_a_way_that_has_diverged_is_left_out_of_later_steps() -> None:
     gone = run_of("a", [(1.0, 2.0, 3.0)], StopReason.DIVERGED)
     on = run_of("b", [(1.0, 2.0, 3.0), (9.0, 9.0, 9.0)])
     assert gone.at(2) is None
@@ -179,7 +179,7 @@ def random_problems(precision: Precision) -> list[Problem]:
 
 @cache
 def first_steps(precision: Precision) -> tuple[list[Problem], dict[str, Floats]]:
-    """Return the problems and each method's first step in all of them, of shape (5, n)."""
+    """Return the problems and each way's first step in all of them, of shape (5, n)."""
     problems = random_problems(precision)
     steps = {
         method.id: np.concatenate([Descent(each, method).advance(1) for each in problems], axis=1)

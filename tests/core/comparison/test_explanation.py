@@ -176,10 +176,10 @@ def test_in_every_step_it_writes_the_same_difference_as_the_verdict() -> None:
         assert f"E differs by {size}, " in " ".join(map(str, told(verdict)))
 
 
-def test_a_single_method_has_nothing_to_be_compared_with() -> None:
+def test_a_single_way_has_nothing_to_be_compared_with() -> None:
     explanation = explain(Problem(), runs(Problem(), 1)[:1], 1)
     assert sentences(explanation) == [
-        "Only one method has made this step, so there is nothing to compare."
+        "Only one way has made this step, so there is nothing to compare."
     ]
 
 

@@ -1,4 +1,4 @@
-"""What is said about the same step by several methods, as values."""
+"""What is said about the same step by several ways, as values."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_code_without_tensors_is_compared_in_its_own_format() -> None:
 # Edges
 
 
-def test_methods_that_have_not_made_the_step_are_left_out() -> None:
+def test_ways_that_have_not_made_the_step_are_left_out() -> None:
     found = verdicts(Problem(alpha=1e12), 5)
     assert found[1].methods == ("python", "autograd", "optimizer", "mseloss")
     assert found[2].methods == ("python",)
@@ -263,7 +263,7 @@ def test_steps_that_only_one_has_made_are_counted_by_themselves() -> None:
     assert over_run.kind is Kind.SAME
 
 
-def test_a_method_at_its_fixed_point_is_compared_on() -> None:
+def test_a_way_at_its_fixed_point_is_compared_on() -> None:
     methods = compared_with(method("python"), Problem())
     runs = []
     for each in methods:

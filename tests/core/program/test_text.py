@@ -53,7 +53,7 @@ def test_what_is_shown_stands_in_the_file_that_is_read(each: Method) -> None:
 
 
 @pytest.mark.parametrize("each", METHODS, ids=lambda each: each.id)
-def test_every_method_has_one_line_for_each_part_of_the_step(each: Method) -> None:
+def test_every_way_has_one_line_for_each_part_of_the_step(each: Method) -> None:
     roles = [statement.role for statement in each.program.statements]
     for role in (Role.ERROR, Role.GRADIENT, Role.UPDATE, Role.YIELD):
         assert roles.count(role) == 1

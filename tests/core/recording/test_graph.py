@@ -180,7 +180,7 @@ def test_saved_operands_are_read_before_backward_frees_them() -> None:
     assert dict(error.saved)["target"] == "tensor([3.])"
 
 
-def test_gradients_go_where_the_method_clears_them() -> None:
+def test_gradients_go_where_the_way_clears_them() -> None:
     cleared = {each.id: graph_of(record(each, Problem(), 2)).cleared for each in METHODS[1:]}
     assert cleared == {"autograd": 6, "optimizer": None, "mseloss": None}
 

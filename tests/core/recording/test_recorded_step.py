@@ -1,4 +1,4 @@
-"""Methods written otherwise, and with mistakes, are recorded as they run; a record is only data."""
+"""Ways written otherwise, and with mistakes, are recorded as they run; a record is only data."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TURN = """
 
 
 def variant(turn: str) -> Method:
-    """Return a method with another loop."""
+    """Return a way with another loop."""
     return running(turning(turn))
 
 

@@ -120,7 +120,7 @@ def test_the_set_up_prints_nothing_and_has_no_graph() -> None:
 
 
 @pytest.mark.parametrize("each", METHODS, ids=lambda each: each.id)
-def test_the_output_is_what_the_method_prints(each: Method) -> None:
+def test_the_output_is_what_the_way_prints(each: Method) -> None:
     steps = each.start(Problem())
     for step in (1, 2):
         assert record(each, Problem(), step).output == tuple(each.program.prints(next(steps)))
@@ -188,7 +188,7 @@ def test_the_trace_function_that_was_set_is_set_again(each: Method) -> None:
         sys.settrace(before)
 
 
-def test_recording_leaves_a_run_of_the_same_method_alone() -> None:
+def test_recording_leaves_a_run_of_the_same_way_alone() -> None:
     for each in METHODS:
         alone = Descent(SLOW, each).advance(20)
         descent = Descent(SLOW, each)
@@ -300,7 +300,7 @@ def test_bare_python_has_no_graph() -> None:
     assert record(method("python"), Problem(), 1).graph is None
 
 
-def test_a_line_is_found_again_in_another_method_by_what_it_does() -> None:
+def test_a_line_is_found_again_in_another_way_by_what_it_does() -> None:
     mseloss = record(method("mseloss"), Problem(), 1)
     text = method("mseloss").program.line
     found = {

@@ -158,7 +158,7 @@ def left_to_right(numbers: list[float]) -> float:
 
 
 def compensated(numbers: list[float]) -> float:
-    """Return what Neumaier's method makes of numbers: their rounding errors are exact fractions."""
+    """Return what Neumaier's way makes of numbers: their rounding errors are exact fractions."""
     total, lost = numbers[0], 0.0
     for number in numbers[1:]:
         rounded = total + number

@@ -1,4 +1,4 @@
-"""Extreme numbers, sizes and texts, by every method and entry of the Lab, on screen and printed.
+"""Extreme numbers, sizes and texts, by every way and entry of the Lab, on screen and printed.
 
 Every number that the window shows or `gradapp run` prints is held against plain arithmetic.
 """
@@ -119,7 +119,7 @@ class MinMaxPyramid(Checked):
             self.wait_for_steps()
 
     def choose(self) -> None:
-        """Choose a method, an entry of the Lab, a precision or a whole problem."""
+        """Choose a way, an entry of the Lab, a precision or a whole problem."""
         kind = self.random.randrange(4)
         if kind == 0:
             problem, method = self.problem(), self.current_run.method.id
@@ -137,7 +137,7 @@ class MinMaxPyramid(Checked):
                 button.click()
         else:
             method = self.random.choice(METHODS).id
-            self.tell(f"method {method}")
+            self.tell(f"way {method}")
             self.window.method_actions[method].trigger()
 
     def bend(self) -> None:

@@ -308,7 +308,7 @@ def run(bench: Bench, rng: random.Random) -> None:
         current_run.step(rng.choice([5, 12, 60, 150]))
     elif not current_run.method.uses_torch:
         # Flat out, bare Python makes a hundred thousand before anybody can look, which the other
-        # methods would follow for minutes.
+        # ways would follow for minutes.
         current_run.seek(len(current_run.run))
         current_run.step(LONGEST)
     else:

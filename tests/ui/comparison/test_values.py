@@ -195,7 +195,7 @@ def test_a_difference_is_exact_or_says_that_it_is_not(low: float, high: float, w
         ),
         (
             {"verdict": found(identical=(("python",),), same_theta=(("python",),))},
-            "Only method 1 has made this step.",
+            "Only way 1 has made this step.",
             Tone.PENDING,
         ),
         (
@@ -337,7 +337,7 @@ def test_a_row_tells_all_digits_and_who_has_the_same_theta(panel: ComparisonPane
     QToolTip.hideText()
 
 
-def test_a_method_without_the_step_says_why(panel: ComparisonPanel) -> None:
+def test_a_way_without_the_step_says_why(panel: ComparisonPanel) -> None:
     gone = Way("python", "1 Python", F64, None, "diverged at step 3", None, chosen=False)
     panel.show_comparison(comparison(ways=(gone,)))
     assert panel._table.accessibleDescription() == "1 Python: diverged at step 3"

@@ -73,6 +73,6 @@ def test_a_sign_that_stands_nowhere_is_not_explained() -> None:
 
 
 def test_only_those_of_one_format_are_said_to_have_parted() -> None:
-    """Method 1 parts from the others in step 2; these never part from one another."""
+    """Way 1 parts from the others in step 2; these never part from one another."""
     found = explanation(Problem(), 8)
     assert (found.parted, found.own_parted) == (2, None)

@@ -138,15 +138,15 @@ def test_another_problem_is_shown_whole_and_nothing_typed_is_left_to_change_it(
     assert edited == []
 
 
-def test_methods_of_pytorch_wait_until_it_is_loaded(
+def test_ways_of_pytorch_wait_until_it_is_loaded(
     qtbot: QtBot, panel: ProblemPanel, chosen: list[str]
 ) -> None:
-    methods = choices(panel, "Method")
+    methods = choices(panel, "Way")
     assert [enabled(methods, index) for index in range(4)] == [True, False, False, False]
     assert methods.itemText(1) == "2  torch.autograd backward() …"
     assert (
         methods.itemData(1, Qt.ItemDataRole.ToolTipRole)
-        == "PyTorch is still loading; method 1 works already"
+        == "PyTorch is still loading; way 1 works already"
     )
     qtbot.keyClick(methods, Qt.Key.Key_Down)
     assert chosen == []
@@ -159,20 +159,20 @@ def test_methods_of_pytorch_wait_until_it_is_loaded(
     assert chosen == ["autograd"]
 
 
-def test_a_method_set_by_the_program_is_shown_without_a_signal(
+def test_a_way_set_by_the_program_is_shown_without_a_signal(
     panel: ProblemPanel, chosen: list[str]
 ) -> None:
     panel.show_method("mseloss")
     panel.set_torch_ready(True)
-    assert choices(panel, "Method").currentText() == "4  torch.nn.MSELoss"
+    assert choices(panel, "Way").currentText() == "4  torch.nn.MSELoss"
     assert chosen == []
 
 
-def test_choosing_the_method_that_is_shown_emits_nothing(
+def test_choosing_the_way_that_is_shown_emits_nothing(
     qtbot: QtBot, panel: ProblemPanel, chosen: list[str]
 ) -> None:
-    qtbot.keyClick(choices(panel, "Method"), Qt.Key.Key_Home)
-    choices(panel, "Method").activated.emit(0)
+    qtbot.keyClick(choices(panel, "Way"), Qt.Key.Key_Home)
+    choices(panel, "Way").activated.emit(0)
     assert chosen == []
 
 
@@ -187,8 +187,8 @@ def test_the_panel_says_that_bare_python_computes_in_float64(panel: ProblemPanel
     [
         (Problem(x=0), "x = 0: the gradient is 0 everywhere."),
         (Problem(alpha=0), "α = 0: θ never moves."),
-        (Problem(alpha=-0.1), "α < 0 climbs, and torch.optim.SGD (methods 3, 4) refuses it."),
-        (Problem(x=0, alpha=-1), "α < 0: SGD (methods 3, 4) refuses it."),
+        (Problem(alpha=-0.1), "α < 0 climbs, and torch.optim.SGD (ways 3, 4) refuses it."),
+        (Problem(x=0, alpha=-1), "α < 0: SGD (ways 3, 4) refuses it."),
     ],
 )
 def test_special_values_are_explained_while_they_are_shown(
@@ -256,7 +256,7 @@ def test_a_list_has_its_keys_before_the_shortcuts_of_the_window(
 ) -> None:
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
     event.ignore()
-    QApplication.sendEvent(choices(panel, "Method"), event)
+    QApplication.sendEvent(choices(panel, "Way"), event)
     assert event.isAccepted()
 
 
@@ -273,7 +273,7 @@ def test_the_panel_fits_the_column_and_grows_with_the_text(
 
 
 def test_tab_goes_through_the_fields_from_top_to_bottom(qtbot: QtBot, panel: ProblemPanel) -> None:
-    choices(panel, "Method").setFocus()
+    choices(panel, "Way").setFocus()
     for label in ("θ₀", "x", "y", "α", "Precision"):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is labelled(panel, label)
@@ -286,7 +286,7 @@ def test_every_field_has_a_name_for_screen_readers(panel: ProblemPanel) -> None:
         "x",
         "y",
         "α",
-        "Method",
+        "Way",
         "Precision",
     ]
     assert all(field.objectName() for field in fields)

@@ -140,7 +140,7 @@ def test_a_sentence_without_room_loses_digits_before_words(status: StatusBar) ->
 
 def test_a_narrow_window_elides_and_tells_all_in_the_tooltip(status: StatusBar) -> None:
     sentence = "Fixed point at step 12,345: θ = 1.5 no longer changes in float32."
-    status.show_engine("PyTorch is loading; method 1 works already")
+    status.show_engine("PyTorch is loading; way 1 works already")
     status.show_step(LATE, F64)
     status.show_trend(Trend.FIXED_POINT, sentence)
     QApplication.sendPostedEvents()
