@@ -33,6 +33,9 @@ class Model:
     start: tuple[float, ...]
     takes_data: bool = True
 
+    def __str__(self) -> str:
+        return self.formula
+
     def fit(self, name: str, options: dict[str, Any], **others: Any) -> Fit:
         others = {"start": self.start, "rule": rule(name, **options)} | others
         if self.takes_data:
