@@ -5363,10 +5363,6 @@ Was geschieht: {1}.</translation>
         <translation>Frage {0} von {1}</translation>
     </message>
     <message>
-        <source>correct: {}</source>
-        <translation>richtig: {}</translation>
-    </message>
-    <message>
         <source>→ looked at: no. {}</source>
         <translation>→ angesehen: Nr. {}</translation>
     </message>
@@ -5555,6 +5551,10 @@ Was geschieht: {1}.</translation>
     <message>
         <source>compared in Steps</source>
         <translation>verglichen unter Schritte</translation>
+    </message>
+    <message>
+        <source>correct: {}</source>
+        <translation>richtig: {}</translation>
     </message>
     <message>
         <source>diverged</source>

@@ -18,6 +18,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.registry import method
 from gradapp.core.words import N_
 from gradapp.ui.code.view import FAILED, WARNED, CodeView
+from gradapp.ui.plot.legend import Legend
 from tests.person import Person
 from tests.products import pairs
 
@@ -362,6 +363,25 @@ def test_leaving_goes_back_to_the_run_and_the_step_from_which_the_lab_was_entere
     assert not student.window.actions_by_id["leave_lab"].isEnabled()
     checked = [id_ for id_, each in student.window.lab_actions.items() if each.isChecked()]
     assert checked == []
+
+
+def test_the_right_code_is_drawn_beside_the_labs_once_the_question_is_answered(
+    student: Student,
+) -> None:
+    entry = next(each for each in lab.ENTRIES if each.method.id == "no_zero_grad")
+    legends = student.window.error_steps.findChildren(Legend)
+    student.chooses(entry)
+    assert [legend.isVisible() for legend in legends] == [False]
+    student.answers(entry, entry.happens)
+    beside = f"correct: {method('optimizer').label}"
+    assert [legend.names for legend in legends] == [("this run", beside)]
+    (drawn,) = student.person.workbench.shown_run.overlays
+    right = Descent(Problem(), method("optimizer")).advance(entry.steps).T.tolist()
+    right += right[-1:] * (entry.steps - len(right))  # it rests, and is compared on
+    assert drawn.run.steps.T.tolist() == right
+    student.person.command("Lab", "Leave the Lab")
+    student.settles()
+    assert [legend.isVisible() for legend in legends] == [False]
 
 
 def test_choosing_an_entry_again_asks_again(student: Student) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
@@ -17,23 +15,13 @@ from gradapp.core.lab.course import INTRODUCTION, LOOKED, Course, Mark, beside
 from gradapp.core.lab.entry import Entry
 from gradapp.core.lab.texts import explained
 from gradapp.core.problem import Problem
-from gradapp.core.run import Run
-from gradapp.engine.news import one_change
 from gradapp.ui.kit.words import said, said_all
 from gradapp.ui.lab.panel import LabPage, Outcome
-from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import RIGHT
 from gradapp.ui.window.main_window import MainWindow
 
 
 class ShownLab(QObject):
-    """Owns what a person has answered in the Lab; the run is held while a question is open.
-
-    Signals:
-        right_run_changed: `right_run` is another one, or has more steps.
-    """
-
-    right_run_changed = Signal()
+    """Owns what a person has answered in the Lab; the run is held while a question is open."""
 
     def __init__(
         self,
@@ -47,7 +35,6 @@ class ShownLab(QObject):
         super().__init__(window)
         self._window = window
         self.current_run = self._current_run = current_run
-        self.news = current_run.news
         self._player = player
         self._walk = walk
         self._comparison = comparison
@@ -55,7 +42,6 @@ class ShownLab(QObject):
         self._torch_is_ready = False
         self._shown: Entry | None = None
         self._awaits_end = False
-        self._beside: Run | None = None
         for entry in lab.ENTRIES:
             action = window.lab_actions[entry.method.id]
             action.setToolTip(said(entry.wrong))
@@ -85,15 +71,6 @@ class ShownLab(QObject):
         self._course = course
         for entry in lab.ENTRIES:
             self._window.mark_lab_entry(entry.method.id, course.mark(entry))
-
-    @property
-    def right_run(self) -> Overlay | None:
-        """The right code's run, drawn beside this one as far as it is made."""
-        right = self._beside
-        if not right:
-            return None
-        name = self.tr("correct: {}").format(said(right.method.label))
-        return Overlay(replace(right, name=name), RIGHT)
 
     def torch_is_ready(self) -> None:
         """From now on every entry can be chosen."""
@@ -151,7 +128,6 @@ class ShownLab(QObject):
                 self._window.show_panel("code")
             self._walk.look_beyond()
 
-    @one_change
     def show_run(self) -> None:
         """Show the panel if the run is one of the Lab, or put it away."""
         entry = self.entry
@@ -160,15 +136,12 @@ class ShownLab(QObject):
         if entry is not self._shown:
             self._shown = entry
             self._window.show_lab(entry is not None)
-        self._show_right_run()
 
-    @one_change
     def show(self) -> None:
         """Show the question, or the explanation with the numbers there are now."""
         entry = self.entry
         if entry is None:
             return
-        self._show_right_run()
         self._enable_commands()
         outcome = None
         if not self._current_run.held:
@@ -235,19 +208,6 @@ class ShownLab(QObject):
     def _ask_again(self) -> None:
         if (entry := self.entry) is not None:
             self.enter(entry)
-
-    def _show_right_run(self) -> None:
-        """Have the right code's run drawn beside this one, as far as it is made."""
-        entry = self.entry
-        right = None
-        if entry is not None and not self._current_run.held:  # its length would tell of the other
-            right = self._comparison.run_of(entry.method.right)
-        if right is not None:  # which may have come to rest, and is compared on
-            right = right.until(len(self._current_run.run))
-        if right is self._beside or (right and self._beside and len(right) == len(self._beside)):
-            return
-        self._beside = right
-        self.news.tell(self.right_run_changed)
 
     def _paragraphs(self, entry: Entry) -> tuple[str, ...]:
         right = self._comparison.run_of(entry.method.right)

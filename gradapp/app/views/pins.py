@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,7 +11,7 @@ from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.pins import Pins
 from gradapp.app.run.player import Player
 from gradapp.app.run.race import Race
-from gradapp.app.views.lab import ShownLab
+from gradapp.app.views.comparison import ShownComparison
 from gradapp.core.columns import Holds
 from gradapp.core.descent import StopReason
 from gradapp.core.limits import MOST_PINS
@@ -20,7 +21,7 @@ from gradapp.core.words import N_
 from gradapp.ui.kit.words import said
 from gradapp.ui.pins.list import PinRow
 from gradapp.ui.plot.overlay import Overlay
-from gradapp.ui.plot.overlay_style import STYLES
+from gradapp.ui.plot.overlay_style import RIGHT, STYLES
 from gradapp.ui.window.main_window import MainWindow
 
 
@@ -34,19 +35,19 @@ class ShownPins(QObject):
         player: Player,
         pins: Pins,
         race: Race,
-        lab: ShownLab,
+        comparison: ShownComparison,
     ) -> None:
-        """Show what `pins`, `race` and `lab` have to be drawn, and pin what `current_run` has."""
+        """Show what `pins` and `race` have, and the right code of the Lab; pin the current run."""
         super().__init__(window)
         self._window = window
         self._current_run = current_run
         self._player = player
         self._pins = pins
         self._race = race
-        self._lab = lab
+        self._comparison = comparison
         self._said = ""
-        self._drawn: Mapping[int, Run] = {}
-        self._length = 0
+        self._drawn: tuple[Mapping[int, Run], int] = ({}, 0)
+        self._drawn_beside: Run | None = None
         panel = window.pins_panel
         window.actions_by_id["pin"].triggered.connect(self._pin)
         window.actions_by_id["pins"].triggered.connect(self._go_to_pins)
@@ -59,20 +60,27 @@ class ShownPins(QObject):
         pins.changed.connect(self._show)
         race.changed.connect(self._show_switch)
         pins.refused.connect(self._say)
-        lab.right_run_changed.connect(self._show_overlays)
         current_run.run_started.connect(self._enable)
         current_run.run_started.connect(self._show_overlays)
+        current_run.released.connect(self.show)
         current_run.steps_added.connect(self._enable)
         self._enable()
 
     @property
-    def _beside(self) -> Overlay | None:
-        return self._lab.right_run
+    def _beside(self) -> Run | None:
+        """What the right code has made beside the Lab's; its length would tell of an answer."""
+        current_run = self._current_run
+        own = current_run.method
+        is_shown = own.is_of_lab and not current_run.held
+        return self._comparison.run_of(own.right) if is_shown else None
 
+    @Slot()
     def show(self) -> None:
-        """Show how far the pins are, in the frame of the run's own steps."""
-        if (self._race.runs, len(self._current_run.run)) != (self._drawn, self._length):
+        """Show how far these runs are, in the frame of the run's own steps."""
+        if (self._race.runs, len(self._current_run.run)) != self._drawn:
             self._show_pins()
+        elif self._beside is not self._drawn_beside:
+            self._show_overlays()
 
     @Slot()
     def _enable(self) -> None:
@@ -145,7 +153,7 @@ class ShownPins(QObject):
 
     def _show_pins(self) -> None:
         window, pins, compared = self._window, self._race.runs, self._pins.reference
-        self._drawn, self._length = pins, len(self._current_run.run)
+        self._drawn = pins, len(self._current_run.run)
         self._show_overlays()
         window.steps_panel.show_reference(None if compared is None else pins[compared])
         rows = tuple(self._row(slot, pin, slot == compared) for slot, pin in pins.items())
@@ -160,11 +168,17 @@ class ShownPins(QObject):
             for slot, pin in self._race.runs.items()
             if _places(pin) == _places(run)  # a run of others has no place in these plots
         )
-        return (*(() if self._beside is None else (self._beside,)), *pins)
+        right = self._beside
+        if not right:
+            return tuple(pins)
+        # It may have come to rest, and is compared on.
+        name = self.tr("correct: {}").format(said(right.method.label))
+        return (Overlay(replace(right.until(len(run)), name=name), RIGHT), *pins)
 
     @Slot()
     def _show_overlays(self) -> None:
         window, overlays = self._window, self.overlays
+        self._drawn_beside = self._beside
         for plot in (
             window.error_plot,
             window.plane_plot,

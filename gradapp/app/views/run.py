@@ -65,7 +65,7 @@ class ShownRun(QObject):
         self._samples = ShownSamples(window, current_run)
         self.pins = Pins(engine.news, self)
         self.race = Race(engine, current_run, self.pins, self)
-        self._pins = ShownPins(window, current_run, player, self.pins, self.race, self.lab)
+        self._pins = ShownPins(window, current_run, player, self.pins, self.race, self.comparison)
         engine.busy_changed.connect(self.lab.note_busy)
         self._steps_are_new = False
         self._drawn = 0
