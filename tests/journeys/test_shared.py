@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from gradapp.app.system.settings import Remembered
 from gradapp.core import lab
+from gradapp.core.own_code.limits import Limits
 from gradapp.core.problem import Problem
 from tests.person import Person
 from tests.shared import SharedWindow, seen
@@ -75,6 +76,11 @@ def looks_at_codes_in_another_form(person: Person) -> None:
     person.press("Only what is new")
 
 
+def limits_own_code(person: Person) -> None:
+    person.keys("Ctrl+E")
+    person.workbench.own_code.set_limits(Limits(lines=100))
+
+
 def opens_windows_beside_it(person: Person) -> None:
     person.press("Step")
     person.sees(lambda: rests(person))
@@ -92,6 +98,7 @@ def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(
         changes_how_it_looks,
         moves_panels,
         looks_at_codes_in_another_form,
+        limits_own_code,
         opens_windows_beside_it,
     ):
         uses(used)
@@ -99,6 +106,7 @@ def test_a_window_that_was_used_before_is_a_fresh_one_to_the_pixel(
         lent.take_back()
         assert lent.lend() is used, uses
     assert (used.cursor, used.steps) == (0, 0)
+    assert used.workbench.own_code.limits == Limits()
     assert not used.window.actions_by_id["undo"].isEnabled()
     before = list(pictures(used))
     fresh = open_window(FIRST)
