@@ -53,13 +53,14 @@ from gradapp.engine.engine import Engine
 from gradapp.override import override
 from gradapp.ui.kit.file_drops import FileDrops
 from gradapp.ui.kit.focus_frame import FocusMarker
+from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.roles import install_roles
 from gradapp.ui.transport.bar import DEFAULT_SPEED
-from gradapp.ui.window.error_dialog import ErrorDialog
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:
     from gradapp.app.views.welcome import Welcome
+    from gradapp.ui.window.error_dialog import ErrorDialog
 
 _log = logging.getLogger(__name__)
 
@@ -106,7 +107,7 @@ class Workbench(QObject):
         self._no_welcome.activated.connect(self._skip_welcome)
         install_roles()
         FocusMarker(application, self)
-        self.errors = ErrorDialog(self.window)
+        self._errors = Later(self._make_errors)
         self.engine = Engine(self)
         self.current_run = CurrentRun(self.engine, self)
         self.player = Player(self.current_run, parent=self)
@@ -168,6 +169,23 @@ class Workbench(QObject):
         self.window.closing.connect(self.close)
         self._connect_commands()
         self.window.apply_theme(self.appearance.theme)
+
+    @property
+    def errors(self) -> ErrorDialog:
+        """The dialog that shows what nobody expected."""
+        return self._errors()
+
+    def _make_errors(self) -> ErrorDialog:
+        from gradapp.ui.window.error_dialog import (
+            ErrorDialog,  # here: a window that opens need not wait
+        )
+
+        return ErrorDialog(self.window)
+
+    @Slot(str)
+    def report(self, text: str) -> None:
+        """Show the report of an error that nobody expected."""
+        self.errors.report(text)
 
     def show(self) -> None:
         """Open the window as it was left, and import PyTorch once it is on the screen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from io import StringIO
@@ -136,6 +135,8 @@ def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
 
     Of those that are too many there is one.
     """
+    import csv  # here: a window that opens need not wait
+
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     rows, width = [], 0
     try:

@@ -21,8 +21,10 @@ LOCKSTEP: Final = 64
 """Up to so many steps behind the run, they are made at once: that is a few milliseconds."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class _Other:
+    """Another method, and what it has made."""
+
     descent: Descent
     made: Trajectory
 

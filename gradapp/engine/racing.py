@@ -20,7 +20,7 @@ LOCKSTEP: Final = 64
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False, eq=False)
 class _Racing:
     """One of them. It begins at the start again: the same program makes the same steps."""
 

@@ -60,7 +60,7 @@ def open_window(options: WindowOptions) -> int:
     garbage.freeze()
     workbench.engine.told(TorchLoaded).connect(garbage.freeze)
     reporter = diagnostics.Reporter(application)
-    reporter.unexpected.connect(workbench.errors.report)
+    reporter.unexpected.connect(workbench.report)
     diagnostics.report_to(reporter)
     instance.asked.connect(partial(bring_forward, workbench.window))
     instance.handed.connect(workbench.open_handed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from gradapp.core.own_code.limits import USUAL, Limits
 from gradapp.core.own_code.progress import Progress
 from gradapp.engine.news import News, one_change
+from gradapp.values import dataclass
 
 if TYPE_CHECKING:  # what tells of code that runs is imported when code runs
     from gradapp.core.own_code.messages import Message

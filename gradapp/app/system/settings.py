@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import hashlib
 import json
 import logging
@@ -193,6 +192,8 @@ class Settings:
 
     def _old_document(self) -> dict[str, Any]:
         """Return what version 0.1 remembers, but for its places, which have no checksum."""
+        import configparser  # few come from there
+
         parser = configparser.RawConfigParser(strict=False)
         try:
             content = files.read(self.path.with_name(_OLD_FILE), _LARGEST_FILE)

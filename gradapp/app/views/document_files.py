@@ -6,11 +6,10 @@ import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
 from gradapp import files
 from gradapp.app.run.kept import KeptState
@@ -26,6 +25,9 @@ from gradapp.documents.names import CODE, SUFFIX
 from gradapp.ui.kit.question import CANCEL, Question
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from PySide6.QtWidgets import QFileDialog
 
 _LARGEST: Final = 1 << 26
 
@@ -158,6 +160,8 @@ class DocumentFiles(QObject):
             self._write(path, then)
 
     def _save_as(self, then: Callable[[], object]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(self.tr("Save document"))
         dialog.setObjectName("saveDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -293,6 +297,8 @@ class DocumentFiles(QObject):
 
     @Slot()
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(self.tr("Open document"))
         dialog.setObjectName("openDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -302,6 +308,8 @@ class DocumentFiles(QObject):
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([self.tr("gradapp documents (*.gradapp)"), self.tr("All files (*)")])

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.pictures import Choices, ShownPictures, end_in
 from gradapp.core.program.text import SourceMissingError
-from gradapp.engine.job import Job
 from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
-from gradapp.ui.window.moving_dialog import MovingDialog
+
+if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+    from gradapp.engine.job import Job
 
 _SLOW: Final = 500
 """Milliseconds after which it is shown how far an export is."""
@@ -68,6 +70,7 @@ class ShownExport(QObject):
         from gradapp.documents.export.exported import Exported
         from gradapp.documents.export.kinds import export, kind_of
         from gradapp.documents.export.page_words import IN_PAGE
+        from gradapp.engine.job import Job
 
         if self._job is not None:
             self._say(self.tr("{} is still being written.").format(self._path.name))
@@ -113,6 +116,8 @@ class ShownExport(QObject):
 
     def _ask(self, ending: str) -> None:
         """Ask for a file, which at first has this ending."""
+        from PySide6.QtWidgets import QFileDialog
+
         from gradapp.documents.export.kinds import KINDS
 
         file = self._document.path or Path(_NAME)
@@ -144,6 +149,7 @@ class ShownExport(QObject):
     def _take(self, dialog: QFileDialog, choices: Choices, path: str) -> None:
         """Export to the file that was chosen; of a moving picture, ask for its steps first."""
         from gradapp.documents.export.kinds import MOST_FRAMES, moves
+        from gradapp.ui.window.moving_dialog import MovingDialog
 
         if not moves(Path(path)):
             self.export(path, choices[dialog.selectedNameFilter()][1])
@@ -157,6 +163,8 @@ class ShownExport(QObject):
         self.export(path, words=words)
 
     def _show_progress(self, job: Job) -> None:
+        from PySide6.QtWidgets import QProgressDialog
+
         words = self.tr("Writing {}").format(self._path.name)
         progress = QProgressDialog(words, self.tr("Cancel"), 0, 100, self._window)
         progress.setObjectName("export_progress")

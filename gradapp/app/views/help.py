@@ -10,17 +10,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.run.line_walk import LineWalk
-from gradapp.app.views.help_texts import HelpTexts
-from gradapp.core.help.book import literal
-from gradapp.core.help.scene import Scene
-from gradapp.ui.help.popup import Explained, Popup
-from gradapp.ui.help.spotlight import Spotlight
-from gradapp.ui.help.subjects import IN_CODES, IN_WINDOW, VERDICT, section_of
 from gradapp.ui.kit.announcements import announce
+from gradapp.ui.kit.later import Later
 from gradapp.ui.kit.terms import HasTerms, ShowsCode
 from gradapp.ui.window.main_window import MainWindow
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from gradapp.app.views.help_texts import HelpTexts
+    from gradapp.core.help.scene import Scene
+    from gradapp.ui.help.popup import Explained, Popup
     from gradapp.ui.help.window import HelpWindow
 
 
@@ -33,7 +31,7 @@ class ShownHelp(QObject):
         self._window = window
         self._current_run = current_run
         self._walk = walk
-        self._texts = HelpTexts(window)
+        self._texts = Later(self._make_texts)
         self._popup: Popup | None = None
         self._before = ""
         self._page: HelpWindow | None = None
@@ -54,9 +52,16 @@ class ShownHelp(QObject):
         ):
             signal.connect(self._refresh)
 
+    def _make_texts(self) -> HelpTexts:
+        from gradapp.app.views.help_texts import HelpTexts
+
+        return HelpTexts(self._window)
+
     @Slot(str, QWidget, QRect)
     def _explain(self, term: str, asker: QWidget, place: QRect, before: str = "") -> None:
         """Explain a word, or a task, beside where it stands."""
+        from gradapp.ui.help.popup import Popup
+
         if self._popup is not None:
             self._popup.close()
         popup = self._popup = Popup(asker.window())
@@ -78,7 +83,7 @@ class ShownHelp(QObject):
 
     def _explained(self, term: str) -> Explained:
         """Return what is said of a word; what it is about is not behind the hall to be shown."""
-        explained = self._texts.explained(term, self._scene, self._before)
+        explained = self._texts().explained(term, self._scene, self._before)
         return replace(explained, can_be_shown=False) if self._is_in_hall else explained
 
     @property
@@ -87,6 +92,8 @@ class ShownHelp(QObject):
 
     @property
     def _scene(self) -> Scene:
+        from gradapp.core.help.scene import Scene
+
         run = self._current_run
         return Scene(run.run, run.cursor, self._walk.recorded, is_asked=run.held)
 
@@ -106,6 +113,8 @@ class ShownHelp(QObject):
     @Slot()
     def _explain_focus(self) -> None:
         """Explain the word at the keyboard, or else what the control that has it is about."""
+        from gradapp.ui.help.subjects import section_of
+
         here = QApplication.focusWidget()
         if here is None or here is self._window:
             bar = self._window.transport
@@ -121,6 +130,9 @@ class ShownHelp(QObject):
     @Slot(str)
     def _show(self, term: str) -> None:
         """Bring to the front, and mark, what a word is about."""
+        from gradapp.ui.help.spotlight import Spotlight
+        from gradapp.ui.help.subjects import IN_CODES, IN_WINDOW, VERDICT
+
         panel, name, word = IN_WINDOW[term]
         window = self._window
         window.activateWindow()
@@ -158,9 +170,9 @@ class ShownHelp(QObject):
     def open_page(self, section: str) -> None:
         """Open the help at a section, or at its beginning."""
         if self._page is None:
-            from gradapp.ui.help.window import HelpWindow  # here: a window need not wait for it
+            from gradapp.ui.help.window import HelpWindow
 
-            self._page = HelpWindow(self._texts.entries(), self._window)
+            self._page = HelpWindow(self._texts().entries(), self._window)
         self._page.open_at(section)
 
     @Slot()
@@ -178,5 +190,7 @@ class ShownHelp(QObject):
 
 def _of_itself(control: QWidget) -> str:
     """Return what a control says of itself, as Markdown."""
+    from gradapp.core.help.book import literal
+
     words = control.toolTip() or control.accessibleDescription()
     return literal(words).replace("\n", "  \n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gradapp.app.views.document import ShownDocument
 from gradapp.ui.kit.clipboard import copy_as_svg
@@ -17,6 +17,8 @@ from gradapp.ui.kit.words import said
 from gradapp.ui.window.main_window import MainWindow
 
 if TYPE_CHECKING:  # and imported where it is needed: a window that opens need not wait
+    from PySide6.QtWidgets import QFileDialog
+
     from gradapp.documents.export.kinds import Kind
 
 _SCALES: Final = (2, 4)
@@ -83,6 +85,8 @@ class ShownPictures(QObject):
             part.customContextMenuRequested.connect(partial(_open_menu, part))
 
     def _ask(self, name: str, part: QWidget) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         from gradapp.documents.export.kinds import KINDS
 
         file = self._document.path or Path("gradapp")

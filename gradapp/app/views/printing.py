@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, Qt, Slot
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
 
 from gradapp.app.views.document import ShownDocument
 from gradapp.app.views.run import ShownRun
@@ -37,6 +36,7 @@ class ShownPrinting(QObject):
     @Slot()
     def open(self) -> None:
         """Show the pages, which are printed from there."""
+        from PySide6.QtGui import QPageLayout  # here: a window that opens need not wait
         from PySide6.QtPrintSupport import QPrintPreviewDialog
 
         preview = QPrintPreviewDialog(self._window)
@@ -55,6 +55,8 @@ class ShownPrinting(QObject):
 
     def pdf(self, name: str) -> bytes:
         """Return the pages as a file of PDF holds them, with a name at their heads."""
+        from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter
+
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)

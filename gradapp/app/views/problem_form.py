@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from gradapp.app.run.current_run import CurrentRun
 from gradapp.app.system.appearance import Appearance
@@ -90,6 +89,8 @@ class ShownForm(QObject):
 
     @Slot()
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # here: a window that opens need not wait
+
         dialog = QFileDialog(self.form, self.tr("Open samples"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

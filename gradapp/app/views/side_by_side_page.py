@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gradapp.core.comparison.agreement import Same, agreement
 from gradapp.core.comparison.words import ulps
@@ -12,7 +12,6 @@ from gradapp.core.methods import Method
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import Relation, Text
 from gradapp.core.problem import AnyProblem
-from gradapp.core.program import side_by_side
 from gradapp.core.program.listing import Listed, Part
 from gradapp.core.program.roles import Role
 from gradapp.core.program.text import Names
@@ -27,6 +26,9 @@ from gradapp.core.recording.values import value_text
 from gradapp.ui.kit.words import said, translate
 from gradapp.ui.side_by_side.values import Cell, Code, Row, Said, Tone
 from gradapp.values import dataclass
+
+if TYPE_CHECKING:
+    from gradapp.core.program import side_by_side
 
 TO_WHY: Final = "why"
 TO_LAB: Final = "lab:"

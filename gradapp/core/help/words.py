@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -47,6 +47,8 @@ IN_CODE: Final = {
 }
 """In code, and in what Python says of tensors: the word, and what it is explained as."""
 
+_BOUND: Final = ("*", "/", "₀")
+"""What stands behind a symbol that is another one."""
 _CODE: Final = re.compile(
     "|".join(rf"(?<!\w)(?=\w){word}\b" if word[0] != "." else rf"\{word}\b" for word in IN_CODE)
 )
@@ -66,13 +68,45 @@ def in_text(text: str, forms: tuple[tuple[str, str], ...]) -> tuple[tuple[str, i
     """
     found: list[tuple[str, int, int]] = []
     for name, words in forms:
-        each = "|".join(map(re.escape, sorted(words.split("|"), key=len, reverse=True)))
-        match = re.search(rf"(?<![\w/])(?:{each})(?![\w*/₀])", text, re.IGNORECASE)
-        if match is not None:
-            found.append((name, match.start(), match.end()))
+        place = _first(words.split("|"), text)
+        if place is not None:
+            found.append((name, *place))
     alone = (
         (name, start, end)
         for name, start, end in found
         if not any(a <= start and end <= b and (a, b) != (start, end) for _, a, b in found)
     )
     return tuple(sorted(alone, key=lambda each: each[1]))
+
+
+def _first(words: Sequence[str], text: str) -> tuple[int, int] | None:
+    """Return where one of `words` stands first, whole, in small letters or large; or the longest.
+
+    A regular expression says the same, but to compile one for each takes long.
+    """
+    lower, places = _lower(text), []
+    for word in words:
+        start = lower.find(_lower(word))
+        while start >= 0 and not _is_whole(text, start, start + len(word)):
+            start = lower.find(_lower(word), start + 1)
+        if start >= 0:
+            places.append((start, -len(word)))
+    start, length = min(places, default=(0, 0))
+    return (start, start - length) if places else None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return not (_is_letter(before) or before == "/" or _is_letter(behind) or behind in _BOUND)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _lower(text: str) -> str:
+    """Return `text` in small letters, each in its place."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(small if len(small := each.lower()) == 1 else each for each in text)

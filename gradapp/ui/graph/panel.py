@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.recording.graph import Graph
@@ -121,6 +121,8 @@ class GraphPanel(QWidget):
 
     @Slot()
     def _choose_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # here: a window that opens need not wait
+
         dialog = QFileDialog(self, self.tr("Save the graph"), "gradapp-graph.svg")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -40,7 +40,7 @@ def icon(name: str, theme: Theme) -> QIcon:
     Raises:
         FileNotFoundError: there is no such icon.
     """
-    svg = _read(f"{SEARCH_PATH}:{name}.svg")
+    svg = QSvgRenderer(_read(f"{SEARCH_PATH}:{name}.svg"))
     drawn = QIcon()
     colours = {
         QIcon.Mode.Normal: theme.text,
@@ -60,9 +60,9 @@ def _read(path: str) -> QByteArray:
     return file.readAll()
 
 
-def _rendered(svg: QByteArray, size: int) -> QPixmap:
+def _rendered(svg: QSvgRenderer, size: int) -> QPixmap:
     shape = QPixmap(size, size)
     shape.fill(Qt.GlobalColor.transparent)
     with QPainter(shape) as painter:
-        QSvgRenderer(svg).render(painter, QRectF(0, 0, size, size))
+        svg.render(painter, QRectF(0, 0, size, size))
     return shape

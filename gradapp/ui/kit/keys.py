@@ -83,8 +83,10 @@ class _KeyPolicy(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent):  # first of all: to ask for its kind takes longer
+            return False
         asked = event.type() == QEvent.Type.ShortcutOverride
-        if not isinstance(event, QKeyEvent) or not (asked or event.type() == QEvent.Type.KeyPress):
+        if not asked and event.type() != QEvent.Type.KeyPress:
             return False
         if self._leaves(event):
             event.ignore()

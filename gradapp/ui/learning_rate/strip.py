@@ -43,6 +43,8 @@ _ENDS: Final = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 @dataclass(frozen=True, slots=True)
 class _Drag:
+    """One that is under way."""
+
     alpha_before: float
     offset: float
 

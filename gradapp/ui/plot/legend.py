@@ -76,7 +76,7 @@ class Legend(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self._overlays:
+        if self._overlays and event.type() == QEvent.Type.Resize:
             self._limit_rows()
         return super().eventFilter(watched, event)
 
@@ -105,7 +105,7 @@ class Legend(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             boxes = zip(self._boxes(), self._whole_names(), strict=True)
             name = next((name for box, name in boxes if box.contains(event.pos())), "")
             QToolTip.showText(event.globalPos(), name, self)

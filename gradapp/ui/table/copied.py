@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 import numpy as np
@@ -69,5 +68,7 @@ def as_html(rows: Sequence[Row]) -> str:
 
 
 def _line(row: Row, tag: str) -> str:
+    from html import escape  # here: a window that opens need not wait
+
     cells = (f'<{tag} align="right">{escape(cell)}</{tag}>' for cell in row)
     return f"<tr>{''.join(cells)}</tr>"

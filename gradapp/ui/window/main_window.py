@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -417,8 +417,9 @@ class MainWindow(MenuWindow):
     @override
     def event(self, event: QEvent) -> bool:
         """Notice when a person moves what is between two panels."""
-        kind = event.type()
-        at = event.position().toPoint() if isinstance(event, QMouseEvent) else QPoint()
+        if not isinstance(event, QMouseEvent):  # first of all: to ask for its kind takes longer
+            return super().event(event)
+        kind, at = event.type(), event.position().toPoint()
         if kind == QEvent.Type.MouseButtonPress and self.isSeparator(at):
             self.arrangement.begin_drag()
         done = super().event(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QChildEvent, QEvent, QPoint, Qt
+from PySide6.QtCore import QChildEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,7 +69,7 @@ class TabbedWindow(QMainWindow):
     @override
     def childEvent(self, event: QChildEvent) -> None:
         super().childEvent(event)
-        if event.type() != QEvent.Type.ChildPolished:
+        if not event.polished():
             return
         child = event.child()
         if isinstance(child, QTabBar):
