@@ -40,11 +40,11 @@ def roles(turn: Sequence[Placed], before: Iterable[Placed], end: Placed) -> list
     parameters |= _other_names(parameters, before, turn)
     errors = error.union(*map(_sent_back, turn)) - parameters
     gradients = gradient - errors - parameters
-    known: dict[Placed, Role] = {}
+    known = {end: Role.YIELD}
     for each in turn:
         role = _role_by_itself(each, parameters, errors, gradients)
         if role is not None:
-            known[each] = role
+            known.setdefault(each, role)
     flow = _Flow(turn, end)
     flow.spread(known, Role.FORWARD, Role.ERROR, error, flow.is_before)
     known |= {each: Role.OTHER for each in turn if each.is_heading and each not in known}
@@ -92,8 +92,6 @@ def _role_by_itself(
     statement: Placed, parameters: Names, errors: Names, gradients: Names
 ) -> Role | None:
     """Return what a statement is there for, if that does not depend on other statements."""
-    if statement.yields:
-        return Role.YIELD
     if statement.is_heading:
         return None if isinstance(statement.node, ast.For) else Role.OTHER
     match statement.node:

@@ -46,8 +46,9 @@ class Placed:
     @property
     def own(self) -> Iterator[ast.AST]:
         """All that it consists of; of a heading without the block."""
+        is_heading = self.is_heading
         for child in ast.iter_child_nodes(self.node):
-            if not (self.is_heading and isinstance(child, Node | ast.match_case)):
+            if not (is_heading and isinstance(child, Node | ast.match_case)):
                 yield from ast.walk(child)
 
     @property

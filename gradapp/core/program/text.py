@@ -7,7 +7,7 @@ import linecache
 import re
 import sys
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from types import CodeType, GeneratorType
 from typing import Any
 
 from gradapp.core.program.roles import Role, roles
-from gradapp.core.program.statements import Placed, is_docstring, placed
+from gradapp.core.program.statements import Node, Placed, is_docstring, placed
 from gradapp.core.warned import gathering
 from gradapp.core.words import N_, Message, SayingError, Value
 from gradapp.values import dataclass
@@ -220,7 +220,8 @@ def _structure(text: str) -> dict[str, object]:
     known = dict.fromkeys(before, Role.SET_UP)
     known |= dict(zip(turn, roles(turn, before, end), strict=True))
     first, last = _shown(tree, function)
-    shown = "\n".join(_rows(text)[first - 1 : last])
+    rows = _rows(text)
+    shown = "\n".join(rows[first - 1 : last])
     return {
         "parameters": tuple(e.arg for e in (*function.args.args, *function.args.kwonlyargs)),
         "yielded": tuple(map(_names, end.yielded)),
@@ -233,7 +234,7 @@ def _structure(text: str) -> dict[str, object]:
                 line=each.node.lineno,
                 last=each.last,
                 role=known.get(each, Role.OTHER),
-                source="" if each.is_heading else ast.get_source_segment(text, each.node) or "",
+                source="" if each.is_heading else _source(rows, each.node),
                 once=each in before,
                 inside=loop in each.loops,
             )
@@ -241,6 +242,14 @@ def _structure(text: str) -> dict[str, object]:
         ),
         "uses_torch": any(_imports_torch(node) for node in ast.walk(tree)),
     }
+
+
+def _source(rows: Sequence[str], node: Node) -> str:
+    """Return a statement's text; `ast` has the same, but splits all of the text for each."""
+    lines = [row.encode() for row in rows[node.lineno - 1 : node.end_lineno]]
+    lines[-1] = lines[-1][: node.end_col_offset]
+    lines[0] = lines[0][node.col_offset :]
+    return b"\n".join(lines).decode()
 
 
 def _end(statements: list[Placed]) -> Placed:

@@ -8,6 +8,7 @@ is needed again.
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from copy import deepcopy
@@ -22,6 +23,7 @@ from gradapp.core.writing.shape import Shape
 from gradapp.values import dataclass
 
 _LETTERS: Final = "uzhqcljp"
+_PART: Final = re.compile(f"[{_LETTERS}][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,19 @@ class Derived:
     slopes: tuple[ast.expr, ...]
 
 
-@lru_cache(maxsize=32)
 def derivatives_of(shape: Shape) -> Derived:
     """Return the derivatives of a problem's formula; SymPy is imported.
 
     No part has a name that the rule has for something else.
     """
-    return derived(shape.tree, shape.parameters, own_names(shape.rule.lines))
+    own = filter(_PART.fullmatch, own_names(shape.rule.lines))
+    return _derivatives(shape.formula, shape.parameters, frozenset(own))
+
+
+@lru_cache(maxsize=64)
+def _derivatives(formula: str, parameters: tuple[str, ...], taken: frozenset[str]) -> Derived:
+    """Return them for whatever else the problem has: its rule has rarely a name of a part's."""
+    return derived(ast.parse(formula, mode="eval").body, parameters, taken)
 
 
 def derived(tree: ast.expr, parameters: Sequence[str], taken: Collection[str] = ()) -> Derived:

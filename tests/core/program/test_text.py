@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import linecache
 import pickle
 import traceback
@@ -100,6 +101,29 @@ def test_a_text_in_no_file_is_run_and_halves_what_it_is_given() -> None:
         (1.0, -2.0, 1.0),
     ]
     assert written.parameters == ("θ_0", "rate")
+
+
+SPREAD = """
+def steps(θ_0):
+    θ, ω = θ_0, "ω"
+    while True:
+        E = (
+            θ * θ  # é stands in two bytes
+            + 0
+        ); θgrad = 2 * θ
+        θ -= 0.25 * θgrad
+        yield (E,
+               θgrad, θ)
+"""
+
+
+@pytest.mark.parametrize("text", [SPREAD, DOUBLES, *(each.program.text for each in METHODS)])
+def test_a_statements_source_is_what_python_itself_takes_for_it(text: str) -> None:
+    statements = [each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.stmt)]
+    segments = {(each.lineno, ast.get_source_segment(text, each)) for each in statements}
+    shown = {(each.line, each.source) for each in Program(text).statements if each.source}
+    assert shown <= segments
+    assert len(shown) > 4
 
 
 def test_what_else_a_text_defines_is_shown_with_it() -> None:

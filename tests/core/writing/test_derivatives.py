@@ -15,6 +15,7 @@ from gradapp.core.data import Data
 from gradapp.core.fit import Fit
 from gradapp.core.library import descend
 from gradapp.core.model.formula import FormulaError, read_formula
+from gradapp.core.rules.optimizers import rule
 from gradapp.core.writing.expressions import in_python
 from gradapp.core.writing.ways import ways
 
@@ -162,6 +163,19 @@ def test_derivatives_are_those_of_autograd(text: str, p: float, q: float) -> Non
     gradients = gradient if isinstance(gradient, tuple) else (gradient,)
     largest = max(1.0, *map(abs, expected))
     assert [error, *gradients] == pytest.approx(expected, rel=1e-6, abs=1e-6 * largest)
+
+
+@pytest.mark.parametrize("formula", ["exp(-p) + q*exp(-p)", "q*tanh(p) + tanh(p)"])
+def test_a_part_is_called_as_nothing_of_the_rule_is_whichever_was_written_before(
+    formula: str,
+) -> None:
+    """The velocity of RMSprop's momentum is called u, as the first part is elsewhere."""
+    usual, other = rule("sgd"), rule("rmsprop", momentum=0.5)
+    for rules in ((usual, other), (other, usual)):
+        for each in rules:
+            lines = ways(Fit(error=formula, rule=each))[0].program.lines
+            parts = [line.split()[0] for line in lines if "= math." in line]
+            assert parts == (["u"] if each is usual else ["z"])
 
 
 def test_huge_powers_are_left_to_floats() -> None:
