@@ -1,4 +1,4 @@
-"""What the columns of a run hold and how they are called: the one table that all others read."""
+"""What the columns of a run hold, and what they are called where a run is listed, drawn or kept."""
 
 from __future__ import annotations
 

@@ -159,7 +159,7 @@ class Fit(AnyProblem):
 
     @property
     def specs(self) -> tuple[ParameterSpec, ...]:
-        """What a person can change about it: so far, the learning rate."""
+        """What a number alone says of it: the learning rate."""
         return (ALPHA,)
 
     @property

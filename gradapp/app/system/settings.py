@@ -1,4 +1,8 @@
-"""What gradapp remembers from one start to the next: one JSON document, read through a schema."""
+"""What gradapp remembers from one start to the next: one JSON document, read through a schema.
+
+The schema is a table of this module's own, not msgspec's, by which documents are read: an entry
+that can't be used is left out and the others are kept, and a window opens without importing more.
+"""
 
 from __future__ import annotations
 

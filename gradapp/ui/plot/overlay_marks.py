@@ -1,4 +1,4 @@
-"""Where the other runs are on the plane of E over θ: a marker each, and the trail behind it."""
+"""Where the other runs are on a parabola or a plane: a marker each, and the trail behind it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Round numbers for the axes of the plots over the steps, at any magnitude."""
+"""Round numbers for axes, at any magnitude."""
 
 from __future__ import annotations
 
