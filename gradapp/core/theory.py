@@ -16,6 +16,7 @@ import numpy as np
 
 from gradapp.core.numbers.precision import Precision
 from gradapp.core.problem import AnyProblem, Problem
+from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.values import dataclass
 
@@ -158,20 +159,12 @@ def trend(problem: Problem, step: StepValues, precision: Precision | None = None
     return Trend.CONVERGING if share < 1 - min(slack, 0.01) else Trend.BOUNCING
 
 
-def doing(
-    problem: AnyProblem, step: StepValues, precision: Precision, *, is_right: bool
-) -> Trend | None:
-    """Return what `step` did to the error, by code that is right or may be wrong; None if unknown.
-
-    Args:
-        problem: the problem of the run.
-        step: one of the run's steps.
-        precision: what the code computes in.
-        is_right: whether it computes what it says it does.
-    """
-    if is_right and isinstance(problem, Problem) and problem.rule.is_plain:
-        return trend(problem, step, precision)
-    return effect(problem, step, precision)
+def doing(run: Run, step: StepValues) -> Trend | None:
+    """Return what a step of a run did to the error, by whatever code; None if unknown."""
+    problem = run.problem
+    if not run.method.is_of_lab and isinstance(problem, Problem) and problem.rule.is_plain:
+        return trend(problem, step, run.precision)
+    return effect(problem, step, run.precision)
 
 
 def slope(problem: Problem, theta: float) -> float:

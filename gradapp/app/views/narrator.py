@@ -97,10 +97,7 @@ class Narrator(QObject):
             if self._window.layouts.current == "four_ways":
                 return self._window.side_by_side.told
             return self._window.code_panel.told
-        values, precision = current_run.step_values, current_run.run.precision
-        steps = len(current_run.run)
+        run, values = current_run.run, current_run.step_values
         if values is None:
-            return start_words(current_run.run)
-        of_lab = current_run.method.is_of_lab
-        trend = doing(current_run.problem, values, precision, is_right=not of_lab)
-        return step_words(values, steps, precision, trend, of_lab=of_lab)
+            return start_words(run)
+        return step_words(run, values, doing(run, values))

@@ -101,14 +101,19 @@ def _plot(run: Run, cursor: int, overlays: tuple[Overlay, ...]) -> ErrorPicture:
 
 
 def _equations(run: Run, cursor: int, *, held: bool) -> FormulaPanel:
-    values, of_lab = run.step(cursor) if cursor else None, run.method.is_of_lab
+    values = run.step(cursor) if cursor else None
     panel = FormulaPanel()
-    trend = None
-    if values is not None:
-        trend = doing(run.problem, values, run.precision, is_right=not of_lab)
+    trend = None if values is None else doing(run, values)
     decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
     no_step = NoStep.ASKED if held else NoStep.TO_COME
-    panel.show_step(run.problem, values, run.precision, decreased, checked=of_lab, no_step=no_step)
+    panel.show_step(
+        run.problem,
+        values,
+        run.precision,
+        decreased,
+        checked=run.method.is_of_lab,
+        no_step=no_step,
+    )
     return panel
 
 

@@ -163,11 +163,7 @@ class ShownRun(QObject):
         window.error_picture.show_step(values)
         self._pins.show()
         self._drawn = cursor
-        of_lab = current_run.method.is_of_lab
-        problem, precision = current_run.problem, current_run.run.precision
-        trend = None
-        if values is not None:
-            trend = doing(problem, values, precision, is_right=not of_lab)
+        trend = None if values is None else doing(current_run.run, values)
         decreased = {Trend.CONVERGING: True, Trend.DIVERGING: False}.get(trend) if trend else None
         no_step = why_no_step(current_run) or NoStep.TO_COME
         for panel in (window.steps_panel, window.error_steps, window.theta_steps):
@@ -177,7 +173,7 @@ class ShownRun(QObject):
             values,
             current_run.run.precision,
             decreased,
-            checked=of_lab,
+            checked=current_run.method.is_of_lab,
             no_step=no_step,
         )
         if self._routes.is_at_run:

@@ -70,8 +70,7 @@ class ShownSamples(QObject):
         shown = Shown(found, data.inputs, problem.names, run.precision, curve, self._left_out)
         gradient = None if values is None else values.that_hold(Holds.GRADIENT)
         is_rounded = () if values is None else gradient_is_rounded(run, values.step)
-        names = run.method.printed[1].split(", ")
-        said = sums(shown, names, gradient, is_rounded, of_lab=run.method.is_of_lab)
+        said = sums(shown, run.method, gradient, is_rounded)
         earlier = () if values is None else values.earlier
         self._panel.show_samples(shown, said, without(problem, before, step, earlier, shown))
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from gradapp.core.fit import Fit
 from gradapp.core.ledger import exact_ulps, ledger, new_parameters, ulps
+from gradapp.core.methods import Method
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.words import N_, Message, Value, listed
@@ -19,25 +20,23 @@ _DIGITS: Final = 6
 
 def sums(
     shown: Shown,
-    printed: Sequence[str],
+    method: Method,
     gradient: Sequence[float] | None,
     is_rounded: Sequence[bool] = (),
-    *,
-    of_lab: bool = False,
 ) -> str:
     """Return what the shares add up to, beside what the program's gradient was.
 
     Args:
         shown: the shares.
-        printed: what the program calls its gradients.
+        method: what computed the gradients; those of the Lab may be others.
         gradient: what they were; None before the first step.
         is_rounded: of each of them, whether it is proved to be exact but for rounding.
-        of_lab: whether the program is one of the Lab, whose gradient may be another one.
     """
     if gradient is None:
         return said(N_("Samples", "These are the shares of the first step: → shows what it does."))
     found, precision = shown.ledger, shown.precision
-    if of_lab and any(ulps(found, gradient, precision)):
+    printed = method.printed[1].split(", ")
+    if method.is_of_lab and any(ulps(found, gradient, precision)):
         return said(_otherwise(shown, printed, gradient))
     lines = [
         _sum(name, Text(name, " ", stated(given, precision)), far, proved, precision)

@@ -155,7 +155,6 @@ class ShownSideBySide(QObject):
             step=self._lockstep.recorded(self._walk.step),
             set_up=self._lockstep.recorded(0),
             missing=self._missing(methods),
-            of_lab=of_lab,
             is_explained=self._window.actions_by_id["why"].isEnabled(),
             end=page_end(self._current_run),
         )

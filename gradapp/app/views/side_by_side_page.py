@@ -67,7 +67,6 @@ class Told:
         step: what each has done in the step, by its id.
         set_up: what each has done before the first.
         missing: what is shown in place of what is not known, by the ways' ids.
-        of_lab: whether code of the Lab is beside correct code.
         is_explained: whether there is an explanation to lead to where numbers differ.
         end: what is said behind one step as straight code.
     """
@@ -77,9 +76,13 @@ class Told:
     step: Mapping[str, RecordedStep]
     set_up: Mapping[str, RecordedStep]
     missing: Mapping[str, str]
-    of_lab: bool = False
     is_explained: bool = True
     end: str = ""
+
+    @property
+    def of_lab(self) -> bool:
+        """Whether code of the Lab is beside correct code."""
+        return any(method.is_of_lab for method in self.methods)
 
 
 def rows_of(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gradapp.core.columns import Holds
-from gradapp.core.numbers.precision import Precision
 from gradapp.core.numbers.text import stated
 from gradapp.core.program.text import Program
 from gradapp.core.recording.recorded_step import Line, TensorState, Variable
@@ -30,21 +29,14 @@ def start_words(run: Run) -> str:
     )
 
 
-def step_words(
-    values: StepValues,
-    steps: int,
-    precision: Precision,
-    trend: Trend | None,
-    *,
-    of_lab: bool = False,
-) -> str:
-    """Return a step in words: which of `steps`, E, the θ after it, and what it did to the error.
+def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
+    """Return a step of a run in words: which it is, E, the θ after it, and what it did to E.
 
     Code of the Lab may call something else E: what rises is the formula, as in the status.
     """
     (error,) = map(said, values.columns.that_hold(Holds.ERROR).symbols)
     theta = ", ".join(values.columns.parameters)
-    judged = "(θx − y)²" if of_lab else error
+    judged = "(θx − y)²" if run.method.is_of_lab else error
     effect = {
         Trend.CONVERGING: translate("Narration", "{0} falls").format(judged),
         Trend.DIVERGING: translate("Narration", "{0} rises").format(judged),
@@ -53,13 +45,13 @@ def step_words(
         None: "",
     }[trend]
     names = map(said, values.columns.that_hold(Holds.AFTER).symbols)
-    numbers = (stated(each, precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
+    numbers = (stated(each, run.precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
     words = translate("Narration", "Step {step} of {steps}: {E} {error}, {after}").format(
         step=f"{values.step:,}",
-        steps=f"{steps:,}",
+        steps=f"{len(run):,}",
         E=error,
-        error=stated(values.error, precision, _DIGITS),
+        error=stated(values.error, run.precision, _DIGITS),
         after=", ".join(told),
     )
     return f"{words}, {effect}" if effect else words

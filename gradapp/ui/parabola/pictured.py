@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from gradapp.core.numbers.precision import Precision
+from gradapp.core.methods import Method
 from gradapp.core.numbers.text import Relation, Text, stated
 from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
@@ -22,28 +22,27 @@ DIGITS: Final = 6
 def picture_of(
     values: StepValues,
     problem: Problem,
-    precision: Precision,
+    method: Method,
     span: Span,
     *,
     in_words: bool,
-    of_lab: bool,
 ) -> StepPicture:
     """Return the drawing of a step.
 
     Args:
         values: what the step has computed.
         problem: whose curve it is.
-        precision: of its numbers.
+        method: what has made it; the Lab's code may have computed anything.
         span: what is in sight.
         in_words: whether the move is called so, and not by its formula.
-        of_lab: whether the Lab's code made the step, which may have computed anything.
     """
+    precision = method.precision(problem)
     before, after = values.error, error(problem, values.theta_next)
     slope, move = translate("ErrorPlot", "slope"), -problem.alpha * values.gradient
     moved = translate("ErrorPlot", "move") if in_words else "−α·dE/dθ"
     if not problem.rule.is_plain:
         move, moved = values.theta_next - values.theta, translate("ErrorPlot", "move")
-    if of_lab:
+    if method.is_of_lab:
         # The ball is on the problem's curve, whatever the code computes.
         before = precision.rounded(error(problem, values.theta))
         slope = translate("ErrorPlot", "the code's gradient")

@@ -70,7 +70,6 @@ class ErrorPlot(PlotFrame):
         self._run = Run.begun(self._problem, METHODS[0])
         self._values: StepValues | None = None
         self._progress = 1.0
-        self._of_lab = False
         self._close_up = False
         self._is_bare = False
         self._span: Span = span(self._problem, self._analysis, (self._problem.theta,))
@@ -128,7 +127,6 @@ class ErrorPlot(PlotFrame):
 
         The code of the Lab may compute another E.
         """
-        self._of_lab = run.method.is_of_lab
         self._precision, self._run = run.precision, run
         self._problem = run.problem if isinstance(run.problem, Problem) else Problem()
         self._analysis = analyse(self._problem)
@@ -327,7 +325,7 @@ class ErrorPlot(PlotFrame):
         pins = tuple(overlay.run.name for overlay in self._others.overlays)
         minimum, precision = self._analysis.minimum, self._precision
         return error_words(
-            self._problem, minimum, precision, self._values, pins, of_lab=self._of_lab
+            self._problem, minimum, precision, self._values, pins, of_lab=self._run.method.is_of_lab
         )
 
     @override
@@ -360,10 +358,9 @@ class ErrorPlot(PlotFrame):
         picture = picture_of(
             values,
             self._problem,
-            self._precision,
+            self._run.method,
             self._span,
             in_words=self._is_bare,
-            of_lab=self._of_lab,
         )
         last = values.step - 1
         earlier = self._run.column("theta")[max(0, last - _TRAIL) : last]
