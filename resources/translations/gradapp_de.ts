@@ -1454,6 +1454,10 @@
         <translation>0x…: die Bits einer Zahl, wie Pythons float.hex() sie schreibt.</translation>
     </message>
     <message>
+        <source>1 ulp: one step to the neighbouring {0} number. How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
+        <translation>1 ulp: ein Schritt zur benachbarten {0}-Zahl. Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
+    </message>
+    <message>
         <source>A fused multiply-add would have given {0}, {1} away; this PyTorch, on this machine, rounds twice as the others do.</source>
         <translation>Ein fused multiply-add hätte {0} ergeben, {1} entfernt; dieses PyTorch rundet auf diesem Rechner zweimal, wie die anderen.</translation>
     </message>
@@ -1476,10 +1480,6 @@
     <message>
         <source>Here the step is done again with {0} bits, some 60 digits, from the very numbers with which each way began it.</source>
         <translation>Hier ist der Schritt noch einmal mit {0} Bits gemacht, rund 60 Stellen, von genau den Zahlen aus, mit denen jeder Weg ihn begann.</translation>
-    </message>
-    <message>
-        <source>How far a way is off is told in ulps of its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.</source>
-        <translation>Wie weit ein Weg daneben liegt, steht in ulps seines eigenen Formats. Exakte Zahlen haben hier 25 Stellen; ≈ steht vor denen, die mehr haben.</translation>
     </message>
     <message>
         <source>Only one way has made this step, so there is nothing to compare.</source>
@@ -3519,36 +3519,87 @@ Was geschieht: {1}.</translation>
 <context>
     <name>Narration</name>
     <message>
-        <source>Line {0}: {1}</source>
-        <translation>Zeile {0}: {1}</translation>
+        <source>Line {line}: {code}</source>
+        <translation>Zeile {line}: {code}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {code}. {changes}</source>
+        <translation>Zeile {line}: {code}. {changes}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {code}. {changes}. {trouble}</source>
+        <translation>Zeile {line}: {code}. {changes}. {trouble}</translation>
+    </message>
+    <message>
+        <source>Line {line}: {code}. {trouble}</source>
+        <translation>Zeile {line}: {code}. {trouble}</translation>
     </message>
     <message>
         <source>Start: {0}</source>
         <translation>Anfang: {0}</translation>
     </message>
     <message>
+        <source>Start: {0}, step 0 of {1}</source>
+        <translation>Start: {0}, Schritt 0 von {1}</translation>
+    </message>
+    <message>
         <source>Step {step} of {steps}: {E} {error}, {after}</source>
         <translation>Schritt {step} von {steps}: {E} {error}, {after}</translation>
     </message>
     <message>
-        <source>{0} falls</source>
-        <translation>{0} sinkt</translation>
+        <source>Step {step} of {steps}: {E} {error}, {after}, {judged} falls</source>
+        <translation>Schritt {step} von {steps}: {E} {error}, {after}, {judged} sinkt</translation>
     </message>
     <message>
-        <source>{0} has not moved</source>
-        <translation>{0} hat sich nicht bewegt</translation>
+        <source>Step {step} of {steps}: {E} {error}, {after}, {judged} is as large as before</source>
+        <translation>Schritt {step} von {steps}: {E} {error}, {after}, {judged} ist so groß wie zuvor</translation>
     </message>
     <message>
-        <source>{0} is as large as before</source>
-        <translation>{0} ist so groß wie zuvor</translation>
+        <source>Step {step} of {steps}: {E} {error}, {after}, {judged} rises</source>
+        <translation>Schritt {step} von {steps}: {E} {error}, {after}, {judged} steigt</translation>
     </message>
     <message>
-        <source>{0} rises</source>
-        <translation>{0} steigt</translation>
+        <source>Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved</source>
+        <translation>Schritt {step} von {steps}: {E} {error}, {after}, {parameters} hat sich nicht bewegt</translation>
+    </message>
+</context>
+<context>
+    <name>NoDisplay</name>
+    <message>
+        <source>There is no display to open the window of gradapp on; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>Es gibt keinen Bildschirm, auf dem gradapp sein Fenster öffnen könnte; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
     </message>
     <message>
-        <source>{0}, step 0 of {1}</source>
-        <translation>{0}, Schritt 0 von {1}</translation>
+        <source>gradapp can&apos;t open its window: Qt has no platform plugin {name}; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: Qt hat kein Plattform-Plugin {name}; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: no display can be reached; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: Kein Bildschirm ist erreichbar; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: the display {name} can&apos;t be reached; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: Der Bildschirm {name} ist nicht erreichbar; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: {packages} are not installed; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: {packages} sind nicht installiert; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: {packages} are not installed; `gradapp run` needs none.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: {packages} sind nicht installiert; `gradapp run` braucht keines.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: {packages} is not installed; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: {packages} ist nicht installiert; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: {packages} is not installed; `gradapp run` needs none.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: {packages} ist nicht installiert; `gradapp run` braucht keines.</translation>
+    </message>
+    <message>
+        <source>gradapp can&apos;t open its window: {reason}; `gradapp run` and `gradapp screenshot` work without a window.</source>
+        <translation>gradapp kann sein Fenster nicht öffnen: {reason}; `gradapp run` und `gradapp screenshot` gehen ohne Fenster.</translation>
     </message>
 </context>
 <context>
@@ -4632,10 +4683,10 @@ Was geschieht: {1}.</translation>
 <context>
     <name>ProblemForm</name>
     <message numerus="yes">
-        <source>%Ln sample(s)</source>
+        <source>%Ln sample(s). First row: names, if any; last column: y</source>
         <translation>
-            <numerusform>%Ln Datenpunkt</numerusform>
-            <numerusform>%Ln Datenpunkte</numerusform>
+            <numerusform>%Ln Datenpunkt. Erste Zeile: Namen, falls es welche gibt; letzte Spalte: y</numerusform>
+            <numerusform>%Ln Datenpunkte. Erste Zeile: Namen, falls es welche gibt; letzte Spalte: y</numerusform>
         </translation>
     </message>
     <message>
@@ -5133,40 +5184,56 @@ Was geschieht: {1}.</translation>
         <translation>Entlang des Schritts</translation>
     </message>
     <message>
-        <source>E along the line of step {0}, of all samples.</source>
-        <translation>E entlang der Linie von Schritt {0}, aller Datenpunkte.</translation>
+        <source>E along the line of step {step}, of all samples. Before the step E {before}. Slope there {slope}. After it E {after}.</source>
+        <translation>E entlang der Linie von Schritt {step}, aller Datenpunkte. Vor dem Schritt E {before}. Steigung dort {slope}. Danach E {after}.</translation>
+    </message>
+    <message>
+        <source>E along the line of step {step}, of all samples. Before the step E {before}. Slope there, of the step&apos;s samples, {slope}. After it E {after}.</source>
+        <translation>E entlang der Linie von Schritt {step}, aller Datenpunkte. Vor dem Schritt E {before}. Steigung dort, der Datenpunkte des Schritts, {slope}. Danach E {after}.</translation>
     </message>
     <message>
         <source>Error along the step</source>
         <translation>Fehler entlang des Schritts</translation>
     </message>
     <message>
+        <source>Least at t {t}, E {least}, found numerically.</source>
+        <translation>Am kleinsten bei t {t}, E {least}, numerisch gefunden.</translation>
+    </message>
+    <message>
+        <source>No minimum from t = −1 to 4.</source>
+        <translation>Kein Minimum von t = −1 bis 4.</translation>
+    </message>
+    <message>
         <source>No step is looked at: there is no line along it.</source>
         <translation>Kein Schritt wird betrachtet: Es gibt keine Linie entlang eines Schritts.</translation>
     </message>
     <message>
-        <source>after it E {0}</source>
-        <translation>danach E {0}</translation>
+        <source>The step moves nothing.</source>
+        <translation>Der Schritt bewegt nichts.</translation>
     </message>
     <message>
-        <source>before the step E {0}</source>
-        <translation>vor dem Schritt E {0}</translation>
+        <source>after it E {after}</source>
+        <translation>danach E {after}</translation>
     </message>
     <message>
-        <source>least at t {0}, E {1}, found numerically</source>
-        <translation>am kleinsten bei t {0}, E {1}, numerisch gefunden</translation>
+        <source>before the step E {before}</source>
+        <translation>vor dem Schritt E {before}</translation>
+    </message>
+    <message>
+        <source>least at t {t}, E {least}, found numerically</source>
+        <translation>am kleinsten bei t {t}, E {least}, numerisch gefunden</translation>
     </message>
     <message>
         <source>no minimum from t = −1 to 4</source>
         <translation>kein Minimum von t = −1 bis 4</translation>
     </message>
     <message>
-        <source>slope there {0}</source>
-        <translation>Steigung dort {0}</translation>
+        <source>slope there {slope}</source>
+        <translation>Steigung dort {slope}</translation>
     </message>
     <message>
-        <source>slope there, of the step&apos;s samples, {0}</source>
-        <translation>Steigung dort, der Datenpunkte des Schritts, {0}</translation>
+        <source>slope there, of the step&apos;s samples, {slope}</source>
+        <translation>Steigung dort, der Datenpunkte des Schritts, {slope}</translation>
     </message>
     <message>
         <source>t: 0 before the step, 1 after it</source>
@@ -5687,12 +5754,12 @@ Was geschieht: {1}.</translation>
         <translation>Richtiger Code</translation>
     </message>
     <message>
-        <source>Four ways, one step</source>
-        <translation>Vier Wege, ein Schritt</translation>
+        <source>Four ways side by side</source>
+        <translation>Vier Wege nebeneinander</translation>
     </message>
     <message>
-        <source>Four ways, step {0}</source>
-        <translation>Vier Wege, Schritt {0}</translation>
+        <source>Four ways side by side, step {0}</source>
+        <translation>Vier Wege nebeneinander, Schritt {0}</translation>
     </message>
     <message>
         <source>One step is the page&apos;s, the first. You were at step {0}: “As a loop” has it.</source>
@@ -5707,12 +5774,12 @@ Was geschieht: {1}.</translation>
         <translation>Dieser Code</translation>
     </message>
     <message>
-        <source>Three ways, one step</source>
-        <translation>Drei Wege, ein Schritt</translation>
+        <source>Three ways side by side</source>
+        <translation>Drei Wege nebeneinander</translation>
     </message>
     <message>
-        <source>Three ways, step {0}</source>
-        <translation>Drei Wege, Schritt {0}</translation>
+        <source>Three ways side by side, step {0}</source>
+        <translation>Drei Wege nebeneinander, Schritt {0}</translation>
     </message>
     <message>
         <source>copy</source>
@@ -5866,6 +5933,14 @@ Was geschieht: {1}.</translation>
     <message>
         <source>yield hands the step over, and waits here until another one is wanted.</source>
         <translation>yield übergibt den Schritt und wartet hier, bis ein weiterer gewünscht wird.</translation>
+    </message>
+    <message>
+        <source>{way}: {code}</source>
+        <translation>{way}: {code}</translation>
+    </message>
+    <message>
+        <source>{way}: {code}. {words}</source>
+        <translation>{way}: {code}. {words}</translation>
     </message>
     <message>
         <source>◆ differs</source>
@@ -6730,10 +6805,6 @@ Was geschieht: {1}.</translation>
         <translation>dem nächsten</translation>
     </message>
     <message>
-        <source>{clause}.</source>
-        <translation>{clause}.</translation>
-    </message>
-    <message>
         <source>{count} of {among} differ by more than rounding explains, from {first} on; {what} differs most in {step}, by {size}.</source>
         <translation>In {count} von {among} ist mehr verschieden, als Rundung erklärt, ab {first}; {what} ist am meisten in {step} verschieden, um {size}.</translation>
     </message>
@@ -6742,16 +6813,28 @@ Was geschieht: {1}.</translation>
         <translation>{differences}, mehr, als Rundung erklärt</translation>
     </message>
     <message>
-        <source>{differences}, no more than rounding can do</source>
-        <translation>{differences}, nicht mehr, als Rundung bewirken kann</translation>
+        <source>{differences}, more than rounding explains.</source>
+        <translation>{differences}, mehr, als Rundung erklärt.</translation>
+    </message>
+    <message>
+        <source>{differences}, no more than rounding can do.</source>
+        <translation>{differences}, nicht mehr, als Rundung bewirken kann.</translation>
     </message>
     <message>
         <source>{differences}, rounding</source>
         <translation>{differences}, Rundung</translation>
     </message>
     <message>
+        <source>{differences}, rounding.</source>
+        <translation>{differences}, Rundung.</translation>
+    </message>
+    <message>
         <source>{differences}; whether by rounding alone is not proved here</source>
         <translation>{differences}; ob allein durch Rundung, ist hier nicht bewiesen</translation>
+    </message>
+    <message>
+        <source>{differences}; whether by rounding alone is not proved here.</source>
+        <translation>{differences}; ob allein durch Rundung, ist hier nicht bewiesen.</translation>
     </message>
     <message>
         <source>{methods} are identical, bit for bit.</source>

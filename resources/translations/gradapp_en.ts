@@ -119,10 +119,10 @@
 <context>
     <name>ProblemForm</name>
     <message numerus="yes">
-        <source>%Ln sample(s)</source>
+        <source>%Ln sample(s). First row: names, if any; last column: y</source>
         <translation>
-            <numerusform>%Ln sample</numerusform>
-            <numerusform>%Ln samples</numerusform>
+            <numerusform>%Ln sample. First row: names, if any; last column: y</numerusform>
+            <numerusform>%Ln samples. First row: names, if any; last column: y</numerusform>
         </translation>
     </message>
 </context>

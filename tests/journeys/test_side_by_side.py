@@ -194,13 +194,13 @@ def test_a_second_step_needs_the_loop_and_says_why(window: Person) -> None:
     window.press("As a loop")
     settled(window)
     assert text(window).count("while True:") == 4
-    assert window.label("side_by_side_title") == "Four ways, step 1"
+    assert window.label("side_by_side_title") == "Four ways side by side, step 1"
     presses(window, "Right", "Right")
     window.press("One step")
     settled(window)
     assert window.cursor == 1
     assert "while True:" not in text(window)
-    assert window.label("side_by_side_title") == "Four ways, one step"
+    assert window.label("side_by_side_title") == "Four ways side by side"
     said = window.window.status.currentMessage()
     assert said == ("One step is the page's, the first. You were at step 3: “As a loop” has it.")
 
@@ -220,11 +220,11 @@ def test_headings_count_the_ways_that_there_are(window: Person) -> None:
     ]
     presses(window, "Ctrl+5")
     settled(window)
-    assert window.label("side_by_side_title") == "Three ways, one step"
+    assert window.label("side_by_side_title") == "Three ways side by side"
     presses(window, "Right")
     window.press("As a loop")
     settled(window)
-    assert window.label("side_by_side_title") == "Three ways, step 2"
+    assert window.label("side_by_side_title") == "Three ways side by side, step 2"
     presses(window, "Ctrl+N")
     settled(window)
     assert dock.windowTitle() == "Four ways, one step"
@@ -319,7 +319,7 @@ def test_all_steps_of_all_ways_stand_in_one_table(window: Person) -> None:
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settled(window)
     assert window.cursor == 1
-    assert window.label("side_by_side_title") == "Four ways, step 1"
+    assert window.label("side_by_side_title") == "Four ways side by side, step 1"
     window.chooses("What is shown of each step", "E")
     assert model.index(0, 1).data() == "1"
     assert model.index(1, 5).data() == "● 2, 3, 4: same bits · ◆ 1: 5 ulp apart"

@@ -1,4 +1,4 @@
-"""The comparison of several ways as text: what the box “Four ways, one step” says."""
+"""The comparison of several ways as text: what the box of the comparison says."""
 
 from __future__ import annotations
 
@@ -18,11 +18,16 @@ _BLOCK = 1000
 _KINDS: Final = {
     Kind.ALONE: "only one way",
     Kind.SAME: "the same",
-    Kind.SAME_THETA: "the same new {}",
+    Kind.SAME_THETA: "the same new {parameter}",
     Kind.ROUNDED: "rounding",
-    Kind.PARTED: "another new {}, rounding",
+    Kind.PARTED: "another new {parameter}, rounding",
     Kind.BEYOND: "MORE THAN ROUNDING",
 }
+_KINDS_OF_SEVERAL: Final = _KINDS | {
+    Kind.SAME_THETA: "the same new parameters",
+    Kind.PARTED: "other new parameters, rounding",
+}
+"""The same where there are several parameters."""
 
 
 class RunComparison:
@@ -57,13 +62,14 @@ class RunComparison:
         columns = sorted(self._problem.columns.compared, key=importance)
         yield f"\nLargest differences, compared in {judge.precision}: {names}\n"
         yield f"{'step':>7}" + "".join(f"{column.symbol!s:>11}" for column in columns) + "\n"
-        parameters = self._problem.columns.parameters
-        new = parameters[0] if len(parameters) == 1 else "parameters"
+        parameter, *more = self._problem.columns.parameters
+        kinds = _KINDS_OF_SEVERAL if more else _KINDS
         last: Verdict | None = None
         while judge.length < steps:
             for last in judge.judge(runs, min(steps, judge.length + _BLOCK)):
                 cells = "".join(f"{_cell(last, column):>11}" for column in columns)
-                words = _KINDS[last.kind].format(new) if last.is_proved else "not proved"
+                words = kinds[last.kind].format(parameter=parameter)
+                words = words if last.is_proved else "not proved"
                 yield f"{last.step:7}{cells}   {words}".rstrip() + "\n"
         if last is not None and judge.over_run is not None:
             yield f"Ways in step {last.step:,}: {' '.join(map(str, told(last)))}\n"

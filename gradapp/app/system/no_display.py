@@ -11,12 +11,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from gradapp.app.system import libraries
+from gradapp.core.words import N_, Message, listed
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 EXIT_CODE: Final = 2
-_INSTEAD: Final = "`gradapp run` and `gradapp screenshot` work without a window."
 _DISPLAYS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET")
 _NEED_A_DISPLAY: Final = ("xcb", "wayland")
 _NOT_FOUND: Final = re.compile(r"(lib\S+\.so[.\d]*): cannot open shared object file")
@@ -43,7 +43,13 @@ def missing_display(
         return None
     if any(environment.get(name) for name in _DISPLAYS):
         return None
-    return f"There is no display to open the window of gradapp on; {_INSTEAD}"
+    return str(
+        N_(
+            "NoDisplay",
+            "There is no display to open the window of gradapp on; `gradapp run` and "
+            "`gradapp screenshot` work without a window.",
+        )
+    )
 
 
 def imported(import_qt: Callable[[], None]) -> str | None:
@@ -76,8 +82,17 @@ def missing_library(error: ImportError) -> str | None:
     named = _NOT_FOUND.search(str(error))
     if named is None:
         return None
-    missing = [*libraries.missing(), named[1]]
-    return f"gradapp can't open its window: {_not_installed(missing)}; `gradapp run` needs none."
+    packages = libraries.packages([*libraries.missing(), named[1]])
+    words = N_(
+        "NoDisplay",
+        "gradapp can't open its window: {packages} are not installed; `gradapp run` needs none.",
+    )
+    if len(packages) == 1:
+        words = N_(
+            "NoDisplay",
+            "gradapp can't open its window: {packages} is not installed; `gradapp run` needs none.",
+        )
+    return str(words.filled(packages=listed(packages)))
 
 
 @contextmanager
@@ -116,7 +131,7 @@ def explain_fatal(message: str) -> NoReturn:
     Args:
         message: what Qt would have aborted with.
     """
-    tell(f"gradapp can't open its window: {_reason(message)}; {_INSTEAD}")
+    tell(str(_sentence(message)))
     # Qt aborts as soon as its message handler returns; an exception can't pass through it.
     os._exit(EXIT_CODE)
 
@@ -158,30 +173,58 @@ def _environment() -> dict[str, str]:
     return environment
 
 
-def _reason(message: str) -> str:
+def _sentence(message: str) -> Message:
+    """Return why the window can't open, of which Qt says `message`."""
     if "platform plugin" not in message:
-        return " ".join(message.split()).rstrip(".")
+        words = N_(
+            "NoDisplay",
+            "gradapp can't open its window: {reason}; `gradapp run` and `gradapp screenshot` work "
+            "without a window.",
+        )
+        return words.filled(reason=" ".join(message.split()).rstrip("."))
     wanted = os.environ.get("QT_QPA_PLATFORM", "")
     available = re.search(r"Available platform plugins are: ([^.]*)\.", message)
     names = available.group(1).split(", ") if available else []
     unknown = [n for n in wanted.split(";") if n and n.partition(":")[0] not in names]
     if names and unknown:
-        return f"Qt has no platform plugin {unknown[0]!r}"
+        words = N_(
+            "NoDisplay",
+            "gradapp can't open its window: Qt has no platform plugin {name}; `gradapp run` and "
+            "`gradapp screenshot` work without a window.",
+        )
+        return words.filled(name=repr(unknown[0]))
     x11 = "xcb" in wanted if wanted else bool(os.environ.get("DISPLAY"))
     missing = libraries.missing() if x11 else []
     if missing:
-        return _not_installed(missing)
+        return _not_installed(libraries.packages(missing))
     shown = next((os.environ[name] for name in _DISPLAYS if os.environ.get(name)), "")
-    return f"the display {shown!r} can't be reached" if shown else "no display can be reached"
+    if not shown:
+        return N_(
+            "NoDisplay",
+            "gradapp can't open its window: no display can be reached; `gradapp run` and "
+            "`gradapp screenshot` work without a window.",
+        )
+    words = N_(
+        "NoDisplay",
+        "gradapp can't open its window: the display {name} can't be reached; `gradapp run` and "
+        "`gradapp screenshot` work without a window.",
+    )
+    return words.filled(name=repr(shown))
 
 
-def _not_installed(missing: list[str]) -> str:
-    packages = libraries.packages(missing)
-    return f"{_enumerated(packages)} {'is' if len(packages) == 1 else 'are'} not installed"
-
-
-def _enumerated(words: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+def _not_installed(packages: list[str]) -> Message:
+    words = N_(
+        "NoDisplay",
+        "gradapp can't open its window: {packages} are not installed; `gradapp run` and "
+        "`gradapp screenshot` work without a window.",
+    )
+    if len(packages) == 1:
+        words = N_(
+            "NoDisplay",
+            "gradapp can't open its window: {packages} is not installed; `gradapp run` and "
+            "`gradapp screenshot` work without a window.",
+        )
+    return words.filled(packages=listed(packages))
 
 
 def _print(line: str) -> None:

@@ -204,9 +204,13 @@ class ShownSideBySide(QObject):
     def _say(self, verdict: Said) -> None:
         problem, step = self._current_run.problem, self._walk.step
         is_first = step < 2 and (not step or self._form is Form.ONE_STEP)
-        title = self.tr("Four ways, one step") if is_first else self.tr("Four ways, step {0}")
+        title = self.tr("Four ways side by side, step {0}")
         if len(self._methods) == 3:
-            title = self.tr("Three ways, one step") if is_first else self.tr("Three ways, step {0}")
+            title = self.tr("Three ways side by side, step {0}")
+        if is_first and len(self._methods) == 3:
+            title = self.tr("Three ways side by side")
+        elif is_first:
+            title = self.tr("Four ways side by side")
         title = title.format(f"{step:,}")
         entry = lab.entry_of(self._current_run.method)
         if entry is not None:

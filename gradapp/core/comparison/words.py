@@ -21,9 +21,17 @@ from gradapp.core.words import N_, Message, Value, in_a_row, listed
 
 _DIFFERS: Final = N_("Verdict", "{what} differs by {size}")
 _DIFFERS_FROM: Final = N_("Verdict", "{what} differs from {other} by {size}")
-_ROUNDING: Final = N_("Verdict", "{differences}, rounding")
-_BEYOND: Final = N_("Verdict", "{differences}, more than rounding explains")
-_UNPROVED: Final = N_("Verdict", "{differences}; whether by rounding alone is not proved here")
+_CLAUSES: Final = (
+    N_("Verdict", "{differences}, rounding"),
+    N_("Verdict", "{differences}, more than rounding explains"),
+    N_("Verdict", "{differences}; whether by rounding alone is not proved here"),
+)
+_SENTENCES: Final = (
+    N_("Verdict", "{differences}, rounding."),
+    N_("Verdict", "{differences}, more than rounding explains."),
+    N_("Verdict", "{differences}; whether by rounding alone is not proved here."),
+)
+"""Whether rounding explains what differs: it does, it does not, it is not known."""
 
 
 def ulps(count: int) -> Message:
@@ -59,8 +67,8 @@ def told_of_lab(verdict: Verdict) -> tuple[Message, ...]:
         return (N_("Verdict", "In this step, the numbers are those of the correct code."),)
     other = N_("Verdict", "the correct code's")
     # What a fault does may be small, too: it is not said to be rounding.
-    small = N_("Verdict", "{differences}, no more than rounding can do")
-    return (_sentence(_explained(verdict.within, other, small, begins=True)),)
+    small = N_("Verdict", "{differences}, no more than rounding can do.")
+    return (_explained(verdict.within, other, (small, *_SENTENCES[1:])),)
 
 
 def _within(verdict: Verdict) -> list[Message]:
@@ -88,7 +96,7 @@ def _within(verdict: Verdict) -> list[Message]:
         why = N_("Verdict", "and whether by rounding alone is not proved here")
     elif beyond:  # which matters more than what an ulp is
         why = N_("Verdict", "rounding")
-        others = [_sentence(_explained(beyond, begins=True))]
+        others = [_explained(beyond, judged=_SENTENCES)]
     elif theta.ulps == 1:
         why = N_("Verdict", "rounding ({ulp})").filled(ulp=ulp(verdict.precision))
     else:
@@ -176,24 +184,24 @@ def _telling(gaps: Sequence[Gap]) -> list[Gap]:
 def _explained(
     gaps: Sequence[Gap],
     than: Value = "",
-    small: Message = _ROUNDING,
-    *,
-    begins: bool = False,
+    judged: tuple[Message, Message, Message] = _CLAUSES,
 ) -> Message:
-    """Return what differs by how much (from `than`), and whether rounding explains it (`small`).
+    """Return what differs by how much (from `than`), and whether rounding explains it.
 
-    In English, the first of them `begins` a sentence with a capital letter.
+    In English, the first of them begins a sentence with a capital letter.
     """
     first, *rest = sorted(gaps, key=lambda gap: importance(gap.column))
     words = _DIFFERS_FROM.filled(other=than) if than else _DIFFERS
     words = words.filled(
-        what=_begun(first) if begins else first.column.symbol, size=size(first.low, first.high)
+        what=first.column.symbol if judged is _CLAUSES else _begun(first),
+        size=size(first.low, first.high),
     )
+    rounding, beyond, unproved = judged
     if any(gap.is_beyond for gap in gaps):
-        small = _BEYOND
-    elif any(gap.is_rounding is None for gap in gaps):
-        small = _UNPROVED
-    return small.filled(differences=listed([words, *_also(rest)]))
+        told = beyond
+    else:
+        told = unproved if any(gap.is_rounding is None for gap in gaps) else rounding
+    return told.filled(differences=listed([words, *_also(rest)]))
 
 
 def _begun(gap: Gap) -> Value:
@@ -207,10 +215,6 @@ def _also(gaps: Sequence[Gap]) -> list[Message]:
     """Return by how much each differs, where it has been said that something does."""
     words = N_("Verdict", "{what} by {size}")
     return [words.filled(what=gap.column.symbol, size=size(gap.low, gap.high)) for gap in gaps]
-
-
-def _sentence(clause: Message) -> Message:
-    return N_("Verdict", "{clause}.").filled(clause=clause)
 
 
 def size(low: float, high: float) -> str:

@@ -15,7 +15,7 @@ from string import Formatter
 from typing import Final
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.written import Number
+from gradapp.core.numbers.written import NO_BREAK, Number
 from gradapp.values import dataclass
 
 ELLIPSIS: Final = "…"
@@ -38,6 +38,8 @@ class Relation(Enum):
     EQUAL = ("= ", "≈ ")
     CLOSE = ("=", "≈")
     """The same without a space behind it."""
+    TIED = (f"={NO_BREAK}", f"≈{NO_BREAK}")
+    """The same with a space at which no line ends."""
     UNEQUAL = ("≠ ", "≠ ")
     SILENT = ("", "≈ ")
     """Nothing where nothing is rounded."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.text import stated
 from gradapp.core.program.text import Program
@@ -10,9 +12,26 @@ from gradapp.core.recording.values import value_text
 from gradapp.core.run import Run
 from gradapp.core.theory import Trend
 from gradapp.core.trajectory import StepValues
+from gradapp.core.words import N_
 from gradapp.ui.kit.words import said, translate
 
 _DIGITS = 6
+_STEPS: Final = {
+    None: N_("Narration", "Step {step} of {steps}: {E} {error}, {after}"),
+    Trend.CONVERGING: N_(
+        "Narration", "Step {step} of {steps}: {E} {error}, {after}, {judged} falls"
+    ),
+    Trend.DIVERGING: N_(
+        "Narration", "Step {step} of {steps}: {E} {error}, {after}, {judged} rises"
+    ),
+    Trend.BOUNCING: N_(
+        "Narration", "Step {step} of {steps}: {E} {error}, {after}, {judged} is as large as before"
+    ),
+    Trend.FIXED_POINT: N_(
+        "Narration", "Step {step} of {steps}: {E} {error}, {after}, {parameters} has not moved"
+    ),
+}
+"""What is said of a step, by what it did to the error."""
 
 
 def start_words(run: Run) -> str:
@@ -23,10 +42,10 @@ def start_words(run: Run) -> str:
         f"{name} {stated(number, run.precision, _DIGITS)}"
         for name, number in zip(first, numbers, strict=True)
     ]
-    words = translate("Narration", "Start: {0}").format(", ".join(told))
-    return (
-        translate("Narration", "{0}, step 0 of {1}").format(words, f"{steps:,}") if steps else words
-    )
+    words = translate("Narration", "Start: {0}")
+    if steps:
+        words = translate("Narration", "Start: {0}, step 0 of {1}")
+    return words.format(", ".join(told), f"{steps:,}")
 
 
 def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
@@ -35,35 +54,36 @@ def step_words(run: Run, values: StepValues, trend: Trend | None) -> str:
     Code of the Lab may call something else E: what rises is the formula, as in the status.
     """
     (error,) = map(said, values.columns.that_hold(Holds.ERROR).symbols)
-    theta = ", ".join(values.columns.parameters)
-    judged = "(θx − y)²" if run.method.is_of_lab else error
-    effect = {
-        Trend.CONVERGING: translate("Narration", "{0} falls").format(judged),
-        Trend.DIVERGING: translate("Narration", "{0} rises").format(judged),
-        Trend.BOUNCING: translate("Narration", "{0} is as large as before").format(judged),
-        Trend.FIXED_POINT: translate("Narration", "{0} has not moved").format(theta),
-        None: "",
-    }[trend]
     names = map(said, values.columns.that_hold(Holds.AFTER).symbols)
     numbers = (stated(each, run.precision, _DIGITS) for each in values.that_hold(Holds.AFTER))
     told = [f"{name} {number}" for name, number in zip(names, numbers, strict=True)]
-    words = translate("Narration", "Step {step} of {steps}: {E} {error}, {after}").format(
+    return said(_STEPS[trend]).format(
         step=f"{values.step:,}",
         steps=f"{len(run):,}",
         E=error,
         error=stated(values.error, run.precision, _DIGITS),
         after=", ".join(told),
+        judged="(θx − y)²" if run.method.is_of_lab else error,
+        parameters=", ".join(values.columns.parameters),
     )
-    return f"{words}, {effect}" if effect else words
 
 
 def line_words(program: Program, line: Line, trouble: str = "") -> str:
     """Return a line that has run in words: its text, what it changed, and what went wrong in it."""
-    words = translate("Narration", "Line {0}: {1}").format(
-        program.number(line.number), program.line(line.number)
+    changes = "; ".join(text for each in line.variables if each.changed for text in _values(each))
+    words = translate("Narration", "Line {line}: {code}")
+    if changes and trouble:
+        words = translate("Narration", "Line {line}: {code}. {changes}. {trouble}")
+    elif trouble:
+        words = translate("Narration", "Line {line}: {code}. {trouble}")
+    elif changes:
+        words = translate("Narration", "Line {line}: {code}. {changes}")
+    return words.format(
+        line=program.number(line.number),
+        code=program.line(line.number),
+        changes=changes,
+        trouble=trouble,
     )
-    changes = [text for each in line.variables if each.changed for text in _values(each)]
-    return ". ".join(part for part in (words, "; ".join(changes), trouble) if part)
 
 
 def _values(variable: Variable) -> list[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from html import escape
 
 from gradapp.core.comparison.exact_step import BITS, Against, ExactStep, Quantity
-from gradapp.core.comparison.words import ulp
 from gradapp.core.numbers.written import MINUS, compact, exact
 from gradapp.core.words import listed
 from gradapp.ui.kit.theme import Theme
@@ -101,10 +100,10 @@ def _rows(quantity: Quantity, theme: Theme) -> Iterator[str]:
 def _legend(step: ExactStep) -> str:
     words = translate(
         "Explanation",
-        "How far a way is off is told in ulps of its own format. Exact numbers have 25 digits "
-        "here; ≈ stands before those that have more.",
+        "1 ulp: one step to the neighbouring {0} number. How far a way is off is told in ulps of "
+        "its own format. Exact numbers have 25 digits here; ≈ stands before those that have more.",
     )
-    return f"{said(ulp(step.precision))}. {words}"
+    return words.format(step.precision)
 
 
 def _exactly(row: Against) -> str:

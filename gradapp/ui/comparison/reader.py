@@ -1,4 +1,4 @@
-"""The table of “Four ways” for keys and screen readers: it lies over what is painted, unseen."""
+"""The table of the comparison for keys and screen readers: it lies over what is painted, unseen."""
 
 from __future__ import annotations
 

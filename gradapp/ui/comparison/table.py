@@ -1,4 +1,4 @@
-"""The rows of the box “Four ways, one step”: a way each, with its numbers of the step."""
+"""The rows of the comparison: a way each, with its numbers of the step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the box “Four ways, one step” shows: frozen values, and how they are put in words."""
+"""What the box of the comparison shows: frozen values, and how they are put in words."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import stated
-from gradapp.core.numbers.written import MINUS, NO_BREAK, power_of_ten
+from gradapp.core.numbers.text import Relation, Text
+from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
 from gradapp.core.trajectory import Floats
 from gradapp.override import override
 from gradapp.ui.kit.text_style import mute, scaled, set_text_colour
@@ -118,8 +118,8 @@ class LandscapePlot(PlaneFrame):
         return "   ".join(words)
 
     def _told_of(self, numbers: Iterable[float]) -> list[str]:
-        told = (stated(float(each), self._precision, _DIGITS) for each in numbers)
-        return [str(each).replace(" ", NO_BREAK).replace("-", MINUS) for each in told]
+        written = (Number(float(each), self._precision, _DIGITS) for each in numbers)
+        return [str(Text(Relation.TIED, each)) for each in written]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gradapp.core.columns import Holds
 from gradapp.core.fit import Fit
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import stated
-from gradapp.core.numbers.written import MINUS, NO_BREAK, power_of_ten
+from gradapp.core.numbers.text import Relation, Text
+from gradapp.core.numbers.written import NO_BREAK, Number, power_of_ten
 from gradapp.core.run import Run
 from gradapp.core.section import Section
 from gradapp.core.trajectory import StepValues
@@ -85,42 +85,55 @@ class SectionPlot(PlaneFrame):
     def words(self) -> str:
         if self._section is None:
             return self.tr("No step is looked at: there is no line along it.")
-        step = self.tr("E along the line of step {0}, of all samples.").format(f"{self._step:,}")
-        return " ".join((step, *(f"{each}." for each in self._sentences(self._section))))
-
-    def _sentences(self, section: Section) -> list[str]:
-        """Return what is to be seen: E before, the slope there, E after, and the minimum."""
-
-        def told(number: float) -> str:
-            return str(stated(number, Precision.FLOAT64, _DIGITS)).replace(" ", NO_BREAK)
-
-        def found(number: float) -> str:
-            return f"≈{NO_BREAK}{number:.{_DIGITS}g}".replace("-", MINUS)
-
-        before, after = told(section.height(0.0)), told(section.height(1.0))
-        slope = self.tr("slope there {0}").format(told(section.slope))
+        section = self._section
+        words = self.tr(
+            "E along the line of step {step}, of all samples. Before the step E {before}. "
+            "Slope there {slope}. After it E {after}."
+        )
         if section.problem.batch is not None:
-            slope = self.tr("slope there, of the step's samples, {0}").format(told(section.slope))
-        sentences = [
-            f"○{NO_BREAK}" + self.tr("before the step E {0}").format(before),
-            slope,
-            f"●{NO_BREAK}" + self.tr("after it E {0}").format(after),
-        ]
+            words = self.tr(
+                "E along the line of step {step}, of all samples. Before the step E {before}. "
+                "Slope there, of the step's samples, {slope}. After it E {after}."
+            )
+        end = self.tr("The step moves nothing.")
         if self._least is not None:
-            words = self.tr("least at t {0}, E {1}, found numerically")
-            height = section.height(self._least)
-            sentences.append(f"+{NO_BREAK}" + words.format(found(self._least), found(height)))
+            end = self.tr("Least at t {t}, E {least}, found numerically.")
         elif section.moves:
-            sentences.append(self.tr("no minimum from t = −1 to 4"))
-        else:
-            sentences.append(self.tr("the step moves nothing"))
-        return sentences
+            end = self.tr("No minimum from t = −1 to 4.")
+        return f"{words} {end}".format(step=f"{self._step:,}", **self._numbers(section))
+
+    def _numbers(self, section: Section) -> dict[str, Text]:
+        """Return E before and after, the slope, and where E is least and how large."""
+        told = {
+            "before": _stated(section.height(0.0)),
+            "slope": _stated(section.slope),
+            "after": _stated(section.height(1.0)),
+        }
+        if self._least is not None:
+            told["t"] = _stated(self._least, is_found=True)
+            told["least"] = _stated(section.height(self._least), is_found=True)
+        return told
+
+    def _marked(self, section: Section) -> list[str]:
+        """Return what is to be seen beside its marks: E before, the slope, E after, the least."""
+        slope = self.tr("slope there {slope}")
+        if section.problem.batch is not None:
+            slope = self.tr("slope there, of the step's samples, {slope}")
+        least = self.tr("the step moves nothing")
+        if self._least is not None:
+            least = f"+{NO_BREAK}" + self.tr("least at t {t}, E {least}, found numerically")
+        elif section.moves:
+            least = self.tr("no minimum from t = −1 to 4")
+        before = f"○{NO_BREAK}" + self.tr("before the step E {before}")
+        after = f"●{NO_BREAK}" + self.tr("after it E {after}")
+        numbers = self._numbers(section)
+        return [each.format(**numbers) for each in (before, slope, after, least)]
 
     @Slot()
     def _fit(self) -> None:
         """Choose what the view shows, unless a person has, and draw everything anew."""
         section = self._section
-        self._told.show_words("" if section is None else "   ".join(self._sentences(section)))
+        self._told.show_words("" if section is None else "   ".join(self._marked(section)))
         if self._view.follows:
             self._follow()
         self._sample()
@@ -173,3 +186,8 @@ class SectionPlot(PlaneFrame):
         self._cross.restyle(line_pen(theme.increase, 2.0), em, None)
         self._before.restyle(line_pen(theme.error, 2.0), 0.6 * em, theme.surface)
         self._after.restyle(line_pen(theme.error), 0.7 * em, theme.error)
+
+
+def _stated(value: float, *, is_found: bool = False) -> Text:
+    """Return a number as it stands on the screen; ≈ before one that was found numerically."""
+    return Text(Relation.TIED, Number(value, Precision.FLOAT64, _DIGITS, is_rounded=is_found))

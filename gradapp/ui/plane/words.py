@@ -7,7 +7,8 @@ from typing import Final
 
 from gradapp.core.columns import Holds
 from gradapp.core.fit import Fit
-from gradapp.core.numbers.text import stated
+from gradapp.core.numbers.text import Text, joined, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.run import Run
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.kit.words import translate
@@ -38,29 +39,31 @@ def plane_words(
     sentences = [translate("PlanePlot", "The error over {0}.").format(", ".join(names))]
     sentences.append(_start(problem) if values is None else _step(run, problem, values))
     if minimum is not None:
-        at = ", ".join(
-            f"{name} ≈ {place:.{_DIGITS}g}"
-            for name, place in zip(problem.names, minimum, strict=True)
-        )
+        at = _place(problem, minimum)
         sentences.append(translate("PlanePlot", "The minimum is at {0}.").format(at))
     step = 0 if values is None else values.step
     return " ".join([*sentences, *beside_words(beside, step)])
 
 
 def _start(problem: Fit) -> str:
-    start = ", ".join(
-        str(stated(at, significant=_DIGITS)).replace("= ", f"{name} = ", 1)
-        for name, at in zip(problem.names, problem.start, strict=True)
-    )
-    return translate("PlanePlot", "The run starts at {0}.").format(start)
+    at = _place(problem, problem.start)
+    return translate("PlanePlot", "The run starts at {0}.").format(at)
+
+
+def _place(problem: Fit, place: Sequence[float]) -> Text:
+    named = zip(problem.names, place, strict=True)
+    return joined(", ", (Text(f"{name} ", stated(at, significant=_DIGITS)) for name, at in named))
 
 
 def _step(run: Run, problem: Fit, values: StepValues) -> str:
+    def number(value: float) -> Number:
+        return Number(value, run.precision, _DIGITS)
+
     ends = map(values.that_hold, (Holds.BEFORE, Holds.AFTER))
-    moves = ", ".join(
-        f"{name} {before:.{_DIGITS}g} → {after:.{_DIGITS}g}"
+    moves = (
+        Text(f"{name} ", number(before), " → ", number(after))
         for name, before, after in zip(problem.names, *ends, strict=True)
     )
     error = stated(values.error, run.precision, _DIGITS)
     words = translate("PlanePlot", "Step {0}: {1}; E before it {2}.")
-    return words.format(f"{values.step:,}", moves, error)
+    return words.format(f"{values.step:,}", joined(", ", moves), error)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from gradapp.core.columns import Holds
 from gradapp.core.numbers.precision import Precision
-from gradapp.core.numbers.text import Text, stated
+from gradapp.core.numbers.text import Text, joined, stated
+from gradapp.core.numbers.written import Number
 from gradapp.core.problem import Problem
 from gradapp.core.theory import error
 from gradapp.core.trajectory import StepValues
@@ -121,9 +122,15 @@ def beside_words(overlays: Sequence[Overlay], step: int) -> list[str]:
     told = []
     for overlay in overlays:
         run, last = overlay.run, min(step, len(overlay.run))
-        at = ", ".join(
-            f"{column.parameter} {run.value(column.id, last):.{_DIGITS}g}"
-            for column in run.columns.that_hold(Holds.AFTER)
+        at = joined(
+            ", ",
+            (
+                Text(
+                    f"{column.parameter} ",
+                    Number(run.value(column.id, last), run.precision, _DIGITS),
+                )
+                for column in run.columns.that_hold(Holds.AFTER)
+            ),
         )
         words = translate("PlotWords", "{0}: at {1} after step {2}")
         told.append(words.format(f"{overlay.number} {overlay.run.name}".strip(), at, f"{last:,}"))

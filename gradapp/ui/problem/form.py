@@ -279,10 +279,15 @@ class ProblemForm(Dialog):
         for widget in self._of_model:
             widget.setVisible(not is_error)
         self._formula_label.setText("E =" if is_error else "f =")
-        count = self._sample_count
-        words = said(N_("ProblemForm", "%Ln sample(s)", "", 0).counted(count)) if count else ""
-        hint = self.tr("First row: names, if any; last column: y")
-        self._count.setText(f"{words}. {hint}" if words else hint)
+        hint = N_("ProblemForm", "First row: names, if any; last column: y")
+        if self._sample_count:
+            hint = N_(
+                "ProblemForm",
+                "%Ln sample(s). First row: names, if any; last column: y",
+                "",
+                0,
+            ).counted(self._sample_count)
+        self._count.setText(said(hint))
         error = self._error
         about = _BELOW.get(error.field, error.field) if error is not None else ""
         for name, refusal in self._refusals.items():

@@ -100,7 +100,10 @@ def row_words(row: Row, columns: Sequence[Column]) -> str:
             continue
         code = "; ".join(each.text.strip() for each in cell.code)
         words = ", ".join((*cell.values, *([cell.trouble] if cell.trouble else [])))
-        told.append(f"{column.title}: {code}" + (f". {words}" if words else ""))
+        line = translate("SideBySide", "{way}: {code}")
+        if words:
+            line = translate("SideBySide", "{way}: {code}. {words}")
+        told.append(line.format(way=column.title, code=code, words=words))
     agreement = "" if row.agreement is None else f" ({row.agreement.words})"
     return f"{row.name}{agreement}\n" + "\n".join(told)
 

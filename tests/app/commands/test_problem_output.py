@@ -346,6 +346,18 @@ def test_with_all_ways_the_table_ends_with_how_far_they_are_apart(
     assert told.endswith(", rounding.")
 
 
+def test_where_the_new_parameters_are_the_same_and_the_error_is_not_the_table_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words = "--model w*x+b --x 1.1,2.3,3.7 --y 2.2,4.9,7.3 --start w=0.3,b=0.7 --alpha 0.013"
+    assert main(["run", *words.split(), "--method", "all", "--steps", "6"]) == 0
+    table = capsys.readouterr().out
+    rows = [line.split(maxsplit=6) for line in table.splitlines() if "   the same new" in line]
+    assert rows, "there is such a step"
+    for _, w, b, *_, said in rows:
+        assert (w, b, said) == ("equal", "equal", "the same new parameters")
+
+
 def test_ten_thousand_samples_come_from_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

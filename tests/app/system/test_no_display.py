@@ -120,7 +120,9 @@ def test_libraries_are_blamed_before_the_display(
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     monkeypatch.setenv("DISPLAY", ":987")
     monkeypatch.setattr(libraries, "missing", lambda: sorted(absent))
-    assert display._reason("no Qt platform plugin could be initialized.") == said
+    sentence = str(display._sentence("no Qt platform plugin could be initialized."))
+    instead = "`gradapp run` and `gradapp screenshot` work without a window."
+    assert sentence == f"gradapp can't open its window: {said}; {instead}"
 
 
 @pytest.mark.parametrize(
