@@ -23,7 +23,7 @@ LOCKSTEP: Final = 64
 
 @dataclass(slots=True, repr=False, eq=False)
 class _Other:
-    """Another method, and what it has made."""
+    """Another way, and what it has made."""
 
     descent: Descent
     made: Trajectory
