@@ -15,7 +15,10 @@ _TINT = 28
 
 
 class LargeVerdict(Rows):
-    """Sentences, of which the first matters most: where there is no room, the last are left out."""
+    """Sentences, of which the first matters most: where there is no room, the last are left out.
+
+    Where there is nothing to be said there is no frame, either.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         """Say nothing yet."""
@@ -66,6 +69,8 @@ class LargeVerdict(Rows):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not any(self._sentences):
+            return
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             tint = QColor(self._colour)

@@ -1,0 +1,31 @@
+"""What is said of the step, in the large: with words in a frame, and without any nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gradapp.ui.hall.verdict import LargeVerdict
+
+
+def test_where_nothing_is_to_be_said_nothing_is_painted(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(600, 300)
+    verdict = LargeVerdict(parent)
+    verdict.resize(500, 200)
+    parent.show()
+    qtbot.waitExposed(parent)
+
+    def is_blank() -> bool:
+        picture = parent.grab().toImage()
+        places = ((x, y) for x in range(0, 600, 3) for y in range(0, 300, 3))
+        return len({picture.pixel(*place) for place in places}) == 1
+
+    assert is_blank()
+    verdict.show_sentences(("Two ways agree, bit for bit.",), "#000000", "#0072b2")
+    assert not is_blank()
+    verdict.show_sentences((), "#000000", "#0072b2")
+    assert is_blank()
+    verdict.show_sentences(("",), "#000000", "#0072b2")
+    assert is_blank()
