@@ -29,6 +29,8 @@ _DIGITS: Final = (6, 5, 4, 3)
 _USUAL_NUMBERS: Final = "≈ 1.234 − 0.1·(−1.234·10⁻⁵)"
 _USUAL_NUMBER: Final = -1.2345
 _USUAL_RESULT: Final = "≈ 1.23456  E falls"
+_MOST_KEPT: Final = 50
+"""So many arrangements are kept at most."""
 
 
 _Shape = tuple[int, tuple[QRect, QRect, QRect, QRect]]
@@ -58,6 +60,7 @@ class EquationsView(QWidget):
         self._decreased: bool | None = None
         self._checked = False
         self._done: frozenset[Role] | None = None
+        self._arranged: dict[tuple[str, int, bool], tuple[_Arrangement, list[_Shape]]] = {}
         self.show_problem(Problem())
 
     def show_problem(self, problem: AnyProblem) -> bool:
@@ -69,6 +72,7 @@ class EquationsView(QWidget):
             return False
         self._symbols, self._step = shown, None
         self._usual = _usual_numbers(problem, shown)
+        self._arranged.clear()
         for row in self.rows:
             row.hide()
             row.deleteLater()
@@ -111,7 +115,7 @@ class EquationsView(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         # The notebook's: where panels are does not hang on what is solved.
-        return QSize(_Arrangement.of(self.font(), 0, SYMBOLS).least, 0)
+        return QSize(self._arrangement(0, is_notebooks=True)[0].least, 0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -124,8 +128,7 @@ class EquationsView(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        arrangement = _Arrangement.of(self.font(), width, self._symbols)
-        return sum(tall for tall, _ in arrangement.rows(self._symbols, self._usual))
+        return sum(tall for tall, _ in self._arrangement(width)[1])
 
     @override
     def resizeEvent(self, _event: QResizeEvent) -> None:
@@ -140,11 +143,25 @@ class EquationsView(QWidget):
 
     def usual_height(self, width: int) -> int:
         """Return how high the equations of the notebook's problem are, so wide."""
-        return _Arrangement.of(self.font(), width, SYMBOLS).tall * len(SYMBOLS)
+        return self._arrangement(width, is_notebooks=True)[0].tall * len(SYMBOLS)
+
+    def _arrangement(
+        self, width: int, *, is_notebooks: bool = False
+    ) -> tuple[_Arrangement, list[_Shape]]:
+        """Return how rows so wide are arranged, and their shapes: each layout asks many times."""
+        asked = self.font().key(), width, is_notebooks
+        if asked not in self._arranged:
+            if len(self._arranged) >= _MOST_KEPT:
+                self._arranged.clear()
+            symbols = SYMBOLS if is_notebooks else self._symbols
+            arrangement = _Arrangement.of(self.font(), width, symbols)
+            shapes = [] if is_notebooks else arrangement.rows(symbols, self._usual)
+            self._arranged[asked] = arrangement, shapes
+        return self._arranged[asked]
 
     def _arrange(self) -> None:
-        arrangement = _Arrangement.of(self.font(), self.width(), self._symbols)
-        top, shapes = 0, arrangement.rows(self._symbols, self._usual)
+        arrangement, shapes = self._arrangement(self.width())
+        top = 0
         for row, (tall, places) in zip(self.rows, shapes, strict=True):
             row.setGeometry(0, top, self.width(), tall)
             for cell, place in zip(row.cells, places, strict=True):

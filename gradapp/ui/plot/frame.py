@@ -37,13 +37,15 @@ class PlotFrame(Card):
         """Make an empty frame."""
         super().__init__(parent)
         self._theme = LIGHT
+        self._coloured: Theme | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         set_role(self, CHART)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of `theme`."""
-        self._theme = theme
-        self._restyle()
+        if theme != self._coloured:  # to draw all of it anew takes long
+            self._theme = self._coloured = theme
+            self._restyle()
 
     def _restyle(self) -> None:
         """Take colours and sizes anew."""
