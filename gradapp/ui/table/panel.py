@@ -11,6 +11,7 @@ from gradapp.core.problem import Problem
 from gradapp.core.run import Run
 from gradapp.override import override
 from gradapp.ui.kit.clipboard import copy_as_html
+from gradapp.ui.kit.mnemonics import distinguish
 from gradapp.ui.kit.no_step import NoStep, instead
 from gradapp.ui.kit.text_style import mute
 from gradapp.ui.kit.theme import Theme
@@ -135,6 +136,7 @@ class StepsPanel(QWidget):
         self._menu.addAction(self.tr("Select all")).triggered.connect(self._table.selectAll)
         self._menu.addSeparator()
         self._menu.addAction(self.tr("Export…")).triggered.connect(self.export_wanted)
+        distinguish(self._menu.actions())
 
     def _show_menu(self, place: QPoint) -> None:
         self._menu.popup(self._table.viewport().mapToGlobal(place))

@@ -82,7 +82,7 @@ class MenuWindow(TabbedWindow):
         menus["view"].addSeparator()
         for id_ in ("layout", "scheme", "panels"):
             menus["view"].addMenu(menus[id_])
-        for each in (self.menuBar(), *self.findChildren(QMenu)):
+        for each in (self.menuBar(), *menus.values()):
             distinguish(each.actions())
 
     @property

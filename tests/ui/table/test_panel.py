@@ -411,7 +411,7 @@ def test_the_context_menu_copies_the_row_under_the_mouse(hundred: Reader) -> Non
     )
     QApplication.sendEvent(viewport, asked)
     assert menu.isVisible()
-    copy = next(action for action in menu.actions() if action.text() == "Copy")
+    copy = next(action for action in menu.actions() if action.text() == "&Copy")
     copy.trigger()
     menu.close()
     assert hundred.messages == ["Copied step 6."]
