@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -111,10 +112,10 @@ def _sources(root: Path) -> Iterator[Path]:
 
 def _unseen(source: Path) -> Iterator[str]:
     """Yield where a text is marked and yet lupdate would pass it over in silence."""
-    tree = ast.parse(source.read_text("utf-8"))
-    formatted = (node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr))
+    nodes = [*ast.walk(ast.parse(source.read_text("utf-8")))]
+    formatted = (node for node in nodes if isinstance(node, ast.JoinedStr))
     inside = {id(node) for string in formatted for node in ast.walk(string)}
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Call(func=ast.Attribute(attr="tr"), args=[text, *_]):
                 pass
@@ -147,9 +148,12 @@ def _unfinished(ts: Path) -> Iterator[str]:
 
 
 def _tool(name: str, *words: str) -> None:
-    code = f"from PySide6.scripts import pyside_tool; pyside_tool.{name}()"
+    """Run one of Qt's tools, where `pyside6-lupdate` and the like find it, too."""
+    found = find_spec("PySide6")
+    assert found is not None
+    assert found.origin is not None
     done = subprocess.run(
-        [sys.executable, "-c", code, *words],
+        [str(Path(found.origin).with_name(name)), *words],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

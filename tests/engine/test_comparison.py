@@ -190,7 +190,7 @@ def test_long_comparisons_let_a_person_go_on_stepping_before_they_begin(bench: B
 def test_after_a_pause_what_was_made_is_compared(bench: Bench) -> None:
     bench.start(Problem(alpha=0.25), "python", "autograd")
     bench.extend(1_000_000)
-    bench.turn(most=8)
+    bench.turn(most=4)
     bench.worker.obey(Pause(9, 1))
     made = len(bench.worker._made)
     bench.turn()
