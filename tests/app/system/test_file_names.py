@@ -28,8 +28,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed") / "θ"
     root = Path(gradapp.__file__).resolve().parent.parent
     for name in ("gradapp", "resources"):
-        without = shutil.ignore_patterns("__pycache__", "pictures")
-        shutil.copytree(root / name, folder / name, ignore=without)
+        shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("pictures"))
     # PyTorch is not from there; to import it takes longer than all the rest.
     (folder / "torch.py").write_text("raise ImportError", "utf-8")
     return folder
