@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -52,7 +52,10 @@ def enter(person: Person, size: tuple[int, int] | None = None) -> QWidget:
     hall = hall_of(person)
     assert hall.isVisible()
     if size is not None:
+        settled(person)  # or else the size of the screen comes behind this one
         hall.resize(*size)
+        settled(person)
+        assert hall.size() == QSize(*size)
     settled(person)
     return hall
 
@@ -142,9 +145,9 @@ def test_the_hall_shows_the_step_its_line_its_equations_and_the_verdict(window: 
     ("size", "scheme"), [((1024, 700), "dark"), ((1360, 860), "light"), ((1800, 1000), "dark")]
 )
 def test_who_was_in_the_hall_finds_the_window_as_it_was_to_the_pixel(
-    open_window: Callable[..., Person], size: tuple[int, int], scheme: str
+    window: Person, size: tuple[int, int], scheme: str
 ) -> None:
-    person = open_window(Remembered(animate=False, scheme=scheme))
+    person = window.set_up(scheme=scheme)
     person.window.resize(*size)
     person.press("Step", times=2)
     before, geometry = picture(person), person.window.geometry()
@@ -249,9 +252,9 @@ def is_black(image: QImage) -> bool:
     ("size", "scheme"), [*zip(SCREENS, ("light", "dark", "light"), strict=True)]
 )
 def test_in_the_hall_every_text_is_large_and_whole_in_every_way_at_every_line(
-    open_window: Callable[..., Person], size: tuple[int, int], scheme: str
+    window: Person, size: tuple[int, int], scheme: str
 ) -> None:
-    person = open_window(Remembered(animate=False, scheme=scheme))
+    person = window.set_up(scheme=scheme)
     person.press("Step", times=2)
     hall = enter(person, size)
     for method in METHODS:
@@ -264,12 +267,12 @@ def test_in_the_hall_every_text_is_large_and_whole_in_every_way_at_every_line(
 
 @pytest.mark.parametrize(("size", "scale"), [*zip(SCREENS, (250, 75, 250), strict=True)])
 def test_in_the_hall_awkward_numbers_are_whole_too_whatever_the_size_of_text_is(
-    open_window: Callable[..., Person], size: tuple[int, int], scale: int
+    window: Person, size: tuple[int, int], scale: int
 ) -> None:
     problem = Problem(
         theta=-123.456789, x=-1.23456e-5, y=1.5e9, alpha=0.012345, precision=Precision.FLOAT64
     )
-    person = open_window(Remembered(animate=False, text_scale=scale, problem=problem))
+    person = window.set_up(text_scale=scale, problem=problem)
     person.press("Step", times=2)
     hall = enter(person, size)
     check_size_and_room(hall)
@@ -335,9 +338,9 @@ def check_size_and_room(hall: QWidget) -> None:
 
 @pytest.mark.parametrize(("scheme", "theme"), [("light", LIGHT), ("dark", DARK)])
 def test_in_the_hall_the_lines_of_a_step_have_the_contrast_of_text(
-    open_window: Callable[..., Person], scheme: str, theme: object
+    window: Person, scheme: str, theme: object
 ) -> None:
-    person = open_window(Remembered(animate=False, scheme=scheme))
+    person = window.set_up(scheme=scheme)
     person.press("Step")
     hall = enter(person)
     (canvas,) = [each for each in hall.findChildren(Canvas) if each.isVisible()]
@@ -426,9 +429,9 @@ PAGES = {
 
 @pytest.mark.parametrize("size", SCREENS)
 def test_the_rest_is_shown_in_the_hall_by_one_key_each_as_large_and_whole(
-    open_window: Callable[..., Person], size: tuple[int, int]
+    window: Person, size: tuple[int, int]
 ) -> None:
-    person = open_window(Remembered(animate=False, method="autograd"))
+    person = window.set_up(method="autograd")
     person.press("Step", times=2)
     before = picture(person)
     hall = enter(person, size)

@@ -19,6 +19,8 @@ _CENTRED: Final = Qt.TextFlag.TextDontClip | Qt.AlignmentFlag.AlignCenter
 
 _LINES_PER_NUMBER: Final = 2.5
 """So many lines high is the room that a number at a left axis has."""
+_CLOSE: Final = 0.45
+"""The share of the usual room that numbers have where there would be only one otherwise."""
 
 
 class Axis(Changing):
@@ -63,14 +65,19 @@ class Axis(Changing):
             return []
         asked = low, high, length, self._font.key()
         if self._chosen is None or self._chosen[0] != asked:
-            self._chosen = asked, round_ticks(low, high, self._is_readable(length / (high - low)))
+            scale = length / (high - low)
+            ticks = round_ticks(low, high, self._is_readable(scale, 1.0))
+            if len(ticks) < 2:  # which tell of no distance
+                ticks = round_ticks(low, high, self._is_readable(scale, _CLOSE))
+            self._chosen = asked, ticks
         return self._chosen[1]
 
-    def _is_readable(self, scale: float) -> Callable[[Sequence[Tick], float], bool]:
-        line = self._metrics.height()
+    def _is_readable(self, scale: float, share: float) -> Callable[[Sequence[Tick], float], bool]:
+        """Return whether ticks are readable with so large a share of the usual room between them."""
+        room = share * self._metrics.height()
         if self._is_left:
-            return lambda _ticks, step: step * scale >= _LINES_PER_NUMBER * line
-        return lambda ticks, step: step * scale >= self._widest(ticks) + 1.5 * line
+            return lambda _ticks, step: step * scale >= _LINES_PER_NUMBER * room
+        return lambda ticks, step: step * scale >= self._widest(ticks) + 1.5 * room
 
     def width(self, ticks: Sequence[Tick]) -> float:
         """Return how wide the axis at the left has to be for all of `ticks`."""

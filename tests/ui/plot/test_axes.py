@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gradapp.ui.kit.theme import DARK, LIGHT, Theme
@@ -68,3 +68,19 @@ def test_an_axis_whose_range_alone_changes_writes_the_numbers_of_the_new_one(qtb
         fresh = Axis(is_left=True)
     used.show_ticks([(1.0, "one")])
     assert drawn(used, _BOX, _SHEET, 0.0, 7.3) != first
+
+
+@pytest.mark.parametrize("is_left", [True, False])
+def test_where_the_usual_room_leaves_one_number_two_stand_closer_but_apart(
+    qtbot: QtBot, is_left: bool
+) -> None:
+    font = QFont("DejaVu Sans", 20)
+    line = QFontMetricsF(font).height()
+    axis = Axis(is_left=is_left)
+    axis.restyle(LIGHT, font)
+    across, upright = (4 * line, 4 * line) if is_left else (8 * line, 2 * line)
+    box = QRectF(line, line, across, upright)
+    sheet = box.adjusted(-line, -line, line, line)
+    places = [place for place, _ in axis.written(box, sheet, -4.37, 1.94)]
+    assert len(places) > 1
+    assert not any(one.intersects(other) for one, other in pairwise(places))
