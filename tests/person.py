@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gradapp.app.system.settings import Scheme
 from gradapp.app.workbench import Workbench
+from gradapp.core.problem import AnyProblem, Problem
 from gradapp.core.trajectory import StepValues
 from gradapp.ui.plot.canvas import Canvas
 from gradapp.ui.transport.bar import SPEEDS
@@ -116,6 +118,25 @@ class Person:
             if not reading.isHidden() and f"step {step}:" in reading.text().replace(",", ""):
                 return at
         raise LookupError(f"no place in {name} tells of step {step}")
+
+    def set_up(
+        self,
+        *,
+        scheme: Scheme | None = None,
+        text_scale: int = 100,
+        method: str = "python",
+        problem: AnyProblem | None = None,
+    ) -> Person:
+        """Have the window as if this had been remembered from the last time."""
+        workbench = self.workbench
+        if scheme is not None:
+            workbench.appearance.set_scheme(scheme)
+        workbench.appearance.set_text_scale(text_scale)
+        workbench.current_run.start(problem or Problem(), method)
+        workbench.history.begin()
+        workbench.document.begin(None, None)
+        self.sees(lambda: workbench.engine.rests and workbench.shown_run.is_settled)
+        return self
 
     # What a person sees
 

@@ -99,10 +99,10 @@ def test_without_pins_the_key_that_pins_is_named(window: Person) -> None:
 
 
 def test_while_steps_come_too_fast_the_key_that_pauses_is_named(
-    open_window: Callable[..., Person],
+    window: Person,
 ) -> None:
     slow = Problem(alpha=1e-6)  # it does not arrive before somebody looks
-    window = open_window(Remembered(animate=False, method="autograd", problem=slow))
+    window = window.set_up(method="autograd", problem=slow)
     window.chooses_speed(1000)
     window.keys("Space")
     window.sees(lambda: "too fast" in window.label("code_sentence"))

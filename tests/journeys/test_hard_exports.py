@@ -192,7 +192,7 @@ def test_a_page_that_is_given_up_or_whose_process_is_killed_leaves_no_file(
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     window.keys("Ctrl+3")
-    window.press("Step", times=60)
+    window.press("Step", times=12)
     there = tmp_path / "mine" / "run.html"
     there.parent.mkdir()
     there.write_text("older")

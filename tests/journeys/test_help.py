@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.app.system.settings import Remembered
 from gradapp.ui.code.variables import VariablesView
 from gradapp.ui.kit.terms import HasTerms
 from gradapp.ui.side_by_side.view import ColumnsView
@@ -66,9 +63,9 @@ def go_to(person: Person, control: QWidget) -> None:
 
 
 @pytest.fixture(params=[(size, scheme) for size in SIZES for scheme in ("light", "dark")], ids=str)
-def at_any_size(request: pytest.FixtureRequest, open_window: Callable[..., Person]) -> Person:
+def at_any_size(request: pytest.FixtureRequest, window: Person) -> Person:
     (width, height, scale), scheme = request.param
-    person = open_window(Remembered(animate=False, scheme=scheme, text_scale=scale))
+    person = window.set_up(scheme=scheme, text_scale=scale)
     person.window.resize(width, height)
     return person
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gradapp.app.system.settings import Remembered
 from gradapp.ui.kit.term_label import TermLabel
 from gradapp.ui.window.tab_order import is_in_sight
 from tests.person import Person
@@ -80,8 +77,8 @@ def controls(person: Person) -> list[QWidget]:
 
 
 @pytest.fixture
-def window(open_window: Callable[..., Person]) -> Person:
-    person = open_window(Remembered(animate=False, method="autograd"))
+def window(window: Person) -> Person:
+    person = window.set_up(method="autograd")
     person.press("Step", times=4)
     person.keys("Left", "Left")
     person.sees(lambda: person.cursor == 2 and person.workbench.shown_run.is_settled)

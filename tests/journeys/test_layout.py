@@ -147,10 +147,10 @@ def test_larger_text_for_a_while_leaves_no_trace(window: Person) -> None:
     ("scale", "entries"), [(125, lab.ENTRIES[:: some(3, 1)]), (200, lab.ENTRIES[:1])]
 )
 def test_sizes_do_not_follow_from_when_something_was_said_of_the_code(
-    open_window: Callable[..., Person], scale: int, entries: Sequence[Entry]
+    window: Person, scale: int, entries: Sequence[Entry]
 ) -> None:
     """An answer, a warning and a note take room inside of their panels only."""
-    person = open_window(Remembered(animate=False, text_scale=scale))
+    person = window.set_up(text_scale=scale)
     person.window.resize(1024, 700)
     shown = person.workbench.shown_run.lab
     for entry in entries:
@@ -343,9 +343,9 @@ def test_no_way_is_longer_than_the_code_has_room_for() -> None:
     ("size", "scale"), [((1024, 768), 150), ((1024, 700), 100), ((1360, 860), 100)]
 )
 def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrolling(
-    open_window: Callable[..., Person], size: tuple[int, int], scale: int
+    window: Person, size: tuple[int, int], scale: int
 ) -> None:
-    person = open_window(Remembered(animate=False, text_scale=scale))
+    person = window.set_up(text_scale=scale)
     person.window.resize(*size)
     person.press("Step", times=3)
     person.keys(*["Down"] * 5)
@@ -371,10 +371,10 @@ def test_in_little_room_equations_line_and_verdict_are_in_sight_without_scrollin
 
 @pytest.mark.parametrize("scale", [100, 150, 175, 200, 250])
 def test_the_window_needs_no_more_than_a_small_screen_whatever_is_computed_and_shown(
-    open_window: Callable[..., Person], scale: int
+    window: Person, scale: int
 ) -> None:
     problem = Problem(precision=Precision.FLOAT64, x=-123.456, y=-1.5e-9)
-    person = open_window(Remembered(animate=False, text_scale=scale, problem=problem))
+    person = window.set_up(text_scale=scale, problem=problem)
     person.press("Step", times=2)
     person.workbench.shown_run.lab.enter(lab.ENTRIES[0])
     places(person)
@@ -387,9 +387,9 @@ def test_the_window_needs_no_more_than_a_small_screen_whatever_is_computed_and_s
 
 @pytest.mark.parametrize("scale", [100, 200, 250])
 def test_of_each_variable_it_is_seen_what_it_is_and_long_titles_say_that_they_are_cut(
-    open_window: Callable[..., Person], scale: int
+    window: Person, scale: int
 ) -> None:
-    person = open_window(Remembered(animate=False, text_scale=scale))
+    person = window.set_up(text_scale=scale)
     person.keys("Ctrl+2")
     person.press("Step")
     person.keys("Down")

@@ -51,9 +51,9 @@ def actions(person: Person) -> list[QAction]:
     ("size", "scheme"), [((1024, 700), "dark"), ((1360, 860), "light"), ((1800, 1000), "dark")]
 )
 def test_a_window_that_had_another_layout_looks_as_before_to_the_pixel(
-    open_window: Callable[..., Person], size: tuple[int, int], scheme: str
+    window: Person, size: tuple[int, int], scheme: str
 ) -> None:
-    person = open_window(Remembered(animate=False, scheme=scheme))
+    person = window.set_up(scheme=scheme)
     person.window.resize(*size)
     person.press("Step", times=2)
     before = picture(person)
@@ -184,9 +184,9 @@ def test_the_keyboard_stays_where_it_is_seen_and_else_is_the_windows(window: Per
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.id)
 @pytest.mark.parametrize("scale", [100, 175])
 def test_no_layout_needs_more_than_a_small_window(
-    open_window: Callable[..., Person], layout: Layout, scale: int
+    window: Person, layout: Layout, scale: int
 ) -> None:
-    person = open_window(Remembered(animate=False, text_scale=scale))
+    person = window.set_up(text_scale=scale)
     person.press("Step", times=2)  # of the run: own code has none before it has run
     person.window.layout_actions[layout.id].trigger()
     places(person)

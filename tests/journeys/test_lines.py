@@ -168,9 +168,9 @@ def test_no_gradients_are_left_when_the_gradient_is_thrown_away(reader: Reader) 
 
 @pytest.mark.parametrize("method_id", ALL)
 def test_walking_on_makes_steps_and_walking_back_leads_to_the_set_up(
-    open_window: Callable[..., Person], method_id: str
+    window: Person, method_id: str
 ) -> None:
-    person = open_window(Remembered(animate=False, method=method_id))
+    person = window.set_up(method=method_id)
     reader = Reader(person)
     reader.settle()
     codes = [reader.code]
@@ -203,10 +203,10 @@ def test_a_key_held_down_skips_no_line(reader: Reader) -> None:
 
 @pytest.mark.parametrize(("method_id", "precision"), pairs(ALL, list(Precision)))
 def test_all_panels_show_the_same_numbers(
-    open_window: Callable[..., Person], method_id: str, precision: Precision
+    window: Person, method_id: str, precision: Precision
 ) -> None:
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4, precision=precision)
-    person = open_window(Remembered(animate=False, method=method_id, problem=problem))
+    person = window.set_up(method=method_id, problem=problem)
     reader = Reader(person)
     person.workbench.current_run.step(1002)
     person.sees(lambda: person.cursor == 1002)
@@ -247,11 +247,9 @@ def test_all_panels_show_the_same_numbers(
 
 
 @pytest.mark.parametrize("method_id", ALL)
-def test_stepping_back_undoes_all_of_it_at_step_1000(
-    open_window: Callable[..., Person], method_id: str
-) -> None:
+def test_stepping_back_undoes_all_of_it_at_step_1000(window: Person, method_id: str) -> None:
     problem = Problem(theta=-0.3, x=1.7, y=0.1, alpha=1e-4)
-    person = open_window(Remembered(animate=False, method=method_id, problem=problem))
+    person = window.set_up(method=method_id, problem=problem)
     reader = Reader(person)
     person.workbench.current_run.step(1001)
     person.sees(lambda: person.cursor == 1001)

@@ -756,9 +756,9 @@ def test_the_exported_program_of_each_way_is_walked_there_and_back_with_its_own_
 
 
 def test_what_is_found_is_not_cut_off_by_buttons_that_take_two_rows(
-    open_window: Callable[..., Person],
+    window: Person,
 ) -> None:
-    person = open_window(Remembered(animate=False, text_scale=175))
+    person = window.set_up(text_scale=175)
     person.window.resize(1024, 700)
     pastes(person, FORGOTTEN)
     runs(person)
@@ -854,9 +854,9 @@ def test_around_each_step_of_the_given_loops_stand_the_error_and_grad_that_theta
 
 
 def test_where_there_is_little_height_plots_are_behind_tabs_and_come_back_with_it(
-    open_window: Callable[..., Person],
+    window: Person,
 ) -> None:
-    person = open_window(Remembered(animate=False, text_scale=175))
+    person = window.set_up(text_scale=175)
     person.window.resize(1360, 1000)
     pastes(person, FORGOTTEN)
     tabs = person.find(QTabWidget, "own_code_tabs")

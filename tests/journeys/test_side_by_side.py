@@ -456,10 +456,8 @@ def test_a_line_walked_to_is_said_of_all_four(window: Person) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_form_that_is_shown_stands_out_and_can_be_read(
-    open_window: Callable[..., Person], scheme: str
-) -> None:
-    window = open_window(Remembered(animate=False, scheme=scheme))
+def test_the_form_that_is_shown_stands_out_and_can_be_read(window: Person, scheme: str) -> None:
+    window = window.set_up(scheme=scheme)
     presses(window, "Ctrl+5")
     button = window.button("One step")
     image = button.grab().toImage()

@@ -6,12 +6,10 @@ The search `verdicts` goes on with other draws of what can be said.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from gradapp.app.system.settings import Remembered
 from gradapp.core.problem import Problem
 from tests.person import Person
 from tests.soak.searches.verdicts import SIZES, comparisons, longest, show
@@ -19,9 +17,9 @@ from tests.soak.searches.verdicts import SIZES, comparisons, longest, show
 
 @pytest.mark.parametrize(("size", "scale"), SIZES)
 def test_whatever_is_said_the_verdict_is_in_sight_and_at_the_usual_size_the_table_too(
-    open_window: Callable[..., Person], size: tuple[int, int], scale: int
+    window: Person, size: tuple[int, int], scale: int
 ) -> None:
-    person = open_window(Remembered(animate=False, text_scale=scale))
+    person = window.set_up(text_scale=scale)
     person.window.resize(*size)
     person.press("Step")
     person.sees(lambda: person.workbench.shown_run.is_settled)
@@ -31,9 +29,9 @@ def test_whatever_is_said_the_verdict_is_in_sight_and_at_the_usual_size_the_tabl
 
 
 def test_at_the_usual_size_four_ways_need_no_scrolling_where_theta_has_parted(
-    open_window: Callable[..., Person],
+    window: Person,
 ) -> None:
-    person = open_window(Remembered(animate=False, problem=Problem(alpha=0.26)))
+    person = window.set_up(problem=Problem(alpha=0.26))
     dock = person.window.dock("ways")
     (area,) = dock.findChildren(QScrollArea)
     for _ in range(14):

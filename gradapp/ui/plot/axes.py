@@ -73,7 +73,7 @@ class Axis(Changing):
         return self._chosen[1]
 
     def _is_readable(self, scale: float, share: float) -> Callable[[Sequence[Tick], float], bool]:
-        """Return whether ticks are readable with so large a share of the usual room between them."""
+        """Return whether ticks are readable with a share of the usual room between them."""
         room = share * self._metrics.height()
         if self._is_left:
             return lambda _ticks, step: step * scale >= _LINES_PER_NUMBER * room

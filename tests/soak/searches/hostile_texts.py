@@ -14,7 +14,7 @@ from gradapp.host.process import record
 from tests.host.hostile import HOSTILE, Hostile
 
 LIMIT_SECONDS = 120.0
-TEXTS = 6
+TEXTS = 3
 """How many are run in a round."""
 
 

@@ -16,7 +16,7 @@ from gradapp.core.fit import Fit
 from gradapp.core.problem import AnyProblem, Problem
 from gradapp.documents.document import Document, KeptRun, load
 
-KILLS = 12
+KILLS = 4
 
 KEEPS = """
 import sys

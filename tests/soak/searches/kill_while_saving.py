@@ -13,7 +13,7 @@ from pathlib import Path
 from gradapp.app.system.settings import SPEEDS, TEXT_SCALES, Remembered, Settings
 from gradapp.core.problem import Problem
 
-KILLS = 12
+KILLS = 4
 
 SAVES = """
 import sys
