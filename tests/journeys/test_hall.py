@@ -627,7 +627,7 @@ def test_of_code_that_runs_the_hall_says_so_and_what_stops_it(window: Person) ->
     assert "not run yet" not in words_of(person, "hall_header")
     QTest.keyClick(hall_of(person), Qt.Key.Key_Return, keys[0] | keys[1])
     person.sees(lambda: "line" in words_of(person, "hall_header"))
-    assert "stopped by you" in words_of(person, "hall_verdict").lower()
+    person.sees(lambda: "stopped by you" in words_of(person, "hall_verdict").lower())
 
 
 def test_a_question_of_the_lab_is_asked_and_answered_in_the_hall(window: Person) -> None:
