@@ -47,7 +47,7 @@ def file(window: Person) -> bytes:
 def rests(window: Person) -> None:
     bench = window.workbench
     window.sees(
-        lambda: not bench.engine.busy and not bench.pins.now.steps and bench.shown_run.is_settled
+        lambda: not bench.engine.busy and bench.pins.now.are_made and bench.shown_run.is_settled
     )
 
 

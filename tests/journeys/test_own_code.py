@@ -663,7 +663,7 @@ def test_no_command_acts_on_a_run_that_is_behind_own_code(window: Person) -> Non
     for key in ("Ctrl+Shift+L", "Ctrl+I", "Ctrl+Shift+Y", "Ctrl+Shift+E", "Ctrl+P"):
         person.keys(key)
     assert QGuiApplication.clipboard().text() == HALVING
-    assert not pins.now.steps
+    assert not pins.pins
     assert (run.run.method.id, run.problem, len(run.run), run.cursor) == before
     person.press("Back to the plots")
     assert (run.run.method.id, run.problem, len(run.run), run.cursor) == before

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gradapp.app.run.current_run import Bookmark, CurrentRun
 from gradapp.app.run.line_place import LinePlace
-from gradapp.app.run.pins import Pinned, Pins
+from gradapp.app.run.pins import Pin, Pinned, Pins
 from gradapp.core.registry import method
 from gradapp.core.run import Run
 from gradapp.core.words import N_, Message
@@ -53,7 +53,7 @@ class KeptState(QObject):
             with_bits: whether the bits of all steps are gone through for their checksums.
         """
         place, pinned = self._current_run.outside_lab, self._pins.now
-        slots = list(pinned.runs)
+        slots = list(pinned.pins)
         unknown = {pin.name: pin.unknown for pin in base.pins}
         return replace(
             base,
@@ -67,10 +67,10 @@ class KeptState(QObject):
             is_beyond=place.at.is_beyond,
             pins=tuple(
                 replace(
-                    self._pin(run, slot, pinned, with_bits=with_bits),
-                    unknown=unknown.get(run.name, {}),
+                    self._kept(pin, slot, with_bits=with_bits),
+                    unknown=unknown.get(pin.run.name, {}),
                 )
-                for slot, run in pinned.runs.items()
+                for slot, pin in pinned.pins.items()
             ),
             reference=None if pinned.reference is None else slots.index(pinned.reference),
         )
@@ -100,12 +100,12 @@ class KeptState(QObject):
             return checksum_of(run)
         return awaited.checksum if awaited is not None and awaited.steps == place.length else None
 
-    def _pin(self, run: Run, slot: int, pinned: Pinned, *, with_bits: bool) -> KeptRun:
-        if slot in pinned.steps and slot in self._awaited_pins:
+    def _kept(self, pin: Pin, slot: int, *, with_bits: bool) -> KeptRun:
+        run, steps = pin.run, pin.length
+        if pin.to_make is not None and slot in self._awaited_pins:
             return replace(self._awaited_pins[slot], name=run.name)
-        steps = pinned.length(slot)
         bits = checksum_of(run) if with_bits and len(run) == steps else None
-        ended = pinned.ended.get(slot) if run.stop is None else run.stop.ended
+        ended = pin.ended if run.stop is None else run.stop.ended
         return KeptRun(run.problem, run.method.id, steps, run.name, bits, slot, ended)
 
     @Slot()
@@ -138,12 +138,13 @@ class KeptState(QObject):
         """Say which pin has other bits than before, once it has been made again."""
         now = self._pins.now
         for slot, kept in list(self._awaited_pins.items()):
-            if slot in now.steps:
+            pin = now.pins.get(slot)
+            if pin is not None and pin.to_make is not None:
                 continue
             del self._awaited_pins[slot]
-            run = now.runs.get(slot)
-            if run is None or kept.checksum is None or run.problem != kept.problem:
+            if pin is None or kept.checksum is None or pin.run.problem != kept.problem:
                 continue
+            run = pin.run
             found = otherwise(kept.checksum, kept.ended, run)
             if found is not None:
                 words = N_("Document", "The pin “{name}”: {sentence}")
@@ -153,12 +154,10 @@ class KeptState(QObject):
 
 def _pinned(document: Document) -> Pinned:
     """Return the pins of a document; their steps are still to be made."""
-    runs = {
-        pin.slot: replace(Run.begun(pin.problem, method(pin.method_id, pin.problem)), name=pin.name)
-        for pin in document.pins
-    }
-    steps = {pin.slot: pin.steps for pin in document.pins if pin.steps or pin.ended}
-    ended = {pin.slot: pin.ended for pin in document.pins if pin.ended is not None}
+    pins = {}
+    for kept in document.pins:
+        run = Run.begun(kept.problem, method(kept.method_id, kept.problem))
+        to_make = kept.steps if kept.steps or kept.ended else None
+        pins[kept.slot] = Pin(replace(run, name=kept.name), to_make, kept.ended)
     reference = document.reference
-    slot = None if reference is None else document.pins[reference].slot
-    return Pinned(runs, slot, steps, ended)
+    return Pinned(pins, None if reference is None else document.pins[reference].slot)

@@ -140,8 +140,8 @@ class OwnBeside(QObject):
             case Kind.RUN:
                 return self._current_run.run
             case Kind.PIN:
-                slot = int(other.id)
-                return None if slot in self._pins.now.steps else self._pins.pins[slot]
+                pin = self._pins.now.pins[int(other.id)]
+                return pin.run if pin.to_make is None else None
             case Kind.TEXT:
                 return self._tape
         wanted = Wanted(_SLOT, self._current_run.problem, str(other.id), steps)

@@ -19,25 +19,47 @@ from gradapp.ui.kit.words import said
 from gradapp.values import dataclass
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pin:
+    """A run that is kept, under a name unlike all others.
+
+    Attributes:
+        run: the run as it was when it was pinned.
+        to_make: how many steps it had, where they are still to be made again; else None.
+        ended: how it had ended, if it had, as long as that is to be made again.
+    """
+
+    run: Run
+    to_make: int | None = None
+    ended: Ended | None = None
+
+    @property
+    def length(self) -> int:
+        """How many steps it has, or will have."""
+        return len(self.run) if self.to_make is None else self.to_make
+
+
 @dataclass(frozen=True, slots=True)
 class Pinned:
     """All pins at one moment, to come back to.
 
     Attributes:
-        runs: the pin in each slot, in the order in which they were made.
+        pins: the pin in each slot, in the order in which they were made.
         reference: the slot of the pin that the run is compared with.
-        steps: how many steps a pin has that is still to be made again, by its slot.
-        ended: how those of them had ended that had, by their slots.
     """
 
-    runs: Mapping[int, Run] = field(default_factory=dict)
+    pins: Mapping[int, Pin] = field(default_factory=dict)
     reference: int | None = None
-    steps: Mapping[int, int] = field(default_factory=dict)
-    ended: Mapping[int, Ended] = field(default_factory=dict)
 
-    def length(self, slot: int) -> int:
-        """Return how many steps a pin has, or will have."""
-        return self.steps.get(slot, len(self.runs[slot]))
+    @property
+    def runs(self) -> Mapping[int, Run]:
+        """The run in each slot."""
+        return {slot: pin.run for slot, pin in self.pins.items()}
+
+    @property
+    def are_made(self) -> bool:
+        """Whether the steps of all are there."""
+        return all(pin.to_make is None for pin in self.pins.values())
 
     def is_like(self, other: Pinned) -> bool:
         """Return whether they are the same pins, made again or not."""
@@ -52,8 +74,7 @@ class Pinned:
 class Pins(QObject):
     """Owns the pins, and which of them the run is compared with.
 
-    A pin is a run as it was when it was pinned, under a name unlike all others. It has a slot, one
-    of `MOST_PINS`, until it is removed.
+    A pin has a slot, one of `MOST_PINS`, until it is removed.
 
     Signals:
         changed: a pin has come, gone or been renamed, or another one is the reference.
@@ -67,20 +88,18 @@ class Pins(QObject):
         """Begin without any; `news` tells of those that come."""
         super().__init__(parent)
         self.news = news
-        self._pins: dict[int, Run] = {}
+        self._pins: dict[int, Pin] = {}
         self._reference: int | None = None
-        self._steps: dict[int, int] = {}
-        self._ended: dict[int, Ended] = {}
 
     @property
     def now(self) -> Pinned:
         """All pins as they are."""
-        return Pinned(dict(self._pins), self._reference, dict(self._steps), dict(self._ended))
+        return Pinned(dict(self._pins), self._reference)
 
     @property
     def pins(self) -> Mapping[int, Run]:
-        """The pin in each slot, in the order in which they were made."""
-        return self._pins
+        """The run pinned in each slot, in the order in which that was done."""
+        return self.now.runs
 
     @property
     def reference(self) -> int | None:
@@ -94,30 +113,28 @@ class Pins(QObject):
             words = self.tr("There are {} pins, and no more can be told apart: remove one.")
             self.news.tell(self.refused, words.format(MOST_PINS))
             return
-        self._pins[free[0]] = replace(run, name=self._name(run))
+        self._pins[free[0]] = Pin(replace(run, name=self._name(run)))
         self.news.tell(self.changed)
 
     def rename(self, slot: int, name: str) -> None:
         """Call a pin something else that no other is called."""
         pin, tidy = self._pins.get(slot), " ".join(name.split())
         name = name if name == tidy else tidy
-        if pin is None or name == pin.name:
+        if pin is None or name == pin.run.name:
             return
         if not name:
             self.news.tell(self.refused, self.tr("A pin needs a name."))
-        elif any(other.name == name for other in self._pins.values()):
+        elif any(other.run.name == name for other in self._pins.values()):
             taken = self.tr("Another pin is called “{}” already.").format(name)
             self.news.tell(self.refused, taken)
         else:
-            self._pins[slot] = replace(pin, name=name)
+            self._pins[slot] = replace(pin, run=replace(pin.run, name=name))
             self.news.tell(self.changed)
 
     def remove(self, slot: int) -> None:
         """Forget a pin; its slot is free again."""
         if self._pins.pop(slot, None) is None:
             return
-        self._steps.pop(slot, None)
-        self._ended.pop(slot, None)
         if self._reference == slot:
             self._reference = None
         self.news.tell(self.changed)
@@ -125,22 +142,20 @@ class Pins(QObject):
     def restore(self, pinned: Pinned) -> None:
         """Have the pins that there were, and no others."""
         self._pins, self._reference = {}, pinned.reference
-        for slot, run in pinned.runs.items():
-            own = self._name(run)
+        for slot, pin in pinned.pins.items():
+            own = self._name(pin.run)
             # A name that the application has given has parts, of which less can be said.
-            self._pins[slot] = replace(run, name=own) if own == run.name else run
-        self._steps, self._ended = dict(pinned.steps), dict(pinned.ended)
+            run = replace(pin.run, name=own) if own == pin.run.name else pin.run
+            self._pins[slot] = replace(pin, run=run)
         self.news.tell(self.changed)
 
     def complete(self, slot: int, run: Run) -> None:
         """Take the steps of a pin that has been made again, unless it is another one by now."""
         pin = self._pins.get(slot)
-        if pin is None or slot not in self._steps:
+        if pin is None or pin.to_make is None:
             return
-        if (pin.problem, pin.method) == (run.problem, run.method):
-            del self._steps[slot]
-            self._ended.pop(slot, None)
-            self._pins[slot] = replace(run, name=pin.name)
+        if (pin.run.problem, pin.run.method) == (run.problem, run.method):
+            self._pins[slot] = Pin(replace(run, name=pin.run.name))
             self.news.tell(self.changed)
 
     def compare_with(self, slot: int | None) -> None:
@@ -156,7 +171,7 @@ class Pins(QObject):
         called = called_rule(pin.problem.rule)
         if called or not isinstance(pin.problem, Problem):
             parts.insert(0, Ruled(called or PLAIN.torch))
-        names = {other.name: other for other in self._pins.values()}
+        names = {other.name: other for other in self.pins.values()}
         other = names.get(RunName(*parts))
         if other is not None and pin.problem.specs == other.problem.specs:
             parts += [

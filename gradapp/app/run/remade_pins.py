@@ -23,15 +23,15 @@ class RemadePins(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        now = self._pins.now
         wanted = tuple(
             Wanted(
                 slot,
-                now.runs[slot].problem,
-                now.runs[slot].method.id,
-                steps + (slot in now.ended),  # there the end is found again
+                pin.run.problem,
+                pin.run.method.id,
+                pin.to_make + (pin.ended is not None),  # there the end is found again
             )
-            for slot, steps in now.steps.items()
+            for slot, pin in self._pins.now.pins.items()
+            if pin.to_make is not None
         )
         if not set(wanted) <= set(self._asked):
             self._engine.remake(wanted)

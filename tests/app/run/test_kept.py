@@ -32,6 +32,6 @@ def test_a_pin_that_was_removed_and_is_there_again_before_its_steps_are_has_ende
     kept.restore(Document(pins=(pin,)))
     before = pins.now
     pins.remove(0)
-    assert not pins.now.ended
+    assert not pins.now.pins
     pins.restore(before)
     assert kept.document(Document()).pins == (pin,)

@@ -86,7 +86,7 @@ class Undoing(Changing):
     def rest(self) -> None:
         self.come_to_rest()
         shown = self.workbench.shown_run
-        self.until(lambda: shown.is_settled and not self.pins.now.steps and self.at_rest)
+        self.until(lambda: shown.is_settled and self.pins.now.are_made and self.at_rest)
 
     def document(self) -> Document:
         self.rest()
